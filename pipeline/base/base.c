@@ -1,0 +1,60 @@
+// base.c - arenas.
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+static void out_of_memory(const Arena *a)
+{
+    if (a->oom)
+        a->oom(a->ctx);
+    abort(); // an oom handler must not return
+}
+
+Arena arena_map(size_t bytes, void (*oom)(void *ctx), void *ctx)
+{
+    Arena a = { .oom = oom, .ctx = ctx };
+    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        out_of_memory(&a);
+    a.at  = p;
+    a.end = a.at + bytes;
+    return a;
+}
+
+void arena_unmap(Arena *a, size_t bytes)
+{
+    munmap(a->end - bytes, bytes);
+    *a = (Arena){ 0 };
+}
+
+static char *take(Arena *a, size_t size, size_t align, size_t count)
+{
+    size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));
+    size_t room = (size_t)(a->end - a->at);
+    if (pad > room || (size && count > (room - pad) / size))
+        out_of_memory(a);
+    char *p = a->at + pad;
+    a->at   = p + size * count;
+    return p;
+}
+
+void *arena_alloc(Arena *a, size_t size, size_t align, size_t count)
+{
+    char *p = take(a, size, align, count);
+    return memset(p, 0, size * count);
+}
+
+char *arena_bytes(Arena *a, size_t n) { return take(a, 1, 1, n); }
+
+void *arena_grow(Arena *a, void *items, size_t *cap, size_t size)
+{
+    size_t more = *cap ? *cap * 2 : 16;
+    char  *grown = arena_alloc(a, size, _Alignof(max_align_t), more);
+    if (*cap)
+        memcpy(grown, items, size * *cap);
+    *cap = more;
+    return grown;
+}

@@ -1,0 +1,93 @@
+// base.h - memory and text for the whole program: arenas, slices, growing text, near names.
+//
+//   Arena *keep     the caller keeps what we allocate
+//   Arena scratch   a copy of the scratch arena: what we take is given back when we return
+//
+// keep and scratch are two separate blocks; a copy of keep must never be used as scratch. An arena
+// that runs out calls a->oom, which must not return, so nobody tests for NULL. Memory from NEW
+// comes zeroed. A Str never owns its bytes; they live in an arena or in a literal.
+#ifndef BASE_BASE_H
+#define BASE_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    char *at, *end;
+    void (*oom)(void *ctx);
+    void *ctx;
+} Arena;
+
+typedef struct {
+    const char *s;
+    size_t      n;
+} Str;
+
+#define NEW(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define S(lit)       ((Str){ "" lit, sizeof(lit) - 1 })
+#define ARG(x)       (int)(x).n, (x).s // for "%.*s"
+#define FORMAT(f, a) __attribute__((format(printf, f, a)))
+
+// Reserves address space; pages cost memory only once touched. Calls oom when that fails.
+Arena arena_map(size_t bytes, void (*oom)(void *ctx), void *ctx);
+// Gives the pages of an arena made by arena_map back to the system.
+void arena_unmap(Arena *a, size_t bytes);
+void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
+// The same without zeroing, for bytes that are overwritten at once.
+char *arena_bytes(Arena *a, size_t n);
+
+// Makes room for one more element in a growing array of *n elements; returns its address.
+//   item = GROW(keep, list->items, list->n, list->cap);   // then list->n is one larger
+#define GROW(a, items, n, cap)                                                                 \
+    ((n) == (cap) ? ((items) = arena_grow((a), (items), &(cap), sizeof *(items)), &(items)[(n)++]) \
+                  : &(items)[(n)++])
+void *arena_grow(Arena *a, void *items, size_t *cap, size_t size);
+
+// Slices -----------------------------------------------------------------------------------------
+
+Str  str(const char *c_string); // NULL gives an empty slice
+bool str_eq(Str a, Str b);
+int  str_cmp(Str a, Str b); // byte order, a prefix first
+bool str_starts(Str text, Str prefix);
+Str  str_trim(Str text); // blanks and tabs off both ends
+Str  str_copy(Arena *keep, Str text);
+char *str_c(Arena *keep, Str text); // a copy that ends in NUL
+Str  str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
+bool str_size(Str text, size_t *value); // decimal digits only, no overflow
+bool str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
+bool str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
+
+// head up to the first separator, tail behind it; ok tells whether there was one.
+typedef struct {
+    Str  head, tail;
+    bool ok;
+} Cut;
+Cut str_cut(Str text, char separator);
+
+// Offset of the first byte that is not well-formed UTF-8, or text.n.
+size_t str_utf8_error(Str text);
+
+// Index of the name most like word, or count if none is near enough to suggest.
+// Edits are insertions, deletions, replacements and swaps of neighbours; a third may differ.
+size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch);
+
+// Growing text -----------------------------------------------------------------------------------
+
+typedef struct {
+    Arena *in;
+    char  *s; // ends in NUL once something was added
+    size_t n, cap;
+} Text;
+
+void text_add(Text *t, Str piece);
+void text_addc(Text *t, const char *c_string);
+void text_addf(Text *t, const char *format, ...) FORMAT(2, 3);
+void text_bytes(Text *t, const void *bytes, size_t n);
+Str  text_str(const Text *t);
+
+// The shortest decimal that reads back to the same double; inf, -inf, nan in letters.
+void text_number(Text *t, double value);
+
+#endif

@@ -1,0 +1,278 @@
+// text.c - slices, near names, growing text, numbers as text.
+#include "base/base.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+Str str(const char *c_string) { return (Str){ c_string, c_string ? strlen(c_string) : 0 }; }
+
+bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0); }
+
+int str_cmp(Str a, Str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int    c = n ? memcmp(a.s, b.s, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(Str text, Str prefix)
+{
+    return text.n >= prefix.n && str_eq((Str){ text.s, prefix.n }, prefix);
+}
+
+Str str_trim(Str text)
+{
+    while (text.n && (*text.s == ' ' || *text.s == '\t'))
+        text.s++, text.n--;
+    while (text.n && (text.s[text.n - 1] == ' ' || text.s[text.n - 1] == '\t'))
+        text.n--;
+    return text;
+}
+
+char *str_c(Arena *keep, Str text)
+{
+    char *copy = arena_bytes(keep, text.n + 1);
+    if (text.n)
+        memcpy(copy, text.s, text.n);
+    copy[text.n] = 0;
+    return copy;
+}
+
+Str str_copy(Arena *keep, Str text) { return (Str){ str_c(keep, text), text.n }; }
+
+Str str_format(Arena *keep, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(n >= 0);
+    char *s = arena_bytes(keep, (size_t)n + 1);
+    vsnprintf(s, (size_t)n + 1, format, again);
+    va_end(again);
+    return (Str){ s, (size_t)n };
+}
+
+bool str_size(Str text, size_t *value)
+{
+    size_t v = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned digit = (unsigned)(text.s[i] - '0');
+        if (digit > 9 || v > (SIZE_MAX - digit) / 10)
+            return false;
+        v = v * 10 + digit;
+    }
+    *value = v;
+    return text.n > 0;
+}
+
+bool str_real(Str text, double *value)
+{
+    char copy[64];
+    if (text.n == 0 || text.n >= sizeof copy)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (!strchr("+-.0123456789eE", text.s[i]) || !text.s[i])
+            return false;
+    memcpy(copy, text.s, text.n);
+    copy[text.n] = 0;
+    char  *end;
+    double v = strtod(copy, &end);
+    if (*end || end == copy || !isfinite(v))
+        return false;
+    *value = v;
+    return true;
+}
+
+bool str_glob(Str pattern, Str text)
+{
+    size_t p = 0, t = 0, star = SIZE_MAX, resume = 0;
+    while (t < text.n) {
+        if (p < pattern.n && pattern.s[p] == '*')
+            star = p++, resume = t;
+        else if (p < pattern.n && (pattern.s[p] == '?' || pattern.s[p] == text.s[t]))
+            p++, t++;
+        else if (star != SIZE_MAX)
+            p = star + 1, t = ++resume;
+        else
+            return false;
+    }
+    while (p < pattern.n && pattern.s[p] == '*')
+        p++;
+    return p == pattern.n;
+}
+
+Cut str_cut(Str text, char separator)
+{
+    const char *at = text.n ? memchr(text.s, separator, text.n) : NULL;
+    if (!at)
+        return (Cut){ .head = text, .tail = { text.s + text.n, 0 } };
+    size_t n = (size_t)(at - text.s);
+    return (Cut){ { text.s, n }, { at + 1, text.n - n - 1 }, true };
+}
+
+// Length of the well-formed sequence at s (RFC 3629: no overlong forms, no surrogates), or 0.
+static size_t utf8_sequence(const unsigned char *s, size_t room)
+{
+    static const struct {
+        unsigned char first, last, low, high; // lead byte range, second byte range
+        size_t        n;
+    } FORMS[] = {
+        { 0x00, 0x7F, 0x00, 0x00, 1 }, { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 },
+        { 0xE1, 0xEC, 0x80, 0xBF, 3 }, { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 },
+        { 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+    };
+    for (size_t f = 0; f < COUNT(FORMS); f++) {
+        if (s[0] < FORMS[f].first || s[0] > FORMS[f].last)
+            continue;
+        size_t n = FORMS[f].n;
+        if (n > room || (n > 1 && (s[1] < FORMS[f].low || s[1] > FORMS[f].high)))
+            return 0;
+        for (size_t i = 2; i < n; i++)
+            if ((s[i] & 0xC0) != 0x80)
+                return 0;
+        return n;
+    }
+    return 0;
+}
+
+size_t str_utf8_error(Str text)
+{
+    size_t i = 0;
+    while (i < text.n) {
+        size_t n = (signed char)text.s[i] > 0
+                       ? 1
+                       : utf8_sequence((const unsigned char *)text.s + i, text.n - i);
+        if (n == 0)
+            return i;
+        i += n;
+    }
+    return text.n;
+}
+
+/* Optimal string alignment distance (Damerau-Levenshtein without edits inside a swapped pair). */
+static size_t edit_distance(Str a, Str b, Arena scratch)
+{
+    size_t *before = NEW(&scratch, size_t, b.n + 1), *last = NEW(&scratch, size_t, b.n + 1),
+           *row = NEW(&scratch, size_t, b.n + 1);
+    for (size_t j = 0; j <= b.n; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t best = last[j - 1] + (a.s[i - 1] != b.s[j - 1]);
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1] &&
+                before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            row[j] = best;
+        }
+        size_t *free_row = before;
+        before = last, last = row, row = free_row;
+    }
+    return last[b.n];
+}
+
+size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch)
+{
+    if (word.n > 64) // nothing that long is a slip of the hand
+        return count;
+    size_t nearest = count, least = word.n / 3 + 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t gap = names[i].n > word.n ? names[i].n - word.n : word.n - names[i].n;
+        if (gap > least)
+            continue;
+        size_t d = edit_distance(word, names[i], scratch);
+        if (d < least || (d == least && nearest == count))
+            least = d, nearest = i;
+    }
+    return nearest;
+}
+
+// Room for more bytes and the closing NUL. The newest text of an arena grows in place.
+static void reserve(Text *t, size_t more)
+{
+    if (t->cap - t->n > more)
+        return;
+    size_t cap = t->cap ? t->cap : 64;
+    while (cap - t->n <= more)
+        cap *= 2;
+    if (t->cap && t->s + t->cap == t->in->at) {
+        arena_bytes(t->in, cap - t->cap);
+    } else {
+        char *s = arena_bytes(t->in, cap);
+        if (t->n)
+            memcpy(s, t->s, t->n);
+        t->s = s;
+    }
+    t->cap = cap;
+}
+
+void text_bytes(Text *t, const void *bytes, size_t n)
+{
+    reserve(t, n);
+    if (n)
+        memcpy(t->s + t->n, bytes, n);
+    t->n += n;
+    t->s[t->n] = 0;
+}
+
+void text_add(Text *t, Str piece) { text_bytes(t, piece.s, piece.n); }
+
+void text_addc(Text *t, const char *c_string) { text_bytes(t, c_string, strlen(c_string)); }
+
+void text_addf(Text *t, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    reserve(t, 63);
+    int n = vsnprintf(t->s + t->n, t->cap - t->n, format, args);
+    va_end(args);
+    assert(n >= 0);
+    if ((size_t)n >= t->cap - t->n) {
+        reserve(t, (size_t)n);
+        vsnprintf(t->s + t->n, t->cap - t->n, format, again);
+    }
+    va_end(again);
+    t->n += (size_t)n;
+}
+
+Str text_str(const Text *t) { return (Str){ t->s, t->n }; }
+
+/* Any double that some decimal of at most 15 digits names is printed by %.15g; below the normal
+ * range fewer digits can do, so there the search starts at one. */
+void text_number(Text *t, double value)
+{
+    if (value == 0 || (fabs(value) < 1e15 && value == trunc(value))) {
+        text_addf(t, "%.0f", value == 0 ? 0.0 : value); // no negative zero
+        return;
+    }
+    if (!isfinite(value)) {
+        text_addc(t, isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
+        return;
+    }
+    char digits[48];
+    for (int precision = fabs(value) < 2.3e-308 ? 1 : 15; precision <= 17; precision++) {
+        snprintf(digits, sizeof digits, "%.*g", precision, value);
+        if (strtod(digits, NULL) == value)
+            break;
+    }
+    char *e = strchr(digits, 'e');
+    if (e) { // 1e-05 -> 1e-5
+        char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');
+        while (*from == '0')
+            from++;
+        memmove(to, from, strlen(from) + 1);
+    }
+    text_addc(t, digits);
+}

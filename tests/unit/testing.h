@@ -1,0 +1,51 @@
+// testing.h - what every unit test needs: cmocka, an arena, closeness of doubles.
+//
+// cmocka 1.1.5 compares floats in single precision, so assert_close stands in for it.
+#ifndef TESTS_TESTING_H
+#define TESTS_TESTING_H
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/base.h"
+
+// A fresh arena of 64 MiB, poisoned, so that reliance on zeroed memory shows.
+static inline Arena arena(void)
+{
+    static char block[64 << 20];
+    memset(block, 0x55, 1 << 16);
+    return (Arena){ .at = block, .end = block + sizeof block };
+}
+
+// Relative closeness; absolute where the wanted value is 0. NaN is close to NaN, inf to inf.
+static inline int is_close(double got, double want, double tolerance)
+{
+    if (isnan(want) || isnan(got))
+        return isnan(want) && isnan(got);
+    if (isinf(want) || isinf(got))
+        return got == want;
+    return fabs(got - want) <= tolerance * (want == 0 ? 1 : fabs(want));
+}
+
+#define assert_close(got, want, tolerance)                                                     \
+    do {                                                                                       \
+        double got_ = (got), want_ = (want);                                                   \
+        if (!is_close(got_, want_, (tolerance)))                                               \
+            fail_msg("%s = %.17g, want %.17g", #got, got_, want_);                             \
+    } while (0)
+
+#define assert_str(got, want)                                                                  \
+    do {                                                                                       \
+        Str got_ = (got), want_ = str(want);                                                   \
+        if (!str_eq(got_, want_))                                                              \
+            fail_msg("%s = '%.*s', want '%s'", #got, ARG(got_), (want));                       \
+    } while (0)
+
+#endif
