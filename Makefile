@@ -56,17 +56,17 @@ $(BUILD)/flags: FORCE # changes with the command line, so that no stale object s
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo '  CC $@'; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(LIB): $(OBJ)
 	@rm -f $@; ar rcs $@ $^
 
 $(BIN): $(BUILD)/pipeline/main.o $(LIB)
-	$(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
 
 -include $(OBJ:.o=.d) $(BUILD)/pipeline/main.d $(wildcard $(BUILD)/tests/unit/*.d)
 

@@ -1,0 +1,109 @@
+// diag.h - every defect the program can report, and the list that collects them.
+//
+// A stage reports all its defects and goes on; the next stage does not start on errors. Who detects
+// speaks, who passes on is silent. Messages are lower case, without a full stop, what is wrong
+// first, the culprit in single quotes:
+//
+//   data/actions.csv:118:3: error: date '2018-13-01' is not a date [bad-date]
+//
+// line in the file, column number of the field (in config.ini: of the character), both from 1.
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/base.h"
+
+// id, text id, kind, what it is. A kind is also an exit status: DATA 1, USAGE 2, SYSTEM 3.
+#define DEFECTS(X)                                                                                  \
+    X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")             \
+    X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                        \
+    X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                          \
+    X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                           \
+    X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                 \
+    X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                         \
+    X(FIELD_COUNT, "field-count", DATA, "a row with a field too many or too few")                   \
+    X(EMPTY_CELL, "empty-cell", DATA, "a cell that may not be empty is")                            \
+    X(BAD_CODE, "bad-code", DATA, "not a code of the form the column asks for")                     \
+    X(BAD_DATE, "bad-date", DATA, "not a date, or one of reduced precision where a day is needed")  \
+    X(BAD_NUMBER, "bad-number", DATA, "not a number, or out of its range")                          \
+    X(BAD_RULE, "bad-rule", DATA, "not a rule of entry into force")                                 \
+    X(BAD_WORD, "bad-word", DATA, "not one of the words the column knows")                          \
+    X(UNKNOWN_NAME, "unknown-name", DATA, "a reference to something that no table defines")         \
+    X(DUPLICATE_KEY, "duplicate-key", DATA, "two rows with the same key")                           \
+    X(BAD_ORDER, "bad-order", DATA, "a date before the one it must follow")                         \
+    X(BAD_CONSENT, "bad-consent", DATA, "a consent of a State that is a party")                     \
+    X(BAD_WITHDRAWAL, "bad-withdrawal", DATA, "a withdrawal of a State that is not a party")        \
+    X(BAD_RESCISSION, "bad-rescission", DATA, "a rescission without a pending withdrawal")          \
+    X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
+    X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
+    X(LATE_SIGNATURE, "late-signature", WARNING, "a signature on or after a consent")               \
+    X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
+    X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
+    X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \
+    X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")         \
+    X(DUPLICATE_SETTING, "duplicate-setting", USAGE, "a key set twice")                             \
+    X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")         \
+    X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")         \
+    X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")          \
+    X(CANNOT_READ, "cannot-read", SYSTEM, "the system failed to read a file")                       \
+    X(CANNOT_WRITE, "cannot-write", SYSTEM, "the system failed to write a file")                    \
+    X(CANNOT_DRAW, "cannot-draw", SYSTEM, "a font is missing or a drawing library failed")          \
+    X(NO_MEMORY, "no-memory", SYSTEM, "memory ran out")
+
+typedef enum { KIND_NOTE, KIND_DATA, KIND_USAGE, KIND_SYSTEM, KIND_WARNING } DefectKind;
+
+#define X(id, name, kind, text) DEFECT_##id,
+typedef enum { DEFECTS(X) DEFECT_COUNT } Defect;
+#undef X
+
+typedef struct {
+    const char *id;
+    DefectKind  kind;
+    const char *text;
+} DefectDef;
+
+extern const DefectDef DEFECT_DEFS[DEFECT_COUNT];
+
+// Where something stands. line 0: the whole file; column 0: the whole line.
+typedef struct {
+    Str    file;
+    size_t line, column;
+} Place;
+
+typedef struct {
+    Defect defect;
+    Place  at;
+    Str    message;
+    Str    excerpt; // a line of the configuration, shown with a caret under at.column
+    size_t order;   // when it was found: equal places keep this order
+} DiagItem;
+
+typedef struct {
+    Arena    *keep;
+    DiagItem *items;
+    size_t    n, cap;
+    size_t    counts[DEFECT_COUNT]; // how often each occurred, also those not kept
+} Diag;
+
+// At most this many items of one id are shown; the rest is a count.
+enum { DIAG_SHOWN = 20 };
+
+void diag_add(Diag *d, Defect defect, Place at, const char *format, ...) FORMAT(4, 5);
+void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char *format, ...)
+    FORMAT(5, 6);
+// ", did you mean 'NAME'?" for the nearest of names, or an empty text.
+const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
+
+size_t diag_errors(const Diag *d);
+size_t diag_warnings(const Diag *d);
+// 0 without errors, else the gravest: 3 the system failed, 2 usage or configuration, 1 the data.
+int diag_status(const Diag *d);
+
+// Sorts the items by place (file, line, column); equal places keep their order.
+void diag_sort(Diag *d);
+// Item i as one line without line break, control bytes as '?'.
+Str diag_line(const Diag *d, size_t i, Arena *keep);
+// All of it, sorted, at most DIAG_SHOWN of an id, then the counts of what is not shown. Notes only
+// when asked for.
+Str diag_report(Diag *d, bool notes, bool colour, Arena *keep);
+
+#endif

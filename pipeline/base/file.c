@@ -1,0 +1,316 @@
+// file.c - see file.h.
+#include "base/file.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+void sha256_text(Str bytes, char text[65])
+{
+    struct sha256_ctx ctx;
+    uint8_t           digest[SHA256_DIGEST_SIZE];
+    sha256_init(&ctx);
+    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.s);
+    sha256_digest(&ctx, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+}
+
+double clock_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+// Reading ----------------------------------------------------------------------------------------
+
+static bool read_all(int fd, Arena *keep, Str *bytes)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0)
+        return false;
+    if (S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    Text t = { .in = keep, .cap = 0 };
+    if (info.st_size > 0) { // one allocation for a regular file
+        t.cap = (size_t)info.st_size + 2;
+        t.s   = arena_bytes(keep, t.cap);
+    }
+    for (;;) {
+        char    block[1 << 16];
+        bool    direct = t.cap - t.n > 1;
+        ssize_t got = read(fd, direct ? t.s + t.n : block, direct ? t.cap - t.n - 1 : sizeof block);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        if (direct)
+            t.n += (size_t)got;
+        else
+            text_bytes(&t, block, (size_t)got);
+    }
+    text_bytes(&t, "", 0); // the closing NUL
+    *bytes = text_str(&t);
+    return true;
+}
+
+bool file_read(const char *path, Arena *keep, FileNote *note)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    Str  bytes;
+    bool ok = read_all(fd, keep, &bytes);
+    int  reason = errno;
+    close(fd);
+    errno = reason;
+    if (!ok)
+        return false;
+    *note = (FileNote){ .name = str_copy(keep, str(path)), .bytes = bytes };
+    sha256_text(bytes, note->sha256);
+    return true;
+}
+
+// Writing ----------------------------------------------------------------------------------------
+
+static bool write_all(int fd, Str bytes)
+{
+    while (bytes.n) {
+        ssize_t done = write(fd, bytes.s, bytes.n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes.s += done;
+        bytes.n -= (size_t)done;
+    }
+    return true;
+}
+
+bool file_print(int fd, Str text) { return write_all(fd, text); }
+bool file_is_terminal(int fd) { return isatty(fd) == 1; }
+
+Str path_join(Arena *keep, Str folder, Str name)
+{
+    if (folder.n == 0 || (name.n && name.s[0] == '/'))
+        return str_copy(keep, name);
+    bool slash = folder.s[folder.n - 1] == '/';
+    return str_format(keep, "%.*s%s%.*s", ARG(folder), slash ? "" : "/", ARG(name));
+}
+
+Str path_folder(Str path)
+{
+    size_t n = path.n;
+    while (n && path.s[n - 1] != '/')
+        n--;
+    return (Str){ path.s, n > 1 ? n - 1 : n };
+}
+
+// The output folder ------------------------------------------------------------------------------
+
+static bool write_failed(Output *out, const char *what, Str path, int reason)
+{
+    diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = path }, "%s: %s", what,
+             strerror(reason));
+    out->failed = true;
+    return false;
+}
+
+// Removes a folder with all it holds; errors leave the rest where it is.
+static void remove_tree(const char *path)
+{
+    DIR *dir = opendir(path);
+    if (!dir) {
+        unlink(path);
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char inner[4096];
+        int  n = snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name);
+        if (n < 0 || (size_t)n >= sizeof inner)
+            continue;
+        if (unlinkat(dirfd(dir), entry->d_name, 0) != 0) // EISDIR: go down
+            remove_tree(inner);
+    }
+    closedir(dir);
+    rmdir(path);
+}
+
+// A folder may be replaced if it is empty, holds a manifest of ours, or only names that we write.
+static bool may_replace(Output *out)
+{
+    static const char *const OURS[] = { ".", "..", "figures.csv", "figures.json", "pairs.csv",
+                                        "assistance.csv", "charts", "annex.pdf", "annex.html" };
+    char *path = str_c(out->keep, out->path);
+    DIR  *dir = opendir(path);
+    if (!dir) {
+        if (errno == ENOENT)
+            return true;
+        if (errno != ENOTDIR)
+            return write_failed(out, "cannot open the output folder", out->path, errno);
+        diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
+                 "the output folder '%s' is a file", path);
+        return false;
+    }
+    char foreign[256] = "";
+    bool manifest = false;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        bool ours = false;
+        for (size_t i = 0; i < COUNT(OURS); i++)
+            ours |= strcmp(entry->d_name, OURS[i]) == 0;
+        manifest |= strcmp(entry->d_name, "manifest.json") == 0;
+        if (!ours && strcmp(entry->d_name, "manifest.json") != 0 && strlen(entry->d_name) < 256 &&
+            (!*foreign || strcmp(entry->d_name, foreign) < 0))
+            memcpy(foreign, entry->d_name, strlen(entry->d_name) + 1);
+    }
+    closedir(dir);
+    if (!*foreign || manifest)
+        return true;
+    diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
+             "'%s' is not ours and would be lost: a run replaces the whole output folder; name a "
+             "folder of its own", foreign);
+    return false;
+}
+
+// The prefix of the staging folders of an output folder: "parent/.name.new-".
+static char *staging_prefix(Output *out)
+{
+    Str path = out->path;
+    while (path.n > 1 && path.s[path.n - 1] == '/')
+        path.n--;
+    Str folder = path_folder(path);
+    Str name = { path.s + folder.n, path.n - folder.n };
+    while (name.n && *name.s == '/')
+        name.s++, name.n--;
+    Str hidden = str_format(out->keep, ".%.*s.new-", ARG(name));
+    return str_c(out->keep, path_join(out->keep, folder, hidden));
+}
+
+// What a killed run left: a staging folder that nobody holds the lock of.
+static void remove_stale(Output *out, const char *prefix)
+{
+    Str   folder = path_folder(str(prefix));
+    Str   start = { prefix + folder.n, strlen(prefix) - folder.n };
+    char *path = folder.n ? str_c(out->keep, folder) : str_c(out->keep, S("."));
+    while (start.n && *start.s == '/')
+        start.s++, start.n--;
+    DIR *dir = opendir(path);
+    if (!dir)
+        return;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (!str_starts(str(entry->d_name), start))
+            continue;
+        int fd = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+            remove_tree(path_join(out->keep, str(path), str(entry->d_name)).s);
+        if (fd >= 0)
+            close(fd);
+    }
+    closedir(dir);
+}
+
+bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
+{
+    char *resolved = realpath(str_c(keep, path), NULL); // a link is followed, not replaced
+    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .keep = keep,
+                     .diag = diag, .lock = -1 };
+    free(resolved);
+    if (!may_replace(out))
+        return false;
+    char *prefix = staging_prefix(out);
+    remove_stale(out, prefix);
+    out->staging = str_c(keep, str_format(keep, "%s%ld", prefix, (long)getpid()));
+    if (mkdir(out->staging, 0777) != 0) {
+        int reason = errno;
+        out->staging = NULL;
+        return write_failed(out, "cannot make a folder beside the output folder", path, reason);
+    }
+    out->lock = open(out->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (out->lock < 0 || flock(out->lock, LOCK_EX | LOCK_NB) != 0)
+        return write_failed(out, "cannot lock the staging folder", path, errno);
+    return true;
+}
+
+bool output_put(Output *out, Str name, Str bytes)
+{
+    if (out->failed)
+        return false;
+    assert(out->staging);
+    Str path = path_join(out->keep, str(out->staging), name);
+    for (size_t i = 0; i < name.n; i++)
+        if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
+            errno != EEXIST)
+            return write_failed(out, "cannot make a folder", path_join(out->keep, out->path, name),
+                                errno);
+    int  fd = open(path.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
+    int  reason = errno;
+    if (fd >= 0 && close(fd) != 0 && ok)
+        ok = false, reason = errno;
+    if (!ok)
+        return write_failed(out, "cannot write", path_join(out->keep, out->path, name), reason);
+    FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
+    *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = bytes };
+    sha256_text(bytes, note->sha256);
+    return true;
+}
+
+bool output_publish(Output *out)
+{
+    if (out->failed)
+        return false;
+    char *path = str_c(out->keep, out->path);
+    fsync(out->lock);
+    bool exchanged = renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0;
+    if (!exchanged && (errno == ENOENT || errno == EINVAL)) {
+        // No old folder, or a file system that cannot exchange: then only an empty or missing
+        // folder is replaced in one step, and a full one is moved aside first.
+        char *aside = NULL;
+        if (errno == EINVAL) {
+            aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
+            if (rename(path, aside) != 0 && errno != ENOENT)
+                return write_failed(out, "cannot replace the output folder", out->path, errno);
+        }
+        if (rename(out->staging, path) != 0) {
+            int reason = errno;
+            if (aside)
+                rename(aside, path);
+            return write_failed(out, "cannot replace the output folder", out->path, reason);
+        }
+        if (aside)
+            remove_tree(aside);
+    } else if (!exchanged) {
+        return write_failed(out, "cannot replace the output folder", out->path, errno);
+    } else {
+        remove_tree(out->staging); // now the old folder
+    }
+    close(out->lock);
+    out->staging = NULL;
+    return true;
+}
+
+void output_abandon(Output *out)
+{
+    if (!out->staging)
+        return;
+    remove_tree(out->staging);
+    if (out->lock >= 0)
+        close(out->lock);
+    out->staging = NULL;
+}

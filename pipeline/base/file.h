@@ -1,0 +1,60 @@
+// file.h - the only place that opens, writes and renames.
+//
+// Reading gives whole files. Writing goes through an Output: a staging folder beside the output
+// folder, filled file by file, then exchanged with the old folder in one step. A run that fails or
+// is killed leaves the old folder as it was; what a killed run leaves of its staging folder is
+// removed by the next. Every file read and written has its SHA-256 noted for the manifest.
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/base.h"
+#include "base/diag.h"
+
+typedef struct {
+    Str  name; // relative to the output folder, or as the user named it
+    Str  bytes;
+    char sha256[65]; // hexadecimal
+} FileNote;
+
+// Reads a whole file; the bytes are followed by a NUL. False with errno set when that fails; ENOENT
+// is for the caller to judge.
+bool file_read(const char *path, Arena *keep, FileNote *note);
+
+// Writes to standard output or error; false with errno set when the stream fails.
+bool file_print(int fd, Str text);
+bool file_is_terminal(int fd);
+
+// "folder/name", or name alone if it is absolute or folder is empty.
+Str path_join(Arena *keep, Str folder, Str name);
+// The folder part of a path: "" for a bare name, "/" for "/name".
+Str path_folder(Str path);
+
+typedef struct {
+    Str       path;    // the output folder
+    char     *staging; // where files are written until output_publish
+    int       lock;
+    Arena    *keep;
+    Diag     *diag;
+    FileNote *files;
+    size_t    n, cap;
+    bool      failed;
+} Output;
+
+// Makes the staging folder. False, with a diagnostic, if the output folder may not be replaced
+// (it holds files and no manifest of ours) or cannot be written.
+bool output_begin(Output *out, Str path, Arena *keep, Diag *diag);
+// Writes one file, in a subfolder if its name has a slash. Reports the first failure, then refuses
+// quietly. The bytes must live as long as the output.
+bool output_put(Output *out, Str name, Str bytes);
+// Flushes, then puts the staging folder in the place of the output folder.
+bool output_publish(Output *out);
+// Removes the staging folder; nothing happens after output_publish.
+void output_abandon(Output *out);
+
+// SHA-256 in hexadecimal.
+void sha256_text(Str bytes, char text[65]);
+
+// Seconds on a clock that only runs forward; for progress, never for results.
+double clock_seconds(void);
+
+#endif

@@ -1,0 +1,163 @@
+// csv.c - see csv.h.
+#include "input/csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+typedef struct {
+    Csv    csv;
+    Cell  *row; // the cells of the row being read
+    size_t n, cap, room;
+    size_t line;       // of the text being fed
+    size_t begins;     // line on which the next cell begins
+    bool   has_header, bad_row;
+    Arena *keep;
+    Diag  *diag;
+} Reader;
+
+static int no_blanks(unsigned char c)
+{
+    (void)c;
+    return 0; // blanks belong to the cell
+}
+
+static bool clean_cell(Reader *r, Str text, Place at)
+{
+    size_t bad = str_utf8_error(text);
+    if (bad < text.n) {
+        diag_add(r->diag, DEFECT_BAD_ENCODING, at, "'%.*s' is not UTF-8 at its byte %zu (0x%02X)",
+                 text.n > 60 ? 60 : (int)text.n, text.s, bad + 1, (unsigned char)text.s[bad]);
+        return false;
+    }
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+            diag_add(r->diag, DEFECT_BAD_ENCODING, at,
+                     "'%.*s' holds the control byte 0x%02X at its byte %zu",
+                     text.n > 60 ? 60 : (int)text.n, text.s, c, i + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void on_cell(void *bytes, size_t n, void *context)
+{
+    Reader *r = context;
+    Str     text = str_copy(r->keep, (Str){ bytes, n });
+    if (r->row == NULL || r->n == r->cap) {
+        size_t cap = r->cap ? r->cap * 2 : 32;
+        Cell  *row = NEW(r->keep, Cell, cap);
+        if (r->n)
+            memcpy(row, r->row, r->n * sizeof *row);
+        r->row = row, r->cap = cap;
+    }
+    Place at = { r->csv.file, r->begins, r->n + 1 };
+    r->bad_row |= !clean_cell(r, text, at);
+    r->row[r->n++] = (Cell){ text, r->begins };
+    r->begins      = r->line;
+}
+
+static void keep_row(Reader *r)
+{
+    Csv *csv = &r->csv;
+    if (csv->rows == r->room) {
+        size_t room = r->room ? r->room * 2 : 64;
+        Cell  *cells = (Cell *)arena_alloc(r->keep, sizeof(Cell), _Alignof(Cell), room * csv->columns);
+        if (csv->rows)
+            memcpy(cells, csv->cells, csv->rows * csv->columns * sizeof *cells);
+        csv->cells = cells, r->room = room;
+    }
+    memcpy(csv->cells + csv->rows++ * csv->columns, r->row, csv->columns * sizeof *r->row);
+}
+
+static void on_row(int terminator, void *context)
+{
+    (void)terminator;
+    Reader *r = context;
+    Csv    *csv = &r->csv;
+    if (!r->has_header) {
+        csv->header  = NEW(r->keep, Cell, r->n);
+        csv->columns = r->n;
+        memcpy(csv->header, r->row, r->n * sizeof *r->row);
+        r->has_header = true;
+        csv->ok       = !r->bad_row;
+    } else if (r->n != csv->columns) {
+        diag_add(r->diag, DEFECT_FIELD_COUNT, (Place){ csv->file, r->row[0].line, 0 },
+                 "the row has %zu fields, the header %zu", r->n, csv->columns);
+    } else if (!r->bad_row) {
+        keep_row(r);
+    }
+    r->n       = 0;
+    r->bad_row = false;
+}
+
+// A carriage return that no line feed follows would end a row unseen.
+static bool lone_return(Str line)
+{
+    const char *at = line.n ? memchr(line.s, '\r', line.n) : NULL;
+    return at && (at + 1 < line.s + line.n ? at[1] != '\n' : true);
+}
+
+enum { ROW_NOT_BEGUN = 0 }; // libcsv's state between two rows
+
+// Feeds the lines one by one; false when libcsv stopped at a syntax error, which is reported.
+static bool feed(Reader *r, struct csv_parser *p, Str bytes)
+{
+    while (bytes.n) {
+        const char *end = memchr(bytes.s, '\n', bytes.n);
+        size_t      n = end ? (size_t)(end - bytes.s) + 1 : bytes.n;
+        Str         line = { bytes.s, n };
+        r->line++;
+        if (p->pstate == ROW_NOT_BEGUN)
+            r->begins = r->line;
+        bytes.s += n, bytes.n -= n;
+        if (lone_return(line)) {
+            diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, 0 },
+                     "a carriage return stands without a line feed");
+            return false;
+        }
+        size_t done = csv_parse(p, line.s, line.n, on_cell, on_row, r);
+        if (done != line.n) {
+            diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, r->n + 1 },
+                     "a quote stands where none may: quote the whole cell and double the quotes "
+                     "inside it");
+            return false;
+        }
+    }
+    return true;
+}
+
+Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
+{
+    static const Str BOM = { "\xEF\xBB\xBF", 3 };
+    Reader r = { .csv = { .file = file }, .keep = keep, .diag = diag };
+    if (str_starts(bytes, BOM))
+        bytes.s += BOM.n, bytes.n -= BOM.n;
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return r.csv;
+    csv_set_space_func(&parser, no_blanks);
+    if (feed(&r, &parser, bytes) && csv_fini(&parser, on_cell, on_row, &r) != 0)
+        diag_add(diag, DEFECT_BAD_SYNTAX, (Place){ file, r.begins, r.n + 1 },
+                 "a quote is opened and never closed");
+    csv_free(&parser);
+    return r.csv;
+}
+
+void csv_write_text(Text *out, Str cell)
+{
+    bool formula = cell.n && memchr("=+-@\t\r", cell.s[0], 6);
+    bool quote = false;
+    for (size_t i = 0; i < cell.n && !quote; i++)
+        quote = memchr(",\"\r\n", cell.s[i], 4) != NULL;
+    if (!quote) {
+        text_addc(out, formula ? "'" : "");
+        text_add(out, cell);
+        return;
+    }
+    text_addc(out, formula ? "\"'" : "\"");
+    for (size_t i = 0; i < cell.n; i++)
+        text_bytes(out, cell.s[i] == '"' ? "\"\"" : &cell.s[i], cell.s[i] == '"' ? 2 : 1);
+    text_addc(out, "\"");
+}

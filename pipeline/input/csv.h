@@ -1,0 +1,38 @@
+// csv.h - CSV files as rows that know their line. The only user of libcsv.
+//
+// UTF-8 (a BOM is accepted), RFC 4180 quoting, LF or CRLF. libcsv tells no position, so the file is
+// fed line by line: a cell stands on the line where it begins, also behind a quoted line break.
+// Blanks around a cell belong to it. Blank lines are skipped. Every syntax or encoding defect of
+// the file is reported; a row that has one, or the wrong number of cells, is left out.
+#ifndef INPUT_CSV_H
+#define INPUT_CSV_H
+
+#include "base/base.h"
+#include "base/diag.h"
+
+typedef struct {
+    Str    text; // ends in NUL
+    size_t line;
+} Cell;
+
+typedef struct {
+    Str    file; // as shown in messages
+    Cell  *header;
+    size_t columns;
+    Cell  *cells; // rows * columns, row by row
+    size_t rows;
+    bool   ok; // false: the file has no header to read rows by
+} Csv;
+
+Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);
+
+static inline Place csv_place(const Csv *csv, size_t row, size_t column)
+{
+    return (Place){ csv->file, csv->cells[row * csv->columns + column].line, column + 1 };
+}
+
+// One cell of an output table: quoted when it must be. Text that a spreadsheet would take for a
+// formula gets a leading apostrophe.
+void csv_write_text(Text *out, Str cell);
+
+#endif
