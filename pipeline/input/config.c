@@ -1,0 +1,412 @@
+// config.c - see config.h.
+#include "input/config.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *const CLOCK_NAMES[]    = { "deposited", "in-force", NULL };
+const char *const INTERVAL_NAMES[] = { "wilson", "jeffreys", "clopper-pearson", "none", NULL };
+const char *const KIND_NAMES[]     = { "member", "observer", "other", NULL };
+const char *const FORMAT_NAMES[]   = { "pdf", "svg", "png", NULL };
+
+static const char *const LANGUAGE_NAMES[] = { "en", NULL };
+
+#define AT(field) offsetof(Config, field)
+
+// clang-format off
+const KeyDef CONFIG_KEYS[] = {
+    { "report", "session", KEY_CODE, AT(session), "asp23", .help =
+      "the session of the Assembly that the report is for, a row of sessions.csv" },
+    { "report", "as_of", KEY_DAY, AT(as_of), "", .help =
+      "the day as of which everything is said; empty: the session's cut-off" },
+    { "report", "since", KEY_DAY, AT(since), "", .help =
+      "acts after this day are new; empty: the closing day of the session before" },
+    { "report", "clock", KEY_WORD, AT(clock), "in-force", .words = CLOCK_NAMES, .help =
+      "what makes a party: the deposit of the instrument, or its entry into force" },
+    { "report", "language", KEY_WORD, AT(language), "en", .words = LANGUAGE_NAMES, .help =
+      "the language of charts and annex" },
+    { "report", "output", KEY_PATH, AT(output), "out", .help =
+      "the folder that a run replaces as a whole" },
+    { "data", "dir", KEY_PATH, AT(data_dir), "data", .help =
+      "the folder of the input tables" },
+    { "population", "kinds", KEY_WORDS, AT(kinds), "member, observer, other", .words = KIND_NAMES, .help =
+      "which States count, by the column kind of states.csv" },
+    { "population", "grouping", KEY_CODE, AT(grouping), "un-regional-groups", .help =
+      "how States are grouped: un-regional-groups, subregions, or a scheme of groups.csv" },
+    { "treaties", "subject", KEY_CODE, AT(subject), "rome-statute", .help =
+      "the treaty that the report is about" },
+    { "treaties", "predictors", KEY_LIST, AT(predictors), "@human-rights-core, @human-rights-protocol", .help =
+      "the treaties set against it; @family stands for all treaties of a family" },
+    { "rates", "interval", KEY_WORD, AT(interval), "wilson", .words = INTERVAL_NAMES, .help =
+      "the interval of a rate" },
+    { "rates", "level", KEY_REAL, AT(level), "0.95", 0.5, 0.9999, .help =
+      "the level of every interval" },
+    { "rates", "series_from", KEY_YEAR, AT(series_from), "", .help =
+      "the first year of the yearly series; empty: the year of the subject's adoption" },
+    { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
+      "the files drawn of each chart" },
+    { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =
+      "the width of a chart in millimetres" },
+    { "charts", "png_dpi", KEY_REAL, AT(png_dpi), "150", 36, 600, .help =
+      "the resolution of the PNG files in dots an inch" },
+    { "charts", "focus", KEY_CODE, AT(focus), "", .help =
+      "the group that charts look at closely; empty: the one with the lowest rate" },
+    { "charts", "font", KEY_TEXT, AT(font), "DejaVu Sans", .help =
+      "the family of all text in charts and annex" },
+    { "annex", "title", KEY_TEXT, AT(title), "Universality and full implementation of the Rome Statute: annex", .help =
+      "the title on the first page and in the file's properties" },
+    { "annex", "author", KEY_TEXT, AT(author), "Bureau of the Assembly of States Parties", .help =
+      "the author in the file's properties" },
+    { "annex", "symbol", KEY_TEXT, AT(symbol), "", .help =
+      "the document symbol at the head of each page; empty: the report of the session" },
+    { "compare", "relative", KEY_REAL, AT(relative), "1e-9", 0, 1, .help =
+      "two values of `compare` are equal when they differ by no more than this share" },
+};
+// clang-format on
+const size_t CONFIG_KEY_COUNT = COUNT(CONFIG_KEYS);
+
+// Names ------------------------------------------------------------------------------------------
+
+// The row of a key, or CONFIG_KEY_COUNT.
+static size_t find_key(Str section, Str name)
+{
+    size_t i = 0;
+    while (i < CONFIG_KEY_COUNT && !(str_eq(section, str(CONFIG_KEYS[i].section)) &&
+                                     str_eq(name, str(CONFIG_KEYS[i].name))))
+        i++;
+    return i;
+}
+
+static bool is_section(Str section)
+{
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        if (str_eq(section, str(CONFIG_KEYS[i].section)))
+            return true;
+    return false;
+}
+
+// What is wrong with a key that find_key does not know, with the nearest name.
+static const char *unknown_key(Str section, Str name, Arena *keep)
+{
+    Str    names[COUNT(CONFIG_KEYS)];
+    size_t n = 0;
+    bool   known = is_section(section);
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        if (!known || str_eq(section, str(CONFIG_KEYS[i].section)))
+            names[n++] = str(known ? CONFIG_KEYS[i].name : CONFIG_KEYS[i].section);
+    const char *hint = diag_hint(known ? name : section, names, n, keep);
+    for (size_t i = 0; !*hint && i < CONFIG_KEY_COUNT; i++)
+        if (str_eq(name, str(CONFIG_KEYS[i].name)))
+            hint = str_format(keep, "; [%s] has it", CONFIG_KEYS[i].section).s;
+    if (!known)
+        return str_format(keep, "there is no section '%.*s'%s", ARG(section), hint).s;
+    return str_format(keep, "[%.*s] has no key '%.*s'%s", ARG(section), ARG(name), hint).s;
+}
+
+// Reading the file -------------------------------------------------------------------------------
+
+enum { LINE_ROOM = 198 }; // bytes of a line that Debian's inih takes, without its end
+
+typedef struct {
+    ConfigRead *read;
+    Str         file, rest, current; // what is left to read; the line last given
+    size_t      line, last_key;
+    bool        indented;
+    Arena      *keep;
+    Diag       *diag;
+} IniReader;
+
+static size_t column_of(Str line, Str part)
+{
+    for (size_t i = 0; part.n && i + part.n <= line.n; i++)
+        if (memcmp(line.s + i, part.s, part.n) == 0)
+            return i + 1;
+    return 1;
+}
+
+static Place line_place(const IniReader *r, Str part)
+{
+    return (Place){ r->file, r->line, column_of(r->current, part) };
+}
+
+// What inih asks for its next line. It gets one line at a time, so that ours is the count.
+static char *next_line(char *room, int size, void *stream)
+{
+    IniReader *r = stream;
+    if (r->rest.n == 0)
+        return NULL;
+    Cut cut = str_cut(r->rest, '\n');
+    r->rest = cut.tail;
+    r->line++;
+    Str line = cut.head;
+    if (line.n && line.s[line.n - 1] == '\r')
+        line.n--;
+    r->current  = line;
+    r->indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
+    if (line.n > LINE_ROOM || line.n + 2 > (size_t)size) {
+        diag_add_excerpt(r->diag, DEFECT_BAD_LINE, (Place){ r->file, r->line, LINE_ROOM + 1 },
+                         (Str){ 0 }, "the line has %zu bytes, more than %d: continue the value on "
+                         "an indented line", line.n, LINE_ROOM);
+        line.n = 0;
+    }
+    bool bad = memchr(line.s ? line.s : "", 0, line.n) || str_utf8_error(line) < line.n;
+    if (bad)
+        diag_add(r->diag, DEFECT_BAD_LINE, (Place){ r->file, r->line, str_utf8_error(line) + 1 },
+                 "the line is not UTF-8 text");
+    size_t n = bad ? 0 : line.n;
+    if (n)
+        memcpy(room, line.s, n);
+    memcpy(room + n, "\n", 2);
+    return room;
+}
+
+static int on_key(void *context, const char *section_c, const char *name_c, const char *value_c)
+{
+    IniReader *r = context;
+    Str        section = str(section_c), name = str(name_c), value = str(value_c);
+    size_t     key = find_key(section, name);
+    if (key == CONFIG_KEY_COUNT) {
+        diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY,
+                         line_place(r, is_section(section) ? name : section), r->current, "%s",
+                         unknown_key(section, name, r->keep));
+        return 1;
+    }
+    Setting *set = &r->read->settings[key];
+    if (r->indented && r->last_key == key) { // a continued value
+        set->text = str_format(r->keep, "%.*s %.*s", ARG(set->text), ARG(value));
+        return 1;
+    }
+    if (set->from_file)
+        diag_add_excerpt(r->diag, DEFECT_DUPLICATE_SETTING, line_place(r, name), r->current,
+                         "'%s' is set a second time, first on line %zu", name_c, set->at.line);
+    *set = (Setting){ str_copy(r->keep, value), line_place(r, value.n ? value : name), r->current,
+                      true };
+    r->last_key = key;
+    return 1;
+}
+
+static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *diag)
+{
+    FileNote note;
+    if (!file_read(path, keep, &note)) {
+        diag_add(diag, DEFECT_NO_CONFIG, (Place){ .file = str(path) },
+                 "the configuration cannot be read: %s; name one with -c FILE", strerror(errno));
+        return;
+    }
+    IniReader r = { read, str_copy(keep, str(path)), note.bytes, { 0 }, 0, SIZE_MAX, false, keep, diag };
+    size_t errors = diag_errors(diag);
+    int    line = ini_parse_stream(next_line, &r, on_key, &r);
+    if (line > 0 && diag_errors(diag) == errors)
+        diag_add(diag, DEFECT_BAD_LINE, (Place){ r.file, (size_t)line, 0 },
+                 "neither [section] nor key = value");
+}
+
+static void read_override(ConfigRead *read, const char *argument, Arena *keep, Diag *diag)
+{
+    Place at = { .file = str_format(keep, "-s %s", argument) };
+    Cut   setting = str_cut(str(argument), '='), key = str_cut(setting.head, '.');
+    if (!setting.ok || !key.ok) {
+        diag_add(diag, DEFECT_BAD_USAGE, at, "-s takes section.key=value");
+        return;
+    }
+    Str    section = str_trim(key.head), name = str_trim(key.tail);
+    size_t i = find_key(section, name);
+    if (i == CONFIG_KEY_COUNT) {
+        diag_add(diag, DEFECT_UNKNOWN_KEY, at, "%s", unknown_key(section, name, keep));
+        return;
+    }
+    read->settings[i] = (Setting){ str_copy(keep, str_trim(setting.tail)), at, { 0 }, false };
+}
+
+// Values -----------------------------------------------------------------------------------------
+
+typedef struct {
+    const KeyDef  *def;
+    const Setting *set;
+    Str            folder; // relative paths start here
+    Arena         *keep;
+    Diag          *diag;
+} ValueAt;
+
+static void bad_value(const ValueAt *v, const char *format, ...) FORMAT(2, 3);
+static void bad_value(const ValueAt *v, const char *format, ...)
+{
+    va_list args;
+    char    message[512];
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    diag_add_excerpt(v->diag, DEFECT_BAD_VALUE, v->set->at, v->set->excerpt, "%s.%s %s",
+                     v->def->section, v->def->name, message);
+}
+
+static bool is_code(Str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.'))))
+            return false;
+    }
+    return text.n > 0;
+}
+
+// The place of a word in a NULL-terminated list, or SIZE_MAX after a report.
+static size_t find_word(const ValueAt *v, Str word)
+{
+    Str    names[16];
+    size_t n = 0;
+    Text   all = { .in = v->keep };
+    for (; v->def->words[n]; n++) {
+        names[n] = str(v->def->words[n]);
+        if (str_eq(word, names[n]))
+            return n;
+        text_addf(&all, "%s%s", n ? ", " : "", v->def->words[n]);
+    }
+    const char *hint = diag_hint(word, names, n, v->keep);
+    bad_value(v, "'%.*s' is not one of %s%s", ARG(word), all.s, hint);
+    return SIZE_MAX;
+}
+
+static void parse_words(const ValueAt *v, size_t *bits)
+{
+    *bits = 0;
+    for (Cut cut = { .tail = v->set->text, .ok = true }; cut.ok;) {
+        cut = str_cut(cut.tail, ',');
+        size_t word = find_word(v, str_trim(cut.head));
+        if (word != SIZE_MAX)
+            *bits |= (size_t)1 << word;
+    }
+}
+
+static void parse_list(const ValueAt *v, StrList *list)
+{
+    size_t cap = 0;
+    *list = (StrList){ 0 };
+    for (Cut cut = { .tail = v->set->text, .ok = v->set->text.n > 0 }; cut.ok;) {
+        cut = str_cut(cut.tail, ',');
+        Str item = str_trim(cut.head);
+        Str code = item;
+        if (code.n && code.s[0] == '@')
+            code.s++, code.n--;
+        if (!is_code(code)) {
+            bad_value(v, "'%.*s' is not a code, nor @family", ARG(item));
+            continue;
+        }
+        Str *added = GROW(v->keep, list->items, list->n, cap);
+        *added     = item;
+    }
+}
+
+static void parse_number(const ValueAt *v, double *value)
+{
+    double x;
+    if (!str_real(v->set->text, &x))
+        bad_value(v, "'%.*s' is not a number", ARG(v->set->text));
+    else if (x < v->def->min || x > v->def->max)
+        bad_value(v, "'%.*s' is outside %g to %g", ARG(v->set->text), v->def->min, v->def->max);
+    else
+        *value = x;
+}
+
+static void parse_value(const ValueAt *v, void *at)
+{
+    Str      text = v->set->text;
+    DateSpan span = { 0 };
+    switch (v->def->type) {
+    case KEY_TEXT:
+        *(Str *)at = text;
+        break;
+    case KEY_PATH:
+        if (text.n == 0)
+            bad_value(v, "may not be empty");
+        *(Str *)at = path_join(v->keep, v->folder, text);
+        break;
+    case KEY_CODE:
+        if (!is_code(text) && (text.n || *v->def->preset))
+            bad_value(v, "'%.*s' is not a code: small letters, digits, '-' and '.'", ARG(text));
+        *(Str *)at = text;
+        break;
+    case KEY_DAY:
+        if (text.n && (!date_parse(text, &span) || span.first != span.last))
+            bad_value(v, "'%.*s' is not a day such as 2024-11-08", ARG(text));
+        *(Day *)at = span.last;
+        break;
+    case KEY_YEAR:
+        if (text.n && (text.n != 4 || !date_parse(text, &span)))
+            bad_value(v, "'%.*s' is not a year such as 1998", ARG(text));
+        *(size_t *)at = span.first ? (size_t)day_civil(span.first).year : 0;
+        break;
+    case KEY_WORD:
+        *(size_t *)at = find_word(v, text);
+        break;
+    case KEY_WORDS:
+        parse_words(v, at);
+        break;
+    case KEY_LIST:
+        parse_list(v, at);
+        break;
+    case KEY_REAL:
+        parse_number(v, at);
+        break;
+    }
+}
+
+ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep,
+                       Diag *diag)
+{
+    ConfigRead read = { .settings = NEW(keep, Setting, CONFIG_KEY_COUNT),
+                        .folder = path_folder(str(path)) };
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        read.settings[i] = (Setting){ .text = str(CONFIG_KEYS[i].preset), .from_file = false };
+    read_file(&read, path, keep, diag);
+    for (size_t i = 0; i < n; i++)
+        read_override(&read, overrides[i], keep, diag);
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
+        const Setting *set = &read.settings[i];
+        bool           overridden = !set->from_file && set->at.file.n;
+        ValueAt v = { &CONFIG_KEYS[i], set, overridden ? (Str){ 0 } : read.folder, keep, diag };
+        parse_value(&v, (char *)&read.values + CONFIG_KEYS[i].at);
+    }
+    return read;
+}
+
+void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
+{
+    va_list args;
+    char    message[1024];
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    Cut            cut = str_cut(str(key), '.');
+    const Setting *set = &read->settings[find_key(cut.head, cut.tail)];
+    Place          at = set->at.file.n ? set->at : (Place){ .file = S("configuration") };
+    diag_add_excerpt(diag, DEFECT_BAD_VALUE, at, set->excerpt, "%s %s", key, message);
+}
+
+Str config_text(Arena *keep)
+{
+    Text        t = { .in = keep };
+    const char *section = "";
+    text_addc(&t, "# What `universality` reads when it starts. Every key stands here with its default;\n"
+                  "# a line may be left out. Paths are relative to this file. A value is continued on\n"
+                  "# an indented line. Override one for a single run: -s section.key=value\n");
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
+        const KeyDef *def = &CONFIG_KEYS[i];
+        if (strcmp(section, def->section) != 0)
+            text_addf(&t, "\n[%s]\n", section = def->section);
+        text_addf(&t, "# %s", def->help);
+        for (size_t w = 0; def->words && def->words[w]; w++)
+            text_addf(&t, "%s%s", w ? ", " : def->type == KEY_WORD ? " (one of " : " (any of ",
+                      def->words[w]);
+        text_addc(&t, def->words ? ")" : "");
+        if (def->type == KEY_REAL)
+            text_addf(&t, " (%g to %g)", def->min, def->max);
+        text_addf(&t, "\n%s =%s%s\n", def->name, *def->preset ? " " : "", def->preset);
+    }
+    return text_str(&t);
+}

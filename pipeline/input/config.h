@@ -1,0 +1,94 @@
+// config.h - config.ini and the -s overrides, by one table of keys.
+//
+// The table parses, checks, prints `list config` (which is config.ini itself) and fills README's
+// table. Every mistake is reported with its line and a caret; names of States, treaties, groups
+// and sessions are checked later, in scope.c, against the data.
+#ifndef INPUT_CONFIG_H
+#define INPUT_CONFIG_H
+
+#include "base/base.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+typedef enum { CLOCK_DEPOSITED, CLOCK_IN_FORCE, CLOCKS } Clock;
+
+extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
+extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stats/proportion.h)
+extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other
+extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
+
+typedef struct {
+    Str   *items;
+    size_t n;
+} StrList;
+
+typedef struct {
+    // report
+    Str    session;
+    Day    as_of, since;
+    size_t clock;
+    Str    language, output;
+    // data
+    Str data_dir;
+    // population
+    size_t kinds; // bits, in the order of KIND_NAMES
+    Str    grouping;
+    // treaties
+    Str     subject;
+    StrList predictors;
+    // rates
+    size_t interval;
+    double level;
+    size_t series_from;
+    // charts
+    size_t formats; // bits, in the order of FORMAT_NAMES
+    double width_mm, png_dpi;
+    Str    focus;
+    Str    font;
+    // annex
+    Str title, author, symbol;
+    // compare
+    double relative;
+} Config;
+
+typedef enum { KEY_TEXT, KEY_CODE, KEY_PATH, KEY_DAY, KEY_YEAR, KEY_WORD, KEY_WORDS, KEY_LIST, KEY_REAL } KeyType;
+
+typedef struct {
+    const char        *section, *name;
+    KeyType            type;
+    size_t             at;     // offset in Config
+    const char        *preset; // used when the file is silent
+    double             min, max;
+    const char *const *words; // for KEY_WORD and KEY_WORDS
+    const char        *help;
+} KeyDef;
+
+extern const KeyDef CONFIG_KEYS[];
+extern const size_t CONFIG_KEY_COUNT;
+
+// Where a key's value came from, for messages about it.
+typedef struct {
+    Str    text;
+    Place  at; // line 0 for a preset or -s
+    Str    excerpt;
+    bool   from_file;
+} Setting;
+
+typedef struct {
+    Config   values;
+    Setting *settings; // one a row of CONFIG_KEYS
+    Str      folder;   // of the configuration file
+} ConfigRead;
+
+// overrides[n]: the arguments of -s, "section.key=value".
+ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep,
+                       Diag *diag);
+
+// Reports a value that the data do not bear out. key is "section.name".
+void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
+    FORMAT(4, 5);
+
+// The whole configuration file with every key at its default.
+Str config_text(Arena *keep);
+
+#endif
