@@ -59,6 +59,8 @@ bool str_size(Str text, size_t *value); // decimal digits only, no overflow
 bool str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
 bool str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
 
+bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
+
 // head up to the first separator, tail behind it; ok tells whether there was one.
 typedef struct {
     Str  head, tail;

@@ -108,6 +108,16 @@ bool str_glob(Str pattern, Str text)
     return p == pattern.n;
 }
 
+bool str_is_code(Str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.'))))
+            return false;
+    }
+    return text.n > 0;
+}
+
 Cut str_cut(Str text, char separator)
 {
     const char *at = text.n ? memchr(text.s, separator, text.n) : NULL;

@@ -245,16 +245,6 @@ static void bad_value(const ValueAt *v, const char *format, ...)
                      v->def->section, v->def->name, message);
 }
 
-static bool is_code(Str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.s[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.'))))
-            return false;
-    }
-    return text.n > 0;
-}
-
 // The place of a word in a NULL-terminated list, or SIZE_MAX after a report.
 static size_t find_word(const ValueAt *v, Str word)
 {
@@ -293,7 +283,7 @@ static void parse_list(const ValueAt *v, StrList *list)
         Str code = item;
         if (code.n && code.s[0] == '@')
             code.s++, code.n--;
-        if (!is_code(code)) {
+        if (!str_is_code(code)) {
             bad_value(v, "'%.*s' is not a code, nor @family", ARG(item));
             continue;
         }
@@ -327,7 +317,7 @@ static void parse_value(const ValueAt *v, void *at)
         *(Str *)at = path_join(v->keep, v->folder, text);
         break;
     case KEY_CODE:
-        if (!is_code(text) && (text.n || *v->def->preset))
+        if (!str_is_code(text) && (text.n || *v->def->preset))
             bad_value(v, "'%.*s' is not a code: small letters, digits, '-' and '.'", ARG(text));
         *(Str *)at = text;
         break;

@@ -1,0 +1,200 @@
+// dataset.c - see dataset.h.
+#include "input/dataset.h"
+
+#include "input/config.h"
+
+const char *const CONFIDENCE_NAMES[] = { "a", "b", "c", "illustrative", NULL };
+const char *const ACT_NAMES[]        = { "signature",  "ratification", "acceptance",
+                                         "approval",   "accession",    "succession",
+                                         "formal-confirmation", "withdrawal",
+                                         "withdrawal-rescinded", "signature-withdrawn", NULL };
+
+#define IN(type, field) .at = offsetof(type, field)
+#define REQUIRED        .required = true
+#define KEY             .required = true, .key = true
+
+// clang-format off
+const TableDef TABLES[TABLE_COUNT] = {
+    [TABLE_STATES] = { "states.csv", true, sizeof(State), {
+        { "state", COL_STATE, IN(State, code), KEY, .about = "ISO 3166-1 alpha-3" },
+        { "name", COL_TEXT, IN(State, name), REQUIRED, .about = "short name in English" },
+        { "m49", COL_TEXT, IN(State, m49), .about = "UN M49 numeric code" },
+        { "group", COL_CODE, IN(State, group), .about = "regional group; empty: in none" },
+        { "subregion", COL_CODE, IN(State, subregion), .about = "UN M49 subregion" },
+        { "kind", COL_WORD, IN(State, kind), REQUIRED, .words = KIND_NAMES, .about = "member, observer or other" },
+        { "un_member_since", COL_DAY, IN(State, member_since), .about = "day of admission to the United Nations" },
+    }, "the States" },
+    [TABLE_TREATIES] = { "treaties.csv", true, sizeof(Treaty), {
+        { "treaty", COL_CODE, IN(Treaty, code), KEY, .about = "our name of the treaty" },
+        { "short", COL_TEXT, IN(Treaty, name), REQUIRED, .about = "name in charts" },
+        { "title", COL_TEXT, IN(Treaty, title), REQUIRED, .about = "full title" },
+        { "untc", COL_TEXT, IN(Treaty, untc), .about = "chapter and number in the UN Treaty Collection" },
+        { "family", COL_CODE, IN(Treaty, family), .about = "for @family in config.ini" },
+        { "adopted", COL_DAY, IN(Treaty, adopted), REQUIRED, .about = "day of adoption" },
+        { "in_force", COL_DAY, IN(Treaty, in_force), .about = "day of the treaty's own entry into force; empty: not yet" },
+        { "entry_rule", COL_RULE, IN(Treaty, rule), REQUIRED, .about = "none, or a delay: 30d, 3m, 1y, perhaps -first-of-next-month" },
+        { "entry_article", COL_TEXT, IN(Treaty, article), .about = "where the rule stands" },
+        { "coverage", COL_DAY, IN(Treaty, coverage), .about = "the day to which the rows are believed complete" },
+    }, "the treaties and their rules of entry into force" },
+    [TABLE_ACTIONS] = { "actions.csv", true, sizeof(Action), {
+        { "state", COL_STATE_OF, IN(Action, state), REQUIRED, .about = "who acted" },
+        { "treaty", COL_TREATY_OF, IN(Action, treaty), REQUIRED, .about = "toward which treaty" },
+        { "date", COL_DATE, IN(Action, date), REQUIRED, .about = "day of the act (deposit, signature, notification)" },
+        { "action", COL_WORD, IN(Action, act), REQUIRED, .words = ACT_NAMES, .about = "what it was" },
+        { "effective", COL_DATE, IN(Action, effective), .about = "day of entry into force or of effect, where the rule does not give it" },
+        { "source", COL_TEXT, IN(Action, source), .about = "where the fact stands" },
+        { "confidence", COL_WORD, IN(Action, confidence), .words = CONFIDENCE_NAMES, .about = "a depositary, b another good source, c doubtful, illustrative made up" },
+    }, "what each State did toward each treaty" },
+    [TABLE_SESSIONS] = { "sessions.csv", true, sizeof(Session), {
+        { "session", COL_CODE, IN(Session, code), KEY, .about = "our name of the session" },
+        { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .about = "its number" },
+        { "opens", COL_DAY, IN(Session, opens), REQUIRED, .about = "first day" },
+        { "closes", COL_DAY, IN(Session, closes), REQUIRED, .about = "last day; acts after it are new at the next session" },
+        { "place", COL_TEXT, IN(Session, place), .about = "where it is held" },
+        { "report", COL_TEXT, IN(Session, report), .about = "symbol of the Bureau's report" },
+        { "period_from", COL_DAY, IN(Session, period_from), .about = "first day of the outreach period" },
+        { "cutoff", COL_DAY, IN(Session, cutoff), .about = "the day as of which the report speaks" },
+        { "responses_cutoff", COL_DAY, IN(Session, responses_cutoff), .about = "last day for questionnaire responses" },
+        { "source", COL_TEXT, IN(Session, source), .about = "where the facts stand" },
+        { "confidence", COL_WORD, IN(Session, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
+    }, "the sessions of the Assembly" },
+    [TABLE_GROUPS] = { "groups.csv", false, sizeof(Membership), {
+        { "scheme", COL_CODE, IN(Membership, scheme), KEY, .about = "a way to group States" },
+        { "group", COL_CODE, IN(Membership, group), KEY, .about = "one group of it" },
+        { "state", COL_STATE_OF, IN(Membership, state), KEY, .about = "a member" },
+    }, "further groupings, for population.grouping" },
+};
+// clang-format on
+
+// States and treaties are looked up by later tables, so their names are indexed once read.
+static Index index_rows(const void *rows, size_t n, size_t size, size_t at, Arena *keep)
+{
+    Index index = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        const char *row = (const char *)rows + i * size;
+        index_add(&index, *(const Str *)(const void *)(row + at), NULL, keep);
+    }
+    return index;
+}
+
+static void order_defect(const TableRead *t, size_t line, const char *column, Day day,
+                         const char *other, Day than, Diag *diag)
+{
+    char a[DATE_SIZE], b[DATE_SIZE];
+    diag_add(diag, DEFECT_BAD_ORDER, table_place(t, line, column), "%s '%s' is before %s '%s'", column,
+             day_text(day, a), other, day_text(than, b));
+}
+
+static void no_group_all(const TableRead *t, size_t line, const char *column, Str group, Diag *diag)
+{
+    if (str_eq(group, S("all")))
+        diag_add(diag, DEFECT_BAD_CODE, table_place(t, line, column),
+                 "no %s may be called 'all': it stands for the whole population", column);
+}
+
+static void check_states(const Dataset *d, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_STATES];
+    for (size_t i = 0; i < d->states_n; i++) {
+        const State *s = &d->states[i];
+        no_group_all(t, s->line, "group", s->group, diag);
+        no_group_all(t, s->line, "subregion", s->subregion, diag);
+        if (s->kind == 1 && !s->member_since)
+            diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
+                     "un_member_since is empty for the member '%.*s'", ARG(s->code));
+    }
+}
+
+static void check_treaties(const Dataset *d, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_TREATIES];
+    for (size_t i = 0; i < d->treaties_n; i++) {
+        const Treaty *tr = &d->treaties[i];
+        if (tr->in_force && tr->in_force < tr->adopted)
+            order_defect(t, tr->line, "in_force", tr->in_force, "adopted", tr->adopted, diag);
+    }
+}
+
+static void check_actions(const Dataset *d, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_ACTIONS];
+    for (size_t i = 0; i < d->actions_n; i++) {
+        const Action *a = &d->actions[i];
+        const Treaty *tr = &d->treaties[a->treaty];
+        if (a->effective.last && a->effective.last < a->date.first && a->act != ACT_SUCCESSION)
+            order_defect(t, a->line, "effective", a->effective.last, "date", a->date.first, diag);
+        if (act_is_consent(a->act) && a->date.last < tr->adopted) {
+            char day[DATE_SIZE], adopted[DATE_SIZE];
+            diag_add(diag, DEFECT_EARLY_CONSENT, table_place(t, a->line, "date"),
+                     "date '%s' is before '%.*s' was adopted (%s)", span_text(a->date, day),
+                     ARG(tr->code), day_text(tr->adopted, adopted));
+        }
+    }
+}
+
+static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_SESSIONS];
+    size_t          *by_ordinal = NEW(keep, size_t, 1000);
+    for (size_t i = 0; i < d->sessions_n; i++) {
+        const Session *s = &d->sessions[i];
+        if (s->closes && s->closes < s->opens)
+            order_defect(t, s->line, "closes", s->closes, "opens", s->opens, diag);
+        if (s->cutoff && s->cutoff < s->period_from)
+            order_defect(t, s->line, "cutoff", s->cutoff, "period_from", s->period_from, diag);
+        if (s->ordinal >= 1000)
+            diag_add(diag, DEFECT_BAD_NUMBER, table_place(t, s->line, "ordinal"),
+                     "ordinal '%zu' is above 999", s->ordinal);
+        else if (by_ordinal[s->ordinal])
+            diag_add(diag, DEFECT_DUPLICATE_KEY, table_place(t, s->line, "ordinal"),
+                     "ordinal '%zu' is there twice, first on line %zu", s->ordinal,
+                     by_ordinal[s->ordinal]);
+        else
+            by_ordinal[s->ordinal] = s->line;
+    }
+}
+
+static void check_groups(const Dataset *d, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_GROUPS];
+    for (size_t i = 0; i < d->memberships_n; i++) {
+        const Membership *m = &d->memberships[i];
+        no_group_all(t, m->line, "group", m->group, diag);
+        if (str_eq(m->scheme, S("un-regional-groups")) || str_eq(m->scheme, S("subregions")))
+            diag_add(diag, DEFECT_BAD_CODE, table_place(t, m->line, "scheme"),
+                     "scheme '%.*s' is a column of states.csv and cannot be given here",
+                     ARG(m->scheme));
+    }
+}
+
+Dataset dataset_read(Str folder, Arena *keep, Diag *diag)
+{
+    Dataset d = { 0 };
+    Names   names = { &d.state_index, &d.treaty_index };
+    struct {
+        void  **rows;
+        size_t *n;
+        Index  *index;
+        size_t  code;
+    } into[TABLE_COUNT] = {
+        [TABLE_STATES] = { (void **)&d.states, &d.states_n, &d.state_index, offsetof(State, code) },
+        [TABLE_TREATIES] = { (void **)&d.treaties, &d.treaties_n, &d.treaty_index, offsetof(Treaty, code) },
+        [TABLE_ACTIONS] = { (void **)&d.actions, &d.actions_n, NULL, 0 },
+        [TABLE_SESSIONS] = { (void **)&d.sessions, &d.sessions_n, &d.session_index, offsetof(Session, code) },
+        [TABLE_GROUPS] = { (void **)&d.memberships, &d.memberships_n, NULL, 0 },
+    };
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        TableRead *t = &d.tables[i];
+        *t = table_read(&TABLES[i], folder, &names, keep, diag, &d.files[i]);
+        *into[i].rows = t->rows;
+        *into[i].n    = t->n;
+        if (into[i].index)
+            *into[i].index = index_rows(t->rows, t->n, TABLES[i].size, into[i].code, keep);
+    }
+    check_states(&d, diag);
+    check_treaties(&d, diag);
+    check_actions(&d, diag);
+    check_sessions(&d, keep, diag);
+    check_groups(&d, diag);
+    return d;
+}

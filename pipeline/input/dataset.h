@@ -1,0 +1,103 @@
+// dataset.h - everything the input tables say, as typed rows that refer to each other by number.
+//
+// States, treaties and sessions are in file order; their index is their number everywhere. Each row
+// knows its line. What is wrong within one row or between two tables is reported here; what is
+// wrong in the order of a State's acts is found by standing/.
+#ifndef INPUT_DATASET_H
+#define INPUT_DATASET_H
+
+#include "input/table.h"
+
+// Ordered from good to bad, so that the worst of several is their maximum.
+typedef enum {
+    CONFIDENCE_NONE, // no row with a confidence is behind it
+    CONFIDENCE_A,
+    CONFIDENCE_B,
+    CONFIDENCE_C,
+    CONFIDENCE_ILLUSTRATIVE
+} Confidence;
+
+extern const char *const CONFIDENCE_NAMES[]; // from CONFIDENCE_A on
+
+typedef struct {
+    size_t line;
+    Str    code, name, m49, group, subregion;
+    size_t kind; // KIND_NAMES, from 1
+    Day    member_since;
+} State;
+
+typedef struct {
+    size_t    line;
+    Str       code, name, title, untc, family;
+    Day       adopted, in_force;
+    EntryRule rule;
+    Str       article;
+    Day       coverage;
+} Treaty;
+
+// In the order in which acts of one day count.
+typedef enum {
+    ACT_SIGNATURE = 1,
+    ACT_RATIFICATION,
+    ACT_ACCEPTANCE,
+    ACT_APPROVAL,
+    ACT_ACCESSION,
+    ACT_SUCCESSION,
+    ACT_FORMAL_CONFIRMATION,
+    ACT_WITHDRAWAL,
+    ACT_WITHDRAWAL_RESCINDED,
+    ACT_SIGNATURE_WITHDRAWN
+} Act;
+
+extern const char *const ACT_NAMES[]; // from ACT_SIGNATURE on
+static inline bool       act_is_consent(size_t act)
+{
+    return act >= ACT_RATIFICATION && act <= ACT_FORMAL_CONFIRMATION;
+}
+
+typedef struct {
+    size_t   line;
+    size_t   state, treaty;
+    DateSpan date;
+    size_t   act;
+    DateSpan effective;
+    Str      source;
+    size_t   confidence;
+} Action;
+
+typedef struct {
+    size_t line;
+    Str    code;
+    size_t ordinal;
+    Day    opens, closes;
+    Str    place, report;
+    Day    period_from, cutoff, responses_cutoff;
+    Str    source;
+    size_t confidence;
+} Session;
+
+typedef struct {
+    size_t line;
+    Str    scheme, group;
+    size_t state;
+} Membership;
+
+enum { TABLE_STATES, TABLE_TREATIES, TABLE_ACTIONS, TABLE_SESSIONS, TABLE_GROUPS, TABLE_COUNT };
+
+extern const TableDef TABLES[TABLE_COUNT];
+
+typedef struct {
+    State      *states;
+    Treaty     *treaties;
+    Action     *actions;
+    Session    *sessions;
+    Membership *memberships;
+    size_t      states_n, treaties_n, actions_n, sessions_n, memberships_n;
+    Index       state_index, treaty_index, session_index;
+    TableRead   tables[TABLE_COUNT];
+    FileNote    files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
+} Dataset;
+
+Dataset dataset_read(Str folder, Arena *keep, Diag *diag);
+
+#endif

@@ -1,0 +1,70 @@
+// table.h - the input tables as tables: one row a column. They parse, check and document.
+//
+// A row of a CSV file becomes a C struct whose first member is `size_t line`; each ColumnDef says
+// where its cell goes and what it must be. A cell that is wrong is reported and leaves its member
+// zero. A row with such a cell is left out, unless it has a sound key that other tables may name:
+// one wrong State must not make all its acts unknown. No stage runs on rows that have defects.
+#ifndef INPUT_TABLE_H
+#define INPUT_TABLE_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/index.h"
+#include "input/csv.h"
+
+typedef enum {
+    COL_TEXT,    // Str
+    COL_STATE,   // Str: three capitals
+    COL_CODE,    // Str: [a-z0-9][a-z0-9.-]*
+    COL_DAY,     // Day: a full date
+    COL_DATE,    // DateSpan: perhaps of reduced precision
+    COL_COUNT,   // size_t: a whole number
+    COL_WORD,    // size_t: the place in `words`, from 1; 0 for an empty cell
+    COL_RULE,    // EntryRule
+    COL_STATE_OF,  // size_t: the number of a State of states.csv
+    COL_TREATY_OF, // size_t: the number of a treaty of treaties.csv
+} ColumnType;
+
+typedef struct {
+    const char        *name;
+    ColumnType         type;
+    size_t             at;       // offset in the row's struct
+    bool               required; // may not be empty
+    bool               key;      // the key columns of a table together are unique
+    const char *const *words;
+    const char        *about;
+} ColumnDef;
+
+enum { TABLE_COLUMNS = 12 };
+
+typedef struct {
+    const char *file;
+    bool        needed;
+    size_t      size; // of a row's struct
+    ColumnDef   columns[TABLE_COLUMNS]; // ends at a row without a name
+    const char *about;
+} TableDef;
+
+// What references point into.
+typedef struct {
+    const Index *states, *treaties;
+} Names;
+
+typedef struct {
+    const TableDef *def;
+    Str             file;                 // as shown in messages
+    size_t          column[TABLE_COLUMNS]; // number of each ColumnDef's column in the file, from 1
+    void           *rows;
+    size_t          n;
+    bool            present;
+} TableRead;
+
+// Reads folder/def->file. A missing optional file is a note, a missing needed one an error.
+TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena *keep, Diag *diag,
+                     FileNote *note);
+
+// The place of a cell; column is a name of the table's schema.
+Place table_place(const TableRead *t, size_t line, const char *column);
+
+#endif

@@ -1,0 +1,293 @@
+// standing.c - see standing.h.
+#include "standing/standing.h"
+
+#include <string.h>
+
+const char *const STANDING_NAMES[] = { "none", "signatory", "party", "withdrawn" };
+
+typedef struct {
+    const Dataset *data;
+    Diag          *diag; // NULL: nothing is reported
+    Standing      *out;
+    size_t         spells; // so far
+    bool          *cancelled; // per act of the timeline: this withdrawal was rescinded
+} Fold;
+
+static const Action *act_at(const Fold *f, size_t i) { return &f->data->actions[f->out->acts[i]]; }
+
+static Day read_date(const Standing *s, DateSpan span)
+{
+    return s->reading == READ_FIRST ? span.first : span.last;
+}
+
+Day standing_act_day(const Standing *s, size_t action)
+{
+    return read_date(s, s->data->actions[action].date);
+}
+
+static Day act_day(const Fold *f, size_t i) { return standing_act_day(f->out, f->out->acts[i]); }
+
+// The day on which a withdrawal ends what it ends.
+static Day closing_day(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    Day given = read_date(f->out, a->effective);
+    return given ? given : day_plus_months(act_day(f, i), 12);
+}
+
+static Day entry_day(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    const Treaty *t = &f->data->treaties[a->treaty];
+    if (a->effective.last)
+        return read_date(f->out, a->effective);
+    if (!t->in_force)
+        return DAY_NEVER;
+    Day day = a->act == ACT_SUCCESSION ? act_day(f, i) : entry_rule_day(t->rule, act_day(f, i));
+    if (!day)
+        return DAY_NEVER;
+    return day > t->in_force ? day : t->in_force;
+}
+
+static void report(const Fold *f, size_t i, Defect defect, const char *what)
+{
+    if (!f->diag)
+        return;
+    const Action *a = act_at(f, i);
+    char          day[DATE_SIZE];
+    diag_add(f->diag, defect, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "action"),
+             "%s of '%.*s' to '%.*s' on %s %s", ACT_NAMES[a->act - 1],
+             ARG(f->data->states[a->state].code), ARG(f->data->treaties[a->treaty].code),
+             span_text(a->date, day), what);
+}
+
+// Marks the latest withdrawal still pending when a rescission comes; reports if there is none.
+static void rescind(Fold *f, const Timeline *t, size_t at)
+{
+    for (size_t i = at; i-- > t->acts;)
+        if (act_at(f, i)->act == ACT_WITHDRAWAL && !f->cancelled[i - t->acts] &&
+            act_day(f, at) < closing_day(f, i)) {
+            f->cancelled[i - t->acts] = true;
+            return;
+        }
+    report(f, at, DEFECT_BAD_RESCISSION, "cancels no pending withdrawal");
+}
+
+// An earlier consent of the State still stands on the day of act i, on the deposit clock.
+static bool is_party_before(const Fold *f, const Timeline *t, size_t i)
+{
+    for (size_t s = t->spells; s < f->spells; s++) {
+        const Spell *spell = &f->out->spells[s];
+        if (spell->opens[CLOCK_DEPOSITED] <= act_day(f, i) && act_day(f, i) < spell->closes)
+            return true;
+    }
+    return false;
+}
+
+// A withdrawal was notified by the day of act i and is still to take effect.
+static bool is_leaving(const Fold *f, const Timeline *t, size_t i)
+{
+    for (size_t w = t->acts; w < t->acts_end; w++)
+        if (act_at(f, w)->act == ACT_WITHDRAWAL && !f->cancelled[w - t->acts] &&
+            act_day(f, w) <= act_day(f, i) && act_day(f, i) < closing_day(f, w))
+            return true;
+    return false;
+}
+
+static void open_spell(Fold *f, const Timeline *t, size_t at)
+{
+    if (is_party_before(f, t, at) && !is_leaving(f, t, at))
+        report(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
+    Spell *spell = &f->out->spells[f->spells++];
+    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NOT_FOUND };
+    for (size_t w = t->acts; w < t->acts_end; w++)
+        if (act_at(f, w)->act == ACT_WITHDRAWAL && !f->cancelled[w - t->acts] &&
+            act_day(f, w) > act_day(f, at) && closing_day(f, w) < spell->closes) {
+            spell->closes     = closing_day(f, w);
+            spell->withdrawal = f->out->acts[w];
+        }
+}
+
+// A withdrawal needs a consent deposited before it and not yet ended by another.
+static void check_withdrawal(const Fold *f, const Timeline *t, size_t at)
+{
+    for (size_t s = t->spells; s < f->spells; s++) {
+        const Spell *spell = &f->out->spells[s];
+        if (spell->opens[CLOCK_DEPOSITED] < act_day(f, at) &&
+            (act_day(f, at) < spell->closes || spell->withdrawal == f->out->acts[at]))
+            return;
+    }
+    report(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
+}
+
+static void fold_timeline(Fold *f, Timeline *t)
+{
+    t->spells = f->spells;
+    memset(f->cancelled, 0, (t->acts_end - t->acts) * sizeof *f->cancelled);
+    for (size_t i = t->acts; i < t->acts_end; i++)
+        if (act_at(f, i)->act == ACT_WITHDRAWAL_RESCINDED)
+            rescind(f, t, i);
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        const Action *a = act_at(f, i);
+        t->reduced |= a->date.first != a->date.last || a->effective.first != a->effective.last;
+        if (act_is_consent(a->act)) {
+            open_spell(f, t, i);
+        } else if (a->act == ACT_SIGNATURE && f->spells > t->spells) {
+            report(f, i, DEFECT_LATE_SIGNATURE, "comes after its consent");
+        }
+    }
+    t->spells_end = f->spells;
+    for (size_t i = t->acts; f->diag && i < t->acts_end; i++)
+        if (act_at(f, i)->act == ACT_WITHDRAWAL)
+            check_withdrawal(f, t, i);
+}
+
+// Order -------------------------------------------------------------------------------------------
+
+static bool comes_before(const Fold *f, size_t a, size_t b)
+{
+    const Action *x = &f->data->actions[a], *y = &f->data->actions[b];
+    Day           dx = read_date(f->out, x->date), dy = read_date(f->out, y->date);
+    if (dx != dy)
+        return dx < dy;
+    return x->act != y->act ? x->act < y->act : x->line < y->line;
+}
+
+// Actions by treaty and State in one counting pass, then each short list by date and act.
+static size_t *sort_acts(Fold *f, size_t *start, Arena *keep)
+{
+    const Dataset *d = f->data;
+    size_t         pairs = d->treaties_n * d->states_n;
+    for (size_t i = 0; i < d->actions_n; i++)
+        start[d->actions[i].treaty * d->states_n + d->actions[i].state + 1]++;
+    for (size_t p = 0; p < pairs; p++)
+        start[p + 1] += start[p];
+    size_t *acts = NEW(keep, size_t, d->actions_n + 1);
+    for (size_t i = d->actions_n; i-- > 0;) { // from the last, so that start[p] ends at its own place
+        size_t pair = d->actions[i].treaty * d->states_n + d->actions[i].state;
+        acts[--start[pair + 1]] = i;
+    }
+    for (size_t p = 0; p < pairs; p++) { // start[p + 1] now is where pair p begins
+        size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : d->actions_n;
+        for (size_t i = from + 1; i < to; i++)
+            for (size_t j = i; j > from && comes_before(f, acts[j], acts[j - 1]); j--) {
+                size_t moved = acts[j];
+                acts[j] = acts[j - 1], acts[j - 1] = moved;
+            }
+    }
+    return acts;
+}
+
+static void report_twins(const Fold *f, const Timeline *t)
+{
+    for (size_t i = t->acts + 1; f->diag && i < t->acts_end; i++) {
+        const Action *a = act_at(f, i - 1), *b = act_at(f, i);
+        char          day[DATE_SIZE];
+        if (a->act == b->act && a->date.first == b->date.first && a->date.last == b->date.last)
+            diag_add(f->diag, DEFECT_DUPLICATE_KEY,
+                     table_place(&f->data->tables[TABLE_ACTIONS], b->line, "action"),
+                     "%s of '%.*s' to '%.*s' on %s is there twice, first on line %zu",
+                     ACT_NAMES[b->act - 1], ARG(f->data->states[b->state].code),
+                     ARG(f->data->treaties[b->treaty].code), span_text(b->date, day), a->line);
+    }
+}
+
+Standing standing_fold(const Dataset *data, Reading reading, Arena *keep, Diag *diag, Arena scratch)
+{
+    size_t   pairs = data->treaties_n * data->states_n;
+    Standing out = { .data = data, .reading = reading };
+    Fold     f = { .data = data, .diag = reading == READ_LAST ? diag : NULL, .out = &out };
+    size_t  *start = NEW(&scratch, size_t, pairs + 2);
+    f.cancelled   = NEW(&scratch, bool, data->actions_n + 1);
+    out.acts      = sort_acts(&f, start, keep);
+    out.timelines = NEW(keep, Timeline, data->actions_n + 1);
+    out.spells    = NEW(keep, Spell, data->actions_n + 1);
+    out.from      = NEW(keep, size_t, data->treaties_n + 1);
+    out.reduced   = NEW(keep, bool, data->treaties_n + 1);
+    size_t n = 0;
+    for (size_t p = 0; p < pairs; p++) {
+        if (p % data->states_n == 0)
+            out.from[p / data->states_n] = n;
+        size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : data->actions_n;
+        if (from == to)
+            continue;
+        Timeline *t = &out.timelines[n++];
+        *t = (Timeline){ .state = p % data->states_n, .acts = from, .acts_end = to };
+        report_twins(&f, t);
+        fold_timeline(&f, t);
+        out.reduced[p / data->states_n] |= t->reduced;
+    }
+    out.from[data->treaties_n] = n;
+    return out;
+}
+
+// Looking ----------------------------------------------------------------------------------------
+
+Snapshot snapshot_make(size_t states, Arena *keep)
+{
+    return (Snapshot){ set_make(states, keep), set_make(states, keep), set_make(states, keep) };
+}
+
+StateStanding timeline_at(const Standing *s, const Timeline *t, Clock clock, Day day)
+{
+    StateStanding at = { STANDING_NONE, NOT_FOUND, 0 };
+    for (size_t i = t->spells; i < t->spells_end; i++) {
+        const Spell *spell = &s->spells[i];
+        if (spell->opens[clock] > day || spell->opens[clock] >= spell->closes)
+            continue;
+        if (day < spell->closes) {
+            // Of two overlapping spells (a return before the exit) the earlier one began it.
+            if (at.kind != STANDING_PARTY)
+                at = (StateStanding){ STANDING_PARTY, spell->consent, spell->opens[clock] };
+        } else if (at.kind != STANDING_PARTY) {
+            at = (StateStanding){ STANDING_WITHDRAWN, spell->withdrawal, spell->closes };
+        }
+    }
+    for (size_t i = t->acts; at.kind <= STANDING_SIGNATORY && i < t->acts_end; i++) {
+        size_t act = s->data->actions[s->acts[i]].act;
+        Day    signed_on = standing_act_day(s, s->acts[i]);
+        if (signed_on > day)
+            break;
+        if (act == ACT_SIGNATURE)
+            at = (StateStanding){ STANDING_SIGNATORY, s->acts[i], signed_on };
+        else if (act == ACT_SIGNATURE_WITHDRAWN)
+            at = (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
+    }
+    return at;
+}
+
+void snapshot_take(const Standing *s, size_t treaty, Clock clock, Day day, Snapshot *into)
+{
+    Set sets[] = { { 0 }, into->signatory, into->party, into->withdrawn };
+    for (size_t k = 1; k < COUNT(sets); k++)
+        memset(sets[k].words, 0, sets[k].n * sizeof *sets[k].words);
+    for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
+        StateStanding at = timeline_at(s, &s->timelines[i], clock, day);
+        if (at.kind != STANDING_NONE)
+            set_add(sets[at.kind], s->timelines[i].state);
+    }
+}
+
+const Timeline *timeline_find(const Standing *s, size_t treaty, size_t state)
+{
+    size_t low = s->from[treaty], high = s->from[treaty + 1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->timelines[middle].state < state)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->from[treaty + 1] && s->timelines[low].state == state ? &s->timelines[low] : NULL;
+}
+
+Day timeline_first_deposit(const Standing *s, const Timeline *t, Day day)
+{
+    Day first = 0;
+    for (size_t i = t->spells; i < t->spells_end; i++) {
+        Day opens = s->spells[i].opens[CLOCK_DEPOSITED];
+        if (opens <= day && (!first || opens < first))
+            first = opens;
+    }
+    return first;
+}
