@@ -1,0 +1,226 @@
+// scope.c - see scope.h.
+#include "input/scope.h"
+
+#include <string.h>
+
+// Treaty numbers in byte order of their codes. Few and nearly sorted, so insertion will do.
+static void sort_treaties(const Dataset *d, size_t *numbers, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t j = i; j && str_cmp(d->treaties[numbers[j]].code,
+                                        d->treaties[numbers[j - 1]].code) < 0; j--) {
+            size_t moved = numbers[j];
+            numbers[j] = numbers[j - 1], numbers[j - 1] = moved;
+        }
+}
+
+// Time ---------------------------------------------------------------------------------------------
+
+static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
+{
+    Str    code = c->values.session;
+    size_t i = index_find(&d->session_index, code);
+    if (i == NOT_FOUND) {
+        config_defect(c, "report.session", diag, "'%.*s' is not a session of sessions.csv%s", ARG(code),
+                      diag_hint(code, d->session_index.names, d->session_index.n, keep));
+        return;
+    }
+    s->session = &d->sessions[i];
+    s->cutoff  = c->values.as_of ? c->values.as_of : s->session->cutoff;
+    if (!s->cutoff)
+        config_defect(c, "report.as_of", diag, "is needed: sessions.csv has no cut-off for '%.*s'",
+                      ARG(code));
+    s->since = c->values.since;
+    for (i = 0; !s->since && i < d->sessions_n; i++)
+        if (d->sessions[i].ordinal + 1 == s->session->ordinal) {
+            s->since_session = &d->sessions[i];
+            s->since         = d->sessions[i].closes;
+        }
+    if (!s->since)
+        config_defect(c, "report.since", diag,
+                      "is needed: sessions.csv has no session before '%.*s'", ARG(code));
+    else if (s->cutoff && s->since > s->cutoff) {
+        char a[DATE_SIZE], b[DATE_SIZE];
+        config_defect(c, c->values.as_of ? "report.as_of" : "report.since", diag,
+                      "leaves no period: the cut-off '%s' is before its start '%s'",
+                      day_text(s->cutoff, a), day_text(s->since, b));
+    }
+}
+
+// States -------------------------------------------------------------------------------------------
+
+typedef struct {
+    Index  names;
+    Group *groups;
+    size_t cap;
+    Set    seen;
+    Scope *scope;
+    size_t states;
+    Arena *keep;
+} Grouping;
+
+// Puts a State in a group; a group exists also when none of its States is in the population.
+static void group_add(Grouping *g, Str name, size_t state)
+{
+    bool   is_new;
+    size_t i = index_add(&g->names, name, &is_new, g->keep);
+    if (is_new) {
+        Group *group = GROW(g->keep, g->groups, g->scope->groups_n, g->cap);
+        *group = (Group){ .name = name, .states = set_make(g->states, g->keep) };
+    }
+    if (!set_has(g->scope->population, state))
+        return;
+    if (set_has(g->groups[i].states, state))
+        return;
+    g->scope->overlap |= set_has(g->seen, state);
+    set_add(g->seen, state);
+    set_add(g->groups[i].states, state);
+    g->groups[i].n++;
+}
+
+static void sort_groups(Scope *s)
+{
+    for (size_t i = 2; i < s->groups_n; i++)
+        for (size_t j = i; j > 1 && str_cmp(s->groups[j].name, s->groups[j - 1].name) < 0; j--) {
+            Group moved = s->groups[j];
+            s->groups[j] = s->groups[j - 1], s->groups[j - 1] = moved;
+        }
+}
+
+static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
+{
+    Index schemes = { 0 };
+    index_add(&schemes, S("un-regional-groups"), NULL, keep);
+    index_add(&schemes, S("subregions"), NULL, keep);
+    for (size_t i = 0; i < d->memberships_n; i++)
+        index_add(&schemes, d->memberships[i].scheme, NULL, keep);
+    Text all = { .in = keep };
+    for (size_t i = 0; i < schemes.n; i++)
+        text_addf(&all, "%s%.*s", i ? ", " : "", ARG(schemes.names[i]));
+    config_defect(c, "population.grouping", diag, "'%.*s' is not one of %s%s",
+                  ARG(c->values.grouping), all.s,
+                  diag_hint(c->values.grouping, schemes.names, schemes.n, keep));
+}
+
+static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
+{
+    Grouping g = { .scope = s, .states = d->states_n, .keep = keep,
+                   .seen = set_make(d->states_n, keep) };
+    s->population = set_make(d->states_n, keep);
+    Group *all = GROW(keep, g.groups, s->groups_n, g.cap);
+    index_add(&g.names, S("all"), NULL, keep);
+    *all = (Group){ .name = S("all"), .states = s->population };
+    for (size_t i = 0; i < d->states_n; i++)
+        if (c->values.kinds >> (d->states[i].kind - 1) & 1) {
+            set_add(s->population, i);
+            all->n++;
+        }
+    bool regional = str_eq(c->values.grouping, S("un-regional-groups"));
+    bool found = regional || str_eq(c->values.grouping, S("subregions"));
+    for (size_t i = 0; found && i < d->states_n; i++) {
+        Str name = regional ? d->states[i].group : d->states[i].subregion;
+        if (name.n)
+            group_add(&g, name, i);
+    }
+    for (size_t i = 0; i < d->memberships_n; i++)
+        if (str_eq(d->memberships[i].scheme, c->values.grouping)) {
+            group_add(&g, d->memberships[i].group, d->memberships[i].state);
+            found = true;
+        }
+    s->groups = g.groups;
+    sort_groups(s);
+    if (!found)
+        unknown_grouping(d, c, keep, diag);
+}
+
+static void find_focus(Scope *s, const ConfigRead *c, Arena *keep, Diag *diag)
+{
+    Str  focus = c->values.focus;
+    Str *names = NEW(keep, Str, s->groups_n);
+    if (!focus.n)
+        return;
+    for (size_t i = 1; i < s->groups_n; i++) {
+        names[i - 1] = s->groups[i].name;
+        if (str_eq(focus, s->groups[i].name))
+            s->focus = i;
+    }
+    if (!s->focus)
+        config_defect(c, "charts.focus", diag, "'%.*s' is not a group of '%.*s'%s", ARG(focus),
+                      ARG(c->values.grouping), diag_hint(focus, names, s->groups_n - 1, keep));
+}
+
+size_t scope_group_of(const Scope *scope, size_t state)
+{
+    for (size_t g = 1; g < scope->groups_n; g++)
+        if (set_has(scope->groups[g].states, state))
+            return g;
+    return 0;
+}
+
+// Treaties -----------------------------------------------------------------------------------------
+
+static void add_predictor(Scope *s, size_t treaty, Set chosen)
+{
+    if (treaty == s->subject || set_has(chosen, treaty))
+        return; // the subject is never its own predictor
+    set_add(chosen, treaty);
+    s->predictors[s->predictors_n++] = treaty;
+}
+
+static void add_family(Scope *s, const Dataset *d, const ConfigRead *c, Str family, Set chosen,
+                       Arena *keep, Diag *diag)
+{
+    Index families = { 0 };
+    for (size_t i = 0; i < d->treaties_n; i++)
+        index_add(&families, d->treaties[i].family, NULL, keep);
+    if (index_find(&families, family) == NOT_FOUND)
+        config_defect(c, "treaties.predictors", diag, "'@%.*s' is not a family of treaties.csv%s",
+                      ARG(family), diag_hint(family, families.names, families.n, keep));
+    for (size_t i = 0; i < d->treaties_n; i++)
+        if (str_eq(d->treaties[i].family, family))
+            add_predictor(s, i, chosen);
+}
+
+static void find_treaties(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
+{
+    const Index *index = &d->treaty_index;
+    Set          chosen = set_make(d->treaties_n, keep);
+    s->treaties   = NEW(keep, size_t, d->treaties_n);
+    s->predictors = NEW(keep, size_t, d->treaties_n);
+    for (size_t i = 0; i < d->treaties_n; i++)
+        s->treaties[i] = i;
+    sort_treaties(d, s->treaties, d->treaties_n);
+    s->subject = index_find(index, c->values.subject);
+    if (s->subject == NOT_FOUND)
+        config_defect(c, "treaties.subject", diag, "'%.*s' is not a treaty of treaties.csv%s",
+                      ARG(c->values.subject), diag_hint(c->values.subject, index->names, index->n, keep));
+    for (size_t i = 0; i < c->values.predictors.n; i++) {
+        Str item = c->values.predictors.items[i];
+        if (item.s[0] == '@') {
+            add_family(s, d, c, (Str){ item.s + 1, item.n - 1 }, chosen, keep, diag);
+            continue;
+        }
+        size_t treaty = index_find(index, item);
+        if (treaty == NOT_FOUND)
+            config_defect(c, "treaties.predictors", diag, "'%.*s' is not a treaty of treaties.csv%s",
+                          ARG(item), diag_hint(item, index->names, index->n, keep));
+        else
+            add_predictor(s, treaty, chosen);
+    }
+    s->predictors_sorted = NEW(keep, size_t, s->predictors_n + 1);
+    memcpy(s->predictors_sorted, s->predictors, s->predictors_n * sizeof *s->predictors);
+    sort_treaties(d, s->predictors_sorted, s->predictors_n);
+}
+
+Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Diag *diag)
+{
+    Scope s = { 0 };
+    find_session(&s, data, config, keep, diag);
+    make_groups(&s, data, config, keep, diag);
+    find_focus(&s, config, keep, diag);
+    find_treaties(&s, data, config, keep, diag);
+    s.series_from = (int)config->values.series_from;
+    if (!s.series_from && s.subject != NOT_FOUND)
+        s.series_from = day_civil(data->treaties[s.subject].adopted).year;
+    return s;
+}
