@@ -1,0 +1,73 @@
+// figure.c - the store of figures.
+#include "figures/figure.h"
+
+#include "figures/world.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+const UnitDef UNITS[UNIT_COUNT] = {
+    [UNIT_STATES] = { "States" },           [UNIT_ACTS] = { "acts" },
+    [UNIT_SHARE] = { "share" },             [UNIT_POINTS] = { "difference of shares" },
+    [UNIT_CORRELATION] = { "correlation" }, [UNIT_ODDS_RATIO] = { "odds ratio" },
+    [UNIT_P] = { "probability" },
+};
+
+void figure_add(Store *out, Figure figure)
+{
+    Text id = { .in = out->keep };
+    char day[DATE_SIZE];
+    text_addc(&id, figure.def->measure);
+    text_addc(&id, "/");
+    text_add(&id, figure.what);
+    text_addc(&id, "/");
+    text_add(&id, figure.group_name);
+    if (figure.at_kind == AT_DAY) {
+        text_addc(&id, "@");
+        text_addc(&id, day_text(figure.at, day));
+    }
+    figure.id = text_str(&id);
+    bool is_new;
+    index_add(&out->ids, figure.id, &is_new, out->keep);
+    assert(is_new);
+    Figure *added = GROW(out->keep, out->items, out->n, out->cap);
+    *added        = figure;
+}
+
+static const Figure *find(const Store *store, const char *format, va_list args)
+{
+    char id[512];
+    int  n = vsnprintf(id, sizeof id, format, args);
+    if (n < 0 || (size_t)n >= sizeof id)
+        return NULL;
+    size_t i = index_find(&store->ids, (Str){ id, (size_t)n });
+    return i == NOT_FOUND ? NULL : &store->items[i];
+}
+
+const Figure *figure_find(const Store *store, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const Figure *f = find(store, format, args);
+    va_end(args);
+    return f;
+}
+
+const Figure *figure_get(const Store *store, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const Figure *f = find(store, format, args);
+    va_end(args);
+    assert(f);
+    return f;
+}
+
+Store figures_make(const World *w, Arena *keep)
+{
+    Store store = { .keep = keep };
+    for (size_t i = 0; i < FIGURE_DEFS; i++)
+        FIGURES[i].make(&FIGURES[i], w, &store);
+    return store;
+}

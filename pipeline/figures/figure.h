@@ -1,0 +1,93 @@
+// figure.h - one computed number, the registry of all measures, and the store that keeps them.
+//
+// A figure is named measure/what/group, or measure/what/group@at. A measure is one row of FIGURES:
+// what it means, how it is computed, and the function that makes its figures. Rows, in the registry's
+// order, are what figures.csv holds.
+#ifndef FIGURES_FIGURE_H
+#define FIGURES_FIGURE_H
+
+#include "base/date.h"
+#include "input/dataset.h"
+#include "stats/contingency.h"
+#include "stats/stat.h"
+
+typedef struct World     World;
+typedef struct Store     Store;
+typedef struct FigureDef FigureDef;
+
+typedef enum {
+    UNIT_STATES, // a number of States
+    UNIT_ACTS,   // a number of consents or withdrawals
+    UNIT_SHARE,  // 0 … 1, printed in percent
+    UNIT_POINTS, // difference of two shares, printed in percentage points
+    UNIT_CORRELATION,
+    UNIT_ODDS_RATIO,
+    UNIT_P,
+    UNIT_COUNT // of units
+} Unit;
+
+typedef struct {
+    const char *name; // in figures.csv
+} UnitDef;
+
+extern const UnitDef UNITS[UNIT_COUNT];
+
+typedef enum { CLOCK_NONE, CLOCK_CONFIGURED, CLOCK_OF_DEPOSIT, CLOCK_OF_ENTRY } FigureClock;
+
+// What is counted of one treaty in one group; k of each reading of reduced dates.
+typedef struct Tally Tally;
+
+struct FigureDef {
+    const char *measure, *what; // what: the form of the id's second part
+    Unit        unit;
+    int         digits; // decimals in print, of the printed unit
+    FigureClock clock;
+    const char *method;   // in figures.csv, followed by level and clock where they matter
+    const char *interval; // NULL: none
+    const char *definition, *formula, *reference, *undefined;
+    void (*make)(const FigureDef *def, const World *w, Store *out);
+    // The family's own part, for its make:
+    size_t (*count)(const Tally *t);        // rates.c
+    size_t (*cell)(Table t);                // association.c
+    Stat (*pair)(Table t, double level);    // association.c
+};
+
+// The interval that rates.interval names.
+extern const char INTERVAL_OF_RATES[];
+
+extern const FigureDef FIGURES[];
+extern const size_t    FIGURE_DEFS;
+
+typedef enum { AT_NONE, AT_DAY } AtKind;
+
+typedef struct {
+    const FigureDef *def;
+    Str              id, what, group_name;
+    size_t           group; // number in Scope.groups
+    AtKind           at_kind;
+    Day              at;
+    double           value, low, high; // NaN: undefined, no bound
+    size_t           k, n;
+    bool             has_k, has_n;
+    Str              method, note;
+    Confidence       provenance;
+} Figure;
+
+struct Store {
+    Figure *items;
+    size_t  n, cap;
+    Index   ids; // number in items
+    Arena  *keep;
+};
+
+// Adds a figure; its id is made from measure, what, group and at.
+void figure_add(Store *out, Figure figure);
+// The figure with this id, or NULL.
+const Figure *figure_find(const Store *store, const char *format, ...) FORMAT(2, 3);
+// The same, but it must be there: a chart asks only for what the registry makes.
+const Figure *figure_get(const Store *store, const char *format, ...) FORMAT(2, 3);
+
+// All figures, in the registry's order.
+Store figures_make(const World *w, Arena *keep);
+
+#endif

@@ -1,0 +1,108 @@
+// format.c - see format.h.
+#include "figures/format.h"
+
+#include "base/lang.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define THIN  "\u2009"
+#define MINUS "\u2212"
+#define DASH  "\u2013"
+
+// Digits with a typographic minus; no "-0".
+static void add_fixed(Text *t, double value, int digits)
+{
+    char text[400];
+    snprintf(text, sizeof text, "%.*f", digits, value);
+    bool negative = text[0] == '-' && strpbrk(text, "123456789");
+    text_addc(t, negative ? MINUS : "");
+    text_addc(t, text + (text[0] == '-'));
+}
+
+static void add_number(Text *t, double value, Unit unit, int digits)
+{
+    if (isinf(value)) {
+        text_addc(t, value < 0 ? MINUS "\u221E" : "\u221E");
+        return;
+    }
+    switch (unit) {
+    case UNIT_SHARE:
+    case UNIT_POINTS:
+        add_fixed(t, 100 * value, digits);
+        break;
+    case UNIT_ODDS_RATIO: // two or three significant digits over many decades
+        add_fixed(t, value, value >= 9.95 ? 0 : value >= 0.095 ? digits : digits + 1);
+        break;
+    case UNIT_P:
+        if (value < 0.0005 && digits == 3)
+            text_addc(t, "<" THIN "0.001");
+        else
+            add_fixed(t, value, digits);
+        break;
+    default:
+        add_fixed(t, value, digits);
+    }
+}
+
+static const char *suffix(Unit unit) { return unit == UNIT_SHARE ? THIN "%" : ""; }
+
+Str number_text(double value, Unit unit, int digits, Arena *keep)
+{
+    Text t = { .in = keep };
+    if (isnan(value)) {
+        text_addc(&t, DASH);
+        return text_str(&t);
+    }
+    if (unit == UNIT_POINTS && value > 0)
+        text_addc(&t, "+");
+    add_number(&t, value, unit, digits);
+    text_addc(&t, suffix(unit));
+    return text_str(&t);
+}
+
+Str figure_rounded(const Figure *f, int digits, Arena *keep)
+{
+    return number_text(f->value, f->def->unit, digits, keep);
+}
+
+Str figure_text(const Figure *f, Arena *keep) { return figure_rounded(f, f->def->digits, keep); }
+
+Str figure_interval(const Figure *f, Arena *keep)
+{
+    Text t = { .in = keep };
+    if (isnan(f->low) || isnan(f->high))
+        return (Str){ 0 };
+    bool plain = f->low >= 0 && !isinf(f->high);
+    add_number(&t, f->low, f->def->unit, f->def->digits);
+    text_addc(&t, plain ? DASH : _(" to "));
+    add_number(&t, f->high, f->def->unit, f->def->digits);
+    text_addc(&t, suffix(f->def->unit));
+    return text_str(&t);
+}
+
+Str figure_of(const Figure *f, Arena *keep)
+{
+    if (!f->has_k || !f->has_n)
+        return (Str){ 0 };
+    return str_format(keep, _("%zu of %zu"), f->k, f->n);
+}
+
+Str date_text(Day day, Arena *keep)
+{
+    static const char *const MONTHS[] = { N_("January"),   N_("February"), N_("March"),    N_("April"),
+                                          N_("May"),       N_("June"),     N_("July"),     N_("August"),
+                                          N_("September"), N_("October"),  N_("November"), N_("December") };
+    Civil c = day_civil(day);
+    return str_format(keep, "%d\u00A0%s\u00A0%d", c.day, _(MONTHS[c.month - 1]), c.year);
+}
+
+Str count_text(size_t n, Arena *keep)
+{
+    static const char *const WORDS[] = { N_("no"),   N_("one"),   N_("two"),   N_("three"),
+                                         N_("four"), N_("five"),  N_("six"),   N_("seven"),
+                                         N_("eight"), N_("nine"), N_("ten") };
+    if (n < COUNT(WORDS))
+        return str(_(WORDS[n]));
+    return str_format(keep, "%zu", n);
+}

@@ -1,0 +1,22 @@
+// format.h - the one formatter: a figure as a reader sees it, the same in text, chart and table.
+//
+// Minus sign U+2212, thin space before %, en dash in ranges, infinity as its sign, an en dash alone
+// for what is undefined. Numbers are rounded here and nowhere else.
+#ifndef FIGURES_FORMAT_H
+#define FIGURES_FORMAT_H
+
+#include "figures/figure.h"
+
+Str figure_text(const Figure *f, Arena *keep);      // "33.3 %", "6.2", "0.003", "19"
+Str figure_interval(const Figure *f, Arena *keep);  // "22.5–46.3 %", "1.3 to 468"; empty: none
+Str figure_of(const Figure *f, Arena *keep);        // "19 of 57"; empty without k and n
+Str figure_rounded(const Figure *f, int digits, Arena *keep); // figure_text with other decimals
+
+// A number of a unit that is no figure of its own, such as an axis tick.
+Str number_text(double value, Unit unit, int digits, Arena *keep);
+// 2024-11-08 as "8 November 2024".
+Str date_text(Day day, Arena *keep);
+// "one", "two" … "ten", then digits: numbers within a sentence.
+Str count_text(size_t n, Arena *keep);
+
+#endif

@@ -1,0 +1,212 @@
+// world.c - see world.h.
+#include "figures/world.h"
+
+#include "stats/proportion.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// Acts of the period that opened or closed a spell; a withdrawal that ends two counts once.
+static void tally_period(const World *w, const Standing *s, const Timeline *t, Tally *into)
+{
+    Day since = w->scope->since, cutoff = w->scope->cutoff;
+    for (size_t i = t->spells; i < t->spells_end; i++) {
+        const Spell *spell = &s->spells[i];
+        bool         again = i > t->spells && spell->withdrawal == s->spells[i - 1].withdrawal;
+        for (size_t c = 0; c < CLOCKS; c++) {
+            if (spell->opens[c] >= spell->closes)
+                continue;
+            bool joined = spell->opens[c] > since && spell->opens[c] <= cutoff;
+            bool left = spell->closes > since && spell->closes <= cutoff && !again;
+            into->joined[c] += joined;
+            into->left[c] += left;
+        }
+    }
+}
+
+static Confidence worst_act(const World *w, const Standing *s, const Timeline *t, Day day, Day after)
+{
+    Confidence worst = CONFIDENCE_NONE;
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        const Action *a = &w->data->actions[s->acts[i]];
+        bool          counts = standing_act_day(s, s->acts[i]) <= day &&
+                      (standing_act_day(s, s->acts[i]) > after || a->effective.last > after);
+        if (counts && a->confidence > worst)
+            worst = (Confidence)a->confidence;
+    }
+    return worst;
+}
+
+static void tally_reading(const World *w, const Standing *s, size_t treaty, Day day, Set eligible,
+                          size_t reading, TallyPair *groups)
+{
+    Clock clock = (Clock)w->config->clock;
+    for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
+        const Timeline *t = &s->timelines[i];
+        if (!set_has(eligible, t->state))
+            continue;
+        StandingKind kind = timeline_at(s, t, clock, day).kind;
+        Tally        one = { .parties = kind == STANDING_PARTY, .signatories = kind == STANDING_SIGNATORY,
+                             .withdrawn = kind == STANDING_WITHDRAWN,
+                             .worst = worst_act(w, s, t, day, 0),
+                             .worst_in_period = worst_act(w, s, t, day, w->scope->since) };
+        tally_period(w, s, t, &one);
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            Tally *into = &groups[g].read[reading];
+            if (!set_has(w->scope->groups[g].states, t->state))
+                continue;
+            into->parties += one.parties;
+            into->signatories += one.signatories;
+            into->withdrawn += one.withdrawn;
+            for (size_t c = 0; c < CLOCKS; c++)
+                into->joined[c] += one.joined[c], into->left[c] += one.left[c];
+            if (one.worst > into->worst)
+                into->worst = one.worst;
+            if (one.worst_in_period > into->worst_in_period)
+                into->worst_in_period = one.worst_in_period;
+        }
+    }
+}
+
+// Tallies of all groups at the end of a day: [group]. `eligible` are the States that count then.
+static TallyPair *tally(const World *w, size_t treaty, Day day, Set eligible)
+{
+    TallyPair *groups = NEW(w->keep, TallyPair, w->scope->groups_n);
+    bool       reduced = w->standing[READ_LAST]->reduced[treaty];
+    tally_reading(w, w->standing[READ_LAST], treaty, day, eligible, READ_LAST, groups);
+    if (reduced)
+        tally_reading(w, w->standing[READ_FIRST], treaty, day, eligible, READ_FIRST, groups);
+    for (size_t g = 0; g < w->scope->groups_n; g++) {
+        if (!reduced)
+            groups[g].read[READ_FIRST] = groups[g].read[READ_LAST];
+        size_t states = set_count_both(w->scope->groups[g].states, eligible);
+        groups[g].read[READ_LAST].states = groups[g].read[READ_FIRST].states = states;
+    }
+    return groups;
+}
+
+static Set eligible_on(const World *w, Day day)
+{
+    Set eligible = set_make(w->data->states_n, w->keep);
+    for (size_t i = 0; i < w->data->states_n; i++) {
+        bool member = w->data->states[i].kind == 1;
+        if (set_has(w->scope->population, i) && (!member || w->data->states[i].member_since <= day))
+            set_add(eligible, i);
+    }
+    return eligible;
+}
+
+static void make_series(World *w)
+{
+    int from = w->scope->series_from, to = day_civil(w->scope->cutoff).year;
+    w->series = NEW(w->keep, Day, (size_t)(to > from ? to - from : 0) + 2);
+    for (int year = from; year <= to; year++)
+        if (day_year_end(year) < w->scope->cutoff)
+            w->series[w->series_n++] = day_year_end(year);
+    w->series[w->series_n++] = w->scope->cutoff;
+    w->series_tally = NEW(w->keep, TallyPair *, w->series_n);
+    for (size_t i = 0; i < w->series_n; i++)
+        w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible_on(w, w->series[i]));
+}
+
+static Table pair_table(Set first, Set second, const Group *group)
+{
+    Table t = { 0 };
+    for (size_t i = 0; i < first.n; i++) {
+        uint64_t in = group->states.words[i], a = first.words[i], b = second.words[i];
+        t.both += (size_t)__builtin_popcountll(in & a & b);
+        t.first += (size_t)__builtin_popcountll(in & a & ~b);
+        t.second += (size_t)__builtin_popcountll(in & ~a & b);
+    }
+    t.neither = group->n - t.both - t.first - t.second;
+    return t;
+}
+
+static void make_pairs(World *w)
+{
+    const Scope *s = w->scope;
+    for (size_t r = 0; r < READINGS; r++) {
+        w->pairs[r] = NEW(w->keep, Table *, s->predictors_n + 1);
+        for (size_t p = 0; p < s->predictors_n; p++) {
+            w->pairs[r][p] = NEW(w->keep, Table, s->groups_n);
+            for (size_t g = 0; g < s->groups_n; g++)
+                w->pairs[r][p][g] = pair_table(w->cutoff[r][s->predictors_sorted[p]].party,
+                                               w->cutoff[r][s->subject].party, &s->groups[g]);
+        }
+    }
+}
+
+World world_make(const Dataset *data, const Config *config, const Scope *scope,
+                 const Standing *const standing[READINGS], Arena *keep, Arena scratch)
+{
+    World w = { .data = data, .config = config, .scope = scope, .keep = keep, .scratch = scratch,
+                .standing = { standing[READ_LAST], standing[READ_FIRST] } };
+    for (size_t r = 0; r < READINGS; r++) {
+        w.cutoff[r] = NEW(keep, Snapshot, data->treaties_n);
+        for (size_t t = 0; t < data->treaties_n; t++) {
+            w.cutoff[r][t] = snapshot_make(data->states_n, keep);
+            snapshot_take(standing[r], t, (Clock)config->clock, scope->cutoff, &w.cutoff[r][t]);
+        }
+    }
+    w.tally = NEW(keep, TallyPair *, data->treaties_n);
+    for (size_t t = 0; t < data->treaties_n; t++)
+        w.tally[t] = tally(&w, t, scope->cutoff, scope->population);
+    make_series(&w);
+    make_pairs(&w);
+    return w;
+}
+
+// Notes --------------------------------------------------------------------------------------------
+
+void note_add(Text *note, const char *format, ...)
+{
+    char    one[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(one, sizeof one, format, args);
+    va_end(args);
+    text_addf(note, "%s%s", note->n ? "; " : "", one);
+}
+
+void note_coverage(Text *note, const World *w, const size_t *treaties, size_t n, Day day)
+{
+    Day least = 0;
+    for (size_t i = 0; i < n; i++) {
+        Day to = w->data->treaties[treaties[i]].coverage;
+        if (to && to < day && (!least || to < least))
+            least = to;
+    }
+    char text[DATE_SIZE];
+    if (least)
+        note_add(note, "data to %s", day_text(least, text));
+}
+
+void note_reduced(Text *note, size_t counted, size_t otherwise)
+{
+    if (counted != otherwise)
+        note_add(note, "%zu if dates of reduced precision counted from their first day", otherwise);
+}
+
+void note_status(Text *note, StatStatus status)
+{
+    if (status != STAT_OK)
+        note_add(note, "%s", stat_status_text(status));
+}
+
+Str figure_method(const FigureDef *def, const World *w)
+{
+    Text t = { .in = w->keep };
+    Clock clock = def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
+                  : def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE
+                                                 : (Clock)w->config->clock;
+    text_addc(&t, def->method);
+    bool chosen = def->interval == INTERVAL_OF_RATES;
+    if (chosen ? w->config->interval != INTERVAL_NONE : def->interval != NULL) {
+        text_addf(&t, ", %s ", chosen ? INTERVAL_NAMES[w->config->interval] : def->interval);
+        text_number(&t, w->config->level);
+    }
+    if (def->clock != CLOCK_NONE)
+        text_addf(&t, "; %s", CLOCK_NAMES[clock]);
+    return text_str(&t);
+}

@@ -1,0 +1,54 @@
+// world.h - what every family of figures starts from: the data, the scope, the standings, and what
+// has been counted once for all of them.
+#ifndef FIGURES_WORLD_H
+#define FIGURES_WORLD_H
+
+#include "figures/figure.h"
+#include "input/scope.h"
+#include "standing/standing.h"
+
+// One treaty, one group, at the end of one day. In the yearly series the States that count are the
+// members of the United Nations on that day and the non-members; else the whole population.
+struct Tally {
+    size_t states;                                      // of the group that count on that day
+    size_t parties, signatories, withdrawn;
+    size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
+    Confidence worst, worst_in_period;                  // of the acts behind it
+};
+
+// The same treaty and group by both readings of dates of reduced precision.
+typedef struct {
+    Tally read[READINGS];
+} TallyPair;
+
+struct World {
+    const Dataset *data;
+    const Config  *config;
+    const Scope   *scope;
+    const Standing *standing[READINGS]; // the second equals the first if no date is reduced
+    Snapshot      *cutoff[READINGS];    // by treaty, configured clock, at the cut-off
+    TallyPair    **tally;               // [treaty][group] at the cut-off
+    Day           *series;              // the ends of the years, then the cut-off
+    size_t         series_n;
+    TallyPair    **series_tally;        // of the subject: [day][group]
+    Table        **pairs[READINGS];     // [predictor in sorted order][group]
+    Arena         *keep;
+    Arena          scratch;
+};
+
+World world_make(const Dataset *data, const Config *config, const Scope *scope,
+                 const Standing *const standing[READINGS], Arena *keep, Arena scratch);
+
+// Notes, joined by "; ".
+void note_add(Text *note, const char *format, ...) FORMAT(2, 3);
+// "data to DAY" when the rows of the treaty are not believed complete up to the day.
+void note_coverage(Text *note, const World *w, const size_t *treaties, size_t n, Day day);
+// What a count would be had dates of reduced precision been read from their first day.
+void note_reduced(Text *note, size_t counted, size_t otherwise);
+// Why a statistic is undefined.
+void note_status(Text *note, StatStatus status);
+
+// The method column: the measure's method, the level of its interval, its clock.
+Str figure_method(const FigureDef *def, const World *w);
+
+#endif

@@ -1,0 +1,52 @@
+// run.h - what a run knows. Filled by the stages of stages.c, one after the other.
+#ifndef RUN_H
+#define RUN_H
+
+#include "annex/annex.h"
+#include "catalogue/catalogue.h"
+#include "figures/figure.h"
+#include "figures/world.h"
+
+typedef struct {
+    // asked for
+    const char        *config_path;
+    const char *const *overrides;
+    size_t             overrides_n;
+    const char *const *chart_ids; // empty: all
+    size_t             chart_ids_n;
+    // results, in the order of the stages
+    ConfigRead   config;
+    Dataset      data;
+    Scope        scope;
+    Standing     standing[READINGS];
+    World        world;
+    Store        figures;
+    Fonts       *fonts;
+    ChartContext context;
+    Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for
+    Output       out;
+    bool         published;
+    // everywhere
+    Arena *keep;
+    Arena  scratch;
+    Diag   diag;
+} Run;
+
+// What a verb needs: the stages marked with its letter.
+typedef enum { FOR_CHECK = 1, FOR_FIGURES = 2, FOR_CHARTS = 4, FOR_RUN = 8, FOR_LOOK = 16, FOR_CONFIG = 32 } Purpose;
+
+typedef struct {
+    const char *name, *does;
+    void (*run)(Run *r);
+    unsigned purposes;
+} Stage;
+
+extern const Stage  STAGES[];
+extern const size_t STAGE_COUNT;
+
+// Runs the stages for a purpose until one reports errors. step is told before each; may be NULL.
+void run_stages(Run *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context);
+// Gives back what libraries hold, and removes what an unfinished run had written.
+void run_end(Run *r);
+
+#endif
