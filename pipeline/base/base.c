@@ -12,22 +12,15 @@ static void out_of_memory(const Arena *a)
     abort(); // an oom handler must not return
 }
 
-Arena arena_map(size_t bytes, void (*oom)(void *ctx), void *ctx)
+bool arena_try_map(Arena *a, size_t bytes)
 {
-    Arena a = { .oom = oom, .ctx = ctx };
     void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
-        out_of_memory(&a);
-    a.at  = p;
-    a.end = a.at + bytes;
-    return a;
-}
-
-void arena_unmap(Arena *a, size_t bytes)
-{
-    munmap(a->end - bytes, bytes);
-    *a = (Arena){ 0 };
+        return false;
+    a->at  = p;
+    a->end = a->at + bytes;
+    return true;
 }
 
 static char *take(Arena *a, size_t size, size_t align, size_t count)

@@ -30,10 +30,9 @@ typedef struct {
 #define ARG(x)       (int)(x).n, (x).s // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
-// Reserves address space; pages cost memory only once touched. Calls oom when that fails.
-Arena arena_map(size_t bytes, void (*oom)(void *ctx), void *ctx);
-// Gives the pages of an arena made by arena_map back to the system.
-void arena_unmap(Arena *a, size_t bytes);
+// Reserves address space; pages cost memory only once touched. False, and *a as it was, when the
+// system has not that much. The arena's oom is for the caller to set.
+bool  arena_try_map(Arena *a, size_t bytes);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
 // The same without zeroing, for bytes that are overwritten at once.
 char *arena_bytes(Arena *a, size_t n);

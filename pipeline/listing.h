@@ -1,0 +1,16 @@
+// listing.h - the registries as tables: what `list` prints, and what README's tables are made from.
+#ifndef LISTING_H
+#define LISTING_H
+
+#include "run.h"
+
+typedef struct {
+    const char *name, *does;
+    Purpose     needs; // 0: the table is in the program
+    void (*print)(const Run *r, Str glob, Text *out);
+} ListDef;
+
+extern const ListDef LISTS[];
+extern const size_t  LIST_COUNT;
+
+#endif

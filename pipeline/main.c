@@ -1,0 +1,377 @@
+// main.c - arguments, verbs, exit statuses; nothing else.
+#include "listing.h"
+
+#include "base/file.h"
+#include "figures/compare.h"
+#include "figures/format.h"
+#include "figures/output.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <gsl/gsl_errno.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION };
+
+typedef struct {
+    Run         run;
+    Arena       keep;
+    jmp_buf     no_memory;
+    const char *overrides[OVERRIDES_MOST];
+    const char *color, *verb;
+    char      **args;
+    size_t      args_n;
+    bool        quiet, verbose, help;
+    double      started;
+    int         status;
+} App;
+
+typedef struct {
+    const char *name, *args, *does, *more;
+    size_t      least, most; // arguments
+    Purpose     purpose;     // 0: the verb runs its own stages
+    void (*after)(App *app);
+} Verb;
+
+static void after_run(App *app);
+static void after_check(App *app);
+static void verb_charts(App *app);
+static void verb_compare(App *app);
+static void verb_list(App *app);
+
+static const Verb VERBS[] = {
+    { "run", "", "check, compute, draw, write the annex, publish",
+      "Replaces the output folder in one step: figures.csv, figures.json, charts/, annex.pdf,\n"
+      "manifest.json. A run that fails leaves the old folder as it was.\n",
+      0, 0, FOR_RUN, after_run },
+    { "check", "", "read and validate every input",
+      "Reports every defect with file, line and column; writes nothing.\n", 0, 0, FOR_CHECK, after_check },
+    { "figures", "", "compute the figures",
+      "Writes figures.csv, figures.json and manifest.json.\n", 0, 0, FOR_FIGURES, after_run },
+    { "charts", "[ID...]", "compute the figures and draw the charts, all or those named",
+      "Writes charts/ beside the figures; see `list charts` for the ids.\n", 0, SIZE_MAX, 0, verb_charts },
+    { "compare", "OLD [NEW]", "show which figures moved between two figures.csv",
+      "NEW is the configured output's figures.csv unless named. Prints nothing and exits with 0 when\n"
+      "no figure moved by more than the share compare.relative, else one line a figure and exits with 1.\n",
+      1, 2, 0, verb_compare },
+    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, stages",
+      "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
+      "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
+};
+
+// Speaking -----------------------------------------------------------------------------------------
+
+static void say(App *app, int fd, Str text)
+{
+    if (!file_print(fd, text) && fd == STDOUT_FILENO && errno != EPIPE) {
+        diag_add(&app->run.diag, DEFECT_CANNOT_WRITE, (Place){ .file = S("standard output") }, "%s",
+                 strerror(errno));
+        app->status = 3;
+    }
+}
+
+static bool in_colour(const App *app)
+{
+    if (app->color && strcmp(app->color, "auto") != 0)
+        return strcmp(app->color, "always") == 0;
+    return file_is_terminal(STDERR_FILENO);
+}
+
+static void usage(App *app, const char *what, const char *culprit, const char *hint)
+{
+    diag_add(&app->run.diag, DEFECT_BAD_USAGE, (Place){ .file = S("universality") }, "%s '%s'%s; see -h",
+             what, culprit, hint);
+}
+
+static void add_help(Text *t)
+{
+    text_addc(t, "usage: universality [-c FILE] [-s section.key=value]... [-q|-v] [--color=WHEN] VERB [ARG...]\n\n"
+                 "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
+                 "charts and writes the annex to the report on universality.\n\n");
+    for (size_t i = 0; i < COUNT(VERBS); i++)
+        text_addf(t, "  %-8s %-12s %s\n", VERBS[i].name, VERBS[i].args, VERBS[i].does);
+    text_addc(t, "\n  -c FILE               the configuration (config.ini)\n"
+                 "  -s section.key=value  set one key for this run; may be repeated\n"
+                 "  -q, -v                say less, say more\n"
+                 "  --color=WHEN          auto, always or never\n"
+                 "  -h, --help            this text; after a verb, more on the verb\n"
+                 "  --version\n\n"
+                 "Exit status: 0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
+                 "configuration, 3 the system failed.\n");
+}
+
+static void verb_help(Text *t, const Verb *verb)
+{
+    text_addf(t, "usage: universality [OPTION...] %s%s%s\n\n%s.\n%s", verb->name, *verb->args ? " " : "",
+              verb->args, verb->does, verb->more);
+    for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
+        text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
+}
+
+// Progress and summary -------------------------------------------------------------------------------
+
+// Only a run that lasts shows how far it is, and only to a person.
+static void on_stage(const Stage *stage, void *context)
+{
+    App *app = context;
+    if (app->verbose) {
+        Text t = { .in = &app->keep };
+        text_addf(&t, "%6.1f ms  %-9s %s\n", 1e3 * (clock_seconds() - app->started), stage->name, stage->does);
+        say(app, STDERR_FILENO, text_str(&t));
+    } else if (!app->quiet && clock_seconds() - app->started > 0.5 && file_is_terminal(STDERR_FILENO)) {
+        Text t = { .in = &app->keep };
+        text_addf(&t, "%s...\r", stage->name);
+        say(app, STDERR_FILENO, text_str(&t));
+    }
+}
+
+static void add_rates(App *app, Text *t)
+{
+    const Run *r = &app->run;
+    Str        subject = r->data.treaties[r->scope.subject].code;
+    char       day[DATE_SIZE];
+    text_addf(t, "%.*s on %s, %s\n", ARG(r->data.treaties[r->scope.subject].title),
+              day_text(r->scope.cutoff, day), CLOCK_NAMES[r->config.values.clock]);
+    for (size_t i = 0; i < r->scope.groups_n; i++) {
+        const Group  *g = &r->scope.groups[i];
+        const Figure *f = figure_get(&r->figures, "rate/%.*s/%.*s", ARG(subject), ARG(g->name));
+        text_addf(t, "  %-28.*s %4zu of %4zu  %8.*s  %.*s\n", ARG(g->name), f->k, f->n,
+                  ARG(figure_text(f, &app->keep)), ARG(figure_interval(f, &app->keep)));
+    }
+}
+
+static void after_run(App *app)
+{
+    Run *r = &app->run;
+    if (app->quiet || !r->published)
+        return;
+    Text   t = { .in = &app->keep };
+    size_t charts = 0;
+    for (size_t i = 0; i < r->out.n; i++)
+        charts += str_starts(r->out.files[i].name, S("charts/"));
+    add_rates(app, &t);
+    text_addf(&t, "%zu figures, %zu chart files and %zu others in %.*s\n", r->figures.n, charts,
+              r->out.n - charts, ARG(r->config.values.output));
+    if (diag_warnings(&r->diag))
+        text_addf(&t, "%zu warnings\n", diag_warnings(&r->diag));
+    say(app, STDOUT_FILENO, text_str(&t));
+}
+
+static void after_check(App *app)
+{
+    Run *r = &app->run;
+    if (app->quiet || diag_errors(&r->diag))
+        return;
+    Text t = { .in = &app->keep };
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (r->data.tables[i].present)
+            text_addf(&t, "%.*s: %zu rows\n", ARG(r->data.tables[i].file), r->data.tables[i].n);
+    text_addf(&t, "no errors, %zu warnings\n", diag_warnings(&r->diag));
+    say(app, STDOUT_FILENO, text_str(&t));
+}
+
+// Verbs ----------------------------------------------------------------------------------------------
+
+static void verb_charts(App *app)
+{
+    Run *r = &app->run;
+    Str *ids = NEW(&app->keep, Str, CHART_DEFS);
+    for (size_t c = 0; c < CHART_DEFS; c++)
+        ids[c] = str(CHARTS[c].id);
+    for (size_t i = 0; i < app->args_n; i++) {
+        size_t c = 0;
+        while (c < CHART_DEFS && !str_eq(ids[c], str(app->args[i])))
+            c++;
+        if (c == CHART_DEFS)
+            usage(app, "there is no chart", app->args[i],
+                  diag_hint(str(app->args[i]), ids, CHART_DEFS, &app->keep));
+    }
+    r->chart_ids   = (const char *const *)app->args;
+    r->chart_ids_n = app->args_n;
+    run_stages(r, FOR_CHARTS, on_stage, app);
+    after_run(app);
+}
+
+static void verb_compare(App *app)
+{
+    Run *r = &app->run;
+    run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    const char *now = app->args_n > 1 ? app->args[1]
+                                      : path_join(&app->keep, r->config.values.output, S("figures.csv")).s;
+    Comparison c = figures_compare(app->args[0], now, r->config.values.relative, &app->keep, &r->diag);
+    if (!c.ok)
+        return;
+    if (c.moved)
+        app->status = 1;
+    say(app, STDOUT_FILENO, c.text);
+}
+
+static void verb_list(App *app)
+{
+    Run   *r = &app->run;
+    Str    what = str(app->args[0]), *names = NEW(&app->keep, Str, LIST_COUNT);
+    size_t i = 0;
+    for (size_t n = 0; n < LIST_COUNT; n++)
+        names[n] = str(LISTS[n].name);
+    while (i < LIST_COUNT && !str_eq(names[i], what))
+        i++;
+    if (i == LIST_COUNT) {
+        usage(app, "there is no list of", app->args[0], diag_hint(what, names, LIST_COUNT, &app->keep));
+        return;
+    }
+    Str glob = app->args_n > 1 ? str(app->args[1]) : (Str){ 0 };
+    if (LISTS[i].needs && !(LISTS[i].needs == FOR_LOOK && !glob.n))
+        run_stages(r, LISTS[i].needs, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Text out = { .in = &app->keep };
+    LISTS[i].print(r, glob, &out);
+    say(app, STDOUT_FILENO, text_str(&out));
+}
+
+static const Verb *find_verb(App *app)
+{
+    Str names[COUNT(VERBS)];
+    for (size_t i = 0; i < COUNT(VERBS); i++) {
+        names[i] = str(VERBS[i].name);
+        if (str_eq(names[i], str(app->verb)))
+            return &VERBS[i];
+    }
+    usage(app, "there is no verb", app->verb, diag_hint(str(app->verb), names, COUNT(VERBS), &app->keep));
+    return NULL;
+}
+
+static void work(App *app)
+{
+    if (diag_errors(&app->run.diag))
+        return;
+    const Verb *verb = app->verb ? find_verb(app) : NULL;
+    Text        t = { .in = &app->keep };
+    if (app->help) {
+        if (verb)
+            verb_help(&t, verb);
+        else if (!app->verb)
+            add_help(&t);
+        say(app, STDOUT_FILENO, text_str(&t));
+        return;
+    }
+    if (!app->verb) {
+        add_help(&t);
+        say(app, STDERR_FILENO, text_str(&t));
+        app->status = 2;
+        return;
+    }
+    if (!verb)
+        return;
+    if (app->args_n < verb->least)
+        usage(app, "an argument is missing:", verb->args, "");
+    else if (app->args_n > verb->most)
+        usage(app, "an argument too many:", app->args[verb->most], "");
+    else if (verb->purpose) {
+        run_stages(&app->run, verb->purpose, on_stage, app);
+        verb->after(app);
+    } else {
+        verb->after(app);
+    }
+}
+
+// Arguments --------------------------------------------------------------------------------------------
+
+static void read_arguments(App *app, int argc, char **argv)
+{
+    static const struct option LONG[] = { { "help", no_argument, NULL, 'h' },
+                                          { "color", required_argument, NULL, COLOUR_OPTION },
+                                          { "version", no_argument, NULL, VERSION_OPTION },
+                                          { NULL, 0, NULL, 0 } };
+    Run *r = &app->run;
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, ":c:s:qvh", LONG, NULL)) != -1;) {
+        switch (option) {
+        case 'c':
+            r->config_path = optarg;
+            break;
+        case 's':
+            if (r->overrides_n == OVERRIDES_MOST)
+                usage(app, "too many overrides, the last", optarg, "");
+            else
+                app->overrides[r->overrides_n++] = optarg;
+            break;
+        case 'q':
+            app->quiet = true;
+            break;
+        case 'v':
+            app->verbose = true;
+            break;
+        case 'h':
+            app->help = true;
+            break;
+        case COLOUR_OPTION:
+            app->color = optarg;
+            if (strcmp(optarg, "auto") != 0 && strcmp(optarg, "always") != 0 && strcmp(optarg, "never") != 0)
+                usage(app, "--color takes auto, always or never, not", optarg, "");
+            break;
+        case VERSION_OPTION:
+            say(app, STDOUT_FILENO, S("universality " PROGRAM_VERSION "\n"));
+            exit(app->status);
+        case ':':
+            usage(app, "a value is missing after the option", argv[optind - 1], "");
+            break;
+        default:
+            usage(app, "there is no option", argv[optind - 1], "");
+        }
+    }
+    if (optind < argc)
+        app->verb = argv[optind++];
+    app->args   = argv + optind;
+    app->args_n = (size_t)(argc - optind);
+}
+
+// Runs when memory ends: the folder being written is removed, the old one stays.
+static void out_of_memory(void *context)
+{
+    App *app = context;
+    longjmp(app->no_memory, 1);
+}
+
+// Address space is reserved, not used; where little is allowed, less is asked for.
+static Arena reserve(size_t bytes)
+{
+    Arena a = { 0 };
+    while (bytes >= (size_t)16 << 20 && !arena_try_map(&a, bytes))
+        bytes /= 2;
+    return a;
+}
+
+int main(int argc, char **argv)
+{
+    static App app;
+    Run       *r = &app.run;
+    app.started = clock_seconds();
+    gsl_set_error_handler_off();
+    app.keep   = reserve((size_t)16 << 30);
+    r->scratch = reserve((size_t)4 << 30);
+    app.keep.oom = r->scratch.oom = out_of_memory;
+    app.keep.ctx = r->scratch.ctx = &app;
+    r->keep        = &app.keep;
+    r->diag.keep   = &app.keep;
+    r->config_path = "config.ini";
+    r->overrides   = app.overrides;
+    if (setjmp(app.no_memory)) {
+        file_print(STDERR_FILENO, S("universality: error: memory ran out; nothing was replaced [no-memory]\n"));
+        run_end(r);
+        return 3;
+    }
+    read_arguments(&app, argc, argv);
+    work(&app);
+    Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
+    say(&app, STDERR_FILENO, report);
+    if (diag_errors(&r->diag) && r->out.path.n)
+        say(&app, STDERR_FILENO, str_format(&app.keep, "%.*s is as it was\n", ARG(r->out.path)));
+    run_end(r);
+    return diag_status(&r->diag) ? diag_status(&r->diag) : app.status;
+}
