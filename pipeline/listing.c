@@ -57,7 +57,7 @@ static void grid_print(const Grid *g, Text *out)
 static const char *or_dash(const char *text) { return text ? text : "-"; }
 
 // Figures: with a glob the numbers, without it what each measure is.
-static void list_measures(const Run *r, Text *out)
+static void list_measures(const Job *r, Text *out)
 {
     (void)r;
     for (size_t i = 0; i < FIGURE_DEFS; i++) {
@@ -69,7 +69,7 @@ static void list_measures(const Run *r, Text *out)
     }
 }
 
-static void list_figures(const Run *r, Str glob, Text *out)
+static void list_figures(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 7 };
     if (!glob.n) {
@@ -105,7 +105,7 @@ static void list_figures(const Run *r, Str glob, Text *out)
 
 static bool keeps(Str glob, Str name) { return !glob.n || str_glob(glob, name); }
 
-static void list_charts(const Run *r, Str glob, Text *out)
+static void list_charts(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "chart", "question", "form");
@@ -115,13 +115,13 @@ static void list_charts(const Run *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
-static void list_config(const Run *r, Str glob, Text *out)
+static void list_config(const Job *r, Str glob, Text *out)
 {
     (void)glob;
     text_add(out, config_text(r->keep));
 }
 
-static void list_defects(const Run *r, Str glob, Text *out)
+static void list_defects(const Job *r, Str glob, Text *out)
 {
     static const char *const KINDS[] = { [KIND_NOTE] = "note",
                                          [KIND_DATA] = "error, exit status 1",
@@ -136,7 +136,7 @@ static void list_defects(const Run *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
-static void list_treaties(const Run *r, Str glob, Text *out)
+static void list_treaties(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 6 };
     GRID(&g, "treaty", "short", "family", "adopted", "coverage", "title");
@@ -155,7 +155,7 @@ static void list_treaties(const Run *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
-static void list_states(const Run *r, Str glob, Text *out)
+static void list_states(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 5 };
     GRID(&g, "state", "kind", "group", "standing", "name");
@@ -176,7 +176,7 @@ static void list_states(const Run *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
-static void list_groups(const Run *r, Str glob, Text *out)
+static void list_groups(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "group", "States", "members");
@@ -196,7 +196,7 @@ static void list_groups(const Run *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
-static void list_stages(const Run *r, Str glob, Text *out)
+static void list_stages(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 2 };
     GRID(&g, "stage", "what it does");

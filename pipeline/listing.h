@@ -7,7 +7,7 @@
 typedef struct {
     const char *name, *does;
     Purpose     needs; // 0: the table is in the program
-    void (*print)(const Run *r, Str glob, Text *out);
+    void (*print)(const Job *r, Str glob, Text *out);
 } ListDef;
 
 extern const ListDef LISTS[];

@@ -17,7 +17,7 @@
 enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION };
 
 typedef struct {
-    Run         run;
+    Job         job;
     Arena       keep;
     jmp_buf     no_memory;
     const char *overrides[OVERRIDES_MOST];
@@ -67,7 +67,7 @@ static const Verb VERBS[] = {
 static void say(App *app, int fd, Str text)
 {
     if (!file_print(fd, text) && fd == STDOUT_FILENO && errno != EPIPE) {
-        diag_add(&app->run.diag, DEFECT_CANNOT_WRITE, (Place){ .file = S("standard output") }, "%s",
+        diag_add(&app->job.diag, DEFECT_CANNOT_WRITE, (Place){ .file = S("standard output") }, "%s",
                  strerror(errno));
         app->status = 3;
     }
@@ -82,7 +82,7 @@ static bool in_colour(const App *app)
 
 static void usage(App *app, const char *what, const char *culprit, const char *hint)
 {
-    diag_add(&app->run.diag, DEFECT_BAD_USAGE, (Place){ .file = S("universality") }, "%s '%s'%s; see -h",
+    diag_add(&app->job.diag, DEFECT_BAD_USAGE, (Place){ .file = S("universality") }, "%s '%s'%s; see -h",
              what, culprit, hint);
 }
 
@@ -130,7 +130,7 @@ static void on_stage(const Stage *stage, void *context)
 
 static void add_rates(App *app, Text *t)
 {
-    const Run *r = &app->run;
+    const Job *r = &app->job;
     Str        subject = r->data.treaties[r->scope.subject].code;
     char       day[DATE_SIZE];
     text_addf(t, "%.*s on %s, %s\n", ARG(r->data.treaties[r->scope.subject].title),
@@ -145,7 +145,7 @@ static void add_rates(App *app, Text *t)
 
 static void after_run(App *app)
 {
-    Run *r = &app->run;
+    Job *r = &app->job;
     if (app->quiet || !r->published)
         return;
     Text   t = { .in = &app->keep };
@@ -162,7 +162,7 @@ static void after_run(App *app)
 
 static void after_check(App *app)
 {
-    Run *r = &app->run;
+    Job *r = &app->job;
     if (app->quiet || diag_errors(&r->diag))
         return;
     Text t = { .in = &app->keep };
@@ -177,7 +177,7 @@ static void after_check(App *app)
 
 static void verb_charts(App *app)
 {
-    Run *r = &app->run;
+    Job *r = &app->job;
     Str *ids = NEW(&app->keep, Str, CHART_DEFS);
     for (size_t c = 0; c < CHART_DEFS; c++)
         ids[c] = str(CHARTS[c].id);
@@ -197,7 +197,7 @@ static void verb_charts(App *app)
 
 static void verb_compare(App *app)
 {
-    Run *r = &app->run;
+    Job *r = &app->job;
     run_stages(r, FOR_CONFIG, on_stage, app);
     if (diag_errors(&r->diag))
         return;
@@ -213,7 +213,7 @@ static void verb_compare(App *app)
 
 static void verb_list(App *app)
 {
-    Run   *r = &app->run;
+    Job   *r = &app->job;
     Str    what = str(app->args[0]), *names = NEW(&app->keep, Str, LIST_COUNT);
     size_t i = 0;
     for (size_t n = 0; n < LIST_COUNT; n++)
@@ -248,7 +248,7 @@ static const Verb *find_verb(App *app)
 
 static void work(App *app)
 {
-    if (diag_errors(&app->run.diag))
+    if (diag_errors(&app->job.diag))
         return;
     const Verb *verb = app->verb ? find_verb(app) : NULL;
     Text        t = { .in = &app->keep };
@@ -273,7 +273,7 @@ static void work(App *app)
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
     else if (verb->purpose) {
-        run_stages(&app->run, verb->purpose, on_stage, app);
+        run_stages(&app->job, verb->purpose, on_stage, app);
         verb->after(app);
     } else {
         verb->after(app);
@@ -288,7 +288,7 @@ static void read_arguments(App *app, int argc, char **argv)
                                           { "color", required_argument, NULL, COLOUR_OPTION },
                                           { "version", no_argument, NULL, VERSION_OPTION },
                                           { NULL, 0, NULL, 0 } };
-    Run *r = &app->run;
+    Job *r = &app->job;
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, ":c:s:qvh", LONG, NULL)) != -1;) {
         switch (option) {
@@ -350,7 +350,7 @@ static Arena reserve(size_t bytes)
 int main(int argc, char **argv)
 {
     static App app;
-    Run       *r = &app.run;
+    Job       *r = &app.job;
     app.started = clock_seconds();
     gsl_set_error_handler_off();
     app.keep   = reserve((size_t)16 << 30);

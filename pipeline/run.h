@@ -30,14 +30,14 @@ typedef struct {
     Arena *keep;
     Arena  scratch;
     Diag   diag;
-} Run;
+} Job;
 
 // What a verb needs: the stages marked with its letter.
 typedef enum { FOR_CHECK = 1, FOR_FIGURES = 2, FOR_CHARTS = 4, FOR_RUN = 8, FOR_LOOK = 16, FOR_CONFIG = 32 } Purpose;
 
 typedef struct {
     const char *name, *does;
-    void (*run)(Run *r);
+    void (*run)(Job *r);
     unsigned purposes;
 } Stage;
 
@@ -45,8 +45,8 @@ extern const Stage  STAGES[];
 extern const size_t STAGE_COUNT;
 
 // Runs the stages for a purpose until one reports errors. step is told before each; may be NULL.
-void run_stages(Run *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context);
+void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context);
 // Gives back what libraries hold, and removes what an unfinished run had written.
-void run_end(Run *r);
+void run_end(Job *r);
 
 #endif

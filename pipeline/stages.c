@@ -4,17 +4,17 @@
 #include "base/file.h"
 #include "figures/output.h"
 
-static void do_config(Run *r)
+static void do_config(Job *r)
 {
     r->config = config_read(r->config_path, r->overrides, r->overrides_n, r->keep, &r->diag);
 }
 
-static void do_read(Run *r) { r->data = dataset_read(r->config.values.data_dir, r->keep, &r->diag); }
+static void do_read(Job *r) { r->data = dataset_read(r->config.values.data_dir, r->keep, &r->diag); }
 
-static void do_scope(Run *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
+static void do_scope(Job *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
 
 // A second reading only where it can differ from the first.
-static void do_standing(Run *r)
+static void do_standing(Job *r)
 {
     bool reduced = false;
     r->standing[READ_LAST] = standing_fold(&r->data, READ_LAST, r->keep, &r->diag, r->scratch);
@@ -24,14 +24,14 @@ static void do_standing(Run *r)
                                       : r->standing[READ_LAST];
 }
 
-static void do_figures(Run *r)
+static void do_figures(Job *r)
 {
     const Standing *const standing[] = { &r->standing[READ_LAST], &r->standing[READ_FIRST] };
     r->world = world_make(&r->data, &r->config.values, &r->scope, standing, r->keep, r->scratch);
     r->figures = figures_make(&r->world, r->keep);
 }
 
-static void do_tables(Run *r)
+static void do_tables(Job *r)
 {
     if (!output_begin(&r->out, r->config.values.output, r->keep, &r->diag))
         return;
@@ -39,12 +39,12 @@ static void do_tables(Run *r)
     output_put(&r->out, S("figures.json"), figures_json(&r->figures, &r->config, &r->data, r->keep));
 }
 
-static void cannot_draw(Run *r, Str what, const char *why)
+static void cannot_draw(Job *r, Str what, const char *why)
 {
     diag_add(&r->diag, DEFECT_CANNOT_DRAW, (Place){ .file = what }, "%s", why);
 }
 
-static bool is_asked_for(const Run *r, const ChartDef *def)
+static bool is_asked_for(const Job *r, const ChartDef *def)
 {
     for (size_t i = 0; i < r->chart_ids_n; i++)
         if (str_eq(str(def->id), str(r->chart_ids[i])))
@@ -52,7 +52,7 @@ static bool is_asked_for(const Run *r, const ChartDef *def)
     return r->chart_ids_n == 0;
 }
 
-static void do_charts(Run *r)
+static void do_charts(Job *r)
 {
     const char *family = str_c(r->keep, r->config.values.font);
     const char *why = fonts_new(r->keep, family, &r->fonts);
@@ -68,7 +68,7 @@ static void do_charts(Run *r)
 }
 
 // One chart in one format, by the bits of charts.formats.
-static const char *encode(Run *r, const Chart *c, size_t format, Str *bytes)
+static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
 {
     char         day[DATE_SIZE];
     const Config *config = &r->config.values;
@@ -87,7 +87,7 @@ static const char *encode(Run *r, const Chart *c, size_t format, Str *bytes)
     }
 }
 
-static void do_files(Run *r)
+static void do_files(Job *r)
 {
     for (size_t i = 0; i < CHART_DEFS; i++)
         for (size_t f = 0; FORMAT_NAMES[f] && r->charts[i].canvas; f++) {
@@ -102,7 +102,7 @@ static void do_files(Run *r)
         }
 }
 
-static void do_annex(Run *r)
+__attribute__((unused)) static void do_annex(Job *r)
 {
     AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
     Str         bytes;
@@ -113,7 +113,7 @@ static void do_annex(Run *r)
         output_put(&r->out, S("annex.pdf"), bytes);
 }
 
-static void do_publish(Run *r)
+static void do_publish(Job *r)
 {
     output_put(&r->out, S("manifest.json"),
                manifest_json(&r->config, &r->data, r->out.files, r->out.n, r->keep));
@@ -137,12 +137,12 @@ const Stage STAGES[] = {
     { "tables", "figures -> figures.csv, figures.json", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
+    // { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);
 
-void run_stages(Run *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context)
+void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context)
 {
     for (size_t i = 0; i < STAGE_COUNT && diag_errors(&r->diag) == 0; i++) {
         if (!(STAGES[i].purposes & purpose))
@@ -153,7 +153,7 @@ void run_stages(Run *r, Purpose purpose, void (*step)(const Stage *stage, void *
     }
 }
 
-void run_end(Run *r)
+void run_end(Job *r)
 {
     output_abandon(&r->out);
     if (r->fonts)

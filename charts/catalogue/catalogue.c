@@ -1,0 +1,33 @@
+// catalogue.c - the table of charts.
+#include "catalogue/catalogue.h"
+
+#include "catalogue/families.h"
+
+#include <math.h>
+
+// clang-format off
+const ChartDef CHARTS[] = {
+    { "regional-rates", "How far has each group come?",
+      "bars by rate, signatories hatched, interval, rule at the world's rate", chart_regional_rates },
+};
+// clang-format on
+const size_t CHART_DEFS = COUNT(CHARTS);
+
+// Without charts.focus the group with the lowest rate is looked at; ties by name.
+static size_t find_focus(const World *w, const Store *figures)
+{
+    size_t focus = w->scope->focus;
+    double lowest = INFINITY;
+    Str    subject = w->data->treaties[w->scope->subject].code;
+    for (size_t g = 1; !w->scope->focus && g < w->scope->groups_n; g++) {
+        double rate = figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))->value;
+        if (rate < lowest)
+            lowest = rate, focus = g;
+    }
+    return focus;
+}
+
+ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, Arena *keep)
+{
+    return (ChartContext){ w, figures, fonts, find_focus(w, figures), keep };
+}
