@@ -208,8 +208,8 @@ size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch)
     return nearest;
 }
 
-// Room for more bytes and the closing NUL. The newest text of an arena grows in place.
-static void reserve(Text *t, size_t more)
+// The newest text of an arena grows in place.
+void text_reserve(Text *t, size_t more)
 {
     if (t->cap - t->n > more)
         return;
@@ -229,7 +229,7 @@ static void reserve(Text *t, size_t more)
 
 void text_bytes(Text *t, const void *bytes, size_t n)
 {
-    reserve(t, n);
+    text_reserve(t, n);
     if (n)
         memcpy(t->s + t->n, bytes, n);
     t->n += n;
@@ -245,12 +245,12 @@ void text_addf(Text *t, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    reserve(t, 63);
+    text_reserve(t, 63);
     int n = vsnprintf(t->s + t->n, t->cap - t->n, format, args);
     va_end(args);
     assert(n >= 0);
     if ((size_t)n >= t->cap - t->n) {
-        reserve(t, (size_t)n);
+        text_reserve(t, (size_t)n);
         vsnprintf(t->s + t->n, t->cap - t->n, format, again);
     }
     va_end(again);

@@ -136,29 +136,28 @@ static json_t *json_manifest(const ConfigRead *config, const Dataset *data)
     return o;
 }
 
-static int append(const char *bytes, size_t n, void *text)
+// Compact text at the end of t. jansson measures first, so that it writes in one piece.
+static void add_json(Text *t, json_t *value, size_t flags)
 {
-    text_bytes(text, bytes, n);
-    return 0;
-}
-
-static Str dump(json_t *root, Arena *keep)
-{
-    Text t = { .in = keep };
-    json_dump_callback(root, append, &t, JSON_INDENT(1));
-    text_addc(&t, "\n");
-    json_decref(root);
-    return text_str(&t);
+    size_t n = json_dumpb(value, NULL, 0, flags);
+    text_reserve(t, n);
+    t->n += json_dumpb(value, t->s + t->n, n, flags);
+    t->s[t->n] = 0;
+    json_decref(value);
 }
 
 Str figures_json(const Store *store, const ConfigRead *config, const Dataset *data, Arena *keep)
 {
-    json_t *root = json_object(), *figures = json_array();
-    json_object_set_new(root, "manifest", json_manifest(config, data));
-    for (size_t i = 0; i < store->n; i++)
-        json_array_append_new(figures, json_figure(&store->items[i]));
-    json_object_set_new(root, "figures", figures);
-    return dump(root, keep);
+    Text t = { .in = keep };
+    text_addc(&t, "{\"manifest\": ");
+    add_json(&t, json_manifest(config, data), JSON_INDENT(1));
+    text_addc(&t, ",\n\"figures\": [");
+    for (size_t i = 0; i < store->n; i++) { // one a line
+        text_addc(&t, i ? ",\n" : "\n");
+        add_json(&t, json_figure(&store->items[i]), JSON_COMPACT);
+    }
+    text_addc(&t, "\n]}\n");
+    return text_str(&t);
 }
 
 Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote *outputs, size_t n,
@@ -166,5 +165,8 @@ Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote 
 {
     json_t *root = json_manifest(config, data);
     json_object_set_new(root, "outputs", json_files(outputs, n));
-    return dump(root, keep);
+    Text t = { .in = keep };
+    add_json(&t, root, JSON_INDENT(1));
+    text_addc(&t, "\n");
+    return text_str(&t);
 }
