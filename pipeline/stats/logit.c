@@ -23,8 +23,10 @@ typedef struct {
     double       *residual, *weight; // [n]: y - p and p(1 - p)
     double       *factor;            // Cholesky factor of the information, in the lower triangle
     double       *inverse;           // of the information
-    double       *slope;             // X' (1+h)W X
-    double       *score;             // [terms], modified
+    double       *score, *trial;     // [terms]: modified score, then step; the next beta
+    double       *slope;             // minus the derivative of the modified score
+    double       *safe;              // the same with the leverages held fixed
+    double       *third;             // [terms * terms * terms], see bend
 } Search;
 
 typedef struct {
@@ -97,6 +99,31 @@ static bool invert(const double *factor, double *inverse, size_t terms)
     return gsl_linalg_cholesky_invert(&view.matrix) == GSL_SUCCESS;
 }
 
+// Adds 2 tr(C_r V C_s V) to slope[r, s], the part of the leverages' derivatives that comes from V,
+// where C_r = sum (1/2 - p) p(1-p) x_r x x' stands in the lower triangles of `third`.
+static void bend(Search *s)
+{
+    size_t  t   = s->terms;
+    double *row = s->trial;
+    for (size_t r = 0; r < t; r++) { // C_r becomes C_r V
+        double *C = s->third + r * t * t;
+        for (size_t a = 0; a < t; a++)
+            for (size_t b = 0; b < a; b++)
+                C[b * t + a] = C[a * t + b];
+        for (size_t a = 0; a < t; a++) {
+            memcpy(row, C + a * t, t * sizeof *row);
+            for (size_t b = 0; b < t; b++)
+                C[a * t + b] = dot(row, s->inverse + b * t, t);
+        }
+    }
+    for (size_t r = 0; r < t; r++)
+        for (size_t q = 0; q <= r; q++)
+            for (size_t a = 0; a < t; a++)
+                for (size_t b = 0; b < t; b++)
+                    s->slope[r * t + q] +=
+                        2 * s->third[(r * t + a) * t + b] * s->third[(q * t + b) * t + a];
+}
+
 // Modified score and its slope at the point last evaluated; returns the largest |score|.
 static double modified_score(Search *s)
 {
@@ -105,41 +132,56 @@ static double modified_score(Search *s)
         return NAN;
     memset(s->score, 0, terms * sizeof *s->score);
     memset(s->slope, 0, terms * terms * sizeof *s->slope);
+    memset(s->safe, 0, terms * terms * sizeof *s->safe);
+    memset(s->third, 0, terms * terms * terms * sizeof *s->third);
     for (size_t i = 0; i < s->n; i++) {
         const double *x = s->x + i * terms;
-        double        h = 0;
+        double        h = 0, w = s->weight[i];
         for (size_t k = 0; k < terms; k++)
             h += x[k] * dot(s->inverse + k * terms, x, terms);
-        h *= s->weight[i];
-        // 1/2 - p = residual - (y - 1/2)
-        double pull = s->residual[i] + h * (s->residual[i] - (s->y[i] ? 0.5 : -0.5));
-        for (size_t k = 0; k < terms; k++)
+        h *= w;
+        double half_less_p = s->residual[i] - (s->y[i] ? 0.5 : -0.5);
+        double pull        = s->residual[i] + h * half_less_p;
+        add_outer(s->safe, x, (1 + h) * w, terms);
+        add_outer(s->slope, x, (1 + h) * w - 2 * h * half_less_p * half_less_p, terms);
+        for (size_t k = 0; k < terms; k++) {
             s->score[k] += pull * x[k];
-        add_outer(s->slope, x, (1 + h) * s->weight[i], terms);
+            add_outer(s->third + k * terms * terms, x, half_less_p * w * x[k], terms);
+        }
     }
+    bend(s);
     double largest = 0;
     for (size_t k = 0; k < terms; k++)
         largest = fmax(largest, fabs(s->score[k]));
     return largest;
 }
 
-// Moves beta one step uphill; false when no step raises the penalised likelihood *value.
-static bool climb(Search *s, double *beta, double *value, double *trial)
+// Turns the score into a step; false when there is none.
+static bool solve_step(Search *s)
 {
-    size_t          terms = s->terms;
-    gsl_matrix_view slope = square(s->slope, terms);
-    gsl_vector_view step  = gsl_vector_view_array(s->score, terms);
-    if (!factorise(s->slope, terms) || gsl_linalg_cholesky_svx(&slope.matrix, &step.vector))
+    double *slope = factorise(s->slope, s->terms)  ? s->slope
+                    : factorise(s->safe, s->terms) ? s->safe
+                                                   : NULL;
+    if (!slope)
+        return false;
+    gsl_matrix_view factor = square(slope, s->terms);
+    gsl_vector_view step   = gsl_vector_view_array(s->score, s->terms);
+    return gsl_linalg_cholesky_svx(&factor.matrix, &step.vector) == GSL_SUCCESS;
+}
+
+// Moves beta one step uphill; false when no step raises the penalised likelihood *value.
+static bool climb(Search *s, double *beta, double *value)
+{
+    if (!solve_step(s))
         return false;
     // Near the top a step gains less than the sum of n logarithms can tell.
-    double floor = *value - (double)s->n * DBL_EPSILON * (1 + fabs(*value));
-    double scale = 1;
+    double lowest = *value - (double)s->n * DBL_EPSILON * (1 + fabs(*value)), scale = 1;
     for (int i = 0; i < MAX_HALVINGS; i++, scale /= 2) {
-        for (size_t k = 0; k < terms; k++)
-            trial[k] = beta[k] + scale * s->score[k];
-        double reached = evaluate(s, trial);
-        if (reached >= floor) {
-            memcpy(beta, trial, terms * sizeof *beta);
+        for (size_t k = 0; k < s->terms; k++)
+            s->trial[k] = beta[k] + scale * s->score[k];
+        double reached = evaluate(s, s->trial);
+        if (reached >= lowest) {
+            memcpy(beta, s->trial, s->terms * sizeof *beta);
             *value = reached;
             return true;
         }
@@ -172,12 +214,15 @@ static Search search_new(const double *x, const bool *y, size_t n, size_t terms,
         .weight   = NEW(scratch, double, n),
         .factor   = NEW(scratch, double, terms *terms),
         .inverse  = NEW(scratch, double, terms *terms),
-        .slope    = NEW(scratch, double, terms *terms),
         .score    = NEW(scratch, double, terms),
+        .trial    = NEW(scratch, double, terms),
+        .slope    = NEW(scratch, double, terms *terms),
+        .safe     = NEW(scratch, double, terms *terms),
+        .third    = NEW(scratch, double, terms *terms *terms),
     };
 }
 
-static StatStatus fit_beta(Search *s, double *beta, int *iterations, double *trial)
+static StatStatus fit_beta(Search *s, double *beta, int *iterations)
 {
     double value = evaluate(s, beta);
     if (!isfinite(value) || is_collinear(s))
@@ -186,7 +231,7 @@ static StatStatus fit_beta(Search *s, double *beta, int *iterations, double *tri
         double largest = modified_score(s);
         if (largest < SCORE_LIMIT)
             return STAT_OK;
-        if (isnan(largest) || !climb(s, beta, &value, trial))
+        if (isnan(largest) || !climb(s, beta, &value))
             return STAT_NO_CONVERGENCE;
     }
     return STAT_NO_CONVERGENCE;
@@ -216,7 +261,7 @@ Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena 
                   .status     = design_status(y, n, terms) };
     if (fit.status == STAT_OK) {
         Search s   = search_new(x, y, n, terms, &scratch);
-        fit.status = fit_beta(&s, fit.beta, &fit.iterations, NEW(&scratch, double, terms));
+        fit.status = fit_beta(&s, fit.beta, &fit.iterations);
         memcpy(fit.covariance, s.inverse, terms * terms * sizeof *fit.covariance);
     }
     for (size_t i = 0; fit.status != STAT_OK && i < terms * terms; i++)
