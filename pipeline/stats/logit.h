@@ -24,7 +24,7 @@ typedef struct {
  *   slope     -dU/dbeta[r, s] = sum [(1+h) w - 2h (1/2 - p)^2] x_r x_s + 2 tr(C_r V C_s V),
  *             w = p(1-p),  V = I^-1,  C_r = sum (1/2 - p) w x_r x x'
  *   step      slope^-1 U, halved while it does not raise the penalised likelihood; where the slope
- *             is not positive definite, (X' (1+h)W X)^-1 U
+ *             is not positive definite, (X' (1+h)W X)^-1 U, doubled while that raises it further
  *
  * This is Newton's method. Scoring with I^-1, as usually described, overshoots a group of one State
  * by two in every step and goes round in a circle; under separation it may not settle either.
