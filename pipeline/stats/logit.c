@@ -6,9 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_linalg.h>
-
 #include "stats/special.h"
 
 enum { MAX_STEPS = 200, MAX_HALVINGS = 40 };
@@ -30,7 +27,6 @@ typedef struct {
     double       *z;                 // [n * terms]
     double       *L, *M;             // Cholesky factors
     double       *slope;             // minus the derivative of the modified score, in z
-    double       *safe;              // the same with the leverages held fixed
     double       *third;             // [terms * terms * terms]: C_r, one after the other
     double       *step, *trial;      // [terms]: modified score in z, then step; the next beta
 } Search;
@@ -63,11 +59,20 @@ static void add_outer(double *m, const double *x, double weight, size_t terms)
     }
 }
 
-// Cholesky factor in place; false when the matrix is not positive definite.
-static bool factorise(double *m, size_t terms)
+// Cholesky factor in place. Returns the first row where the matrix turns out not to be positive
+// definite, which stays unfinished, or `terms`. GSL does not tell where it failed.
+static size_t factorise(double *m, size_t terms)
 {
-    gsl_matrix_view view = gsl_matrix_view_array(m, terms, terms);
-    return gsl_linalg_cholesky_decomp1(&view.matrix) == GSL_SUCCESS;
+    for (size_t i = 0; i < terms; i++) {
+        double *row = m + i * terms;
+        for (size_t j = 0; j < i; j++)
+            row[j] = (row[j] - dot(row, m + j * terms, j)) / m[j * terms + j];
+        double left = row[i] - dot(row, row, i);
+        if (!(left > 0))
+            return i;
+        row[i] = sqrt(left);
+    }
+    return terms;
 }
 
 // v becomes L^-1 v.
@@ -95,7 +100,7 @@ static bool orthonormalise(Search *s, double *factor, double *value)
     memset(factor, 0, terms * terms * sizeof *factor);
     for (size_t i = 0; i < s->n; i++)
         add_outer(factor, s->z + i * terms, s->weight[i], terms);
-    if (!factorise(factor, terms))
+    if (factorise(factor, terms) < terms)
         return false;
     for (size_t i = 0; i < s->n; i++)
         solve_lower(factor, s->z + i * terms, terms);
@@ -139,14 +144,12 @@ static void differentiate(Search *s)
     size_t terms = s->terms, square = terms * terms;
     memset(s->step, 0, terms * sizeof *s->step);
     memset(s->slope, 0, square * sizeof *s->slope);
-    memset(s->safe, 0, square * sizeof *s->safe);
     memset(s->third, 0, terms * square * sizeof *s->third);
     for (size_t i = 0; i < s->n; i++) {
         const double *z = s->z + i * terms;
         double        w = s->weight[i], h = w * dot(z, z, terms);
         double        tilt = s->residual[i] - (s->y[i] ? 0.5 : -0.5); // 1/2 - p
         double        pull = s->residual[i] + h * tilt;
-        add_outer(s->safe, z, (1 + h) * w, terms);
         add_outer(s->slope, z, (1 + h) * w - 2 * h * tilt * tilt, terms);
         for (size_t k = 0; k < terms; k++) {
             s->step[k] += pull * z[k];
@@ -167,22 +170,38 @@ static double largest_score(const Search *s)
     return largest;
 }
 
-// Turns the score into a step of beta: Newton's where the slope is positive definite, else (*newton
-// false) a safe one. False when there is none.
-static bool solve_step(Search *s, bool *newton)
+// Replaces the score by a direction along which the penalised likelihood is convex, turned uphill.
+// slope[0..row] has its factor above `row`, where it failed: with l the row and S the part above,
+// v = (-S^-1 l, 1, 0 ...) has v' slope v <= 0.
+static void leave_saddle(Search *s, size_t row)
 {
-    double *slope = s->slope;
-    *newton       = factorise(slope, s->terms);
-    if (!*newton) {
-        slope = s->safe;
-        if (!factorise(slope, s->terms))
-            return false;
+    size_t  terms = s->terms;
+    double *v = s->trial, *unit = s->slope + row * terms;
+    for (size_t k = 0; k < terms; k++)
+        v[k] = k < row ? -unit[k] : k == row;
+    memset(unit, 0, (terms - row) * terms * sizeof *unit);
+    for (size_t k = row; k < terms; k++)
+        s->slope[k * terms + k] = 1;
+    solve_upper(s->slope, v, terms);
+    double length = sqrt(dot(v, v, terms)), uphill = dot(v, s->step, terms) < 0 ? -1 : 1;
+    for (size_t k = 0; k < terms; k++)
+        s->step[k] = uphill * v[k] / length;
+}
+
+// Turns the score into a step of beta: Newton's, or, where the slope is not positive definite, one
+// of a standard error along which it is not. Tells whether it is Newton's.
+static bool solve_step(Search *s)
+{
+    size_t row = factorise(s->slope, s->terms);
+    if (row < s->terms) {
+        leave_saddle(s, row);
+    } else {
+        solve_lower(s->slope, s->step, s->terms);
+        solve_upper(s->slope, s->step, s->terms);
     }
-    solve_lower(slope, s->step, s->terms);
-    solve_upper(slope, s->step, s->terms);
     solve_upper(s->M, s->step, s->terms);
     solve_upper(s->L, s->step, s->terms);
-    return true;
+    return row == s->terms;
 }
 
 // The penalised likelihood `scale` steps from beta.
@@ -196,9 +215,7 @@ static double reach(Search *s, const double *beta, double scale)
 // Moves beta one step uphill; false when no step raises the penalised likelihood *value.
 static bool climb(Search *s, double *beta, double *value)
 {
-    bool newton;
-    if (!solve_step(s, &newton))
-        return false;
+    bool newton = solve_step(s);
     // Near the top a step gains less than the sum of n logarithms can tell.
     double lowest = *value - (double)s->n * DBL_EPSILON * (1 + fabs(*value));
     double scale = 1, reached = reach(s, beta, scale);
@@ -206,7 +223,6 @@ static bool climb(Search *s, double *beta, double *value)
         reached = reach(s, beta, scale /= 2);
     if (reached < lowest)
         return false;
-    // A safe step may stand at a saddle, where the slope is next to nothing and the top far away.
     for (double on; !newton && (on = reach(s, beta, 2 * scale)) > reached; reached = on)
         scale *= 2;
     *value = reach(s, beta, scale);
@@ -240,11 +256,19 @@ static Search search_new(const double *x, const bool *y, size_t n, size_t terms,
         .L        = NEW(scratch, double, square),
         .M        = NEW(scratch, double, square),
         .slope    = NEW(scratch, double, square),
-        .safe     = NEW(scratch, double, square),
         .third    = NEW(scratch, double, square *terms),
         .step     = NEW(scratch, double, terms),
         .trial    = NEW(scratch, double, terms),
     };
+}
+
+// A saddle has no score either; only where the slope is positive definite is it a top.
+static bool is_top(Search *s)
+{
+    if (largest_score(s) >= SCORE_LIMIT)
+        return false;
+    memcpy(s->third, s->slope, s->terms * s->terms * sizeof *s->slope); // no longer needed
+    return factorise(s->third, s->terms) == s->terms;
 }
 
 static StatStatus fit_beta(Search *s, double *beta, int *iterations)
@@ -254,7 +278,7 @@ static StatStatus fit_beta(Search *s, double *beta, int *iterations)
         return STAT_COLLINEAR;
     for (*iterations = 0; *iterations < MAX_STEPS; ++*iterations) {
         differentiate(s);
-        if (largest_score(s) < SCORE_LIMIT)
+        if (is_top(s))
             return STAT_OK;
         if (!climb(s, beta, &value))
             break;
