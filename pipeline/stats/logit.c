@@ -114,11 +114,10 @@ static double evaluate(Search *s, const double *beta)
 {
     double value = 0;
     for (size_t i = 0; i < s->n; i++) {
-        double eta     = dot(s->x + i * s->terms, beta, s->terms);
-        Chance c       = chance(eta);
+        Chance c       = chance(dot(s->x + i * s->terms, beta, s->terms));
         s->residual[i] = s->y[i] ? c.q : -c.p;
         s->weight[i]   = c.weight;
-        value += ((eta > 0) == s->y[i] ? 0 : -fabs(eta)) - log1p(exp(-fabs(eta)));
+        value += log(s->y[i] ? c.p : c.q);
     }
     memcpy(s->z, s->x, s->n * s->terms * sizeof *s->z);
     bool regular = orthonormalise(s, s->L, &value) && orthonormalise(s, s->M, &value);
@@ -223,9 +222,12 @@ static bool climb(Search *s, double *beta, double *value)
         reached = reach(s, beta, scale /= 2);
     if (reached < lowest)
         return false;
-    for (double on; !newton && (on = reach(s, beta, 2 * scale)) > reached; reached = on)
-        scale *= 2;
-    *value = reach(s, beta, scale);
+    if (!newton) {
+        for (double on; (on = reach(s, beta, 2 * scale)) > reached; reached = on)
+            scale *= 2;
+        reached = reach(s, beta, scale); // back from one too far
+    }
+    *value = reached;
     memcpy(beta, s->trial, s->terms * sizeof *beta);
     return true;
 }
@@ -244,7 +246,7 @@ static bool is_collinear(const Search *s)
 
 static Search search_new(const double *x, const bool *y, size_t n, size_t terms, Arena *scratch)
 {
-    size_t square = terms * terms;
+    size_t square = terms * terms, cells = n * terms, cube = terms * square;
     return (Search){
         .x        = x,
         .y        = y,
@@ -252,11 +254,11 @@ static Search search_new(const double *x, const bool *y, size_t n, size_t terms,
         .terms    = terms,
         .residual = NEW(scratch, double, n),
         .weight   = NEW(scratch, double, n),
-        .z        = NEW(scratch, double, n *terms),
+        .z        = NEW(scratch, double, cells),
         .L        = NEW(scratch, double, square),
         .M        = NEW(scratch, double, square),
         .slope    = NEW(scratch, double, square),
-        .third    = NEW(scratch, double, square *terms),
+        .third    = NEW(scratch, double, cube),
         .step     = NEW(scratch, double, terms),
         .trial    = NEW(scratch, double, terms),
     };
@@ -315,19 +317,20 @@ Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena 
                   Arena scratch)
 {
     assert(terms > 0);
-    Logit fit = { .beta       = NEW(keep, double, terms),
-                  .se         = NEW(keep, double, terms),
-                  .covariance = NEW(keep, double, terms *terms),
-                  .n          = n,
-                  .terms      = terms,
-                  .status     = design_status(y, n, terms) };
+    size_t square = terms * terms;
+    Logit  fit    = { .beta       = NEW(keep, double, terms),
+                      .se         = NEW(keep, double, terms),
+                      .covariance = NEW(keep, double, square),
+                      .n          = n,
+                      .terms      = terms,
+                      .status     = design_status(y, n, terms) };
     if (fit.status == STAT_OK) {
         Search s   = search_new(x, y, n, terms, &scratch);
         fit.status = fit_beta(&s, fit.beta, &fit.iterations);
         if (fit.status == STAT_OK)
             invert(&s, fit.covariance);
     }
-    for (size_t i = 0; fit.status != STAT_OK && i < terms * terms; i++)
+    for (size_t i = 0; fit.status != STAT_OK && i < square; i++)
         fit.beta[i % terms] = fit.covariance[i] = NAN;
     for (size_t k = 0; k < terms; k++)
         fit.se[k] = sqrt(fit.covariance[k * terms + k]);
@@ -367,10 +370,11 @@ Stat logit_expected(const Logit *fit, const double *x, size_t n, double level)
         sum += c.p;
         variance += c.weight;
     }
-    for (size_t k = 0; k < fit->terms; k++) // terms are few: recomputing costs less than storing
+    for (size_t k = 0; k < fit->terms; k++) { // terms are few: recomputing is cheaper than storing
+        double g = gradient(fit, x, n, k);
         for (size_t l = 0; l < fit->terms; l++)
-            variance += gradient(fit, x, n, k) * gradient(fit, x, n, l) *
-                        fit->covariance[k * fit->terms + l];
+            variance += g * gradient(fit, x, n, l) * fit->covariance[k * fit->terms + l];
+    }
     double half = special_z(level) * sqrt(variance);
     return (Stat){ sum, fmax(0, sum - half), fmin((double)n, sum + half), n, STAT_OK };
 }

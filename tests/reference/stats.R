@@ -104,36 +104,37 @@ expected_cell <- function(r, c, n, psi)
        max(0, r + c - n) + 1e-12, min(r, c) - 1e-12)
 for (s in sets("in_strata.csv")) {
   name <- s$table[1]
-  s[3:6] <- lapply(s[3:6], as.numeric)
-  s <- s[rowSums(s[3:6]) > 1, ] # mantelhaen.test wants two in each
-  n <- with(s, a + b + c + d); r <- s$a + s$b; c <- s$a + s$c
-  used <- r > 0 & c > 0 & r < n & c < n
+  s[3:6] <- lapply(s[3:6], as.numeric) # products beyond 2^31
+  s <- s[rowSums(s[3:6]) > 1, ]        # mantelhaen.test wants two States in each stratum
+  n <- s$a + s$b + s$c + s$d; row <- s$a + s$b; column <- s$a + s$c
+  used <- row > 0 & column > 0 & row < n & column < n
   if (!any(used)) next
-  cube <- array(rbind(s$a, s$c, s$b, s$d), base::c(2, 2, nrow(s)))[, , used, drop = FALSE]
-  double <- array(cube, base::c(2, 2, 2 * sum(used))) # mantelhaen.test also wants two strata
-  one <- sum(used) == 1
+  cube <- array(rbind(s$a, s$c, s$b, s$d), c(2, 2, nrow(s)))[, , used, drop = FALSE]
+  # It also wants two strata. One, given twice, doubles chi-squared and halves the log's variance.
+  times <- if (sum(used) == 1) 2 else 1
+  tested <- array(cube, c(2, 2, times * sum(used)))
   R <- sum(s$a * s$d / n); S <- sum(s$b * s$c / n); odds <- R / S
-  for (level in base::c(.95, .9)) {
-    test <- mantelhaen.test(if (one) double else cube, correct = FALSE, conf.level = level)
-    # A stratum counted twice halves the variance of the logarithm.
-    bounds <- if (R == 0 || S == 0) base::c(NA, NA) else
-      odds * exp((if (one) sqrt(2) else 1) * log(test$conf.int / odds))
+  for (level in c(.95, .9)) {
+    test <- mantelhaen.test(tested, correct = FALSE, conf.level = level)
+    bounds <- if (R == 0 || S == 0) c(NA, NA) else odds * exp(sqrt(times) * log(test$conf.int / odds))
     add("mh_or", name, level_text(level), odds, 1e-13)
     add("mh_or_lo", name, level_text(level), bounds[1], 1e-12)
     add("mh_or_hi", name, level_text(level), bounds[2], 1e-12)
   }
-  chi2 <- test$statistic / if (one) 2 else 1
-  add("cmh_chisq", name, "correct=F", chi2, if (chi2 < 1e-20) 1e-20 else 1e-12)
+  chi2 <- test$statistic / times
+  if (chi2 < 1e-20) chi2 <- 0
+  add("cmh_chisq", name, "correct=F", chi2, 1e-12)
   add("cmh_p", name, "correct=F", pchisq(chi2, 1, lower.tail = FALSE), 1e-11)
-  E <- (r * c / n)[used]
-  add("mantel_fleiss", name, "", min(sum(E) - sum(pmax(0, r + c - n)[used]), sum(pmin(r, c)[used]) - sum(E)), 1e-12)
-  exact <- if (one) fisher.test(cube[, , 1]) else mantelhaen.test(cube, exact = TRUE)
+  E <- row * column / n; least <- pmax(0, row + column - n); most <- pmin(row, column)
+  add("mantel_fleiss", name, "", min(sum((E - least)[used]), sum((most - E)[used])), 1e-12)
+  exact <- if (times == 2) fisher.test(cube[, , 1]) else mantelhaen.test(cube, exact = TRUE)
   add("cmh_exact_p", name, "two-sided", exact$p.value, 1e-11)
   p <- NA
-  if (!one && odds > 0 && is.finite(odds)) {
-    A <- mapply(expected_cell, r[used], c[used], n[used], odds); a <- s$a[used]
-    v <- 1 / (1 / A + 1 / (r[used] - A) + 1 / (c[used] - A) + 1 / ((n - r - c)[used] + A))
-    p <- pchisq(sum((a - A)^2 / v) - sum(a - A)^2 / sum(v), sum(used) - 1, lower.tail = FALSE)
+  if (sum(used) > 1 && odds > 0 && is.finite(odds)) {
+    A <- mapply(expected_cell, row[used], column[used], n[used], odds)
+    over <- s$a[used] - A
+    v <- 1 / (1 / A + 1 / (row[used] - A) + 1 / (column[used] - A) + 1 / ((n - row - column)[used] + A))
+    p <- pchisq(sum(over^2 / v) - sum(over)^2 / sum(v), sum(used) - 1, lower.tail = FALSE)
   }
   add("breslow_day_tarone_p", name, sprintf("df=%d", sum(used) - 1), p, 1e-9)
 }
