@@ -31,7 +31,7 @@ typedef struct {
 
 void axis_draw(Canvas *c, const Axis *axis);
 // Space across that it takes outside `at`: ticks, labels, title.
-double axis_room(Fonts *fonts, const Axis *axis);
+double axis_room(Fonts *fonts, const Axis *axis, Arena scratch);
 void   tick_text(Text *t, TickFormat format, double value, int digits);
 
 // The names of rows, right-aligned at x - gap, one per band; the bold ones of bold (may be NULL).

@@ -86,7 +86,8 @@ void canvas_label(Canvas *canvas, const char *format, ...) FORMAT(2, 3);
 
 // Structure --------------------------------------------------------------------------------------
 
-// Everything drawn inside leads to target: a URI, or "#name" for a destination. PDF and SVG.
+// Everything drawn inside leads to target: "#name" for a destination, or a URI that begins with
+// https:, http: or mailto:; anything else is drawn, but leads nowhere.
 void canvas_link(Canvas *canvas, Str target);
 void canvas_link_end(Canvas *canvas);
 // A place that links and outline entries can name (without '#'). Unique within a document.
@@ -152,7 +153,8 @@ const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *ke
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch,
                        Str *bytes);
 // prefix makes ids and classes unique when several drawings stand in one HTML page.
-// inside_html leaves out the XML declaration and the style sheet's @font names nobody needs twice.
+// inside_html leaves out the XML declaration and lets the page replace the neutral inks, by custom
+// properties such as --ink-text, --ink-muted, --ink-grid, --ink-paper (dark mode).
 typedef struct {
     Str  title, description, prefix, language;
     bool inside_html;

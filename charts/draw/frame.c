@@ -1,0 +1,76 @@
+// frame.c - title, subtitle, legend, notes and watermark around a plot.
+#include "draw/frame.h"
+
+#include <math.h>
+
+#include "base/lang.h"
+#include "draw/legend.h"
+
+#define BELOW_TITLE 2.0
+#define BELOW_SUBTITLE 7.0
+#define BELOW_LEGEND 5.0
+#define ABOVE_NOTES 8.0
+#define BETWEEN_NOTES 1.0
+
+static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, double width)
+{
+    Run runs[3] = {
+        { .text = str(_("ILLUSTRATIVE DATA")), .font = FONT_LABEL_BOLD, .ink = INK_WARN },
+        { .text = S("  "), .font = FONT_SUBTITLE },
+        { .text = spec->subtitle, .font = FONT_SUBTITLE, .ink = INK_MUTED }
+    };
+    size_t from = spec->illustrative ? 0 : 2;
+    size_t n    = spec->illustrative && spec->subtitle.n == 0 ? 1 : 3 - from;
+    return paragraph_make(keep, fonts, runs + from, n, width, ALIGN_LEFT);
+}
+
+static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
+{
+    double top = y;
+    for (size_t i = 0; i < spec->notes_n; i++) {
+        Paragraph p = paragraph_plain(canvas_arena(c), canvas_fonts(c), spec->notes[i], FONT_NOTE,
+                                      INK_MUTED, canvas_width(c));
+        canvas_tag(c, TAG_NOTE, (Str){ 0 });
+        y += canvas_paragraph(c, &p, 0, p.n, 0, y) + BETWEEN_NOTES;
+        canvas_tag_end(c);
+    }
+    return y - top;
+}
+
+Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
+{
+    double    width = spec->width > 0 ? spec->width : FRAME_WIDTH, y = 0;
+    Canvas   *c     = canvas_new(keep, fonts, width, 0);
+    Paragraph title = paragraph_plain(keep, fonts, spec->title, FONT_TITLE, INK_TEXT, width);
+    canvas_tag(c, TAG_FIGURE, spec->alt.n ? spec->alt : spec->title);
+    if (spec->title.n)
+        y += canvas_paragraph(c, &title, 0, title.n, 0, y) + BELOW_TITLE;
+    if (spec->subtitle.n || spec->illustrative) {
+        Paragraph p = subtitle(keep, fonts, spec, width);
+        y += canvas_paragraph(c, &p, 0, p.n, 0, y);
+    }
+    y += BELOW_SUBTITLE;
+    if (spec->keys_n)
+        y += legend_draw(c, spec->keys, spec->keys_n, 0, y, width) + BELOW_LEGEND;
+    y += spec->top;
+    Box plot = { spec->left, y, width - spec->left - spec->right, spec->plot_height };
+    y += spec->plot_height + spec->bottom;
+    if (spec->notes_n)
+        y += ABOVE_NOTES + draw_notes(c, spec, y + ABOVE_NOTES);
+    canvas_resize(c, width, ceil(y + 1));
+    if (spec->empty.n) {
+        Paragraph p = paragraph_plain(keep, fonts, spec->empty, FONT_SUBTITLE, INK_MUTED, plot.w);
+        canvas_paragraph(c, &p, 0, p.n, plot.x, plot.y + fmax(0, (plot.h - p.height) / 2));
+    }
+    return (Frame){ .canvas = c, .plot = plot, .illustrative = spec->illustrative };
+}
+
+void frame_end(Frame *frame)
+{
+    Box plot = frame->plot;
+    if (frame->illustrative)
+        canvas_text_turned(frame->canvas, str(_("ILLUSTRATIVE DATA")), FONT_WATERMARK, INK_WARN,
+                           plot.x + plot.w / 2, plot.y + plot.h / 2, ANCHOR_CENTER | ANCHOR_MIDDLE,
+                           plot.h > 120 ? -18 : 0);
+    canvas_tag_end(frame->canvas);
+}

@@ -1,0 +1,499 @@
+// ops.c - recording: what is drawn on a Canvas becomes a list of operations; its log and its check.
+#include "draw/ops.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+Canvas *canvas_new(Arena *keep, Fonts *fonts, double width, double height)
+{
+    Canvas *c = NEW(keep, Canvas, 1);
+    *c        = (Canvas){ .in = keep, .fonts = fonts, .width = width, .height = height };
+    return c;
+}
+
+Canvas *canvas_like(const Canvas *canvas, double width, double height)
+{
+    return canvas_new(canvas->in, canvas->fonts, width, height);
+}
+
+void canvas_resize(Canvas *canvas, double width, double height)
+{
+    canvas->width  = width;
+    canvas->height = height;
+}
+
+double canvas_width(const Canvas *canvas)
+{
+    return canvas->width;
+}
+double canvas_height(const Canvas *canvas)
+{
+    return canvas->height;
+}
+Fonts *canvas_fonts(const Canvas *canvas)
+{
+    return canvas->fonts;
+}
+Arena *canvas_arena(const Canvas *canvas)
+{
+    return canvas->in;
+}
+
+static bool finite_box(Box b)
+{
+    return isfinite(b.x) && isfinite(b.y) && isfinite(b.w) && isfinite(b.h);
+}
+
+static Op *add(Canvas *c, OpKind kind)
+{
+    Op *op   = GROW(c->in, c->ops, c->n, c->cap);
+    *op      = (Op){ .kind = kind, .label = c->label };
+    c->label = (Str){ 0 };
+    return op;
+}
+
+static void begin(Canvas *c, OpKind kind)
+{
+    assert(c->depth < COUNT(c->open));
+    c->open[c->depth++] = kind;
+}
+
+static void end(Canvas *c, OpKind begun, OpKind kind)
+{
+    assert(c->depth > 0 && c->open[c->depth - 1] == begun);
+    (void)begun;
+    c->depth--;
+    add(c, kind);
+}
+
+// Drawing ----------------------------------------------------------------------------------------
+
+void canvas_fill(Canvas *canvas, Box box, Fill fill)
+{
+    assert(finite_box(box));
+    if (fill.pattern == PATTERN_NONE || fill.ink == INK_NONE)
+        return;
+    Op *op   = add(canvas, OP_FILL);
+    op->box  = box;
+    op->fill = fill;
+}
+
+void canvas_outline(Canvas *canvas, Box box, Pen pen)
+{
+    assert(finite_box(box));
+    Op *op  = add(canvas, OP_OUTLINE);
+    op->box = box;
+    op->pen = pen;
+}
+
+static const Point *copy_points(Canvas *c, const Point *points, size_t n)
+{
+    Point *copy = NEW(c->in, Point, n);
+    for (size_t i = 0; i < n; i++) {
+        assert(isfinite(points[i].x) && isfinite(points[i].y));
+        copy[i] = points[i];
+    }
+    return copy;
+}
+
+void canvas_polyline(Canvas *canvas, const Point *points, size_t n, Pen pen)
+{
+    if (n < 2)
+        return;
+    const Point *copy = copy_points(canvas, points, n);
+    Op          *op   = add(canvas, OP_LINE);
+    op->points        = copy;
+    op->n             = n;
+    op->pen           = pen;
+}
+
+void canvas_line(Canvas *canvas, double x1, double y1, double x2, double y2, Pen pen)
+{
+    canvas_polyline(canvas, (Point[]){ { x1, y1 }, { x2, y2 } }, 2, pen);
+}
+
+void canvas_polygon(Canvas *canvas, const Point *points, size_t n, Fill fill)
+{
+    if (n < 3)
+        return;
+    const Point *copy = copy_points(canvas, points, n);
+    Op          *op   = add(canvas, OP_POLYGON);
+    op->points        = copy;
+    op->n             = n;
+    op->fill          = fill;
+}
+
+void canvas_marker(Canvas *canvas, double x, double y, Dot dot)
+{
+    assert(isfinite(x) && isfinite(y));
+    Op *op  = add(canvas, OP_MARKER);
+    op->x   = x;
+    op->y   = y;
+    op->dot = dot;
+    if (op->dot.size <= 0)
+        op->dot.size = 5;
+}
+
+static void add_text(Canvas *c, const Shape *shape, FontRole font, Ink ink, double x, double y,
+                     double angle)
+{
+    assert(isfinite(x) && isfinite(y));
+    Op *op    = add(c, OP_TEXT);
+    op->shape = shape;
+    op->text  = shape->text;
+    op->font  = font;
+    op->ink   = ink == INK_NONE ? INK_TEXT : ink;
+    op->x     = x;
+    op->y     = y;
+    op->angle = angle;
+}
+
+// What encloses a box that is turned around (x, y), after a move to it.
+static Box turned(Box b, double x, double y, double degrees)
+{
+    double a = degrees * 3.14159265358979323846 / 180, co = cos(a), si = sin(a);
+    double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY;
+    for (int i = 0; i < 4; i++) {
+        double px = b.x + (i & 1 ? b.w : 0), py = b.y + (i & 2 ? b.h : 0);
+        double qx = x + px * co - py * si, qy = y + px * si + py * co;
+        x0 = fmin(x0, qx), x1 = fmax(x1, qx), y0 = fmin(y0, qy), y1 = fmax(y1, qy);
+    }
+    return (Box){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y,
+                       int anchor, double degrees)
+{
+    if (text.n == 0)
+        return (Box){ x, y, 0, 0 };
+    const Shape *shape = font_shape(canvas->fonts, font, text);
+    FontMetrics  m     = font_metrics(canvas->fonts, font);
+    // From the anchor to the left end of the baseline, in the text's own direction.
+    double dx = -shape->width * (anchor & 3) / 2, dy = 0;
+    switch (anchor & 12) {
+    case ANCHOR_MIDDLE:
+        dy = m.cap / 2;
+        break;
+    case ANCHOR_TOP:
+        dy = m.ascent;
+        break;
+    case ANCHOR_BOTTOM:
+        dy = -m.descent;
+        break;
+    default:
+        break;
+    }
+    Point base = { x + dx, y + dy };
+    if (degrees != 0) {
+        Box at = turned((Box){ dx, dy, 0, 0 }, x, y, degrees);
+        base   = (Point){ at.x, at.y };
+    }
+    add_text(canvas, shape, font, ink, base.x, base.y, degrees);
+    return turned((Box){ 0, -m.ascent, shape->width, m.ascent + m.descent }, base.x, base.y,
+                  degrees);
+}
+
+Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor)
+{
+    return canvas_text_turned(canvas, text, font, ink, x, y, anchor, 0);
+}
+
+double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x,
+                        double y)
+{
+    assert(from <= to && to <= p->n);
+    for (size_t i = from; i < to; i++) {
+        const ParagraphLine *line = &p->lines[i];
+        double               base = y + line->baseline - p->lines[from].top;
+        for (size_t k = 0; k < line->n; k++) {
+            const Segment *s = &line->segments[k];
+            if (s->link.n)
+                canvas_link(canvas, s->link);
+            add_text(canvas, s->shape, s->font, s->ink, x + line->x + s->x, base, 0);
+            if (s->link.n)
+                canvas_link_end(canvas);
+        }
+    }
+    return paragraph_height(p, from, to);
+}
+
+void canvas_clip(Canvas *canvas, Box box)
+{
+    assert(finite_box(box));
+    begin(canvas, OP_CLIP);
+    add(canvas, OP_CLIP)->box = box;
+}
+
+void canvas_clip_end(Canvas *canvas)
+{
+    end(canvas, OP_CLIP, OP_CLIP_END);
+}
+
+void canvas_group(Canvas *canvas, Str label)
+{
+    begin(canvas, OP_GROUP);
+    add(canvas, OP_GROUP)->text = str_copy(canvas->in, label);
+}
+
+void canvas_group_end(Canvas *canvas)
+{
+    end(canvas, OP_GROUP, OP_GROUP_END);
+}
+
+void canvas_place(Canvas *canvas, const Canvas *child, double x, double y, double scale)
+{
+    assert(isfinite(x) && isfinite(y) && scale > 0 && child != canvas && child->depth == 0);
+    Op *op    = add(canvas, OP_PLACE);
+    op->child = child;
+    op->x     = x;
+    op->y     = y;
+    op->scale = scale;
+}
+
+void canvas_label(Canvas *canvas, const char *format, ...)
+{
+    char    buffer[256];
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(buffer, sizeof buffer, format, args);
+    va_end(args);
+    size_t len    = n < 0 ? 0 : (size_t)n < sizeof buffer ? (size_t)n : sizeof buffer - 1;
+    canvas->label = str_copy(canvas->in, (Str){ buffer, len });
+}
+
+// Structure --------------------------------------------------------------------------------------
+
+// Links may come from data: only what leads to a page, a mailbox or a place in the document.
+static bool is_harmless(Str target)
+{
+    return str_starts(target, S("#")) || str_starts(target, S("https://")) ||
+           str_starts(target, S("http://")) || str_starts(target, S("mailto:"));
+}
+
+void canvas_link(Canvas *canvas, Str target)
+{
+    begin(canvas, OP_LINK);
+    Op *op = add(canvas, OP_LINK);
+    if (is_harmless(target))
+        op->text = str_copy(canvas->in, target);
+}
+
+void canvas_link_end(Canvas *canvas)
+{
+    end(canvas, OP_LINK, OP_LINK_END);
+}
+
+void canvas_destination(Canvas *canvas, Str name, double x, double y)
+{
+    assert(isfinite(x) && isfinite(y));
+    Op *op   = add(canvas, OP_DESTINATION);
+    op->text = str_copy(canvas->in, name);
+    op->x    = x;
+    op->y    = y;
+}
+
+void canvas_tag(Canvas *canvas, Tag tag, Str alt)
+{
+    begin(canvas, OP_TAG);
+    Op *op   = add(canvas, OP_TAG);
+    op->tag  = tag;
+    op->text = str_copy(canvas->in, alt);
+}
+
+void canvas_tag_end(Canvas *canvas)
+{
+    end(canvas, OP_TAG, OP_TAG_END);
+}
+
+// Texts and their boxes ---------------------------------------------------------------------------
+
+typedef struct {
+    Arena      *in;
+    CanvasText *items;
+    size_t      n, cap;
+} Texts;
+
+typedef struct {
+    double x, y, scale;
+} Move;
+
+static Box moved(Box b, Move m)
+{
+    return (Box){ m.x + b.x * m.scale, m.y + b.y * m.scale, b.w * m.scale, b.h * m.scale };
+}
+
+static Box common(Box a, Box b)
+{
+    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
+    double w = fmin(a.x + a.w, b.x + b.w) - x, h = fmin(a.y + a.h, b.y + b.h) - y;
+    return (Box){ x, y, fmax(w, 0), fmax(h, 0) };
+}
+
+static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
+{
+    Box    saved[COUNT(c->open) + 1];
+    size_t depth = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const Op *op = &c->ops[i];
+        if (op->kind == OP_CLIP) {
+            saved[depth++] = clip;
+            clip           = common(clip, moved(op->box, m));
+        } else if (op->kind == OP_CLIP_END) {
+            clip = saved[--depth];
+        } else if (op->kind == OP_PLACE) {
+            Move in = { m.x + op->x * m.scale, m.y + op->y * m.scale, m.scale * op->scale };
+            collect(op->child, in, clip, texts);
+        } else if (op->kind == OP_TEXT) {
+            CanvasText *t = GROW(texts->in, texts->items, texts->n, texts->cap);
+            *t = (CanvasText){ .text = op->text, .font = op->font, .ink = op->ink, .clip = clip };
+            t->size = font_size(op->font) * m.scale;
+            t->box  = moved(turned(op->shape->ink, op->x, op->y, op->angle), m);
+        }
+    }
+}
+
+size_t canvas_texts(const Canvas *canvas, Arena *keep, CanvasText **texts)
+{
+    Texts all  = { .in = keep };
+    Box   page = { 0, 0, canvas->width, canvas->height };
+    collect(canvas, (Move){ 0, 0, 1 }, page, &all);
+    *texts = all.items;
+    return all.n;
+}
+
+// Antialiasing and rounding make boxes touch that a reader sees apart.
+#define TOUCH 0.3
+
+static size_t check_one(const CanvasText *t, Box page, Text *report)
+{
+    size_t faults  = 0;
+    Box    on_page = common(t->box, page), visible = common(t->box, t->clip);
+    if (t->box.w - on_page.w > TOUCH || t->box.h - on_page.h > TOUCH) {
+        text_addf(report, "text '%.*s' leaves the canvas: %.2f %.2f %.2f %.2f\n", ARG(t->text),
+                  t->box.x, t->box.y, t->box.w, t->box.h);
+        faults++;
+    } else if (t->box.w - visible.w > TOUCH || t->box.h - visible.h > TOUCH) {
+        text_addf(report, "text '%.*s' is cut by a clip\n", ARG(t->text));
+        faults++;
+    }
+    if (t->size < 6 - 1e-9) {
+        text_addf(report, "text '%.*s' is too small: %.2f points\n", ARG(t->text), t->size);
+        faults++;
+    }
+    return faults;
+}
+
+size_t canvas_check(const Canvas *canvas, Text *report, Arena scratch)
+{
+    CanvasText *t;
+    size_t      n = canvas_texts(canvas, &scratch, &t), faults = 0;
+    Box         page = { 0, 0, canvas->width, canvas->height };
+    for (size_t i = 0; i < n; i++) {
+        if (t[i].font == FONT_WATERMARK)
+            continue;
+        faults += check_one(&t[i], page, report);
+        for (size_t k = 0; k < i; k++) {
+            Box both = common(t[i].box, t[k].box);
+            if (t[k].font == FONT_WATERMARK || both.w <= TOUCH || both.h <= TOUCH)
+                continue;
+            text_addf(report, "text '%.*s' overlaps '%.*s' by %.2f x %.2f points\n", ARG(t[i].text),
+                      ARG(t[k].text), both.w, both.h);
+            faults++;
+        }
+    }
+    return faults;
+}
+
+// The log ----------------------------------------------------------------------------------------
+
+static const char *const OP_NAMES[OP_COUNT] = {
+    "fill",  "outline",   "line", "polygon",  "marker",      "text", "clip",    "clip-end",
+    "group", "group-end", "link", "link-end", "destination", "tag",  "tag-end", "place",
+};
+static const char *const PATTERN_NAMES[PATTERN_COUNT] = {
+    "none", "solid", "hatch", "outline", "crossed", "dotted", "translucent",
+};
+static const char *const DASH_NAMES[DASH_COUNT] = { "", " long", " dot", " dash-dot", " short" };
+
+// -0.00 and 0.00 are one place.
+static double two(double v)
+{
+    double r = round(v * 100) / 100;
+    return r == 0 ? 0 : r;
+}
+
+static void log_canvas(const Canvas *c, int indent, Text *t);
+
+static void log_geometry(const Op *op, Text *t)
+{
+    switch (op->kind) {
+    case OP_FILL:
+    case OP_OUTLINE:
+    case OP_CLIP:
+        text_addf(t, " %.2f %.2f %.2f %.2f", two(op->box.x), two(op->box.y), two(op->box.w),
+                  two(op->box.h));
+        break;
+    case OP_LINE:
+    case OP_POLYGON:
+        for (size_t i = 0; i < op->n; i++)
+            text_addf(t, " %.2f,%.2f", two(op->points[i].x), two(op->points[i].y));
+        break;
+    case OP_MARKER:
+    case OP_TEXT:
+    case OP_DESTINATION:
+    case OP_PLACE:
+        text_addf(t, " %.2f %.2f", two(op->x), two(op->y));
+        break;
+    default:
+        break;
+    }
+}
+
+static void log_look(const Op *op, Text *t)
+{
+    if (op->kind == OP_FILL || op->kind == OP_POLYGON)
+        text_addf(t, " %s %s", ink_name(op->fill.ink), PATTERN_NAMES[op->fill.pattern]);
+    if (op->kind == OP_LINE || op->kind == OP_OUTLINE)
+        text_addf(t, " %s %.2f%s", ink_name(op->pen.ink), two(op->pen.width),
+                  DASH_NAMES[op->pen.dash]);
+    if (op->kind == OP_MARKER)
+        text_addf(t, " %s %s %.2f%s", marker_name(op->dot.marker), ink_name(op->dot.ink),
+                  two(op->dot.size), op->dot.open ? " open" : "");
+    if (op->kind == OP_TEXT) {
+        text_addf(t, " %s %s", font_name(op->font), ink_name(op->ink));
+        if (op->angle != 0)
+            text_addf(t, " %.2f deg", two(op->angle));
+    }
+    if (op->kind == OP_TAG)
+        text_addf(t, " %d", (int)op->tag);
+    if (op->kind == OP_PLACE)
+        text_addf(t, " x %.2f", two(op->scale));
+    if (op->text.n)
+        text_addf(t, " '%.*s'", ARG(op->text));
+    if (op->label.n)
+        text_addf(t, " | %.*s", ARG(op->label));
+}
+
+static void log_canvas(const Canvas *c, int indent, Text *t)
+{
+    text_addf(t, "%*scanvas %.2f x %.2f\n", indent, "", two(c->width), two(c->height));
+    for (size_t i = 0; i < c->n; i++) {
+        const Op *op = &c->ops[i];
+        text_addf(t, "%*s%s", indent, "", OP_NAMES[op->kind]);
+        log_geometry(op, t);
+        log_look(op, t);
+        text_addc(t, "\n");
+        if (op->kind == OP_PLACE)
+            log_canvas(op->child, indent + 2, t);
+    }
+}
+
+Str canvas_log(const Canvas *canvas, Arena *keep)
+{
+    Text t = { .in = keep };
+    log_canvas(canvas, 0, &t);
+    return text_str(&t);
+}

@@ -1,0 +1,121 @@
+// ops.h - the display list behind a Canvas: private to draw/, shared by recorder and back ends.
+#ifndef DRAW_OPS_H
+#define DRAW_OPS_H
+
+#include "draw/canvas.h"
+
+typedef enum {
+    OP_FILL,
+    OP_OUTLINE,
+    OP_LINE, // a polyline
+    OP_POLYGON,
+    OP_MARKER,
+    OP_TEXT,
+    OP_CLIP,
+    OP_CLIP_END,
+    OP_GROUP,
+    OP_GROUP_END,
+    OP_LINK,
+    OP_LINK_END,
+    OP_DESTINATION,
+    OP_TAG,
+    OP_TAG_END,
+    OP_PLACE,
+    OP_COUNT
+} OpKind;
+
+// One line of text in one font, shaped. Positions count from the left end of the baseline.
+typedef struct Shape {
+    Str               text;
+    double            width; // advance
+    Box               ink;   // what is inked; y is negative above the baseline
+    size_t            n;
+    struct ShapePart *parts; // glyphs, known to canvas.c only
+} Shape;
+
+// What a kind does not need stays zero.
+typedef struct {
+    OpKind        kind;
+    Tag           tag;
+    FontRole      font;
+    Ink           ink; // of text
+    Fill          fill;
+    Pen           pen;
+    Dot           dot;
+    double        x, y;  // marker, text (left end of the baseline), destination, placed canvas
+    double        angle; // of text, degrees
+    double        scale; // of a placed canvas
+    Box           box;   // fill, outline, clip
+    const Point  *points;
+    size_t        n;
+    Str           text; // of text, link target, destination, group, alternative text
+    const Shape  *shape;
+    const Canvas *child;
+    Str           label;
+} Op;
+
+struct Canvas {
+    Arena *in;
+    Fonts *fonts;
+    double width, height;
+    Op    *ops;
+    size_t n, cap;
+    Str    label;    // for the next operation
+    OpKind open[32]; // what was begun and not ended
+    size_t depth;
+};
+
+typedef struct {
+    double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
+} FontMetrics;
+
+// Made by canvas.c, which knows Pango.
+const Shape *font_shape(Fonts *fonts, FontRole role, Str text);
+FontMetrics  font_metrics(Fonts *fonts, FontRole role);
+
+// For CSS: "bold ", "italic " or "", and the family of a role.
+const char *font_style(FontRole role);
+const char *font_face_name(const Fonts *fonts, FontRole role);
+
+// One piece of a paragraph's line: one font, ink and link.
+typedef struct {
+    const Shape *shape;
+    size_t       run;
+    double       x;
+    FontRole     font;
+    Ink          ink;
+    Str          link;
+} Segment;
+
+struct ParagraphLine {
+    double   x, width, top, baseline, height; // top and baseline count from the paragraph's top
+    Segment *segments;
+    size_t   n;
+};
+
+// The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
+// in pairs of points.
+typedef struct {
+    bool   strokes;
+    size_t n;
+    Point  points[6];
+} MarkerForm;
+
+const MarkerForm *marker_form(Marker marker);  // n == 0: a circle
+double            marker_scale(Marker marker); // so that all markers look equally large
+
+// The pattern's measures, the same in every back end.
+#define HATCH_STEP 3.0
+#define HATCH_WIDTH 0.9
+#define FILL_OUTLINE 0.7
+#define VEIL 0.22          // opacity of PATTERN_TRANSLUCENT
+#define WATERMARK 0.13     // opacity of a watermark
+#define MARKER_STROKE 0.24 // line width of a cross, over its size
+#define MARKER_OPEN 1.1    // outline of an open marker
+#define MARKER_HALO 1.0    // white edge: half of it shows
+
+// Encoder for png.c: rows of 0xAARRGGBB words as Cairo writes them, opaque.
+Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi,
+               Str title, Arena *keep, Arena scratch);
+
+#endif

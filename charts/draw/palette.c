@@ -1,0 +1,243 @@
+// palette.c - the one table of colours.
+//
+// Series 0..4 are the catalogue's; 5..7 and the ramps follow Okabe & Ito (2008) and Paul Tol's
+// schemes. Neighbours differ in lightness or, where they do not, in dash and marker.
+#include "draw/palette.h"
+
+#include <math.h>
+
+#include "draw/ops.h"
+
+#define HEX(x)                                                                                     \
+    {                                                                                              \
+        (uint8_t)((x) >> 16), (uint8_t)((x) >> 8 & 255), (uint8_t)((x)&255)                        \
+    }
+
+static const struct {
+    Rgb         rgb;
+    const char *name;
+} INKS[INK_COUNT] = {
+    [INK_NONE]   = { HEX(0xFFFFFF), "none" },
+    [INK_TEXT]   = { HEX(0x1A1A1A), "text" },
+    [INK_MUTED]  = { HEX(0x4D4D4D), "muted" },
+    [INK_FAINT]  = { HEX(0xB3B3B3), "faint" },
+    [INK_GRID]   = { HEX(0xE2E2E2), "grid" },
+    [INK_WASH]   = { HEX(0xF3F3F3), "wash" },
+    [INK_PAPER]  = { HEX(0xFFFFFF), "paper" },
+    [INK_ACCENT] = { HEX(0x8B1A1A), "accent" },
+    [INK_WARN]   = { HEX(0xB00020), "warn" },
+    [INK_LINK]   = { HEX(0x004B87), "link" },
+    [INK_ALL]    = { HEX(0x4D4D4D), "all" },
+    [INK_OTHERS] = { HEX(0xB3B3B3), "others" },
+
+    [INK_SERIES + 0] = { HEX(0xD55E00), "series-1" },
+    [INK_SERIES + 1] = { HEX(0x0072B2), "series-2" },
+    [INK_SERIES + 2] = { HEX(0x009E73), "series-3" },
+    [INK_SERIES + 3] = { HEX(0xCC79A7), "series-4" },
+    [INK_SERIES + 4] = { HEX(0xA6761D), "series-5" },
+    [INK_SERIES + 5] = { HEX(0x332288), "series-6" },
+    [INK_SERIES + 6] = { HEX(0x56B4E9), "series-7" },
+    [INK_SERIES + 7] = { HEX(0x882255), "series-8" },
+
+    [INK_TINT + 0] = { HEX(0xF6D3B8), "tint-1" },
+    [INK_TINT + 1] = { HEX(0xBCDAEC), "tint-2" },
+    [INK_TINT + 2] = { HEX(0xB9E3D6), "tint-3" },
+    [INK_TINT + 3] = { HEX(0xF1DCE8), "tint-4" },
+    [INK_TINT + 4] = { HEX(0xE7DAC2), "tint-5" },
+    [INK_TINT + 5] = { HEX(0xCBC6E2), "tint-6" },
+    [INK_TINT + 6] = { HEX(0xDCEFFB), "tint-7" },
+    [INK_TINT + 7] = { HEX(0xE2C6D4), "tint-8" },
+
+    [INK_DIVERGING + 0]  = { HEX(0x08519C), "diverging-0" },
+    [INK_DIVERGING + 1]  = { HEX(0x2F78B7), "diverging-1" },
+    [INK_DIVERGING + 2]  = { HEX(0x6BA3D0), "diverging-2" },
+    [INK_DIVERGING + 3]  = { HEX(0xA6C8E4), "diverging-3" },
+    [INK_DIVERGING + 4]  = { HEX(0xD8E7F3), "diverging-4" },
+    [INK_DIVERGING + 5]  = { HEX(0xFAFAFA), "diverging-5" },
+    [INK_DIVERGING + 6]  = { HEX(0xFCE6D2), "diverging-6" },
+    [INK_DIVERGING + 7]  = { HEX(0xF9C79B), "diverging-7" },
+    [INK_DIVERGING + 8]  = { HEX(0xEF9A58), "diverging-8" },
+    [INK_DIVERGING + 9]  = { HEX(0xD56A1C), "diverging-9" },
+    [INK_DIVERGING + 10] = { HEX(0x9E4305), "diverging-10" },
+
+    [INK_RAMP + 0] = { HEX(0xF7FBFF), "ramp-0" },
+    [INK_RAMP + 1] = { HEX(0xE1ECF6), "ramp-1" },
+    [INK_RAMP + 2] = { HEX(0xC8DCEE), "ramp-2" },
+    [INK_RAMP + 3] = { HEX(0xA5C8E1), "ramp-3" },
+    [INK_RAMP + 4] = { HEX(0x79AED3), "ramp-4" },
+    [INK_RAMP + 5] = { HEX(0x5090C2), "ramp-5" },
+    [INK_RAMP + 6] = { HEX(0x2E71AD), "ramp-6" },
+    [INK_RAMP + 7] = { HEX(0x15528F), "ramp-7" },
+    [INK_RAMP + 8] = { HEX(0x08306B), "ramp-8" },
+};
+
+Rgb ink_rgb(Ink ink)
+{
+    return INKS[ink].rgb;
+}
+const char *ink_name(Ink ink)
+{
+    return INKS[ink].name;
+}
+
+Ink ink_tint(Ink ink)
+{
+    if (ink >= INK_SERIES && ink <= INK_SERIES_LAST)
+        return (Ink)(INK_TINT + (ink - INK_SERIES));
+    return INK_GRID;
+}
+
+static Ink step(Ink first, int last, double share)
+{
+    if (isnan(share))
+        return INK_PAPER;
+    int i = (int)lround(fmin(fmax(share, 0), 1) * last);
+    return (Ink)((int)first + i);
+}
+
+Ink ink_diverging(double t)
+{
+    return step(INK_DIVERGING, 10, (t + 1) / 2);
+}
+Ink ink_ramp(double t)
+{
+    return step(INK_RAMP, 8, t);
+}
+
+// Relative luminance and contrast as in WCAG 2.1, 1.4.3.
+static double luminance(Ink ink)
+{
+    Rgb    c      = ink_rgb(ink);
+    double part[] = { c.r / 255.0, c.g / 255.0, c.b / 255.0 };
+    for (size_t i = 0; i < 3; i++)
+        part[i] = part[i] <= 0.03928 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4);
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+}
+
+double ink_contrast(Ink a, Ink b)
+{
+    double la = luminance(a), lb = luminance(b);
+    return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
+}
+
+Ink ink_on(Ink fill)
+{
+    return ink_contrast(INK_PAPER, fill) > ink_contrast(INK_TEXT, fill) ? INK_PAPER : INK_TEXT;
+}
+
+// Dashes and markers
+// -------------------------------------------------------------------------------
+
+static const struct {
+    size_t n;
+    double lengths[4];
+} DASHES[DASH_COUNT] = {
+    [DASH_SOLID] = { 0, { 0 } },        [DASH_LONG] = { 2, { 7, 2.5 } },
+    [DASH_DOT] = { 2, { 1.4, 1.8 } },   [DASH_DASH_DOT] = { 4, { 6, 2, 1.4, 2 } },
+    [DASH_SHORT] = { 2, { 3.2, 1.8 } },
+};
+
+size_t dash_lengths(Dash dash, const double **lengths)
+{
+    *lengths = DASHES[dash].lengths;
+    return DASHES[dash].n;
+}
+
+static const char *const MARKER_NAMES[MARKER_COUNT] = {
+    "circle", "square", "triangle", "diamond", "cross", "triangle-down", "plus", "star", "dot",
+};
+
+const char *marker_name(Marker marker)
+{
+    return MARKER_NAMES[marker];
+}
+
+static const MarkerForm FORMS[MARKER_COUNT] = {
+    [MARKER_CIRCLE]        = { false, 0, { { 0, 0 } } },
+    [MARKER_SQUARE]        = { false, 4, { { -.5, -.5 }, { .5, -.5 }, { .5, .5 }, { -.5, .5 } } },
+    [MARKER_TRIANGLE]      = { false, 3, { { 0, -.577 }, { .5, .289 }, { -.5, .289 } } },
+    [MARKER_DIAMOND]       = { false, 4, { { 0, -.5 }, { .5, 0 }, { 0, .5 }, { -.5, 0 } } },
+    [MARKER_CROSS]         = { true, 4, { { -.5, -.5 }, { .5, .5 }, { -.5, .5 }, { .5, -.5 } } },
+    [MARKER_TRIANGLE_DOWN] = { false, 3, { { 0, .577 }, { -.5, -.289 }, { .5, -.289 } } },
+    [MARKER_PLUS]          = { true, 4, { { 0, -.5 }, { 0, .5 }, { -.5, 0 }, { .5, 0 } } },
+    [MARKER_STAR]          = { true,
+                               6,
+                               { { 0, -.5 },
+                                 { 0, .5 },
+                                 { -.433, -.25 },
+                                 { .433, .25 },
+                                 { -.433, .25 },
+                                 { .433, -.25 } } },
+    [MARKER_DOT]           = { false, 0, { { 0, 0 } } },
+};
+
+const MarkerForm *marker_form(Marker marker)
+{
+    return &FORMS[marker];
+}
+
+double marker_scale(Marker marker)
+{
+    static const double SCALES[MARKER_COUNT] = {
+        [MARKER_CIRCLE] = 1,     [MARKER_SQUARE] = 0.89, [MARKER_TRIANGLE] = 1.22,
+        [MARKER_DIAMOND] = 1.25, [MARKER_CROSS] = 0.9,   [MARKER_TRIANGLE_DOWN] = 1.22,
+        [MARKER_PLUS] = 1.15,    [MARKER_STAR] = 1.15,   [MARKER_DOT] = 0.67,
+    };
+    return SCALES[marker];
+}
+
+// Series and fills
+// ---------------------------------------------------------------------------------
+
+// Eight inks and markers against five dashes: the pair repeats after 40 rows only.
+Series series(size_t i)
+{
+    i %= SERIES_DISTINCT;
+    return (Series){
+        .ink    = (Ink)((size_t)INK_SERIES + i % 8),
+        .tint   = (Ink)((size_t)INK_TINT + i % 8),
+        .dash   = (Dash)(i % 5),
+        .marker = (Marker)(i % 8),
+        .width  = 1.4,
+    };
+}
+
+Series series_all(void)
+{
+    return (Series){ INK_ALL, INK_GRID, DASH_SOLID, MARKER_DOT, 0.9 };
+}
+
+Series series_others(void)
+{
+    return (Series){ INK_OTHERS, INK_WASH, DASH_SOLID, MARKER_DOT, 0.9 };
+}
+
+Fill fill_solid(Ink ink)
+{
+    return (Fill){ ink, PATTERN_SOLID };
+}
+
+Fill fill_level(Level level, Ink hue)
+{
+    static const Pattern PATTERNS[LEVEL_COUNT] = {
+        [LEVEL_FULL] = PATTERN_SOLID,     [LEVEL_PARTIAL] = PATTERN_HATCH,
+        [LEVEL_LEFT] = PATTERN_CROSSED,   [LEVEL_NONE] = PATTERN_SOLID,
+        [LEVEL_UNKNOWN] = PATTERN_DOTTED,
+    };
+    Ink ink = level == LEVEL_NONE ? INK_GRID : level == LEVEL_UNKNOWN ? INK_FAINT : hue;
+    return (Fill){ ink, PATTERNS[level] };
+}
+
+Ink fill_ink_on(Fill fill)
+{
+    return fill.pattern == PATTERN_SOLID ? ink_on(fill.ink) : INK_TEXT;
+}
+
+Pen pen(Ink ink, double width)
+{
+    return (Pen){ ink, width, DASH_SOLID };
+}
+Pen pen_series(Series s)
+{
+    return (Pen){ s.ink, s.width, s.dash };
+}

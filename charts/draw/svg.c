@@ -1,0 +1,462 @@
+// svg.c - a Canvas as SVG: small, with real text, to be opened in a browser or a vector editor.
+//
+// Each text carries its width as textLength, so that a substituted font cannot run into its
+// neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped.
+#include "draw/ops.h"
+
+#include <assert.h>
+#include <math.h>
+
+typedef struct {
+    Text   body;
+    Str    prefix;
+    bool   inside_html;
+    bool   hatched[INK_COUNT], roles[FONT_COUNT];
+    int    clips;
+    Fonts *fonts;
+} Svg;
+
+// Numbers, text ----------------------------------------------------------------------------------
+
+// Two decimals, without trailing zeros.
+static void add_number(Text *t, double v)
+{
+    long n = lround(fabs(v) * 100);
+    if (v < 0 && n)
+        text_addc(t, "-");
+    text_addf(t, "%ld", n / 100);
+    if (n % 100)
+        text_addf(t, n % 10 ? ".%02ld" : ".%.1ld", n % 10 ? n % 100 : n % 100 / 10);
+}
+
+static void add_attribute(Text *t, const char *name, double v)
+{
+    text_addf(t, " %s=\"", name);
+    add_number(t, v);
+    text_addc(t, "\"");
+}
+
+// Well-formed for XML: markup escaped, what XML forbids dropped, broken UTF-8 as U+FFFD.
+static void add_escaped(Text *t, Str s)
+{
+    static const struct {
+        char        ch;
+        const char *as;
+    } ESCAPES[] = {
+        { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" }, { '"', "&quot;" }, { '\'', "&#39;" }
+    };
+    while (s.n) {
+        unsigned char ch   = (unsigned char)s.s[0];
+        size_t        size = ch < 0x80 ? 1 : ch < 0xE0 ? 2 : ch < 0xF0 ? 3 : 4;
+        Str           one  = { s.s, size };
+        if (size > s.n || str_utf8_error(one) < size) {
+            text_addc(t, "\xEF\xBF\xBD");
+            size = 1;
+        } else if (size == 1) {
+            const char *as = NULL;
+            for (size_t i = 0; i < COUNT(ESCAPES); i++)
+                if (ESCAPES[i].ch == s.s[0])
+                    as = ESCAPES[i].as;
+            if (as)
+                text_addc(t, as);
+            else if (ch >= 32 && ch != 127)
+                text_add(t, one);
+        } else if (!str_eq(one, S("\xEF\xBF\xBE")) && !str_eq(one, S("\xEF\xBF\xBF")) &&
+                   !(ch == 0xC2 && (unsigned char)s.s[1] < 0xA0)) {
+            text_add(t, one);
+        }
+        s.s += size;
+        s.n -= size;
+    }
+}
+
+static void add_colour(Svg *svg, const char *name, Ink ink)
+{
+    Rgb  c       = ink_rgb(ink);
+    bool neutral = ink == INK_TEXT || ink == INK_MUTED || ink == INK_FAINT || ink == INK_GRID ||
+                   ink == INK_WASH || ink == INK_PAPER;
+    if (svg->inside_html && neutral)
+        text_addf(&svg->body, " %s=\"var(--ink-%s,#%02x%02x%02x)\"", name, ink_name(ink), c.r, c.g,
+                  c.b);
+    else
+        text_addf(&svg->body, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
+}
+
+static void add_pen(Svg *svg, Pen p)
+{
+    const double *lengths;
+    size_t        n = dash_lengths(p.dash, &lengths);
+    add_colour(svg, "stroke", p.ink);
+    add_attribute(&svg->body, "stroke-width", p.width);
+    for (size_t i = 0; i < n; i++) {
+        text_addc(&svg->body, i ? " " : " stroke-dasharray=\"");
+        add_number(&svg->body, lengths[i]);
+    }
+    if (n)
+        text_addc(&svg->body, "\"");
+}
+
+// Shapes -----------------------------------------------------------------------------------------
+
+static void add_rect(Svg *svg, Box b, double inset)
+{
+    text_addc(&svg->body, "<rect");
+    add_attribute(&svg->body, "x", b.x + inset);
+    add_attribute(&svg->body, "y", b.y + inset);
+    add_attribute(&svg->body, "width", fmax(b.w - 2 * inset, 0));
+    add_attribute(&svg->body, "height", fmax(b.h - 2 * inset, 0));
+}
+
+static void add_point(Text *t, char command, double x, double y)
+{
+    text_addf(t, "%c", command);
+    add_number(t, x);
+    text_addc(t, " ");
+    add_number(t, y);
+}
+
+// Points as the data of a path, with H and V where one coordinate stays.
+static void add_path(Svg *svg, const Op *op)
+{
+    Text *t = &svg->body;
+    text_addc(t, "<path d=\"");
+    for (size_t i = 0; i < op->n; i++) {
+        Point p = op->points[i], last = op->points[i ? i - 1 : 0];
+        if (i == 0) {
+            add_point(t, 'M', p.x, p.y);
+        } else if (p.y == last.y) {
+            text_addc(t, "H");
+            add_number(t, p.x);
+        } else if (p.x == last.x) {
+            text_addc(t, "V");
+            add_number(t, p.y);
+        } else {
+            add_point(t, 'L', p.x, p.y);
+        }
+    }
+    text_addc(t, op->kind == OP_POLYGON ? "Z\"" : "\"");
+}
+
+static void add_area(Svg *svg, const Op *op, double inset)
+{
+    if (op->kind == OP_FILL)
+        add_rect(svg, op->box, inset);
+    else
+        add_path(svg, op);
+}
+
+static Box extents(const Op *op)
+{
+    if (op->kind == OP_FILL)
+        return op->box;
+    double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY;
+    for (size_t i = 0; i < op->n; i++) {
+        x0 = fmin(x0, op->points[i].x), x1 = fmax(x1, op->points[i].x);
+        y0 = fmin(y0, op->points[i].y), y1 = fmax(y1, op->points[i].y);
+    }
+    return (Box){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+static void add_fill(Svg *svg, const Op *op)
+{
+    Text *t    = &svg->body;
+    Fill  fill = op->fill;
+    if (fill.pattern == PATTERN_SOLID || fill.pattern == PATTERN_TRANSLUCENT) {
+        add_area(svg, op, 0);
+        add_colour(svg, "fill", fill.ink);
+        if (fill.pattern == PATTERN_TRANSLUCENT)
+            add_attribute(t, "fill-opacity", VEIL);
+        text_addc(t, "/>\n");
+        return;
+    }
+    add_area(svg, op, FILL_OUTLINE / 2);
+    if (fill.pattern == PATTERN_HATCH) {
+        svg->hatched[fill.ink] = true;
+        text_addf(t, " fill=\"url(#%.*shatch-%s)\"", ARG(svg->prefix), ink_name(fill.ink));
+    } else {
+        add_colour(svg, "fill", INK_PAPER);
+    }
+    add_pen(svg, (Pen){ fill.ink, FILL_OUTLINE,
+                        fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
+    text_addc(t, "/>\n");
+    if (fill.pattern == PATTERN_CROSSED) {
+        Box b = extents(op);
+        text_addc(t, "<path d=\"");
+        add_point(t, 'M', b.x, b.y);
+        add_point(t, 'L', b.x + b.w, b.y + b.h);
+        add_point(t, 'M', b.x, b.y + b.h);
+        add_point(t, 'L', b.x + b.w, b.y);
+        text_addc(t, "\"");
+        add_pen(svg, pen(fill.ink, FILL_OUTLINE));
+        text_addc(t, "/>\n");
+    }
+}
+
+static void add_marker_shape(Svg *svg, const Op *op, double size)
+{
+    const MarkerForm *form = marker_form(op->dot.marker);
+    Text             *t    = &svg->body;
+    if (form->n == 0) {
+        text_addc(t, "<circle");
+        add_attribute(t, "cx", op->x);
+        add_attribute(t, "cy", op->y);
+        add_attribute(t, "r", size / 2);
+        return;
+    }
+    text_addc(t, "<path d=\"");
+    for (size_t i = 0; i < form->n; i++)
+        add_point(t, i == 0 || (form->strokes && i % 2 == 0) ? 'M' : 'L',
+                  op->x + form->points[i].x * size, op->y + form->points[i].y * size);
+    text_addc(t, form->strokes ? "\"" : "Z\"");
+}
+
+static void add_marker(Svg *svg, const Op *op)
+{
+    bool   strokes = marker_form(op->dot.marker)->strokes;
+    double size    = op->dot.size * marker_scale(op->dot.marker);
+    double width   = MARKER_STROKE * size * (op->dot.open ? 0.6 : 1);
+    if (strokes || op->dot.open) {
+        add_marker_shape(svg, op, size);
+        add_colour(svg, "fill", INK_PAPER);
+        add_pen(svg, pen(INK_PAPER, strokes ? width + MARKER_HALO : MARKER_OPEN + MARKER_HALO));
+        text_addc(&svg->body, "/>\n");
+    }
+    add_marker_shape(svg, op, size);
+    if (strokes || op->dot.open) {
+        text_addc(&svg->body, " fill=\"none\"");
+        add_pen(svg, pen(op->dot.ink, strokes ? width : MARKER_OPEN));
+    } else {
+        add_colour(svg, "fill", op->dot.ink);
+        add_pen(svg, pen(INK_PAPER, MARKER_HALO));
+        text_addc(&svg->body, " paint-order=\"stroke\"");
+    }
+    text_addc(&svg->body, "/>\n");
+}
+
+static void add_text(Svg *svg, const Op *op)
+{
+    // A browser drops blanks at both ends, so they must not count in the length either.
+    Text  *t = &svg->body;
+    Str    s = op->text;
+    double x = op->x, y = op->y, width = op->shape->width;
+    double blank = font_width(svg->fonts, op->font, S(" "));
+    double angle = op->angle * 3.14159265358979323846 / 180;
+    for (; s.n && s.s[0] == ' '; s.s++, s.n--) {
+        x += blank * cos(angle);
+        y += blank * sin(angle);
+        width -= blank;
+    }
+    for (; s.n && s.s[s.n - 1] == ' '; s.n--)
+        width -= blank;
+    if (s.n == 0)
+        return;
+    svg->roles[op->font] = true;
+    text_addf(t, "<text class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
+    add_attribute(t, "x", x);
+    add_attribute(t, "y", y);
+    if (op->angle != 0) {
+        text_addc(t, " transform=\"rotate(");
+        add_number(t, op->angle);
+        add_point(t, ' ', x, y);
+        text_addc(t, ")\"");
+    }
+    add_colour(svg, "fill", op->ink);
+    if (op->font == FONT_WATERMARK)
+        add_attribute(t, "fill-opacity", WATERMARK);
+    if (width > 0)
+        add_attribute(t, "textLength", width);
+    text_addc(t, ">");
+    add_escaped(t, s);
+    text_addc(t, "</text>\n");
+}
+
+// The list ---------------------------------------------------------------------------------------
+
+static void add_id(Svg *svg, const char *name, Str id)
+{
+    text_addf(&svg->body, " %s\"%.*s", name, ARG(svg->prefix));
+    add_escaped(&svg->body, id);
+    text_addc(&svg->body, "\"");
+}
+
+static void add_link(Svg *svg, const Op *op)
+{
+    if (op->text.n == 0) {
+        text_addc(&svg->body, "<g>");
+    } else if (op->text.s[0] == '#') {
+        text_addf(&svg->body, "<a href=\"#%.*s", ARG(svg->prefix));
+        add_escaped(&svg->body, (Str){ op->text.s + 1, op->text.n - 1 });
+        text_addc(&svg->body, "\">");
+    } else {
+        text_addc(&svg->body, "<a href=\"");
+        add_escaped(&svg->body, op->text);
+        text_addc(&svg->body, "\">");
+    }
+}
+
+static void add_clip(Svg *svg, const Op *op)
+{
+    int id = ++svg->clips;
+    text_addf(&svg->body, "<clipPath id=\"%.*sclip-%d\">", ARG(svg->prefix), id);
+    add_rect(svg, op->box, 0);
+    text_addf(&svg->body, "/></clipPath>\n<g clip-path=\"url(#%.*sclip-%d)\">\n", ARG(svg->prefix),
+              id);
+}
+
+static void add_canvas(Svg *svg, const Canvas *c);
+
+static void add_place(Svg *svg, const Op *op)
+{
+    text_addc(&svg->body, "<g transform=\"translate(");
+    add_number(&svg->body, op->x);
+    text_addc(&svg->body, " ");
+    add_number(&svg->body, op->y);
+    if (op->scale != 1) {
+        text_addc(&svg->body, ") scale(");
+        add_number(&svg->body, op->scale);
+    }
+    text_addc(&svg->body, ")\">\n");
+    add_canvas(svg, op->child);
+    text_addc(&svg->body, "</g>\n");
+}
+
+static void add_canvas(Svg *svg, const Canvas *c)
+{
+    Text  *t = &svg->body;
+    bool   linked[COUNT(c->open)];
+    size_t depth = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const Op *op = &c->ops[i];
+        switch (op->kind) {
+        case OP_FILL:
+        case OP_POLYGON:
+            add_fill(svg, op);
+            break;
+        case OP_OUTLINE:
+        case OP_LINE:
+            if (op->kind == OP_LINE)
+                add_path(svg, op);
+            else
+                add_rect(svg, op->box, 0);
+            text_addc(t, " fill=\"none\"");
+            add_pen(svg, op->pen);
+            text_addc(t, "/>\n");
+            break;
+        case OP_MARKER:
+            add_marker(svg, op);
+            break;
+        case OP_TEXT:
+            add_text(svg, op);
+            break;
+        case OP_CLIP:
+            add_clip(svg, op);
+            break;
+        case OP_GROUP:
+            text_addc(t, "<g data-name=\"");
+            add_escaped(t, op->text);
+            text_addc(t, "\">\n");
+            break;
+        case OP_CLIP_END:
+        case OP_GROUP_END:
+            text_addc(t, "</g>\n");
+            break;
+        case OP_LINK:
+            linked[depth++] = op->text.n > 0;
+            add_link(svg, op);
+            break;
+        case OP_LINK_END:
+            text_addc(t, linked[--depth] ? "</a>\n" : "</g>\n");
+            break;
+        case OP_DESTINATION:
+            text_addc(t, "<g");
+            add_id(svg, "id=", op->text);
+            text_addc(t, "/>\n");
+            break;
+        case OP_PLACE:
+            add_place(svg, op);
+            break;
+        case OP_TAG:
+        case OP_TAG_END:
+        case OP_COUNT:
+            break;
+        }
+    }
+}
+
+// Head -------------------------------------------------------------------------------------------
+
+static void add_styles(Svg *svg, Text *head)
+{
+    text_addc(head, "<style>\n");
+    for (int i = 0; i < FONT_COUNT; i++) {
+        if (!svg->roles[i])
+            continue;
+        text_addf(head, ".%.*s%s{font:", ARG(svg->prefix), font_name((FontRole)i));
+        text_addc(head, font_style((FontRole)i));
+        add_number(head, font_size((FontRole)i));
+        text_addf(head, "px \"%s\",Verdana,sans-serif}\n", font_face_name(svg->fonts, (FontRole)i));
+    }
+    text_addc(head, "</style>\n");
+}
+
+static void add_hatches(Svg *svg, Text *head)
+{
+    Svg pattern = { .body = { .in = head->in }, .inside_html = svg->inside_html };
+    for (int i = 0; i < INK_COUNT; i++) {
+        if (!svg->hatched[i])
+            continue;
+        Text *t = &pattern.body;
+        text_addf(t, "<pattern id=\"%.*shatch-%s\" patternUnits=\"userSpaceOnUse\"",
+                  ARG(svg->prefix), ink_name((Ink)i));
+        add_attribute(t, "width", HATCH_STEP);
+        add_attribute(t, "height", HATCH_STEP);
+        text_addc(t, " patternTransform=\"rotate(45)\">");
+        add_rect(&pattern, (Box){ 0, 0, HATCH_STEP, HATCH_STEP }, 0);
+        add_colour(&pattern, "fill", INK_PAPER);
+        text_addc(t, "/>");
+        add_rect(&pattern, (Box){ 0, 0, HATCH_WIDTH, HATCH_STEP }, 0);
+        add_colour(&pattern, "fill", (Ink)i);
+        text_addc(t, "/></pattern>\n");
+    }
+    if (pattern.body.n) {
+        text_addc(head, "<defs>\n");
+        text_add(head, text_str(&pattern.body));
+        text_addc(head, "</defs>\n");
+    }
+}
+
+Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
+{
+    assert(canvas->depth == 0);
+    Svg svg = { .body        = { .in = keep },
+                .prefix      = info->prefix,
+                .inside_html = info->inside_html,
+                .fonts       = canvas->fonts };
+    add_canvas(&svg, canvas);
+    Text out = { .in = keep };
+    if (!info->inside_html)
+        text_addc(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    text_addc(&out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    add_number(&out, canvas->width / MM(1));
+    text_addc(&out, "mm\" height=\"");
+    add_number(&out, canvas->height / MM(1));
+    text_addc(&out, "mm\" viewBox=\"0 0");
+    add_point(&out, ' ', canvas->width, canvas->height);
+    text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(info->prefix),
+              ARG(info->prefix));
+    if (info->language.n) {
+        text_addc(&out, " xml:lang=\"");
+        add_escaped(&out, info->language);
+        text_addc(&out, "\"");
+    }
+    text_addf(&out, ">\n<title id=\"%.*stitle\">", ARG(info->prefix));
+    add_escaped(&out, info->title);
+    text_addf(&out, "</title>\n<desc id=\"%.*sdesc\">", ARG(info->prefix));
+    add_escaped(&out, info->description);
+    text_addc(&out, "</desc>\n");
+    add_styles(&svg, &out);
+    add_hatches(&svg, &out);
+    text_add(&out, text_str(&svg.body));
+    text_addc(&out, "</svg>\n");
+    return text_str(&out);
+}
