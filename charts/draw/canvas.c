@@ -21,49 +21,6 @@
 
 #include "draw/ops.h"
 
-static const struct {
-    const char *name;
-    double      size, line; // points; line over size
-    bool        bold, italic, mono;
-} ROLES[FONT_COUNT] = {
-    [FONT_TITLE]       = { .name = "title", .size = 11, .line = 1.25, .bold = true },
-    [FONT_SUBTITLE]    = { .name = "subtitle", .size = 9, .line = 1.3 },
-    [FONT_LABEL]       = { .name = "label", .size = 8, .line = 1.25 },
-    [FONT_LABEL_BOLD]  = { .name = "label-bold", .size = 8, .line = 1.25, .bold = true },
-    [FONT_NOTE]        = { .name = "note", .size = 7, .line = 1.3 },
-    [FONT_TILE]        = { .name = "tile", .size = 6, .line = 1.2 },
-    [FONT_TILE_BOLD]   = { .name = "tile-bold", .size = 6, .line = 1.2, .bold = true },
-    [FONT_BODY]        = { .name = "body", .size = 9.5, .line = 1.4 },
-    [FONT_BODY_BOLD]   = { .name = "body-bold", .size = 9.5, .line = 1.4, .bold = true },
-    [FONT_BODY_ITALIC] = { .name = "body-italic", .size = 9.5, .line = 1.4, .italic = true },
-    [FONT_HEADING1]    = { .name = "heading1", .size = 15, .line = 1.25, .bold = true },
-    [FONT_HEADING2]    = { .name = "heading2", .size = 11.5, .line = 1.25, .bold = true },
-    [FONT_HEADING3]    = { .name = "heading3", .size = 9.5, .line = 1.3, .bold = true },
-    [FONT_TABLE]       = { .name = "table", .size = 8, .line = 1.25 },
-    [FONT_TABLE_BOLD]  = { .name = "table-bold", .size = 8, .line = 1.25, .bold = true },
-    [FONT_CAPTION]     = { .name = "caption", .size = 8.5, .line = 1.3 },
-    [FONT_MONO]        = { .name = "mono", .size = 7, .line = 1.3, .mono = true },
-    [FONT_WATERMARK]   = { .name = "watermark", .size = 34, .line = 1.2, .bold = true },
-};
-
-const char *font_name(FontRole role)
-{
-    return ROLES[role].name;
-}
-double font_size(FontRole role)
-{
-    return ROLES[role].size;
-}
-double font_line(FontRole role)
-{
-    return ROLES[role].size * ROLES[role].line;
-}
-
-const char *font_style(FontRole role)
-{
-    return ROLES[role].bold ? "bold " : ROLES[role].italic ? "italic " : "";
-}
-
 // Where the files of a family are. The first folder that has the first file is taken.
 static const struct {
     const char *family, *mono;
@@ -161,13 +118,14 @@ static void make_context(Fonts *fonts)
 static void make_faces(Fonts *fonts)
 {
     for (int i = 0; i < FONT_COUNT; i++) {
+        FontFace              want = font_face((FontRole)i);
         PangoFontDescription *face = pango_font_description_new();
         pango_font_description_set_family(face, font_face_name(fonts, (FontRole)i));
-        pango_font_description_set_size(face, (gint)lround(ROLES[i].size * PANGO_SCALE));
+        pango_font_description_set_size(face, (gint)lround(want.size * PANGO_SCALE));
         pango_font_description_set_weight(face,
-                                          ROLES[i].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+                                          want.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_font_description_set_style(face,
-                                         ROLES[i].italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+                                         want.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
         fonts->faces[i] = face;
     }
 }
@@ -242,51 +200,18 @@ const char *fonts_family(const Fonts *fonts)
 {
     return fonts->family;
 }
+
 size_t fonts_missing(const Fonts *fonts)
 {
     return fonts->missing;
 }
 
-// Shaping ----------------------------------------------------------------------------------------
-
-// Text as Pango may see it: well-formed UTF-8 without control characters.
-static Str clean(Arena *keep, Str text, bool newlines)
+const char *font_face_name(const Fonts *fonts, FontRole role)
 {
-    Text   t    = { .in = keep };
-    size_t done = 0;
-    for (size_t i = 0; i < text.n;) {
-        unsigned char ch      = (unsigned char)text.s[i];
-        bool          control = (ch < 32 && !(newlines && ch == '\n')) || ch == 127;
-        size_t        good    = control ? 0 : str_utf8_error((Str){ text.s + i, text.n - i });
-        // C1 controls are two bytes, C2 80 .. C2 9F.
-        for (size_t k = 0; k < good; k++) {
-            unsigned char b  = (unsigned char)text.s[i + k];
-            bool          c1 = b == 0xC2 && k + 1 < good && (unsigned char)text.s[i + k + 1] < 0xA0;
-            if ((b < 32 && !(newlines && b == '\n')) || b == 127 || c1)
-                good = k;
-        }
-        i += good;
-        if (i == text.n)
-            break;
-        ch = (unsigned char)text.s[i];
-        text_add(&t, (Str){ text.s + done, i - done });
-        if (ch < 128) {
-            text_addc(&t, " ");
-            i += 1;
-        } else if (ch == 0xC2 && i + 1 < text.n && str_utf8_error((Str){ text.s + i, 2 }) == 2) {
-            text_addc(&t, " ");
-            i += 2;
-        } else {
-            text_addc(&t, "\xEF\xBF\xBD");
-            i += 1;
-        }
-        done = i;
-    }
-    if (done == 0)
-        return text;
-    text_add(&t, (Str){ text.s + done, text.n - done });
-    return text_str(&t);
+    return font_face(role).mono ? fonts->mono : fonts->family;
 }
+
+// Shaping ----------------------------------------------------------------------------------------
 
 static void hold(Fonts *fonts, PangoFont *font)
 {
@@ -361,7 +286,7 @@ static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, 
 static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
 {
     Shape *shape = NEW(fonts->in, Shape, 1);
-    shape->text  = str_copy(fonts->in, clean(fonts->in, text, false));
+    shape->text  = str_copy(fonts->in, text_clean(fonts->in, text, false));
     pango_layout_set_attributes(fonts->layout, NULL);
     pango_layout_set_width(fonts->layout, -1);
     pango_layout_set_single_paragraph_mode(fonts->layout, TRUE);
@@ -436,29 +361,6 @@ double font_width(Fonts *fonts, FontRole role, Str text)
     return text.n ? font_shape(fonts, role, text)->width : 0;
 }
 
-double font_width_max(Fonts *fonts, FontRole role, const Str *texts, size_t n)
-{
-    double widest = 0;
-    for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, font_width(fonts, role, texts[i]));
-    return widest;
-}
-
-Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double width)
-{
-    if (font_width(fonts, role, text) <= width)
-        return text;
-    for (size_t n = text.n; n > 0; n--) {
-        if (((unsigned char)text.s[n] & 0xC0) == 0x80)
-            continue; // inside a character
-        Str head = str_trim((Str){ text.s, n });
-        Str cut  = str_format(keep, "%.*s\xE2\x80\xA6", ARG(head));
-        if (shape_line(fonts, role, cut)->width <= width)
-            return cut;
-    }
-    return S("\xE2\x80\xA6");
-}
-
 // Paragraphs --------------------------------------------------------------------------------------
 
 static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
@@ -468,7 +370,7 @@ static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
     for (size_t i = 0; i < n; i++) {
         PangoAttribute *face, *mark;
         size_t          from = all.n;
-        text_add(&all, clean(fonts->in, runs[i].text, true));
+        text_add(&all, text_clean(fonts->in, runs[i].text, true));
         ends[i] = all.n;
         face    = pango_attr_font_desc_new(fonts->faces[runs[i].font]);
         // The colour is never used; a change of it makes Pango split the glyphs between two runs.
@@ -522,6 +424,10 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
     Paragraph p    = { .width = width };
     size_t   *ends = NEW(keep, size_t, n + 1);
     ends[n]        = SIZE_MAX;
+    // Metrics are measured with the same layout, so before it holds the paragraph.
+    font_metrics(fonts, FONT_BODY);
+    for (size_t i = 0; i < n; i++)
+        font_metrics(fonts, runs[i].font);
     set_runs(fonts, runs, n, ends);
     pango_layout_set_width(fonts->layout, (int)ceil(width * PANGO_SCALE));
     const GSList *lines = pango_layout_get_lines_readonly(fonts->layout);
@@ -541,12 +447,6 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
             font = line->segments[line->n - 1].font; // of an empty line that follows
     }
     return p;
-}
-
-Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink, double width)
-{
-    Run run = { .text = text, .font = font, .ink = ink };
-    return paragraph_make(keep, fonts, &run, 1, width, ALIGN_LEFT);
 }
 
 // Playing ----------------------------------------------------------------------------------------
@@ -826,53 +726,6 @@ const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep,
 
 // Documents --------------------------------------------------------------------------------------
 
-typedef struct {
-    const Canvas *canvas;
-    Str           label;
-} Page;
-
-typedef struct {
-    size_t parent;
-    Str    title, target;
-} Entry;
-
-struct Paper {
-    Arena       *in;
-    DocumentInfo info;
-    Page        *pages;
-    size_t       n, cap;
-    Entry       *entries;
-    size_t       entries_n, entries_cap;
-};
-
-Paper *paper_new(Arena *keep, const DocumentInfo *info)
-{
-    Paper *paper = NEW(keep, Paper, 1);
-    paper->in    = keep;
-    paper->info  = *info;
-    return paper;
-}
-
-void paper_add(Paper *paper, const Canvas *page, Str label)
-{
-    assert(page->depth == 0);
-    *GROW(paper->in, paper->pages, paper->n, paper->cap) =
-        (Page){ page, str_copy(paper->in, label) };
-}
-
-size_t paper_pages(const Paper *paper)
-{
-    return paper->n;
-}
-
-size_t paper_outline(Paper *paper, size_t parent, Str title, Str target)
-{
-    assert(parent <= paper->entries_n);
-    *GROW(paper->in, paper->entries, paper->entries_n, paper->entries_cap) =
-        (Entry){ parent, str_copy(paper->in, title), str_copy(paper->in, target) };
-    return paper->entries_n;
-}
-
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned length)
 {
     text_bytes(closure, data, length);
@@ -908,67 +761,20 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
         Str          target = str_format(keep, "#%.*s", ARG(e->target));
         ids[i + 1]          = cairo_pdf_surface_add_outline(
                      surface, e->parent ? ids[e->parent] : CAIRO_PDF_OUTLINE_ROOT,
-                     str_c(keep, clean(keep, e->title, false)), target_attributes(keep, target),
+                     str_c(keep, text_clean(keep, e->title, false)), target_attributes(keep, target),
             e->parent ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
-}
-
-// Names of all destinations on the pages, and a sentence about the first link that leads nowhere:
-// Cairo would only report a tag error after everything was drawn.
-typedef struct {
-    Arena *in;
-    Str   *items;
-    size_t n, cap;
-} Names;
-
-static void collect_names(const Canvas *c, OpKind kind, Names *names)
-{
-    for (size_t i = 0; i < c->n; i++) {
-        if (c->ops[i].kind == OP_PLACE)
-            collect_names(c->ops[i].child, kind, names);
-        else if (c->ops[i].kind == kind)
-            *GROW(names->in, names->items, names->n, names->cap) = c->ops[i].text;
-    }
-}
-
-static bool has_name(const Names *names, Str name)
-{
-    for (size_t i = 0; i < names->n; i++)
-        if (str_eq(names->items[i], name))
-            return true;
-    return false;
-}
-
-static const char *target_error(const Paper *paper, Arena *keep)
-{
-    Names places = { .in = keep }, links = { .in = keep };
-    for (size_t i = 0; i < paper->n; i++) {
-        collect_names(paper->pages[i].canvas, OP_DESTINATION, &places);
-        collect_names(paper->pages[i].canvas, OP_LINK, &links);
-    }
-    for (size_t i = 0; i < places.n; i++)
-        if (has_name(&(Names){ .items = places.items, .n = i }, places.items[i]))
-            return str_format(keep, "destination '%.*s' exists twice", ARG(places.items[i])).s;
-    for (size_t i = 0; i < links.n; i++) {
-        Str to = links.items[i];
-        if (to.n && to.s[0] == '#' && !has_name(&places, (Str){ to.s + 1, to.n - 1 }))
-            return str_format(keep, "a link leads to '%.*s', which is nowhere", ARG(to)).s;
-    }
-    for (size_t i = 0; i < paper->entries_n; i++)
-        if (!has_name(&places, paper->entries[i].target))
-            return str_format(keep, "the outline leads to '%.*s', which is nowhere",
-                              ARG(paper->entries[i].target))
-                .s;
-    return NULL;
 }
 
 static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr, Arena *keep)
 {
     Player player = { .cr = cr, .pdf = true, .keep = keep };
-    cairo_tag_begin(cr, "Document", NULL);
     for (size_t i = 0; i < paper->n; i++) {
         const Page *page = &paper->pages[i];
+        // A new size forgets what was recorded of the page, tags too: it comes first.
         cairo_pdf_surface_set_size(surface, page->canvas->width, page->canvas->height);
+        if (i == 0)
+            cairo_tag_begin(cr, "Document", NULL);
         if (page->label.n)
             cairo_pdf_surface_set_page_label(surface, str_c(keep, page->label));
         play(&player, page->canvas);
@@ -981,7 +787,7 @@ static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr
 
 const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
 {
-    const char *error = paper->n ? target_error(paper, keep) : "a document needs a page";
+    const char *error = paper->n ? paper_error(paper, keep) : "a document needs a page";
     if (error)
         return error;
     Text             out   = { .in = keep };
@@ -1003,11 +809,4 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
         return cairo_status_to_string(status);
     *bytes = text_str(&out);
     return NULL;
-}
-
-const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *keep, Str *bytes)
-{
-    Paper *paper = paper_new(keep, info);
-    paper_add(paper, canvas, (Str){ 0 });
-    return paper_pdf(paper, keep, bytes);
 }

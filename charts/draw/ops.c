@@ -42,10 +42,8 @@ Arena *canvas_arena(const Canvas *canvas)
     return canvas->in;
 }
 
-static bool finite_box(Box b)
-{
-    return isfinite(b.x) && isfinite(b.y) && isfinite(b.w) && isfinite(b.h);
-}
+// NaN and infinity survive a sum.
+#define FINITE(b) isfinite((b).x + (b).y + (b).w + (b).h)
 
 static Op *add(Canvas *c, OpKind kind)
 {
@@ -73,7 +71,7 @@ static void end(Canvas *c, OpKind begun, OpKind kind)
 
 void canvas_fill(Canvas *canvas, Box box, Fill fill)
 {
-    assert(finite_box(box));
+    assert(FINITE(box));
     if (fill.pattern == PATTERN_NONE || fill.ink == INK_NONE)
         return;
     Op *op   = add(canvas, OP_FILL);
@@ -83,7 +81,7 @@ void canvas_fill(Canvas *canvas, Box box, Fill fill)
 
 void canvas_outline(Canvas *canvas, Box box, Pen pen)
 {
-    assert(finite_box(box));
+    assert(FINITE(box));
     Op *op  = add(canvas, OP_OUTLINE);
     op->box = box;
     op->pen = pen;
@@ -222,7 +220,7 @@ double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t 
 
 void canvas_clip(Canvas *canvas, Box box)
 {
-    assert(finite_box(box));
+    assert(FINITE(box));
     begin(canvas, OP_CLIP);
     add(canvas, OP_CLIP)->box = box;
 }

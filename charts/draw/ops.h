@@ -73,9 +73,14 @@ typedef struct {
 const Shape *font_shape(Fonts *fonts, FontRole role, Str text);
 FontMetrics  font_metrics(Fonts *fonts, FontRole role);
 
-// For CSS: "bold ", "italic " or "", and the family of a role.
-const char *font_style(FontRole role);
-const char *font_face_name(const Fonts *fonts, FontRole role);
+typedef struct {
+    const char *name;
+    double      size, line; // points; line over size
+    bool        bold, italic, mono;
+} FontFace;
+
+FontFace    font_face(FontRole role);
+const char *font_face_name(const Fonts *fonts, FontRole role); // the family
 
 // One piece of a paragraph's line: one font, ink and link.
 typedef struct {
@@ -92,6 +97,33 @@ struct ParagraphLine {
     Segment *segments;
     size_t   n;
 };
+
+// Text as a shaper may see it: well-formed UTF-8 without control characters. The same slice if it
+// was so already.
+Str text_clean(Arena *keep, Str text, bool newlines);
+
+// Documents, drawn by canvas.c.
+typedef struct {
+    const Canvas *canvas;
+    Str           label;
+} Page;
+
+typedef struct {
+    size_t parent;
+    Str    title, target;
+} Entry;
+
+struct Paper {
+    Arena       *in;
+    DocumentInfo info;
+    Page        *pages;
+    size_t       n, cap;
+    Entry       *entries;
+    size_t       entries_n, entries_cap;
+};
+
+// NULL, or what keeps the paper from becoming a document.
+const char *paper_error(const Paper *paper, Arena *keep);
 
 // The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
 // in pairs of points.

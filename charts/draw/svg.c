@@ -391,9 +391,10 @@ static void add_styles(Svg *svg, Text *head)
     for (int i = 0; i < FONT_COUNT; i++) {
         if (!svg->roles[i])
             continue;
+        FontFace face = font_face((FontRole)i);
         text_addf(head, ".%.*s%s{font:", ARG(svg->prefix), font_name((FontRole)i));
-        text_addc(head, font_style((FontRole)i));
-        add_number(head, font_size((FontRole)i));
+        text_addc(head, face.bold ? "bold " : face.italic ? "italic " : "");
+        add_number(head, face.size);
         text_addf(head, "px \"%s\",Verdana,sans-serif}\n", font_face_name(svg->fonts, (FontRole)i));
     }
     text_addc(head, "</style>\n");
