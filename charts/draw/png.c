@@ -33,7 +33,7 @@ static void add_chunk(Text *out, const char type[4], const void *data, size_t n)
 
 #define LEVEL 6      // of libdeflate; 9 takes five times as long for 4 %
 #define SHADES 32768 // a power of two; half of it is the most that is tried
-#define EXACT 64    // entries for frequent colours
+#define EXACT 64     // entries for frequent colours
 #define CLOSE 48
 
 typedef struct {
