@@ -595,14 +595,17 @@ static void play_text(cairo_t *cr, const Op *op)
     cairo_restore(cr);
 }
 
-// Attribute strings of cairo tags: quotes and backslashes are escaped.
+// A value in an attribute string of a cairo tag. Cairo writes it between parentheses into the PDF
+// as it is, so whatever could end or change either string is percent-encoded, as in a URI.
 static void add_quoted(Text *t, Str s)
 {
     text_addc(t, "'");
     for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '\'' || s.s[i] == '\\')
-            text_addc(t, "\\");
-        text_add(t, (Str){ s.s + i, 1 });
+        unsigned char ch = (unsigned char)s.s[i];
+        if (ch <= ' ' || ch >= 127 || strchr("'()<>\\\"", ch))
+            text_addf(t, "%%%02X", ch);
+        else
+            text_add(t, (Str){ s.s + i, 1 });
     }
     text_addc(t, "'");
 }
@@ -754,7 +757,8 @@ static void set_info(cairo_surface_t *surface, const DocumentInfo *info, Arena *
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         if (rows[i].value.n)
-            cairo_pdf_surface_set_metadata(surface, rows[i].key, str_c(keep, rows[i].value));
+            cairo_pdf_surface_set_metadata(surface, rows[i].key,
+                                           str_c(keep, text_clean(keep, rows[i].value, false)));
 }
 
 static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *keep)
@@ -780,7 +784,8 @@ static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *pla
         if (i == 0)
             cairo_tag_begin(cr, "Document", NULL);
         if (page->label.n)
-            cairo_pdf_surface_set_page_label(surface, str_c(player->keep, page->label));
+            cairo_pdf_surface_set_page_label(
+                surface, str_c(player->keep, text_clean(player->keep, page->label, false)));
         play(player, page->canvas);
         if (i + 1 < paper->n)
             cairo_show_page(cr);

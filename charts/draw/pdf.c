@@ -102,7 +102,7 @@ static bool update_catalog(Update *u, Str pdf, size_t number, Str language)
     text_addc(&u->out, " /ViewerPreferences << /DisplayDocTitle true >>\n");
     if (language.n) {
         text_addc(&u->out, "   /Lang ");
-        add_utf16(&u->out, language);
+        add_utf16(&u->out, text_clean(u->out.in, language, false));
         text_addc(&u->out, "\n  ");
     }
     return end_object(u, pdf, rest);
@@ -141,7 +141,7 @@ static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
             digits--;
         const char *rest = begin_object(u, number_at(digits), at + 7);
         text_addc(&u->out, " /Alt ");
-        add_utf16(&u->out, alts[i]);
+        add_utf16(&u->out, text_clean(u->out.in, alts[i], false));
         text_addc(&u->out, "\n  ");
         if (!end_object(u, pdf, rest))
             return false;
