@@ -455,6 +455,8 @@ typedef struct {
     cairo_t *cr;
     bool     pdf;
     Arena   *keep; // of the attributes handed to Cairo
+    Str     *alts; // of figures
+    size_t   alts_n, alts_cap;
 } Player;
 
 static void set_ink(cairo_t *cr, Ink ink, double alpha)
@@ -593,14 +595,17 @@ static void play_text(cairo_t *cr, const Op *op)
     cairo_restore(cr);
 }
 
-// Attribute strings of cairo tags: quotes and backslashes are escaped.
+// A value in an attribute string of a cairo tag. Cairo writes it between parentheses into the PDF
+// as it is, so whatever could end or change either string is percent-encoded, as in a URI.
 static void add_quoted(Text *t, Str s)
 {
     text_addc(t, "'");
     for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '\'' || s.s[i] == '\\')
-            text_addc(t, "\\");
-        text_add(t, (Str){ s.s + i, 1 });
+        unsigned char ch = (unsigned char)s.s[i];
+        if (ch <= ' ' || ch >= 127 || strchr("'()<>\\\"", ch))
+            text_addf(t, "%%%02X", ch);
+        else
+            text_add(t, (Str){ s.s + i, 1 });
     }
     text_addc(t, "'");
 }
@@ -627,9 +632,11 @@ static void play_structure(Player *p, const Op *op, const Op *begun)
         cairo_tag_begin(p->cr, CAIRO_TAG_LINK, target_attributes(p->keep, op->text));
     else if (op->kind == OP_LINK_END && begun->text.n)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
-    else if (op->kind == OP_TAG && TAG_NAMES[op->tag])
+    else if (op->kind == OP_TAG && TAG_NAMES[op->tag]) {
         cairo_tag_begin(p->cr, TAG_NAMES[op->tag], NULL);
-    else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
+        if (op->tag == TAG_FIGURE)
+            *GROW(p->keep, p->alts, p->alts_n, p->alts_cap) = op->text;
+    } else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
         cairo_tag_end(p->cr, TAG_NAMES[begun->tag]);
     else if (op->kind == OP_DESTINATION) {
         Text t = { .in = p->keep };
@@ -750,7 +757,8 @@ static void set_info(cairo_surface_t *surface, const DocumentInfo *info, Arena *
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         if (rows[i].value.n)
-            cairo_pdf_surface_set_metadata(surface, rows[i].key, str_c(keep, rows[i].value));
+            cairo_pdf_surface_set_metadata(surface, rows[i].key,
+                                           str_c(keep, text_clean(keep, rows[i].value, false)));
 }
 
 static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *keep)
@@ -766,9 +774,9 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
     }
 }
 
-static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr, Arena *keep)
+static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *player)
 {
-    Player player = { .cr = cr, .pdf = true, .keep = keep };
+    cairo_t *cr = player->cr;
     for (size_t i = 0; i < paper->n; i++) {
         const Page *page = &paper->pages[i];
         // A new size forgets what was recorded of the page, tags too: it comes first.
@@ -776,8 +784,9 @@ static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr
         if (i == 0)
             cairo_tag_begin(cr, "Document", NULL);
         if (page->label.n)
-            cairo_pdf_surface_set_page_label(surface, str_c(keep, page->label));
-        play(&player, page->canvas);
+            cairo_pdf_surface_set_page_label(
+                surface, str_c(player->keep, text_clean(player->keep, page->label, false)));
+        play(player, page->canvas);
         if (i + 1 < paper->n)
             cairo_show_page(cr);
     }
@@ -796,8 +805,9 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
         cairo_pdf_surface_create_for_stream(append, &out, first->width, first->height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_info(surface, &paper->info, keep);
-    cairo_t *cr = cairo_create(surface);
-    play_pages(paper, surface, cr, keep);
+    cairo_t *cr     = cairo_create(surface);
+    Player   player = { .cr = cr, .pdf = true, .keep = keep };
+    play_pages(paper, surface, &player);
     add_outline(surface, paper, keep);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
@@ -807,6 +817,6 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return cairo_status_to_string(status);
-    *bytes = text_str(&out);
+    *bytes = pdf_complete(text_str(&out), paper->info.language, player.alts, player.alts_n, keep);
     return NULL;
 }

@@ -125,6 +125,9 @@ struct Paper {
 // NULL, or what keeps the paper from becoming a document.
 const char *paper_error(const Paper *paper, Arena *keep);
 
+// A finished PDF with language and the alternative texts of its figures, in order.
+Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep);
+
 // The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
 // in pairs of points.
 typedef struct {
