@@ -90,14 +90,27 @@ void logit_terms(const FigureDef *def, const World *w, Store *out)
     add_term(def, w, out, S("intercept"), &fit, 0);
 }
 
+// The States inside a group, or those of the population outside it.
+static Design design_of(const World *w, size_t group, bool inside)
+{
+    Design d = design_make(w, 2);
+    for (size_t i = 0; i < w->data->states_n; i++)
+        if (set_has(w->scope->population, i) && set_has(w->scope->groups[group].states, i) == inside)
+            design_add(&d, w, i);
+    return d;
+}
+
+Logit logit_outside(const World *w, size_t group)
+{
+    Design d = design_of(w, group, false);
+    return logit_firth(d.x, d.y, d.n, d.terms, w->keep, w->scratch);
+}
+
 // What the States of a group would do if they behaved as all others of the same depth.
 static Stat expected_of(const World *w, size_t group)
 {
-    Design outside = design_make(w, 2), inside = design_make(w, 2);
-    for (size_t i = 0; i < w->data->states_n; i++)
-        if (set_has(w->scope->population, i))
-            design_add(set_has(w->scope->groups[group].states, i) ? &inside : &outside, w, i);
-    Logit fit = logit_firth(outside.x, outside.y, outside.n, 2, w->keep, w->scratch);
+    Design inside = design_of(w, group, true);
+    Logit  fit = logit_outside(w, group);
     if (fit.status != STAT_OK)
         return stat_undefined(fit.status, inside.n);
     return logit_expected(&fit, inside.x, inside.n, w->config->level);
