@@ -32,7 +32,8 @@ static Day closing_day(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
     Day given = read_date(f->out, a->effective);
-    return given ? given : day_plus_months(act_day(f, i), 12);
+    Day year_later = day_plus_months(act_day(f, i), 12);
+    return given ? given : year_later ? year_later : DAY_NEVER;
 }
 
 static Day entry_day(const Fold *f, size_t i)
