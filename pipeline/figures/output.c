@@ -30,7 +30,6 @@ static Str provenance(const Figure *f)
 Str figures_csv(const Store *store, Arena *keep)
 {
     Text t = { .in = keep };
-    char day[DATE_SIZE];
     text_addc(&t, HEADER);
     for (size_t i = 0; i < store->n; i++) {
         const Figure *f = &store->items[i];
@@ -38,7 +37,8 @@ Str figures_csv(const Store *store, Arena *keep)
         csv_cell(&t, str(f->def->measure));
         csv_cell(&t, f->what);
         csv_cell(&t, f->group_name);
-        csv_cell(&t, f->at_kind == AT_DAY ? str(day_text(f->at, day)) : (Str){ 0 });
+        text_addc(&t, ",");
+        figure_add_at(&t, f);
         csv_number(&t, f->value);
         csv_number(&t, f->low);
         csv_number(&t, f->high);
@@ -73,15 +73,22 @@ static json_t *json_count(bool has, size_t n)
     return has ? json_integer((json_int_t)n) : json_null();
 }
 
+static json_t *json_at(const Figure *f)
+{
+    char day[DATE_SIZE];
+    if (f->at_kind == AT_NUMBER)
+        return json_number(f->at);
+    return f->at_kind == AT_DAY ? json_string(day_text((Day)f->at, day)) : json_null();
+}
+
 static json_t *json_figure(const Figure *f)
 {
-    char    day[DATE_SIZE];
     json_t *o = json_object();
     json_object_set_new_nocheck(o, "id", json_text(f->id));
     json_object_set_new_nocheck(o, "measure", json_string(f->def->measure));
     json_object_set_new_nocheck(o, "what", json_text(f->what));
     json_object_set_new_nocheck(o, "group", json_text(f->group_name));
-    json_object_set_new_nocheck(o, "at", f->at_kind == AT_DAY ? json_string(day_text(f->at, day)) : json_null());
+    json_object_set_new_nocheck(o, "at", json_at(f));
     json_object_set_new_nocheck(o, "value", json_number(f->value));
     json_object_set_new_nocheck(o, "low", json_number(f->low));
     json_object_set_new_nocheck(o, "high", json_number(f->high));

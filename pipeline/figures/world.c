@@ -137,6 +137,32 @@ static void make_pairs(World *w)
     }
 }
 
+static void make_depth(World *w)
+{
+    w->depth = NEW(w->keep, size_t, w->data->states_n);
+    for (size_t p = 0; p < w->scope->predictors_n; p++)
+        for (size_t i = 0; i < w->data->states_n; i++)
+            w->depth[i] += set_has(w->cutoff[READ_LAST][w->scope->predictors[p]].party, i);
+}
+
+// The method column: the measure's method, the level of its interval, its clock.
+static Str method_text(const FigureDef *def, const World *w)
+{
+    Text t = { .in = w->keep };
+    Clock clock = def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
+                  : def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE
+                                                 : (Clock)w->config->clock;
+    text_addc(&t, def->method);
+    bool chosen = def->interval == INTERVAL_OF_RATES;
+    if (chosen ? w->config->interval != INTERVAL_NONE : def->interval != NULL) {
+        text_addf(&t, ", %s ", chosen ? INTERVAL_NAMES[w->config->interval] : def->interval);
+        text_number(&t, w->config->level);
+    }
+    if (def->clock != CLOCK_NONE)
+        text_addf(&t, "; %s", CLOCK_NAMES[clock]);
+    return text_str(&t);
+}
+
 World world_make(const Dataset *data, const Config *config, const Scope *scope,
                  const Standing *const standing[READINGS], Arena *keep, Arena scratch)
 {
@@ -154,6 +180,10 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
         w.tally[t] = tally(&w, t, scope->cutoff, scope->population);
     make_series(&w);
     make_pairs(&w);
+    make_depth(&w);
+    w.methods = NEW(keep, Str, FIGURE_DEFS);
+    for (size_t i = 0; i < FIGURE_DEFS; i++)
+        w.methods[i] = method_text(&FIGURES[i], &w);
     return w;
 }
 
@@ -194,19 +224,61 @@ void note_status(Text *note, StatStatus status)
         note_add(note, "%s", stat_status_text(status));
 }
 
-Str figure_method(const FigureDef *def, const World *w)
+// Starts -------------------------------------------------------------------------------------------
+
+Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group)
 {
-    Text t = { .in = w->keep };
-    Clock clock = def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
-                  : def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE
-                                                 : (Clock)w->config->clock;
-    text_addc(&t, def->method);
-    bool chosen = def->interval == INTERVAL_OF_RATES;
-    if (chosen ? w->config->interval != INTERVAL_NONE : def->interval != NULL) {
-        text_addf(&t, ", %s ", chosen ? INTERVAL_NAMES[w->config->interval] : def->interval);
-        text_number(&t, w->config->level);
-    }
-    if (def->clock != CLOCK_NONE)
-        text_addf(&t, "; %s", CLOCK_NAMES[clock]);
-    return text_str(&t);
+    return (Figure){ .def = def, .what = what, .group = group, .method = w->methods[def - FIGURES],
+                     .group_name = w->scope->groups[group].name, .value = NAN, .low = NAN, .high = NAN };
+}
+
+static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
+{
+    Text note = { .in = w->keep };
+    note_coverage(&note, w, treaties, n, w->scope->cutoff);
+    f->note = text_str(&note);
+    for (size_t i = 0; i < n; i++)
+        if (w->tally[treaties[i]][f->group].read[READ_LAST].worst > f->provenance)
+            f->provenance = w->tally[treaties[i]][f->group].read[READ_LAST].worst;
+}
+
+Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)
+{
+    size_t pair[] = { w->scope->predictors_sorted[p], w->scope->subject };
+    Text   what = { .in = w->keep };
+    text_add(&what, w->data->treaties[pair[0]].code);
+    text_addc(&what, "+");
+    text_add(&what, w->data->treaties[pair[1]].code);
+    Figure f = figure_start(def, w, text_str(&what), group);
+    rest_on(&f, w, pair, 2);
+    return f;
+}
+
+Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size_t group, bool predictors)
+{
+    size_t  n = predictors ? w->scope->predictors_n : 0;
+    size_t *treaties = NEW(w->keep, size_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        treaties[i] = w->scope->predictors[i];
+    treaties[n] = w->scope->subject;
+    Figure f = figure_start(def, w, what, group);
+    rest_on(&f, w, treaties, n + 1);
+    return f;
+}
+
+void figure_note(Figure *f, const World *w, const char *format, ...)
+{
+    char    one[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(one, sizeof one, format, args);
+    va_end(args);
+    f->note = f->note.n ? str_format(w->keep, "%.*s; %s", ARG(f->note), one) : str_copy(w->keep, str(one));
+}
+
+void figure_set(Figure *f, const World *w, Stat s)
+{
+    f->value = s.value, f->low = s.low, f->high = s.high;
+    if (s.status != STAT_OK)
+        figure_note(f, w, "%s", stat_status_text(s.status));
 }
