@@ -92,11 +92,19 @@ void diag_sort(Diag *d)
         qsort(d->items, d->n, sizeof *d->items, by_place);
 }
 
+// What a terminal could take for a command, and what is not UTF-8, prints as '?': a C0 control or
+// DEL, a C1 control (C2 80 to C2 9F), a stray byte.
 static void add_clean(Text *t, Str text)
 {
+    size_t sound = str_utf8_error(text); // bytes before this one are well formed
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
-        text_bytes(t, c < 0x20 || c == 0x7F ? "?" : &text.s[i], 1);
+        bool          c1 = c == 0xC2 && i + 1 < sound && (unsigned char)text.s[i + 1] < 0xA0;
+        bool          stray = i == sound;
+        text_bytes(t, c < 0x20 || c == 0x7F || c1 || stray ? "?" : &text.s[i], 1);
+        if (stray)
+            sound = i + 1 + str_utf8_error((Str){ text.s + i + 1, text.n - i - 1 });
+        i += c1;
     }
 }
 
