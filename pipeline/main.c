@@ -384,5 +384,7 @@ int main(int argc, char **argv)
     say(&app, STDERR_FILENO, report);
     say_untouched(&app);
     run_end(r);
+    if (app.verbose)
+        say(&app, STDERR_FILENO, str_format(&app.keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app.started)));
     return diag_status(&r->diag) ? diag_status(&r->diag) : app.status;
 }

@@ -51,6 +51,15 @@ const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep)
     return i < count ? str_format(keep, ", did you mean '%.*s'?", ARG(names[i])).s : "";
 }
 
+bool diag_has(const Diag *d, Place at)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->items[i].at.line == at.line && d->items[i].at.column == at.column &&
+            str_eq(d->items[i].at.file, at.file))
+            return true;
+    return false;
+}
+
 static size_t count_kinds(const Diag *d, bool warnings)
 {
     size_t n = 0;

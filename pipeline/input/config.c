@@ -103,6 +103,8 @@ static const char *unknown_key(Str section, Str name, Arena *keep)
     for (size_t i = 0; !*hint && i < CONFIG_KEY_COUNT; i++)
         if (str_eq(name, str(CONFIG_KEYS[i].name)))
             hint = str_format(keep, "; [%s] has it", CONFIG_KEYS[i].section).s;
+    if (!section.n)
+        return str_format(keep, "'%.*s' stands before the first [section]%s", ARG(name), hint).s;
     if (!known)
         return str_format(keep, "there is no section '%.*s'%s", ARG(section), hint).s;
     return str_format(keep, "[%.*s] has no key '%.*s'%s", ARG(section), ARG(name), hint).s;
@@ -115,7 +117,8 @@ enum { LINE_ROOM = 198 }; // bytes of a line that Debian's inih takes, without i
 typedef struct {
     ConfigRead *read;
     Str         file, rest, current; // what is left to read; the line last given
-    size_t      line, last_key;
+    Str         header; // the last line that began with '[', and its number
+    size_t      line, header_line, last_key;
     bool        indented;
     Arena      *keep;
     Diag       *diag;
@@ -147,6 +150,8 @@ static char *next_line(char *room, int size, void *stream)
     if (line.n && line.s[line.n - 1] == '\r')
         line.n--;
     r->current  = line;
+    if (str_starts(str_trim(line), S("[")))
+        r->header = line, r->header_line = r->line;
     r->indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
     if (line.n > LINE_ROOM || line.n + 2 > (size_t)size) {
         diag_add_excerpt(r->diag, DEFECT_BAD_LINE, (Place){ r->file, r->line, LINE_ROOM + 1 },
@@ -170,9 +175,15 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
     IniReader *r = context;
     Str        section = str(section_c), name = str(name_c), value = str(value_c);
     size_t     key = find_key(section, name);
+    if (key == CONFIG_KEY_COUNT && section.n && !is_section(section)) {
+        Place at = { r->file, r->header_line, column_of(r->header, section) };
+        if (!diag_has(r->diag, at)) // once, not for every key below
+            diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY, at, r->header, "%s",
+                             unknown_key(section, name, r->keep));
+        return 1;
+    }
     if (key == CONFIG_KEY_COUNT) {
-        diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY,
-                         line_place(r, is_section(section) ? name : section), r->current, "%s",
+        diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY, line_place(r, name), r->current, "%s",
                          unknown_key(section, name, r->keep));
         return 1;
     }
@@ -198,7 +209,8 @@ static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *dia
                  "the configuration cannot be read: %s; name one with -c FILE", strerror(errno));
         return;
     }
-    IniReader r = { read, str_copy(keep, str(path)), note.bytes, { 0 }, 0, SIZE_MAX, false, keep, diag };
+    IniReader r = { .read = read, .file = str_copy(keep, str(path)), .rest = note.bytes,
+                    .last_key = SIZE_MAX, .keep = keep, .diag = diag };
     size_t errors = diag_errors(diag);
     int    line = ini_parse_stream(next_line, &r, on_key, &r);
     if (line > 0 && diag_errors(diag) == errors)

@@ -119,9 +119,13 @@ static bool feed(Reader *r, struct csv_parser *p, Str bytes)
         }
         size_t done = csv_parse(p, line.s, line.n, on_cell, on_row, r);
         if (done != line.n) {
-            diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, r->n + 1 },
-                     "a quote stands where none may: quote the whole cell and double the quotes "
-                     "inside it");
+            Place at = { r->csv.file, r->line, r->n + 1 };
+            if (r->begins < r->line)
+                diag_add(r->diag, DEFECT_BAD_SYNTAX, at, "a quote stands where none may; perhaps "
+                         "one opened on line %zu was never closed", r->begins);
+            else
+                diag_add(r->diag, DEFECT_BAD_SYNTAX, at, "a quote stands where none may: quote the "
+                         "whole cell and double the quotes inside it");
             return false;
         }
     }

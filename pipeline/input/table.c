@@ -65,6 +65,8 @@ static bool read_reference(const CellAt *c, const Index *index, const char *what
     if (*number != NOT_FOUND)
         return true;
     *number = 0;
+    if (index->n == 0)
+        return false; // that whole table is missing, which has been said
     return wrong(c, DEFECT_UNKNOWN_NAME, what,
                  diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
@@ -98,8 +100,10 @@ static bool read_cell(const CellAt *c, void *at)
     case COL_DAY:
         if (!read_date(c, &span))
             return false;
+        if (span.first != span.last)
+            return wrong(c, DEFECT_BAD_DATE, "must be a full date", "");
         *(Day *)at = span.last;
-        return span.first == span.last || wrong(c, DEFECT_BAD_DATE, "must be a full date", "");
+        return true;
     case COL_DATE:
         return read_date(c, at);
     case COL_COUNT:
@@ -227,7 +231,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     Csv    csv = csv_parse_bytes(note->bytes, t.file, keep, diag);
     if (!csv.ok) {
         if (diag_errors(diag) == found)
-            diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
+            diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty: there is not even a header");
         return t;
     }
     if (!match_header(&t, &csv, keep, diag))
