@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#define LINE   10.5 // one group's line; a row has one for the focus group and one for all States
-#define AFTER  4.0  // a row
+#define LINE   10.0 // one group's line; a row has one for the focus group and one for all States
+#define AFTER  3.5  // a row
 #define APART  18.0 // above the rows that cannot discriminate, with their heading
 #define COLUMN 19.0 // of a cell
 
@@ -124,6 +124,13 @@ static void draw_heads(Canvas *canvas, const Columns *at, double bottom)
 
 static bool is_clear(const ChartContext *c, const Figure *q) { return q->value < 1 - c->w->config->level; }
 
+// With a decimal more where rounding would put it on the other side: 0.0498, not 0.050.
+static Str q_text(const ChartContext *c, const Figure *q)
+{
+    bool close = fabs(q->value - (1 - c->w->config->level)) < 0.0005;
+    return close ? figure_rounded(q, q->def->digits + 1, c->keep) : figure_text(q, c->keep);
+}
+
 // The look of a line: open where chance alone would do.
 static Dot line_dot(size_t group, bool open, bool grey)
 {
@@ -137,7 +144,7 @@ static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, 
     Ink      ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
     FontRole font = is_clear(c, row->q[line]) && !row->apart ? FONT_LABEL_BOLD : FONT_LABEL;
     canvas_text(canvas, figure_text(row->odds[line], c->keep), FONT_LABEL, ink, at->odds, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(row->q[line], c->keep), font, ink, at->q, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, q_text(c, row->q[line]), font, ink, at->q, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t k = 0; k < CELLS; k++)
         canvas_text(canvas, figure_text(row->cells[line][k], c->keep), FONT_LABEL, ink, at->cell[k], y,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -181,7 +188,7 @@ static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f
             y += APART;
         }
         canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, row->apart ? INK_MUTED : INK_TEXT, 0,
-                    y + LINE / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+                    y + LINE * (double)f->lines / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
         for (size_t line = 0; line < f->lines; line++)
             draw_line(canvas, c, f, row, line, x, at, y + LINE * ((double)line + 0.5));
         if (i + 1 < f->n && row->apart == f->rows[i + 1].apart)
@@ -221,27 +228,30 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
     mark_arrow(canvas, one + 5, above, 1, 0, INK_MUTED);
     canvas_text(canvas, str(_("go apart")), FONT_NOTE, INK_MUTED, one - 13, above, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, str(_("go together")), FONT_NOTE, INK_MUTED, one + 13, above, ANCHOR_LEFT | ANCHOR_MIDDLE);
+    canvas_text(canvas, str(_("odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x, above - 12, ANCHOR_LEFT | ANCHOR_MIDDLE);
     draw_heads(canvas, at, plot.y - 4);
     draw_rows(frame, c, f, &x, at);
 }
 
 // Words ---------------------------------------------------------------------------------------------
 
-// "Asia-Pacific 1 of 17, all States 15 of 18".
+// "Treaties that stand out from chance: 1 of 17 (Asia-Pacific); 15 of 18 (All States)".
 static Str answer(const ChartContext *c, const Forest *f)
 {
     Text t = { .in = c->keep };
+    text_addc(&t, _("Treaties that stand out from chance: "));
     for (size_t line = 0; line < f->lines; line++) {
         size_t tested = 0, clear = 0;
         for (size_t i = 0; i < f->n; i++) {
             tested += isnan(f->rows[i].q[line]->value) ? 0 : 1;
             clear += is_clear(c, f->rows[i].q[line]);
         }
-        text_addf(&t, "%s%.*s: ", line ? "; " : "", ARG(group_name(c, f->group[line])));
+        text_addc(&t, line ? "; " : "");
         if (tested)
-            text_addf(&t, _("%zu of %zu treaties stand out from chance"), clear, tested);
+            text_addf(&t, _("%zu of %zu"), clear, tested);
         else
-            text_addc(&t, _("nothing can be said, all States or none are party"));
+            text_addc(&t, _("none can be tested"));
+        text_addf(&t, " (%.*s)", ARG(group_name(c, f->group[line])));
     }
     return text_str(&t);
 }
@@ -302,7 +312,7 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
                            ARG(empty.n ? empty : said));
     FrameSpec spec = { .width = width, .title = chart.title, .subtitle = said, .keys = keys,
                        .keys_n = empty.n ? 0 : keys_n, .left = empty.n ? 12 : names + 10,
-                       .right = empty.n ? 12 : at.width, .top = empty.n ? 30 : fmax(30, at.height + 4), .bottom = 2,
+                       .right = empty.n ? 12 : at.width, .top = empty.n ? 30 : fmax(46, at.height + 4), .bottom = 2,
                        .plot_height = empty.n ? 60 : plot_height(&f), .notes = notes.lines, .notes_n = notes.n,
                        .empty = empty, .alt = chart.alt, .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame frame = frame_begin(c->keep, c->fonts, &spec);

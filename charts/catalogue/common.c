@@ -101,7 +101,7 @@ static Str population_text(const ChartContext *c)
     static const struct {
         const char *one, *many;
     } KINDS[] = { { NULL, NULL },
-                  { N_("member of the United Nations"), N_("members of the United Nations") },
+                  { N_("UN member"), N_("UN members") },
                   { N_("observer"), N_("observers") },
                   { N_("other"), N_("others") } };
     size_t counts[COUNT(KINDS)] = { 0 };

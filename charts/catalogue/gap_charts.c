@@ -113,7 +113,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, si
         draw_row(f->canvas, c, &x, &rows, (double)i - 1, &gaps[i], at, false);
 }
 
-// "42 points behind the rest of the world (19 of 57 against 105 of 140); behind on 16 of 18 ..."
+// "On the Rome Statute 42 points behind the rest of the world (19 of 57 against 105 of 140); ..."
 static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
 {
     size_t     behind = 0;
@@ -124,9 +124,9 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
         return str(_("There is no rest of the world to compare with"));
     Text t = { .in = c->keep };
     Str  points = number_text(100 * fabs(own->difference), UNIT_STATES, 0, c->keep);
-    text_addf(&t, own->difference < 0 ? _("%.*s points behind the rest of the world on the %.*s (%zu of %zu against %zu of %zu)")
-                                      : _("%.*s points ahead of the rest of the world on the %.*s (%zu of %zu against %zu of %zu)"),
-              ARG(points), ARG(subject_name(c)), own->k, own->n, own->rest_k, own->rest_n);
+    text_addf(&t, own->difference < 0 ? _("On the %.*s %.*s points behind the rest of the world (%zu of %zu against %zu of %zu)")
+                                      : _("On the %.*s %.*s points ahead of the rest of the world (%zu of %zu against %zu of %zu)"),
+              ARG(subject_name(c)), ARG(points), own->k, own->n, own->rest_k, own->rest_n);
     if (n > 1)
         text_addf(&t, _("; behind on %zu of the %zu other treaties"), behind, n - 1);
     return text_str(&t);
@@ -149,9 +149,8 @@ Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
     Str own = str(_("Share of States party; the difference in percentage points, group minus rest. "
                     "The rest of the world is every State of the population outside the group."));
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own);
-    chart.title = str_format(c->keep, _("Are the %.*s behind everywhere, or only on the %.*s?"), ARG(group), ARG(subject_name(c)));
-    if (empty.n)
-        chart.title = str_format(c->keep, _("Is one group behind everywhere, or only on the %.*s?"), ARG(subject_name(c)));
+    chart.title = empty.n ? str(_("Is one group behind everywhere, or only here?"))
+                          : str_format(c->keep, _("Are the %.*s behind everywhere, or only here?"), ARG(group));
     Str said = empty.n ? (Str){ 0 } : answer(c, gaps, n);
     chart.caption = str_format(c->keep, _("States party to each treaty: %.*s and the rest of the world"), ARG(group));
     chart.alt = str_format(c->keep, _("One row a treaty, two dots: share of States party in the group and outside. %.*s."),

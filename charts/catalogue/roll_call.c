@@ -89,10 +89,14 @@ static Layout make_layout(const ChartContext *c, double width)
     Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n), .head = HEAD };
     for (size_t g = 1; g < c->w->scope->groups_n; g++)
         l.blocks[l.n++] = make_block(c, g);
-    Block rest = make_block(c, 0);
+    Block  rest = make_block(c, 0);
+    double widest = 0;
     if (rest.n)
         l.blocks[l.n++] = rest;
-    l.columns = l.n > ONE_COLUMN ? 2 : 1;
+    for (size_t i = 0; i < l.n; i++)
+        widest = fmax(widest, fmax(font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name),
+                                   font_width(c->fonts, FONT_NOTE, l.blocks[i].counts)));
+    l.columns = l.n > ONE_COLUMN && 2 * widest + GUTTER <= width ? 2 : 1;
     l.width = (width - GUTTER * (double)(l.columns - 1)) / (double)l.columns;
     l.tiles_a_row = (size_t)fmax(1, floor((l.width + BETWEEN) / PITCH_X));
     for (size_t i = 0; i < l.n; i++)

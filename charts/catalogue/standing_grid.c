@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #define TALLEST    13.0 // rows
-#define LOWEST     9.2
+#define LOWEST     8.8
 #define PAGE       MM(240) // a grid of up to 57 States fits one page of the annex
-#define AROUND     150.0   // title, legend, column names, notes: what a page has besides the rows
+#define AROUND     102.0   // title, legend, notes: what a page has besides column names and rows
 #define WIDEST     26.0    // columns
 #define NARROWEST  10.5
 #define BETWEEN    1.2 // cells
@@ -56,6 +56,13 @@ static Row make_row(const ChartContext *c, size_t state)
     return row;
 }
 
+static double heads_height(const ChartContext *c, const Grid *g)
+{
+    double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
+    double depth = font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
+    return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
+}
+
 // Names get what the columns leave, but the columns never become too narrow for turned names.
 static void measure(Grid *g, const ChartContext *c, double width)
 {
@@ -65,7 +72,7 @@ static void measure(Grid *g, const ChartContext *c, double width)
     double most = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
     g->name_width = fmin(widest + 1, fmax(most, 40));
     g->pitch_x = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
-    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND) / fmax(1, (double)g->n)));
+    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - heads_height(c, g)) / fmax(1, (double)g->n)));
 }
 
 static Grid make_grid(const ChartContext *c, double width)
@@ -143,13 +150,6 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
     }
 }
 
-static double heads_height(const ChartContext *c, const Grid *g)
-{
-    double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
-    double depth = font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
-    return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
-}
-
 Chart chart_standing(const ChartDef *def, const ChartContext *c)
 {
     Chart  chart = { .def = def };
@@ -159,14 +159,14 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Key    keys[STANDING_KEYS];
     standing_keys(keys, group_series(c->focus).ink);
     const Figure *own = subject_figure(c, "rate", c->focus);
-    Str           order = g.treaties_n > 1 ? str(_("In a cell: the year in which the State became party. From the States with the "
-                                                   "most treaties down; at the same number, parties by the day they joined."))
-                                           : str(_("In a cell: the year in which the State became party."));
+    Str           order = g.treaties_n > 1 ? str(_("In a cell: the year of becoming party. States with most treaties first; at the same "
+                                                   "number, parties by the day they joined."))
+                                           : str(_("In a cell: the year of becoming party. Parties first, by the day they joined."));
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, order);
     Str        said = str_format(c->keep, _("%.*s are party to the %.*s"), ARG(figure_of(own, c->keep)), ARG(subject));
     if (g.treaties_n > 1 && g.n)
-        said = str_format(c->keep, _("%.*s; of the %zu other treaties a State has joined between %zu and %zu"), ARG(said),
-                          g.treaties_n - 1, g.rows[g.n - 1].depth, g.rows[0].depth);
+        said = str_format(c->keep, _("%.*s; a State is party to %zu to %zu of the %zu other treaties"), ARG(said),
+                          g.rows[g.n - 1].depth, g.rows[0].depth, g.treaties_n - 1);
     chart.title = empty.n ? str(_("Which State has joined what?"))
                           : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
     chart.caption = str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
