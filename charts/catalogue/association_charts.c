@@ -25,6 +25,7 @@ typedef struct {
     size_t group[MOST_LINES], lines; // the focus group, if any, then all States
     Row   *rows;                     // first those that can discriminate
     size_t n, apart;                 // apart: how many at the end cannot
+    bool   common;                   // ordered by the common odds ratio
 } Forest;
 
 // Why a treaty tells nothing in a group: all States, or all but one, are on one side.
@@ -45,11 +46,17 @@ static Str why_not(const ChartContext *c, size_t treaty, size_t group)
     return (Str){ 0 };
 }
 
+// Undefined where groups overlap, or no group has States on all sides.
+static double common_odds(const ChartContext *c, size_t treaty)
+{
+    const Figure *f = figure_find(c->figures, "cmh-odds-ratio/%.*s+%.*s/all", ARG(treaty_code(c, treaty)),
+                                  ARG(treaty_code(c, c->w->scope->subject)));
+    return f ? f->value : NAN;
+}
+
 static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
 {
     Row           row = { .treaty = treaty };
-    const Figure *common = figure_find(c->figures, "cmh-odds-ratio/%.*s+%.*s/all", ARG(treaty_code(c, treaty)),
-                                       ARG(treaty_code(c, c->w->scope->subject)));
     for (size_t i = 0; i < f->lines; i++) {
         row.odds[i] = pair_figure(c, "odds-ratio", treaty, f->group[i]);
         row.q[i] = pair_figure(c, "fisher-q", treaty, f->group[i]);
@@ -58,7 +65,7 @@ static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
         row.why[i] = why_not(c, treaty, f->group[i]);
         row.apart |= row.why[i].n > 0;
     }
-    row.order = common && !isnan(common->value) ? common->value : row.odds[f->lines - 1]->value;
+    row.order = f->common ? common_odds(c, treaty) : row.odds[f->lines - 1]->value;
     return row;
 }
 
@@ -78,6 +85,8 @@ static Forest make_forest(const ChartContext *c)
     if (c->focus)
         f.group[f.lines++] = c->focus;
     f.group[f.lines++] = 0;
+    for (size_t p = 0; p < s->predictors_n; p++)
+        f.common |= !isnan(common_odds(c, s->predictors[p]));
     for (size_t p = 0; p < s->predictors_n; p++) {
         Row    row = make_row(c, &f, s->predictors[p]);
         size_t i = f.n++;
@@ -163,6 +172,8 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, co
                     x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
+    if (row->apart)
+        canvas_line(canvas, scale_at(x, 1), y - LINE / 2, scale_at(x, 1), y + LINE / 2, pen(INK_FAINT, 0.7));
     Ink ink = row->apart ? INK_FAINT : group_series(group).ink;
     mark_whisker(canvas, x, &here, 0, odds->low, odds->high, pen(ink, group ? 1.2 : 0.9));
     mark_dot(canvas, x, &here, 0, odds->value, line_dot(group, !is_clear(c, row->q[line]), row->apart));
@@ -270,14 +281,16 @@ static Str empty_text(const ChartContext *c, const Forest *f)
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(const ChartContext *c, const Forest *f)
 {
+    const char *order = f->common ? _("Rows stand from the largest common odds ratio over the groups (Mantel\u2013Haenszel) down.")
+                                  : _("Rows stand from the largest odds ratio over all States down.");
     return str_format(c->keep, _("Odds ratio (conditional estimate, exact %g\u2009%% interval): above 1, parties to the treaty are "
                                  "party to the %.*s more often than the others; an arrow goes past the axis. q: Fisher's exact test, "
                                  "adjusted for the number of treaties (Benjamini\u2013Hochberg), in bold and with a full "
-                                 "marker below %g. Going together is not cause; States are counted in full, so that an interval "
-                                 "tells how far chance could go."),
-                      100 * c->w->config->level, ARG(subject_name(c)), 1 - c->w->config->level);
+                                 "marker below %g. Going together is not cause. States are counted in full: an interval tells how "
+                                 "far chance could go. %s"),
+                      100 * c->w->config->level, ARG(subject_name(c)), 1 - c->w->config->level, order);
 }
 
 static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LINES])
@@ -304,7 +317,7 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
     for (size_t i = 0; i < f.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, f.rows[i].treaty)));
     size_t     keys_n = make_keys(c, &f, keys);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
+    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &f));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &f);
     chart.title = str_format(c->keep, _("Which treaties go together with the %.*s?"), ARG(subject_name(c)));
     chart.caption = str_format(c->keep, _("Odds ratio of being party to the %.*s, by treaty"), ARG(subject_name(c)));

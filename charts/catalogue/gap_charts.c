@@ -122,11 +122,16 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
         behind += gaps[i].difference < 0;
     if (isnan(own->difference))
         return str(_("There is no rest of the world to compare with"));
+    Str points = number_text(100 * fabs(own->difference), UNIT_STATES, 0, c->keep), where;
+    if (own->difference == 0)
+        where = str(_("level with the rest of the world"));
+    else if (own->difference < 0)
+        where = str_format(c->keep, _("%.*s points behind the rest of the world"), ARG(points));
+    else
+        where = str_format(c->keep, _("%.*s points ahead of the rest of the world"), ARG(points));
     Text t = { .in = c->keep };
-    Str  points = number_text(100 * fabs(own->difference), UNIT_STATES, 0, c->keep);
-    text_addf(&t, own->difference < 0 ? _("On the %.*s %.*s points behind the rest of the world (%zu of %zu against %zu of %zu)")
-                                      : _("On the %.*s %.*s points ahead of the rest of the world (%zu of %zu against %zu of %zu)"),
-              ARG(subject_name(c)), ARG(points), own->k, own->n, own->rest_k, own->rest_n);
+    text_addf(&t, _("On the %.*s %.*s (%zu of %zu against %zu of %zu)"), ARG(subject_name(c)), ARG(where), own->k,
+              own->n, own->rest_k, own->rest_n);
     if (n > 1)
         text_addf(&t, _("; behind on %zu of the %zu other treaties"), behind, n - 1);
     return text_str(&t);

@@ -128,6 +128,20 @@ static size_t first_column(const Layout *l, double *height)
     return take;
 }
 
+// The cross of a withdrawal runs behind the letters: a plate under them would hide it.
+static void draw_tile(Canvas *canvas, const Tile *tile, Ink hue, Box box)
+{
+    Fill fill = standing_fill(tile->kind, hue);
+    canvas_label(canvas, "tile %.*s %s", ARG(tile->code), STANDING_NAMES[tile->kind]);
+    if (tile->kind != STANDING_WITHDRAWN) {
+        mark_cell(canvas, box, fill, tile->code, FONT_TILE_BOLD);
+        return;
+    }
+    canvas_fill(canvas, box, fill);
+    canvas_text(canvas, tile->code, FONT_TILE_BOLD, INK_TEXT, box.x + box.w / 2, box.y + box.h / 2,
+                ANCHOR_CENTER | ANCHOR_MIDDLE);
+}
+
 static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x, double y)
 {
     bool   below = l->head > HEAD;
@@ -138,8 +152,7 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
     for (size_t i = 0; i < b->n; i++) {
         Box box = { x + (double)(i % l->tiles_a_row) * pitch,
                     y + l->head + (double)(i / l->tiles_a_row) * PITCH_Y, pitch - BETWEEN, PITCH_Y - BETWEEN };
-        canvas_label(canvas, "tile %.*s %s", ARG(b->tiles[i].code), STANDING_NAMES[b->tiles[i].kind]);
-        mark_cell(canvas, box, standing_fill(b->tiles[i].kind, b->hue), b->tiles[i].code, FONT_NOTE);
+        draw_tile(canvas, &b->tiles[i], b->hue, box);
     }
 }
 
@@ -163,6 +176,20 @@ static Str own_note(const ChartContext *c)
     return str_format(c->keep, _("%.*s A State in two groups stands in both blocks."), ARG(order));
 }
 
+// "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
+static Str answer(const ChartContext *c)
+{
+    size_t signed_only = figure_count(subject_figure(c, "signatories", 0));
+    size_t withdrawn = figure_count(subject_figure(c, "withdrawn", 0));
+    Text   t = { .in = c->keep };
+    text_addf(&t, _("%.*s States are party"), ARG(figure_of(subject_figure(c, "rate", 0), c->keep)));
+    if (signed_only)
+        text_addf(&t, signed_only == 1 ? _(", %zu more has signed") : _(", %zu more have signed"), signed_only);
+    if (withdrawn)
+        text_addf(&t, withdrawn == 1 ? _(", %zu has withdrawn") : _(", %zu have withdrawn"), withdrawn);
+    return text_str(&t);
+}
+
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
 {
     Chart         chart = { .def = def };
@@ -174,9 +201,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     size_t        take = first_column(&l, &height);
     standing_keys(keys, INK_ALL);
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
-    Str        counts = str_format(c->keep, _("%.*s States are party, %zu have signed, %zu have withdrawn"),
-                                   ARG(figure_of(all, c->keep)), figure_count(subject_figure(c, "signatories", 0)),
-                                   figure_count(subject_figure(c, "withdrawn", 0)));
+    Str        counts = answer(c);
     chart.title = str_format(c->keep, _("Where does every State stand toward the %.*s?"), ARG(subject_name(c)));
     chart.caption = str_format(c->keep, _("Every State and its standing toward the %.*s, by group"), ARG(subject_name(c)));
     chart.alt = str_format(c->keep, _("One tile a State, in blocks by group. %.*s."), ARG(counts));

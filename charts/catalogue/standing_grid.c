@@ -150,23 +150,34 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
     }
 }
 
+static Str answer(const ChartContext *c, const Grid *g)
+{
+    Text t = { .in = c->keep };
+    text_addf(&t, _("%.*s are party to the %.*s"), ARG(figure_of(subject_figure(c, "rate", c->focus), c->keep)),
+              ARG(subject_name(c)));
+    if (g->treaties_n < 2 || !g->n)
+        return text_str(&t);
+    size_t least = g->rows[g->n - 1].depth, most = g->rows[0].depth;
+    if (least < most)
+        text_addf(&t, _("; a State is party to %zu to %zu of the %zu other treaties"), least, most, g->treaties_n - 1);
+    else
+        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most, g->treaties_n - 1);
+    return text_str(&t);
+}
+
 Chart chart_standing(const ChartDef *def, const ChartContext *c)
 {
     Chart  chart = { .def = def };
     double width = MM(c->w->config->width_mm);
     Grid   g = make_grid(c, width);
-    Str    empty = without_focus(c), group = group_states(c, c->focus), subject = subject_name(c);
+    Str    empty = without_focus(c), group = group_states(c, c->focus);
     Key    keys[STANDING_KEYS];
     standing_keys(keys, group_series(c->focus).ink);
-    const Figure *own = subject_figure(c, "rate", c->focus);
-    Str           order = g.treaties_n > 1 ? str(_("In a cell: the year of becoming party. States with most treaties first; at the same "
+    Str order = g.treaties_n > 1 ? str(_("In a cell: the year of becoming party. States with most treaties first; at the same "
                                                    "number, parties by the day they joined."))
                                            : str(_("In a cell: the year of becoming party. Parties first, by the day they joined."));
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, order);
-    Str        said = str_format(c->keep, _("%.*s are party to the %.*s"), ARG(figure_of(own, c->keep)), ARG(subject));
-    if (g.treaties_n > 1 && g.n)
-        said = str_format(c->keep, _("%.*s; a State is party to %zu to %zu of the %zu other treaties"), ARG(said),
-                          g.rows[g.n - 1].depth, g.rows[0].depth, g.treaties_n - 1);
+    Str        said = answer(c, &g);
     chart.title = empty.n ? str(_("Which State has joined what?"))
                           : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
     chart.caption = str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));

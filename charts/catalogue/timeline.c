@@ -245,7 +245,8 @@ static void draw_layers(const Frame *f, const ChartContext *c, const Growth *g, 
     }
     for (size_t i = 0; i + 1 < g->layers_n; i++) {
         Series look = layer_series(c, g->layers[i].group);
-        mark_steps(f->canvas, x, y, g->days, g->layers[i].high, g->n, until, pen(look.ink, 1));
+        bool   strong = c->focus && g->layers[i].group == c->focus;
+        mark_steps(f->canvas, x, y, g->days, g->layers[i].high, g->n, until, pen(look.ink, strong ? 1.8 : 1));
     }
     mark_steps(f->canvas, x, y, g->days, g->total, g->n, until, pen(INK_TEXT, 1.3));
     for (size_t e = 0; e < g->events_n; e++)
@@ -297,6 +298,13 @@ static Str own_note(const ChartContext *c, const Growth *g)
     return left.n ? str_format(c->keep, "%.*s %.*s", ARG(only), ARG(left)) : only;
 }
 
+static Str answer(const ChartContext *c)
+{
+    size_t n = figure_count(subject_figure(c, "parties", 0));
+    return str_format(c->keep, n == 1 ? _("%.*s is party on %.*s") : _("%.*s are party on %.*s"), ARG(states_text(c, n)),
+                      ARG(date_text(c->w->scope->cutoff, c->keep)));
+}
+
 static Str empty_text(const ChartContext *c)
 {
     const Treaty *t = &c->w->data->treaties[c->w->scope->subject];
@@ -328,12 +336,11 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
                            .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
     chart.title = str_format(c->keep, _("How did membership of the %.*s grow?"), ARG(subject));
     chart.caption = str_format(c->keep, _("States party to the %.*s over time, by group"), ARG(subject));
-    Str counts = str_format(c->keep, _("%.*s party on %.*s"), ARG(states_text(c, figure_count(all))),
-                            ARG(date_text(c->w->scope->cutoff, c->keep)));
+    Str counts = answer(c);
     chart.alt = str_format(c->keep, _("Stacked steps by group since %d. %.*s%s%.*s."), day_civil(adopted).year,
                            ARG(counts), n ? "; " : "", ARG(n ? milestones[n - 1].text : (Str){ 0 }));
-    FrameSpec spec = { .width = MM(c->w->config->width_mm), .title = chart.title, .subtitle = counts,
-                       .keys = &left, .keys_n = left_note(c, &g).n ? 1 : 0, .left = 26,
+    FrameSpec spec = { .width = MM(c->w->config->width_mm), .title = chart.title,
+                       .subtitle = g.events_n ? counts : (Str){ 0 }, .keys = &left, .keys_n = left_note(c, &g).n ? 1 : 0, .left = 26,
                        .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
                        .top = 6 + LANE * (double)n, .bottom = 20,
                        .plot_height = fmax(g.events_n ? 190 : 90, LABEL * (double)(shown + 1)),
