@@ -110,7 +110,7 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        if (s->kind == 1 && !s->member_since)
+        if (s->kind == 1 && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
             diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
