@@ -42,6 +42,7 @@ static Str format_message(Arena *keep, const char *format, va_list args)
     return str_format(keep, "%.*s...%s", (int)head, s, s + tail);
 }
 
+FORMAT(5, 0)
 static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
 {
     d->counts[defect]++;

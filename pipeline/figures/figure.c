@@ -46,6 +46,7 @@ void figure_add(Store *out, Figure figure)
     *added        = figure;
 }
 
+FORMAT(2, 0)
 static const Figure *find(const Store *store, const char *format, va_list args)
 {
     char id[512];
