@@ -105,7 +105,7 @@ static void do_files(Job *r)
         }
 }
 
-__attribute__((unused)) static void do_annex(Job *r)
+static void do_annex(Job *r)
 {
     AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
     Str         bytes;
@@ -140,7 +140,7 @@ const Stage STAGES[] = {
     { "tables", "figures -> figures.csv, figures.json", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    // { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);

@@ -49,6 +49,7 @@ typedef struct {
     Str    font;
     // annex
     Str title, author, symbol;
+    Day withdrawals_after;
     // compare
     double relative;
 } Config;
