@@ -78,6 +78,14 @@ const char *by_number(size_t n, const char *none, const char *one, const char *m
     return n == 0 ? none : n == 1 ? one : more;
 }
 
+Str capital(const Content *a, Str text)
+{
+    char *copy = str_c(a->keep, text);
+    if (text.n && copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return (Str){ copy, text.n };
+}
+
 Str ordinal_digits(const Content *a, size_t n)
 {
     static const char *const ENDINGS[] = { N_("th"), N_("st"), N_("nd"), N_("rd") };

@@ -50,6 +50,7 @@ Str span_words(const Content *a, DateSpan span); // with the precision that is k
 // The frame for none, for one, for more.
 const char *by_number(size_t n, const char *none, const char *one, const char *more);
 
+Str capital(const Content *a, Str text); // its first letter, if ASCII, large
 Str ordinal_digits(const Content *a, size_t n); // 124th
 Str ordinal_words(const Content *a, size_t n);  // twenty-second
 // "A", "A and B", "A, B and C"; empty for none.

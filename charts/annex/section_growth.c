@@ -31,7 +31,7 @@ static void years_down(Content *a, const Prose *caption)
     size_t     groups = a->w->scope->groups_n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *cells   = NEW(a->keep, Str, groups + 2);
-    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 0, STYLE_PLAIN };
     for (size_t g = 0; g < groups; g++)
         columns[g + 1] = (DocColumn){ str_c(a->keep, group_name(a->c, (g + 1) % groups)), ALIGN_RIGHT, 1,
                                       g + 1 == groups ? STYLE_BOLD : STYLE_PLAIN };

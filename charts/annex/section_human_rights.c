@@ -70,7 +70,11 @@ static void say_tests(Content *a, Prose *p, size_t group)
                    { "defined", whole(a, t.defined) }, { "below", whole(a, t.below) }, { "level", threshold_text(a) },
                    { "subject", subject(a) }, { "names", list_words(a, t.names, t.below) }));
     if (t.defined > 1)
-        prose_say(a->d, p, _(" {positive} of the {defined} correlations are positive."),
+        prose_say(a->d, p,
+                  t.positive == t.defined ? _(" All {defined} correlations are positive.")
+                  : t.positive == 0       ? _(" None of the {defined} correlations is positive.")
+                  : t.positive == 1       ? _(" One of the {defined} correlations is positive.")
+                                          : _(" {positive} of the {defined} correlations are positive."),
                   WITH({ "positive", whole(a, t.positive) }, { "defined", whole(a, t.defined) }));
 }
 
@@ -103,7 +107,7 @@ static void say_finding(Content *a)
     if (is_statute(a))
         prose_say(a->d, &p, _("The concluding observations of the seminar in Seoul note a correlation between the ratification of "
                               "human-rights treaties and of the Statute. This section asks what the data say about it, over all "
-                              "States and, because a common cause may move whole regions, within groups. "), NULL);
+                              "States and, because a common cause may move whole regions, within groups."), NULL);
     say_tests(a, &p, 0);
     say_strongest(a, &p, 0);
     *doc_paragraph(a->d) = p;
@@ -170,6 +174,7 @@ static void predictor_table(Content *a, size_t group, const char *id)
               WITH({ "subject", subject(a) }, { "where", in_group(a, group) }));
     DocTable *t     = doc_table(a->d, id, &caption, COLUMNS, COUNT(COLUMNS));
     size_t   *order = by_phi(a, group);
+    t->dense        = true;
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
         Str cells[COUNT(COLUMNS)] = { treaty_name(a->c, order[i]) };
         for (size_t m = 0; m < COUNT(MEASURES); m++)

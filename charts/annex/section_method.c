@@ -32,9 +32,9 @@ static void measure_table(Content *a)
 {
     static const DocColumn COLUMNS[] = {
         { N_("Measure"), ALIGN_LEFT, 0, STYLE_BOLD },
-        { N_("Definition"), ALIGN_LEFT, 3, STYLE_PLAIN },
+        { N_("Definition"), ALIGN_LEFT, 3.8, STYLE_PLAIN },
         { N_("Interval"), ALIGN_LEFT, 1.2, STYLE_PLAIN },
-        { N_("Reference"), ALIGN_LEFT, 2, STYLE_PLAIN },
+        { N_("Reference"), ALIGN_LEFT, 1.8, STYLE_PLAIN },
     };
     doc_heading(a->d, 2, "measures", _("Measures"), NULL);
     doc_say(a->d, _("{see:measures-table} defines every measure that the figures of this run belong to. Intervals are at the level {level}."),
@@ -91,7 +91,7 @@ static void coverage_table(Content *a)
     doc_say(a->d, by_number(incomplete, _("The data of every treaty reach the cut-off ({see:coverage-table})."),
                             _("The data of one treaty end before the cut-off; it is marked with an asterisk in {see:coverage-table}."),
                             _("The data of {n} treaties end before the cut-off; they are marked with an asterisk in {see:coverage-table}.")),
-            WITH({ "n", whole(a, incomplete) }));
+            WITH({ "n", count_text(incomplete, a->keep) }));
     Prose     caption = prose_plain(a->d, str(_("Treaties: entry into force, rule of entry for a State, and the day to which the data are complete")));
     DocTable *t       = doc_table(a->d, "coverage-table", &caption, COLUMNS, COUNT(COLUMNS));
     t->dense = true;
