@@ -9,7 +9,10 @@ static void do_config(Job *r)
     r->config = config_read(r->config_path, r->overrides, r->overrides_n, r->keep, &r->diag);
 }
 
-static void do_read(Job *r) { r->data = dataset_read(r->config.values.data_dir, r->keep, &r->diag); }
+static void do_read(Job *r)
+{
+    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+}
 
 static void do_scope(Job *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
 

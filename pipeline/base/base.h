@@ -87,6 +87,8 @@ void text_addc(Text *t, const char *c_string);
 void text_addf(Text *t, const char *format, ...) FORMAT(2, 3);
 void text_bytes(Text *t, const void *bytes, size_t n);
 Str  text_str(const Text *t);
+// Room for so many more bytes and the closing NUL, for those who write at t->s + t->n themselves.
+void text_reserve(Text *t, size_t more);
 
 // The shortest decimal that reads back to the same double; inf, -inf, nan in letters.
 void text_number(Text *t, double value);

@@ -85,6 +85,8 @@ bool file_read(const char *path, Arena *keep, FileNote *note)
     return true;
 }
 
+bool file_exists(Str path, Arena scratch) { return access(str_c(&scratch, path), F_OK) == 0; }
+
 // Writing ----------------------------------------------------------------------------------------
 
 static bool write_all(int fd, Str bytes)
@@ -152,6 +154,14 @@ static void remove_tree(const char *path)
     rmdir(path);
 }
 
+// Other programs too call a file manifest.json; a folder of theirs is not to be replaced.
+static bool is_our_manifest(const Output *out)
+{
+    FileNote note;
+    return file_read(path_join(out->keep, out->path, S("manifest.json")).s, out->keep, &note) &&
+           strstr(note.bytes.s, "\"program\": \"universality\"");
+}
+
 // A folder may be replaced if it is empty, holds a manifest of ours, or only names that we write.
 static bool may_replace(Output *out)
 {
@@ -162,10 +172,11 @@ static bool may_replace(Output *out)
     if (!dir) {
         if (errno == ENOENT)
             return true;
-        if (errno != ENOTDIR)
-            return write_failed(out, "cannot open the output folder", out->path, errno);
-        diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
-                 "the output folder '%s' is a file", path);
+        int reason = errno;
+        if (reason != ENOTDIR || !file_exists(out->path, *out->keep))
+            return write_failed(out, "cannot open the output folder", out->shown, reason);
+        diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
+                 "the output folder is a file");
         return false;
     }
     char foreign[256] = "";
@@ -180,9 +191,9 @@ static bool may_replace(Output *out)
             memcpy(foreign, entry->d_name, strlen(entry->d_name) + 1);
     }
     closedir(dir);
-    if (!*foreign || manifest)
+    if (!*foreign || (manifest && is_our_manifest(out)))
         return true;
-    diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
+    diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
              "'%s' is not ours and would be lost: a run replaces the whole output folder; name a "
              "folder of its own", foreign);
     return false;
@@ -216,7 +227,7 @@ static void remove_stale(Output *out, const char *prefix)
     for (struct dirent *entry; (entry = readdir(dir));) {
         if (!str_starts(str(entry->d_name), start))
             continue;
-        int fd = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int fd = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
             remove_tree(path_join(out->keep, str(path), str(entry->d_name)).s);
         if (fd >= 0)
@@ -228,8 +239,8 @@ static void remove_stale(Output *out, const char *prefix)
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
 {
     char *resolved = realpath(str_c(keep, path), NULL); // a link is followed, not replaced
-    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .keep = keep,
-                     .diag = diag, .lock = -1 };
+    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .shown = path,
+                     .keep = keep, .diag = diag, .lock = -1 };
     free(resolved);
     if (!may_replace(out))
         return false;
@@ -256,7 +267,7 @@ bool output_put(Output *out, Str name, Str bytes)
     for (size_t i = 0; i < name.n; i++)
         if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
             errno != EEXIST)
-            return write_failed(out, "cannot make a folder", path_join(out->keep, out->path, name),
+            return write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name),
                                 errno);
     int  fd = open(path.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
@@ -264,7 +275,7 @@ bool output_put(Output *out, Str name, Str bytes)
     if (fd >= 0 && close(fd) != 0 && ok)
         ok = false, reason = errno;
     if (!ok)
-        return write_failed(out, "cannot write", path_join(out->keep, out->path, name), reason);
+        return write_failed(out, "cannot write", path_join(out->keep, out->shown, name), reason);
     FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
     *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = bytes };
     sha256_text(bytes, note->sha256);
@@ -285,18 +296,18 @@ bool output_publish(Output *out)
         if (errno == EINVAL) {
             aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
             if (rename(path, aside) != 0 && errno != ENOENT)
-                return write_failed(out, "cannot replace the output folder", out->path, errno);
+                return write_failed(out, "cannot replace the output folder", out->shown, errno);
         }
         if (rename(out->staging, path) != 0) {
             int reason = errno;
             if (aside)
                 rename(aside, path);
-            return write_failed(out, "cannot replace the output folder", out->path, reason);
+            return write_failed(out, "cannot replace the output folder", out->shown, reason);
         }
         if (aside)
             remove_tree(aside);
     } else if (!exchanged) {
-        return write_failed(out, "cannot replace the output folder", out->path, errno);
+        return write_failed(out, "cannot replace the output folder", out->shown, errno);
     } else {
         remove_tree(out->staging); // now the old folder
     }

@@ -1,4 +1,4 @@
-// text.c - slices, near names, growing text, numbers as text.
+// text.c - slices, near names, growing text.
 #include "base/base.h"
 
 #include <assert.h>
@@ -202,14 +202,14 @@ size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch)
         if (gap > least)
             continue;
         size_t d = edit_distance(word, names[i], scratch);
-        if (d < least || (d == least && nearest == count))
+        if (d < word.n && (d < least || (d == least && nearest == count)))
             least = d, nearest = i;
     }
     return nearest;
 }
 
-// Room for more bytes and the closing NUL. The newest text of an arena grows in place.
-static void reserve(Text *t, size_t more)
+// The newest text of an arena grows in place.
+void text_reserve(Text *t, size_t more)
 {
     if (t->cap - t->n > more)
         return;
@@ -229,7 +229,7 @@ static void reserve(Text *t, size_t more)
 
 void text_bytes(Text *t, const void *bytes, size_t n)
 {
-    reserve(t, n);
+    text_reserve(t, n);
     if (n)
         memcpy(t->s + t->n, bytes, n);
     t->n += n;
@@ -245,12 +245,12 @@ void text_addf(Text *t, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    reserve(t, 63);
+    text_reserve(t, 63);
     int n = vsnprintf(t->s + t->n, t->cap - t->n, format, args);
     va_end(args);
     assert(n >= 0);
     if ((size_t)n >= t->cap - t->n) {
-        reserve(t, (size_t)n);
+        text_reserve(t, (size_t)n);
         vsnprintf(t->s + t->n, t->cap - t->n, format, again);
     }
     va_end(again);
@@ -258,31 +258,3 @@ void text_addf(Text *t, const char *format, ...)
 }
 
 Str text_str(const Text *t) { return (Str){ t->s, t->n }; }
-
-/* Any double that some decimal of at most 15 digits names is printed by %.15g; below the normal
- * range fewer digits can do, so there the search starts at one. */
-void text_number(Text *t, double value)
-{
-    if (value == 0 || (fabs(value) < 1e15 && value == trunc(value))) {
-        text_addf(t, "%.0f", value == 0 ? 0.0 : value); // no negative zero
-        return;
-    }
-    if (!isfinite(value)) {
-        text_addc(t, isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
-        return;
-    }
-    char digits[48];
-    for (int precision = fabs(value) < 2.3e-308 ? 1 : 15; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, value);
-        if (strtod(digits, NULL) == value)
-            break;
-    }
-    char *e = strchr(digits, 'e');
-    if (e) { // 1e-05 -> 1e-5
-        char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');
-        while (*from == '0')
-            from++;
-        memmove(to, from, strlen(from) + 1);
-    }
-    text_addc(t, digits);
-}

@@ -11,21 +11,32 @@ const UnitDef UNITS[UNIT_COUNT] = {
     [UNIT_STATES] = { "States" },           [UNIT_ACTS] = { "acts" },
     [UNIT_SHARE] = { "share" },             [UNIT_POINTS] = { "difference of shares" },
     [UNIT_CORRELATION] = { "correlation" }, [UNIT_ODDS_RATIO] = { "odds ratio" },
-    [UNIT_P] = { "probability" },
+    [UNIT_P] = { "probability" },           [UNIT_CHI2] = { "chi-squared" },
+    [UNIT_TREATIES] = { "treaties" },       [UNIT_YEARS] = { "years" },
+    [UNIT_LOG_ODDS] = { "log odds" },       [UNIT_EVENTS] = { "events" },
+    [UNIT_DAYS] = { "days" },               [UNIT_RESPONDENTS] = { "respondents" },
 };
+
+void figure_add_at(Text *t, const Figure *f)
+{
+    char day[DATE_SIZE];
+    if (f->at_kind == AT_DAY)
+        text_addc(t, day_text((Day)f->at, day));
+    else if (f->at_kind == AT_NUMBER)
+        text_number(t, f->at);
+}
 
 void figure_add(Store *out, Figure figure)
 {
     Text id = { .in = out->keep };
-    char day[DATE_SIZE];
     text_addc(&id, figure.def->measure);
     text_addc(&id, "/");
     text_add(&id, figure.what);
     text_addc(&id, "/");
     text_add(&id, figure.group_name);
-    if (figure.at_kind == AT_DAY) {
+    if (figure.at_kind != AT_NONE) {
         text_addc(&id, "@");
-        text_addc(&id, day_text(figure.at, day));
+        figure_add_at(&id, &figure);
     }
     figure.id = text_str(&id);
     bool is_new;
@@ -35,6 +46,7 @@ void figure_add(Store *out, Figure figure)
     *added        = figure;
 }
 
+FORMAT(2, 0)
 static const Figure *find(const Store *store, const char *format, va_list args)
 {
     char id[512];

@@ -14,15 +14,23 @@
 typedef struct World     World;
 typedef struct Store     Store;
 typedef struct FigureDef FigureDef;
+typedef struct Explain   Explain;
 
 typedef enum {
     UNIT_STATES, // a number of States
     UNIT_ACTS,   // a number of consents or withdrawals
+    UNIT_TREATIES,
     UNIT_SHARE,  // 0 … 1, printed in percent
     UNIT_POINTS, // difference of two shares, printed in percentage points
     UNIT_CORRELATION,
     UNIT_ODDS_RATIO,
     UNIT_P,
+    UNIT_CHI2,
+    UNIT_YEARS,
+    UNIT_LOG_ODDS,
+    UNIT_EVENTS,
+    UNIT_DAYS,
+    UNIT_RESPONDENTS,
     UNIT_COUNT // of units
 } Unit;
 
@@ -37,6 +45,21 @@ typedef enum { CLOCK_NONE, CLOCK_CONFIGURED, CLOCK_OF_DEPOSIT, CLOCK_OF_ENTRY } 
 // What is counted of one treaty in one group; k of each reading of reduced dates.
 typedef struct Tally Tally;
 
+// States by their number of predictors, the parties to the subject apart (depth.c).
+typedef struct {
+    const double *depth, *party; // [n], party is 0 or 1
+    size_t        n;
+    const double *parties, *others; // the depths of each
+    size_t        parties_n, others_n;
+} DepthColumns;
+
+// The first deposits of States that joined both treaties, in days (timing.c).
+typedef struct {
+    const double *first, *second; // [n] predictor, subject
+    size_t        n;
+    size_t        led, followed;  // joined the predictor first, the subject first, both being open
+} TimingColumns;
+
 struct FigureDef {
     const char *measure, *what; // what: the form of the id's second part
     Unit        unit;
@@ -46,10 +69,15 @@ struct FigureDef {
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;
     void (*make)(const FigureDef *def, const World *w, Store *out);
+    void (*explain)(Explain *e); // what `explain` adds for the family
     // The family's own part, for its make:
-    size_t (*count)(const Tally *t);        // rates.c
-    size_t (*cell)(Table t);                // association.c
-    Stat (*pair)(Table t, double level);    // association.c
+    size_t (*count)(const Tally *t);                                        // rates.c
+    size_t (*cell)(Table t);                                                // association.c
+    Stat (*pair)(Table t, double level);                                    // association.c
+    Stat (*strata)(const Table *t, size_t n, double level, Arena scratch);  // strata_figures.c
+    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);      // depth.c
+    Stat (*timing)(const TimingColumns *t, double level, Arena scratch);    // timing.c
+    Stat (*expect)(Stat expected, double actual);                           // logit_figures.c
 };
 
 // The interval that rates.interval names.
@@ -58,14 +86,14 @@ extern const char INTERVAL_OF_RATES[];
 extern const FigureDef FIGURES[];
 extern const size_t    FIGURE_DEFS;
 
-typedef enum { AT_NONE, AT_DAY } AtKind;
+typedef enum { AT_NONE, AT_DAY, AT_NUMBER } AtKind;
 
 typedef struct {
     const FigureDef *def;
     Str              id, what, group_name;
     size_t           group; // number in Scope.groups
     AtKind           at_kind;
-    Day              at;
+    double           at; // a Day, or a number of days
     double           value, low, high; // NaN: undefined, no bound
     size_t           k, n;
     bool             has_k, has_n;
@@ -82,6 +110,8 @@ struct Store {
 
 // Adds a figure; its id is made from measure, what, group and at.
 void figure_add(Store *out, Figure figure);
+// What stands behind the @ of an id; nothing for AT_NONE.
+void figure_add_at(Text *t, const Figure *f);
 // The figure with this id, or NULL.
 const Figure *figure_find(const Store *store, const char *format, ...) FORMAT(2, 3);
 // The same, but it must be there: a chart asks only for what the registry makes.

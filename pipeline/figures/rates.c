@@ -12,17 +12,10 @@ size_t count_left(const Tally *t) { return t->left[CLOCK_DEPOSITED]; }
 size_t count_joined_in_force(const Tally *t) { return t->joined[CLOCK_IN_FORCE]; }
 size_t count_left_in_force(const Tally *t) { return t->left[CLOCK_IN_FORCE]; }
 
-// A figure with everything that does not depend on what is counted.
-static Figure start(const FigureDef *def, const World *w, Str method, Str what, size_t group)
-{
-    return (Figure){ .def = def, .what = what, .group = group, .method = method, .value = NAN,
-                     .low = NAN, .high = NAN, .group_name = w->scope->groups[group].name };
-}
-
 void rates_population(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = start(def, w, figure_method(def, w), S("population"), g);
+        Figure f = figure_start(def, w, S("population"), g);
         f.value  = (double)w->scope->groups[g].n;
         figure_add(out, f);
     }
@@ -58,13 +51,13 @@ static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *
 
 typedef void SetFigure(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day);
 
-static void add_series(const FigureDef *def, const World *w, Str method, size_t g, SetFigure *set,
+static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure *set,
                        Store *out)
 {
     size_t subject = w->scope->subject;
     for (size_t i = 0; i < w->series_n; i++) {
         const TallyPair *tally = &w->series_tally[i][g];
-        Figure           f = start(def, w, method, w->data->treaties[subject].code, g);
+        Figure           f = figure_start(def, w, w->data->treaties[subject].code, g);
         f.at_kind = AT_DAY;
         f.at      = w->series[i];
         set(&f, w, subject, tally, w->series[i]);
@@ -77,15 +70,14 @@ static void add_series(const FigureDef *def, const World *w, Str method, size_t 
 // One figure a treaty and group at the cut-off; for the subject also the series.
 static void over_treaties(const FigureDef *def, const World *w, bool series, SetFigure *set, Store *out)
 {
-    Str method = figure_method(def, w);
     for (size_t i = 0; i < w->data->treaties_n; i++) {
         size_t t = w->scope->treaties[i];
         for (size_t g = 0; g < w->scope->groups_n; g++) {
-            Figure f = start(def, w, method, w->data->treaties[t].code, g);
+            Figure f = figure_start(def, w, w->data->treaties[t].code, g);
             set(&f, w, t, &w->tally[t][g], w->scope->cutoff);
             figure_add(out, f);
             if (series && t == w->scope->subject)
-                add_series(def, w, method, g, set, out);
+                add_series(def, w, g, set, out);
         }
     }
 }
@@ -103,7 +95,10 @@ void rates_rates(const FigureDef *def, const World *w, Store *out)
 static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
     set_counted(f, w, treaty, t, day);
-    f->provenance = t->read[READ_LAST].worst_in_period;
+    const Tally *tally = &t->read[READ_LAST];
+    Clock        clock = f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
+    bool         leaves = f->def->count == count_left || f->def->count == count_left_in_force;
+    f->provenance = leaves ? tally->worst_left[clock] : tally->worst_joined[clock];
     const Session *since = w->scope->since_session;
     if (since && since->confidence > f->provenance)
         f->provenance = (Confidence)since->confidence;

@@ -13,7 +13,8 @@ struct Tally {
     size_t states;                                      // of the group that count on that day
     size_t parties, signatories, withdrawn;
     size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst, worst_in_period;                  // of the acts behind it
+    Confidence worst;                                   // of the acts up to that day
+    Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 
 // The same treaty and group by both readings of dates of reduced precision.
@@ -32,12 +33,26 @@ struct World {
     size_t         series_n;
     TallyPair    **series_tally;        // of the subject: [day][group]
     Table        **pairs[READINGS];     // [predictor in sorted order][group]
+    Day           *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
+    size_t        *depth;               // [State] predictors it is party to
+    Str           *methods;             // [row of FIGURES] the method column
     Arena         *keep;
     Arena          scratch;
 };
 
 World world_make(const Dataset *data, const Config *config, const Scope *scope,
                  const Standing *const standing[READINGS], Arena *keep, Arena scratch);
+
+// A figure with all that does not depend on what is counted; value and interval are undefined.
+Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group);
+// The same for predictor p (in sorted order) and subject: what, coverage note, provenance.
+Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group);
+// The same for the subject, resting on all predictors too when `predictors` says so.
+Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size_t group, bool predictors);
+// Value and interval, and why there is none; the note follows what stands there already.
+void figure_set(Figure *f, const World *w, Stat s);
+// Adds to the note of a figure.
+void figure_note(Figure *f, const World *w, const char *format, ...) FORMAT(3, 4);
 
 // Notes, joined by "; ".
 void note_add(Text *note, const char *format, ...) FORMAT(2, 3);
@@ -48,7 +63,5 @@ void note_reduced(Text *note, size_t counted, size_t otherwise);
 // Why a statistic is undefined.
 void note_status(Text *note, StatStatus status);
 
-// The method column: the measure's method, the level of its interval, its clock.
-Str figure_method(const FigureDef *def, const World *w);
 
 #endif

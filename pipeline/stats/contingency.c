@@ -53,88 +53,6 @@ Stat table_phi(Table t, double level)
     return phi;
 }
 
-// The odds ratio ---------------------------------------------------------------------------------
-
-// Moments of |X - seen| on one side of the observed count, 0th to 2nd, for odds ratio exp(log_psi)
-// and relative to P(X = seen). The largest weights may be infinite: the side is then the heavy one.
-typedef struct {
-    double m0, m1, m2;
-} Side;
-
-static void side_add(Side *s, double k, double w)
-{
-    s->m0 += w;
-    s->m1 += k * w;
-    s->m2 += k * k * w;
-}
-
-static Side side_above(const Hyper *h, double psi)
-{
-    Side   s = { 0 };
-    double w = 1;
-    for (size_t x = h->seen; x < h->high; x++) {
-        double ratio = hyper_ratio(h, (double)x) * psi;
-        w *= ratio;
-        side_add(&s, (double)(x + 1 - h->seen), w);
-        if (ratio < 1 && w < 1e-25 * s.m0) // ratios fall: the rest is nothing
-            break;
-    }
-    return s;
-}
-
-static Side side_below(const Hyper *h, double psi)
-{
-    Side   s = { 0 };
-    double w = 1;
-    for (size_t x = h->seen; x > h->low; x--) {
-        double ratio = hyper_ratio(h, (double)x - 1) * psi;
-        w /= ratio;
-        side_add(&s, (double)(h->seen + 1 - x), w);
-        if (ratio > 1 && w < 1e-25 * s.m0)
-            break;
-    }
-    return s;
-}
-
-// Each root is where the log of a ratio of two sums crosses `target`. In log psi that function
-// rises, with a slope of at least 1, and is nearly straight: Newton takes four or five steps.
-typedef enum { ROOT_MEAN, ROOT_LOW, ROOT_HIGH } Root;
-
-static double above_target(const Hyper *h, Root root, double log_psi, double target, double *slope)
-{
-    Side   up = side_above(h, exp(log_psi)), down = side_below(h, exp(log_psi));
-    double over = up.m0, over_slope = up.m1, under = down.m0, under_slope = down.m1;
-    if (root == ROOT_MEAN) {
-        over        = up.m1;
-        over_slope  = up.m2;
-        under       = down.m1;
-        under_slope = down.m2;
-    } else if (root == ROOT_LOW) {
-        over += 1; // the observed count itself
-    } else {
-        under += 1;
-    }
-    *slope = over_slope / over + under_slope / under;
-    return log(over) - log(under) - target;
-}
-
-static double solve(const Hyper *h, Root root, double target, double start)
-{
-    double t = start, low = -700, high = 700; // exp() of these is finite and not 0
-    for (int i = 0; i < 100; i++) {
-        double slope, over = above_target(h, root, t, target, &slope);
-        if (over > 0)
-            high = t;
-        else
-            low = t;
-        double next = t - over / slope;
-        if (fabs(next - t) < 1e-9) // the next step would be its square
-            return exp(next);
-        t = next > low && next < high ? next : (low + high) / 2;
-    }
-    return exp(t);
-}
-
 Stat table_odds_ratio(Table t, double level)
 {
     assert(level > 0 && level < 1);
@@ -142,21 +60,20 @@ Stat table_odds_ratio(Table t, double level)
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
-    Hyper  h = hyper_of(t);
+    Exact  e = exact_table(t);
     double a = (double)t.both + 0.5, b = (double)t.first + 0.5, c = (double)t.second + 0.5,
            d     = (double)t.neither + 0.5;
-    double start = log(a * d / (b * c)),
-           half  = special_z(level) * sqrt(1 / a + 1 / b + 1 / c + 1 / d);
-    double tail  = log((1 - level) / (1 + level)); // log odds of (1 - level)/2
-    Stat   odds  = { 0, 0, INFINITY, n, STAT_OK };
-    if (h.seen > h.low)
-        odds.low = solve(&h, ROOT_LOW, tail, start - half);
-    if (h.seen < h.high)
-        odds.high = solve(&h, ROOT_HIGH, -tail, start + half);
-    if (h.seen == h.high)
+    double guess = log(a * d / (b * c)), tail = (1 - level) / 2;
+    double half = special_z(level) * sqrt(1 / a + 1 / b + 1 / c + 1 / d);
+    Stat   odds = { 0, 0, INFINITY, n, STAT_OK };
+    if (e.seen > e.low)
+        odds.low = exact_factor(&e, EXACT_LOW, tail, guess - half);
+    if (e.seen < e.high)
+        odds.high = exact_factor(&e, EXACT_HIGH, tail, guess + half);
+    if (e.seen == e.high)
         odds.value = INFINITY;
-    else if (h.seen > h.low)
-        odds.value = solve(&h, ROOT_MEAN, 0, start);
+    else if (e.seen > e.low)
+        odds.value = exact_factor(&e, EXACT_MEAN, tail, guess);
     return odds;
 }
 
@@ -166,8 +83,8 @@ Stat table_fisher_p(Table t)
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
-    Hyper h = hyper_of(t);
-    return stat_value(exact_two_sided(hyper_ratio, &h, h.low, h.high, h.mode, h.seen), n);
+    Exact e = exact_table(t);
+    return stat_value(exact_two_sided(&e), n);
 }
 
 Stat table_rate_difference(Table t, double level)

@@ -1,68 +1,142 @@
-// exact.c - discrete distributions by recurrence from their mode.
+// exact.c - one count's distribution by recurrence.
 #include "stats/exact.h"
 
-// Adds the outcomes from the mode up (step 1) or down (step -1) to *all, the unlikely ones to
-// *tail.
-static void sum_side(ExactRatio *ratio, const void *law, size_t mode, size_t count, int step,
-                     double limit, double *all, double *tail)
+#include <math.h>
+
+static double ratio(const Exact *e, double x)
 {
-    double x = (double)mode, w = 1;
-    for (size_t i = 0; i < count && w > 0; i++) {
-        w = step > 0 ? w * ratio(law, x) : w / ratio(law, x - 1);
-        x += step;
-        *all += w;
-        if (w <= limit)
-            *tail += w;
-    }
+    return (e->row - x) * (e->column - x * e->fixed) / ((x + 1) * (e->rest + (x + 1) * e->fixed));
 }
 
-// Probability of `seen` relative to the mode.
-static double relative(ExactRatio *ratio, const void *law, size_t mode, size_t seen)
+Exact exact_table(Table t)
+{
+    size_t row = t.both + t.first, column = t.both + t.second, n = table_total(t);
+    Exact  e = { .row = (double)row, .column = (double)column, .fixed = 1, .seen = t.both };
+    e.rest   = (double)n - e.row - e.column;
+    e.low    = row + column > n ? row + column - n : 0;
+    e.high   = row < column ? row : column;
+    e.mode   = (size_t)((e.row + 1) * (e.column + 1) / ((double)n + 2));
+    return e;
+}
+
+Exact exact_binomial(size_t seen, size_t n, double p0)
+{
+    Exact e = { .row = (double)n, .column = p0, .rest = 1 - p0, .high = n, .seen = seen };
+    e.mode  = (size_t)((e.row + 1) * p0);
+    if (e.mode > n)
+        e.mode = n;
+    return e;
+}
+
+// Probability of what was seen, relative to the mode.
+static double seen_weight(const Exact *e)
 {
     double w = 1;
-    for (size_t x = mode; x < seen && w > 0; x++)
-        w *= ratio(law, (double)x);
-    for (size_t x = mode; x > seen && w > 0; x--)
-        w /= ratio(law, (double)x - 1);
+    for (size_t x = e->mode; x < e->seen && w > 0; x++)
+        w *= ratio(e, (double)x);
+    for (size_t x = e->mode; x > e->seen && w > 0; x--)
+        w /= ratio(e, (double)x - 1);
     return w;
 }
 
-double exact_two_sided(ExactRatio *ratio, const void *law, size_t low, size_t high, size_t mode,
-                       size_t seen)
+double exact_two_sided(const Exact *e)
 {
-    double limit = relative(ratio, law, mode, seen) * EXACT_SLACK;
-    double all = 1, tail = limit >= 1 ? 1 : 0;
-    sum_side(ratio, law, mode, high - mode, 1, limit, &all, &tail);
-    sum_side(ratio, law, mode, mode - low, -1, limit, &all, &tail);
+    double limit = seen_weight(e) * EXACT_SLACK, all = 1, tail = limit >= 1 ? 1 : 0;
+    double w = 1;
+    for (size_t x = e->mode; x < e->high && w > 0; x++) {
+        w *= ratio(e, (double)x);
+        all += w;
+        tail += w <= limit ? w : 0;
+    }
+    w = 1;
+    for (size_t x = e->mode; x > e->low && w > 0; x--) {
+        w /= ratio(e, (double)x - 1);
+        all += w;
+        tail += w <= limit ? w : 0;
+    }
     return tail / all;
 }
 
-Hyper hyper_of(Table t)
+void exact_weights(const Exact *e, double *w)
 {
-    size_t row = t.both + t.first, column = t.both + t.second, n = table_total(t);
-    Hyper  h = { .row = (double)row, .column = (double)column, .seen = t.both };
-    h.rest   = (double)n - h.row - h.column;
-    h.low    = row + column > n ? row + column - n : 0;
-    h.high   = row < column ? row : column;
-    h.mode   = (size_t)((h.row + 1) * (h.column + 1) / ((double)n + 2));
-    if (h.mode < h.low)
-        h.mode = h.low;
-    if (h.mode > h.high)
-        h.mode = h.high;
-    return h;
+    w[e->mode - e->low] = 1;
+    for (size_t x = e->mode; x < e->high; x++)
+        w[x + 1 - e->low] = w[x - e->low] * ratio(e, (double)x);
+    for (size_t x = e->mode; x > e->low; x--)
+        w[x - 1 - e->low] = w[x - e->low] / ratio(e, (double)x - 1);
 }
 
-double hyper_ratio(const void *law, double x)
+// Moments of |X - seen| on one side of the observed count, 0th to 2nd, under the factor psi and
+// relative to P(X = seen). They may be infinite: that side is then the heavy one.
+typedef struct {
+    double m0, m1, m2;
+} Side;
+
+static void side_add(Side *s, double k, double w)
 {
-    const Hyper *h = law;
-    return (h->row - x) * (h->column - x) / ((x + 1) * (h->rest + x + 1));
+    s->m0 += w;
+    s->m1 += k * w;
+    s->m2 += k * k * w;
 }
 
-void hyper_weights(const Hyper *h, double *w)
+static Side side_above(const Exact *e, double psi)
 {
-    w[h->mode - h->low] = 1;
-    for (size_t x = h->mode; x < h->high; x++)
-        w[x + 1 - h->low] = w[x - h->low] * hyper_ratio(h, (double)x);
-    for (size_t x = h->mode; x > h->low; x--)
-        w[x - 1 - h->low] = w[x - h->low] / hyper_ratio(h, (double)x - 1);
+    Side   s = { 0 };
+    double w = 1;
+    for (size_t x = e->seen; x < e->high; x++) {
+        double step = ratio(e, (double)x) * psi;
+        w *= step;
+        side_add(&s, (double)(x + 1 - e->seen), w);
+        if (step < 1 && w < 1e-25 * s.m0) // ratios fall: the rest is nothing
+            break;
+    }
+    return s;
+}
+
+static Side side_below(const Exact *e, double psi)
+{
+    Side   s = { 0 };
+    double w = 1;
+    for (size_t x = e->seen; x > e->low; x--) {
+        double step = ratio(e, (double)x - 1) * psi;
+        w /= step;
+        side_add(&s, (double)(e->seen + 1 - x), w);
+        if (step > 1 && w < 1e-25 * s.m0)
+            break;
+    }
+    return s;
+}
+
+// Log of the upper sum over the lower one, less the target; its slope in log psi.
+static double above_target(const Exact *e, ExactRoot root, double log_psi, double target,
+                           double *slope)
+{
+    Side up = side_above(e, exp(log_psi)), down = side_below(e, exp(log_psi));
+    if (root == EXACT_MEAN) {
+        *slope = up.m2 / up.m1 + down.m2 / down.m1;
+        return log(up.m1 / down.m1) - target;
+    }
+    double over = up.m0 + (root == EXACT_LOW), under = down.m0 + (root == EXACT_HIGH);
+    *slope = up.m1 / over + down.m1 / under;
+    return log(over / under) - target;
+}
+
+double exact_factor(const Exact *e, ExactRoot root, double tail, double start)
+{
+    double target = 0;
+    if (root != EXACT_MEAN)
+        target = root == EXACT_LOW ? log(tail / (1 - tail)) : log((1 - tail) / tail);
+    double t = start, low = -700, high = 700; // exp() of these is finite and not 0
+    for (int i = 0; i < 100; i++) {
+        double slope, over = above_target(e, root, t, target, &slope);
+        if (over > 0)
+            high = t;
+        else
+            low = t;
+        double next = t - over / slope;
+        if (fabs(next - t) < 1e-9) // the next step would be about its square
+            return exp(next);
+        t = next > low && next < high ? next : (low + high) / 2;
+    }
+    return exp(t);
 }

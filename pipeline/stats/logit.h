@@ -21,12 +21,17 @@ typedef struct {
  * h the diagonal of W^1/2 X I^-1 X' W^1/2:
  *
  *   maximise  l(beta) + 1/2 log det I;   modified score  U = X'(y - p + h (1/2 - p)) = 0
- *   step      (X' (1+h)W X)^-1 U, halved while it does not raise the penalised likelihood
+ *   slope     -dU/dbeta[r, s] = sum [(1+h) w - 2h (1/2 - p)^2] x_r x_s + 2 tr(C_r V C_s V),
+ *             w = p(1-p),  V = I^-1,  C_r = sum (1/2 - p) w x_r x x'
+ *   step      slope^-1 U, halved while it does not raise the penalised likelihood; where the slope
+ *             is not positive definite, one standard error along a direction that shows it, halved
+ *             likewise, or doubled while that raises it further
  *
- * The factor 1 + h is U's slope with h held fixed. Without it a group of one State, where h = 1,
- * is overshot by two in every step, and plain scoring goes round in a circle.
+ * This is Newton's method. Scoring with I^-1, as usually described, overshoots a group of one State
+ * by two in every step and goes round in a circle. Under separation the penalised likelihood may
+ * have saddles and more than one maximum; the one uphill from beta = 0 is returned.
  *
- * out     stops when max |U| < 1e-10; standard errors from I^-1 at beta
+ * out     stops when max |U| < 1e-10 at a maximum; standard errors from I^-1 at beta
  * fails   STAT_EMPTY; STAT_NO_VARIATION when all y are equal; STAT_COLLINEAR when a column
  *         is a sum of others (1e-10 of its square left), or terms > n; STAT_NO_CONVERGENCE
  * checked tests/reference/stats.R (BFGS, then Newton with a numerical slope); (k + 1/2)/(n + 1) in

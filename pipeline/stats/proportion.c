@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdbool.h>
 
 #include "stats/exact.h"
 #include "stats/special.h"
@@ -17,13 +16,26 @@ static void wilson(double k, double n, double z, double *low, double *high)
     *low      = k * k / (n * (n + z2) * *high);
 }
 
-static void beta_bounds(double k, double n, double tail, bool jeffreys, double *low, double *high)
+static void jeffreys(double k, double n, double tail, double *low, double *high)
 {
-    double extra = jeffreys ? 0.5 : 1;
+    *low  = special_beta_quantile(tail, k + 0.5, n - k + 0.5);
+    *high = special_beta_quantile(1 - tail, k + 0.5, n - k + 0.5);
+}
+
+// The beta quantiles of this interval invert the two one-sided binomial tests; solved as such they
+// keep their digits also where the share is next to 0.
+static void clopper_pearson(size_t k, size_t n, double level, double *low, double *high)
+{
+    Exact  e = exact_binomial(k, n, 0.5);
+    double a = (double)k + 0.5, b = (double)(n - k) + 0.5;
+    double guess = log(a / b), half = special_z(level) * sqrt(1 / a + 1 / b);
+    double tail = (1 - level) / 2;
     if (k > 0)
-        *low = special_beta_quantile(tail, jeffreys ? k + 0.5 : k, n - k + extra);
+        *low = exact_factor(&e, EXACT_LOW, tail, guess - half);
     if (k < n)
-        *high = special_beta_quantile(1 - tail, k + extra, jeffreys ? n - k + 0.5 : n - k);
+        *high = exact_factor(&e, EXACT_HIGH, tail, guess + half);
+    *low /= 1 + *low;
+    *high /= 1 + *high;
 }
 
 Stat proportion(size_t k, size_t n, IntervalKind kind, double level)
@@ -37,23 +49,15 @@ Stat proportion(size_t k, size_t n, IntervalKind kind, double level)
         return share;
     if (kind == INTERVAL_WILSON)
         wilson(kk, nn, special_z(level), &share.low, &share.high);
+    else if (kind == INTERVAL_JEFFREYS)
+        jeffreys(kk, nn, (1 - level) / 2, &share.low, &share.high);
     else
-        beta_bounds(kk, nn, (1 - level) / 2, kind == INTERVAL_JEFFREYS, &share.low, &share.high);
+        clopper_pearson(k, n, level, &share.low, &share.high);
     if (k == 0)
         share.low = 0;
     if (k == n)
         share.high = 1;
     return share;
-}
-
-typedef struct {
-    double n, odds;
-} Binomial;
-
-static double binomial_ratio(const void *law, double x)
-{
-    const Binomial *b = law;
-    return (b->n - x) / (x + 1) * b->odds;
 }
 
 Stat proportion_binomial_p(size_t k, size_t n, double p0)
@@ -63,9 +67,6 @@ Stat proportion_binomial_p(size_t k, size_t n, double p0)
         return stat_undefined(STAT_EMPTY, 0);
     if (p0 == 0 || p0 == 1)
         return stat_value(k == (p0 == 0 ? 0 : n), n);
-    Binomial law  = { (double)n, p0 / (1 - p0) };
-    size_t   mode = (size_t)(((double)n + 1) * p0);
-    if (mode > n)
-        mode = n;
-    return stat_value(exact_two_sided(binomial_ratio, &law, 0, n, mode, k), n);
+    Exact e = exact_binomial(k, n, p0);
+    return stat_value(exact_two_sided(&e), n);
 }

@@ -53,7 +53,7 @@ static Correlation correlate(const double *x, const double *y, size_t n)
     }
     if (gap < (double)n * DBL_EPSILON)
         return (Correlation){ sign, 0 };
-    return (Correlation){ fmax(-1, fmin(1, r)), gap };
+    return (Correlation){ gap < 0.5 ? sign * (1 - gap) : r, gap };
 }
 
 static StatStatus pairs_status(const double *x, const double *y, size_t n, size_t least)

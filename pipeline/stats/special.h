@@ -22,8 +22,8 @@ double special_chi2_upper(double x, size_t df);
 /* Quantile of the beta distribution: x with I_x(a, b) = p.
  *
  * in      0 < p < 1, a > 0, b > 0
- * out     within 1e-13 relative. gsl_cdf_beta_Pinv only starts the search: it stops near 1e-6
- *         where the density is flat, and returns NaN for some large a and b.
+ * out     to 1e-13 relative for a + b up to some thousands, 1e-11 up to a million. GSL's own
+ *         inverse only starts the search.
  * checked against R's qbeta
  */
 double special_beta_quantile(double p, double a, double b);

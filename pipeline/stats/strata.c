@@ -86,12 +86,12 @@ Cmh strata_cmh(const Table *t, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (!counts(t[i]))
             continue;
-        Hyper  h = hyper_of(t[i]);
-        double N = (double)table_total(t[i]), expected = h.row * h.column / N;
-        excess += (double)h.seen - expected;
-        variance += expected * (N - h.row) * (N - h.column) / (N * (N - 1));
-        to_least += expected - (double)h.low;
-        to_most += (double)h.high - expected;
+        Exact  e = exact_table(t[i]);
+        double N = (double)table_total(t[i]), expected = e.row * e.column / N;
+        excess += (double)e.seen - expected;
+        variance += expected * (N - e.row) * (N - e.column) / (N * (N - 1));
+        to_least += expected - (double)e.low;
+        to_most += (double)e.high - expected;
     }
     double chi2 = excess * excess / variance;
     return (Cmh){ stat_value(chi2, total), stat_value(special_chi2_upper(chi2, 1), total),
@@ -131,21 +131,21 @@ Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
         return stat_undefined(status, total);
     size_t range = 1, seen = 0, m = 1;
     for (size_t i = 0; i < n; i++) {
-        Hyper h = hyper_of(t[i]);
-        range += h.high - h.low;
-        seen += h.seen - h.low;
+        Exact e = exact_table(t[i]);
+        range += e.high - e.low;
+        seen += e.seen - e.low;
     }
     double *sum  = NEW(&scratch, double, range);
     double *next = NEW(&scratch, double, range);
     double *w    = NEW(&scratch, double, range);
     sum[0]       = 1;
     for (size_t i = 0; i < n; i++) {
-        Hyper h = hyper_of(t[i]);
-        if (h.low == h.high)
+        Exact e = exact_table(t[i]);
+        if (e.low == e.high)
             continue; // nothing to vary
-        hyper_weights(&h, w);
-        convolve(sum, m, w, h.high - h.low + 1, next);
-        m += h.high - h.low;
+        exact_weights(&e, w);
+        convolve(sum, m, w, e.high - e.low + 1, next);
+        m += e.high - e.low;
         double *swap = sum;
         sum          = next;
         next         = swap;
@@ -153,13 +153,13 @@ Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
     return stat_value(share_no_likelier(sum, m, seen), total);
 }
 
-// The first cell expected under odds ratio psi with the margins of h: the root within the margins
+// The first cell expected under odds ratio psi with the margins of e: the root within the margins
 // of (1 - psi) A^2 + B A - psi rc = 0. Each form is free of cancellation where it is used; the
 // first covers psi = 1, where the equation is linear.
-static double expected_at(const Hyper *h, double psi)
+static double expected_at(const Exact *e, double psi)
 {
-    double B       = h->rest + psi * (h->row + h->column);
-    double product = psi * h->row * h->column, root = sqrt(B * B + 4 * (1 - psi) * product);
+    double B       = e->rest + psi * (e->row + e->column);
+    double product = psi * e->row * e->column, root = sqrt(B * B + 4 * (1 - psi) * product);
     return B > 0 ? 2 * product / (B + root) : (root - B) / (2 * (1 - psi));
 }
 
@@ -177,9 +177,9 @@ Stat strata_homogeneity_p(const Table *t, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (!counts(t[i]))
             continue;
-        Hyper  h = hyper_of(t[i]);
-        double A = expected_at(&h, psi), over = (double)h.seen - A;
-        double v = 1 / (1 / A + 1 / (h.row - A) + 1 / (h.column - A) + 1 / (h.rest + A));
+        Exact  e = exact_table(t[i]);
+        double A = expected_at(&e, psi), over = (double)e.seen - A;
+        double v = 1 / (1 / A + 1 / (e.row - A) + 1 / (e.column - A) + 1 / (e.rest + A));
         chi2 += over * over / v;
         excess += over;
         variance += v;

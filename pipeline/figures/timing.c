@@ -1,0 +1,84 @@
+// timing.c - when States joined a predictor and the subject, and which came first.
+//
+// First deposits up to the cut-off, whether or not the State left since. Order is only asked of
+// States that joined both on or after the later of the two adoptions: before it there was no choice.
+#include "figures/families.h"
+
+#include "figures/world.h"
+#include "stats/proportion.h"
+#include "stats/rank.h"
+
+// The two first deposits of each State of a group that joined both.
+static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group)
+{
+    size_t        n = w->data->states_n, predictor = w->scope->predictors_sorted[p];
+    const Day    *joined = w->first_deposit[reading] + predictor * n;
+    const Day    *subject = w->first_deposit[reading] + w->scope->subject * n;
+    Day           open = w->data->treaties[predictor].adopted;
+    const Group  *in = &w->scope->groups[group];
+    double       *first = NEW(w->keep, double, in->n + 1), *second = NEW(w->keep, double, in->n + 1);
+    TimingColumns t = { .first = first, .second = second };
+    if (w->data->treaties[w->scope->subject].adopted > open)
+        open = w->data->treaties[w->scope->subject].adopted;
+    for (size_t i = 0; i < n; i++) {
+        Day a = joined[i], b = subject[i];
+        if (!a || !b || !set_has(in->states, i))
+            continue;
+        first[t.n] = a, second[t.n++] = b;
+        if (a >= open && b >= open)
+            t.led += a < b, t.followed += a > b;
+    }
+    return t;
+}
+
+Stat timing_spearman(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level;
+    return rank_spearman(t->first, t->second, t->n, scratch);
+}
+
+Stat timing_p(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level;
+    return rank_spearman_p(t->first, t->second, t->n, scratch);
+}
+
+Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)scratch;
+    return proportion(t->led, t->led + t->followed, INTERVAL_CLOPPER_PEARSON, level);
+}
+
+Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level, (void)scratch;
+    return proportion_binomial_p(t->led, t->led + t->followed, 0.5);
+}
+
+static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p)
+{
+    f->k = t->led, f->n = t->led + t->followed;
+    f->has_k = true;
+    if (!w->standing[READ_LAST]->reduced[w->scope->subject] &&
+        !w->standing[READ_LAST]->reduced[w->scope->predictors_sorted[p]])
+        return;
+    TimingColumns other = columns_of(w, READ_FIRST, p, f->group);
+    if (other.led != t->led || other.followed != t->followed)
+        figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day",
+                    other.led, other.led + other.followed);
+}
+
+void timing_make(const FigureDef *def, const World *w, Store *out)
+{
+    bool lead = def->timing == timing_lead_share || def->timing == timing_lead_p;
+    for (size_t p = 0; p < w->scope->predictors_n; p++)
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            TimingColumns t = columns_of(w, READ_LAST, p, g);
+            Figure        f = figure_start_pair(def, w, p, g);
+            figure_set(&f, w, def->timing(&t, w->config->level, w->scratch));
+            f.n = t.n, f.has_n = true;
+            if (lead)
+                set_lead(&f, w, &t, p);
+            figure_add(out, f);
+        }
+}
