@@ -5,7 +5,7 @@
 
 const SectionDef SECTIONS[] = {
     { "key-facts", N_("Key facts"), section_key_facts },
-    { "standing", N_("Where States stand"), section_standing },
+    { "where-states-stand", N_("Where States stand"), section_standing },
     { "growth", N_("How membership grew"), section_growth },
     { "human-rights", N_("Human-rights treaties and the {subject}"), section_human_rights },
     { "method", N_("Method and sources"), section_method },
@@ -45,6 +45,15 @@ Str value_interval(Content *a, const Figure *f)
     Str text = figure_interval(f, a->keep);
     doc_rests_on(a->d, f->provenance);
     return text.n ? text : S("\u2013");
+}
+
+Str value_near(Content *a, const Figure *f, double limit)
+{
+    int digits = f->def->digits;
+    if (!str_eq(figure_text(f, a->keep), number_text(limit, f->def->unit, digits, a->keep)))
+        return value_text(a, f);
+    doc_rests_on(a->d, f->provenance);
+    return figure_rounded(f, digits + 1, a->keep);
 }
 
 Str whole(const Content *a, size_t n)

@@ -11,6 +11,8 @@
 
 #define GUTTER      9.0  // between columns
 #define SHORT_TABLE 230.0 // kept on one page
+#define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than
+#define GAP_MOST    210.0 // empty before it
 #define NARROWEST   30.0 // of a column that wraps
 #define WORD_MAX    90.0 // a longer word does not widen its column
 #define CELL_MAX    600  // bytes shown of one cell: a row must fit a page
@@ -225,15 +227,19 @@ TableLayout *table_measure(Flow *flow, const Block *block)
     return t;
 }
 
-double table_least(const TableLayout *t)
+// With the head and the rows that may not stand alone, from a row on.
+static double part_least(const TableLayout *t, size_t from)
 {
-    enum { FIRST = 3 };
     double height = t->caption.height + 4 + t->head.height;
-    if (t->total <= SHORT_TABLE)
-        return t->total;
-    for (size_t i = 0; i < FIRST && i < t->table->n; i++)
+    for (size_t i = from; i < from + LAST && i < t->table->n; i++)
         height += t->rows[i].height;
     return height;
+}
+
+double table_least(const TableLayout *t, double room)
+{
+    bool whole = t->total <= SHORT_TABLE || (t->total <= MIDDLE_TABLE && room < GAP_MOST);
+    return whole ? t->total : part_least(t, 0);
 }
 
 // Drawing -------------------------------------------------------------------------------------------
@@ -373,7 +379,7 @@ void table_draw(Flow *flow, const Piece *piece)
         if (to >= t->table->n)
             break;
         flow_page(flow);
-        while (flow_room(flow) < table_least(t) && !flow_at_top(flow))
+        while (flow_room(flow) < part_least(t, to) && !flow_at_top(flow))
             flow_page(flow); // charts that waited left too little
     }
     draw_notes(flow, t);
