@@ -8,6 +8,9 @@ const SectionDef SECTIONS[] = {
     { "where-states-stand", N_("Where States stand"), section_standing },
     { "growth", N_("How membership grew"), section_growth },
     { "human-rights", N_("Human-rights treaties and the {subject}"), section_human_rights },
+    { "implementation", N_("Full implementation"), section_implementation },
+    { "outreach", N_("Outreach"), section_outreach },
+    { "questionnaire", N_("Questionnaire"), section_questionnaire },
     { "method", N_("Method and sources"), section_method },
     { "register", N_("Register of States"), section_register },
 };
@@ -29,6 +32,17 @@ void chart_with(Content *a, const char *id, const char *frame, const Value *valu
     if (!chart)
         return;
     doc_say(a->d, frame, values);
+    doc_chart(a->d, chart);
+}
+
+void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence)
+{
+    const Chart *chart = chart_of(a, id);
+    if (!chart)
+        return;
+    doc_rests_on(a->d, confidence);
+    doc_say(a->d, frame, values);
+    doc_rests_on(a->d, confidence);
     doc_chart(a->d, chart);
 }
 
@@ -138,6 +152,35 @@ Str list_words(const Content *a, const Str *items, size_t n)
 // Names -------------------------------------------------------------------------------------------
 
 Str state_name(const Content *a, size_t state) { return a->w->data->states[state].name; }
+
+Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
+{
+    Str *names = NEW(a->keep, Str, a->w->data->states_n + 1);
+    *n = 0;
+    for (size_t s = 0; s < a->w->data->states_n; s++) {
+        if (!set_has(set, s) || !set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
+            continue;
+        size_t i = (*n)++; // by name: the table is in order of codes
+        for (; i && str_cmp(state_name(a, s), names[i - 1]) < 0; i--)
+            names[i] = names[i - 1];
+        names[i] = state_name(a, s);
+    }
+    return list_words(a, names, *n);
+}
+
+Str code_words(const Content *a, Str code)
+{
+    char *words = str_c(a->keep, code);
+    for (size_t i = 0; i < code.n; i++)
+        words[i] = words[i] == '-' ? ' ' : words[i];
+    return (Str){ words, code.n };
+}
+
+size_t groups_across(const Content *a)
+{
+    size_t groups = a->w->scope->groups_n - 1;
+    return groups <= GROUPS_ACROSS ? groups : 0;
+}
 
 Str states_words(const Content *a, const Joinings *list)
 {

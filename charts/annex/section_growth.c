@@ -3,9 +3,8 @@
 
 #include <math.h>
 
-// More groups than this do not fit beside each other: then groups are the rows, and the columns are
-// a choice of years.
-enum { GROUPS_ACROSS = 8, YEARS_ACROSS = 9 };
+// Where groups do not fit beside each other they are the rows, and the columns are a choice of years.
+enum { YEARS_ACROSS = 9 };
 
 static const Figure *parties_at(Content *a, size_t group, Day day)
 {
@@ -127,13 +126,13 @@ static void say_medians(Content *a, Prose *p, const Figure **last)
     const Value *with = WITH({ "joined", list_words(a, joined, reached) }, { "outside", list_words(a, outside, never) },
                              { "reached", count_text(reached, a->keep) }, { "never", count_text(never, a->keep) });
     if (n > GROUPS_ACROSS) {
-        prose_say(a->d, p, by_number(never, _(" In every group half have joined."), _(" In one group half have not joined to this day."),
-                                     _(" In {never} groups half have not joined to this day.")), with);
+        prose_say(a->d, p, by_number(never, _(" In every group half have joined."), _(" In one group fewer than half have joined up to the cut-off."),
+                                     _(" In {never} groups fewer than half have joined up to the cut-off.")), with);
         return;
     }
     prose_say(a->d, p, by_number(reached, "", _(" By group, in years: {joined}."), _(" By group, in years: {joined}.")), with);
-    prose_say(a->d, p, by_number(never, "", _(" In one group half have not joined to this day: {outside}."),
-                                 _(" In {never} groups half have not joined to this day: {outside}.")), with);
+    prose_say(a->d, p, by_number(never, "", _(" In one group fewer than half have joined up to the cut-off: {outside}."),
+                                 _(" In {never} groups fewer than half have joined up to the cut-off: {outside}.")), with);
 }
 
 static void say_time(Content *a)
@@ -148,7 +147,7 @@ static void say_time(Content *a)
                               { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }, { "chi2", value_text(a, chi2) },
                               { "p", value_text(a, p) }, { "limit", number_text(1 - a->w->config->level, UNIT_P, 2, a->keep) });
     prose_say(a->d, prose,
-              isnan(median->value) ? _("**How long it took.** Half of the States have not joined the {treaty} to this day: {still} have not.")
+              isnan(median->value) ? _("**How long it took.** Fewer than half of the States have joined the {treaty} up to the cut-off: {still} have not.")
                                    : _("**How long it took.** Half of the States had deposited their consent to the {treaty} {median} after they could."), with);
     if (a->w->scope->groups_n > 1)
         say_medians(a, prose, last);
