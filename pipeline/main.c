@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "figures/compare.h"
+#include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
 
@@ -42,6 +43,7 @@ static void after_run(App *app);
 static void after_check(App *app);
 static void verb_charts(App *app);
 static void verb_compare(App *app);
+static void verb_explain(App *app);
 static void verb_list(App *app);
 
 static const Verb VERBS[] = {
@@ -59,6 +61,10 @@ static const Verb VERBS[] = {
       "NEW is the configured output's figures.csv unless named. Prints nothing and exits with 0 when\n"
       "no figure moved by more than the share compare.relative, else one line a figure and exits with 1.\n",
       1, 2, 0, verb_compare },
+    { "explain", "ID", "tell how one figure came about",
+      "What the figure means, the formula with its numbers, and every State counted with the line of\n"
+      "the input that decided it:\n"
+      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
@@ -221,6 +227,21 @@ static void verb_compare(App *app)
     if (c.moved)
         app->status = 1;
     say(app, STDOUT_FILENO, c.text);
+}
+
+// The ids that differ from a wrong one in a slip are many; the first nearest is named.
+static void verb_explain(App *app)
+{
+    Job *r = &app->job;
+    run_stages(r, FOR_LOOK, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    const Figure *f = figure_find(&r->figures, "%s", app->args[0]);
+    if (f)
+        say(app, STDOUT_FILENO, figure_explain(f, &r->world, &r->figures, &app->keep));
+    else
+        usage(app, "there is no figure", app->args[0],
+              diag_hint(str(app->args[0]), r->figures.ids.names, r->figures.ids.n, &app->keep));
 }
 
 static void verb_list(App *app)

@@ -1,4 +1,4 @@
-// text.c - slices, near names, growing text, numbers as text.
+// text.c - slices, near names, growing text.
 #include "base/base.h"
 
 #include <assert.h>
@@ -258,31 +258,3 @@ void text_addf(Text *t, const char *format, ...)
 }
 
 Str text_str(const Text *t) { return (Str){ t->s, t->n }; }
-
-/* Any double that some decimal of at most 15 digits names is printed by %.15g; below the normal
- * range fewer digits can do, so there the search starts at one. */
-void text_number(Text *t, double value)
-{
-    if (value == 0 || (fabs(value) < 1e15 && value == trunc(value))) {
-        text_addf(t, "%.0f", value == 0 ? 0.0 : value); // no negative zero
-        return;
-    }
-    if (!isfinite(value)) {
-        text_addc(t, isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
-        return;
-    }
-    char digits[48];
-    for (int precision = fabs(value) < 2.3e-308 ? 1 : 15; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, value);
-        if (strtod(digits, NULL) == value)
-            break;
-    }
-    char *e = strchr(digits, 'e');
-    if (e) { // 1e-05 -> 1e-5
-        char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');
-        while (*from == '0')
-            from++;
-        memmove(to, from, strlen(from) + 1);
-    }
-    text_addc(t, digits);
-}

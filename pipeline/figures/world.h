@@ -13,7 +13,8 @@ struct Tally {
     size_t states;                                      // of the group that count on that day
     size_t parties, signatories, withdrawn;
     size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst, worst_in_period;                  // of the acts behind it
+    Confidence worst;                                   // of the acts up to that day
+    Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 
 // The same treaty and group by both readings of dates of reduced precision.
@@ -32,6 +33,7 @@ struct World {
     size_t         series_n;
     TallyPair    **series_tally;        // of the subject: [day][group]
     Table        **pairs[READINGS];     // [predictor in sorted order][group]
+    Day           *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
     size_t        *depth;               // [State] predictors it is party to
     Str           *methods;             // [row of FIGURES] the method column
     Arena         *keep;
