@@ -378,7 +378,7 @@ static Arena reserve(size_t bytes)
 {
     Arena        a = { 0 };
     const size_t least = (size_t)16 << 20, spare = (size_t)320 << 20;
-    while (bytes >= least && !arena_try_map(&a, bytes, spare))
+    while (bytes >= least && !arena_try_map_sparing(&a, bytes, spare))
         bytes /= 2;
     return a;
 }

@@ -13,6 +13,7 @@ OLD='-q -s rates.level=0.9 charts regional-rates'
 NEW='-q charts regional-rates'
 "$PROGRAM" $NEW && mv out "$WORK/new"
 "$PROGRAM" $OLD && cp -r out "$WORK/old"
+[ -e "$WORK/new/manifest.json" ] && [ -e out/manifest.json ] || { fail 'no run to fail' </dev/null; finish; }
 tree=$(ls -A)
 
 is() { diff -r "out" "$WORK/$1" >/dev/null; } # is old|new
