@@ -65,7 +65,7 @@ static const Verb VERBS[] = {
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
       "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
-    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, stages",
+    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
 };
