@@ -109,7 +109,7 @@ static inline void desk_tables(Desk *d)
     desk_write(d, "groups.csv", GROUPS_HEAD "sea,coast,AAA\nsea,coast,BBB\n");
 }
 
-static const char SMALL_CONFIG[] = "[report]\nsession = s2\n[data]\ndir = .\n[treaties]\n"
+static const char SMALL_CONFIG[] = "[report]\nsession = s2\n[treaties]\n"
                                    "subject = statute\npredictors = @rights\n";
 
 // A run up to the figures ---------------------------------------------------------------------------
@@ -146,11 +146,17 @@ static inline Walk *walk(Desk *d, const char *config, const char *const *overrid
     return w;
 }
 
-static inline Walk *walk_small(Desk *d)
+// Over the tables on the desk, with one more setting unless it is NULL.
+static inline Walk *walk_with(Desk *d, const char *setting)
 {
     desk_write(d, "config.ini", SMALL_CONFIG);
-    return walk(d, desk_path(d, "config.ini"), NULL, 0);
+    const char **sets = NEW(&d->keep, const char *, 2);
+    sets[0] = str_format(&d->keep, "data.dir=%s", d->folder).s;
+    sets[1] = setting;
+    return walk(d, desk_path(d, "config.ini"), sets, setting ? 2 : 1);
 }
+
+static inline Walk *walk_small(Desk *d) { return walk_with(d, NULL); }
 
 // Tests run in the root of the repository.
 static inline Walk *walk_shipped(Desk *d)

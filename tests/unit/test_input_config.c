@@ -229,8 +229,7 @@ static void names_are_looked_up(void **state)
     for (size_t i = 0; i < COUNT(UNKNOWN); i++) {
         Desk *d = desk_open();
         desk_tables(d);
-        desk_write(d, "config.ini", SMALL_CONFIG);
-        walk(d, desk_path(d, "config.ini"), &UNKNOWN[i].set, 1);
+        walk_with(d, UNKNOWN[i].set);
         Str report = desk_report(d), want = str(UNKNOWN[i].report);
         desk_close(d);
         if (!str_eq(report, want))
