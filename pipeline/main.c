@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "figures/compare.h"
+#include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
 
@@ -26,6 +27,7 @@ typedef struct {
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
+    bool        writes; // the verb replaces the output folder
     int         status;
 } App;
 
@@ -40,6 +42,7 @@ static void after_run(App *app);
 static void after_check(App *app);
 static void verb_charts(App *app);
 static void verb_compare(App *app);
+static void verb_explain(App *app);
 static void verb_list(App *app);
 
 static const Verb VERBS[] = {
@@ -57,6 +60,10 @@ static const Verb VERBS[] = {
       "NEW is the configured output's figures.csv unless named. Prints nothing and exits with 0 when\n"
       "no figure moved by more than the share compare.relative, else one line a figure and exits with 1.\n",
       1, 2, 0, verb_compare },
+    { "explain", "ID", "tell how one figure came about",
+      "What the figure means, the formula with its numbers, and every State counted with the line of\n"
+      "the input that decided it:\n"
+      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
@@ -71,6 +78,15 @@ static void say(App *app, int fd, Str text)
                  strerror(errno));
         app->status = 3;
     }
+}
+
+// After a failure the reader wants to know what became of the last good output.
+static void say_untouched(App *app)
+{
+    Job *r = &app->job;
+    Str  folder = r->config.values.output;
+    if (app->writes && diag_errors(&r->diag) && !r->published && folder.n && file_exists(folder, r->scratch))
+        say(app, STDERR_FILENO, str_format(&app->keep, "%.*s is as it was\n", ARG(folder)));
 }
 
 static bool in_colour(const App *app)
@@ -191,6 +207,7 @@ static void verb_charts(App *app)
     }
     r->chart_ids   = (const char *const *)app->args;
     r->chart_ids_n = app->args_n;
+    app->writes    = true;
     run_stages(r, FOR_CHARTS, on_stage, app);
     after_run(app);
 }
@@ -209,6 +226,21 @@ static void verb_compare(App *app)
     if (c.moved)
         app->status = 1;
     say(app, STDOUT_FILENO, c.text);
+}
+
+// The ids that differ from a wrong one in a slip are many; the first nearest is named.
+static void verb_explain(App *app)
+{
+    Job *r = &app->job;
+    run_stages(r, FOR_LOOK, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    const Figure *f = figure_find(&r->figures, "%s", app->args[0]);
+    if (f)
+        say(app, STDOUT_FILENO, figure_explain(f, &r->world, &r->figures, &app->keep));
+    else
+        usage(app, "there is no figure", app->args[0],
+              diag_hint(str(app->args[0]), r->figures.ids.names, r->figures.ids.n, &app->keep));
 }
 
 static void verb_list(App *app)
@@ -273,6 +305,7 @@ static void work(App *app)
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
     else if (verb->purpose) {
+        app->writes = verb->purpose != FOR_CHECK;
         run_stages(&app->job, verb->purpose, on_stage, app);
         verb->after(app);
     } else {
@@ -370,8 +403,9 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
-    if (diag_errors(&r->diag) && r->out.path.n)
-        say(&app, STDERR_FILENO, str_format(&app.keep, "%.*s is as it was\n", ARG(r->out.path)));
+    say_untouched(&app);
     run_end(r);
+    if (app.verbose)
+        say(&app, STDERR_FILENO, str_format(&app.keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app.started)));
     return diag_status(&r->diag) ? diag_status(&r->diag) : app.status;
 }

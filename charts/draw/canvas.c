@@ -2,11 +2,11 @@
 //
 // The only file that includes Cairo, Pango or fontconfig. What was found by probing:
 //   - fontconfig's own configuration costs 15 ms and more of a cold start and differs between
-//   users,
-//     so the font files of one family are put into an otherwise empty configuration (4 ms for all);
+//     users, so the files of one family are put into an otherwise empty configuration (1.5 ms);
 //   - Pango 1.50 initialises fontconfig and sorts fonts in a thread. The configuration is therefore
-//     made current before the font map exists, and every fontset is walked before the end, which
-//     waits for its thread; else fontconfig's patterns leak or the process dies in FcFini;
+//     made current before the font map exists. The thread keeps the map alive until its work is
+//     done, and fonts_free waits for that, else fontconfig's patterns leak. FcFini dies while
+//     Cairo's cache still remembers a font of the system's configuration, so it is not called;
 //   - a resolution of 72 makes Pango's units points; with hinting and metric hinting off and
 //     unrounded positions, widths are the same at every scale.
 #include "draw/canvas.h"
@@ -58,6 +58,7 @@ typedef struct {
 struct Fonts {
     Arena                *in;
     const char           *family, *mono;
+    FcConfig             *config; // of our own; NULL: the system's
     PangoFontMap         *map;
     PangoContext         *context;
     PangoLayout          *layout; // reused for every text
@@ -73,7 +74,7 @@ struct Fonts {
 // Making fonts -----------------------------------------------------------------------------------
 
 // Returns the row of FAMILIES whose files were found and made the current configuration, or -1.
-static int use_family_files(Arena *keep, const char *family)
+static int use_family_files(Arena *keep, const char *family, FcConfig **used)
 {
     for (size_t i = 0; i < COUNT(FAMILIES); i++) {
         if (strcmp(FAMILIES[i].family, family) != 0)
@@ -91,8 +92,9 @@ static int use_family_files(Arena *keep, const char *family)
             }
         }
         if (found)
-            FcConfigSetCurrent(config);
-        FcConfigDestroy(config); // the current configuration is counted separately
+            FcConfigSetCurrent(*used = config);
+        else
+            FcConfigDestroy(config);
         return found ? (int)i : -1;
     }
     return -1;
@@ -154,7 +156,7 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **out)
     Fonts *fonts   = NEW(keep, Fonts, 1);
     fonts->in      = keep;
     fonts->family  = str_c(keep, str(family));
-    int row        = use_family_files(keep, family);
+    int row        = use_family_files(keep, family, &fonts->config);
     fonts->mono    = row < 0 ? "monospace" : FAMILIES[row].mono;
     fonts->slots_n = 1024;
     fonts->slots   = NEW(keep, Slot, fonts->slots_n);
@@ -169,30 +171,32 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **out)
     return error;
 }
 
-static gboolean next_font(PangoFontset *set, PangoFont *font, gpointer data)
+static void note_end(gpointer ended, GObject *object)
 {
-    (void)set, (void)font, (void)data;
-    return FALSE;
+    (void)object;
+    g_atomic_int_set((gint *)ended, 1);
 }
 
 void fonts_free(Fonts *fonts)
 {
+    gint ended = 0;
     if (!fonts)
         return;
-    for (int i = 0; i < FONT_COUNT; i++) {
-        // Waits for the thread that may still be sorting fonts for this face.
-        PangoFontset *set = pango_font_map_load_fontset(fonts->map, fonts->context, fonts->faces[i],
-                                                        pango_context_get_language(fonts->context));
-        pango_fontset_foreach(set, next_font, NULL);
-        g_object_unref(set);
+    for (int i = 0; i < FONT_COUNT; i++)
         pango_font_description_free(fonts->faces[i]);
-    }
     for (size_t i = 0; i < fonts->held_n; i++)
         g_object_unref(fonts->held[i]);
+    g_object_weak_ref(G_OBJECT(fonts->map), note_end, &ended);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
-    FcFini();
+    for (int i = 0; i < 1000 && !g_atomic_int_get(&ended); i++)
+        g_usleep(100);
+    if (fonts->config) {
+        if (FcConfigGetCurrent() == fonts->config)
+            FcConfigSetCurrent(NULL);
+        FcConfigDestroy(fonts->config);
+    }
     *fonts = (Fonts){ 0 };
 }
 
@@ -455,6 +459,8 @@ typedef struct {
     cairo_t *cr;
     bool     pdf;
     Arena   *keep; // of the attributes handed to Cairo
+    Str     *alts; // of figures
+    size_t   alts_n, alts_cap;
 } Player;
 
 static void set_ink(cairo_t *cr, Ink ink, double alpha)
@@ -593,14 +599,17 @@ static void play_text(cairo_t *cr, const Op *op)
     cairo_restore(cr);
 }
 
-// Attribute strings of cairo tags: quotes and backslashes are escaped.
+// A value in an attribute string of a cairo tag. Cairo writes it between parentheses into the PDF
+// as it is, so whatever could end or change either string is percent-encoded, as in a URI.
 static void add_quoted(Text *t, Str s)
 {
     text_addc(t, "'");
     for (size_t i = 0; i < s.n; i++) {
-        if (s.s[i] == '\'' || s.s[i] == '\\')
-            text_addc(t, "\\");
-        text_add(t, (Str){ s.s + i, 1 });
+        unsigned char ch = (unsigned char)s.s[i];
+        if (ch <= ' ' || ch >= 127 || strchr("'()<>\\\"", ch))
+            text_addf(t, "%%%02X", ch);
+        else
+            text_add(t, (Str){ s.s + i, 1 });
     }
     text_addc(t, "'");
 }
@@ -627,9 +636,11 @@ static void play_structure(Player *p, const Op *op, const Op *begun)
         cairo_tag_begin(p->cr, CAIRO_TAG_LINK, target_attributes(p->keep, op->text));
     else if (op->kind == OP_LINK_END && begun->text.n)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
-    else if (op->kind == OP_TAG && TAG_NAMES[op->tag])
+    else if (op->kind == OP_TAG && TAG_NAMES[op->tag]) {
         cairo_tag_begin(p->cr, TAG_NAMES[op->tag], NULL);
-    else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
+        if (op->tag == TAG_FIGURE)
+            *GROW(p->keep, p->alts, p->alts_n, p->alts_cap) = op->text;
+    } else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
         cairo_tag_end(p->cr, TAG_NAMES[begun->tag]);
     else if (op->kind == OP_DESTINATION) {
         Text t = { .in = p->keep };
@@ -721,7 +732,9 @@ const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep,
                             (size_t)cairo_image_surface_get_stride(surface), (size_t)w, (size_t)h,
                             dpi, title, keep, scratch);
     cairo_surface_destroy(surface);
-    return status == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(status);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return cairo_status_to_string(status);
+    return bytes->n ? NULL : "no memory to compress a PNG";
 }
 
 // Documents --------------------------------------------------------------------------------------
@@ -750,7 +763,8 @@ static void set_info(cairo_surface_t *surface, const DocumentInfo *info, Arena *
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         if (rows[i].value.n)
-            cairo_pdf_surface_set_metadata(surface, rows[i].key, str_c(keep, rows[i].value));
+            cairo_pdf_surface_set_metadata(surface, rows[i].key,
+                                           str_c(keep, text_clean(keep, rows[i].value, false)));
 }
 
 static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *keep)
@@ -766,9 +780,9 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
     }
 }
 
-static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr, Arena *keep)
+static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *player)
 {
-    Player player = { .cr = cr, .pdf = true, .keep = keep };
+    cairo_t *cr = player->cr;
     for (size_t i = 0; i < paper->n; i++) {
         const Page *page = &paper->pages[i];
         // A new size forgets what was recorded of the page, tags too: it comes first.
@@ -776,8 +790,9 @@ static void play_pages(const Paper *paper, cairo_surface_t *surface, cairo_t *cr
         if (i == 0)
             cairo_tag_begin(cr, "Document", NULL);
         if (page->label.n)
-            cairo_pdf_surface_set_page_label(surface, str_c(keep, page->label));
-        play(&player, page->canvas);
+            cairo_pdf_surface_set_page_label(
+                surface, str_c(player->keep, text_clean(player->keep, page->label, false)));
+        play(player, page->canvas);
         if (i + 1 < paper->n)
             cairo_show_page(cr);
     }
@@ -796,8 +811,9 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
         cairo_pdf_surface_create_for_stream(append, &out, first->width, first->height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_info(surface, &paper->info, keep);
-    cairo_t *cr = cairo_create(surface);
-    play_pages(paper, surface, cr, keep);
+    cairo_t *cr     = cairo_create(surface);
+    Player   player = { .cr = cr, .pdf = true, .keep = keep };
+    play_pages(paper, surface, &player);
     add_outline(surface, paper, keep);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
@@ -807,6 +823,6 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return cairo_status_to_string(status);
-    *bytes = text_str(&out);
+    *bytes = pdf_complete(text_str(&out), paper->info.language, player.alts, player.alts_n, keep);
     return NULL;
 }

@@ -65,12 +65,24 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
     return (Frame){ .canvas = c, .plot = plot, .illustrative = spec->illustrative };
 }
 
+// As wide as the plot allows, whatever its shape.
+static void draw_watermark(Canvas *c, Box plot)
+{
+    Str     text  = str(_("ILLUSTRATIVE DATA"));
+    double  width = font_width(canvas_fonts(c), FONT_WATERMARK, text);
+    double  line  = font_line(FONT_WATERMARK);
+    Canvas *mark  = canvas_like(c, width, line);
+    double  scale = fmin(1.2, fmin(0.94 * plot.w / width, 0.94 * plot.h / line));
+    canvas_text(mark, text, FONT_WATERMARK, INK_WARN, width / 2, line / 2,
+                ANCHOR_CENTER | ANCHOR_MIDDLE);
+    if (scale > 0)
+        canvas_place(c, mark, plot.x + (plot.w - width * scale) / 2,
+                     plot.y + (plot.h - line * scale) / 2, scale);
+}
+
 void frame_end(Frame *frame)
 {
-    Box plot = frame->plot;
     if (frame->illustrative)
-        canvas_text_turned(frame->canvas, str(_("ILLUSTRATIVE DATA")), FONT_WATERMARK, INK_WARN,
-                           plot.x + plot.w / 2, plot.y + plot.h / 2, ANCHOR_CENTER | ANCHOR_MIDDLE,
-                           plot.h > 120 ? -18 : 0);
+        draw_watermark(frame->canvas, frame->plot);
     canvas_tag_end(frame->canvas);
 }

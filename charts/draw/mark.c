@@ -258,9 +258,15 @@ void mark_rule_y(Canvas *c, const Scale *y, double value, double left, double ri
 
 void mark_cell(Canvas *c, Box box, Fill fill, Str text, FontRole font)
 {
+    double x = box.x + box.w / 2, y = box.y + box.h / 2;
     canvas_fill(c, box, fill);
-    canvas_text(c, text, font, fill_ink_on(fill), box.x + box.w / 2, box.y + box.h / 2,
-                ANCHOR_CENTER | ANCHOR_MIDDLE);
+    if (text.n && (fill.pattern == PATTERN_HATCH || fill.pattern == PATTERN_CROSSED)) {
+        // Letters on lines cannot be read: a white plate goes between.
+        double w = fmin(font_width(canvas_fonts(c), font, text) + 3, box.w - 2);
+        double h = fmin(font_size(font) + 2, box.h - 2);
+        canvas_fill(c, (Box){ x - w / 2, y - h / 2, w, h }, fill_solid(INK_PAPER));
+    }
+    canvas_text(c, text, font, fill_ink_on(fill), x, y, ANCHOR_CENTER | ANCHOR_MIDDLE);
 }
 
 void mark_key(Canvas *c, const Key *key, Box box)

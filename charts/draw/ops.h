@@ -98,6 +98,10 @@ struct ParagraphLine {
     size_t   n;
 };
 
+// Size of the first character of a text that is not empty; code is U+FFFD for what is no character.
+size_t utf8_next(Str text, uint32_t *code);
+bool   is_control(uint32_t code);
+
 // Text as a shaper may see it: well-formed UTF-8 without control characters. The same slice if it
 // was so already.
 Str text_clean(Arena *keep, Str text, bool newlines);
@@ -124,6 +128,9 @@ struct Paper {
 
 // NULL, or what keeps the paper from becoming a document.
 const char *paper_error(const Paper *paper, Arena *keep);
+
+// A finished PDF with language and the alternative texts of its figures, in order.
+Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep);
 
 // The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
 // in pairs of points.

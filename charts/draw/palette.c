@@ -23,6 +23,7 @@ static const struct {
     [INK_FAINT]  = { HEX(0xB3B3B3), "faint" },
     [INK_GRID]   = { HEX(0xE2E2E2), "grid" },
     [INK_WASH]   = { HEX(0xF3F3F3), "wash" },
+    [INK_BLACK]  = { HEX(0x000000), "black" },
     [INK_PAPER]  = { HEX(0xFFFFFF), "paper" },
     [INK_ACCENT] = { HEX(0x8B1A1A), "accent" },
     [INK_WARN]   = { HEX(0xB00020), "warn" },
@@ -36,7 +37,7 @@ static const struct {
     [INK_SERIES + 3] = { HEX(0xCC79A7), "series-4" },
     [INK_SERIES + 4] = { HEX(0xA6761D), "series-5" },
     [INK_SERIES + 5] = { HEX(0x332288), "series-6" },
-    [INK_SERIES + 6] = { HEX(0x56B4E9), "series-7" },
+    [INK_SERIES + 6] = { HEX(0x4A9CC2), "series-7" },
     [INK_SERIES + 7] = { HEX(0x882255), "series-8" },
 
     [INK_TINT + 0] = { HEX(0xF6D3B8), "tint-1" },
@@ -122,7 +123,9 @@ double ink_contrast(Ink a, Ink b)
 
 Ink ink_on(Ink fill)
 {
-    return ink_contrast(INK_PAPER, fill) > ink_contrast(INK_TEXT, fill) ? INK_PAPER : INK_TEXT;
+    if (ink_contrast(INK_TEXT, fill) >= 4.5)
+        return INK_TEXT;
+    return ink_contrast(INK_PAPER, fill) >= ink_contrast(INK_BLACK, fill) ? INK_PAPER : INK_BLACK;
 }
 
 // Dashes and markers

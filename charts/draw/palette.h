@@ -15,6 +15,7 @@ typedef enum {
     INK_FAINT,  // leaders, outlines of empty things
     INK_GRID,   // grid lines
     INK_WASH,   // a pale band behind rows, a table head
+    INK_BLACK,  // text on a fill of middling lightness
     INK_PAPER,  // white
     INK_ACCENT, // the subject, a rule that matters
     INK_WARN,
@@ -37,11 +38,11 @@ typedef struct {
 } Rgb;
 
 Rgb         ink_rgb(Ink ink);
-const char *ink_name(Ink ink);          // "text", "series-1": for logs and SVG classes
-Ink         ink_tint(Ink ink);          // the light version; grey for inks without a tint
-Ink         ink_diverging(double t);    // t in [-1, 1], clamped; NaN gives paper
-Ink         ink_ramp(double t);         // t in [0, 1], clamped; NaN gives paper
-Ink         ink_on(Ink fill);           // text or paper, whichever reads better on a fill
+const char *ink_name(Ink ink);       // "text", "series-1": for logs and SVG classes
+Ink         ink_tint(Ink ink);       // the light version; grey for inks without a tint
+Ink         ink_diverging(double t); // t in [-1, 1], clamped; NaN gives paper
+Ink         ink_ramp(double t);      // t in [0, 1], clamped; NaN gives paper
+Ink         ink_on(Ink fill);        // paper, text or black: what reads on a fill (contrast >= 4.5)
 double      ink_contrast(Ink a, Ink b); // WCAG 2 contrast ratio, 1..21
 
 typedef enum { DASH_SOLID, DASH_LONG, DASH_DOT, DASH_DASH_DOT, DASH_SHORT, DASH_COUNT } Dash;

@@ -3,6 +3,7 @@
 
 #include <libdeflate.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void put32(unsigned char *at, uint32_t v)
@@ -23,28 +24,36 @@ static void add_chunk(Text *out, const char type[4], const void *data, size_t n)
     text_bytes(out, number, 4);
 }
 
-// Colours in order of appearance, found by hashing; a chart has few, antialiasing adds some.
+// Colours ----------------------------------------------------------------------------------------
+//
+// A chart has a dozen inks, but antialiasing makes a thousand shades of them. Truecolour files are
+// three times as large and take twice the time; so the frequent colours get a palette entry each,
+// exactly, and the rare shades share entries with their neighbours. If that would change any
+// channel of any pixel by more than CLOSE, the file is truecolour.
+
+#define LEVEL 6      // of libdeflate; 9 takes five times as long for 4 %
+#define SHADES 32768 // a power of two; half of it is the most that is tried
+#define EXACT 64     // entries for frequent colours
+#define CLOSE 48
+
 typedef struct {
-    size_t   n;
-    uint32_t colours[256];
-    uint32_t keys[1024]; // colour | 1 << 24; 0: free
-    uint8_t  index[1024];
+    uint32_t key; // colour | 1 << 24; 0: free
+    uint32_t count;
+    int      entry; // -1: none yet
+} Shade;
+
+typedef struct {
+    Shade   *shades;
+    uint32_t entries[256];
+    int      n;
 } Palette;
 
-static int palette_index(Palette *p, uint32_t rgb)
+static Shade *find_shade(Shade *shades, uint32_t rgb)
 {
-    uint32_t key = rgb | 1u << 24;
-    size_t   h   = (rgb * 2654435761u >> 22) & 1023;
-    while (p->keys[h] != 0 && p->keys[h] != key)
-        h = (h + 1) & 1023;
-    if (p->keys[h] == 0) {
-        if (p->n == 256)
-            return -1;
-        p->keys[h]         = key;
-        p->index[h]        = (uint8_t)p->n;
-        p->colours[p->n++] = rgb;
-    }
-    return p->index[h];
+    size_t h = rgb * 2654435761u >> 17;
+    while (shades[h].key != 0 && shades[h].key != (rgb | 1u << 24))
+        h = (h + 1) & (SHADES - 1);
+    return &shades[h];
 }
 
 static uint32_t pixel(const unsigned char *row, size_t x)
@@ -54,47 +63,133 @@ static uint32_t pixel(const unsigned char *row, size_t x)
     return v & 0xFFFFFF;
 }
 
-// One byte a pixel, behind a filter byte per row; NULL if there are more than 256 colours.
+// False if there are too many.
+static bool count_shades(const unsigned char *pixels, size_t stride, size_t width, size_t height,
+                         Shade *shades)
+{
+    size_t distinct = 0;
+    for (size_t y = 0; y < height; y++) {
+        const unsigned char *row = pixels + y * stride;
+        for (size_t x = 0; x < width;) {
+            uint32_t rgb   = pixel(row, x);
+            Shade   *shade = find_shade(shades, rgb);
+            if (shade->key == 0) {
+                if (++distinct > SHADES / 2)
+                    return false;
+                *shade = (Shade){ rgb | 1u << 24, 0, -1 };
+            }
+            for (; x < width && pixel(row, x) == rgb; x++)
+                shade->count++;
+        }
+    }
+    return true;
+}
+
+// The least power of two that at most EXACT colours reach in pixels.
+static uint32_t frequent(const Shade *shades)
+{
+    for (uint32_t limit = 1;; limit *= 2) {
+        size_t n = 0;
+        for (size_t i = 0; i < SHADES; i++)
+            n += shades[i].key != 0 && shades[i].count >= limit;
+        if (n <= EXACT)
+            return limit;
+    }
+}
+
+static int distance(uint32_t a, uint32_t b)
+{
+    int most = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        most  = d > most ? d : most;
+    }
+    return most;
+}
+
+static int nearest(const Palette *p, uint32_t rgb)
+{
+    int best = 0;
+    for (int i = 1; i < p->n; i++)
+        if (distance(p->entries[i], rgb) < distance(p->entries[best], rgb))
+            best = i;
+    return best;
+}
+
+// Gives every shade an entry; false if one would be too far off.
+static bool assign(Palette *p)
+{
+    uint32_t limit = frequent(p->shades);
+    for (size_t i = 0; i < SHADES; i++) {
+        Shade *shade = &p->shades[i];
+        if (shade->key && shade->count >= limit) {
+            p->entries[p->n] = shade->key & 0xFFFFFF;
+            shade->entry     = p->n++;
+        }
+    }
+    // Rare shades: those with the same four high bits in each channel share an entry.
+    int cells[4096];
+    for (size_t i = 0; i < COUNT(cells); i++)
+        cells[i] = -1;
+    for (size_t i = 0; i < SHADES; i++) {
+        Shade   *shade = &p->shades[i];
+        uint32_t rgb   = shade->key & 0xFFFFFF;
+        if (shade->key == 0 || shade->entry >= 0)
+            continue;
+        int *cell = &cells[(rgb >> 12 & 0xF00) | (rgb >> 8 & 0xF0) | (rgb >> 4 & 0xF)];
+        if (*cell < 0 && p->n < 256) {
+            *cell              = p->n;
+            p->entries[p->n++] = rgb;
+        } else if (*cell < 0) {
+            *cell = nearest(p, rgb);
+        }
+        shade->entry = *cell;
+        if (distance(p->entries[*cell], rgb) > CLOSE)
+            return false;
+    }
+    return true;
+}
+
+// One byte a pixel, behind a filter byte per row; NULL if that would change too much.
 static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t width,
                               size_t height, Palette *p, Arena *scratch)
 {
+    p->shades = NEW(scratch, Shade, SHADES);
+    if (!count_shades(pixels, stride, width, height, p->shades) || !assign(p))
+        return NULL;
     unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height), *at = rows;
-    uint32_t       last = 0xFF000000;
-    int            same = 0;
     for (size_t y = 0; y < height; y++) {
-        *at++ = 0;
-        for (size_t x = 0; x < width; x++) {
-            uint32_t rgb = pixel(pixels + y * stride, x);
-            if (rgb != last) {
-                same = palette_index(p, rgb);
-                if (same < 0)
-                    return NULL;
-                last = rgb;
-            }
-            *at++ = (unsigned char)same;
+        const unsigned char *row = pixels + y * stride;
+        *at++                    = 0;
+        for (size_t x = 0; x < width;) {
+            uint32_t rgb   = pixel(row, x);
+            int      entry = find_shade(p->shades, rgb)->entry;
+            for (; x < width && pixel(row, x) == rgb; x++)
+                *at++ = (unsigned char)entry;
         }
     }
     return rows;
 }
 
-// Three bytes a pixel, each less the byte above it (filter 2).
+// Three bytes a pixel. No filter: on charts every other one makes larger files.
 static unsigned char *truecolour(const unsigned char *pixels, size_t stride, size_t width,
                                  size_t height, Arena *scratch)
 {
     unsigned char *rows = (unsigned char *)arena_bytes(scratch, (3 * width + 1) * height);
     unsigned char *at   = rows;
     for (size_t y = 0; y < height; y++) {
-        *at++ = y ? 2 : 0;
+        *at++ = 0;
         for (size_t x = 0; x < width; x++) {
             uint32_t v = pixel(pixels + y * stride, x);
-            uint32_t u = y ? pixel(pixels + (y - 1) * stride, x) : 0;
-            *at++      = (unsigned char)((v >> 16) - (u >> 16));
-            *at++      = (unsigned char)((v >> 8) - (u >> 8));
-            *at++      = (unsigned char)(v - u);
+            *at++      = (unsigned char)(v >> 16);
+            *at++      = (unsigned char)(v >> 8);
+            *at++      = (unsigned char)v;
         }
     }
     return rows;
 }
+
+// The file ---------------------------------------------------------------------------------------
 
 static void add_head(Text *out, size_t width, size_t height, bool colours, double dpi, Str title)
 {
@@ -132,14 +227,14 @@ Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t 
     add_head(&out, width, height, colours, dpi, title);
     if (colours) {
         unsigned char table[768];
-        for (size_t i = 0; i < palette->n; i++) {
-            table[3 * i]     = (unsigned char)(palette->colours[i] >> 16);
-            table[3 * i + 1] = (unsigned char)(palette->colours[i] >> 8);
-            table[3 * i + 2] = (unsigned char)palette->colours[i];
+        for (int i = 0; i < palette->n; i++) {
+            table[3 * i]     = (unsigned char)(palette->entries[i] >> 16);
+            table[3 * i + 1] = (unsigned char)(palette->entries[i] >> 8);
+            table[3 * i + 2] = (unsigned char)palette->entries[i];
         }
-        add_chunk(&out, "PLTE", table, 3 * palette->n);
+        add_chunk(&out, "PLTE", table, 3 * (size_t)palette->n);
     }
-    struct libdeflate_compressor *c     = libdeflate_alloc_compressor(6);
+    struct libdeflate_compressor *c     = libdeflate_alloc_compressor(LEVEL);
     size_t                        bound = c ? libdeflate_zlib_compress_bound(c, n) : 0;
     char                         *zip   = arena_bytes(&scratch, bound);
     size_t                        zip_n = c ? libdeflate_zlib_compress(c, rows, n, zip, bound) : 0;

@@ -82,6 +82,15 @@ static size_t count_kinds(const Diag *d, bool warnings)
     return n;
 }
 
+bool diag_has(const Diag *d, Place at)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->items[i].at.line == at.line && d->items[i].at.column == at.column &&
+            str_eq(d->items[i].at.file, at.file))
+            return true;
+    return false;
+}
+
 size_t diag_errors(const Diag *d) { return count_kinds(d, false); }
 size_t diag_warnings(const Diag *d) { return count_kinds(d, true); }
 

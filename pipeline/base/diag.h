@@ -93,6 +93,9 @@ void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char 
 // ", did you mean 'NAME'?" for the nearest of names, or an empty text.
 const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
 
+// Whether something was reported there already, so that a cell is not found wrong twice.
+bool diag_has(const Diag *d, Place at);
+
 size_t diag_errors(const Diag *d);
 size_t diag_warnings(const Diag *d);
 // 0 without errors, else the gravest: 3 the system failed, 2 usage or configuration, 1 the data.

@@ -1,4 +1,4 @@
-// text.c - slices, near names, growing text, numbers as text.
+// text.c - slices, near names, growing text.
 #include "base/base.h"
 
 #include <assert.h>
@@ -258,50 +258,3 @@ void text_addf(Text *t, const char *format, ...)
 }
 
 Str text_str(const Text *t) { return (Str){ t->s, t->n }; }
-
-/* Does a decimal of so many significant digits read back to the value? The nearest is tried, then
- * the next one away from 0: above a power of two doubles lie twice as far apart as below it, so the
- * nearest decimal may fail where its neighbour holds (2^-44). */
-static bool reads_back(double value, int precision, char digits[48])
-{
-    snprintf(digits, 48, "%.*e", precision - 1, value);
-    if (strtod(digits, NULL) == value)
-        return true;
-    char *e = strchr(digits, 'e'), *last = e - 1;
-    while (last > digits && *last == '9')
-        *last-- = '0', last -= *last == '.';
-    if (*last < '0' || *last >= '9')
-        return false;
-    ++*last;
-    return strtod(digits, NULL) == value;
-}
-
-/* Any double that some decimal of at most 15 digits names is printed by %.15g; below the normal
- * range fewer digits can do, so there the search starts at one. */
-void text_number(Text *t, double value)
-{
-    if (value == 0 || (fabs(value) < 1e15 && value == trunc(value))) {
-        text_addf(t, "%.0f", value == 0 ? 0.0 : value); // no negative zero
-        return;
-    }
-    if (!isfinite(value)) {
-        text_addc(t, isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
-        return;
-    }
-    char digits[48], exact[48];
-    int  precision = fabs(value) < 2.3e-308 ? 1 : 15;
-    while (!reads_back(value, precision, exact))
-        precision++;
-    // The decimal found, in the form that is usual for its size.
-    snprintf(digits, sizeof digits, "%.*g", precision, value);
-    if (strtod(digits, NULL) != value)
-        memcpy(digits, exact, sizeof digits);
-    char *e = strchr(digits, 'e');
-    if (e) { // 1e-05 -> 1e-5
-        char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');
-        while (*from == '0')
-            from++;
-        memmove(to, from, strlen(from) + 1);
-    }
-    text_addc(t, digits);
-}

@@ -3,6 +3,7 @@
 #define FIGURES_FAMILIES_H
 
 #include "figures/figure.h"
+#include "stats/logit.h"
 
 // rates.c: counts and rates of one treaty, at the cut-off, over the years, in the period.
 void   rates_population(const FigureDef *def, const World *w, Store *out);
@@ -58,6 +59,8 @@ void survival_log_rank_p(const FigureDef *def, const World *w, Store *out);
 void logit_terms(const FigureDef *def, const World *w, Store *out);
 void logit_expectations(const FigureDef *def, const World *w, Store *out);
 void logit_expected_flat(const FigureDef *def, const World *w, Store *out);
+// The fit on depth to the States outside a group, which expects what the group would have.
+Logit logit_outside(const World *w, size_t group);
 Stat expect_itself(Stat expected, double actual);
 Stat expect_shortfall(Stat expected, double actual);
 

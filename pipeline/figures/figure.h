@@ -14,6 +14,7 @@
 typedef struct World     World;
 typedef struct Store     Store;
 typedef struct FigureDef FigureDef;
+typedef struct Explain   Explain;
 
 typedef enum {
     UNIT_STATES, // a number of States
@@ -65,6 +66,7 @@ struct FigureDef {
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;
     void (*make)(const FigureDef *def, const World *w, Store *out);
+    void (*explain)(Explain *e); // what `explain` adds for the family
     // The family's own part, for its make:
     size_t (*count)(const Tally *t);                                        // rates.c
     size_t (*cell)(Table t);                                                // association.c

@@ -90,14 +90,27 @@ void logit_terms(const FigureDef *def, const World *w, Store *out)
     add_term(def, w, out, S("intercept"), &fit, 0);
 }
 
+// The States inside a group, or those of the population outside it.
+static Design design_of(const World *w, size_t group, bool inside)
+{
+    Design d = design_make(w, 2);
+    for (size_t i = 0; i < w->data->states_n; i++)
+        if (set_has(w->scope->population, i) && set_has(w->scope->groups[group].states, i) == inside)
+            design_add(&d, w, i);
+    return d;
+}
+
+Logit logit_outside(const World *w, size_t group)
+{
+    Design d = design_of(w, group, false);
+    return logit_firth(d.x, d.y, d.n, d.terms, w->keep, w->scratch);
+}
+
 // What the States of a group would do if they behaved as all others of the same depth.
 static Stat expected_of(const World *w, size_t group)
 {
-    Design outside = design_make(w, 2), inside = design_make(w, 2);
-    for (size_t i = 0; i < w->data->states_n; i++)
-        if (set_has(w->scope->population, i))
-            design_add(set_has(w->scope->groups[group].states, i) ? &inside : &outside, w, i);
-    Logit fit = logit_firth(outside.x, outside.y, outside.n, 2, w->keep, w->scratch);
+    Design inside = design_of(w, group, true);
+    Logit  fit = logit_outside(w, group);
     if (fit.status != STAT_OK)
         return stat_undefined(fit.status, inside.n);
     return logit_expected(&fit, inside.x, inside.n, w->config->level);
@@ -119,7 +132,8 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
 {
     size_t subject = w->scope->subject;
     for (size_t g = 1; g < w->scope->groups_n; g++) {
-        Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, g, true);
+        Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, true);
+        f.group = g, f.group_name = w->scope->groups[g].name; // all States are behind it, those outside too
         double actual = (double)w->tally[subject][g].read[READ_LAST].parties;
         figure_set(&f, w, def->expect(expected_of(w, g), actual));
         f.n = w->scope->groups[g].n, f.has_n = true;
@@ -133,7 +147,8 @@ void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
     const Tally *all = &w->tally[subject][0].read[READ_LAST];
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         const Tally *in = &w->tally[subject][g].read[READ_LAST];
-        Figure       f = figure_start_subject(def, w, w->data->treaties[subject].code, g, false);
+        Figure       f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
+        f.group = g, f.group_name = w->scope->groups[g].name;
         f.k = all->parties - in->parties, f.n = all->states - in->states;
         f.has_k = f.has_n = true;
         Stat s = f.n ? stat_value((double)in->states * (double)f.k / (double)f.n, f.n)

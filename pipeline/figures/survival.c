@@ -19,11 +19,9 @@ typedef struct {
 
 static void add_subject(Subjects *s, const World *w, size_t state, size_t group)
 {
-    const Standing *st = w->standing[READ_LAST];
-    const Timeline *t = timeline_find(st, w->scope->subject, state);
-    Day             start = w->data->treaties[w->scope->subject].adopted;
-    Day             first = t ? timeline_first_deposit(st, t, w->scope->cutoff) : 0;
-    Day             end = first ? first : w->scope->cutoff;
+    Day start = w->data->treaties[w->scope->subject].adopted;
+    Day first = w->first_deposit[READ_LAST][w->scope->subject * w->data->states_n + state];
+    Day end = first ? first : w->scope->cutoff;
     if (w->data->states[state].kind == 1 && w->data->states[state].member_since > start)
         start = w->data->states[state].member_since;
     s->time[s->n]   = end > start ? end - start : 0;

@@ -11,28 +11,22 @@
 // The two first deposits of each State of a group that joined both.
 static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group)
 {
-    const Standing *s = w->standing[reading];
-    size_t          predictor = w->scope->predictors_sorted[p], subject = w->scope->subject;
-    Day             open = w->data->treaties[predictor].adopted, second_open = w->data->treaties[subject].adopted;
-    double         *first = NEW(w->keep, double, w->scope->groups[group].n + 1);
-    double         *second = NEW(w->keep, double, w->scope->groups[group].n + 1);
-    TimingColumns   t = { .first = first, .second = second };
-    if (second_open > open)
-        open = second_open;
-    for (size_t i = s->from[predictor]; i < s->from[predictor + 1]; i++) {
-        size_t          state = s->timelines[i].state;
-        const Timeline *other = timeline_find(s, subject, state);
-        if (!other || !set_has(w->scope->groups[group].states, state))
-            continue;
-        Day a = timeline_first_deposit(s, &s->timelines[i], w->scope->cutoff);
-        Day b = timeline_first_deposit(s, other, w->scope->cutoff);
-        if (!a || !b)
+    size_t        n = w->data->states_n, predictor = w->scope->predictors_sorted[p];
+    const Day    *joined = w->first_deposit[reading] + predictor * n;
+    const Day    *subject = w->first_deposit[reading] + w->scope->subject * n;
+    Day           open = w->data->treaties[predictor].adopted;
+    const Group  *in = &w->scope->groups[group];
+    double       *first = NEW(w->keep, double, in->n + 1), *second = NEW(w->keep, double, in->n + 1);
+    TimingColumns t = { .first = first, .second = second };
+    if (w->data->treaties[w->scope->subject].adopted > open)
+        open = w->data->treaties[w->scope->subject].adopted;
+    for (size_t i = 0; i < n; i++) {
+        Day a = joined[i], b = subject[i];
+        if (!a || !b || !set_has(in->states, i))
             continue;
         first[t.n] = a, second[t.n++] = b;
-        if (a >= open && b >= open) {
-            t.led += a < b;
-            t.followed += a > b;
-        }
+        if (a >= open && b >= open)
+            t.led += a < b, t.followed += a > b;
     }
     return t;
 }

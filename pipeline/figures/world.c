@@ -144,6 +144,16 @@ static void make_pairs(World *w)
     }
 }
 
+static Day *first_deposits(const World *w, const Standing *s)
+{
+    Day *first = NEW(w->keep, Day, w->data->treaties_n * w->data->states_n);
+    for (size_t t = 0; t < w->data->treaties_n; t++)
+        for (size_t i = s->from[t]; i < s->from[t + 1]; i++)
+            first[t * w->data->states_n + s->timelines[i].state] =
+                timeline_first_deposit(s, &s->timelines[i], w->scope->cutoff);
+    return first;
+}
+
 static void make_depth(World *w)
 {
     w->depth = NEW(w->keep, size_t, w->data->states_n);
@@ -188,6 +198,8 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
     make_series(&w);
     make_pairs(&w);
     make_depth(&w);
+    for (size_t r = 0; r < READINGS; r++)
+        w.first_deposit[r] = first_deposits(&w, standing[r]);
     w.methods = NEW(keep, Str, FIGURE_DEFS);
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         w.methods[i] = method_text(&FIGURES[i], &w);

@@ -33,6 +33,7 @@ struct World {
     size_t         series_n;
     TallyPair    **series_tally;        // of the subject: [day][group]
     Table        **pairs[READINGS];     // [predictor in sorted order][group]
+    Day           *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
     size_t        *depth;               // [State] predictors it is party to
     Str           *methods;             // [row of FIGURES] the method column
     Arena         *keep;

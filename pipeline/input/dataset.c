@@ -103,16 +103,6 @@ static void mark_illustrative(Dataset *d)
             d->sessions[i].confidence = CONFIDENCE_ILLUSTRATIVE;
 }
 
-// A cell that is wrong leaves its member empty, but is not to be called so.
-static bool is_reported(const Diag *diag, Place at)
-{
-    for (size_t i = 0; i < diag->n; i++)
-        if (diag->items[i].at.line == at.line && diag->items[i].at.column == at.column &&
-            str_eq(diag->items[i].at.file, at.file))
-            return true;
-    return false;
-}
-
 static void check_states(const Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_STATES];
@@ -120,9 +110,8 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        Place since = table_place(t, s->line, "un_member_since");
-        if (s->kind == 1 && !s->member_since && !is_reported(diag, since))
-            diag_add(diag, DEFECT_EMPTY_CELL, since,
+        if (s->kind == 1 && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
+            diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
 }

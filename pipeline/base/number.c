@@ -1,0 +1,129 @@
+// number.c - a double as the shortest decimal that reads back to it.
+#include "base/base.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT_POWER = 22 }; // the largest power of ten that is a double exactly
+
+/* The fast way, for numbers of everyday size: with k decimals the digits are d = round(x 10^k). If
+ * d < 2^53 and k <= 22, both are exact doubles, so that d / 10^k is the double that the decimal
+ * reads back to (Clinger 1990). Ties are left to printf, which rounds them exactly.
+ *
+ * LONGER: no decimal of so many digits reads back to x. UNSURE: this way cannot tell.
+ * Measured: 40 ns, or 250 with the 17 digits of printf, against 900 for trying 15, 16 and 17. */
+typedef enum { WRITTEN, LONGER, UNSURE } Found;
+
+static Found fast_number(Text *t, double x, int digits)
+{
+    static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+    double size = fabs(x);
+    int    exponent;
+    if (!(size >= 1e-4 && size < 1e15) || frexp(size, &exponent) == 0.5)
+        return UNSURE; // a power of two: see reads_back
+    int k = digits;
+    while (k > 0 && size >= POWER[digits - k])
+        k--; // integer digits of x
+    for (double least = 0.1; size < least && k < EXACT_POWER; least /= 10)
+        k++; // zeros behind the point
+    long double scaled = (long double)size * (long double)POWER[k];
+    double      d = (double)rintl(scaled);
+    long double off = scaled - (long double)d;
+    if (fabsl(fabsl(off) - 0.5L) < 0.01L || d >= 9007199254740992.0)
+        return UNSURE;
+    if (d / POWER[k] != size)
+        return LONGER;
+    char     text[40];
+    int      n = 0;
+    uint64_t rest = (uint64_t)d;
+    for (; k > 0 && rest % 10 == 0; k--)
+        rest /= 10;
+    for (; k > 0 || rest || n == 0; rest /= 10) { // from the last digit
+        text[n++] = (char)('0' + rest % 10);
+        if (k > 0 && --k == 0) {
+            text[n++] = '.';
+            if (rest < 10)
+                text[n++] = '0';
+        }
+    }
+    text_bytes(t, "-", x < 0);
+    text_reserve(t, (size_t)n);
+    while (n)
+        t->s[t->n++] = text[--n];
+    t->s[t->n] = 0;
+    return WRITTEN;
+}
+
+/* Does a decimal of so many significant digits read back to the value? The nearest is tried, then
+ * the next one away from 0: above a power of two doubles lie twice as far apart as below it, so the
+ * nearest decimal may fail where its neighbour holds (2^-44). */
+static bool reads_back(double value, int precision, char digits[48])
+{
+    snprintf(digits, 48, "%.*e", precision - 1, value);
+    if (strtod(digits, NULL) == value)
+        return true;
+    char *e = strchr(digits, 'e'), *last = e - 1;
+    while (last > digits && *last == '9')
+        *last-- = '0', last -= *last == '.';
+    if (*last < '0' || *last >= '9')
+        return false;
+    ++*last;
+    return strtod(digits, NULL) == value;
+}
+
+/* Any double that a decimal of at most 15 digits names is printed by %.15g; below the normal range
+ * fewer digits can do, so there the search starts at one. 17 digits always do. */
+static void careful_number(Text *t, double x, int precision)
+{
+    char digits[48], exact[48] = "";
+    while (precision < 17 && !reads_back(x, precision, exact))
+        precision++;
+    // The decimal found, in the form that is usual for its size.
+    snprintf(digits, sizeof digits, "%.*g", precision, x);
+    if (precision < 17 && strtod(digits, NULL) != x)
+        memcpy(digits, exact, sizeof digits);
+    char *e = strchr(digits, 'e');
+    if (e) { // 1e-05 -> 1e-5, 1e+22 -> 1e22
+        char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');
+        while (*from == '0')
+            from++;
+        memmove(to, from, strlen(from) + 1);
+    }
+    text_addc(t, digits);
+}
+
+static void whole_number(Text *t, double x)
+{
+    char     text[24];
+    size_t   n = sizeof text;
+    uint64_t rest = (uint64_t)fabs(x);
+    do
+        text[--n] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    text_bytes(t, "-", x < 0);
+    text_bytes(t, text + n, sizeof text - n);
+}
+
+static void broken_number(Text *t, double x)
+{
+    Found found = fast_number(t, x, 15);
+    int   precision = found == LONGER ? 16 : fabs(x) < 2.3e-308 ? 1 : 15;
+    if (found == LONGER)
+        found = fast_number(t, x, 16), precision += found == LONGER;
+    if (found != WRITTEN)
+        careful_number(t, x, precision);
+}
+
+void text_number(Text *t, double value)
+{
+    if (!isfinite(value))
+        text_addc(t, isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
+    else if (fabs(value) < 1e15 && value == trunc(value))
+        whole_number(t, value); // also a negative zero, as 0
+    else
+        broken_number(t, value);
+}

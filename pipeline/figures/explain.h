@@ -1,0 +1,24 @@
+// explain.h - how one figure came about: what it means, the formula with its numbers, every State
+// counted and the input line that decided it.
+#ifndef FIGURES_EXPLAIN_H
+#define FIGURES_EXPLAIN_H
+
+#include "figures/world.h"
+
+Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *keep);
+
+// What a family adds, named by its rows in FIGURES.
+void explain_population(Explain *e);
+void explain_standing(Explain *e);
+void explain_acts(Explain *e);
+void explain_pair(Explain *e);
+void explain_family(Explain *e);
+void explain_strata(Explain *e);
+void explain_depth(Explain *e);
+void explain_timing(Explain *e);
+void explain_curve(Explain *e);
+void explain_log_rank(Explain *e);
+void explain_logit(Explain *e);
+void explain_expected(Explain *e);
+
+#endif
