@@ -23,7 +23,7 @@ enum { MESSAGE_MOST = 1000 };
 static bool is_inside(char c) { return ((unsigned char)c & 0xC0) == 0x80; } // of a UTF-8 sequence
 
 // A message with a very long culprit keeps its head and its tail, which says what is wrong.
-static Str format_message(Arena *keep, const char *format, va_list args) FORMAT(2, 0);
+FORMAT(2, 0)
 static Str format_message(Arena *keep, const char *format, va_list args)
 {
     va_list again;
@@ -43,8 +43,7 @@ static Str format_message(Arena *keep, const char *format, va_list args)
     return str_format(keep, "%.*s...%s", (int)head, s, s + tail);
 }
 
-static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
-    FORMAT(5, 0);
+FORMAT(5, 0)
 static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
 {
     d->counts[defect]++;
