@@ -193,36 +193,45 @@ static size_t sorted_questions(const World *w, const Question ***questions)
     return n;
 }
 
-static void add_option(const FigureDef *def, const World *w, Store *out, const Question *q, Str option)
+typedef struct {
+    Str             what; // "question=option"
+    const Question *question;
+    Str             option;
+} Option;
+
+static int by_what(const void *a, const void *b)
 {
-    bool  illustrative = false;
-    AnswerCell *cells = count_cells(w, (size_t)(q - w->data->questions), option, &illustrative);
-    Str   what = str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(option));
+    return str_cmp(((const Option *)a)->what, ((const Option *)b)->what);
+}
+
+static void add_option(const FigureDef *def, const World *w, Store *out, const Option *o)
+{
+    bool        illustrative = false;
+    AnswerCell *cells = count_cells(w, (size_t)(o->question - w->data->questions), o->option, &illustrative);
     hide_cells(w, cells);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = figure_start(def, w, what, g);
+        Figure f = figure_start(def, w, o->what, g);
         f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
         set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
         figure_add(out, f);
     }
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
 void responses_answers(const FigureDef *def, const World *w, Store *out)
 {
-    const Question **questions;
-    size_t           n = sorted_questions(w, &questions);
-    for (size_t i = 0; i < n; i++) {
-        const Question *q = questions[i];
-        Str            *options = NEW(w->keep, Str, q->options_n + 1);
-        for (size_t o = 0; o < q->options_n; o++)
-            options[o] = q->options[o];
-        if (q->options_n)
-            qsort(options, q->options_n, sizeof *options, by_text);
-        for (size_t o = 0; o < q->options_n; o++)
-            add_option(def, w, out, q, options[o]);
+    Option *options = NULL;
+    size_t  n = 0, cap = 0;
+    for (size_t i = 0; i < w->data->questions_n && there(w); i++) {
+        const Question *q = &w->data->questions[i];
+        for (size_t k = 0; k < q->options_n; k++) {
+            Option *o = GROW(w->keep, options, n, cap);
+            *o = (Option){ str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(q->options[k])), q, q->options[k] };
+        }
     }
+    if (n)
+        qsort(options, n, sizeof *options, by_what);
+    for (size_t i = 0; i < n; i++)
+        add_option(def, w, out, &options[i]);
 }
 
 void responses_items(const FigureDef *def, const World *w, Store *out)
