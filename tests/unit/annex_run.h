@@ -22,7 +22,7 @@
     "CCC,Gamma,003,two,y,member,1950-01-01\n"
 #define TREATIES                                                                                   \
     "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"          \
-    "rome-statute,Statute,The Statute,X,rome-statute,1998-07-17,2002-07-01,60d,,\n"                \
+    "rome-statute,Statute,Court Statute,X,rome-statute,1998-07-17,2002-07-01,60d,,\n"                \
     "apic,APIC,Privileges Agreement,X,icc-privileges,2002-09-09,2004-07-22,30d,,\n"                \
     "cat,CAT,Convention,X,human-rights-core,1984-12-10,1987-06-26,30d,,\n"
 #define SESSIONS                                                                                   \
