@@ -193,36 +193,45 @@ static size_t sorted_questions(const World *w, const Question ***questions)
     return n;
 }
 
-static void add_option(const FigureDef *def, const World *w, Store *out, const Question *q, Str option)
+// One option of one question, in the order of the rows: by question=option as a whole, for
+// "a-b=" stands before "a=".
+typedef struct {
+    const Question *question;
+    Str             option, what;
+} Choice;
+
+static int by_what(const void *a, const void *b)
 {
-    bool  illustrative = false;
-    AnswerCell *cells = count_cells(w, (size_t)(q - w->data->questions), option, &illustrative);
-    Str   what = str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(option));
+    return str_cmp(((const Choice *)a)->what, ((const Choice *)b)->what);
+}
+
+static void add_choice(const FigureDef *def, const World *w, Store *out, const Choice *c)
+{
+    bool        illustrative = false;
+    AnswerCell *cells = count_cells(w, (size_t)(c->question - w->data->questions), c->option, &illustrative);
     hide_cells(w, cells);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = figure_start(def, w, what, g);
+        Figure f = figure_start(def, w, c->what, g);
         f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
         set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
         figure_add(out, f);
     }
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
 void responses_answers(const FigureDef *def, const World *w, Store *out)
 {
-    const Question **questions;
-    size_t           n = sorted_questions(w, &questions);
-    for (size_t i = 0; i < n; i++) {
-        const Question *q = questions[i];
-        Str            *options = NEW(w->keep, Str, q->options_n + 1);
-        for (size_t o = 0; o < q->options_n; o++)
-            options[o] = q->options[o];
-        if (q->options_n)
-            qsort(options, q->options_n, sizeof *options, by_text);
-        for (size_t o = 0; o < q->options_n; o++)
-            add_option(def, w, out, q, options[o]);
-    }
+    size_t  questions = there(w) ? w->data->questions_n : 0, n = 0, cap = 0;
+    Choice *choices = NULL;
+    for (size_t i = 0; i < questions; i++)
+        for (size_t o = 0; o < w->data->questions[i].options_n; o++) {
+            const Question *q = &w->data->questions[i];
+            Choice         *c = GROW(w->keep, choices, n, cap);
+            *c = (Choice){ q, q->options[o], str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(q->options[o])) };
+        }
+    if (n)
+        qsort(choices, n, sizeof *choices, by_what);
+    for (size_t i = 0; i < n; i++)
+        add_choice(def, w, out, &choices[i]);
 }
 
 void responses_items(const FigureDef *def, const World *w, Store *out)

@@ -64,10 +64,10 @@ static inline void desk_close(Desk *d)
         assert_int_equal(system(command), 0);
 }
 
-// The report without the folder's name.
+// The report without the folder's name and without notes: most optional tables are not there.
 static inline Str desk_report(Desk *d)
 {
-    Str  all = diag_report(&d->diag, true, false, &d->keep);
+    Str  all = diag_report(&d->diag, false, false, &d->keep);
     Text t = { .in = &d->keep };
     Str  prefix = str_format(&d->keep, "%s/", d->folder);
     while (all.n) {
@@ -130,7 +130,7 @@ static inline Walk *walk(Desk *d, const char *config, const char *const *overrid
     w->config = config_read(config, overrides, n, &d->keep, &d->diag);
     if (diag_errors(&d->diag))
         return w;
-    w->data = dataset_read(w->config.values.data_dir, &d->keep, &d->diag);
+    w->data = dataset_read(w->config.values.data_dir, w->config.values.responses, &d->keep, &d->diag);
     if (diag_errors(&d->diag))
         return w;
     w->scope = scope_make(&w->data, &w->config, &d->keep, &d->diag);
