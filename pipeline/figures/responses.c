@@ -193,24 +193,25 @@ static size_t sorted_questions(const World *w, const Question ***questions)
     return n;
 }
 
+// One option of one question, in the order of the rows: by question=option as a whole, for
+// "a-b=" stands before "a=".
 typedef struct {
-    Str             what; // "question=option"
     const Question *question;
-    Str             option;
-} Option;
+    Str             option, what;
+} Choice;
 
 static int by_what(const void *a, const void *b)
 {
-    return str_cmp(((const Option *)a)->what, ((const Option *)b)->what);
+    return str_cmp(((const Choice *)a)->what, ((const Choice *)b)->what);
 }
 
-static void add_option(const FigureDef *def, const World *w, Store *out, const Option *o)
+static void add_choice(const FigureDef *def, const World *w, Store *out, const Choice *c)
 {
     bool        illustrative = false;
-    AnswerCell *cells = count_cells(w, (size_t)(o->question - w->data->questions), o->option, &illustrative);
+    AnswerCell *cells = count_cells(w, (size_t)(c->question - w->data->questions), c->option, &illustrative);
     hide_cells(w, cells);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = figure_start(def, w, o->what, g);
+        Figure f = figure_start(def, w, c->what, g);
         f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
         set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
         figure_add(out, f);
@@ -219,19 +220,18 @@ static void add_option(const FigureDef *def, const World *w, Store *out, const O
 
 void responses_answers(const FigureDef *def, const World *w, Store *out)
 {
-    Option *options = NULL;
-    size_t  n = 0, cap = 0;
-    for (size_t i = 0; i < w->data->questions_n && there(w); i++) {
-        const Question *q = &w->data->questions[i];
-        for (size_t k = 0; k < q->options_n; k++) {
-            Option *o = GROW(w->keep, options, n, cap);
-            *o = (Option){ str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(q->options[k])), q, q->options[k] };
+    size_t  questions = there(w) ? w->data->questions_n : 0, n = 0, cap = 0;
+    Choice *choices = NULL;
+    for (size_t i = 0; i < questions; i++)
+        for (size_t o = 0; o < w->data->questions[i].options_n; o++) {
+            const Question *q = &w->data->questions[i];
+            Choice         *c = GROW(w->keep, choices, n, cap);
+            *c = (Choice){ q, q->options[o], str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(q->options[o])) };
         }
-    }
     if (n)
-        qsort(options, n, sizeof *options, by_what);
+        qsort(choices, n, sizeof *choices, by_what);
     for (size_t i = 0; i < n; i++)
-        add_option(def, w, out, &options[i]);
+        add_choice(def, w, out, &choices[i]);
 }
 
 void responses_items(const FigureDef *def, const World *w, Store *out)

@@ -29,6 +29,8 @@ static void check_options(const Dataset *d, const Question *q, Arena *keep, Diag
     Place            at = table_place(t, q->line, "options");
     bool             chooses = q->type >= ASK_SINGLE && q->type <= ASK_SCALE;
     Index            seen = { 0 };
+    if (!q->type)
+        return; // the type is wrong, and reported
     if (chooses && q->options_n < 2)
         diag_add(diag, DEFECT_BAD_OPTIONS, at, "question '%.*s' of type %s needs two options or more",
                  ARG(q->code), QUESTION_TYPE_NAMES[q->type - 1]);
@@ -90,8 +92,8 @@ static void check_answer(Checker *c, const Response *r)
 {
     const Question *q = &c->d->questions[r->question];
     double          number;
-    if (!r->answer.n)
-        return; // no answer
+    if (!r->answer.n || !q->type)
+        return; // no answer, or no telling what it may be
     if (q->type == ASK_MULTI)
         check_choices(c, r, q);
     else if (q->type == ASK_NUMBER && (!str_real(r->answer, &number) || number < 0))
