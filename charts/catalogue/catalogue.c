@@ -9,6 +9,16 @@
 const ChartDef CHARTS[] = {
     { "regional-rates", "How far has each group come?",
       "bars by rate, signatories hatched, interval, rule at the world's rate", chart_regional_rates },
+    { "roll-call", "Where does every State stand?",
+      "one tile a State, one block a group, by standing and date of joining", chart_roll_call },
+    { "timeline", "How did membership grow?",
+      "stacked steps by group since adoption, 60th, 100th and latest party marked", chart_timeline },
+    { "treaty-gap", "Is the focus group behind everywhere, or only here?",
+      "one row a treaty, focus group and rest of the world joined, difference printed", chart_treaty_gap },
+    { "association", "Which treaties go together with the subject?",
+      "forest plot of odds ratios, focus group and all States in each row", chart_association },
+    { "standing", "Which State has joined what?",
+      "States of the focus group by treaties, year of joining in the cell", chart_standing },
 };
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);

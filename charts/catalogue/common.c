@@ -1,41 +1,7 @@
 // common.c - see common.h.
 #include "catalogue/common.h"
 
-#include <ctype.h>
 #include <math.h>
-
-Str group_name(const ChartContext *c, size_t group)
-{
-    static const struct {
-        const char *code, *name;
-    } NAMES[] = {
-        { "all", N_("All States") },
-        { "african", N_("African") },
-        { "asia-pacific", N_("Asia-Pacific") },
-        { "eastern-european", N_("Eastern European") },
-        { "grulac", N_("Latin American and Caribbean") },
-        { "weog", N_("Western European and others") },
-        { "asean", N_("ASEAN") },
-        { "saarc", N_("SAARC") },
-        { "gcc", N_("GCC") },
-    };
-    Str code = c->w->scope->groups[group].name;
-    for (size_t i = 0; i < COUNT(NAMES); i++)
-        if (str_eq(code, str(NAMES[i].code)))
-            return str(_(NAMES[i].name));
-    char *name = str_c(c->keep, code); // western-asia -> Western Asia
-    for (size_t i = 0; i < code.n; i++) {
-        bool first = i == 0 || code.s[i - 1] == '-';
-        name[i] = code.s[i] == '-' ? ' ' : first ? (char)toupper((unsigned char)code.s[i]) : code.s[i];
-    }
-    return (Str){ name, code.n };
-}
-
-Series group_series(size_t group) { return group == 0 ? series_all() : series(group - 1); }
-
-Str treaty_name(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].name; }
-Str treaty_code(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].code; }
-Str subject_name(const ChartContext *c) { return treaty_name(c, c->w->scope->subject); }
 
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group)
 {
@@ -54,37 +20,143 @@ const Figure *pair_figure(const ChartContext *c, const char *measure, size_t pre
                       ARG(treaty_code(c, c->w->scope->subject)), ARG(c->w->scope->groups[group].name));
 }
 
+size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 0; }
+
+// Standing -----------------------------------------------------------------------------------------
+
+StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
+{
+    const Standing *s = c->w->standing[READ_LAST];
+    const Timeline *t = timeline_find(s, treaty, state);
+    if (!t)
+        return (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
+    return timeline_at(s, t, (Clock)c->w->config->clock, c->w->scope->cutoff);
+}
+
+Fill standing_fill(StandingKind kind, Ink hue)
+{
+    static const Level LEVELS[] = { [STANDING_NONE] = LEVEL_NONE, [STANDING_SIGNATORY] = LEVEL_PARTIAL,
+                                    [STANDING_PARTY] = LEVEL_FULL, [STANDING_WITHDRAWN] = LEVEL_LEFT };
+    return fill_level(LEVELS[kind], hue);
+}
+
+void standing_keys(Key keys[STANDING_KEYS], Ink hue)
+{
+    static const struct {
+        StandingKind kind;
+        const char  *text;
+    } ROWS[STANDING_KEYS] = { { STANDING_PARTY, N_("party") },
+                              { STANDING_WITHDRAWN, N_("withdrawn") },
+                              { STANDING_SIGNATORY, N_("signed, not party") },
+                              { STANDING_NONE, N_("neither") } };
+    for (size_t i = 0; i < STANDING_KEYS; i++)
+        keys[i] = (Key){ .shape = KEY_FILL, .text = str(_(ROWS[i].text)),
+                         .fill = standing_fill(ROWS[i].kind, hue) };
+}
+
+// Notes --------------------------------------------------------------------------------------------
+
+static bool is_short(const ChartContext *c, size_t treaty)
+{
+    Day to = c->w->data->treaties[treaty].coverage;
+    return to && to < c->w->scope->cutoff;
+}
+
+// The treaties whose rows end on this day: by name, or their number where they are many.
+static void add_covered_to(Text *t, const ChartContext *c, const size_t *treaties, size_t n, Day to)
+{
+    enum { NAMED = 4 };
+    Text   names = { .in = c->keep };
+    size_t many = 0;
+    for (size_t i = 0; i < n; i++)
+        if (c->w->data->treaties[treaties[i]].coverage == to) {
+            text_addf(&names, "%s%.*s", names.n ? ", " : "", ARG(treaty_name(c, treaties[i])));
+            many++;
+        }
+    text_addf(t, "%s%.*s (", t->n ? ", " : "", ARG(date_text(to, c->keep)));
+    if (many > NAMED)
+        text_addf(t, _("%zu treaties"), many);
+    else
+        text_add(t, text_str(&names));
+    text_addc(t, ")");
+}
+
 static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n)
 {
     Text t = { .in = c->keep };
     for (size_t i = 0; i < n; i++) {
-        Day to = c->w->data->treaties[treaties[i]].coverage;
-        if (to && to < c->w->scope->cutoff)
-            text_addf(&t, "%s%.*s %.*s", t.n ? ", " : "", ARG(treaty_name(c, treaties[i])),
-                      ARG(date_text(to, c->keep)));
+        size_t before = 0;
+        Day    to = c->w->data->treaties[treaties[i]].coverage;
+        while (before < i && c->w->data->treaties[treaties[before]].coverage != to)
+            before++;
+        if (before == i && is_short(c, treaties[i]))
+            add_covered_to(&t, c, treaties, n, to);
     }
+    return text_str(&t);
+}
+
+// "197 States (193 members of the United Nations, 2 observers, 2 others)".
+static Str population_text(const ChartContext *c)
+{
+    static const struct {
+        const char *one, *many;
+    } KINDS[] = { { NULL, NULL },
+                  { N_("member of the United Nations"), N_("members of the United Nations") },
+                  { N_("observer"), N_("observers") },
+                  { N_("other"), N_("others") } };
+    size_t counts[COUNT(KINDS)] = { 0 };
+    for (size_t i = 0; i < c->w->data->states_n; i++)
+        if (set_has(c->w->scope->population, i) && c->w->data->states[i].kind < COUNT(KINDS))
+            counts[c->w->data->states[i].kind]++;
+    Text t = { .in = c->keep };
+    text_add(&t, states_text(c, c->w->scope->groups[0].n));
+    for (size_t k = 1, shown = 0; k < COUNT(KINDS); k++)
+        if (counts[k]) {
+            text_addf(&t, "%s%zu %s", shown++ ? ", " : " (", counts[k],
+                      counts[k] == 1 ? _(KINDS[k].one) : _(KINDS[k].many));
+        }
+    text_addc(&t, c->w->scope->groups[0].n ? ")" : "");
     return text_str(&t);
 }
 
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
 {
-    ChartNotes   notes = { .n = 0 };
-    const Scope *s = c->w->scope;
-    Str          clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
-                                                               : str(_("deposit of the instrument"));
+    ChartNotes notes = { .n = 0 };
+    Str        clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
+                                                             : str(_("deposit of the instrument"));
     if (own.n)
         notes.lines[notes.n++] = own;
     notes.lines[notes.n++] =
-        str_format(c->keep, _("As of %.*s, by %.*s. Population: %zu States."),
-                   ARG(date_text(s->cutoff, c->keep)), ARG(clock), s->groups[0].n);
+        str_format(c->keep, _("As of %.*s; a State counts from %.*s. Population: %.*s."),
+                   ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock), ARG(population_text(c)));
     Str coverage = coverage_note(c, treaties, n);
     if (coverage.n)
-        notes.lines[notes.n++] = str_format(c->keep, _("Data complete only to: %.*s."), ARG(coverage));
-    notes.lines[notes.n++] = str(_("Source: depositary records (UN Treaty Collection) as listed in data/actions.csv."));
+        notes.lines[notes.n++] = str_format(c->keep, _("Data complete only to %.*s."), ARG(coverage));
+    notes.lines[notes.n++] = str(_("Source: depositary records of the UN Treaty Collection, as kept in actions.csv."));
     return notes;
 }
 
+// Choosing -----------------------------------------------------------------------------------------
+
+size_t chart_treaties(const ChartContext *c, size_t **treaties)
+{
+    const Scope *s = c->w->scope;
+    *treaties = NEW(c->keep, size_t, s->predictors_n + 1);
+    (*treaties)[0] = s->subject;
+    for (size_t i = 0; i < s->predictors_n; i++)
+        (*treaties)[i + 1] = s->predictors[i];
+    return s->predictors_n + 1;
+}
+
 bool is_illustrative(const Figure *f) { return f->provenance == CONFIDENCE_ILLUSTRATIVE; }
+
+bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any |= is_illustrative(treaty_figure(c, "parties", treaties[i], 0));
+    return any;
+}
 
 size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
 {
@@ -99,4 +171,14 @@ size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
         order[i] = g;
     }
     return n;
+}
+
+Str without_focus(const ChartContext *c)
+{
+    if (c->focus == 0)
+        return str(_("No group to look at: the grouping has none with a State of the population."));
+    if (c->w->scope->groups[c->focus].n == 0)
+        return str_format(c->keep, _("No State of the population is in the group %.*s."),
+                          ARG(group_name(c, c->focus)));
+    return (Str){ 0 };
 }

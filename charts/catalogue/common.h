@@ -11,29 +11,52 @@
 #include "figures/format.h"
 
 Str    group_name(const ChartContext *c, size_t group); // "Asia-Pacific"; "all States" for 0
-Series group_series(size_t group);                      // one look a group in every chart
+Str    group_short(const ChartContext *c, size_t group); // "GRULAC", where the name is too long
+Str    group_states(const ChartContext *c, size_t group); // "Asia-Pacific States", after "the"
+Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
 Str    subject_name(const ChartContext *c);
+Str    states_text(const ChartContext *c, size_t n); // "57 States", "1 State"
+Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 
 // A figure of the subject: chart_figure(c, "rate", group).
 const Figure *subject_figure(const ChartContext *c, const char *measure, size_t group);
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group);
 // A figure of predictor (in Scope.predictors, a treaty number) and subject.
 const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor, size_t group);
+// The number of States that a figure such as parties/TREATY/GROUP tells.
+size_t figure_count(const Figure *f);
 
-// The notes under a chart: clock and cut-off, population and n, coverage of the treaties where it is
-// earlier than the cut-off, source; then the chart's own sentence, if any.
+// Where a State stands toward a treaty at the cut-off, on the configured clock.
+StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state);
+
+// The fill of a standing in the hue of a group, and the legend of all four.
+enum { STANDING_KEYS = 4 };
+Fill standing_fill(StandingKind kind, Ink hue);
+void standing_keys(Key keys[STANDING_KEYS], Ink hue);
+
+// The notes under a chart: the chart's own sentence, if any; clock and cut-off, population and n;
+// coverage of the treaties where it is earlier than the cut-off; source.
 typedef struct {
     Str    lines[4];
     size_t n;
 } ChartNotes;
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
 
+// The subject and the predictors, in that order: what most charts are about. Returns how many.
+size_t chart_treaties(const ChartContext *c, size_t **treaties);
+
 // Whether an illustrative row is behind a figure; the chart must then say so.
 bool is_illustrative(const Figure *f);
+// The same of any of these treaties, over the whole population.
+bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n);
 
 // Groups 1 … in descending order of a measure of the subject, ties by name. Returns how many.
 size_t groups_by(const ChartContext *c, const char *measure, size_t *order);
+
+// What a chart of one group says when it cannot be drawn: there are no groups, or no States in it.
+// Empty when it can.
+Str without_focus(const ChartContext *c);
 
 #endif

@@ -1,0 +1,190 @@
+// roll_call.c - where every State stands: one tile a State, one block a group.
+#include "catalogue/common.h"
+#include "catalogue/families.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PITCH_X   24.6 // from tile to tile; 19 of them stand side by side on 165 mm
+#define PITCH_Y   15.0
+#define BETWEEN   1.4 // tiles
+#define HEAD      13.0
+#define HEAD_MORE 10.0 // where the counts need a line of their own
+#define AFTER     9.0  // a block
+#define GUTTER    14.0
+
+enum { ONE_COLUMN = 8 }; // blocks; more of them flow in two columns
+
+typedef struct {
+    StandingKind kind;
+    Day          since;
+    Str          code;
+} Tile;
+
+typedef struct {
+    Str    name, counts;
+    Ink    hue;
+    Tile  *tiles;
+    size_t n;
+} Block;
+
+typedef struct {
+    Block *blocks;
+    size_t n, columns, tiles_a_row;
+    double width; // of a column
+    double head;  // height of a heading
+} Layout;
+
+// Parties, then those that left, signatories, the others; each by date, then code.
+static int tile_order(const void *a, const void *b)
+{
+    static const int RANKS[] = { [STANDING_PARTY] = 0, [STANDING_WITHDRAWN] = 1,
+                                 [STANDING_SIGNATORY] = 2, [STANDING_NONE] = 3 };
+    const Tile *x = a, *y = b;
+    if (x->kind != y->kind)
+        return RANKS[x->kind] - RANKS[y->kind];
+    if (x->since != y->since)
+        return x->since < y->since ? -1 : 1;
+    return str_cmp(x->code, y->code);
+}
+
+static Str block_counts(const ChartContext *c, const Block *b)
+{
+    size_t of[4] = { 0 };
+    Text   t = { .in = c->keep };
+    for (size_t i = 0; i < b->n; i++)
+        of[b->tiles[i].kind]++;
+    if (!b->n)
+        return str(_("no States"));
+    text_addf(&t, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"), of[STANDING_PARTY], b->n);
+    if (of[STANDING_SIGNATORY])
+        text_addf(&t, of[STANDING_SIGNATORY] == 1 ? _(" \u00B7 %zu signatory") : _(" \u00B7 %zu signatories"),
+                  of[STANDING_SIGNATORY]);
+    if (of[STANDING_WITHDRAWN])
+        text_addf(&t, _(" \u00B7 %zu withdrawn"), of[STANDING_WITHDRAWN]);
+    return text_str(&t);
+}
+
+// The block of a group; group 0: the States of the population in no group.
+static Block make_block(const ChartContext *c, size_t group)
+{
+    const Scope *s = c->w->scope;
+    Block        b = { .hue = group_series(group).ink, .tiles = NEW(c->keep, Tile, s->groups[0].n + 1) };
+    for (size_t i = 0; i < c->w->data->states_n; i++) {
+        bool in = group ? set_has(s->groups[group].states, i)
+                        : set_has(s->population, i) && scope_group_of(s, i) == 0;
+        if (!in)
+            continue;
+        StateStanding at = state_standing(c, s->subject, i);
+        b.tiles[b.n++] = (Tile){ at.kind, at.since, c->w->data->states[i].code };
+    }
+    qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
+    b.name = group ? group_name(c, group) : s->groups_n > 1 ? str(_("In no group")) : group_name(c, 0);
+    b.counts = block_counts(c, &b);
+    return b;
+}
+
+static Layout make_layout(const ChartContext *c, double width)
+{
+    Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n), .head = HEAD };
+    for (size_t g = 1; g < c->w->scope->groups_n; g++)
+        l.blocks[l.n++] = make_block(c, g);
+    Block rest = make_block(c, 0);
+    if (rest.n)
+        l.blocks[l.n++] = rest;
+    l.columns = l.n > ONE_COLUMN ? 2 : 1;
+    l.width = (width - GUTTER * (double)(l.columns - 1)) / (double)l.columns;
+    l.tiles_a_row = (size_t)fmax(1, floor((l.width + BETWEEN) / PITCH_X));
+    for (size_t i = 0; i < l.n; i++)
+        if (font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name) + 8 +
+                font_width(c->fonts, FONT_NOTE, l.blocks[i].counts) > l.width)
+            l.head = HEAD + HEAD_MORE;
+    return l;
+}
+
+static double block_height(const Layout *l, const Block *b)
+{
+    size_t rows = (b->n + l->tiles_a_row - 1) / l->tiles_a_row;
+    return l->head + (double)rows * PITCH_Y + AFTER;
+}
+
+// How many blocks the first column takes, so that the taller column is as low as can be.
+static size_t first_column(const Layout *l, double *height)
+{
+    double all = 0, first = 0, best = INFINITY;
+    size_t take = l->n;
+    for (size_t i = 0; i < l->n; i++)
+        all += block_height(l, &l->blocks[i]);
+    *height = all;
+    for (size_t i = 0; i < l->n && l->columns > 1; i++) {
+        first += block_height(l, &l->blocks[i]);
+        if (fmax(first, all - first) < best)
+            best = *height = fmax(first, all - first), take = i + 1;
+    }
+    return take;
+}
+
+static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x, double y)
+{
+    bool   below = l->head > HEAD;
+    double pitch = (l->width + BETWEEN) / (double)l->tiles_a_row;
+    Box    name = canvas_text(canvas, b->name, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
+    canvas_text(canvas, b->counts, FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
+                below ? y + 8 + HEAD_MORE : y + 8, ANCHOR_LEFT);
+    for (size_t i = 0; i < b->n; i++) {
+        Box box = { x + (double)(i % l->tiles_a_row) * pitch,
+                    y + l->head + (double)(i / l->tiles_a_row) * PITCH_Y, pitch - BETWEEN, PITCH_Y - BETWEEN };
+        canvas_label(canvas, "tile %.*s %s", ARG(b->tiles[i].code), STANDING_NAMES[b->tiles[i].kind]);
+        mark_cell(canvas, box, standing_fill(b->tiles[i].kind, b->hue), b->tiles[i].code, FONT_NOTE);
+    }
+}
+
+static void draw_blocks(const Frame *f, const Layout *l, size_t take)
+{
+    double y = f->plot.y;
+    for (size_t i = 0; i < l->n; i++) {
+        if (i == take)
+            y = f->plot.y;
+        draw_block(f->canvas, l, &l->blocks[i], i < take ? 0 : l->width + GUTTER, y);
+        y += block_height(l, &l->blocks[i]);
+    }
+}
+
+static Str own_note(const ChartContext *c)
+{
+    Str order = str(_("In each block: parties by the day they joined, those that withdrew by the day they left, "
+                      "signatories by the day they signed, then the others by code (ISO 3166-1)."));
+    if (!c->w->scope->overlap)
+        return order;
+    return str_format(c->keep, _("%.*s A State in two groups stands in both blocks."), ARG(order));
+}
+
+Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
+{
+    Chart         chart = { .def = def };
+    const Scope  *s = c->w->scope;
+    const Figure *all = subject_figure(c, "rate", 0);
+    Layout        l = make_layout(c, MM(c->w->config->width_mm));
+    Key           keys[STANDING_KEYS];
+    double        height;
+    size_t        take = first_column(&l, &height);
+    standing_keys(keys, INK_ALL);
+    ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
+    Str        counts = str_format(c->keep, _("%.*s States are party, %zu have signed, %zu have withdrawn"),
+                                   ARG(figure_of(all, c->keep)), figure_count(subject_figure(c, "signatories", 0)),
+                                   figure_count(subject_figure(c, "withdrawn", 0)));
+    chart.title = str_format(c->keep, _("Where does every State stand toward the %.*s?"), ARG(subject_name(c)));
+    chart.caption = str_format(c->keep, _("Every State and its standing toward the %.*s, by group"), ARG(subject_name(c)));
+    chart.alt = str_format(c->keep, _("One tile a State, in blocks by group. %.*s."), ARG(counts));
+    FrameSpec spec = { .width = MM(c->w->config->width_mm), .title = chart.title, .subtitle = counts,
+                       .keys = keys, .keys_n = STANDING_KEYS, .top = 4, .plot_height = fmax(40, height),
+                       .notes = notes.lines, .notes_n = notes.n, .illustrative = is_illustrative(all),
+                       .empty = s->groups[0].n ? (Str){ 0 } : str(_("There are no States in the population.")),
+                       .alt = chart.alt };
+    Frame f = frame_begin(c->keep, c->fonts, &spec);
+    if (s->groups[0].n)
+        draw_blocks(&f, &l, take);
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
+}
