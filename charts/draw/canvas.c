@@ -2,11 +2,11 @@
 //
 // The only file that includes Cairo, Pango or fontconfig. What was found by probing:
 //   - fontconfig's own configuration costs 15 ms and more of a cold start and differs between
-//   users,
-//     so the font files of one family are put into an otherwise empty configuration (4 ms for all);
+//     users, so the files of one family are put into an otherwise empty configuration (1.5 ms);
 //   - Pango 1.50 initialises fontconfig and sorts fonts in a thread. The configuration is therefore
-//     made current before the font map exists, and every fontset is walked before the end, which
-//     waits for its thread; else fontconfig's patterns leak or the process dies in FcFini;
+//     made current before the font map exists. The thread keeps the map alive until its work is
+//     done, and fonts_free waits for that, else fontconfig's patterns leak. FcFini dies while
+//     Cairo's cache still remembers a font of the system's configuration, so it is not called;
 //   - a resolution of 72 makes Pango's units points; with hinting and metric hinting off and
 //     unrounded positions, widths are the same at every scale.
 #include "draw/canvas.h"
@@ -58,6 +58,7 @@ typedef struct {
 struct Fonts {
     Arena                *in;
     const char           *family, *mono;
+    FcConfig             *config; // of our own; NULL: the system's
     PangoFontMap         *map;
     PangoContext         *context;
     PangoLayout          *layout; // reused for every text
@@ -73,7 +74,7 @@ struct Fonts {
 // Making fonts -----------------------------------------------------------------------------------
 
 // Returns the row of FAMILIES whose files were found and made the current configuration, or -1.
-static int use_family_files(Arena *keep, const char *family)
+static int use_family_files(Arena *keep, const char *family, FcConfig **used)
 {
     for (size_t i = 0; i < COUNT(FAMILIES); i++) {
         if (strcmp(FAMILIES[i].family, family) != 0)
@@ -91,8 +92,9 @@ static int use_family_files(Arena *keep, const char *family)
             }
         }
         if (found)
-            FcConfigSetCurrent(config);
-        FcConfigDestroy(config); // the current configuration is counted separately
+            FcConfigSetCurrent(*used = config);
+        else
+            FcConfigDestroy(config);
         return found ? (int)i : -1;
     }
     return -1;
@@ -154,7 +156,7 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **out)
     Fonts *fonts   = NEW(keep, Fonts, 1);
     fonts->in      = keep;
     fonts->family  = str_c(keep, str(family));
-    int row        = use_family_files(keep, family);
+    int row        = use_family_files(keep, family, &fonts->config);
     fonts->mono    = row < 0 ? "monospace" : FAMILIES[row].mono;
     fonts->slots_n = 1024;
     fonts->slots   = NEW(keep, Slot, fonts->slots_n);
@@ -169,30 +171,32 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **out)
     return error;
 }
 
-static gboolean next_font(PangoFontset *set, PangoFont *font, gpointer data)
+static void note_end(gpointer ended, GObject *object)
 {
-    (void)set, (void)font, (void)data;
-    return FALSE;
+    (void)object;
+    g_atomic_int_set((gint *)ended, 1);
 }
 
 void fonts_free(Fonts *fonts)
 {
+    gint ended = 0;
     if (!fonts)
         return;
-    for (int i = 0; i < FONT_COUNT; i++) {
-        // Waits for the thread that may still be sorting fonts for this face.
-        PangoFontset *set = pango_font_map_load_fontset(fonts->map, fonts->context, fonts->faces[i],
-                                                        pango_context_get_language(fonts->context));
-        pango_fontset_foreach(set, next_font, NULL);
-        g_object_unref(set);
+    for (int i = 0; i < FONT_COUNT; i++)
         pango_font_description_free(fonts->faces[i]);
-    }
     for (size_t i = 0; i < fonts->held_n; i++)
         g_object_unref(fonts->held[i]);
+    g_object_weak_ref(G_OBJECT(fonts->map), note_end, &ended);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
-    FcFini();
+    for (int i = 0; i < 1000 && !g_atomic_int_get(&ended); i++)
+        g_usleep(100);
+    if (fonts->config) {
+        if (FcConfigGetCurrent() == fonts->config)
+            FcConfigSetCurrent(NULL);
+        FcConfigDestroy(fonts->config);
+    }
     *fonts = (Fonts){ 0 };
 }
 
@@ -728,7 +732,9 @@ const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep,
                             (size_t)cairo_image_surface_get_stride(surface), (size_t)w, (size_t)h,
                             dpi, title, keep, scratch);
     cairo_surface_destroy(surface);
-    return status == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(status);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return cairo_status_to_string(status);
+    return bytes->n ? NULL : "no memory to compress a PNG";
 }
 
 // Documents --------------------------------------------------------------------------------------

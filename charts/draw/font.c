@@ -41,38 +41,40 @@ double font_line(FontRole role)
     return ROLES[role].size * ROLES[role].line;
 }
 
-// Text as Pango may see it: well-formed UTF-8 without control characters.
+size_t utf8_next(Str text, uint32_t *code)
+{
+    unsigned char ch   = (unsigned char)text.s[0];
+    size_t        size = ch < 0x80 ? 1 : ch < 0xE0 ? 2 : ch < 0xF0 ? 3 : 4;
+    *code              = 0xFFFD;
+    if (size > text.n || str_utf8_error((Str){ text.s, size }) < size)
+        return 1;
+    uint32_t v = size == 1 ? ch : ch & (0xFFu >> (size + 1));
+    for (size_t i = 1; i < size; i++)
+        v = v << 6 | ((unsigned char)text.s[i] & 0x3F);
+    if ((v & 0xFFFE) != 0xFFFE && (v < 0xFDD0 || v > 0xFDEF)) // Cairo refuses noncharacters
+        *code = v;
+    return size;
+}
+
+bool is_control(uint32_t code)
+{
+    return code < 32 || (code >= 127 && code < 160);
+}
+
 Str text_clean(Arena *keep, Str text, bool newlines)
 {
     Text   t    = { .in = keep };
     size_t done = 0;
-    for (size_t i = 0; i < text.n;) {
-        unsigned char ch      = (unsigned char)text.s[i];
-        bool          control = (ch < 32 && !(newlines && ch == '\n')) || ch == 127;
-        size_t        good    = control ? 0 : str_utf8_error((Str){ text.s + i, text.n - i });
-        // C1 controls are two bytes, C2 80 .. C2 9F.
-        for (size_t k = 0; k < good; k++) {
-            unsigned char b  = (unsigned char)text.s[i + k];
-            bool          c1 = b == 0xC2 && k + 1 < good && (unsigned char)text.s[i + k + 1] < 0xA0;
-            if ((b < 32 && !(newlines && b == '\n')) || b == 127 || c1)
-                good = k;
-        }
-        i += good;
-        if (i == text.n)
-            break;
-        ch = (unsigned char)text.s[i];
+    for (size_t i = 0, size; i < text.n; i += size) {
+        uint32_t code;
+        Str      left = { text.s + i, text.n - i };
+        size          = utf8_next(left, &code);
+        bool control  = is_control(code) && !(newlines && code == '\n');
+        if (!control && !(code == 0xFFFD && !str_starts(left, S("\xEF\xBF\xBD"))))
+            continue;
         text_add(&t, (Str){ text.s + done, i - done });
-        if (ch < 128) {
-            text_addc(&t, " ");
-            i += 1;
-        } else if (ch == 0xC2 && i + 1 < text.n && str_utf8_error((Str){ text.s + i, 2 }) == 2) {
-            text_addc(&t, " ");
-            i += 2;
-        } else {
-            text_addc(&t, "\xEF\xBF\xBD");
-            i += 1;
-        }
-        done = i;
+        text_addc(&t, control ? " " : "\xEF\xBF\xBD");
+        done = i + size;
     }
     if (done == 0)
         return text;

@@ -4,6 +4,8 @@
 // text has the same shape and the same bytes for every user. All lengths are in points. Hinting is
 // off, so that a width is the same in PDF, PNG and SVG.
 //
+// One Fonts at a time: fontconfig has one current configuration in a process.
+//
 // Each distinct (role, text) is shaped once and kept until fonts_free, in the arena given to
 // fonts_new: make Fonts with an arena that lives as long as the canvases.
 // Text is plain text, never markup. Bytes that are not UTF-8 become U+FFFD, control characters
@@ -41,7 +43,7 @@ typedef struct Fonts Fonts;
 // family: "DejaVu Sans" or "Noto Sans" are found by file; any other by the system's font
 // configuration. Returns NULL, or a sentence that tells why the family cannot be had.
 const char *fonts_new(Arena *keep, const char *family, Fonts **fonts);
-// Gives back what the libraries hold, and with it fontconfig's own caches: call it last.
+// Gives back what the libraries hold. Canvases made with these fonts can no longer be played.
 void fonts_free(Fonts *fonts);
 
 const char *fonts_family(const Fonts *fonts);

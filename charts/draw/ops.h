@@ -98,6 +98,10 @@ struct ParagraphLine {
     size_t   n;
 };
 
+// Size of the first character of a text that is not empty; code is U+FFFD for what is no character.
+size_t utf8_next(Str text, uint32_t *code);
+bool   is_control(uint32_t code);
+
 // Text as a shaper may see it: well-formed UTF-8 without control characters. The same slice if it
 // was so already.
 Str text_clean(Arena *keep, Str text, bool newlines);

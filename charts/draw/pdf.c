@@ -48,17 +48,15 @@ static size_t trailer_number(Str trailer, const char *key)
 static void add_utf16(Text *t, Str s)
 {
     text_addc(t, "<FEFF");
-    for (size_t i = 0; i < s.n;) {
-        unsigned char ch   = (unsigned char)s.s[i];
-        size_t        size = ch < 0x80 ? 1 : ch < 0xE0 ? 2 : ch < 0xF0 ? 3 : 4;
-        uint32_t      v    = size == 1 ? ch : ch & (0xFFu >> (size + 1));
-        for (size_t k = 1; k < size; k++)
-            v = v << 6 | ((unsigned char)s.s[i + k] & 0x3F);
-        if (v >= 0x10000)
-            text_addf(t, "%04X%04X", 0xD800 + ((v - 0x10000) >> 10), 0xDC00 + (v & 0x3FF));
+    while (s.n) {
+        uint32_t code;
+        size_t   size = utf8_next(s, &code);
+        if (code >= 0x10000)
+            text_addf(t, "%04X%04X", 0xD800 + ((code - 0x10000) >> 10), 0xDC00 + (code & 0x3FF));
         else
-            text_addf(t, "%04X", v);
-        i += size;
+            text_addf(t, "%04X", code);
+        s.s += size;
+        s.n -= size;
     }
     text_addc(t, ">");
 }
@@ -102,7 +100,7 @@ static bool update_catalog(Update *u, Str pdf, size_t number, Str language)
     text_addc(&u->out, " /ViewerPreferences << /DisplayDocTitle true >>\n");
     if (language.n) {
         text_addc(&u->out, "   /Lang ");
-        add_utf16(&u->out, text_clean(u->out.in, language, false));
+        add_utf16(&u->out, language);
         text_addc(&u->out, "\n  ");
     }
     return end_object(u, pdf, rest);
@@ -141,7 +139,7 @@ static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
             digits--;
         const char *rest = begin_object(u, number_at(digits), at + 7);
         text_addc(&u->out, " /Alt ");
-        add_utf16(&u->out, text_clean(u->out.in, alts[i], false));
+        add_utf16(&u->out, alts[i]);
         text_addc(&u->out, "\n  ");
         if (!end_object(u, pdf, rest))
             return false;

@@ -36,7 +36,7 @@ static void add_attribute(Text *t, const char *name, double v)
     text_addc(t, "\"");
 }
 
-// Well-formed for XML: markup escaped, what XML forbids dropped, broken UTF-8 as U+FFFD.
+// Well-formed for XML: markup escaped, control characters dropped, what is no character as U+FFFD.
 static void add_escaped(Text *t, Str s)
 {
     static const struct {
@@ -46,25 +46,16 @@ static void add_escaped(Text *t, Str s)
         { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" }, { '"', "&quot;" }, { '\'', "&#39;" }
     };
     while (s.n) {
-        unsigned char ch   = (unsigned char)s.s[0];
-        size_t        size = ch < 0x80 ? 1 : ch < 0xE0 ? 2 : ch < 0xF0 ? 3 : 4;
-        Str           one  = { s.s, size };
-        if (size > s.n || str_utf8_error(one) < size) {
-            text_addc(t, "\xEF\xBF\xBD");
-            size = 1;
-        } else if (size == 1) {
-            const char *as = NULL;
-            for (size_t i = 0; i < COUNT(ESCAPES); i++)
-                if (ESCAPES[i].ch == s.s[0])
-                    as = ESCAPES[i].as;
-            if (as)
-                text_addc(t, as);
-            else if (ch >= 32 && ch != 127)
-                text_add(t, one);
-        } else if (!str_eq(one, S("\xEF\xBF\xBE")) && !str_eq(one, S("\xEF\xBF\xBF")) &&
-                   !(ch == 0xC2 && (unsigned char)s.s[1] < 0xA0)) {
-            text_add(t, one);
-        }
+        uint32_t    code;
+        size_t      size = utf8_next(s, &code);
+        const char *as   = code == 0xFFFD ? "\xEF\xBF\xBD" : NULL;
+        for (size_t i = 0; i < COUNT(ESCAPES); i++)
+            if ((uint32_t)ESCAPES[i].ch == code)
+                as = ESCAPES[i].as;
+        if (as)
+            text_addc(t, as);
+        else if (!is_control(code))
+            text_add(t, (Str){ s.s, size });
         s.s += size;
         s.n -= size;
     }
@@ -263,21 +254,16 @@ static void add_text(Svg *svg, const Op *op)
     add_colour(svg, "fill", op->ink);
     if (op->font == FONT_WATERMARK)
         add_attribute(t, "fill-opacity", WATERMARK);
-    if (width > 0)
+    if (width > 0) {
         add_attribute(t, "textLength", width);
+        text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
+    }
     text_addc(t, ">");
     add_escaped(t, s);
     text_addc(t, "</text>\n");
 }
 
 // The list ---------------------------------------------------------------------------------------
-
-static void add_id(Svg *svg, const char *name, Str id)
-{
-    text_addf(&svg->body, " %s\"%.*s", name, ARG(svg->prefix));
-    add_escaped(&svg->body, id);
-    text_addc(&svg->body, "\"");
-}
 
 static void add_link(Svg *svg, const Op *op)
 {
@@ -320,9 +306,33 @@ static void add_place(Svg *svg, const Op *op)
     text_addc(&svg->body, "</g>\n");
 }
 
+static void add_stroke(Svg *svg, const Op *op)
+{
+    if (op->kind == OP_LINE)
+        add_path(svg, op);
+    else
+        add_rect(svg, op->box, 0);
+    text_addc(&svg->body, " fill=\"none\"");
+    add_pen(svg, op->pen);
+    text_addc(&svg->body, "/>\n");
+}
+
+static void add_group(Svg *svg, const Op *op)
+{
+    text_addc(&svg->body, "<g data-name=\"");
+    add_escaped(&svg->body, op->text);
+    text_addc(&svg->body, "\">\n");
+}
+
+static void add_destination(Svg *svg, const Op *op)
+{
+    text_addf(&svg->body, "<g id=\"%.*s", ARG(svg->prefix));
+    add_escaped(&svg->body, op->text);
+    text_addc(&svg->body, "\"/>\n");
+}
+
 static void add_canvas(Svg *svg, const Canvas *c)
 {
-    Text  *t = &svg->body;
     bool   linked[COUNT(c->open)];
     size_t depth = 0;
     for (size_t i = 0; i < c->n; i++) {
@@ -334,13 +344,7 @@ static void add_canvas(Svg *svg, const Canvas *c)
             break;
         case OP_OUTLINE:
         case OP_LINE:
-            if (op->kind == OP_LINE)
-                add_path(svg, op);
-            else
-                add_rect(svg, op->box, 0);
-            text_addc(t, " fill=\"none\"");
-            add_pen(svg, op->pen);
-            text_addc(t, "/>\n");
+            add_stroke(svg, op);
             break;
         case OP_MARKER:
             add_marker(svg, op);
@@ -352,25 +356,21 @@ static void add_canvas(Svg *svg, const Canvas *c)
             add_clip(svg, op);
             break;
         case OP_GROUP:
-            text_addc(t, "<g data-name=\"");
-            add_escaped(t, op->text);
-            text_addc(t, "\">\n");
+            add_group(svg, op);
             break;
         case OP_CLIP_END:
         case OP_GROUP_END:
-            text_addc(t, "</g>\n");
+            text_addc(&svg->body, "</g>\n");
             break;
         case OP_LINK:
             linked[depth++] = op->text.n > 0;
             add_link(svg, op);
             break;
         case OP_LINK_END:
-            text_addc(t, linked[--depth] ? "</a>\n" : "</g>\n");
+            text_addc(&svg->body, linked[--depth] ? "</a>\n" : "</g>\n");
             break;
         case OP_DESTINATION:
-            text_addc(t, "<g");
-            add_id(svg, "id=", op->text);
-            text_addc(t, "/>\n");
+            add_destination(svg, op);
             break;
         case OP_PLACE:
             add_place(svg, op);
@@ -385,6 +385,7 @@ static void add_canvas(Svg *svg, const Canvas *c)
 
 // Head -------------------------------------------------------------------------------------------
 
+// Longhands only: vector editors and converters skip the shorthand.
 static void add_styles(Svg *svg, Text *head)
 {
     text_addc(head, "<style>\n");
@@ -392,10 +393,11 @@ static void add_styles(Svg *svg, Text *head)
         if (!svg->roles[i])
             continue;
         FontFace face = font_face((FontRole)i);
-        text_addf(head, ".%.*s%s{font:", ARG(svg->prefix), font_name((FontRole)i));
-        text_addc(head, face.bold ? "bold " : face.italic ? "italic " : "");
+        text_addf(head, ".%.*s%s{font-size:", ARG(svg->prefix), face.name);
         add_number(head, face.size);
-        text_addf(head, "px \"%s\",Verdana,sans-serif}\n", font_face_name(svg->fonts, (FontRole)i));
+        text_addf(head, "px%s%s%s}\n", face.bold ? ";font-weight:bold" : "",
+                  face.italic ? ";font-style:italic" : "",
+                  face.mono ? ";font-family:'DejaVu Sans Mono',monospace" : "");
     }
     text_addc(head, "</style>\n");
 }
@@ -445,6 +447,9 @@ Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
     add_point(&out, ' ', canvas->width, canvas->height);
     text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(info->prefix),
               ARG(info->prefix));
+    text_addc(&out, " font-family=\"'");
+    add_escaped(&out, str(fonts_family(canvas->fonts)));
+    text_addc(&out, "',Verdana,sans-serif\"");
     if (info->language.n) {
         text_addc(&out, " xml:lang=\"");
         add_escaped(&out, info->language);

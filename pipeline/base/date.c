@@ -125,6 +125,8 @@ Day entry_rule_day(EntryRule rule, Day deposit)
         return 0;
     Day day = rule.unit == 'd' ? deposit + rule.delay
                                : day_plus_months(deposit, rule.delay * (rule.unit == 'y' ? 12 : 1));
+    if (day > day_year_end(9999))
+        return 0;
     if (!day || !rule.first_of_next_month)
         return day;
     Civil c = day_civil(day);

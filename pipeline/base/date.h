@@ -40,7 +40,7 @@ typedef struct {
 } EntryRule;
 
 bool entry_rule_parse(Str text, EntryRule *rule);
-// The day of entry for a deposit; 0 under the rule 'none'.
+// The day of entry for a deposit; 0 under the rule 'none', and beyond the year 9999.
 Day entry_rule_day(EntryRule rule, Day deposit);
 
 #endif

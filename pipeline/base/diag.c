@@ -18,14 +18,36 @@ static const struct {
     [KIND_WARNING] = { "warning", "\033[33m" },
 };
 
+enum { MESSAGE_MOST = 1000 };
+
+static bool is_inside(char c) { return ((unsigned char)c & 0xC0) == 0x80; } // of a UTF-8 sequence
+
+// A message with a very long culprit keeps its head and its tail, which says what is wrong.
+static Str format_message(Arena *keep, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    size_t size = n < 0 ? 0 : (size_t)n;
+    char  *s = arena_bytes(keep, size + 1);
+    vsnprintf(s, size + 1, format, again);
+    va_end(again);
+    if (size <= MESSAGE_MOST)
+        return (Str){ s, size };
+    size_t head = MESSAGE_MOST / 2, tail = size - MESSAGE_MOST / 2;
+    while (head && is_inside(s[head]))
+        head--;
+    while (tail < size && is_inside(s[tail]))
+        tail++;
+    return str_format(keep, "%.*s...%s", (int)head, s, s + tail);
+}
+
 static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
 {
     d->counts[defect]++;
-    char    message[1024];
-    int     n = vsnprintf(message, sizeof message, format, args);
-    size_t  size = n < 0 ? 0 : (size_t)n < sizeof message ? (size_t)n : sizeof message - 1;
+    Str       message = format_message(d->keep, format, args);
     DiagItem *item = GROW(d->keep, d->items, d->n, d->cap);
-    *item = (DiagItem){ defect, at, str_copy(d->keep, (Str){ message, size }),
+    *item = (DiagItem){ defect, at, message,
                         excerpt.n ? str_copy(d->keep, excerpt) : (Str){ 0 }, d->n };
 }
 
@@ -92,11 +114,21 @@ void diag_sort(Diag *d)
         qsort(d->items, d->n, sizeof *d->items, by_place);
 }
 
+// Control characters, those of U+0080 to U+009F too, and bytes that are not UTF-8 as '?': what a
+// table holds must not steer the terminal.
 static void add_clean(Text *t, Str text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.s[i];
-        text_bytes(t, c < 0x20 || c == 0x7F ? "?" : &text.s[i], 1);
+    while (text.n) {
+        size_t good = str_utf8_error(text);
+        for (size_t i = 0; i < good; i++) {
+            unsigned char c = (unsigned char)text.s[i];
+            bool          high = c == 0xC2 && (unsigned char)text.s[i + 1] < 0xA0;
+            text_bytes(t, c < 0x20 || c == 0x7F || high ? "?" : &text.s[i], 1);
+            i += high;
+        }
+        text.s += good, text.n -= good;
+        if (text.n)
+            text_addc(t, "?"), text.s++, text.n--;
     }
 }
 

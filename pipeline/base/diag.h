@@ -32,10 +32,10 @@
     X(BAD_ORDER, "bad-order", DATA, "a date before the one it must follow")                         \
     X(BAD_CONSENT, "bad-consent", DATA, "a consent of a State that is a party")                     \
     X(BAD_WITHDRAWAL, "bad-withdrawal", DATA, "a withdrawal of a State that is not a party")        \
-    X(BAD_RESCISSION, "bad-rescission", DATA, "a rescission without a pending withdrawal")          \
+    X(BAD_RESCISSION, "bad-rescission", DATA, "a rescission without a pending withdrawal, or of no signature") \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
-    X(LATE_SIGNATURE, "late-signature", WARNING, "a signature on or after a consent")               \
+    X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \

@@ -152,6 +152,14 @@ static void remove_tree(const char *path)
     rmdir(path);
 }
 
+// Other programs too call a file manifest.json; a folder of theirs is not to be replaced.
+static bool is_our_manifest(const Output *out)
+{
+    FileNote note;
+    return file_read(path_join(out->keep, out->path, S("manifest.json")).s, out->keep, &note) &&
+           strstr(note.bytes.s, "\"program\": \"universality\"");
+}
+
 // A folder may be replaced if it is empty, holds a manifest of ours, or only names that we write.
 static bool may_replace(Output *out)
 {
@@ -180,7 +188,7 @@ static bool may_replace(Output *out)
             memcpy(foreign, entry->d_name, strlen(entry->d_name) + 1);
     }
     closedir(dir);
-    if (!*foreign || manifest)
+    if (!*foreign || (manifest && is_our_manifest(out)))
         return true;
     diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
              "'%s' is not ours and would be lost: a run replaces the whole output folder; name a "
@@ -216,7 +224,7 @@ static void remove_stale(Output *out, const char *prefix)
     for (struct dirent *entry; (entry = readdir(dir));) {
         if (!str_starts(str(entry->d_name), start))
             continue;
-        int fd = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int fd = openat(dirfd(dir), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
             remove_tree(path_join(out->keep, str(path), str(entry->d_name)).s);
         if (fd >= 0)

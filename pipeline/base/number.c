@@ -22,8 +22,9 @@ static Found fast_number(Text *t, double x, int digits)
                                     1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                     1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
     double size = fabs(x);
-    if (!(size >= 1e-4 && size < 1e15))
-        return UNSURE;
+    int    exponent;
+    if (!(size >= 1e-4 && size < 1e15) || frexp(size, &exponent) == 0.5)
+        return UNSURE; // a power of two: see reads_back
     int k = digits;
     while (k > 0 && size >= POWER[digits - k])
         k--; // integer digits of x
@@ -57,16 +58,34 @@ static Found fast_number(Text *t, double x, int digits)
     return WRITTEN;
 }
 
+/* Does a decimal of so many significant digits read back to the value? The nearest is tried, then
+ * the next one away from 0: above a power of two doubles lie twice as far apart as below it, so the
+ * nearest decimal may fail where its neighbour holds (2^-44). */
+static bool reads_back(double value, int precision, char digits[48])
+{
+    snprintf(digits, 48, "%.*e", precision - 1, value);
+    if (strtod(digits, NULL) == value)
+        return true;
+    char *e = strchr(digits, 'e'), *last = e - 1;
+    while (last > digits && *last == '9')
+        *last-- = '0', last -= *last == '.';
+    if (*last < '0' || *last >= '9')
+        return false;
+    ++*last;
+    return strtod(digits, NULL) == value;
+}
+
 /* Any double that a decimal of at most 15 digits names is printed by %.15g; below the normal range
- * fewer digits can do, so there the search starts at one. */
+ * fewer digits can do, so there the search starts at one. 17 digits always do. */
 static void careful_number(Text *t, double x, int precision)
 {
-    char digits[48];
-    for (; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, x);
-        if (precision == 17 || strtod(digits, NULL) == x)
-            break;
-    }
+    char digits[48], exact[48] = "";
+    while (precision < 17 && !reads_back(x, precision, exact))
+        precision++;
+    // The decimal found, in the form that is usual for its size.
+    snprintf(digits, sizeof digits, "%.*g", precision, x);
+    if (precision < 17 && strtod(digits, NULL) != x)
+        memcpy(digits, exact, sizeof digits);
     char *e = strchr(digits, 'e');
     if (e) { // 1e-05 -> 1e-5, 1e+22 -> 1e22
         char *from = e + 1 + (e[1] == '-' || e[1] == '+'), *to = e + 1 + (e[1] == '-');

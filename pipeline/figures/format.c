@@ -54,9 +54,11 @@ Str number_text(double value, Unit unit, int digits, Arena *keep)
         text_addc(&t, DASH);
         return text_str(&t);
     }
-    if (unit == UNIT_POINTS && value > 0)
+    Text number = { .in = keep };
+    add_number(&number, value, unit, digits);
+    if (unit == UNIT_POINTS && value > 0 && strpbrk(number.s, "123456789")) // no "+0"
         text_addc(&t, "+");
-    add_number(&t, value, unit, digits);
+    text_add(&t, text_str(&number));
     text_addc(&t, suffix(unit));
     return text_str(&t);
 }

@@ -95,7 +95,10 @@ void rates_rates(const FigureDef *def, const World *w, Store *out)
 static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
     set_counted(f, w, treaty, t, day);
-    f->provenance = t->read[READ_LAST].worst_in_period;
+    const Tally *tally = &t->read[READ_LAST];
+    Clock        clock = f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
+    bool         leaves = f->def->count == count_left || f->def->count == count_left_in_force;
+    f->provenance = leaves ? tally->worst_left[clock] : tally->worst_joined[clock];
     const Session *since = w->scope->since_session;
     if (since && since->confidence > f->provenance)
         f->provenance = (Confidence)since->confidence;

@@ -7,34 +7,42 @@
 #include <stdio.h>
 #include <string.h>
 
-// Acts of the period that opened or closed a spell; a withdrawal that ends two counts once.
+static void worsen(Confidence *worst, size_t confidence)
+{
+    if (confidence > *worst)
+        *worst = (Confidence)confidence;
+}
+
+// Acts of the period that opened or closed a spell, and the worst of their rows; a withdrawal that
+// ends two spells counts once.
 static void tally_period(const World *w, const Standing *s, const Timeline *t, Tally *into)
 {
-    Day since = w->scope->since, cutoff = w->scope->cutoff;
+    Day    since = w->scope->since, cutoff = w->scope->cutoff;
+    size_t counted[CLOCKS] = { NOT_FOUND, NOT_FOUND };
     for (size_t i = t->spells; i < t->spells_end; i++) {
         const Spell *spell = &s->spells[i];
-        bool         again = i > t->spells && spell->withdrawal == s->spells[i - 1].withdrawal;
         for (size_t c = 0; c < CLOCKS; c++) {
             if (spell->opens[c] >= spell->closes)
                 continue;
-            bool joined = spell->opens[c] > since && spell->opens[c] <= cutoff;
-            bool left = spell->closes > since && spell->closes <= cutoff && !again;
-            into->joined[c] += joined;
-            into->left[c] += left;
+            if (spell->opens[c] > since && spell->opens[c] <= cutoff) {
+                into->joined[c]++;
+                worsen(&into->worst_joined[c], w->data->actions[spell->consent].confidence);
+            }
+            if (spell->closes > since && spell->closes <= cutoff && spell->withdrawal != counted[c]) {
+                counted[c] = spell->withdrawal;
+                into->left[c]++;
+                worsen(&into->worst_left[c], w->data->actions[spell->withdrawal].confidence);
+            }
         }
     }
 }
 
-static Confidence worst_act(const World *w, const Standing *s, const Timeline *t, Day day, Day after)
+static Confidence worst_act(const World *w, const Standing *s, const Timeline *t, Day day)
 {
     Confidence worst = CONFIDENCE_NONE;
-    for (size_t i = t->acts; i < t->acts_end; i++) {
-        const Action *a = &w->data->actions[s->acts[i]];
-        bool          counts = standing_act_day(s, s->acts[i]) <= day &&
-                      (standing_act_day(s, s->acts[i]) > after || a->effective.last > after);
-        if (counts && a->confidence > worst)
-            worst = (Confidence)a->confidence;
-    }
+    for (size_t i = t->acts; i < t->acts_end; i++)
+        if (standing_act_day(s, s->acts[i]) <= day)
+            worsen(&worst, w->data->actions[s->acts[i]].confidence);
     return worst;
 }
 
@@ -49,8 +57,7 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
         StandingKind kind = timeline_at(s, t, clock, day).kind;
         Tally        one = { .parties = kind == STANDING_PARTY, .signatories = kind == STANDING_SIGNATORY,
                              .withdrawn = kind == STANDING_WITHDRAWN,
-                             .worst = worst_act(w, s, t, day, 0),
-                             .worst_in_period = worst_act(w, s, t, day, w->scope->since) };
+                             .worst = worst_act(w, s, t, day) };
         tally_period(w, s, t, &one);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Tally *into = &groups[g].read[reading];
@@ -59,12 +66,12 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
             into->parties += one.parties;
             into->signatories += one.signatories;
             into->withdrawn += one.withdrawn;
-            for (size_t c = 0; c < CLOCKS; c++)
+            worsen(&into->worst, one.worst);
+            for (size_t c = 0; c < CLOCKS; c++) {
                 into->joined[c] += one.joined[c], into->left[c] += one.left[c];
-            if (one.worst > into->worst)
-                into->worst = one.worst;
-            if (one.worst_in_period > into->worst_in_period)
-                into->worst_in_period = one.worst_in_period;
+                worsen(&into->worst_joined[c], one.worst_joined[c]);
+                worsen(&into->worst_left[c], one.worst_left[c]);
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ struct Tally {
     size_t states;                                      // of the group that count on that day
     size_t parties, signatories, withdrawn;
     size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst, worst_in_period;                  // of the acts behind it
+    Confidence worst;                                   // of the acts up to that day
+    Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 
 // The same treaty and group by both readings of dates of reduced precision.

@@ -21,6 +21,14 @@ static int no_blanks(unsigned char c)
     return 0; // blanks belong to the cell
 }
 
+static bool parser_init(struct csv_parser *p)
+{
+    if (csv_init(p, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return false;
+    csv_set_space_func(p, no_blanks);
+    return true;
+}
+
 static bool clean_cell(Reader *r, Str text, Place at)
 {
     size_t bad = str_utf8_error(text);
@@ -31,7 +39,7 @@ static bool clean_cell(Reader *r, Str text, Place at)
     }
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
-        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
             diag_add(r->diag, DEFECT_BAD_ENCODING, at,
                      "'%.*s' holds the control byte 0x%02X at its byte %zu",
                      text.n > 60 ? 60 : (int)text.n, text.s, c, i + 1);
@@ -71,6 +79,19 @@ static void keep_row(Reader *r)
     memcpy(csv->cells + csv->rows++ * csv->columns, r->row, csv->columns * sizeof *r->row);
 }
 
+// A row that is left out. What stands in it is remembered, so that who names it is not told that
+// nothing of the name is there.
+static void lose_row(Reader *r)
+{
+    Csv *csv = &r->csv;
+    for (size_t i = 0; i < r->n; i++) {
+        Str *lost = GROW(r->keep, csv->lost, csv->lost_n, csv->lost_cap);
+        *lost     = r->row[i].text;
+    }
+    r->n       = 0;
+    r->bad_row = false;
+}
+
 static void on_row(int terminator, void *context)
 {
     (void)terminator;
@@ -85,23 +106,48 @@ static void on_row(int terminator, void *context)
     } else if (r->n != csv->columns) {
         diag_add(r->diag, DEFECT_FIELD_COUNT, (Place){ csv->file, r->row[0].line, 0 },
                  "the row has %zu fields, the header %zu", r->n, csv->columns);
-    } else if (!r->bad_row) {
+        lose_row(r);
+    } else if (r->bad_row) {
+        lose_row(r);
+    } else {
         keep_row(r);
     }
     r->n       = 0;
     r->bad_row = false;
 }
 
-// A carriage return that no line feed follows would end a row unseen.
-static bool lone_return(Str line)
+enum { ROW_NOT_BEGUN = 0, CELL_BEGUN = 2 }; // states of libcsv
+
+// Offset of a carriage return that no line feed follows, or the length.
+static size_t lone_return(Str line)
 {
     const char *at = line.n ? memchr(line.s, '\r', line.n) : NULL;
-    return at && (at + 1 < line.s + line.n ? at[1] != '\n' : true);
+    if (!at || (at + 1 < line.s + line.n && at[1] == '\n'))
+        return line.n;
+    return (size_t)(at - line.s);
 }
 
-enum { ROW_NOT_BEGUN = 0 }; // libcsv's state between two rows
+// Feeds one line; NULL, or what is wrong with it. A carriage return by itself may stand in a quoted
+// cell; elsewhere libcsv would end the row at it, unseen.
+static const char *feed_line(Reader *r, struct csv_parser *p, Str line)
+{
+    while (line.n) {
+        size_t alone = lone_return(line);
+        if (csv_parse(p, line.s, alone, on_cell, on_row, r) != alone)
+            return "a quote stands where none may: quote the whole cell and double the quotes inside it";
+        line.s += alone, line.n -= alone;
+        if (!line.n)
+            break;
+        if (p->pstate != CELL_BEGUN || !p->quoted)
+            return "a carriage return stands without a line feed";
+        csv_parse(p, line.s, 1, on_cell, on_row, r);
+        line.s++, line.n--;
+    }
+    return NULL;
+}
 
-// Feeds the lines one by one; false when libcsv stopped at a syntax error, which is reported.
+// Feeds the lines one by one. After a defect the next line begins a row, so that one stray quote
+// does not hide what follows; without a header nothing can follow. False when reading stopped.
 static bool feed(Reader *r, struct csv_parser *p, Str bytes)
 {
     while (bytes.n) {
@@ -112,18 +158,14 @@ static bool feed(Reader *r, struct csv_parser *p, Str bytes)
         if (p->pstate == ROW_NOT_BEGUN)
             r->begins = r->line;
         bytes.s += n, bytes.n -= n;
-        if (lone_return(line)) {
-            diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, 0 },
-                     "a carriage return stands without a line feed");
+        const char *wrong = feed_line(r, p, line);
+        if (!wrong)
+            continue;
+        diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, r->n + 1 }, "%s", wrong);
+        lose_row(r);
+        csv_free(p);
+        if (!r->has_header || !parser_init(p))
             return false;
-        }
-        size_t done = csv_parse(p, line.s, line.n, on_cell, on_row, r);
-        if (done != line.n) {
-            diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, r->n + 1 },
-                     "a quote stands where none may: quote the whole cell and double the quotes "
-                     "inside it");
-            return false;
-        }
     }
     return true;
 }
@@ -135,12 +177,15 @@ Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
     if (str_starts(bytes, BOM))
         bytes.s += BOM.n, bytes.n -= BOM.n;
     struct csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    if (!parser_init(&parser))
         return r.csv;
-    csv_set_space_func(&parser, no_blanks);
-    if (feed(&r, &parser, bytes) && csv_fini(&parser, on_cell, on_row, &r) != 0)
+    if (!feed(&r, &parser, bytes)) {
+        r.csv.torn = true;
+    } else if (csv_fini(&parser, on_cell, on_row, &r) != 0) {
         diag_add(diag, DEFECT_BAD_SYNTAX, (Place){ file, r.begins, r.n + 1 },
                  "a quote is opened and never closed");
+        r.csv.torn = true;
+    }
     csv_free(&parser);
     return r.csv;
 }

@@ -3,7 +3,8 @@
 // UTF-8 (a BOM is accepted), RFC 4180 quoting, LF or CRLF. libcsv tells no position, so the file is
 // fed line by line: a cell stands on the line where it begins, also behind a quoted line break.
 // Blanks around a cell belong to it. Blank lines are skipped. Every syntax or encoding defect of
-// the file is reported; a row that has one, or the wrong number of cells, is left out.
+// the file is reported; a row that has one, or the wrong number of cells, is left out, and reading
+// goes on at the next line.
 #ifndef INPUT_CSV_H
 #define INPUT_CSV_H
 
@@ -21,7 +22,10 @@ typedef struct {
     size_t columns;
     Cell  *cells; // rows * columns, row by row
     size_t rows;
-    bool   ok; // false: the file has no header to read rows by
+    bool   ok;   // false: the file has no header to read rows by
+    bool   torn; // the end of the file could not be read
+    Str   *lost; // the cells of the rows left out
+    size_t lost_n, lost_cap;
 } Csv;
 
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);

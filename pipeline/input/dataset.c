@@ -92,6 +92,17 @@ static void no_group_all(const TableRead *t, size_t line, const char *column, St
                  "no %s may be called 'all': it stands for the whole population", column);
 }
 
+// `illustrative` in the source marks made-up rows as it does in the confidence.
+static void mark_illustrative(Dataset *d)
+{
+    for (size_t i = 0; i < d->actions_n; i++)
+        if (str_eq(d->actions[i].source, S("illustrative")))
+            d->actions[i].confidence = CONFIDENCE_ILLUSTRATIVE;
+    for (size_t i = 0; i < d->sessions_n; i++)
+        if (str_eq(d->sessions[i].source, S("illustrative")))
+            d->sessions[i].confidence = CONFIDENCE_ILLUSTRATIVE;
+}
+
 static void check_states(const Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_STATES];
@@ -142,6 +153,8 @@ static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
             order_defect(t, s->line, "closes", s->closes, "opens", s->opens, diag);
         if (s->cutoff && s->cutoff < s->period_from)
             order_defect(t, s->line, "cutoff", s->cutoff, "period_from", s->period_from, diag);
+        if (s->ordinal == 0)
+            continue; // the cell is wrong, and reported
         if (s->ordinal >= 1000)
             diag_add(diag, DEFECT_BAD_NUMBER, table_place(t, s->line, "ordinal"),
                      "ordinal '%zu' is above 999", s->ordinal);
@@ -170,7 +183,7 @@ static void check_groups(const Dataset *d, Diag *diag)
 Dataset dataset_read(Str folder, Arena *keep, Diag *diag)
 {
     Dataset d = { 0 };
-    Names   names = { &d.state_index, &d.treaty_index };
+    Names   names = { &d.state_index, &d.treaty_index, &d.tables[TABLE_STATES], &d.tables[TABLE_TREATIES] };
     struct {
         void  **rows;
         size_t *n;
@@ -191,6 +204,7 @@ Dataset dataset_read(Str folder, Arena *keep, Diag *diag)
         if (into[i].index)
             *into[i].index = index_rows(t->rows, t->n, TABLES[i].size, into[i].code, keep);
     }
+    mark_illustrative(&d);
     check_states(&d, diag);
     check_treaties(&d, diag);
     check_actions(&d, diag);

@@ -137,7 +137,7 @@ static void find_focus(Scope *s, const ConfigRead *c, Arena *keep, Diag *diag)
 {
     Str  focus = c->values.focus;
     Str *names = NEW(keep, Str, s->groups_n);
-    if (!focus.n)
+    if (!focus.n || s->groups_n == 1) // an unknown grouping is reported already
         return;
     for (size_t i = 1; i < s->groups_n; i++) {
         names[i - 1] = s->groups[i].name;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 static bool is_state_code(Str text)
 {
@@ -59,12 +60,25 @@ static bool read_word(const CellAt *c, size_t *word)
     return wrong(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
 }
 
-static bool read_reference(const CellAt *c, const Index *index, const char *what, size_t *number)
+// Might the name be defined in what could not be read of the table? Then its own defect is reported
+// already, and each row that uses the name would only repeat it.
+static bool may_be_lost(const TableRead *t, Str name)
+{
+    for (size_t i = 0; i < t->lost_n; i++)
+        if (t->lost[i].n == name.n && strncasecmp(t->lost[i].s, name.s, name.n) == 0)
+            return true;
+    return t->torn;
+}
+
+static bool read_reference(const CellAt *c, const Index *index, const TableRead *t, const char *what,
+                           size_t *number)
 {
     *number = index_find(index, c->cell->text);
     if (*number != NOT_FOUND)
         return true;
     *number = 0;
+    if (may_be_lost(t, c->cell->text))
+        return false;
     return wrong(c, DEFECT_UNKNOWN_NAME, what,
                  diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
@@ -98,8 +112,10 @@ static bool read_cell(const CellAt *c, void *at)
     case COL_DAY:
         if (!read_date(c, &span))
             return false;
+        if (span.first != span.last)
+            return wrong(c, DEFECT_BAD_DATE, "must be a full date", "");
         *(Day *)at = span.last;
-        return span.first == span.last || wrong(c, DEFECT_BAD_DATE, "must be a full date", "");
+        return true;
     case COL_DATE:
         return read_date(c, at);
     case COL_COUNT:
@@ -111,9 +127,10 @@ static bool read_cell(const CellAt *c, void *at)
                wrong(c, DEFECT_BAD_RULE,
                      "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month", "");
     case COL_STATE_OF:
-        return read_reference(c, c->names->states, "is not a State of states.csv", at);
+        return read_reference(c, c->names->states, c->names->states_table, "is not a State of states.csv", at);
     case COL_TREATY_OF:
-        return read_reference(c, c->names->treaties, "is not a treaty of treaties.csv", at);
+        return read_reference(c, c->names->treaties, c->names->treaties_table,
+                              "is not a treaty of treaties.csv", at);
     }
     return false;
 }
@@ -155,12 +172,17 @@ static bool match_header(TableRead *t, const Csv *csv, Arena *keep, Diag *diag)
     return ok;
 }
 
+// The key of a row as text; empty when one of its cells is.
 static Str row_key(const TableRead *t, const Cell *cells, Arena *keep)
 {
     Text key = { .in = keep };
-    for (size_t c = 0; t->def->columns[c].name; c++)
+    for (size_t c = 0; t->def->columns[c].name; c++) {
+        Str cell = cells[t->column[c] - 1].text;
+        if (t->def->columns[c].key && !cell.n)
+            return (Str){ 0 };
         if (t->def->columns[c].key)
-            text_addf(&key, "%s%.*s", key.n ? ", " : "", ARG(cells[t->column[c] - 1].text));
+            text_addf(&key, "%s%.*s", key.n ? ", " : "", ARG(cell));
+    }
     return text_str(&key);
 }
 
@@ -172,28 +194,45 @@ static bool has_key(const TableDef *def)
     return false;
 }
 
+// Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
+static bool read_row(TableRead *t, const Csv *csv, size_t r, void *row, bool *key_ok, const Names *names,
+                     Arena *keep, Diag *diag)
+{
+    bool ok = true;
+    memset(row, 0, t->def->size);
+    *(size_t *)row = csv->cells[r * csv->columns].line;
+    for (size_t c = 0; t->def->columns[c].name; c++) {
+        size_t column = t->column[c] - 1;
+        CellAt at = { &t->def->columns[c], &csv->cells[r * csv->columns + column],
+                      csv_place(csv, r, column), names, keep, diag };
+        bool   good = read_cell(&at, (char *)row + t->def->columns[c].at);
+        ok &= good;
+        *key_ok &= good || !t->def->columns[c].key;
+    }
+    return ok;
+}
+
+static void lose(TableRead *t, size_t *cap, Str cell, Arena *keep)
+{
+    Str *lost = GROW(keep, t->lost, t->lost_n, *cap);
+    *lost     = cell;
+}
+
 static void read_rows(TableRead *t, const Csv *csv, const Names *names, Arena *keep, Diag *diag)
 {
     const TableDef *def = t->def;
     Index           keys = { 0 };
-    size_t         *key_line = has_key(def) ? NEW(keep, size_t, csv->rows + 1) : NULL;
+    size_t         *key_line = has_key(def) ? NEW(keep, size_t, csv->rows + 1) : NULL, cap = 0;
     char           *row = arena_alloc(keep, def->size, _Alignof(max_align_t), csv->rows + 1);
     t->rows = row;
+    for (size_t i = 0; i < csv->lost_n; i++)
+        lose(t, &cap, csv->lost[i], keep);
     for (size_t r = 0; r < csv->rows; r++) {
         const Cell *cells = csv->cells + r * csv->columns;
-        bool        ok = true, key_ok = key_line != NULL;
-        memset(row, 0, def->size);
-        *(size_t *)(void *)row = cells[0].line;
-        for (size_t c = 0; def->columns[c].name; c++) {
-            size_t column = t->column[c] - 1;
-            CellAt at = { &def->columns[c], &cells[column], csv_place(csv, r, column), names, keep, diag };
-            bool   good = read_cell(&at, row + def->columns[c].at);
-            ok &= good;
-            key_ok &= good || !def->columns[c].key;
-        }
-        bool is_new = true;
-        if (key_line) {
-            Str    key = row_key(t, cells, keep);
+        bool        key_ok = key_line != NULL, is_new = true;
+        bool        ok = read_row(t, csv, r, row, &key_ok, names, keep, diag);
+        Str         key = key_line ? row_key(t, cells, keep) : (Str){ 0 };
+        if (key.n) {
             size_t number = index_add(&keys, key, &is_new, keep);
             if (is_new)
                 key_line[number] = cells[0].line;
@@ -203,6 +242,8 @@ static void read_rows(TableRead *t, const Csv *csv, const Names *names, Arena *k
         }
         if ((ok || key_ok) && is_new)
             row += def->size, t->n++;
+        else if (key_line && !key_ok)
+            lose(t, &cap, key, keep);
     }
 }
 
@@ -211,7 +252,8 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
 {
     TableRead t = { .def = def, .file = path_join(keep, folder, str(def->file)) };
     Place     at = { .file = t.file };
-    *note = (FileNote){ 0 };
+    *note  = (FileNote){ 0 };
+    t.torn = true;
     if (!file_read(t.file.s, keep, note)) {
         if (errno != ENOENT)
             diag_add(diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
@@ -234,6 +276,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
         return t;
     if (csv.rows == 0 && def->needed && diag_errors(diag) == found)
         diag_add(diag, DEFECT_NO_ROWS, at, "the table has a header and no rows");
+    t.torn = csv.torn;
     read_rows(&t, &csv, names, keep, diag);
     return t;
 }

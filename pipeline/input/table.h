@@ -46,19 +46,25 @@ typedef struct {
     const char *about;
 } TableDef;
 
-// What references point into.
+typedef struct TableRead TableRead;
+
+// What references point into, and the tables that define it.
 typedef struct {
-    const Index *states, *treaties;
+    const Index     *states, *treaties;
+    const TableRead *states_table, *treaties_table;
 } Names;
 
-typedef struct {
+struct TableRead {
     const TableDef *def;
     Str             file;                 // as shown in messages
     size_t          column[TABLE_COLUMNS]; // number of each ColumnDef's column in the file, from 1
     void           *rows;
     size_t          n;
     bool            present;
-} TableRead;
+    bool            torn;   // not all rows could be read: what else was in the file is not known
+    Str            *lost;   // what stands in the rows left out, lost_n cells
+    size_t          lost_n;
+};
 
 // Reads folder/def->file. A missing optional file is a note, a missing needed one an error.
 TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena *keep, Diag *diag,

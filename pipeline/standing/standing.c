@@ -32,7 +32,8 @@ static Day closing_day(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
     Day given = read_date(f->out, a->effective);
-    return given ? given : day_plus_months(act_day(f, i), 12);
+    Day year_later = day_plus_months(act_day(f, i), 12);
+    return given ? given : year_later ? year_later : DAY_NEVER;
 }
 
 static Day entry_day(const Fold *f, size_t i)
@@ -120,20 +121,41 @@ static void check_withdrawal(const Fold *f, const Timeline *t, size_t at)
     report(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
 }
 
+static bool is_twin(const Fold *f, const Timeline *t, size_t i)
+{
+    if (i == t->acts)
+        return false;
+    const Action *a = act_at(f, i - 1), *b = act_at(f, i);
+    return a->act == b->act && a->date.first == b->date.first && a->date.last == b->date.last;
+}
+
+// A signature withdrawn that was never given.
+static bool signed_before(const Fold *f, const Timeline *t, size_t at)
+{
+    for (size_t i = at; i-- > t->acts;)
+        if (act_at(f, i)->act == ACT_SIGNATURE || act_at(f, i)->act == ACT_SIGNATURE_WITHDRAWN)
+            return act_at(f, i)->act == ACT_SIGNATURE;
+    return false;
+}
+
 static void fold_timeline(Fold *f, Timeline *t)
 {
     t->spells = f->spells;
     memset(f->cancelled, 0, (t->acts_end - t->acts) * sizeof *f->cancelled);
     for (size_t i = t->acts; i < t->acts_end; i++)
-        if (act_at(f, i)->act == ACT_WITHDRAWAL_RESCINDED)
+        if (act_at(f, i)->act == ACT_WITHDRAWAL_RESCINDED && !is_twin(f, t, i))
             rescind(f, t, i);
     for (size_t i = t->acts; i < t->acts_end; i++) {
         const Action *a = act_at(f, i);
         t->reduced |= a->date.first != a->date.last || a->effective.first != a->effective.last;
+        if (is_twin(f, t, i))
+            continue; // reported as what it is
         if (act_is_consent(a->act)) {
             open_spell(f, t, i);
         } else if (a->act == ACT_SIGNATURE && f->spells > t->spells) {
             report(f, i, DEFECT_LATE_SIGNATURE, "comes after its consent");
+        } else if (a->act == ACT_SIGNATURE_WITHDRAWN && !signed_before(f, t, i)) {
+            report(f, i, DEFECT_BAD_RESCISSION, "withdraws no signature");
         }
     }
     t->spells_end = f->spells;
@@ -183,7 +205,7 @@ static void report_twins(const Fold *f, const Timeline *t)
     for (size_t i = t->acts + 1; f->diag && i < t->acts_end; i++) {
         const Action *a = act_at(f, i - 1), *b = act_at(f, i);
         char          day[DATE_SIZE];
-        if (a->act == b->act && a->date.first == b->date.first && a->date.last == b->date.last)
+        if (is_twin(f, t, i))
             diag_add(f->diag, DEFECT_DUPLICATE_KEY,
                      table_place(&f->data->tables[TABLE_ACTIONS], b->line, "action"),
                      "%s of '%.*s' to '%.*s' on %s is there twice, first on line %zu",
