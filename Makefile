@@ -7,9 +7,11 @@
 #   make bench      medians of `figures` and `run`, and of their parts
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
-#   make readme     write the tables of README.md and config.ini anew from the registries
+#   make readme     write README's tables, config.ini and charts/gallery anew from the program
+#   make cov        the share of lines that the tests reach, by file
 #   make deps       install the Debian packages, if any is missing
-#   make install    to $(DESTDIR)$(PREFIX); make clean removes build/ and out/
+#   make install    to $(DESTDIR)$(PREFIX)
+#   make clean      remove build/ and out/
 #
 # MODE=dev|rel|asan|cov keeps the builds side by side under build/. build/universality is the
 # release build.
@@ -17,6 +19,9 @@
 MODE   ?= dev
 PREFIX ?= /usr/local
 BUILD  := build/$(MODE)
+ifeq ($(filter dev rel asan cov,$(MODE)),)
+$(error MODE is dev, rel, asan or cov, not '$(MODE)')
+endif
 ifeq ($(origin CC),default)
 CC     := gcc
 endif
@@ -28,10 +33,14 @@ FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cov  := -O0 --coverage
 
+# What `make deps` asks Debian for: to build, to draw, to test.
+PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
+            libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
+
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
-# Evaluated when a compile needs them, so that `make deps` can run first on a bare machine.
-LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g')
-LIB_LDLIBS = $(shell pkg-config --libs $(LIBS)) -lcsv -lm
+# Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
+LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)
 CFLAGS  = -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
           -Ipipeline -Icharts $(LIB_CFLAGS)
 LDFLAGS = $(FLAGS_$(MODE)) -Wl,--as-needed
@@ -49,10 +58,71 @@ UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 
+# Everyday use -----------------------------------------------------------------------------------
+
+# Builds in a make of its own, after `deps`: only then are the answers of pkg-config right.
+JOBS  = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+BUILT = @$(MAKE) --no-print-directory $(JOBS)
+DEV   = MODE=dev BUILD=build/dev
+REL   = MODE=rel BUILD=build/rel
+
+deps:
+	@.ci/deps $(PACKAGES)
+
+run: build/universality
+	@build/universality $(ARGS) run
+
+build/universality: deps FORCE
+	$(BUILT) $(REL) build/rel/universality
+	@ln -sf rel/universality $@
+
+test: deps
+	$(BUILT) $(DEV) objects
+	$(BUILT) MODE=$(MODE) BUILD=$(BUILD) tests
+	@BUILD=$(BUILD) MODE=$(MODE) bash tests/run.sh
+
+compare: build/universality
+	@build/universality -q -s report.output=build/compare figures
+	@build/universality compare tests/baseline/figures.csv build/compare/figures.csv && \
+	 echo 'every figure is as in tests/baseline/figures.csv' || \
+	 { echo 'figures moved: mend the cause, or accept them with `make baseline` and say why' >&2; exit 1; }
+
+baseline: build/universality
+	@build/universality -q -s report.output=build/compare figures
+	@mkdir -p tests/baseline; cp build/compare/figures.csv tests/baseline/figures.csv
+	@git diff --stat -- tests/baseline
+
+golden: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@BUILD=build/dev bash tests/cli.sh --accept
+
+readme: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@BUILD=build/dev bash tests/readme.sh --write
+
+bench: build/universality
+	@bash tests/bench.sh build/rel/universality
+
+cov: deps
+	@$(MAKE) --no-print-directory MODE=cov BUILD=build/cov test
+	@bash tests/coverage.sh build/cov
+
+lint: deps
+	@bash tests/lint.sh
+
+install: build/universality
+	install -D build/rel/universality $(DESTDIR)$(PREFIX)/bin/universality
+	install -d $(DESTDIR)$(PREFIX)/share/universality/data
+	install -m 644 config.ini $(DESTDIR)$(PREFIX)/share/universality
+	install -m 644 data/* $(DESTDIR)$(PREFIX)/share/universality/data
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/universality README.md LICENSE
+	@echo 'start a report with: cp -r $(PREFIX)/share/universality report; cd report; universality run'
+
 # The build --------------------------------------------------------------------------------------
 
 $(BUILD)/flags: FORCE # changes with the command line, so that no stale object survives
-	@mkdir -p $(@D); echo '$(CC) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS)' > $@
+	@mkdir -p $(@D); echo '$(CC) $(CFLAGS) $(LIB_LDLIBS)' > $@.new; \
+	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -68,7 +138,19 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
 
--include $(OBJ:.o=.d) $(BUILD)/pipeline/main.d $(wildcard $(BUILD)/tests/unit/*.d)
+# The program with system calls that fail on demand, for tests/faults.sh.
+WRAPPED := open write fsync close mkdir mkdirat rename renameat2 arena_alloc arena_bytes arena_grow
+$(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/main.o $(LIB)
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
+
+# Another day for the libraries too, which --wrap does not reach.
+$(BUILD)/another_day.so: tests/another_day.c $(BUILD)/flags
+	@$(CC) -std=c17 $(WARN) -shared -fPIC -D_GNU_SOURCE $< -o $@
+
+-include $(OBJ:.o=.d) $(BUILD)/pipeline/main.d $(BUILD)/tests/faults.d $(wildcard $(BUILD)/tests/unit/*.d)
+
+objects: $(OBJ) $(BUILD)/pipeline/main.o
+tests: $(BIN) $(UNITS) $(BUILD)/faulty $(BUILD)/another_day.so
 
 units: $(UNITS)
 	@for t in $(UNITS); do $$t || exit 1; done
@@ -77,4 +159,4 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help units clean FORCE
+.PHONY: help deps run test compare baseline golden readme bench cov lint install objects tests units clean FORCE

@@ -47,6 +47,8 @@ static void grid_print(const Grid *g, Text *out)
     for (size_t i = 0; i < g->n; i++) {
         size_t c = i % g->columns;
         text_add(out, g->cells[i]);
+        while (c + 1 == g->columns && out->n && out->s[out->n - 1] == ' ')
+            out->n--; // no blanks after the last cell that is not empty
         if (c + 1 == g->columns)
             text_addc(out, "\n");
         else

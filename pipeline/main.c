@@ -27,6 +27,7 @@ typedef struct {
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
+    bool        writes; // the verb replaces the output folder
     int         status;
 } App;
 
@@ -77,6 +78,15 @@ static void say(App *app, int fd, Str text)
                  strerror(errno));
         app->status = 3;
     }
+}
+
+// After a failure the reader wants to know what became of the last good output.
+static void say_untouched(App *app)
+{
+    Job *r = &app->job;
+    Str  folder = r->config.values.output;
+    if (app->writes && diag_errors(&r->diag) && !r->published && folder.n && file_exists(folder, r->scratch))
+        say(app, STDERR_FILENO, str_format(&app->keep, "%.*s is as it was\n", ARG(folder)));
 }
 
 static bool in_colour(const App *app)
@@ -197,6 +207,7 @@ static void verb_charts(App *app)
     }
     r->chart_ids   = (const char *const *)app->args;
     r->chart_ids_n = app->args_n;
+    app->writes    = true;
     run_stages(r, FOR_CHARTS, on_stage, app);
     after_run(app);
 }
@@ -294,6 +305,7 @@ static void work(App *app)
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
     else if (verb->purpose) {
+        app->writes = verb->purpose != FOR_CHECK;
         run_stages(&app->job, verb->purpose, on_stage, app);
         verb->after(app);
     } else {
@@ -391,8 +403,9 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
-    if (diag_errors(&r->diag) && r->out.path.n)
-        say(&app, STDERR_FILENO, str_format(&app.keep, "%.*s is as it was\n", ARG(r->out.path)));
+    say_untouched(&app);
     run_end(r);
+    if (app.verbose)
+        say(&app, STDERR_FILENO, str_format(&app.keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app.started)));
     return diag_status(&r->diag) ? diag_status(&r->diag) : app.status;
 }

@@ -9,7 +9,10 @@ static void do_config(Job *r)
     r->config = config_read(r->config_path, r->overrides, r->overrides_n, r->keep, &r->diag);
 }
 
-static void do_read(Job *r) { r->data = dataset_read(r->config.values.data_dir, r->keep, &r->diag); }
+static void do_read(Job *r)
+{
+    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+}
 
 static void do_scope(Job *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
 
@@ -102,7 +105,7 @@ static void do_files(Job *r)
         }
 }
 
-__attribute__((unused)) static void do_annex(Job *r)
+static void do_annex(Job *r)
 {
     AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
     Str         bytes;
@@ -137,7 +140,7 @@ const Stage STAGES[] = {
     { "tables", "figures -> figures.csv, figures.json", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    // { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);

@@ -32,11 +32,13 @@ const size_t CHART_DEFS = COUNT(CHARTS);
 // Without charts.focus the group with the lowest rate is looked at; ties by name.
 static size_t find_focus(const World *w, const Store *figures)
 {
-    size_t focus = w->scope->focus;
-    double lowest = INFINITY;
+    size_t focus   = w->scope->focus;
+    double lowest  = INFINITY;
     Str    subject = w->data->treaties[w->scope->subject].code;
     for (size_t g = 1; !w->scope->focus && g < w->scope->groups_n; g++) {
-        double rate = figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))->value;
+        double rate =
+            figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))
+                ->value;
         if (rate < lowest)
             lowest = rate, focus = g;
     }

@@ -10,22 +10,24 @@
 #include "draw/mark.h"
 #include "figures/format.h"
 
-Str    group_name(const ChartContext *c, size_t group); // "Asia-Pacific"; "all States" for 0
-Str    group_short(const ChartContext *c, size_t group); // "GRULAC", where the name is too long
+Str    group_name(const ChartContext *c, size_t group);   // "Asia-Pacific"; "all States" for 0
+Str    group_short(const ChartContext *c, size_t group);  // "GRULAC", where the name is too long
 Str    group_states(const ChartContext *c, size_t group); // "Asia-Pacific States", after "the"
 Str    subregion_name(const ChartContext *c, Str code);
 Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
 Str    subject_name(const ChartContext *c);
-Str    states_text(const ChartContext *c, size_t n); // "57 States", "1 State"
+Str    states_text(const ChartContext *c, size_t n);  // "57 States", "1 State"
 Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 
 // A figure of the subject: chart_figure(c, "rate", group).
 const Figure *subject_figure(const ChartContext *c, const char *measure, size_t group);
-const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group);
+const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty,
+                            size_t group);
 // A figure of predictor (in Scope.predictors, a treaty number) and subject.
-const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor, size_t group);
+const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor,
+                          size_t group);
 // The number of States that a figure such as parties/TREATY/GROUP tells.
 size_t figure_count(const Figure *f);
 

@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define TALLEST    13.0 // rows
-#define LOWEST     9.2
-#define PAGE       MM(240) // a grid of up to 57 States fits one page of the annex
-#define AROUND     150.0   // title, legend, column names, notes: what a page has besides the rows
-#define WIDEST     26.0    // columns
-#define NARROWEST  10.5
-#define BETWEEN    1.2 // cells
-#define APART      5.0 // between the subject's column and the others
+#define TALLEST 13.0 // rows
+#define LOWEST 8.8
+#define PAGE MM(240) // a grid of up to 57 States fits one page of the annex
+#define AROUND 102.0 // title, legend, notes: what a page has besides column names and rows
+#define WIDEST 26.0  // columns
+#define NARROWEST 10.5
+#define BETWEEN 1.2 // cells
+#define APART 5.0   // between the subject's column and the others
 #define DEPTH_ROOM 22.0
 
 typedef struct {
@@ -47,13 +47,23 @@ static int row_order(const void *a, const void *b)
 
 static Row make_row(const ChartContext *c, size_t state)
 {
-    const Scope  *s = c->w->scope;
+    const Scope  *s         = c->w->scope;
     const State  *state_row = &c->w->data->states[state];
-    StateStanding at = state_standing(c, s->subject, state);
-    Row           row = { state, 0, at.kind, at.since, state_row->code, state_row->name };
+    StateStanding at        = state_standing(c, s->subject, state);
+    Row           row       = { state, 0, at.kind, at.since, state_row->code, state_row->name };
     for (size_t p = 0; p < s->predictors_n; p++)
         row.depth += set_has(c->w->cutoff[READ_LAST][s->predictors[p]].party, state);
     return row;
+}
+
+static double heads_height(const ChartContext *c, const Grid *g)
+{
+    double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
+    double depth =
+        font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
+    return fmax(fmax(subject, depth),
+                font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) +
+           5;
 }
 
 // Names get what the columns leave, but the columns never become too narrow for turned names.
@@ -62,10 +72,11 @@ static void measure(Grid *g, const ChartContext *c, double width)
     double columns = (double)g->treaties_n, widest = 0;
     for (size_t i = 0; i < g->n; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_NOTE, g->rows[i].name));
-    double most = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
+    double most   = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
     g->name_width = fmin(widest + 1, fmax(most, 40));
-    g->pitch_x = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
-    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND) / fmax(1, (double)g->n)));
+    g->pitch_x    = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
+    g->pitch_y =
+        fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - heads_height(c, g)) / fmax(1, (double)g->n)));
 }
 
 static Grid make_grid(const ChartContext *c, double width)
@@ -76,7 +87,7 @@ static Grid make_grid(const ChartContext *c, double width)
             g.rows[g.n++] = make_row(c, i);
     qsort(g.rows, g.n, sizeof *g.rows, row_order);
     g.treaties_n = chart_treaties(c, &g.treaties);
-    g.names = NEW(c->keep, Str, g.treaties_n);
+    g.names      = NEW(c->keep, Str, g.treaties_n);
     for (size_t t = 0; t < g.treaties_n; t++)
         g.names[t] = treaty_name(c, g.treaties[t]);
     measure(&g, c, width);
@@ -107,17 +118,20 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, size_
     Ink        hue = group_series(c->focus).ink;
     double     y = f->plot.y + (double)i * g->pitch_y, middle = y + g->pitch_y / 2;
     Str        name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->name_width);
-    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t t = 0; t < g->treaties_n; t++) {
-        StateStanding at = state_standing(c, g->treaties[t], row->state);
-        Box box = { column_x(g, f, t), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
-        canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code), ARG(treaty_code(c, g->treaties[t])),
-                     STANDING_NAMES[at.kind]);
+        StateStanding at  = state_standing(c, g->treaties[t], row->state);
+        Box           box = { column_x(g, f, t), y + BETWEEN / 2, g->pitch_x - BETWEEN,
+                              g->pitch_y - BETWEEN };
+        canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code),
+                     ARG(treaty_code(c, g->treaties[t])), STANDING_NAMES[at.kind]);
         mark_cell(f->canvas, box, standing_fill(at.kind, hue), year_text(c, g, at), FONT_TILE);
     }
     if (g->treaties_n > 1)
         canvas_text(f->canvas, str_format(c->keep, "%zu", row->depth), FONT_NOTE, INK_TEXT,
-                    column_x(g, f, g->treaties_n) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+                    column_x(g, f, g->treaties_n) + DEPTH_ROOM - 6, middle,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g)
@@ -127,8 +141,8 @@ static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g)
         canvas_text_turned(f->canvas, g->names[t], t ? FONT_NOTE : FONT_LABEL_BOLD, INK_TEXT,
                            column_x(g, f, t) + g->pitch_x / 2, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     if (g->treaties_n > 1)
-        canvas_text_turned(f->canvas, str_format(c->keep, _("party to, of %zu"), g->treaties_n - 1), FONT_NOTE,
-                           INK_MUTED, column_x(g, f, g->treaties_n) + DEPTH_ROOM - 10, y,
+        canvas_text_turned(f->canvas, str_format(c->keep, _("party to, of %zu"), g->treaties_n - 1),
+                           FONT_NOTE, INK_MUTED, column_x(g, f, g->treaties_n) + DEPTH_ROOM - 10, y,
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
 }
 
@@ -143,41 +157,64 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
     }
 }
 
-static double heads_height(const ChartContext *c, const Grid *g)
+static Str answer(const ChartContext *c, const Grid *g)
 {
-    double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
-    double depth = font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
-    return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
+    Text t = { .in = c->keep };
+    text_addf(&t, _("%.*s are party to the %.*s"),
+              ARG(figure_of(subject_figure(c, "rate", c->focus), c->keep)), ARG(subject_name(c)));
+    if (g->treaties_n < 2 || !g->n)
+        return text_str(&t);
+    size_t least = g->rows[g->n - 1].depth, most = g->rows[0].depth;
+    if (least < most)
+        text_addf(&t, _("; a State is party to %zu to %zu of the %zu other treaties"), least, most,
+                  g->treaties_n - 1);
+    else
+        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most,
+                  g->treaties_n - 1);
+    return text_str(&t);
+}
+
+static Str own_note(const Grid *g)
+{
+    if (g->treaties_n == 1)
+        return str(_("In a cell: the year of becoming party. Parties first, by day of joining."));
+    return str(_("In a cell: the year of becoming party. States with most treaties first; at the "
+                 "same number, parties by the day they joined."));
 }
 
 Chart chart_standing(const ChartDef *def, const ChartContext *c)
 {
     Chart  chart = { .def = def };
     double width = MM(c->w->config->width_mm);
-    Grid   g = make_grid(c, width);
-    Str    empty = without_focus(c), group = group_states(c, c->focus), subject = subject_name(c);
+    Grid   g     = make_grid(c, width);
+    Str    empty = without_focus(c), group = group_states(c, c->focus);
     Key    keys[STANDING_KEYS];
     standing_keys(keys, group_series(c->focus).ink);
-    const Figure *own = subject_figure(c, "rate", c->focus);
-    Str           order = g.treaties_n > 1 ? str(_("In a cell: the year in which the State became party. From the States with the "
-                                                   "most treaties down; at the same number, parties by the day they joined."))
-                                           : str(_("In a cell: the year in which the State became party."));
-    ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, order);
-    Str        said = str_format(c->keep, _("%.*s are party to the %.*s"), ARG(figure_of(own, c->keep)), ARG(subject));
-    if (g.treaties_n > 1 && g.n)
-        said = str_format(c->keep, _("%.*s; of the %zu other treaties a State has joined between %zu and %zu"), ARG(said),
-                          g.treaties_n - 1, g.rows[g.n - 1].depth, g.rows[0].depth);
-    chart.title = empty.n ? str(_("Which State has joined what?"))
-                          : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
-    chart.caption = str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
-    chart.alt = str_format(c->keep, _("A grid of States by treaties, the year of joining in each cell. %.*s."),
-                           ARG(empty.n ? empty : said));
-    FrameSpec spec = { .width = width, .title = chart.title, .subtitle = empty.n ? (Str){ 0 } : said, .keys = keys,
-                       .keys_n = empty.n ? 0 : STANDING_KEYS, .left = empty.n ? 12 : g.name_width + 6, .right = 0,
-                       .top = heads_height(c, &g), .plot_height = empty.n ? 60 : (double)g.n * g.pitch_y,
-                       .notes = notes.lines, .notes_n = notes.n, .empty = empty, .alt = chart.alt,
+    ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(&g));
+    Str        said  = answer(c, &g);
+    chart.title      = empty.n
+                           ? str(_("Which State has joined what?"))
+                           : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
+    chart.caption =
+        str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
+    chart.alt = str_format(
+        c->keep, _("A grid of States by treaties, the year of joining in each cell. %.*s."),
+        ARG(empty.n ? empty : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = empty.n ? (Str){ 0 } : said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : STANDING_KEYS,
+                       .left         = empty.n ? 12 : g.name_width + 6,
+                       .right        = 0,
+                       .top          = heads_height(c, &g),
+                       .plot_height  = empty.n ? 60 : (double)g.n * g.pitch_y,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .empty        = empty,
+                       .alt          = chart.alt,
                        .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
-    Frame f = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     draw_heads(&f, c, &g);
     draw_grid(&f, c, &g);
     frame_end(&f);

@@ -368,12 +368,13 @@ size_t canvas_texts(const Canvas *canvas, Arena *keep, CanvasText **texts)
 static size_t check_one(const CanvasText *t, Box page, Text *report)
 {
     size_t faults  = 0;
+    double bearing = fmax(TOUCH, 0.05 * t->size); // a j at the start of a line hangs over by that
     Box    on_page = common(t->box, page), visible = common(t->box, t->clip);
-    if (t->box.w - on_page.w > TOUCH || t->box.h - on_page.h > TOUCH) {
+    if (t->box.w - on_page.w > bearing || t->box.h - on_page.h > TOUCH) {
         text_addf(report, "text '%.*s' leaves the canvas: %.2f %.2f %.2f %.2f\n", ARG(t->text),
                   t->box.x, t->box.y, t->box.w, t->box.h);
         faults++;
-    } else if (t->box.w - visible.w > TOUCH || t->box.h - visible.h > TOUCH) {
+    } else if (t->box.w - visible.w > bearing || t->box.h - visible.h > TOUCH) {
         text_addf(report, "text '%.*s' is cut by a clip\n", ARG(t->text));
         faults++;
     }

@@ -23,6 +23,7 @@ enum { MESSAGE_MOST = 1000 };
 static bool is_inside(char c) { return ((unsigned char)c & 0xC0) == 0x80; } // of a UTF-8 sequence
 
 // A message with a very long culprit keeps its head and its tail, which says what is wrong.
+FORMAT(2, 0)
 static Str format_message(Arena *keep, const char *format, va_list args)
 {
     va_list again;
@@ -42,6 +43,7 @@ static Str format_message(Arena *keep, const char *format, va_list args)
     return str_format(keep, "%.*s...%s", (int)head, s, s + tail);
 }
 
+FORMAT(5, 0)
 static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
 {
     d->counts[defect]++;
@@ -80,6 +82,15 @@ static size_t count_kinds(const Diag *d, bool warnings)
         if (DEFECT_DEFS[i].kind != KIND_NOTE && (DEFECT_DEFS[i].kind == KIND_WARNING) == warnings)
             n += d->counts[i];
     return n;
+}
+
+bool diag_has(const Diag *d, Place at)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->items[i].at.line == at.line && d->items[i].at.column == at.column &&
+            str_eq(d->items[i].at.file, at.file))
+            return true;
+    return false;
 }
 
 size_t diag_errors(const Diag *d) { return count_kinds(d, false); }

@@ -33,6 +33,11 @@
     X(BAD_CONSENT, "bad-consent", DATA, "a consent of a State that is a party")                     \
     X(BAD_WITHDRAWAL, "bad-withdrawal", DATA, "a withdrawal of a State that is not a party")        \
     X(BAD_RESCISSION, "bad-rescission", DATA, "a rescission without a pending withdrawal, or of no signature") \
+    X(BAD_OPTIONS, "bad-options", DATA, "the options of a question are not what its type needs")    \
+    X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                 \
+    X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                   \
+    X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")        \
+    X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")    \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
@@ -92,6 +97,9 @@ void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char 
     FORMAT(5, 6);
 // ", did you mean 'NAME'?" for the nearest of names, or an empty text.
 const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
+
+// Whether something was reported there already, so that a cell is not found wrong twice.
+bool diag_has(const Diag *d, Place at);
 
 size_t diag_errors(const Diag *d);
 size_t diag_warnings(const Diag *d);

@@ -85,6 +85,8 @@ bool file_read(const char *path, Arena *keep, FileNote *note)
     return true;
 }
 
+bool file_exists(Str path, Arena scratch) { return access(str_c(&scratch, path), F_OK) == 0; }
+
 // Writing ----------------------------------------------------------------------------------------
 
 static bool write_all(int fd, Str bytes)
@@ -170,10 +172,11 @@ static bool may_replace(Output *out)
     if (!dir) {
         if (errno == ENOENT)
             return true;
-        if (errno != ENOTDIR)
-            return write_failed(out, "cannot open the output folder", out->path, errno);
-        diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
-                 "the output folder '%s' is a file", path);
+        int reason = errno;
+        if (reason != ENOTDIR || !file_exists(out->path, *out->keep))
+            return write_failed(out, "cannot open the output folder", out->shown, reason);
+        diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
+                 "the output folder is a file");
         return false;
     }
     char foreign[256] = "";
@@ -190,7 +193,7 @@ static bool may_replace(Output *out)
     closedir(dir);
     if (!*foreign || (manifest && is_our_manifest(out)))
         return true;
-    diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->path },
+    diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
              "'%s' is not ours and would be lost: a run replaces the whole output folder; name a "
              "folder of its own", foreign);
     return false;
@@ -236,8 +239,8 @@ static void remove_stale(Output *out, const char *prefix)
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
 {
     char *resolved = realpath(str_c(keep, path), NULL); // a link is followed, not replaced
-    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .keep = keep,
-                     .diag = diag, .lock = -1 };
+    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .shown = path,
+                     .keep = keep, .diag = diag, .lock = -1 };
     free(resolved);
     if (!may_replace(out))
         return false;
@@ -264,7 +267,7 @@ bool output_put(Output *out, Str name, Str bytes)
     for (size_t i = 0; i < name.n; i++)
         if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
             errno != EEXIST)
-            return write_failed(out, "cannot make a folder", path_join(out->keep, out->path, name),
+            return write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name),
                                 errno);
     int  fd = open(path.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
@@ -272,7 +275,7 @@ bool output_put(Output *out, Str name, Str bytes)
     if (fd >= 0 && close(fd) != 0 && ok)
         ok = false, reason = errno;
     if (!ok)
-        return write_failed(out, "cannot write", path_join(out->keep, out->path, name), reason);
+        return write_failed(out, "cannot write", path_join(out->keep, out->shown, name), reason);
     FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
     *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = bytes };
     sha256_text(bytes, note->sha256);
@@ -293,18 +296,18 @@ bool output_publish(Output *out)
         if (errno == EINVAL) {
             aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
             if (rename(path, aside) != 0 && errno != ENOENT)
-                return write_failed(out, "cannot replace the output folder", out->path, errno);
+                return write_failed(out, "cannot replace the output folder", out->shown, errno);
         }
         if (rename(out->staging, path) != 0) {
             int reason = errno;
             if (aside)
                 rename(aside, path);
-            return write_failed(out, "cannot replace the output folder", out->path, reason);
+            return write_failed(out, "cannot replace the output folder", out->shown, reason);
         }
         if (aside)
             remove_tree(aside);
     } else if (!exchanged) {
-        return write_failed(out, "cannot replace the output folder", out->path, errno);
+        return write_failed(out, "cannot replace the output folder", out->shown, errno);
     } else {
         remove_tree(out->staging); // now the old folder
     }

@@ -20,6 +20,8 @@ typedef struct {
 // is for the caller to judge.
 bool file_read(const char *path, Arena *keep, FileNote *note);
 
+bool file_exists(Str path, Arena scratch);
+
 // Writes to standard output or error; false with errno set when the stream fails.
 bool file_print(int fd, Str text);
 bool file_is_terminal(int fd);
@@ -30,7 +32,8 @@ Str path_join(Arena *keep, Str folder, Str name);
 Str path_folder(Str path);
 
 typedef struct {
-    Str       path;    // the output folder
+    Str       path;    // the output folder, links followed
+    Str       shown;   // the same as the user named it
     char     *staging; // where files are written until output_publish
     int       lock;
     Arena    *keep;

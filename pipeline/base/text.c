@@ -202,7 +202,7 @@ size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch)
         if (gap > least)
             continue;
         size_t d = edit_distance(word, names[i], scratch);
-        if (d < least || (d == least && nearest == count))
+        if (d < word.n && (d < least || (d == least && nearest == count)))
             least = d, nearest = i;
     }
     return nearest;

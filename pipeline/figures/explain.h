@@ -20,5 +20,9 @@ void explain_curve(Explain *e);
 void explain_log_rank(Explain *e);
 void explain_logit(Explain *e);
 void explain_expected(Explain *e);
+void explain_events(Explain *e);
+void explain_reach(Explain *e);
+void explain_responses(Explain *e);
+void explain_measure(Explain *e);
 
 #endif

@@ -3,6 +3,7 @@
 #define FIGURES_FAMILIES_H
 
 #include "figures/figure.h"
+#include "figures/world.h"
 #include "stats/logit.h"
 
 // rates.c: counts and rates of one treaty, at the cut-off, over the years, in the period.
@@ -64,5 +65,31 @@ void logit_expected_flat(const FigureDef *def, const World *w, Store *out);
 Logit logit_outside(const World *w, size_t group);
 Stat expect_itself(Stat expected, double actual);
 Stat expect_shortfall(Stat expected, double actual);
+
+// outreach.c: events of the outreach period, and whom they reached.
+typedef struct {
+    Day from, to; // both included
+} Period;
+void   outreach_events(const FigureDef *def, const World *w, Store *out);
+void   outreach_reach(const FigureDef *def, const World *w, Store *out);
+Period outreach_period(const World *w);
+bool   outreach_in_period(const World *w, const OutreachEvent *e);
+bool   event_is_dated(const OutreachEvent *e); // to the day, at both ends
+Set    outreach_reached(const World *w);       // States that took part in an event of the period
+Set    outreach_missing(const World *w);       // States not party on the day before it
+
+// responses.c: the questionnaire. Only these functions decide what of it may be shown.
+void   responses_turnout(const FigureDef *def, const World *w, Store *out);
+void   responses_answers(const FigureDef *def, const World *w, Store *out);
+void   responses_items(const FigureDef *def, const World *w, Store *out);
+size_t respondent_group(const World *w, size_t respondent);
+size_t configured_session(const World *w);
+bool   answer_has(const Question *q, Str answer, Str option);
+
+// implementation.c: laws and agreements.
+void          implementation_make(const FigureDef *def, const World *w, Store *out);
+size_t        measure_codes(const World *w, Str **codes);
+// How far a State is with a measure by the cut-off; 0: nothing is recorded. *row: what says so.
+MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row);
 
 #endif

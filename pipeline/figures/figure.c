@@ -13,7 +13,8 @@ const UnitDef UNITS[UNIT_COUNT] = {
     [UNIT_CORRELATION] = { "correlation" }, [UNIT_ODDS_RATIO] = { "odds ratio" },
     [UNIT_P] = { "probability" },           [UNIT_CHI2] = { "chi-squared" },
     [UNIT_TREATIES] = { "treaties" },       [UNIT_YEARS] = { "years" },
-    [UNIT_LOG_ODDS] = { "log odds" },
+    [UNIT_LOG_ODDS] = { "log odds" },       [UNIT_EVENTS] = { "events" },
+    [UNIT_DAYS] = { "days" },               [UNIT_RESPONDENTS] = { "respondents" },
 };
 
 void figure_add_at(Text *t, const Figure *f)
@@ -45,6 +46,7 @@ void figure_add(Store *out, Figure figure)
     *added        = figure;
 }
 
+FORMAT(2, 0)
 static const Figure *find(const Store *store, const char *format, va_list args)
 {
     char id[512];

@@ -28,6 +28,9 @@ typedef enum {
     UNIT_CHI2,
     UNIT_YEARS,
     UNIT_LOG_ODDS,
+    UNIT_EVENTS,
+    UNIT_DAYS,
+    UNIT_RESPONDENTS,
     UNIT_COUNT // of units
 } Unit;
 

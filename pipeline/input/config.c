@@ -34,6 +34,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the folder that a run replaces as a whole" },
     { "data", "dir", KEY_PATH, AT(data_dir), "data", .help =
       "the folder of the input tables" },
+    { "data", "responses", KEY_TEXT, AT(responses), "illustrative", .help =
+      "the folder under data.dir with respondents.csv and responses.csv; empty: no questionnaire" },
     { "population", "kinds", KEY_WORDS, AT(kinds), "member, observer, other", .words = KIND_NAMES, .help =
       "which States count, by the column kind of states.csv" },
     { "population", "grouping", KEY_CODE, AT(grouping), "un-regional-groups", .help =
@@ -48,6 +50,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the level of every interval" },
     { "rates", "series_from", KEY_YEAR, AT(series_from), "", .help =
       "the first year of the yearly series; empty: the year of the subject's adoption" },
+    { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 1, 100, .help =
+      "a group with fewer answers to a question than this is not shown" },
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
       "the files drawn of each chart" },
     { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =
@@ -64,6 +68,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the author in the file's properties" },
     { "annex", "symbol", KEY_TEXT, AT(symbol), "", .help =
       "the document symbol at the head of each page; empty: the report of the session" },
+    { "annex", "withdrawals_after", KEY_DAY, AT(withdrawals_after), "2017-12-14", .help =
+      "the resolution's sentence on withdrawals takes up those notified after this day; empty: all" },
     { "compare", "relative", KEY_REAL, AT(relative), "1e-9", 0, 1, .help =
       "two values of `compare` are equal when they differ by no more than this share" },
 };
@@ -353,6 +359,17 @@ static void parse_number(const ValueAt *v, double *value)
         *value = x;
 }
 
+static void parse_count(const ValueAt *v, size_t *value)
+{
+    size_t x;
+    if (!str_size(v->set->text, &x))
+        bad_value(v, "'%.*s' is not a whole number", ARG(v->set->text));
+    else if ((double)x < v->def->min || (double)x > v->def->max)
+        bad_value(v, "'%.*s' is outside %g to %g", ARG(v->set->text), v->def->min, v->def->max);
+    else
+        *value = x;
+}
+
 static void parse_value(const ValueAt *v, void *at)
 {
     Str      text = v->set->text;
@@ -392,6 +409,9 @@ static void parse_value(const ValueAt *v, void *at)
         break;
     case KEY_REAL:
         parse_number(v, at);
+        break;
+    case KEY_COUNT:
+        parse_count(v, at);
         break;
     }
 }
@@ -444,7 +464,7 @@ Str config_text(Arena *keep)
             text_addf(&t, "%s%s", w ? ", " : def->type == KEY_WORD ? " (one of " : " (any of ",
                       def->words[w]);
         text_addc(&t, def->words ? ")" : "");
-        if (def->type == KEY_REAL)
+        if (def->type == KEY_REAL || def->type == KEY_COUNT)
             text_addf(&t, " (%g to %g)", def->min, def->max);
         text_addf(&t, "\n%s =%s%s\n", def->name, *def->preset ? " " : "", def->preset);
     }

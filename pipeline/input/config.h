@@ -29,7 +29,7 @@ typedef struct {
     size_t clock;
     Str    language, output;
     // data
-    Str data_dir;
+    Str data_dir, responses;
     // population
     size_t kinds; // bits, in the order of KIND_NAMES
     Str    grouping;
@@ -40,6 +40,8 @@ typedef struct {
     size_t interval;
     double level;
     size_t series_from;
+    // responses
+    size_t min_cell;
     // charts
     size_t formats; // bits, in the order of FORMAT_NAMES
     double width_mm, png_dpi;
@@ -47,11 +49,12 @@ typedef struct {
     Str    font;
     // annex
     Str title, author, symbol;
+    Day withdrawals_after;
     // compare
     double relative;
 } Config;
 
-typedef enum { KEY_TEXT, KEY_CODE, KEY_PATH, KEY_DAY, KEY_YEAR, KEY_WORD, KEY_WORDS, KEY_LIST, KEY_REAL } KeyType;
+typedef enum { KEY_TEXT, KEY_CODE, KEY_PATH, KEY_DAY, KEY_YEAR, KEY_WORD, KEY_WORDS, KEY_LIST, KEY_REAL, KEY_COUNT } KeyType;
 
 typedef struct {
     const char        *section, *name;

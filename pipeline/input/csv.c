@@ -134,7 +134,11 @@ static const char *feed_line(Reader *r, struct csv_parser *p, Str line)
     while (line.n) {
         size_t alone = lone_return(line);
         if (csv_parse(p, line.s, alone, on_cell, on_row, r) != alone)
-            return "a quote stands where none may: quote the whole cell and double the quotes inside it";
+            return r->begins < r->line
+                       ? str_format(r->keep, "a quote stands where none may; perhaps one opened on line "
+                                             "%zu was never closed", r->begins).s
+                       : "a quote stands where none may: quote the whole cell and double the quotes "
+                         "inside it";
         line.s += alone, line.n -= alone;
         if (!line.n)
             break;

@@ -9,13 +9,18 @@ const char *const ACT_NAMES[]        = { "signature",  "ratification", "acceptan
                                          "formal-confirmation", "withdrawal",
                                          "withdrawal-rescinded", "signature-withdrawn", NULL };
 
+const char *const QUESTION_TYPE_NAMES[]  = { "yes-no", "single", "multi", "scale", "number", "text", NULL };
+const char *const MEASURE_STATUS_NAMES[] = { "draft", "signed", "enacted", "in-force", "repealed", NULL };
+
+static const char *const CONFIDENTIAL_NAMES[] = { "yes", "no", NULL };
+
 #define IN(type, field) .at = offsetof(type, field)
 #define REQUIRED        .required = true
 #define KEY             .required = true, .key = true
 
 // clang-format off
 const TableDef TABLES[TABLE_COUNT] = {
-    [TABLE_STATES] = { "states.csv", true, sizeof(State), {
+    [TABLE_STATES] = { "states.csv", IN_DATA_NEEDED, sizeof(State), {
         { "state", COL_STATE, IN(State, code), KEY, .about = "ISO 3166-1 alpha-3" },
         { "name", COL_TEXT, IN(State, name), REQUIRED, .about = "short name in English" },
         { "m49", COL_TEXT, IN(State, m49), .about = "UN M49 numeric code" },
@@ -23,8 +28,8 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "subregion", COL_CODE, IN(State, subregion), .about = "UN M49 subregion" },
         { "kind", COL_WORD, IN(State, kind), REQUIRED, .words = KIND_NAMES, .about = "member, observer or other" },
         { "un_member_since", COL_DAY, IN(State, member_since), .about = "day of admission to the United Nations" },
-    }, "the States" },
-    [TABLE_TREATIES] = { "treaties.csv", true, sizeof(Treaty), {
+    }, "the States", "a State", offsetof(State, code) },
+    [TABLE_TREATIES] = { "treaties.csv", IN_DATA_NEEDED, sizeof(Treaty), {
         { "treaty", COL_CODE, IN(Treaty, code), KEY, .about = "our name of the treaty" },
         { "short", COL_TEXT, IN(Treaty, name), REQUIRED, .about = "name in charts" },
         { "title", COL_TEXT, IN(Treaty, title), REQUIRED, .about = "full title" },
@@ -35,17 +40,17 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "entry_rule", COL_RULE, IN(Treaty, rule), REQUIRED, .about = "none, or a delay: 30d, 3m, 1y, perhaps -first-of-next-month" },
         { "entry_article", COL_TEXT, IN(Treaty, article), .about = "where the rule stands" },
         { "coverage", COL_DAY, IN(Treaty, coverage), .about = "the day to which the rows are believed complete" },
-    }, "the treaties and their rules of entry into force" },
-    [TABLE_ACTIONS] = { "actions.csv", true, sizeof(Action), {
-        { "state", COL_STATE_OF, IN(Action, state), REQUIRED, .about = "who acted" },
-        { "treaty", COL_TREATY_OF, IN(Action, treaty), REQUIRED, .about = "toward which treaty" },
+    }, "the treaties and their rules of entry into force", "a treaty", offsetof(Treaty, code) },
+    [TABLE_ACTIONS] = { "actions.csv", IN_DATA_NEEDED, sizeof(Action), {
+        { "state", COL_REFERENCE, IN(Action, state), REQUIRED, .refers = TABLE_STATES, .about = "who acted" },
+        { "treaty", COL_REFERENCE, IN(Action, treaty), REQUIRED, .refers = TABLE_TREATIES, .about = "toward which treaty" },
         { "date", COL_DATE, IN(Action, date), REQUIRED, .about = "day of the act (deposit, signature, notification)" },
         { "action", COL_WORD, IN(Action, act), REQUIRED, .words = ACT_NAMES, .about = "what it was" },
         { "effective", COL_DATE, IN(Action, effective), .about = "day of entry into force or of effect, where the rule does not give it" },
         { "source", COL_TEXT, IN(Action, source), .about = "where the fact stands" },
         { "confidence", COL_WORD, IN(Action, confidence), .words = CONFIDENCE_NAMES, .about = "a depositary, b another good source, c doubtful, illustrative made up" },
-    }, "what each State did toward each treaty" },
-    [TABLE_SESSIONS] = { "sessions.csv", true, sizeof(Session), {
+    }, "what each State did toward each treaty", NULL, 0 },
+    [TABLE_SESSIONS] = { "sessions.csv", IN_DATA_NEEDED, sizeof(Session), {
         { "session", COL_CODE, IN(Session, code), KEY, .about = "our name of the session" },
         { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .about = "its number" },
         { "opens", COL_DAY, IN(Session, opens), REQUIRED, .about = "first day" },
@@ -57,12 +62,63 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "responses_cutoff", COL_DAY, IN(Session, responses_cutoff), .about = "last day for questionnaire responses" },
         { "source", COL_TEXT, IN(Session, source), .about = "where the facts stand" },
         { "confidence", COL_WORD, IN(Session, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
-    }, "the sessions of the Assembly" },
-    [TABLE_GROUPS] = { "groups.csv", false, sizeof(Membership), {
+    }, "the sessions of the Assembly", "a session", offsetof(Session, code) },
+    [TABLE_GROUPS] = { "groups.csv", IN_DATA, sizeof(Membership), {
         { "scheme", COL_CODE, IN(Membership, scheme), KEY, .about = "a way to group States" },
         { "group", COL_CODE, IN(Membership, group), KEY, .about = "one group of it" },
-        { "state", COL_STATE_OF, IN(Membership, state), KEY, .about = "a member" },
-    }, "further groupings, for population.grouping" },
+        { "state", COL_REFERENCE, IN(Membership, state), KEY, .refers = TABLE_STATES, .about = "a member" },
+    }, "further groupings, for population.grouping", NULL, 0 },
+    [TABLE_EVENTS] = { "events.csv", IN_DATA, sizeof(OutreachEvent), {
+        { "event", COL_CODE, IN(OutreachEvent, code), KEY, .about = "our name of the event" },
+        { "start", COL_DATE, IN(OutreachEvent, start), REQUIRED, .about = "first day, month or year" },
+        { "end", COL_DATE, IN(OutreachEvent, end), .about = "last day, month or year; empty: as start" },
+        { "title", COL_TEXT, IN(OutreachEvent, title), REQUIRED, .about = "what it was" },
+        { "kind", COL_CODE, IN(OutreachEvent, kind), REQUIRED, .about = "seminar, side-event, delegation-visit and so on" },
+        { "organ", COL_CODE, IN(OutreachEvent, organ), REQUIRED, .about = "who held it: court, focal-points, secretariat and so on" },
+        { "place", COL_TEXT, IN(OutreachEvent, place), .about = "city, or online" },
+        { "country", COL_PERHAPS, IN(OutreachEvent, country), .refers = TABLE_STATES, .about = "State where it was held" },
+        { "focus", COL_CODE, IN(OutreachEvent, focus), .about = "the regional group it was aimed at, or global" },
+        { "source", COL_TEXT, IN(OutreachEvent, source), .about = "where the fact stands" },
+    }, "outreach: what was done, when, by whom", "an event", offsetof(OutreachEvent, code) },
+    [TABLE_PARTICIPANTS] = { "participants.csv", IN_DATA, sizeof(Participant), {
+        { "event", COL_REFERENCE, IN(Participant, event), KEY, .refers = TABLE_EVENTS, .about = "which event" },
+        { "state", COL_REFERENCE, IN(Participant, state), KEY, .refers = TABLE_STATES, .about = "who took part" },
+        { "role", COL_CODE, IN(Participant, role), KEY, .about = "participant, speaker, host and so on" },
+        { "source", COL_TEXT, IN(Participant, source), .about = "where the fact stands" },
+    }, "which States took part in which event", NULL, 0 },
+    [TABLE_QUESTIONS] = { "questions.csv", IN_DATA, sizeof(Question), {
+        { "question", COL_CODE, IN(Question, code), KEY, .about = "our name of the question" },
+        { "topic", COL_CODE, IN(Question, topic), .about = "questions are shown topic by topic" },
+        { "paragraph", COL_TEXT, IN(Question, paragraph), .about = "where it is asked for" },
+        { "type", COL_WORD, IN(Question, type), REQUIRED, .words = QUESTION_TYPE_NAMES, .about = "what an answer is" },
+        { "options", COL_TEXT, IN(Question, option_list), .about = "the answers to choose from, separated by ;" },
+        { "text", COL_TEXT, IN(Question, text), .about = "the question as asked" },
+    }, "the questionnaire on the Plan of action", "a question", offsetof(Question, code) },
+    [TABLE_RESPONDENTS] = { "respondents.csv", IN_RESPONSES, sizeof(Respondent), {
+        { "respondent", COL_CODE, IN(Respondent, code), KEY, .about = "our name of the respondent" },
+        { "state", COL_PERHAPS, IN(Respondent, state), .refers = TABLE_STATES, .about = "the State; empty for a placeholder or an organization" },
+        { "name", COL_TEXT, IN(Respondent, name), .about = "name as shown" },
+        { "group", COL_CODE, IN(Respondent, group), .about = "group of a respondent that is no State" },
+        { "kind", COL_CODE, IN(Respondent, kind), .about = "party, non-party, organization" },
+        { "source", COL_TEXT, IN(Respondent, source), .about = "where the fact stands; illustrative: made up" },
+    }, "who answered the questionnaire", "a respondent", offsetof(Respondent, code) },
+    [TABLE_RESPONSES] = { "responses.csv", IN_RESPONSES, sizeof(Response), {
+        { "session", COL_REFERENCE, IN(Response, session), KEY, .refers = TABLE_SESSIONS, .about = "for which session" },
+        { "respondent", COL_REFERENCE, IN(Response, respondent), KEY, .refers = TABLE_RESPONDENTS, .about = "who" },
+        { "question", COL_REFERENCE, IN(Response, question), KEY, .refers = TABLE_QUESTIONS, .about = "which question" },
+        { "answer", COL_TEXT, IN(Response, answer), .about = "the answer; several separated by ;; empty: no answer" },
+        { "received", COL_DAY, IN(Response, received), REQUIRED, .about = "day of receipt" },
+        { "confidential", COL_WORD, IN(Response, confidential), REQUIRED, .words = CONFIDENTIAL_NAMES, .about = "yes: counts in the total only" },
+        { "source", COL_TEXT, IN(Response, source), .about = "where the fact stands; illustrative: made up" },
+    }, "what was answered", NULL, 0 },
+    [TABLE_IMPLEMENTATION] = { "implementation.csv", IN_DATA, sizeof(Measure), {
+        { "state", COL_REFERENCE, IN(Measure, state), KEY, .refers = TABLE_STATES, .about = "which State" },
+        { "measure", COL_CODE, IN(Measure, measure), KEY, .about = "law or agreement" },
+        { "status", COL_WORD, IN(Measure, status), KEY, .words = MEASURE_STATUS_NAMES, .about = "how far it is" },
+        { "date", COL_DATE, IN(Measure, date), .about = "since when; empty: not known" },
+        { "source", COL_TEXT, IN(Measure, source), .about = "where the fact stands" },
+        { "confidence", COL_WORD, IN(Measure, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
+    }, "laws and agreements that implement the Statute", NULL, 0 },
 };
 // clang-format on
 
@@ -101,6 +157,9 @@ static void mark_illustrative(Dataset *d)
     for (size_t i = 0; i < d->sessions_n; i++)
         if (str_eq(d->sessions[i].source, S("illustrative")))
             d->sessions[i].confidence = CONFIDENCE_ILLUSTRATIVE;
+    for (size_t i = 0; i < d->measures_n; i++)
+        if (str_eq(d->measures[i].source, S("illustrative")))
+            d->measures[i].confidence = CONFIDENCE_ILLUSTRATIVE;
 }
 
 static void check_states(const Dataset *d, Diag *diag)
@@ -110,7 +169,7 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        if (s->kind == 1 && !s->member_since)
+        if (s->kind == 1 && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
             diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
@@ -180,29 +239,56 @@ static void check_groups(const Dataset *d, Diag *diag)
     }
 }
 
-Dataset dataset_read(Str folder, Arena *keep, Diag *diag)
+static void check_events(Dataset *d, Diag *diag)
 {
-    Dataset d = { 0 };
-    Names   names = { &d.state_index, &d.treaty_index, &d.tables[TABLE_STATES], &d.tables[TABLE_TREATIES] };
-    struct {
-        void  **rows;
-        size_t *n;
-        Index  *index;
-        size_t  code;
-    } into[TABLE_COUNT] = {
-        [TABLE_STATES] = { (void **)&d.states, &d.states_n, &d.state_index, offsetof(State, code) },
-        [TABLE_TREATIES] = { (void **)&d.treaties, &d.treaties_n, &d.treaty_index, offsetof(Treaty, code) },
-        [TABLE_ACTIONS] = { (void **)&d.actions, &d.actions_n, NULL, 0 },
-        [TABLE_SESSIONS] = { (void **)&d.sessions, &d.sessions_n, &d.session_index, offsetof(Session, code) },
-        [TABLE_GROUPS] = { (void **)&d.memberships, &d.memberships_n, NULL, 0 },
+    const TableRead *t = &d->tables[TABLE_EVENTS];
+    for (size_t i = 0; i < d->events_n; i++) {
+        OutreachEvent *e = &d->events[i];
+        if (!e->end.last)
+            e->end = e->start;
+        if (e->end.last < e->start.first)
+            order_defect(t, e->line, "end", e->end.last, "start", e->start.first, diag);
+    }
+}
+
+// Rows, their number, and for the tables that others refer to the index of their names.
+typedef struct {
+    void  **rows;
+    size_t *n;
+    Index  *index; // a copy for those who look names up later; may be NULL
+} Into;
+
+Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
+{
+    Dataset    d = { 0 };
+    Names      names = { .tables = d.tables };
+    const Into into[TABLE_COUNT] = {
+        [TABLE_STATES] = { (void **)&d.states, &d.states_n, &d.state_index },
+        [TABLE_TREATIES] = { (void **)&d.treaties, &d.treaties_n, &d.treaty_index },
+        [TABLE_ACTIONS] = { (void **)&d.actions, &d.actions_n, NULL },
+        [TABLE_SESSIONS] = { (void **)&d.sessions, &d.sessions_n, &d.session_index },
+        [TABLE_GROUPS] = { (void **)&d.memberships, &d.memberships_n, NULL },
+        [TABLE_EVENTS] = { (void **)&d.events, &d.events_n, NULL },
+        [TABLE_PARTICIPANTS] = { (void **)&d.participants, &d.participants_n, NULL },
+        [TABLE_QUESTIONS] = { (void **)&d.questions, &d.questions_n, NULL },
+        [TABLE_RESPONDENTS] = { (void **)&d.respondents, &d.respondents_n, NULL },
+        [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
+        [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
-        *t = table_read(&TABLES[i], folder, &names, keep, diag, &d.files[i]);
+        Str        from = folder;
+        if (TABLES[i].place == IN_RESPONSES && !responses.n)
+            continue; // no questionnaire is asked for
+        if (TABLES[i].place == IN_RESPONSES)
+            from = path_join(keep, folder, responses);
+        *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
         *into[i].rows = t->rows;
         *into[i].n    = t->n;
+        if (TABLES[i].one)
+            names.index[i] = index_rows(t->rows, t->n, TABLES[i].size, TABLES[i].code, keep);
         if (into[i].index)
-            *into[i].index = index_rows(t->rows, t->n, TABLES[i].size, into[i].code, keep);
+            *into[i].index = names.index[i];
     }
     mark_illustrative(&d);
     check_states(&d, diag);
@@ -210,5 +296,7 @@ Dataset dataset_read(Str folder, Arena *keep, Diag *diag)
     check_actions(&d, diag);
     check_sessions(&d, keep, diag);
     check_groups(&d, diag);
+    check_events(&d, diag);
+    questionnaire_check(&d, keep, diag);
     return d;
 }

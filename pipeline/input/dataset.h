@@ -82,22 +82,106 @@ typedef struct {
     size_t state;
 } Membership;
 
-enum { TABLE_STATES, TABLE_TREATIES, TABLE_ACTIONS, TABLE_SESSIONS, TABLE_GROUPS, TABLE_COUNT };
+typedef struct {
+    size_t   line;
+    Str      code;
+    DateSpan start, end; // end: of the same precision; no end: as start
+    Str      title, kind, organ, place;
+    size_t   country; // State + 1, or 0
+    Str      focus, source;
+} OutreachEvent;
+
+typedef struct {
+    size_t line;
+    size_t event, state;
+    Str    role, source;
+} Participant;
+
+typedef enum { ASK_YES_NO = 1, ASK_SINGLE, ASK_MULTI, ASK_SCALE, ASK_NUMBER, ASK_TEXT } QuestionType;
+extern const char *const QUESTION_TYPE_NAMES[]; // from ASK_YES_NO on
+
+typedef struct {
+    size_t line;
+    Str    code, topic, paragraph;
+    size_t type;
+    Str    option_list; // as in the file
+    Str    text;
+    Str   *options; // of yes-no too: yes, no
+    size_t options_n;
+} Question;
+
+typedef struct {
+    size_t line;
+    Str    code;
+    size_t state; // State + 1, or 0: a placeholder
+    Str    name, group, kind, source;
+} Respondent;
+
+typedef struct {
+    size_t line;
+    size_t session, respondent, question;
+    Str    answer; // empty: no answer
+    Day    received;
+    size_t confidential; // CONFIDENTIAL_NAMES, from 1: yes, no
+    Str    source;
+} Response;
+
+static inline bool response_is_confidential(const Response *r) { return r->confidential == 1; }
+
+typedef enum { MEASURE_DRAFT = 1, MEASURE_SIGNED, MEASURE_ENACTED, MEASURE_IN_FORCE, MEASURE_REPEALED } MeasureStatus;
+extern const char *const MEASURE_STATUS_NAMES[]; // from MEASURE_DRAFT on
+
+typedef struct {
+    size_t   line;
+    size_t   state;
+    Str      measure;
+    size_t   status;
+    DateSpan date;
+    Str      source;
+    size_t   confidence;
+} Measure;
+
+// In the order in which they are read: a table may refer to those before it.
+enum {
+    TABLE_STATES,
+    TABLE_TREATIES,
+    TABLE_ACTIONS,
+    TABLE_SESSIONS,
+    TABLE_GROUPS,
+    TABLE_EVENTS,
+    TABLE_PARTICIPANTS,
+    TABLE_QUESTIONS,
+    TABLE_RESPONDENTS,
+    TABLE_RESPONSES,
+    TABLE_IMPLEMENTATION,
+    TABLE_COUNT
+};
 
 extern const TableDef TABLES[TABLE_COUNT];
 
 typedef struct {
-    State      *states;
-    Treaty     *treaties;
-    Action     *actions;
-    Session    *sessions;
-    Membership *memberships;
-    size_t      states_n, treaties_n, actions_n, sessions_n, memberships_n;
-    Index       state_index, treaty_index, session_index;
-    TableRead   tables[TABLE_COUNT];
-    FileNote    files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
+    State       *states;
+    Treaty      *treaties;
+    Action      *actions;
+    Session     *sessions;
+    Membership  *memberships;
+    OutreachEvent       *events;
+    Participant *participants;
+    Question    *questions;
+    Respondent  *respondents;
+    Response    *responses;
+    Measure     *measures;
+    size_t       states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n,
+        questions_n, respondents_n, responses_n, measures_n;
+    Index        state_index, treaty_index, session_index;
+    TableRead    tables[TABLE_COUNT];
+    FileNote     files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
 } Dataset;
 
-Dataset dataset_read(Str folder, Arena *keep, Diag *diag);
+// responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.
+Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag);
+
+// What is wrong among the answers, and what is odd (questionnaire.c).
+void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);
 
 #endif

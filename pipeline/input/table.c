@@ -70,16 +70,18 @@ static bool may_be_lost(const TableRead *t, Str name)
     return t->torn;
 }
 
-static bool read_reference(const CellAt *c, const Index *index, const TableRead *t, const char *what,
-                           size_t *number)
+static bool read_reference(const CellAt *c, size_t *number)
 {
-    *number = index_find(index, c->cell->text);
-    if (*number != NOT_FOUND)
+    const Index     *index = &c->names->index[c->def->refers];
+    const TableRead *t = &c->names->tables[c->def->refers];
+    size_t           found = index_find(index, c->cell->text);
+    if (found != NOT_FOUND) {
+        *number = found + (c->def->type == COL_PERHAPS);
         return true;
-    *number = 0;
+    }
     if (may_be_lost(t, c->cell->text))
         return false;
-    return wrong(c, DEFECT_UNKNOWN_NAME, what,
+    return wrong(c, DEFECT_UNKNOWN_NAME, str_format(c->keep, "is not %s of %s", t->def->one, t->def->file).s,
                  diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
 
@@ -126,11 +128,9 @@ static bool read_cell(const CellAt *c, void *at)
         return entry_rule_parse(text, at) ||
                wrong(c, DEFECT_BAD_RULE,
                      "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month", "");
-    case COL_STATE_OF:
-        return read_reference(c, c->names->states, c->names->states_table, "is not a State of states.csv", at);
-    case COL_TREATY_OF:
-        return read_reference(c, c->names->treaties, c->names->treaties_table,
-                              "is not a treaty of treaties.csv", at);
+    case COL_REFERENCE:
+    case COL_PERHAPS:
+        return read_reference(c, at);
     }
     return false;
 }
@@ -257,7 +257,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     if (!file_read(t.file.s, keep, note)) {
         if (errno != ENOENT)
             diag_add(diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
-        else if (def->needed)
+        else if (def->place == IN_DATA_NEEDED)
             diag_add(diag, DEFECT_MISSING_FILE, at, "the table is missing");
         else
             diag_add(diag, DEFECT_NO_OPTIONAL_FILE, at, "not there, so left out");
@@ -274,7 +274,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     }
     if (!match_header(&t, &csv, keep, diag))
         return t;
-    if (csv.rows == 0 && def->needed && diag_errors(diag) == found)
+    if (csv.rows == 0 && def->place == IN_DATA_NEEDED && diag_errors(diag) == found)
         diag_add(diag, DEFECT_NO_ROWS, at, "the table has a header and no rows");
     t.torn = csv.torn;
     read_rows(&t, &csv, names, keep, diag);

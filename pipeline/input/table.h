@@ -22,8 +22,8 @@ typedef enum {
     COL_COUNT,   // size_t: a whole number
     COL_WORD,    // size_t: the place in `words`, from 1; 0 for an empty cell
     COL_RULE,    // EntryRule
-    COL_STATE_OF,  // size_t: the number of a State of states.csv
-    COL_TREATY_OF, // size_t: the number of a treaty of treaties.csv
+    COL_REFERENCE, // size_t: the number of a row of the table `refers`
+    COL_PERHAPS,   // size_t: the same plus 1; 0 for an empty cell
 } ColumnType;
 
 typedef struct {
@@ -33,25 +33,30 @@ typedef struct {
     bool               required; // may not be empty
     bool               key;      // the key columns of a table together are unique
     const char *const *words;
+    size_t             refers;   // a row of TABLES read before this one
     const char        *about;
 } ColumnDef;
 
-enum { TABLE_COLUMNS = 12 };
+enum { TABLE_COLUMNS = 12, TABLES_MOST = 16 };
+
+typedef enum { IN_DATA, IN_DATA_NEEDED, IN_RESPONSES } TablePlace;
 
 typedef struct {
     const char *file;
-    bool        needed;
+    TablePlace  place;
     size_t      size; // of a row's struct
     ColumnDef   columns[TABLE_COLUMNS]; // ends at a row without a name
     const char *about;
+    const char *one;   // what a row is, for references: "a State"
+    size_t      code;  // offset of the name that references give
 } TableDef;
 
 typedef struct TableRead TableRead;
 
-// What references point into, and the tables that define it.
+// What references point into: the tables read so far, and the names of their rows.
 typedef struct {
-    const Index     *states, *treaties;
-    const TableRead *states_table, *treaties_table;
+    const TableRead *tables;
+    Index            index[TABLES_MOST];
 } Names;
 
 struct TableRead {

@@ -1,0 +1,271 @@
+// doc.c - building the list of blocks, numbering, references.
+#include "annex/doc.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/lang.h"
+
+// Prose -------------------------------------------------------------------------------------------
+
+void prose_add(Doc *d, Prose *p, Style style, Str text, Str link)
+{
+    if (text.n)
+        *GROW(d->keep, p->items, p->n, p->cap) = (Span){ .text = text, .style = style, .link = link };
+}
+
+Prose prose_plain(Doc *d, Str text)
+{
+    Prose p = { 0 };
+    prose_add(d, &p, STYLE_PLAIN, text, (Str){ 0 });
+    return p;
+}
+
+static Str value_of(const Value *values, Str name)
+{
+    for (; values && values->name; values++)
+        if (str_eq(str(values->name), name))
+            return values->text;
+    assert(!"a frame names a value that it is not given");
+    return (Str){ 0 };
+}
+
+// What was written in one style so far becomes a span.
+static void flush(Doc *d, Prose *p, Text *pending, Style style)
+{
+    prose_add(d, p, style, text_str(pending), (Str){ 0 });
+    *pending = (Text){ .in = d->keep };
+}
+
+// Takes one {...} of a frame; returns what follows it.
+static const char *take_value(Doc *d, Prose *p, Text *pending, Style style, const char *at,
+                              const Value *values)
+{
+    const char *close = strchr(at, '}');
+    assert(close);
+    Str name = { at + 1, (size_t)(close - at - 1) };
+    if (!str_starts(name, S("see:"))) {
+        text_add(pending, value_of(values, name));
+        return close + 1;
+    }
+    flush(d, p, pending, style);
+    *GROW(d->keep, p->items, p->n, p->cap) =
+        (Span){ .style = style, .refers = { name.s + 4, name.n - 4 } };
+    return close + 1;
+}
+
+void prose_say(Doc *d, Prose *p, const char *frame, const Value *values)
+{
+    Text  pending = { .in = d->keep };
+    Style style   = STYLE_PLAIN;
+    for (const char *at = frame; *at;) {
+        if (*at == '*') {
+            Style mark = at[1] == '*' ? STYLE_BOLD : STYLE_ITALIC;
+            flush(d, p, &pending, style);
+            style = style == mark ? STYLE_PLAIN : mark;
+            at += mark == STYLE_BOLD ? 2 : 1;
+        } else if (*at == '{') {
+            at = take_value(d, p, &pending, style, at, values);
+        } else {
+            size_t n = strcspn(at, "*{");
+            text_add(&pending, (Str){ at, n });
+            at += n;
+        }
+    }
+    flush(d, p, &pending, style);
+}
+
+Str prose_text(const Prose *p, Arena *keep)
+{
+    Text t = { .in = keep };
+    if (p->n == 1)
+        return p->items[0].text;
+    for (size_t i = 0; i < p->n; i++)
+        text_add(&t, p->items[i].text);
+    return text_str(&t);
+}
+
+// Blocks ------------------------------------------------------------------------------------------
+
+void doc_rests_on(Doc *d, size_t confidence)
+{
+    d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE;
+}
+
+// A new block rests on what was looked up for it before.
+static Block *add(Doc *d, BlockKind kind, Str id)
+{
+    Block *b        = GROW(d->keep, d->blocks, d->n, d->cap);
+    *b              = (Block){ .kind = kind, .id = id, .illustrative = d->illustrative };
+    d->illustrative = false;
+    return b;
+}
+
+void doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values)
+{
+    Block *b  = add(d, BLOCK_HEADING, str(id));
+    b->level  = level;
+    b->number = level == 1 ? ++d->sections : 0;
+    prose_say(d, &b->prose, frame, values);
+}
+
+Prose *doc_paragraph(Doc *d)
+{
+    return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->prose;
+}
+
+void doc_say(Doc *d, const char *frame, const Value *values)
+{
+    prose_say(d, doc_paragraph(d), frame, values);
+}
+
+void doc_quote(Doc *d, const Prose *prose)
+{
+    add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose;
+}
+
+void doc_note(Doc *d, const Prose *prose)
+{
+    if (prose->n)
+        add(d, BLOCK_NOTE, (Str){ 0 })->prose = *prose;
+}
+
+void doc_list(Doc *d)
+{
+    add(d, BLOCK_LIST, (Str){ 0 });
+}
+
+void doc_item(Doc *d, const Prose *prose)
+{
+    Block *b = &d->blocks[d->n - 1];
+    assert(b->kind == BLOCK_LIST);
+    b->illustrative |= d->illustrative;
+    d->illustrative = false;
+    if (prose->n)
+        *GROW(d->keep, b->items, b->items_n, b->items_cap) = *prose;
+}
+
+void doc_chart(Doc *d, const Chart *chart)
+{
+    Block *b  = add(d, BLOCK_CHART, str(chart->def->id));
+    b->chart  = chart;
+    b->number = ++d->charts;
+    b->prose  = prose_plain(d, chart->caption);
+}
+
+DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColumn *columns, size_t n)
+{
+    DocTable *t = NEW(d->keep, DocTable, 1);
+    Block    *b = add(d, BLOCK_TABLE, str(id));
+    *t          = (DocTable){ .columns = columns, .columns_n = n };
+    b->table    = t;
+    b->number   = ++d->tables;
+    b->prose    = *caption;
+    return t;
+}
+
+static DocRow *add_row(Doc *d, DocTable *t, size_t cells)
+{
+    DocRow *row = GROW(d->keep, t->rows, t->n, t->cap);
+    *row        = (DocRow){ .cells = NEW(d->keep, Prose, cells) };
+    d->blocks[d->n - 1].illustrative |= d->illustrative;
+    d->illustrative = false;
+    return row;
+}
+
+void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
+{
+    DocRow *row = add_row(d, t, t->columns_n);
+    Span   *all = NEW(d->keep, Span, t->columns_n);
+    row->style  = style;
+    for (size_t i = 0; i < t->columns_n; i++) {
+        all[i]        = (Span){ .text = cells[i], .style = style ? style : t->columns[i].style };
+        row->cells[i] = (Prose){ &all[i], cells[i].n > 0, 1 };
+    }
+}
+
+void doc_band(Doc *d, DocTable *t, Str text)
+{
+    DocRow *row = add_row(d, t, 1);
+    row->band   = true;
+    row->style  = STYLE_BOLD;
+    prose_add(d, &row->cells[0], STYLE_BOLD, text, (Str){ 0 });
+}
+
+void doc_table_note(Doc *d, DocTable *t, const Prose *prose)
+{
+    if (prose->n)
+        *GROW(d->keep, t->notes, t->notes_n, t->notes_cap) = *prose;
+}
+
+void doc_page_break(Doc *d)
+{
+    add(d, BLOCK_PAGE_BREAK, (Str){ 0 });
+}
+
+// References --------------------------------------------------------------------------------------
+
+const Block *doc_find(const Doc *d, Str id)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->blocks[i].id.n && str_eq(d->blocks[i].id, id))
+            return &d->blocks[i];
+    return NULL;
+}
+
+Str block_name(const Block *b, Arena *keep)
+{
+    assert(b->number);
+    switch (b->kind) {
+    case BLOCK_CHART:
+        return str_format(keep, _("Figure\u00A0%zu"), b->number);
+    case BLOCK_TABLE:
+        return str_format(keep, _("Table\u00A0%zu"), b->number);
+    default:
+        return str_format(keep, _("section\u00A0%zu"), b->number);
+    }
+}
+
+Str block_anchor(const Block *b, Arena *keep)
+{
+    const char *kind = b->kind == BLOCK_CHART ? "figure-" : b->kind == BLOCK_TABLE ? "table-" : "";
+    return str_format(keep, "%s%.*s", kind, ARG(b->id));
+}
+
+static const char *resolve(Doc *d, Prose *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        Span *s = &p->items[i];
+        if (!s->refers.n)
+            continue;
+        const Block *b = doc_find(d, s->refers);
+        if (!b || !b->number)
+            return str_format(d->keep, "the text refers to '%.*s', which is not in the annex",
+                              ARG(s->refers)).s;
+        s->text = block_name(b, d->keep);
+        s->link = str_format(d->keep, "#%.*s", ARG(block_anchor(b, d->keep)));
+    }
+    return NULL;
+}
+
+static const char *resolve_all(Doc *d, Prose *prose, size_t n)
+{
+    const char *error = NULL;
+    for (size_t i = 0; i < n && !error; i++)
+        error = resolve(d, &prose[i]);
+    return error;
+}
+
+const char *doc_resolve(Doc *d)
+{
+    const char *error = NULL;
+    for (size_t i = 0; i < d->n && !error; i++) {
+        Block *b = &d->blocks[i];
+        error    = resolve(d, &b->prose);
+        if (!error)
+            error = resolve_all(d, b->items, b->items_n);
+        if (!error && b->table)
+            error = resolve_all(d, b->table->notes, b->table->notes_n);
+    }
+    return error;
+}

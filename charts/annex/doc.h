@@ -1,0 +1,125 @@
+// doc.h - the annex as a list of blocks: what is said and in what order, nothing of pages.
+//
+// Sections add blocks; a layout (pdf.c, later HTML) shows them. Figures and tables are numbered as
+// they come; a reference to one is a span that names its id, and doc_resolve puts "Figure 3" and the
+// link there, so that text may refer to what comes later.
+//
+// Prose is written in frames: one translatable sentence with *italic*, **bold**, {name} for a value
+// and {see:ID} for a reference. Only frames are parsed; values are text and stay text, whatever
+// they hold. A frame is a literal: a name without a value is a bug and asserted.
+#ifndef ANNEX_DOC_H
+#define ANNEX_DOC_H
+
+#include "catalogue/catalogue.h"
+
+typedef enum { STYLE_PLAIN, STYLE_BOLD, STYLE_ITALIC, STYLE_MONO, STYLE_COUNT } Style;
+
+typedef struct {
+    Str   text;
+    Style style;
+    Str   link;   // "#id" or "https://…"; empty: none
+    Str   refers; // id of a block: text and link come from doc_resolve
+} Span;
+
+typedef struct {
+    Span  *items;
+    size_t n, cap;
+} Prose;
+
+typedef struct {
+    const char *name;
+    Str         text;
+} Value;
+
+#define WITH(...) (const Value[]){ __VA_ARGS__, { NULL, { 0 } } }
+
+typedef struct {
+    const char *head;   // marked with N_
+    Align       align;
+    double      weight; // share of the width that is left; 0: as wide as its cells
+    Style       style;
+} DocColumn;
+
+typedef struct {
+    Prose *cells;
+    Style  style;
+    bool   band; // cells[0] alone, across the table: what the rows below have in common
+} DocRow;
+
+typedef struct {
+    const DocColumn *columns;
+    size_t           columns_n;
+    DocRow          *rows;
+    size_t           n, cap;
+    bool             dense; // many rows: less space between them
+    Prose           *notes; // under the last row
+    size_t           notes_n, notes_cap;
+} DocTable;
+
+typedef enum {
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_LIST,
+    BLOCK_QUOTE, // a sentence to be taken over as it stands
+    BLOCK_NOTE,
+    BLOCK_CHART,
+    BLOCK_TABLE,
+    BLOCK_PAGE_BREAK
+} BlockKind;
+
+typedef struct {
+    BlockKind    kind;
+    Str          id; // heading, chart, table; unique
+    size_t       level;  // of a heading, from 1
+    size_t       number; // of a section, chart or table among its kind; 0: none
+    Prose        prose;  // heading, paragraph, quote, note; caption of a chart or table
+    Prose       *items;  // of a list
+    size_t       items_n, items_cap;
+    const Chart *chart;
+    DocTable    *table;
+    bool         illustrative; // rests on a made-up row
+} Block;
+
+typedef struct {
+    Arena *keep;
+    Block *blocks;
+    size_t n, cap;
+    size_t sections, charts, tables; // so far
+    bool   illustrative;             // what is being written rests on a made-up row
+} Doc;
+
+// Sentences. Appends to p, with no blank between two calls.
+void  prose_say(Doc *d, Prose *p, const char *frame, const Value *values);
+void  prose_add(Doc *d, Prose *p, Style style, Str text, Str link);
+Prose prose_plain(Doc *d, Str text);
+Str   prose_text(const Prose *p, Arena *keep); // without its styles
+
+// What is written before the next block is added comes from a row of this confidence.
+void doc_rests_on(Doc *d, size_t confidence);
+
+// Blocks. What is returned is valid until the next block is added; a table as long as the document.
+void      doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values);
+Prose    *doc_paragraph(Doc *d); // empty, to be filled
+void      doc_say(Doc *d, const char *frame, const Value *values); // a paragraph of one frame
+void      doc_quote(Doc *d, const Prose *prose);
+void      doc_note(Doc *d, const Prose *prose);
+void      doc_list(Doc *d);
+void      doc_item(Doc *d, const Prose *prose); // of the list begun last
+void      doc_chart(Doc *d, const Chart *chart);
+DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColumn *columns, size_t n);
+void      doc_row(Doc *d, DocTable *t, Style style, const Str *cells); // columns_n cells
+void      doc_band(Doc *d, DocTable *t, Str text);
+void      doc_table_note(Doc *d, DocTable *t, const Prose *prose);
+void      doc_page_break(Doc *d);
+
+// A heading, chart or table, by its id; NULL if there is none.
+const Block *doc_find(const Doc *d, Str id);
+// "Figure 3", "Table 1", "section 2".
+Str block_name(const Block *b, Arena *keep);
+// Where links to a block lead, without '#'.
+Str block_anchor(const Block *b, Arena *keep);
+
+// Fills in every reference. NULL, or a sentence about the first that leads nowhere.
+const char *doc_resolve(Doc *d);
+
+#endif

@@ -1,0 +1,68 @@
+// facts.h - who joined, who is about to, who left: one treaty, State by State, as it was known at the
+// end of the cut-off day. Acts that the tables hold for later days are not seen.
+//
+// Lists hold States of the population, by day, then by name. Ordinals ("the 124th State Party")
+// belong to the treaty: they count every State of the tables.
+#ifndef ANNEX_FACTS_H
+#define ANNEX_FACTS_H
+
+#include "figures/world.h"
+
+typedef struct {
+    size_t state, action;
+    Day    opens[CLOCKS]; // DAY_NEVER: not on this clock
+} Joining;
+
+typedef struct {
+    Joining *items;
+    size_t   n, cap;
+} Joinings;
+
+// Consents that began on a clock in the period.
+Joinings facts_joined(const World *w, size_t treaty, Clock clock, Arena *keep);
+// Consents deposited by the cut-off and entering into force after it.
+Joinings facts_pending(const World *w, size_t treaty, Arena *keep);
+// at: those of the latest day up to the cut-off on which any began on the clock; before: those of
+// the latest day before it.
+typedef struct {
+    Joinings at, before;
+} Latest;
+Latest facts_latest(const World *w, size_t treaty, Clock clock, Arena *keep);
+// The deposits of the day before a day on which there were any.
+Joinings facts_deposits_before(const World *w, size_t treaty, Day day, Arena *keep);
+
+typedef enum {
+    EXIT_PENDING,   // notified, to take effect after the cut-off
+    EXIT_DONE,      // in effect
+    EXIT_UNDONE,    // the instrument was withdrawn before it entered into force
+    EXIT_RESCINDED, // taken back in time
+    EXIT_RETURNED,  // in effect once; a party again
+    EXIT_KINDS
+} ExitKind;
+
+typedef struct {
+    size_t   state, action;
+    size_t   consent; // the latest that it ends: an action, or NOT_FOUND
+    Day      notified, effect;
+    ExitKind kind;
+} Exit;
+
+typedef struct {
+    Exit  *items;
+    size_t n, cap;
+} Exits;
+
+// Every withdrawal notified by the cut-off.
+Exits facts_exits(const World *w, size_t treaty, Arena *keep);
+
+// Withdrawals that took effect in the period and ended a consent on this clock.
+Exits facts_left(const World *w, size_t treaty, Clock clock, Arena *keep);
+
+// Parties at the end of a day, of all States of the tables, as far as known at the cut-off.
+size_t facts_ordinal(const World *w, size_t treaty, Clock clock, Day day);
+// States of a group with the standing `party` at the cut-off on a clock.
+size_t facts_parties(const World *w, size_t treaty, Clock clock, size_t group);
+// The same as a set, of the whole data.
+Set facts_party_set(const World *w, size_t treaty, Clock clock, Arena *keep);
+
+#endif

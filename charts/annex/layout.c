@@ -1,0 +1,318 @@
+// layout.c - everything but tables; see layout.h.
+#include "annex/layout.h"
+
+#include <math.h>
+
+#include "base/lang.h"
+
+#define INDENT       MM(4.5) // of list items and quotes
+#define BETWEEN      6.0     // paragraphs
+#define ITEM_GAP     3.0
+#define SECTION_ROOM MM(60)  // a section begins no lower than this above the foot
+
+// Space above a block, left out at the top of a page.
+static double space_above(const Block *b)
+{
+    static const double SPACE[] = {
+        [BLOCK_PARAGRAPH] = BETWEEN, [BLOCK_LIST] = 5, [BLOCK_QUOTE] = 9, [BLOCK_NOTE] = 3,
+        [BLOCK_CHART] = 12,          [BLOCK_TABLE] = 12, [BLOCK_PAGE_BREAK] = 0,
+    };
+    if (b->kind == BLOCK_HEADING)
+        return b->level == 1 ? 26 : b->level == 2 ? 17 : 10;
+    return SPACE[b->kind];
+}
+
+static double space_below_heading(const Block *b) { return b->level == 1 ? 5 : 1; }
+
+// Flow --------------------------------------------------------------------------------------------
+
+Flow flow_new(Arena *keep, Fonts *fonts) { return (Flow){ .keep = keep, .fonts = fonts }; }
+
+Canvas *flow_canvas(const Flow *flow) { return flow->sheets[flow->n - 1].canvas; }
+double  flow_room(const Flow *flow) { return flow->n ? BODY_BOTTOM - flow->y : 0; }
+bool    flow_at_top(const Flow *flow) { return flow->n && flow->y <= BODY_TOP + 1e-9; }
+
+void flow_rests(Flow *flow, const Block *block)
+{
+    flow->sheets[flow->n - 1].illustrative |= block->illustrative;
+}
+
+void flow_start(Flow *flow, const Block *block)
+{
+    *GROW(flow->keep, flow->starts, flow->starts_n, flow->starts_cap) = (Start){ block, flow->n - 1 };
+    canvas_destination(flow_canvas(flow), block_anchor(block, flow->keep), MARGIN,
+                       fmax(flow->y - 8, 0));
+}
+
+static void place_chart(Flow *flow, const Piece *piece);
+
+void flow_page(Flow *flow)
+{
+    *GROW(flow->keep, flow->sheets, flow->n, flow->cap) =
+        (Sheet){ canvas_new(flow->keep, flow->fonts, PAGE_WIDTH, PAGE_HEIGHT), false };
+    flow->y = BODY_TOP;
+    while (flow->late_n) {
+        const Piece *first = flow->late[0];
+        double height = canvas_height(first->block->chart->canvas) * first->scale + first->text.height + 4;
+        if (!flow_at_top(flow) && flow->y + space_above(first->block) + height > BODY_BOTTOM)
+            return;
+        for (size_t i = 1; i < flow->late_n; i++)
+            flow->late[i - 1] = flow->late[i];
+        flow->late_n--;
+        if (!flow_at_top(flow))
+            flow->y += space_above(first->block);
+        place_chart(flow, first);
+    }
+}
+
+// Before a section, and at the end: what waits is placed.
+static void settle(Flow *flow)
+{
+    while (flow->late_n)
+        flow_page(flow);
+}
+
+// Measuring -----------------------------------------------------------------------------------------
+
+static const FontRole LOOKS[][STYLE_COUNT] = {
+    [LOOK_BODY]     = { FONT_BODY, FONT_BODY_BOLD, FONT_BODY_ITALIC, FONT_MONO },
+    [LOOK_SMALL]    = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
+    [LOOK_HEADING1] = { FONT_HEADING1, FONT_HEADING1, FONT_HEADING1, FONT_HEADING1 },
+    [LOOK_HEADING2] = { FONT_HEADING2, FONT_HEADING2, FONT_HEADING2, FONT_HEADING2 },
+    [LOOK_HEADING3] = { FONT_HEADING3, FONT_HEADING3, FONT_HEADING3, FONT_HEADING3 },
+    [LOOK_CELL]     = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
+};
+
+Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align)
+{
+    Run *runs = NEW(flow->keep, Run, prose->n + 1);
+    for (size_t i = 0; i < prose->n; i++) {
+        const Span *s = &prose->items[i];
+        runs[i] = (Run){ s->text, LOOKS[look][s->style], s->link.n ? INK_LINK : ink, s->link };
+    }
+    return paragraph_make(flow->keep, flow->fonts, runs, prose->n, width, align);
+}
+
+Paragraph caption_paragraph(Flow *flow, const Block *block, double width)
+{
+    Run  *runs = NEW(flow->keep, Run, block->prose.n + 2);
+    size_t n   = 0;
+    runs[n++]  = (Run){ str_format(flow->keep, "%.*s.", ARG(block_name(block, flow->keep))), FONT_TABLE_BOLD, INK_TEXT, { 0 } };
+    runs[n++]  = (Run){ S("\u2002"), FONT_TABLE, INK_TEXT, { 0 } };
+    for (size_t i = 0; i < block->prose.n; i++)
+        runs[n++] = (Run){ block->prose.items[i].text, LOOKS[LOOK_SMALL][block->prose.items[i].style], INK_TEXT, { 0 } };
+    return paragraph_make(flow->keep, flow->fonts, runs, n, width, ALIGN_LEFT);
+}
+
+static Paragraph heading_paragraph(Flow *flow, const Block *b)
+{
+    Prose whole = b->prose, numbered = { 0 };
+    if (b->number) {
+        numbered.items    = NEW(flow->keep, Span, b->prose.n + 1);
+        numbered.items[0] = (Span){ .text = str_format(flow->keep, "%zu.\u2002", b->number) };
+        for (size_t i = 0; i < b->prose.n; i++)
+            numbered.items[i + 1] = b->prose.items[i];
+        numbered.n = b->prose.n + 1;
+        whole      = numbered;
+    }
+    Look look = b->level == 1 ? LOOK_HEADING1 : b->level == 2 ? LOOK_HEADING2 : LOOK_HEADING3;
+    return prose_paragraph(flow, &whole, look, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
+}
+
+static Piece measure_chart(Flow *flow, const Block *b)
+{
+    Piece  p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
+    double most = BODY_BOTTOM - BODY_TOP - p.text.height - 4;
+    p.scale     = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
+    p.scale     = fmin(p.scale, most / canvas_height(b->chart->canvas));
+    return p;
+}
+
+static Piece measure(Flow *flow, const Block *b)
+{
+    Piece p = { .block = b };
+    switch (b->kind) {
+    case BLOCK_HEADING:
+        p.text = heading_paragraph(flow, b);
+        break;
+    case BLOCK_PARAGRAPH:
+        p.text = prose_paragraph(flow, &b->prose, LOOK_BODY, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
+        break;
+    case BLOCK_QUOTE:
+        p.text = prose_paragraph(flow, &b->prose, LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
+        break;
+    case BLOCK_NOTE:
+        p.text = prose_paragraph(flow, &b->prose, LOOK_SMALL, INK_MUTED, TEXT_WIDTH - INDENT, ALIGN_LEFT);
+        break;
+    case BLOCK_LIST:
+        p.items = NEW(flow->keep, Paragraph, b->items_n + 1);
+        for (size_t i = 0; i < b->items_n; i++)
+            p.items[i] = prose_paragraph(flow, &b->items[i], LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
+        break;
+    case BLOCK_CHART:
+        return measure_chart(flow, b);
+    case BLOCK_TABLE:
+        p.table = table_measure(flow, b);
+        break;
+    case BLOCK_PAGE_BREAK:
+        break;
+    }
+    return p;
+}
+
+// The height without which a paragraph cannot begin on a page.
+static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0, p->n <= 3 ? p->n : 2); }
+
+// The height without which piece i may not begin here: a heading takes what follows along.
+static double least(const Piece *pieces, size_t n, size_t i)
+{
+    const Piece *p = &pieces[i];
+    switch (p->block->kind) {
+    case BLOCK_HEADING: {
+        double own = p->text.height + space_below_heading(p->block);
+        return i + 1 < n ? own + least(pieces, n, i + 1) : own;
+    }
+    case BLOCK_QUOTE: // in one piece, if it is not long
+        return p->text.n <= 8 ? p->text.height : paragraph_least(&p->text);
+    case BLOCK_PARAGRAPH:
+    case BLOCK_NOTE:
+        return paragraph_least(&p->text);
+    case BLOCK_LIST:
+        return p->block->items_n ? paragraph_least(&p->items[0]) : 0;
+    case BLOCK_TABLE:
+        return table_least(p->table);
+    default:
+        return 0; // a chart waits by itself
+    }
+}
+
+// Placing -------------------------------------------------------------------------------------------
+
+// Lines that fit, a new page, the rest. Draws at x; rule: a line down the left side.
+static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool rule)
+{
+    for (size_t from = 0; from < p->n;) {
+        size_t to = paragraph_fit(p, from, flow_room(flow));
+        if (to == from && !flow_at_top(flow)) {
+            flow_page(flow); // charts may fill it: then the next
+            continue;
+        }
+        if (to == from)
+            to = p->n; // cannot be: a page holds more than three lines
+        double height = paragraph_height(p, from, to);
+        canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
+        canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
+        canvas_tag_end(flow_canvas(flow));
+        if (rule)
+            canvas_line(flow_canvas(flow), MARGIN + 1, flow->y, MARGIN + 1, flow->y + height, pen(INK_ACCENT, 1.6));
+        flow->y += height;
+        from = to;
+    }
+}
+
+static void place_heading(Flow *flow, const Piece *p)
+{
+    static const Tag TAGS[] = { TAG_H1, TAG_H1, TAG_H2, TAG_H3 };
+    flow_start(flow, p->block);
+    if (p->block->level == 1)
+        canvas_line(flow_canvas(flow), MARGIN, flow->y - 5, MARGIN + TEXT_WIDTH, flow->y - 5, pen(INK_TEXT, 0.8));
+    place_lines(flow, &p->text, MARGIN, TAGS[p->block->level < COUNT(TAGS) ? p->block->level : 3], false);
+    flow->y += space_below_heading(p->block);
+}
+
+static void place_list(Flow *flow, const Piece *p)
+{
+    for (size_t i = 0; i < p->block->items_n; i++) {
+        flow->y += i ? ITEM_GAP : 0;
+        while (paragraph_least(&p->items[i]) > flow_room(flow) && !flow_at_top(flow))
+            flow_page(flow);
+        canvas_tag(flow_canvas(flow), TAG_ARTIFACT, (Str){ 0 });
+        canvas_text(flow_canvas(flow), S("\u2022"), FONT_BODY, INK_ACCENT, MARGIN + 2,
+                    flow->y + (font_line(FONT_BODY) + font_size(FONT_BODY) * 0.72) / 2, ANCHOR_LEFT);
+        canvas_tag_end(flow_canvas(flow));
+        place_lines(flow, &p->items[i], MARGIN + INDENT, TAG_LIST_ITEM, false);
+    }
+}
+
+static void place_chart(Flow *flow, const Piece *p)
+{
+    const Canvas *chart = p->block->chart->canvas;
+    double        left  = MARGIN + (TEXT_WIDTH - canvas_width(chart) * p->scale) / 2;
+    flow_rests(flow, p->block);
+    flow_start(flow, p->block);
+    canvas_place(flow_canvas(flow), chart, left, flow->y, p->scale);
+    flow->y += canvas_height(chart) * p->scale + 4;
+    canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
+    flow->y += canvas_paragraph(flow_canvas(flow), &p->text, 0, p->text.n, MARGIN, flow->y);
+    canvas_tag_end(flow_canvas(flow));
+    flow->y += BETWEEN;
+}
+
+static void offer_chart(Flow *flow, const Piece *p)
+{
+    double height = canvas_height(p->block->chart->canvas) * p->scale + p->text.height + 4;
+    if (flow->late_n || height > flow_room(flow))
+        *GROW(flow->keep, flow->late, flow->late_n, flow->late_cap) = p;
+    else
+        place_chart(flow, p);
+}
+
+static void place(Flow *flow, const Piece *p)
+{
+    const Block *b = p->block;
+    switch (b->kind) {
+    case BLOCK_HEADING:
+        place_heading(flow, p);
+        break;
+    case BLOCK_PARAGRAPH:
+        place_lines(flow, &p->text, MARGIN, TAG_P, false);
+        break;
+    case BLOCK_QUOTE:
+        place_lines(flow, &p->text, MARGIN + INDENT, TAG_P, true);
+        break;
+    case BLOCK_NOTE:
+        place_lines(flow, &p->text, MARGIN + INDENT, TAG_NOTE, false);
+        break;
+    case BLOCK_LIST:
+        place_list(flow, p);
+        break;
+    case BLOCK_CHART:
+        offer_chart(flow, p);
+        break;
+    case BLOCK_TABLE:
+        table_draw(flow, p);
+        break;
+    case BLOCK_PAGE_BREAK:
+        break;
+    }
+}
+
+// Where a block may not begin, a page begins.
+static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
+{
+    const Block *b = pieces[i].block;
+    double       need = least(pieces, n, i);
+    if (b->kind == BLOCK_HEADING && b->level == 1) {
+        settle(flow);
+        need = fmax(need, SECTION_ROOM);
+    }
+    if (b->kind == BLOCK_PAGE_BREAK || !flow->n || (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need))
+        flow_page(flow);
+    while (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need && b->kind != BLOCK_CHART)
+        flow_page(flow); // charts that waited left too little
+    flow->y += flow_at_top(flow) ? 0 : space_above(b);
+}
+
+void flow_blocks(Flow *flow, const Doc *doc)
+{
+    Piece *pieces = NEW(flow->keep, Piece, doc->n + 1);
+    for (size_t i = 0; i < doc->n; i++)
+        pieces[i] = measure(flow, &doc->blocks[i]);
+    for (size_t i = 0; i < doc->n; i++) {
+        make_room(flow, pieces, doc->n, i);
+        if (doc->blocks[i].kind != BLOCK_CHART) // which may wait
+            flow_rests(flow, &doc->blocks[i]);
+        place(flow, &pieces[i]);
+    }
+    settle(flow);
+}

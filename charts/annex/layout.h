@@ -1,0 +1,73 @@
+// layout.h - blocks onto pages: measured first, then placed from top to bottom.
+//
+// What must not happen: a heading at the foot of a page, a paragraph's line alone, a table without
+// its head, a chart or caption cut. A chart that does not fit waits for the top of the next page
+// while the text goes on, but never past the next section. Private to annex/.
+#ifndef ANNEX_LAYOUT_H
+#define ANNEX_LAYOUT_H
+
+#include "annex/doc.h"
+
+#define PAGE_WIDTH    MM(210)
+#define PAGE_HEIGHT   MM(297)
+#define MARGIN        MM(22.5)
+#define TEXT_WIDTH    MM(165)
+#define BODY_TOP      MM(25)
+#define BODY_BOTTOM   (PAGE_HEIGHT - MM(23))
+#define HEAD_BASELINE MM(15)
+#define FOOT_BASELINE (PAGE_HEIGHT - MM(12))
+
+typedef struct {
+    Canvas *canvas;
+    bool    illustrative;
+} Sheet;
+
+typedef struct TableLayout TableLayout;
+
+// A block, measured.
+typedef struct {
+    const Block *block;
+    Paragraph    text;  // heading, paragraph, quote, note; caption
+    Paragraph   *items; // of a list
+    TableLayout *table;
+    double       scale; // of a chart
+} Piece;
+
+// Where a block begins.
+typedef struct {
+    const Block *block;
+    size_t       sheet;
+} Start;
+
+typedef struct {
+    Arena        *keep;
+    Fonts        *fonts;
+    Sheet        *sheets;
+    size_t        n, cap;
+    double        y;    // where the next block may begin
+    const Piece **late; // charts that wait for the top of a page
+    size_t        late_n, late_cap;
+    Start        *starts; // headings, charts and tables as they were placed
+    size_t        starts_n, starts_cap;
+} Flow;
+
+Flow    flow_new(Arena *keep, Fonts *fonts);
+Canvas *flow_canvas(const Flow *flow);
+double  flow_room(const Flow *flow);
+bool    flow_at_top(const Flow *flow);
+void    flow_page(Flow *flow);                     // a new sheet, with the charts that wait
+void    flow_rests(Flow *flow, const Block *block); // marks the sheet if the block is illustrative
+void    flow_start(Flow *flow, const Block *block); // notes where a block begins, with its anchor
+void    flow_blocks(Flow *flow, const Doc *doc);
+
+typedef enum { LOOK_BODY, LOOK_SMALL, LOOK_HEADING1, LOOK_HEADING2, LOOK_HEADING3, LOOK_CELL } Look;
+Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align);
+// Prose after a bold name: "Figure 3." and the caption.
+Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
+
+// layout_table.c
+TableLayout *table_measure(Flow *flow, const Block *block);
+double       table_least(const TableLayout *table); // with caption, head and two rows
+void         table_draw(Flow *flow, const Piece *piece);
+
+#endif

@@ -1,0 +1,345 @@
+// layout_table.c - tables: widths of columns, heights of rows, pages with the head repeated.
+//
+// A column without weight is as wide as its widest cell; the others share what is left. A cell on
+// one line is drawn as it is, since most are; only one that needs more lines becomes a paragraph.
+#include "annex/layout.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/lang.h"
+
+#define GUTTER      9.0  // between columns
+#define SHORT_TABLE 230.0 // kept on one page
+#define NARROWEST   30.0 // of a column that wraps
+#define CELL_MAX    600  // bytes shown of one cell: a row must fit a page
+#define HEAD_PAD    3.0
+
+typedef struct {
+    Paragraph lines; // n 0: on one line
+    Str       text;
+    FontRole  font;
+    double    width;
+} TableCell;
+
+typedef struct {
+    TableCell  *cells;
+    double height;
+} TableRow;
+
+struct TableLayout {
+    const DocTable *table;
+    const Block    *block;
+    double         *x, *width; // of columns
+    TableRow             head;
+    TableRow            *rows;
+    double          pad, base; // of the text under the top of its line
+    Paragraph       caption, *notes;
+    double          notes_height, total;
+};
+
+// Cells --------------------------------------------------------------------------------------------
+
+static FontRole cell_font(Style style)
+{
+    return style == STYLE_BOLD ? FONT_TABLE_BOLD : style == STYLE_MONO ? FONT_MONO : FONT_TABLE;
+}
+
+// The beginning of a cell that is longer than any should be.
+static Str cut_text(Arena *keep, Str text)
+{
+    size_t n = CELL_MAX;
+    if (text.n <= n)
+        return text;
+    while (n && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+        n--;
+    return str_format(keep, "%.*s\u2026", (int)n, text.s);
+}
+
+static TableCell cell_make(Flow *flow, const Prose *prose)
+{
+    TableCell c = { .font = FONT_TABLE };
+    if (!prose->n)
+        return c;
+    c.font  = cell_font(prose->items[0].style);
+    c.text  = cut_text(flow->keep, prose_text(prose, flow->keep));
+    c.width = font_width(flow->fonts, c.font, c.text);
+    return c;
+}
+
+static void cell_wrap(Flow *flow, TableCell *c, double width, Align align)
+{
+    if (c->width <= width + 1e-6 && !memchr(c->text.n ? c->text.s : "", '\n', c->text.n))
+        return;
+    Run run  = { .text = c->text, .font = c->font };
+    c->lines = paragraph_make(flow->keep, flow->fonts, &run, 1, width, align);
+}
+
+static double cell_height(const TableCell *c) { return c->lines.n ? c->lines.height : font_line(FONT_TABLE); }
+
+// Columns -------------------------------------------------------------------------------------------
+
+static double longest_word(Fonts *fonts, FontRole font, Str text)
+{
+    double widest = 0;
+    for (Cut c = { .tail = text, .ok = true }; c.ok;) {
+        c      = str_cut(c.tail, ' ');
+        widest = fmax(widest, font_width(fonts, font, c.head));
+    }
+    return widest;
+}
+
+// As wide as its cells, and wide enough for its head on two lines.
+static double natural_width(Flow *flow, const TableLayout *t, size_t column)
+{
+    const TableCell *head = &t->head.cells[column];
+    double      width = fmax(longest_word(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
+    for (size_t i = 0; i < t->table->n; i++)
+        if (!t->table->rows[i].band)
+            width = fmax(width, t->rows[i].cells[column].width);
+    return width;
+}
+
+static void set_columns(Flow *flow, TableLayout *t)
+{
+    size_t n = t->table->columns_n, rigid = 0;
+    double room = TEXT_WIDTH - (double)(n - 1) * GUTTER, weights = 0, used = 0;
+    for (size_t i = 0; i < n; i++) {
+        weights += t->table->columns[i].weight;
+        rigid += t->table->columns[i].weight <= 0;
+    }
+    double least = NARROWEST * (double)(n - rigid);
+    for (size_t i = 0; i < n; i++)
+        if (t->table->columns[i].weight <= 0)
+            used += t->width[i] = fmin(natural_width(flow, t, i), room * 0.6);
+    double squeeze = used > room - least ? fmax(room - least, 1) / used : 1;
+    double left    = room - used * squeeze, x = 0;
+    for (size_t i = 0; i < n; i++) {
+        double weight = t->table->columns[i].weight;
+        t->width[i]   = weight > 0 ? left * weight / weights
+                        : t->width[i] * squeeze + (weights > 0 ? 0 : left / (double)n);
+        t->x[i] = x;
+        x += t->width[i] + GUTTER;
+    }
+}
+
+// Measuring -----------------------------------------------------------------------------------------
+
+// Where a paragraph would put its baseline, so that both kinds of cells stand on one line.
+static double baseline(Flow *flow)
+{
+    Canvas *nowhere = canvas_new(flow->keep, flow->fonts, 1, 1);
+    Box     box     = canvas_text(nowhere, S("x"), FONT_TABLE, INK_TEXT, 0, 0, ANCHOR_LEFT);
+    return (font_line(FONT_TABLE) - box.h) / 2 - box.y;
+}
+
+static void measure_row(Flow *flow, TableLayout *t, TableRow *row, bool band, double pad)
+{
+    double height = 0;
+    for (size_t c = 0; c < (band ? 1 : t->table->columns_n); c++) {
+        cell_wrap(flow, &row->cells[c], band ? TEXT_WIDTH - 2 * GUTTER : t->width[c],
+                  band ? ALIGN_LEFT : t->table->columns[c].align);
+        height = fmax(height, cell_height(&row->cells[c]));
+    }
+    row->height = height + 2 * pad;
+}
+
+static void make_cells(Flow *flow, TableLayout *t)
+{
+    size_t columns = t->table->columns_n;
+    t->head.cells  = NEW(flow->keep, TableCell, columns);
+    t->rows        = NEW(flow->keep, TableRow, t->table->n + 1);
+    for (size_t c = 0; c < columns; c++) {
+        Str head         = str(_(t->table->columns[c].head));
+        t->head.cells[c] = (TableCell){ .text = head, .font = FONT_TABLE_BOLD,
+                                   .width = font_width(flow->fonts, FONT_TABLE_BOLD, head) };
+    }
+    for (size_t i = 0; i < t->table->n; i++) {
+        const DocRow *row = &t->table->rows[i];
+        t->rows[i].cells  = NEW(flow->keep, TableCell, row->band ? 1 : columns);
+        for (size_t c = 0; c < (row->band ? 1 : columns); c++)
+            t->rows[i].cells[c] = cell_make(flow, &row->cells[c]);
+    }
+}
+
+TableLayout *table_measure(Flow *flow, const Block *block)
+{
+    TableLayout *t = NEW(flow->keep, TableLayout, 1);
+    t->table       = block->table;
+    t->block       = block;
+    t->pad         = block->table->dense ? 1.5 : 2.6;
+    t->x           = NEW(flow->keep, double, t->table->columns_n);
+    t->width       = NEW(flow->keep, double, t->table->columns_n);
+    t->base        = baseline(flow);
+    make_cells(flow, t);
+    set_columns(flow, t);
+    measure_row(flow, t, &t->head, false, HEAD_PAD);
+    t->caption = caption_paragraph(flow, block, TEXT_WIDTH);
+    t->total   = t->caption.height + 4 + t->head.height;
+    for (size_t i = 0; i < t->table->n; i++) {
+        measure_row(flow, t, &t->rows[i], t->table->rows[i].band, t->pad);
+        t->total += t->rows[i].height;
+    }
+    t->notes = NEW(flow->keep, Paragraph, t->table->notes_n + 1);
+    for (size_t i = 0; i < t->table->notes_n; i++) {
+        t->notes[i] = prose_paragraph(flow, &t->table->notes[i], LOOK_SMALL, INK_MUTED, TEXT_WIDTH, ALIGN_LEFT);
+        t->notes_height += t->notes[i].height + 3;
+    }
+    t->total += t->notes_height;
+    return t;
+}
+
+double table_least(const TableLayout *t)
+{
+    enum { FIRST = 3 };
+    double height = t->caption.height + 4 + t->head.height;
+    if (t->total <= SHORT_TABLE)
+        return t->total;
+    for (size_t i = 0; i < FIRST && i < t->table->n; i++)
+        height += t->rows[i].height;
+    return height;
+}
+
+// Drawing -------------------------------------------------------------------------------------------
+
+static void draw_cell(Flow *flow, const TableLayout *t, const TableCell *c, double x, double y, double width,
+                      Align align)
+{
+    static const int    ANCHORS[] = { [ALIGN_LEFT] = ANCHOR_LEFT, [ALIGN_RIGHT] = ANCHOR_RIGHT, [ALIGN_CENTER] = ANCHOR_CENTER };
+    static const double SHIFT[]   = { [ALIGN_LEFT] = 0, [ALIGN_RIGHT] = 1, [ALIGN_CENTER] = 0.5 };
+    if (c->lines.n)
+        canvas_paragraph(flow_canvas(flow), &c->lines, 0, c->lines.n, x, y);
+    else
+        canvas_text(flow_canvas(flow), c->text, c->font, INK_TEXT, x + SHIFT[align] * width, y + t->base, ANCHORS[align]);
+}
+
+static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag tag, double pad)
+{
+    canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
+    for (size_t c = 0; c < t->table->columns_n; c++) {
+        // Heads stand on the rule under them, cells hang from the one above.
+        double down = tag == TAG_TH ? row->height - 2 * pad - cell_height(&row->cells[c]) : 0;
+        canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
+        draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c], t->table->columns[c].align);
+        canvas_tag_end(flow_canvas(flow));
+    }
+    canvas_tag_end(flow_canvas(flow));
+    flow->y += row->height;
+}
+
+static void draw_rule(Flow *flow, Ink ink, double width)
+{
+    canvas_line(flow_canvas(flow), MARGIN, flow->y, MARGIN + TEXT_WIDTH, flow->y, pen(ink, width));
+}
+
+static void draw_band(Flow *flow, const TableLayout *t, size_t row, bool again)
+{
+    const TableRow *r    = &t->rows[row];
+    TableCell       cell = r->cells[0];
+    if (again && !cell.lines.n)
+        cell.text = str_format(flow->keep, _("%.*s (continued)"), ARG(cell.text));
+    canvas_fill(flow_canvas(flow), (Box){ MARGIN, flow->y, TEXT_WIDTH, r->height }, fill_solid(INK_WASH));
+    canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
+    canvas_tag(flow_canvas(flow), TAG_TH, (Str){ 0 });
+    draw_cell(flow, t, &cell, MARGIN + 4, flow->y + t->pad, TEXT_WIDTH, ALIGN_LEFT);
+    canvas_tag_end(flow_canvas(flow));
+    canvas_tag_end(flow_canvas(flow));
+    flow->y += r->height;
+}
+
+static void draw_caption(Flow *flow, const TableLayout *t, bool again)
+{
+    canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
+    if (again) {
+        Str name = block_name(t->block, flow->keep);
+        Run runs[] = { { str_format(flow->keep, "%.*s", ARG(name)), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
+                       { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
+        Paragraph p = paragraph_make(flow->keep, flow->fonts, runs, COUNT(runs), TEXT_WIDTH, ALIGN_LEFT);
+        flow->y += canvas_paragraph(flow_canvas(flow), &p, 0, p.n, MARGIN, flow->y) + 4;
+    } else {
+        flow->y += canvas_paragraph(flow_canvas(flow), &t->caption, 0, t->caption.n, MARGIN, flow->y) + 4;
+    }
+    canvas_tag_end(flow_canvas(flow));
+}
+
+static void draw_head(Flow *flow, const TableLayout *t)
+{
+    draw_rule(flow, INK_TEXT, 0.9);
+    draw_row(flow, t, &t->head, TAG_TH, HEAD_PAD);
+    draw_rule(flow, INK_TEXT, 0.5);
+}
+
+static bool is_band(const TableLayout *t, size_t row) { return row < t->table->n && t->table->rows[row].band; }
+
+// How many rows from `from` on stand in a height; at least one.
+static size_t rows_fit(const TableLayout *t, size_t from, double room)
+{
+    size_t to = from, n = t->table->n;
+    double height = 0;
+    while (to < n && height + t->rows[to].height <= room + 1e-6)
+        height += t->rows[to++].height;
+    if (to == n && height + t->notes_height > room && to > from + 3)
+        to -= 2; // the notes take two rows along
+    if (to < n && n - to == 1 && to > from + 2)
+        to--; // no row alone on the next page
+    while (to > from + 1 && is_band(t, to - 1))
+        to--; // no band without a row
+    return to > from ? to : from + 1;
+}
+
+static size_t band_before(const TableLayout *t, size_t row)
+{
+    while (row-- > 0)
+        if (is_band(t, row))
+            return row;
+    return SIZE_MAX;
+}
+
+static void draw_rows(Flow *flow, const TableLayout *t, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (is_band(t, i)) {
+            draw_band(flow, t, i, false);
+            continue;
+        }
+        if (i > from && !is_band(t, i - 1))
+            draw_rule(flow, INK_GRID, 0.5);
+        draw_row(flow, t, &t->rows[i], TAG_TD, t->pad);
+    }
+    draw_rule(flow, INK_TEXT, 0.9);
+}
+
+static void draw_notes(Flow *flow, const TableLayout *t)
+{
+    for (size_t i = 0; i < t->table->notes_n; i++) {
+        canvas_tag(flow_canvas(flow), TAG_NOTE, (Str){ 0 });
+        flow->y += 3;
+        flow->y += canvas_paragraph(flow_canvas(flow), &t->notes[i], 0, t->notes[i].n, MARGIN, flow->y);
+        canvas_tag_end(flow_canvas(flow));
+    }
+}
+
+void table_draw(Flow *flow, const Piece *piece)
+{
+    const TableLayout *t = piece->table;
+    flow_start(flow, piece->block);
+    for (size_t from = 0, to = 0; from < t->table->n || from == 0; from = to) {
+        size_t band = from && !is_band(t, from) ? band_before(t, from) : SIZE_MAX;
+        flow_rests(flow, piece->block);
+        canvas_tag(flow_canvas(flow), TAG_TABLE, (Str){ 0 });
+        draw_caption(flow, t, from > 0);
+        draw_head(flow, t);
+        if (band != SIZE_MAX)
+            draw_band(flow, t, band, true);
+        to = t->table->n ? rows_fit(t, from, flow_room(flow)) : 0;
+        draw_rows(flow, t, from, to);
+        canvas_tag_end(flow_canvas(flow));
+        if (to >= t->table->n)
+            break;
+        flow_page(flow);
+        while (flow_room(flow) < table_least(t) && !flow_at_top(flow))
+            flow_page(flow); // charts that waited left too little
+    }
+    draw_notes(flow, t);
+    flow->y += 4;
+}

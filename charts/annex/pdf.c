@@ -1,0 +1,224 @@
+// pdf.c - the annex on A4 pages: front, contents, running heads, outline.
+//
+// The body is laid out first, because the contents need its page numbers; the front pages follow,
+// whose number does not depend on what the numbers are, and are put before it.
+#include "annex/annex.h"
+#include "annex/content.h"
+#include "annex/layout.h"
+
+#include <math.h>
+
+#define NUMBER_ROOM 24.0 // for a page number in the contents
+
+static Str symbol_of(const AnnexInput *in)
+{
+    const Session *session = in->charts->w->scope->session;
+    return in->config->values.symbol.n ? in->config->values.symbol : session ? session->report : (Str){ 0 };
+}
+
+// Front ----------------------------------------------------------------------------------------------
+
+typedef struct {
+    const AnnexInput *in;
+    const Doc        *doc;
+    const Flow       *body;
+    size_t            shift; // pages before the body
+} Front;
+
+static void front_text(Flow *f, Str text, FontRole font, Ink ink, Tag tag, double after)
+{
+    Paragraph p = paragraph_plain(f->keep, f->fonts, text, font, ink, TEXT_WIDTH);
+    canvas_tag(flow_canvas(f), tag, (Str){ 0 });
+    f->y += canvas_paragraph(flow_canvas(f), &p, 0, p.n, MARGIN, f->y) + after;
+    canvas_tag_end(flow_canvas(f));
+}
+
+// "Twenty-third session, The Hague, 2–7 December 2024" as far as it is known.
+static Str session_words(const Content *a)
+{
+    const Session *s = a->w->scope->session;
+    if (!s)
+        return (Str){ 0 };
+    Str name = ordinal_words(a, s->ordinal);
+    Str text = str_format(a->keep, _("%.*s session"), ARG(name));
+    if (s->place.n)
+        text = str_format(a->keep, "%.*s, %.*s", ARG(text), ARG(s->place));
+    return s->opens ? str_format(a->keep, _("%.*s, %.*s to %.*s"), ARG(text), ARG(day_words(a, s->opens)),
+                                 ARG(day_words(a, s->closes)))
+                    : text;
+}
+
+static void front_line(Flow *f, const char *name, Str value)
+{
+    enum { NAME_WIDTH = 92 };
+    if (!value.n)
+        return;
+    Paragraph p = paragraph_plain(f->keep, f->fonts, value, FONT_BODY, INK_TEXT, TEXT_WIDTH - NAME_WIDTH);
+    Paragraph n = paragraph_plain(f->keep, f->fonts, str(name), FONT_BODY, INK_MUTED, NAME_WIDTH);
+    canvas_tag(flow_canvas(f), TAG_P, (Str){ 0 });
+    canvas_paragraph(flow_canvas(f), &n, 0, n.n, MARGIN, f->y);
+    f->y += canvas_paragraph(flow_canvas(f), &p, 0, p.n, MARGIN + NAME_WIDTH, f->y) + 1;
+    canvas_tag_end(flow_canvas(f));
+}
+
+static void front_title(Flow *f, const Front *front)
+{
+    const Config *config = &front->in->config->values;
+    const World  *w      = front->in->charts->w;
+    Content       a = { .w = w, .c = front->in->charts, .in = front->in, .keep = f->keep };
+    canvas_fill(flow_canvas(f), (Box){ MARGIN, f->y - 6, MM(24), 3 }, fill_solid(INK_ACCENT));
+    f->y += 10;
+    front_text(f, config->title, FONT_HEADING1, INK_TEXT, TAG_H1, 3);
+    front_text(f, config->author, FONT_BODY, INK_MUTED, TAG_P, 12);
+    front_line(f, _("Document"), symbol_of(front->in));
+    front_line(f, _("Session"), session_words(&a));
+    front_line(f, _("As of"), day_words(&a, w->scope->cutoff));
+    front_line(f, _("Parties count"), str(config->clock == CLOCK_IN_FORCE ? _("from the entry into force of the treaty for the State")
+                                                                          : _("from the deposit of the instrument")));
+    front_line(f, _("Subject"), treaty_title(&a, w->scope->subject));
+    front_line(f, _("Population"), w->scope->groups[0].n == 1 ? str(_("1 State"))
+                                                      : str_format(f->keep, _("%zu States"), w->scope->groups[0].n));
+    f->y += 16;
+}
+
+static Str page_label(Arena *keep, size_t sheet) { return str_format(keep, "%zu", sheet + 1); }
+
+// One line of the contents: the title on the left, a dotted leader, the page.
+static void contents_line(Flow *f, const Front *front, const Start *start, double indent, FontRole font)
+{
+    const Block *b     = start->block;
+    bool         named = b->kind != BLOCK_HEADING;
+    Str          title = prose_text(&b->prose, f->keep);
+    Str          label = page_label(f->keep, start->sheet + front->shift);
+    if (b->number)
+        title = named ? str_format(f->keep, "%.*s.\u2002%.*s", ARG(block_name(b, f->keep)), ARG(title))
+                      : str_format(f->keep, "%zu.\u2002%.*s", b->number, ARG(title));
+    double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : 1);
+    if (flow_room(f) < line)
+        flow_page(f);
+    title = font_ellipsis(f->keep, f->fonts, font, title, room);
+    double base = f->y + line - 3.5, from = MARGIN + indent + font_width(f->fonts, font, title) + 6;
+    double to = MARGIN + TEXT_WIDTH - font_width(f->fonts, font, label) - 6;
+    canvas_tag(flow_canvas(f), TAG_TOC_ITEM, (Str){ 0 });
+    canvas_link(flow_canvas(f), str_format(f->keep, "#%.*s", ARG(block_anchor(b, f->keep))));
+    canvas_text(flow_canvas(f), title, font, INK_TEXT, MARGIN + indent, base, ANCHOR_LEFT);
+    canvas_text(flow_canvas(f), label, font, INK_TEXT, MARGIN + TEXT_WIDTH, base, ANCHOR_RIGHT);
+    canvas_link_end(flow_canvas(f));
+    canvas_tag_end(flow_canvas(f));
+    if (to > from)
+        canvas_line(flow_canvas(f), from, base - 0.5, to, base - 0.5, (Pen){ INK_FAINT, 0.5, DASH_DOT });
+    f->y += line;
+}
+
+static const Start *start_of(const Flow *body, const Block *b)
+{
+    for (size_t i = 0; i < body->starts_n; i++)
+        if (body->starts[i].block == b)
+            return &body->starts[i];
+    return NULL;
+}
+
+static void contents_title(Flow *f, const char *title)
+{
+    if (flow_room(f) < 50)
+        flow_page(f);
+    f->y += flow_at_top(f) ? 0 : 14;
+    front_text(f, str(title), FONT_HEADING2, INK_TEXT, TAG_H2, 3);
+}
+
+// Blocks of a kind, in the order of the document (charts may be placed in another).
+static void contents_of(Flow *f, const Front *front, BlockKind kind, const char *title)
+{
+    bool begun = false;
+    for (size_t i = 0; i < front->doc->n; i++) {
+        const Block *b     = &front->doc->blocks[i];
+        const Start *start = b->kind == kind ? start_of(front->body, b) : NULL;
+        bool         sub   = kind == BLOCK_HEADING && b->level > 1;
+        if (!start)
+            continue;
+        if (!begun)
+            contents_title(f, title);
+        begun = true;
+        contents_line(f, front, start, sub ? MM(5) : 0, sub ? FONT_TABLE : kind == BLOCK_HEADING ? FONT_BODY_BOLD : FONT_TABLE);
+    }
+}
+
+static Flow front_flow(const Front *front, Arena *keep)
+{
+    Flow f = flow_new(keep, front->in->charts->fonts);
+    flow_page(&f);
+    front_title(&f, front);
+    contents_of(&f, front, BLOCK_HEADING, _("Contents"));
+    contents_of(&f, front, BLOCK_CHART, _("Figures"));
+    contents_of(&f, front, BLOCK_TABLE, _("Tables"));
+    return f;
+}
+
+// Running heads --------------------------------------------------------------------------------------
+
+static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size_t of)
+{
+    Canvas *c     = sheet->canvas;
+    Arena  *keep  = in->charts->keep;
+    Fonts  *fonts = in->charts->fonts;
+    double  right = MARGIN + TEXT_WIDTH, half = TEXT_WIDTH / 2 - 60;
+    canvas_tag(c, TAG_ARTIFACT, (Str){ 0 });
+    if (number > 0) {
+        Str symbol = font_ellipsis(keep, fonts, FONT_NOTE, symbol_of(in), half);
+        Str title  = font_ellipsis(keep, fonts, FONT_NOTE, in->config->values.title, TEXT_WIDTH / 2 + 20);
+        canvas_text(c, symbol, FONT_NOTE, INK_MUTED, MARGIN, HEAD_BASELINE, ANCHOR_LEFT);
+        canvas_text(c, title, FONT_NOTE, INK_MUTED, right, HEAD_BASELINE, ANCHOR_RIGHT);
+        canvas_line(c, MARGIN, HEAD_BASELINE + 5, right, HEAD_BASELINE + 5, pen(INK_GRID, 0.5));
+    }
+    if (sheet->illustrative)
+        canvas_text(c, str(_("ILLUSTRATIVE DATA")), FONT_TABLE_BOLD, INK_WARN, MARGIN, FOOT_BASELINE, ANCHOR_LEFT);
+    canvas_text(c, str_format(keep, _("%zu / %zu"), number + 1, of), FONT_NOTE, INK_MUTED, right, FOOT_BASELINE, ANCHOR_RIGHT);
+    canvas_tag_end(c);
+}
+
+// The document -----------------------------------------------------------------------------------------
+
+static void add_outline(Paper *paper, const Doc *doc, Arena *keep)
+{
+    size_t section = 0;
+    for (size_t i = 0; i < doc->n; i++) {
+        const Block *b     = &doc->blocks[i];
+        Str          title = prose_text(&b->prose, keep);
+        if (b->kind == BLOCK_HEADING && b->level == 1)
+            section = paper_outline(paper, 0, str_format(keep, "%zu. %.*s", b->number, ARG(title)), block_anchor(b, keep));
+        else if (b->kind == BLOCK_HEADING)
+            paper_outline(paper, section, title, block_anchor(b, keep));
+        else if (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE)
+            paper_outline(paper, section, str_format(keep, "%.*s. %.*s", ARG(block_name(b, keep)), ARG(title)),
+                          block_anchor(b, keep));
+    }
+}
+
+static Paper *paper_of(const AnnexInput *in, Arena *keep)
+{
+    char          day[DATE_SIZE];
+    const Config *config = &in->config->values;
+    DocumentInfo  info = { .title = config->title, .author = config->author, .subject = symbol_of(in),
+                           .language = config->language,
+                           .date = str_copy(keep, str(day_text(in->charts->w->scope->cutoff, day))) };
+    return paper_new(keep, &info);
+}
+
+AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc)
+{
+    Arena *keep  = in->charts->keep;
+    Flow   body  = flow_new(keep, in->charts->fonts);
+    Front  front = { .in = in, .doc = doc, .body = &body };
+    flow_blocks(&body, doc);
+    front.shift = front_flow(&front, keep).n;
+    Flow       first = front_flow(&front, keep);
+    AnnexPages pages = { .items = NEW(keep, Canvas *, first.n + body.n), .paper = paper_of(in, keep) };
+    for (size_t i = 0; i < first.n + body.n; i++) {
+        Sheet *sheet = i < first.n ? &first.sheets[i] : &body.sheets[i - first.n];
+        running_head(in, sheet, i, first.n + body.n);
+        pages.items[pages.n++] = sheet->canvas;
+        paper_add(pages.paper, sheet->canvas, page_label(keep, i));
+    }
+    add_outline(pages.paper, doc, keep);
+    return pages;
+}

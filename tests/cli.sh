@@ -1,0 +1,173 @@
+#!/bin/bash
+# cli.sh - what the program answers, exactly: a case is a line below and a file tests/cases/NAME
+# with its standard output, standard error and exit status. Every case runs in a fresh folder that
+# holds config.ini and data/, a copy of tests/cases/small: ten States, four treaties.
+#
+# A difference writes tests/cases/NAME.new and fails. `make golden` (--accept) takes what is said
+# now as right; read `git diff tests/cases` before committing it.
+. "$(dirname "$0")/lib.sh"
+CASES=$ROOT/tests/cases
+ACCEPT=${1:-}
+SEEN=" "
+
+# t NAME STATUS COMMAND: universality is the program, and the status is part of the line, so that
+# accepting an output never accepts a failure.
+t()
+{
+    local name=$1 want=$2 got new=$CASES/$1.new
+    SEEN="$SEEN$name "
+    rm -rf "$WORK/case"
+    cp -r "$CASES/small" "$WORK/case"
+    cp "$ROOT/config.ini" "$WORK/case"
+    (cd "$WORK/case" && eval "$3") >"$WORK/stdout" 2>"$WORK/stderr" </dev/null
+    got=$?
+    { printf '$ %s\n' "$3" && cat "$WORK/stdout" && echo '--- standard error' &&
+          cat "$WORK/stderr" && echo "--- status $got"; } >"$new"
+    if [ $got != "$want" ]; then
+        fail "$name: status $got, wanted $want" <"$new"
+    elif [ "$ACCEPT" = --accept ]; then
+        mv "$new" "$CASES/$name" && pass
+    elif [ ! -e "$CASES/$name" ]; then
+        fail "$name: no file tests/cases/$name yet; make golden writes it" <"$new"
+    elif cmp -s "$CASES/$name" "$new"; then
+        rm "$new" && pass
+    else
+        diff -u "$CASES/$name" "$new" | fail "$name: the answer changed (tests/cases/$name.new)"
+    fi
+}
+
+universality() { "$PROGRAM" "$@"; }
+check() { "$PROGRAM" -q check; }                          # the defects alone, without notes
+edit() { sed -i "$2" "data/$1"; }                         # edit FILE SED
+cut_off() { head -c "$2" "data/$1" >data/new && mv data/new "data/$1"; } # cut_off FILE BYTES
+row() { printf "$2\n" >>"data/$1"; }                      # row FILE TEXT
+setting() { printf "$1\n" >>config.ini; }                 # setting TEXT, at the end: [compare]
+
+# The command line ---------------------------------------------------------------------------------
+
+t help                0 'universality -h'
+t help-long           0 'universality --help | head -n 1'
+for verb in $("$PROGRAM" -h | sed -nE 's/^  ([a-z]+) .*/\1/p'); do
+    t "help-$verb"    0 "universality $verb -h"
+done
+t version             0 'universality --version'
+t verb-none           2 'universality'
+t verb-unknown        2 'universality rnu'
+t verb-strange        2 'universality "$(printf "a\033[31m\n\377b")"'
+t option-unknown      2 'universality -x run'
+t option-long-unknown 2 'universality --colour=never run'
+t option-no-value     2 'universality -s'
+t colour-unknown      2 'universality --color=maybe check'
+t colour-always       1 'edit actions.csv s/DEU/DEZ/; universality --color=always -q check'
+t argument-extra      2 'universality run now'
+t argument-missing    2 'universality compare'
+t chart-unknown       2 'universality charts regional-rate'
+t list-unknown        2 'universality list figurse'
+t list-none           2 'universality list'
+
+# The configuration --------------------------------------------------------------------------------
+
+t config-missing      2 'universality -c nowhere.ini check'
+t config-folder       2 'universality -c data check'
+t config-unknown-key  2 'setting "relatve = 1"; universality check'
+t config-unknown-part 2 'setting "[report]\n[rate]\nlevel = 0.9\ninterval = none"; universality check'
+t config-no-section   2 'sed -i "1i level = 0.9" config.ini; universality check'
+t config-bad-line     2 'setting "what is this"; universality check'
+t config-twice        2 'setting "relative = 1e-6"; universality check'
+t config-bad-value    2 'sed -i "s/^clock = .*/clock = deposit/; s/^level = .*/level = 95/" config.ini; universality check'
+t config-bad-number   2 'universality -s charts.width=wide -s charts.png_dpi=5 check'
+t config-bad-day      2 'universality -s report.as_of=2024-02-30 check'
+t config-session      2 'universality -s report.session=asp32 check'
+t config-subject      2 'universality -s treaties.subject=rome-statue check'
+t config-predictors   2 'universality -s treaties.predictors=@human-rights,catt check'
+t config-grouping     2 'universality -s population.grouping=island check'
+t config-focus        2 'universality -s charts.focus=asia check'
+t config-font         3 'universality -s "charts.font=No Such Sans" run; s=$?; ls; exit $s'
+t override-unknown    2 'universality -s report.clok=deposited check'
+t override-shape      2 'universality -s clock check'
+t override-last-wins  0 'universality -q -s report.clock=deposited -s report.clock=in-force check'
+
+# What the verbs say -------------------------------------------------------------------------------
+
+t check               0 'universality check'
+t check-quiet         0 'universality -q check; ls'
+t check-islands       0 'universality -q -s population.grouping=islands list groups'
+t run                 0 'universality -s charts.formats=svg run | sed "s/[0-9]* figures, [0-9]* chart/N figures, N chart/"'
+t run-quiet           0 'universality -q -s charts.formats=svg run; ls; ls out | grep -v "^annex"'
+t run-deposited       0 'universality -s report.clock=deposited -s charts.formats=svg run | head -n 2'
+t figures             0 'universality -q figures; ls out; head -n 1 out/figures.csv'
+t charts-one          0 'universality -q charts regional-rates; ls out/charts'
+t list-figures        0 'universality -q list figures "joined/rome-statute*"'
+t list-treaties       0 'universality -q list treaties'
+t list-states         0 'universality -q list states'
+t list-groups         0 'universality -q list groups'
+t list-glob           0 'universality -q list states "F*"'
+t compare-equal       0 'universality -q figures; universality compare out/figures.csv out/figures.csv'
+t compare-moved       1 'universality -q figures; cp out/figures.csv was.csv; edit actions.csv "/^JPN,rome/d"; universality -q figures; universality compare was.csv | grep "ties/rome-statute/[a-z-]* "; exit ${PIPESTATUS[0]}'
+t compare-missing     2 'universality compare nowhere.csv data/states.csv'
+t compare-foreign     1 'universality compare data/states.csv data/groups.csv'
+
+# Bad input ----------------------------------------------------------------------------------------
+
+t file-missing        1 'rm data/actions.csv; check'
+t file-missing-two    1 'rm data/actions.csv data/states.csv; check'
+t file-optional       0 'rm data/groups.csv; universality check'
+t file-empty          1 ': >data/actions.csv; check'
+t file-blank          1 'printf "\n\n" >data/actions.csv; check'
+t file-header-only    1 'edit actions.csv 1q; check'
+t file-folder         3 'rm data/actions.csv; mkdir data/actions.csv; check'
+t data-folder         1 'universality -q -s data.dir=nowhere check'
+t bom                 0 'edit actions.csv "1s/^/\xEF\xBB\xBF/"; universality check'
+t crlf                0 'edit actions.csv "s/\$/\r/"; universality check'
+t column-order        0 'awk -F, "{ print \$3 FS \$2 FS \$1 }" data/groups.csv >g; mv g data/groups.csv; universality check'
+t column-missing      1 'edit actions.csv "1s/treaty/traety/"; check'
+t column-twice        1 'edit groups.csv "s/\$/,x/; 1s/x/state/"; check'
+t column-unknown      0 'edit groups.csv "s/\$/,x/"; check'
+t quote-open          1 'edit actions.csv "5s/\"//2"; check'
+t quote-stray         1 'row actions.csv "DEU,cat,2001-01-01,signature,,a \"b\" c,a"; check'
+t cut-in-row          1 'cut_off actions.csv 300; check'
+t utf8                1 'row actions.csv "DEU,cat,2001-01-01,signature,,\377\376,a"; check'
+t nul                 1 'row actions.csv "DEU,cat,2001-01-01,signature,,a\\000b,a"; check'
+t control             1 'row actions.csv "DEU,cat,2001-01-01,signature,,a\\033[31mb,a"; check'
+t field-extra         1 'row actions.csv "KEN,cedaw-op,2024-01-01,accession,,x,a,b"; check'
+t field-missing       1 'row actions.csv "KEN,cedaw-op,2024-01-01"; check'
+t date-impossible     1 'row actions.csv "KEN,cedaw-op,2018-02-30,accession,,x,a"; check'
+t date-reduced        1 'row sessions.csv "asp24,24,2025-12,2025-12-06,The Hague,,,,,x,a"; check'
+t date-words          1 'row actions.csv "KEN,cedaw-op,1 May 2018,accession,,x,a"; check'
+t state-unknown       1 'row actions.csv "KEM,cedaw-op,2018-02-03,accession,,x,a"; check'
+t state-small         1 'row states.csv "ken,Kenya,,,,member,1963-12-16"; check'
+t treaty-unknown      1 'row actions.csv "KEN,cedaw-po,2018-02-03,accession,,x,a"; check'
+t action-unknown      1 'row actions.csv "KEN,cedaw-op,2018-02-03,acession,,x,a"; check'
+t rule-bad            1 'edit treaties.csv "s/,60d-first-of-next-month,/,60 days,/"; check'
+t ordinal-bad         1 'edit sessions.csv "s/,23,/,23a,/"; check'
+t cell-empty          1 'row actions.csv "KEN,cedaw-op,,accession,,x,a"; check'
+t group-all           1 'row groups.csv "islands,all,PHL"; check'
+t duplicate           1 'row states.csv "KEN,Kenya,,,,member,1963-12-16"; check'
+t consent-twice       1 'row actions.csv "KEN,rome-statute,2018-02-03,accession,,x,a"; check'
+t withdraw-nonparty   1 'row actions.csv "KEN,cedaw-op,2018-02-03,withdrawal,,x,a"; check'
+t rescind-nothing     1 'row actions.csv "KEN,cat,2018-02-03,withdrawal-rescinded,,x,a"; check'
+t effective-early     1 'row actions.csv "KEN,cedaw-op,2018-02-03,accession,2018-01-01,x,a"; check'
+t consent-early       0 'row actions.csv "KEN,cedaw-op,1998-02-03,accession,,x,a"; check'
+t signature-late      0 'row actions.csv "KEN,rome-statute,2018-02-03,signature,,x,a"; check'
+t period-backwards    1 'edit sessions.csv "s/2023-11-01/2024-12-01/"; check'
+t many-at-once        1 'edit states.csv "s/member,1/member,x1/"; edit actions.csv "s/signature/signing/"; check'
+t run-on-bad-data     1 'universality -q figures; edit actions.csv "2s/DEU/DEV/"; universality -q run; s=$?; ls -A; exit $s'
+
+# The system ---------------------------------------------------------------------------------------
+
+t stdout-full         3 'universality list states >/dev/full'
+t stdout-closed       0 'universality list defects | head -n 0'
+t out-is-a-file       2 'echo mine >out; universality -q run; s=$?; cat out; exit $s'
+t out-under-a-file    3 'echo mine >file; universality -q -s report.output=file/out run'
+t out-foreign         2 'mkdir out; echo mine >out/letter.txt; universality -q run; s=$?; ls -A . out; exit $s'
+t out-no-parent       3 'universality -q -s report.output=no/such/out run'
+
+# A file without a case is a case that was lost.
+for file in "$CASES"/*; do
+    name=$(basename "$file")
+    case $name in small | *.new) continue ;; esac
+    case $SEEN in *" $name "*) ;; *)
+        if [ "$ACCEPT" = --accept ]; then rm "$file"; else fail "tests/cases/$name has no case" </dev/null; fi ;;
+    esac
+done
+finish

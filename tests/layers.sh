@@ -1,0 +1,255 @@
+#!/bin/bash
+# layers.sh - the rules of the house, each checked on the sources or on the compiled objects, and
+# each checked itself: a planted violation in a copy of the tree must be found.
+#
+# A rule is a function that prints "file:line: what" for every violation. It runs in the root of a
+# tree; OBJECTS holds that tree's objects, compiled without sanitizers.
+. "$(dirname "$0")/lib.sh"
+OBJECTS=$ROOT/build/dev
+
+# Data walk one way: a file includes its own folder and folders further left.
+ORDER='base input standing stats figures draw catalogue annex stages main'
+
+sources() { find "$@" -name '*.[ch]' | sort; } # FOLDER...
+
+rule_order()
+{
+    local folders='base input standing stats figures draw catalogue annex'
+    sources pipeline charts | xargs awk -v order="$ORDER" -v folders="$folders" '
+        BEGIN { for (n = split(order, o, " "); n; n--) rank[o[n]] = n
+                for (n = split(folders, o, " "); n; n--) is_folder[o[n]] = 1 }
+        FNR == 1 { n = split(FILENAME, part, "/")
+                   from = n > 2 ? part[2] : FILENAME == "pipeline/main.c" ? "main" : "stages" }
+        /^#include "/ { split($0, q, "\""); to = q[2]
+            if (to ~ "/") sub("/.*", "", to); else if (from == "stages" || from == "main") to = "stages"
+            else { print FILENAME ":" FNR ": " q[2] " is named without its folder"; next }
+            if (!(to in rank) || (n > 2 && !is_folder[to]) || rank[to] > rank[from])
+                print FILENAME ":" FNR ": " from "/ may not include " q[2]
+            else if (from == "stats" && to != "stats" && to != "base")
+                print FILENAME ":" FNR ": stats/ includes only base/ and GSL, not " q[2]
+            else if (from == "draw" && to != "draw" && to != "base")
+                print FILENAME ":" FNR ": draw/ knows numbers and text, not " q[2] }'
+}
+
+# Every file lies in a folder of the order.
+rule_places()
+{
+    sources pipeline charts | grep -vE '^pipeline/((base|input|standing|stats|figures)/)?[a-z0-9_]+\.[ch]$' |
+        grep -vE '^charts/(draw|catalogue|annex)/[a-z0-9_]+\.[ch]$' | sed 's/$/:1: no such place in ARCHITECTURE.md/'
+}
+
+# Each library is included in one place. What is not here may not be included at all.
+rule_libraries()
+{
+    sources pipeline charts | xargs grep -nE '^ *# *include *<' | awk -F: '
+        BEGIN {
+            only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
+            only["ini.h"] = "^pipeline/input/config.c$"; only["jansson.h"] = "^pipeline/figures/"
+            only["nettle/"] = "^pipeline/base/file.c$"; only["libdeflate.h"] = "^charts/draw/png.c$"
+            only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
+            only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
+            only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
+            only["getopt.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
+            split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string", c, " ")
+            for (i in c) free[c[i] ".h"] = 1 }
+        { name = $3; sub(".*<", "", name); sub(">.*", "", name)
+          if (name in free) next
+          if ($1 == "pipeline/main.c" && name == "gsl/gsl_errno.h") next # gsl_set_error_handler_off
+          for (p in only) if (index(name, p) == 1) { if ($1 !~ only[p]) print $1 ":" $2 ": <" name "> belongs in " only[p]; next }
+          print $1 ":" $2 ": <" name "> is no library of this program" }'
+}
+
+# What the objects call. Symbols, and the only object that may: files, network, processes, clock,
+# environment, heap, locale, randomness. Sources could hide a call in a macro, objects cannot.
+rule_calls()
+{
+    (cd "$OBJECTS" && find pipeline charts -name '*.o' | sort | xargs nm -A -u) | awk '
+        function only(where, names,   n, s) { for (n = split(names, s, " "); n; n--) may[s[n]] = where }
+        BEGIN {
+            only("pipeline/base/file.o", "open openat creat fopen freopen fdopen mkdir mkdirat rmdir unlink unlinkat remove rename renameat renameat2 link symlink truncate ftruncate write pwrite writev read pread fread fgets getline fsync fdatasync flock opendir realpath free clock_gettime isatty access stat fstat lstat")
+            only("nowhere", "fwrite fputs fputc putc puts putchar printf fprintf vprintf vfprintf dprintf vdprintf perror __printf_chk __fprintf_chk tmpfile mkstemp mkdtemp")
+            only("nowhere", "cairo_surface_write_to_png cairo_pdf_surface_create cairo_svg_surface_create cairo_ps_surface_create")
+            only("nowhere", "socket connect bind listen getaddrinfo gethostbyname fork vfork clone execl execlp execve execv execvp posix_spawn posix_spawnp system popen dlopen")
+            only("nowhere", "setlocale newlocale uselocale bindtextdomain time gettimeofday localtime localtime_r gmtime gmtime_r mktime strftime ctime getenv secure_getenv setenv putenv unsetenv rand srand random srandom drand48 rand_r")
+            only("nowhere", "malloc calloc realloc reallocarray strdup strndup asprintf vasprintf alloca")
+            only("pipeline/main.o", "exit setjmp _setjmp longjmp getopt_long")
+            only("pipeline/base/base.o", "mmap munmap abort") }
+        { file = $1; sub(/:$/, "", file); name = $NF; sub(/@.*/, "", name); sub(/64$/, "", name)
+          if (name in may && may[name] != file) print file ":0: calls " name ", which only " may[name] " may"
+          if (name ~ /^(cairo|pango|Fc|FT)_?[A-Za-z]/ && file != "charts/draw/canvas.o") print file ":0: calls " name
+          if (name ~ /^gsl_/ && file !~ /^pipeline\/stats\// && name != "gsl_set_error_handler_off") print file ":0: calls " name
+          if (name ~ /^csv_(init|parse|fini|free|f?write2?|set_.*|get_.*|error|strerror)$/ && file != "pipeline/input/csv.o") print file ":0: calls " name }'
+}
+
+# No variable outlives a call, but static const tables (which relocation puts in .data.rel.ro).
+# main.c is no library: its App stands outside the stack because setjmp spares it there.
+rule_globals()
+{
+    (cd "$OBJECTS" && find pipeline charts -name '*.o' ! -path pipeline/main.o | sort | while read -r o; do
+        nm -f sysv "$o" | awk -F'|' -v o="$o" '$7 ~ /^\.(data|bss|tdata|tbss)|COM/ && $7 !~ /^\.data\.rel\.ro/ {
+            gsub(/ /, "", $1); print o ":0: the variable " $1 " in " $7 }'
+    done)
+}
+
+# GUIDE.md: files of at most 500 lines, functions of at most 60.
+rule_files()
+{
+    sources pipeline charts | xargs awk -v roomy='^charts/draw/canvas.c$' '
+        function check() { if (n > (file ~ roomy ? 850 : 500)) print file ":" n ": a file of " n " lines" }
+        FNR == 1 { check(); file = FILENAME } { n = FNR } END { check() }'
+}
+
+rule_functions()
+{
+    sources pipeline charts tests | xargs awk '
+        FNR == 1 { begun = 0 }
+        /^{$/ { begun = FNR } /^[a-zA-Z].*\)$/ { name = $0 }
+        /^}/ { if (begun && FNR - begun - 1 > 60) print FILENAME ":" begun ": " FNR - begun - 1 " lines: " name
+               begun = 0 }'
+}
+
+# A colour is a role; only the palette knows how much red it has.
+rule_colours()
+{
+    sources pipeline charts | grep -vx charts/draw/palette.c |
+        xargs grep -nE '"[^"]*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})[^0-9A-Za-z][^"]*"|"[^"]*rgba?\(|\b0x[0-9A-Fa-f]{6}\b' |
+        grep -vE '^[^:]*:[0-9]+: *//|0xFFFFFF\b' | sed 's/\(:[0-9]*:\)/\1 a colour outside palette.c:/'
+    sources charts | xargs grep -nE 'set_source_rgba?\([^,]*, *[0-9.]+ *,' | grep -v '1, 1, 1'
+}
+
+# Catalogue and annex read figures; they compute none, and print none but through figures/format.h.
+rule_drawing_only()
+{
+    [ -d charts/catalogue ] || return
+    find charts/catalogue charts/annex -name '*.[ch]' | sort | xargs awk '
+        /^ *\/\// { next }
+        /#include "stats\// { print FILENAME ":" FNR ": a statistic belongs in figures/" }
+        /[^a-z_](sqrt|cbrt|pow|exp|expm1|log|log1p|log2|log10|erf|erfc|lgamma|tgamma|qsort_r)\(/ {
+            print FILENAME ":" FNR ": mathematics of a statistic: " $0 }
+        /"[^"]*%[-+ #0]*[0-9*]*(\.[0-9*]+)?[ef][^"]*"/ { print FILENAME ":" FNR ": a number printed beside the formatter: " $0 }'
+}
+
+# Text that a reader sees stands in _() or N_(): a literal with two words in catalogue or annex.
+# The registry of charts is what `list charts` prints, to people who call the program.
+rule_translatable()
+{
+    [ -d charts/catalogue ] || return
+    find charts/catalogue charts/annex -name '*.c' | sort | xargs awk '
+        FNR == 1 { open = registry = 0 }
+        /^const ChartDef CHARTS/ { registry = 1 } /^};/ { registry = 0 }
+        { line = $0; sub(/\/\/.*/, "", line)
+          if (registry || line ~ /^#|assert\(/) next
+          while (match(line, /"([^"\\]|\\.)*"/)) {
+              before = substr(line, 1, RSTART - 1); text = substr(line, RSTART, RLENGTH)
+              line = substr(line, RSTART + RLENGTH)
+              marked = before ~ /(^|[^A-Za-z0-9])N?_\($/ || (open && before ~ /^[ \t]*$/)
+              if (!marked && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
+              open = marked
+          }
+          if (line ~ /[^ \t]/) open = 0 }'
+}
+
+# With NDEBUG an assertion is not evaluated: it may look, not act.
+rule_assertions()
+{
+    sources pipeline charts | xargs grep -nE '\bassert\(.*(\+\+|--|[^=!<>]=[^=]|\b(take|add|push|pop|write|read|put|next|begin|end)\()'
+}
+
+# Sentences of the house that grep can hear.
+rule_words()
+{
+    sources pipeline charts | xargs grep -nE '\b(TODO|FIXME|XXX|HACK)\b|\bgoto\b'
+    sources pipeline charts | xargs grep -nP '\t| +$' | sed 's/$/ (a tab or a trailing blank)/'
+    for header in $(find pipeline charts -name '*.h'); do
+        head -n 1 "$header" | grep -q "^// $(basename "$header") - " || echo "$header:1: a header begins with its name and what it is for"
+    done
+}
+
+# The rules on the tree ------------------------------------------------------------------------------
+
+RULES=$(declare -F | sed -n 's/^declare -f rule_//p')
+cd "$ROOT" || exit 3
+for rule in $RULES; do
+    found=$("rule_$rule")
+    if [ -z "$found" ]; then pass; else fail "rule $rule" <<<"$found"; fi
+done
+
+# The rules on planted violations --------------------------------------------------------------------
+
+mkdir "$WORK/tree"
+cp -r pipeline charts tests "$WORK/tree"
+cd "$WORK/tree" || exit 3
+OBJECTS=$WORK/objects
+
+# plant RULE FILE TEXT: TEXT at the end of FILE (which may be new) must be found by RULE.
+plant()
+{
+    local found
+    [ -e "$2" ] && cp "$2" "$WORK/saved"
+    mkdir -p "$(dirname "$2")"
+    printf '%b\n' "$3" >>"$2"
+    found=$("rule_$1")
+    if [ -e "$WORK/saved" ]; then mv "$WORK/saved" "$2"; else rm "$2"; fi
+    if grep -q "^$2:" <<<"$found"; then pass; else fail "rule $1 does not see '$3' in $2" <<<"$found"; fi
+}
+
+# plant_object RULE FILE TEXT: TEXT compiled to the object of FILE must be found by RULE.
+plant_object()
+{
+    local object=${2%.c}.o found
+    mkdir -p "$OBJECTS/pipeline/base" "$OBJECTS/charts" "$(dirname "$OBJECTS/$object")"
+    printf '#define _GNU_SOURCE\n%b\n' "$3" | gcc -x c -w -O1 -c - -o "$OBJECTS/$object" || exit 3
+    found=$("rule_$1")
+    rm -r "$OBJECTS"
+    if grep -q "^$object:" <<<"$found"; then pass; else fail "rule $1 does not see '$3' in $2" <<<"$found"; fi
+}
+
+plant order pipeline/base/date.c '#include "input/csv.h"'
+plant order pipeline/input/csv.c '#include "standing/standing.h"'
+plant order pipeline/stats/rank.c '#include "input/config.h"'
+plant order pipeline/standing/standing.c '#include "stats/stat.h"'
+plant order pipeline/figures/rates.c '#include "draw/canvas.h"'
+plant order pipeline/figures/rates.c '#include "run.h"'
+plant order charts/draw/scale.c '#include "figures/figure.h"'
+plant order charts/catalogue/common.c '#include "annex/annex.h"'
+plant order charts/annex/annex.c '#include "run.h"'
+plant order pipeline/base/date.c '#include "date.h"'
+plant order pipeline/stages.c '#include "elsewhere/x.h"'
+plant places pipeline/helpers/x.c 'int x;'
+plant places charts/x.c 'int x;'
+plant libraries pipeline/figures/rates.c '#include <gsl/gsl_cdf.h>'
+plant libraries charts/draw/svg.c '#include <cairo.h>'
+plant libraries charts/draw/mark.c '#include <pango/pangocairo.h>'
+plant libraries pipeline/input/dataset.c '#include <csv.h>'
+plant libraries pipeline/input/dataset.c '#include <fcntl.h>'
+plant libraries pipeline/base/text.c '#include <locale.h>'
+plant libraries pipeline/base/text.c '#include <curl/curl.h>'
+plant_object calls pipeline/input/x.c '#include <stdio.h>\nvoid *f(void) { return fopen("x", "w"); }'
+plant_object calls pipeline/figures/x.c '#include <stdio.h>\nint f(void) { return rename("x", "y"); }'
+plant_object calls pipeline/figures/x.c '#include <fcntl.h>\nint f(void) { return open("x", 0); }'
+plant_object calls pipeline/main.c '#include <unistd.h>\nlong f(void) { return write(1, "x", 1); }'
+plant_object calls charts/draw/x.c '#include <stdio.h>\nvoid f(void) { printf("x"); }'
+plant_object calls charts/draw/canvas.c 'int cairo_surface_write_to_png(void *, char *);\nint f(void *s) { return cairo_surface_write_to_png(s, "x"); }'
+plant_object calls charts/draw/svg.c 'void cairo_stroke(void *);\nvoid f(void *c) { cairo_stroke(c); }'
+plant_object calls pipeline/base/file.c '#include <stdlib.h>\nint f(void) { return system("x"); }'
+plant_object calls pipeline/base/text.c '#include <locale.h>\nvoid f(void) { setlocale(LC_ALL, ""); }'
+plant_object calls pipeline/figures/x.c '#include <time.h>\nlong f(void) { return time(0); }'
+plant_object calls pipeline/figures/x.c '#include <stdlib.h>\nchar *f(void) { return getenv("HOME"); }'
+plant_object calls pipeline/figures/x.c '#include <stdlib.h>\nvoid *f(int n) { return malloc(n); }'
+plant_object calls pipeline/figures/x.c 'double gsl_cdf_ugaussian_P(double);\ndouble f(double x) { return gsl_cdf_ugaussian_P(x); }'
+plant_object globals pipeline/figures/x.c 'static int count;\nint f(void) { return count++; }'
+plant_object globals pipeline/figures/x.c 'int table[] = { 1, 2 };'
+plant_object globals pipeline/figures/x.c 'const char *names[] = { "a" };'
+plant_object globals pipeline/figures/x.c 'int f(void) { static _Thread_local int n; return n++; }'
+plant files pipeline/base/x.c "$(printf '\\n%.0s' {1..501})"
+plant functions pipeline/base/x.c "int f(void)\n{\n$(printf '\\n%.0s' {1..61})\n}"
+plant colours charts/catalogue/common.c 'static const char *RED = "#D55E00;";'
+plant colours charts/draw/svg.c 'static const int RED = 0xD55E00;'
+plant drawing_only charts/catalogue/common.c '#include "stats/rank.h"'
+plant drawing_only charts/catalogue/common.c 'double f(double x) { return 2 * sqrt(x); }'
+plant drawing_only charts/annex/annex.c 'void f(Text *t) { text_addf(t, "%.1f %%", 62.9); }'
+plant translatable charts/catalogue/common.c 'static Str f(void) { return S("no States here"); }'
+plant assertions pipeline/base/date.c 'void f(int n)\n{\n    assert(n++ < 3);\n}'
+plant words pipeline/base/date.c '// TODO'
+plant words pipeline/base/x.h '#ifndef X'
+finish
