@@ -23,6 +23,12 @@ const ChartDef CHARTS[] = {
       "forest plot of odds ratios, focus group and all States in each row", chart_association },
     { "depth", "Do States with more human-rights treaties join?",
       "one dot a State at its number of treaties, parties above, others below, by group", chart_depth },
+    { "expected", "How many parties would the human-rights record suggest?",
+      "per group: parties, suggested by depth with interval, at the others' rate; the gap in two parts", chart_expected },
+    { "lead-lag", "Which came first?",
+      "diverging bars: share that joined each treaty before, and after, the subject", chart_lead_lag },
+    { "association-matrix", "How do the treaties hang together?",
+      "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix },
     { "standing", "Which State has joined what?",
       "States of the focus group by treaties, year of joining in the cell", chart_standing },
 };

@@ -354,7 +354,7 @@ static void add_link(Text *t, const ChartContext *c, size_t group)
     const Figure *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
     if (c->w->scope->groups[group].n == 0)
         return;
-    text_addf(t, t->n ? _("; %.*s: %.*s and %.*s") : _("%.*s: parties have joined %.*s on average, the others %.*s"), ARG(name),
+    text_addf(t, t->n ? _("; %.*s: %.*s and %.*s") : _("%.*s: parties have joined %.*s treaties on average, the others %.*s"), ARG(name),
               ARG(figure_text(party, c->keep)), ARG(figure_text(other, c->keep)));
     if (!isnan(r->value))
         text_addf(t, " (r\u2009=\u2009%.*s, %.*s)", ARG(figure_text(r, c->keep)), ARG(p_text(c, subject_figure(c, "depth-p", group))));
