@@ -72,7 +72,10 @@ static void group_add(Grouping *g, Str name, size_t state)
         return;
     if (set_has(g->groups[i].states, state))
         return;
-    g->scope->overlap |= set_has(g->seen, state);
+    if (set_has(g->seen, state))
+        g->scope->overlap = true;
+    else
+        g->scope->grouped_n++;
     set_add(g->seen, state);
     set_add(g->groups[i].states, state);
     g->groups[i].n++;
