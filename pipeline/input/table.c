@@ -276,7 +276,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
         return t;
     if (csv.rows == 0 && def->place == IN_DATA_NEEDED && diag_errors(diag) == found)
         diag_add(diag, DEFECT_NO_ROWS, at, "the table has a header and no rows");
-    t.torn = csv.torn;
+    t.torn = csv.torn || csv.rows == 0;
     read_rows(&t, &csv, names, keep, diag);
     return t;
 }
