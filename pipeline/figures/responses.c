@@ -23,13 +23,13 @@ size_t respondent_group(const World *w, size_t respondent)
     return 0;
 }
 
-static bool in_time(const World *w, const Response *r)
+bool response_is_in_time(const World *w, const Response *r)
 {
     Day cutoff = w->data->sessions[r->session].responses_cutoff;
     return r->answer.n && (!cutoff || r->received <= cutoff);
 }
 
-static bool made_up(const World *w, const Response *r)
+bool response_is_made_up(const World *w, const Response *r)
 {
     return str_eq(r->source, S("illustrative")) ||
            str_eq(w->data->respondents[r->respondent].source, S("illustrative"));
@@ -57,11 +57,11 @@ static Turnout turnout(const World *w, size_t session)
     bool   *any = NEW(w->keep, bool, n + 1), *open = NEW(w->keep, bool, n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session != session || !in_time(w, r))
+        if (r->session != session || !response_is_in_time(w, r))
             continue;
         any[r->respondent] = true;
         open[r->respondent] |= !response_is_confidential(r);
-        t.illustrative |= made_up(w, r);
+        t.illustrative |= response_is_made_up(w, r);
     }
     for (size_t i = 0; i < n; i++) {
         size_t g = respondent_group(w, i);
@@ -129,11 +129,11 @@ static AnswerCell *count_cells(const World *w, size_t question, Str option, bool
     AnswerCell *cells = NEW(w->keep, AnswerCell, w->scope->groups_n);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session != configured_session(w) || r->question != question || !in_time(w, r))
+        if (r->session != configured_session(w) || r->question != question || !response_is_in_time(w, r))
             continue;
         size_t group = respondent_group(w, r->respondent);
         bool   has = answer_has(&w->data->questions[question], r->answer, option);
-        *illustrative |= made_up(w, r);
+        *illustrative |= response_is_made_up(w, r);
         cells[0].base++, cells[0].chosen += has;
         if (group && !response_is_confidential(r))
             cells[group].base++, cells[group].chosen += has;
