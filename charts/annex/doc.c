@@ -26,7 +26,7 @@ static Str value_of(const Value *values, Str name)
     for (; values && values->name; values++)
         if (str_eq(str(values->name), name))
             return values->text;
-    assert(!"a frame names a value that it is not given");
+    assert(0 && "a frame names a value that it is not given");
     return (Str){ 0 };
 }
 

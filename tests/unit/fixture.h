@@ -130,7 +130,7 @@ static inline Walk *walk(Desk *d, const char *config, const char *const *overrid
     w->config = config_read(config, overrides, n, &d->keep, &d->diag);
     if (diag_errors(&d->diag))
         return w;
-    w->data = dataset_read(w->config.values.data_dir, &d->keep, &d->diag);
+    w->data = dataset_read(w->config.values.data_dir, w->config.values.responses, &d->keep, &d->diag);
     if (diag_errors(&d->diag))
         return w;
     w->scope = scope_make(&w->data, &w->config, &d->keep, &d->diag);

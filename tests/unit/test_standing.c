@@ -369,7 +369,7 @@ static void random_lives(void **state)
     desk_put(d, "actions.csv", text_str(&acts));
     desk_write(d, "treaties.csv", TREATIES_HEAD "pact,P,P,,,1990-01-01,1991-01-01,10d,,\n");
     desk_write(d, "groups.csv", GROUPS_HEAD);
-    Dataset data = dataset_read(str(d->folder), &d->keep, &d->diag);
+    Dataset data = dataset_read(str(d->folder), (Str){ 0 }, &d->keep, &d->diag);
     assert_int_equal(diag_errors(&d->diag), 0);
     Standing s = standing_fold(&data, READ_LAST, &d->keep, &d->diag, d->scratch);
     desk_close(d);
