@@ -58,6 +58,7 @@ typedef struct {
     const double *first, *second; // [n] predictor, subject
     size_t        n;
     size_t        led, followed;  // joined the predictor first, the subject first, both being open
+    const double *ahead;          // [led + followed] days by which the predictor came first
 } TimingColumns;
 
 struct FigureDef {
