@@ -7,8 +7,8 @@
 #include <math.h>
 
 #define HIGH    21.0  // a block at least, with two lines of text
-#define LOW     18.0  // the same with one
-#define BETWEEN 6.0   // blocks
+#define LOW     14.6  // the same with one
+#define BETWEEN 6.0   // blocks, less where there are many
 #define MOST    400.0 // of all blocks, if dots side by side can do it
 #define TO_LINE 3.6   // from the line to the middle of the first dots
 #define LANE    5.0   // between line and dots, for the mean
@@ -130,6 +130,8 @@ static double side_height(const Layout *l, const Block *b, size_t side)
     return to_dots(l) + l->step * ((double)(rows ? rows : 1) - 0.5) + 0.5;
 }
 
+static double between(const Layout *l) { return l->roomy ? BETWEEN : BETWEEN - 2; }
+
 static void stack_blocks(Layout *l)
 {
     l->height = l->all_row ? ALL_ROW : 0;
@@ -139,7 +141,7 @@ static void stack_blocks(Layout *l)
         double spare = fmax(0, least - up - down);
         b->height = up + down + spare;
         b->line   = up + spare / 2;
-        l->height += b->height + BETWEEN;
+        l->height += b->height + between(l);
     }
 }
 
@@ -181,9 +183,10 @@ static Paragraph make_named(const ChartContext *c, double width)
 static double right_width(const ChartContext *c, const Layout *l)
 {
     double width = 0;
-    for (size_t i = 0; i < l->n && l->roomy; i++)
-        width = fmax(width, font_width(c->fonts, FONT_NOTE,
-                                       figure_interval(subject_figure(c, "depth-correlation", l->blocks[i].group), c->keep)));
+    for (size_t i = 0; i <= l->n && l->roomy; i++) {
+        const Figure *r = subject_figure(c, "depth-correlation", i < l->n ? l->blocks[i].group : 0);
+        width = fmax(width, font_width(c->fonts, FONT_NOTE, figure_interval(r, c->keep)));
+    }
     return 34 + fmax(24, width) + 8 + 36;
 }
 
@@ -293,11 +296,11 @@ static double draw_block(Canvas *canvas, const ChartContext *c, const Layout *l,
     draw_dots(canvas, c, l, b, classes, line);
     draw_name(canvas, c, l, b->group, name, line);
     if (c->w->scope->groups[b->group].n == 0)
-        return y + b->height + BETWEEN;
+        return y + b->height + between(l);
     draw_mean(canvas, c, l, true, b->group, line);
     draw_mean(canvas, c, l, false, b->group, line);
     draw_link(canvas, c, l, b->group, line);
-    return y + b->height + BETWEEN;
+    return y + b->height + between(l);
 }
 
 static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l, double y)
@@ -352,12 +355,20 @@ static void add_link(Text *t, const ChartContext *c, size_t group)
     Str           code = c->w->scope->groups[group].name, name = group ? group_name(c, group) : str(_("all States"));
     const Figure *party = figure_get(c->figures, "depth/party/%.*s", ARG(code)), *r = subject_figure(c, "depth-correlation", group);
     const Figure *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
+    Str           parties = figure_text(party, c->keep), others = figure_text(other, c->keep);
     if (c->w->scope->groups[group].n == 0)
         return;
-    text_addf(t, t->n ? _("; %.*s: %.*s and %.*s") : _("%.*s: parties have joined %.*s treaties on average, the others %.*s"), ARG(name),
-              ARG(figure_text(party, c->keep)), ARG(figure_text(other, c->keep)));
+    bool first = t->n == 0;
+    text_addf(t, "%s%.*s: ", first ? "" : "; ", ARG(name));
+    if (isnan(party->value))
+        text_addf(t, _("no parties, the others have joined %.*s treaties on average"), ARG(others));
+    else if (isnan(other->value))
+        text_addf(t, _("parties have joined %.*s treaties on average, and all are party"), ARG(parties));
+    else
+        text_addf(t, first ? _("parties have joined %.*s treaties on average, the others %.*s") : _("%.*s and %.*s"), ARG(parties),
+                  ARG(others));
     if (!isnan(r->value))
-        text_addf(t, " (r\u2009=\u2009%.*s, %.*s)", ARG(figure_text(r, c->keep)), ARG(p_text(c, subject_figure(c, "depth-p", group))));
+        text_addf(t, " (r = %.*s, %.*s)", ARG(figure_text(r, c->keep)), ARG(p_text(c, subject_figure(c, "depth-p", group))));
 }
 
 static Str answer(const ChartContext *c)
@@ -385,13 +396,13 @@ static Str own_note(const ChartContext *c)
     return text_str(&t);
 }
 
-static size_t make_keys(const ChartContext *c, const ClassList *l, Key *keys)
+static size_t make_keys(const ChartContext *c, const ClassList *l, bool roomy, Key *keys)
 {
     Series look = group_series(c->focus);
     size_t n = 0;
     keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, false } };
     keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("not party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, true } };
-    keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("mean")), .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
+    keys[n++] = (Key){ .shape = roomy ? KEY_DOT : KEY_RULE, .text = str(_("mean")), .pen = pen(INK_TEXT, 1), .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
     for (size_t i = 0; i < l->shown && l->n > 1; i++)
         keys[n++] = (Key){ .shape = KEY_DOT, .text = l->items[i].name, .dot = { MARKERS[i], look.ink, 5.5, false } };
     if (l->shown < l->n)
@@ -413,7 +424,7 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
         if (g != c->focus)
             order[n++] = g;
     n = n ? n : 1; // without groups, all States are the one block
-    group_names(c, order, n, 0.19 * width, names);
+    group_names(c, order, n, fmax(76, 0.21 * width), names);
     Layout     l = make_layout(c, width, names, order, n);
     Str        said = empty.n ? (Str){ 0 } : answer(c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
@@ -422,7 +433,7 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
     chart.alt = str_format(c->keep, _("One dot a State at its number of treaties, parties above and others below a line for each group. %.*s%s"),
                            ARG(empty.n ? empty : said), empty.n ? "" : ".");
     FrameSpec spec = { .width = width, .title = chart.title, .subtitle = said, .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, &classes, keys), .left = empty.n ? 12 : l.names + 14,
+                       .keys_n = empty.n ? 0 : make_keys(c, &classes, l.roomy, keys), .left = empty.n ? 12 : l.names + 14,
                        .right = empty.n ? 12 : l.right, .top = empty.n ? 4 : 12, .bottom = 28, .plot_height = empty.n ? 60 : l.height,
                        .notes = notes.lines, .notes_n = notes.n, .empty = empty, .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };

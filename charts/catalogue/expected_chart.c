@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     Row   *rows; // the focus group, then from the largest shortfall on
     size_t n;
+    size_t first; // of the numbers; the two parts only where there is no room for more
     double names, number[NUMBERS], width; // right ends of the numbers; of all
 } Rows;
 
@@ -53,7 +54,8 @@ static Rows make_table(const ChartContext *c, double width)
     }
     for (size_t k = NUMBERS; k-- > 0;)
         t.number[k] = width - COLUMN * (double)(NUMBERS - 1 - k) - (k < 3 ? 10 : 0);
-    t.width = width - t.number[0] + COLUMN;
+    t.first = width < MM(130) ? 3 : 0;
+    t.width = width - t.number[t.first] + COLUMN;
     return t;
 }
 
@@ -87,18 +89,25 @@ static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, c
     bool strong = r->group == c->focus;
     Str  texts[NUMBERS] = { figure_text(r->parties, c->keep), figure_text(r->expected, c->keep), figure_text(r->flat, c->keep),
                             signed_text(c, r->with), signed_text(c, r->without) };
-    for (size_t k = 0; k < NUMBERS; k++)
+    for (size_t k = t->first; k < NUMBERS; k++)
         canvas_text(canvas, texts[k], strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, t->number[k], y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-// The marks themselves stand over their numbers; the two parts of the gap are told in words.
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, double bottom)
+// The marks themselves stand over their numbers.
+static void draw_samples(Canvas *canvas, const Rows *t, double y)
 {
-    double y = bottom - 5, left = t->number[2] + 12;
     canvas_fill(canvas, (Box){ t->number[0] - 12, y - 3.5, 12, 7 }, fill_solid(INK_ALL));
     canvas_line(canvas, t->number[1] - 18, y, t->number[1], y, pen(INK_TEXT, 1));
     canvas_marker(canvas, t->number[1] - 9, y, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, true });
     canvas_line(canvas, t->number[2] - 9, y - 6, t->number[2] - 9, y + 6, (Pen){ INK_TEXT, 1.5, DASH_DOT });
+}
+
+// The two parts of the gap are told in words.
+static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, double bottom)
+{
+    double left = t->number[3] - COLUMN;
+    if (t->first == 0)
+        draw_samples(canvas, t, bottom - 5);
     for (size_t k = 3; k < NUMBERS; k++) {
         Run       run = { .text = k == 3 ? str(_("go with treaties")) : str(_("do not")), .font = FONT_NOTE, .ink = INK_MUTED };
         Paragraph p = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN + 4, ALIGN_RIGHT);
@@ -138,8 +147,9 @@ static Str answer(const ChartContext *c, const Row *r)
     Text t = { .in = c->keep };
     if (!c->focus || isnan(r->without) || isnan(r->with))
         return (Str){ 0 };
-    text_addf(&t, _("%.*s: %.*s parties; its %.*s would suggest %.*s (%.*s), the rate of all other States %.*s."),
-              ARG(group_name(c, r->group)), ARG(figure_text(r->parties, c->keep)), ARG(record_name(c)),
+    Str has = r->parties->value == 1 ? str(_("1 party")) : str_format(c->keep, _("%.*s parties"), ARG(figure_text(r->parties, c->keep)));
+    text_addf(&t, _("%.*s: %.*s; its %.*s would suggest %.*s (%.*s), the rate of all other States %.*s."),
+              ARG(group_name(c, r->group)), ARG(has), ARG(record_name(c)),
               ARG(figure_text(r->expected, c->keep)), ARG(figure_interval(r->expected, c->keep)), ARG(figure_text(r->flat, c->keep)));
     if (r->with > 0 && r->without > 0)
         text_addf(&t, _(" Of those missing, %.*s go with fewer treaties and %.*s do not"), ARG(number_text(r->with, UNIT_STATES, 1, c->keep)),
@@ -194,7 +204,7 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
     Key     keys[4];
     for (size_t i = 0; i < t.n; i++)
         order[i] = t.rows[i].group;
-    group_names(c, order, t.n, 0.2 * width, names);
+    group_names(c, order, t.n, fmax(76, 0.21 * width), names);
     for (size_t i = 0; i < t.n; i++)
         t.names = fmax(t.names, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, names[i]));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]);

@@ -6,7 +6,7 @@
 
 #define TALL   15.0
 #define LOW    10.5
-#define COLUMN 32.0
+#define NARROW 80.0 // half a plot; the columns leave out the States, which stand in the bars
 
 enum { MANY_ROWS = 34 };
 
@@ -39,7 +39,7 @@ static size_t make_rows(const ChartContext *c, Row **rows)
 // Columns ---------------------------------------------------------------------------------------------
 
 typedef struct {
-    double years, p, n, width;
+    double years, p, n, width; // n is 0: no room
 } Columns;
 
 static Columns make_columns(const ChartContext *c, double width)
@@ -49,6 +49,10 @@ static Columns make_columns(const ChartContext *c, double width)
     at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, str(_("median years")))) - 10;
     at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 10;
     at.width = width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, str(_("States")))) + 8;
+    if (at.width > width * 0.45) {
+        at.width = width - at.n + 4;
+        at.n     = 0;
+    }
     return at;
 }
 
@@ -99,15 +103,18 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
     canvas_text(canvas, treaty_name(c, r->treaty), FONT_LABEL, n ? INK_TEXT : INK_MUTED, x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (n == 0) {
-        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from), FONT_NOTE, INK_MUTED,
-                    (x->from + x->to) / 2, y, ANCHOR_CENTER | ANCHOR_MIDDLE);
+        Str    why = font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
+        double half = font_width(c->fonts, FONT_NOTE, why) / 2 + 2, middle = (x->from + x->to) / 2;
+        canvas_fill(canvas, (Box){ middle - half, y - 5, 2 * half, 10 }, fill_solid(INK_PAPER));
+        canvas_text(canvas, why, FONT_NOTE, INK_MUTED, middle, y, ANCHOR_CENTER | ANCHOR_MIDDLE);
         return;
     }
     mark_bar(canvas, x, rows, row, -r->share->value, 0, 1, before);
     mark_bar(canvas, x, rows, row, 0, 1 - r->share->value, 1, after);
     draw_count(canvas, x, k, r->share->value, y, -1, before, c->keep);
     draw_count(canvas, x, n - k, 1 - r->share->value, y, 1, after, c->keep);
-    canvas_text(canvas, str_format(c->keep, "%zu", n), FONT_LABEL, INK_TEXT, at->n, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    if (at->n > 0)
+        canvas_text(canvas, str_format(c->keep, "%zu", n), FONT_LABEL, INK_TEXT, at->n, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, figure_text(r->p, c->keep), font, INK_TEXT, at->p, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, years_text(c, r), FONT_LABEL, INK_TEXT, at->years, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
@@ -120,10 +127,17 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
     Axis   axis = { .side = AXIS_BOTTOM, .at = bottom, .format = TICK_PERCENT, .about = 2, .grid = true, .grid_to = top };
     axis.scale = &left;
     axis_draw(canvas, &axis);
-    // The middle is labelled once.
+    // The middle is labelled once; where it is narrow, the end only.
     Scale beyond = scale_linear(0.4, 1, scale_at(&right, 0.4), x->to);
     axis.scale = &beyond;
-    axis_draw(canvas, &axis);
+    if (x->to - middle >= NARROW) {
+        axis_draw(canvas, &axis);
+        return;
+    }
+    Text end = { .in = canvas_arena(canvas) };
+    tick_text(&end, TICK_PERCENT, 1, 0);
+    canvas_line(canvas, x->to, top, x->to, bottom + 3, pen(INK_GRID, 0.5));
+    canvas_text(canvas, text_str(&end), FONT_LABEL, INK_MUTED, x->to, bottom + 5.5, ANCHOR_CENTER | ANCHOR_TOP);
 }
 
 static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, const Columns *at, double y)
@@ -131,11 +145,14 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, co
     double middle = scale_at(x, 0), half = (x->to - x->from) / 2;
     Str    before = str_format(c->keep, _("before the %.*s"), ARG(subject_name(c)));
     Str    after = str_format(c->keep, _("after the %.*s"), ARG(subject_name(c)));
+    if (font_width(c->fonts, FONT_NOTE, before) > half - 12)
+        before = str(_("before")), after = str(_("after"));
     mark_arrow(canvas, middle - 4, y - 2.5, -1, 0, INK_MUTED);
     mark_arrow(canvas, middle + 4, y - 2.5, 1, 0, INK_MUTED);
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, before, half - 12), FONT_NOTE, INK_MUTED, middle - 12, y, ANCHOR_RIGHT);
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, after, half - 12), FONT_NOTE, INK_MUTED, middle + 12, y, ANCHOR_LEFT);
-    canvas_text(canvas, str(_("States")), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
+    if (at->n > 0)
+        canvas_text(canvas, str(_("States")), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, at->p, y, ANCHOR_RIGHT);
     canvas_text(canvas, str(_("median years")), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
 }
@@ -150,7 +167,11 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, si
     draw_heads(f->canvas, c, &x, at, f->plot.y - 7);
     for (size_t i = 0; i < n; i++)
         draw_row(f->canvas, c, &list[i], &x, &rows, (double)i, at);
-    mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, bottom, pen(INK_TEXT, 0.9));
+    size_t told = 0;
+    while (told < n && list[told].share->n)
+        told++;
+    if (told)
+        mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, scale_at(&rows, (double)told - 0.5), pen(INK_TEXT, 0.9));
 }
 
 // Words -------------------------------------------------------------------------------------------------

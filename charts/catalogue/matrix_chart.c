@@ -103,17 +103,26 @@ static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Bo
         mark_cell(canvas, box, fill_solid(ink_diverging(phi)), cell_text(c, m, phi), row == 0 || column == 0 ? FONT_TILE_BOLD : FONT_TILE);
 }
 
-// The names of the triangles, along the sides that only they have.
+static Str above_text(const ChartContext *c, const Matrix *m)
+{
+    return m->upper ? str_format(c->keep, _("above: %.*s (%zu)"), ARG(group_name(c, m->upper)), c->w->scope->groups[m->upper].n) : (Str){ 0 };
+}
+
+static bool is_beside(const ChartContext *c, const Matrix *m)
+{
+    return font_width(c->fonts, FONT_NOTE, above_text(c, m)) <= m->cell * (double)m->n;
+}
+
+// The names of the triangles, along the sides that only they have; both below a small square.
 static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot)
 {
-    double side = m->cell * (double)m->n;
-    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"), c->w->scope->groups[0].n);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, plot.w), FONT_NOTE, INK_MUTED, plot.x, plot.y + side + 9, ANCHOR_LEFT);
-    if (!m->upper)
-        return;
-    Str above = str_format(c->keep, _("above: %.*s (%zu)"), ARG(group_name(c, m->upper)), c->w->scope->groups[m->upper].n);
-    canvas_text_turned(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, side + m->top), FONT_NOTE, INK_MUTED, plot.x + side + 6,
-                       plot.y, ANCHOR_RIGHT | ANCHOR_MIDDLE, -90);
+    double side = m->cell * (double)m->n, most = canvas_width(canvas) - plot.x;
+    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"), c->w->scope->groups[0].n), above = above_text(c, m);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, most), FONT_NOTE, INK_MUTED, plot.x, plot.y + side + 9, ANCHOR_LEFT);
+    if (is_beside(c, m))
+        canvas_text_turned(canvas, above, FONT_NOTE, INK_MUTED, plot.x + side + 6, plot.y, ANCHOR_RIGHT | ANCHOR_MIDDLE, -90);
+    else
+        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, most), FONT_NOTE, INK_MUTED, plot.x, plot.y + side + 18, ANCHOR_LEFT);
 }
 
 // Words -------------------------------------------------------------------------------------------------
@@ -137,6 +146,8 @@ static Str answer(const ChartContext *c, const Matrix *m)
         else
             text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)), ARG(m->names[best]), ARG(phi));
     }
+    if (t.n == 0)
+        text_addf(&t, _("Every State is party to the %.*s, or none is: nothing can go together with it"), ARG(subject_name(c)));
     return text_str(&t);
 }
 
@@ -151,7 +162,7 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
 static Str own_note(void)
 {
     return str(_("Phi: correlation of being party to the one with being party to the other; 0 where they go as chance would have it, 1 where the "
-                 "same States are party to both. A treaty that nearly all have joined cannot reach far from 0; without a number: all or none are "
+                 "same States are party to both. A treaty that nearly all have joined cannot reach far from 0; dotted: all or none are "
                  "party to one of the two."));
 }
 
@@ -174,7 +185,7 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
     chart.alt = str_format(c->keep, _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
                            ARG(empty.n ? empty : said), empty.n || !said.n ? "" : ".");
     FrameSpec spec = { .width = width, .title = chart.title, .subtitle = said, .keys = keys, .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 14 : m.left, .right = empty.n ? 14 : SIDE, .top = empty.n ? 4 : m.top, .bottom = empty.n ? 2 : 12,
+                       .left = empty.n ? 14 : m.left, .right = empty.n ? 14 : SIDE, .top = empty.n ? 4 : m.top, .bottom = empty.n ? 2 : is_beside(c, &m) ? 12 : 21,
                        .plot_height = empty.n ? 60 : m.cell * (double)m.n, .notes = notes.lines, .notes_n = notes.n, .empty = empty,
                        .alt = chart.alt, .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame f = frame_begin(c->keep, c->fonts, &spec);

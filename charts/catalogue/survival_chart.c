@@ -126,7 +126,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
                                   .grid = true, .grid_to = f->plot.x + f->plot.w });
     axis_draw(f->canvas, &(Axis){ .scale = &x, .side = AXIS_BOTTOM, .at = bottom, .format = TICK_NUMBER, .about = 6, .line = true });
     canvas_text(f->canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas)), FONT_NOTE, INK_MUTED,
-                fmin(f->plot.x + f->plot.w, canvas_width(f->canvas)), bottom + 25, ANCHOR_RIGHT);
+                fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)), bottom + 25, ANCHOR_RIGHT);
     if (n == 0)
         return;
     mark_rule_y(f->canvas, &y, 0.5, f->plot.x, f->plot.x + f->plot.w, pen(INK_FAINT, 0.7));
@@ -188,7 +188,7 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
     Str      *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true), subject = subject_name(c);
     double    width = MM(c->w->config->width_mm), left = 0, longest = 1;
     group_names(c, order, n, 0.27 * width, names);
-    group_names(c, order, n, 0.17 * width, rows);
+    group_names(c, order, n, fmax(76, 0.21 * width), rows);
     for (size_t i = 0; i < n; i++) {
         curves[i] = make_curve(c, order[i]);
         labels[i] = make_label(c, &curves[i], names[i]);
