@@ -28,7 +28,7 @@ static inline Arena reserve(size_t which)
 
 // Runs the stages up to the drawings, nothing that writes. `change` sees the rows as read.
 static inline void open_changed(Job *job, Arena *keep, const char *const *settings, size_t n,
-                         void (*change)(Dataset *))
+                                void (*change)(Dataset *))
 {
     static const char *const WRITERS[] = { "tables", "files", "annex", "html", "publish" };
     gsl_set_error_handler_off();

@@ -4,9 +4,12 @@
 
 #include "figures/lookup.h"
 
-static const char *const STORY[] = { "group-curves", "survival", "depth", "expected", "lead-lag", "association-matrix" };
+static const char *const STORY[] = { "group-curves", "survival", "depth",
+                                     "expected",     "lead-lag", "association-matrix" };
 
-#define EVERYTHING "treaties.predictors=@human-rights-core, @human-rights-protocol, @rome-amendment, apic, genocide-convention"
+#define EVERYTHING                                                                                 \
+    "treaties.predictors=@human-rights-core, @human-rights-protocol, @rome-amendment, apic, "      \
+    "genocide-convention"
 
 static const Case CASES[] = {
     { { NULL } },
@@ -66,7 +69,8 @@ static void story_charts_are_sound(void **state)
     assert_int_equal(bad, 0);
 }
 
-// What is printed ------------------------------------------------------------------------------------
+// What is printed
+// ------------------------------------------------------------------------------------
 
 static void story_charts_tell_the_figures(void **state)
 {
@@ -89,14 +93,24 @@ static void story_charts_tell_the_figures(void **state)
         { "expected", "+13.2", { { NULL } } },
         { "expected", "7.3 more than its treaties suggest", { { "charts.focus=grulac" } } },
         { "lead-lag", "4.1 after", { { NULL } } },
-        { "lead-lag", "none clearly came before the Rome Statute, four clearly after", { { NULL } } },
-        { "lead-lag", "no State is party", { { "treaties.predictors=art-124, crc", "report.clock=in-force" } } },
+        { "lead-lag",
+          "none clearly came before the Rome Statute, four clearly after",
+          { { NULL } } },
+        { "lead-lag",
+          "no State is party",
+          { { "treaties.predictors=art-124, crc", "report.clock=in-force" } } },
         { "association-matrix", "ICCPR-OP1 (0.45)", { { NULL } } },
         { "association-matrix", "0.76", { { NULL } } },
         { "group-curves", "No State was party", { { "treaties.subject=art-124" } } },
-        { "group-curves", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
-        { "survival", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
-        { "survival", "No State had joined", { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
+        { "group-curves",
+          "was adopted on",
+          { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
+        { "survival",
+          "was adopted on",
+          { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
+        { "survival",
+          "No State had joined",
+          { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
         { "depth", "No treaties are set against", { { "treaties.predictors=" } } },
         { "depth", "No State was party", { { "treaties.subject=art-124" } } },
         { "expected", "No treaties are set against", { { "treaties.predictors=" } } },
@@ -109,16 +123,22 @@ static void story_charts_tell_the_figures(void **state)
         Arena keep;
         open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one));
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
-            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep), WANTED[i].text);
+            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep),
+                     WANTED[i].text);
         run_end(&job);
     }
 }
 
-// Where marks sit ------------------------------------------------------------------------------------
+// Where marks sit
+// ------------------------------------------------------------------------------------
 
-static Str log_of(const Job *job, const char *chart) { return canvas_log(chart_of(job, chart)->canvas, job->keep); }
+static Str log_of(const Job *job, const char *chart)
+{
+    return canvas_log(chart_of(job, chart)->canvas, job->keep);
+}
 
-// Each State of a group has one dot on its side of the line, at its depth, as the figures count them.
+// Each State of a group has one dot on its side of the line, at its depth, as the figures count
+// them.
 static void dots_stand_at_their_depth(void **state)
 {
     (void)state;
@@ -129,8 +149,8 @@ static void dots_stand_at_their_depth(void **state)
     size_t parties = 0, subject = job.scope.subject;
     for (size_t i = 0; i < job.data.states_n; i++) {
         bool is_party = set_has(job.world.cutoff[READ_LAST][subject].party, i);
-        Str  label    = str_format(&keep, "state %.*s %zu %s", ARG(job.data.states[i].code), job.world.depth[i],
-                                   is_party ? "party" : "other");
+        Str  label    = str_format(&keep, "state %.*s %zu %s", ARG(job.data.states[i].code),
+                                   job.world.depth[i], is_party ? "party" : "other");
         assert_int_equal(times_in(log, label.s), 1);
         parties += is_party;
     }
@@ -170,9 +190,11 @@ static void depth_is_a_scale(void **state)
     Job   job;
     Arena keep;
     open_job(&job, &keep, NULL, 0);
-    Str    log   = log_of(&job, "depth");
-    double a     = (double)job.world.depth[state_of(&job, "KAZ")], b = (double)job.world.depth[state_of(&job, "NRU")];
-    double at_a  = x_of(log, "state KAZ "), at_b = x_of(log, "state NRU "), mean = x_of(log, "mean asia-pacific party");
+    Str    log  = log_of(&job, "depth");
+    double a    = (double)job.world.depth[state_of(&job, "KAZ")],
+           b    = (double)job.world.depth[state_of(&job, "NRU")];
+    double at_a = x_of(log, "state KAZ "), at_b = x_of(log, "state NRU "),
+           mean  = x_of(log, "mean asia-pacific party");
     double value = figure_get(&job.figures, "depth/party/asia-pacific")->value;
     assert_true(a > b);
     assert_true(fabs(mean - (at_b + (value - b) / (a - b) * (at_a - at_b))) < 0.02);
@@ -189,13 +211,15 @@ static void bars_add_up(void **state)
     Str log = log_of(&job, "lead-lag");
     for (size_t p = 0; p < job.scope.predictors_n; p++) {
         const Figure *share = pair_figure(&job.context, "lead-share", job.scope.predictors[p], 0);
-        Str           left  = str_format(&keep, ": %g..0", -share->value), right = str_format(&keep, ": 0..%g", 1 - share->value);
+        Str           left  = str_format(&keep, ": %g..0", -share->value),
+            right           = str_format(&keep, ": 0..%g", 1 - share->value);
         assert_true(times_in(log, left.s) >= 1 && times_in(log, right.s) >= 1);
     }
     run_end(&job);
 }
 
-// Lookups --------------------------------------------------------------------------------------------
+// Lookups
+// --------------------------------------------------------------------------------------------
 
 static void lookups_agree_with_figures(void **state)
 {
@@ -207,8 +231,10 @@ static void lookups_agree_with_figures(void **state)
     for (size_t g = 0; g < job.scope.groups_n; g++) {
         for (size_t p = 0; p < job.scope.predictors_n; p++) {
             size_t t = job.scope.predictors[p];
-            assert_close(association_phi(w, t, job.scope.subject, g).value, pair_figure(&job.context, "phi", t, g)->value, 1e-15);
-            assert_close(association_phi(w, job.scope.subject, t, g).value, pair_figure(&job.context, "phi", t, g)->value, 1e-14);
+            assert_close(association_phi(w, t, job.scope.subject, g).value,
+                         pair_figure(&job.context, "phi", t, g)->value, 1e-15);
+            assert_close(association_phi(w, job.scope.subject, t, g).value,
+                         pair_figure(&job.context, "phi", t, g)->value, 1e-14);
         }
         for (size_t i = 0; i < job.figures.n; i++) {
             const Figure *f = &job.figures.items[i];
@@ -234,7 +260,8 @@ static void lead_years_is_a_median(void **state)
     assert_int_equal(f->n, 5);
     assert_true(f->value < 0); // three of five joined the Statute first
     f = figure_get(&job.figures, "lead-years/ced+rome-statute/asia-pacific");
-    // R: median(as.Date(c("2010-03-23", "2007-07-17", ...)) - ...), three States: the middle one, Maldives
+    // R: median(as.Date(c("2010-03-23", "2007-07-17", ...)) - ...), three States: the middle one,
+    // Maldives
     assert_int_equal(f->n, 3);
     assert_close(f->value, -4331 / 365.25, 1e-12);
     run_end(&job);
@@ -243,9 +270,12 @@ static void lead_years_is_a_median(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(story_charts_are_sound),      cmocka_unit_test(story_charts_tell_the_figures),
-        cmocka_unit_test(dots_stand_at_their_depth),   cmocka_unit_test(depth_is_a_scale),
-        cmocka_unit_test(bars_add_up),                 cmocka_unit_test(lookups_agree_with_figures),
+        cmocka_unit_test(story_charts_are_sound),
+        cmocka_unit_test(story_charts_tell_the_figures),
+        cmocka_unit_test(dots_stand_at_their_depth),
+        cmocka_unit_test(depth_is_a_scale),
+        cmocka_unit_test(bars_add_up),
+        cmocka_unit_test(lookups_agree_with_figures),
         cmocka_unit_test(lead_years_is_a_median),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
