@@ -84,6 +84,8 @@ void   responses_answers(const FigureDef *def, const World *w, Store *out);
 void   responses_items(const FigureDef *def, const World *w, Store *out);
 size_t respondent_group(const World *w, size_t respondent);
 size_t configured_session(const World *w);
+bool   response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
+bool   response_is_made_up(const World *w, const Response *r);
 bool   answer_has(const Question *q, Str answer, Str option);
 
 // implementation.c: laws and agreements.

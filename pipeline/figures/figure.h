@@ -66,6 +66,7 @@ struct FigureDef {
     Unit        unit;
     int         digits; // decimals in print, of the printed unit
     FigureClock clock;
+    bool        across; // a figure across the groups: States of none are not behind it
     const char *method;   // in figures.csv, followed by level and clock where they matter
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;

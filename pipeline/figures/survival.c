@@ -86,6 +86,7 @@ static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2
     Figure f = start(def, w, 0);
     if (w->scope->overlap) {
         figure_note(&f, w, "groups overlap");
+        f.n = w->scope->grouped_n, f.has_n = true;
     } else {
         Subjects s = subjects_of(w, 1, w->scope->groups_n);
         LogRank  test = survival_log_rank(s.time, s.joined, s.group, s.n, w->scope->groups_n - 1, w->scratch);
