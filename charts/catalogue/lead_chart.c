@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define TALL 15.0
-#define LOW 10.5
+#define LOW    9.2
 #define NARROW 80.0 // half a plot; the columns leave out the States, which stand in the bars
 
 enum { MANY_ROWS = 34 };
