@@ -23,11 +23,10 @@ Prose prose_plain(Doc *d, Str text)
 
 static Str value_of(const Value *values, Str name)
 {
-    for (; values && values->name; values++)
-        if (str_eq(str(values->name), name))
-            return values->text;
-    assert(!"a frame names a value that it is not given");
-    return (Str){ 0 };
+    while (values && values->name && !str_eq(str(values->name), name))
+        values++;
+    assert(values && values->name); // a frame names only what it is given
+    return values->text;
 }
 
 // What was written in one style so far becomes a span.

@@ -221,6 +221,7 @@ static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool 
         if (to == from)
             to = p->n; // cannot be: a page holds more than three lines
         double height = paragraph_height(p, from, to);
+        flow_rests(flow, flow->block);
         canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
         canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
         canvas_tag_end(flow_canvas(flow));
@@ -333,8 +334,7 @@ void flow_blocks(Flow *flow, const Doc *doc)
         pieces[i] = measure(flow, &doc->blocks[i]);
     for (size_t i = 0; i < doc->n; i++) {
         make_room(flow, pieces, doc->n, i);
-        if (doc->blocks[i].kind != BLOCK_CHART) // which may wait
-            flow_rests(flow, &doc->blocks[i]);
+        flow->block = &doc->blocks[i];
         place(flow, &pieces[i]);
     }
     settle(flow);

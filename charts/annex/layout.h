@@ -44,6 +44,7 @@ typedef struct {
     Fonts        *fonts;
     Sheet        *sheets;
     size_t        n, cap;
+    const Block  *block; // what is being placed: it marks every sheet it reaches
     double        y;    // where the next block may begin
     const Piece **late; // charts that wait for the top of a page
     size_t        late_n, late_cap;

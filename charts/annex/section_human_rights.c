@@ -302,8 +302,9 @@ void section_human_rights(Content *a)
     say_finding(a);
     doc_say(a->d, a->c->focus ? _("The counts behind it are in {see:predictors-focus} and {see:predictors-all}.")
                               : _("The counts behind it are in {see:predictors-all}."), NULL);
-    charts(a);
     say_cautions(a);
+    doc_heading(a->d, 2, "links", _("Gap, links and record"), NULL);
+    charts(a);
     doc_heading(a->d, 2, "predictors", _("Every treaty"), NULL);
     if (a->c->focus)
         predictor_table(a, a->c->focus, "predictors-focus");
