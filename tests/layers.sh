@@ -49,8 +49,8 @@ rule_libraries()
             only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
             only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
-            only["getopt.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
-            split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string", c, " ")
+            only["getopt.h"] = only["signal.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
+            split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
           if (name in free) next

@@ -23,10 +23,11 @@ Prose prose_plain(Doc *d, Str text)
 
 static Str value_of(const Value *values, Str name)
 {
-    while (values && values->name && !str_eq(str(values->name), name))
-        values++;
-    assert(values && values->name); // a frame names only what it is given
-    return values->text;
+    for (; values && values->name; values++)
+        if (str_eq(str(values->name), name))
+            return values->text;
+    assert(0 && "a frame names a value that it is not given");
+    return (Str){ 0 };
 }
 
 // What was written in one style so far becomes a span.

@@ -23,6 +23,7 @@ enum { MESSAGE_MOST = 1000 };
 static bool is_inside(char c) { return ((unsigned char)c & 0xC0) == 0x80; } // of a UTF-8 sequence
 
 // A message with a very long culprit keeps its head and its tail, which says what is wrong.
+FORMAT(2, 0)
 static Str format_message(Arena *keep, const char *format, va_list args)
 {
     va_list again;
