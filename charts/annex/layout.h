@@ -30,7 +30,7 @@ typedef struct {
     Paragraph    text;  // heading, paragraph, quote, note; caption
     Paragraph   *items; // of a list
     TableLayout *table;
-    double       scale; // of a chart
+    double       scale, least_scale; // of a chart; the least to save a page
 } Piece;
 
 // Where a block begins.
