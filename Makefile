@@ -139,7 +139,8 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
 
 # The program with system calls that fail on demand, for tests/faults.sh.
-WRAPPED := open write fsync close mkdir mkdirat rename renameat2 arena_alloc arena_bytes arena_grow
+WRAPPED := open read write fsync close mkdir mkdirat rename renameat2 unlinkat \
+           arena_alloc arena_bytes arena_grow
 $(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/main.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
 

@@ -108,7 +108,7 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
 static Str respondent_name(const Content *a, size_t respondent) { return a->w->data->respondents[respondent].name; }
 
 // One row a recipient and kind: pairs come in this order.
-static void pair_table(Content *a, const Assistance *pairs)
+static void pairs_table(Content *a, const Assistance *pairs)
 {
     static const DocColumn COLUMNS[] = { { N_("Recipient"), ALIGN_LEFT, 0, STYLE_PLAIN }, { N_("Donors that offer the kind in its group, or in any"), ALIGN_LEFT, 1, STYLE_PLAIN } };
     Prose     caption = prose_plain(a->d, str(_("Recipients and the donors that match them, by kind"))), note = { 0 };
@@ -143,7 +143,7 @@ static void say_pairs(Content *a)
                                        _("{n} pairs of a recipient and a donor match by kind and group ({see:assistance-pairs}).")),
             WITH({ "n", whole(a, pairs.n) }));
     if (!pairs.withheld && pairs.n)
-        pair_table(a, &pairs);
+        pairs_table(a, &pairs);
 }
 
 void assistance_tables(Content *a)

@@ -48,14 +48,31 @@ static void predictor_table(Content *a, size_t group, const char *id)
     doc_table_note(a->d, t, &note);
 }
 
-static void charts(Content *a)
+static void treaty_by_treaty(Content *a)
 {
+    doc_heading(a->d, 2, "links", _("Treaty by treaty"), NULL);
     chart_with(a, "treaty-gap", _("{see:treaty-gap} asks whether the group looked at closely is behind everywhere or only here."), NULL);
     chart_with(a, "association", _("{see:association} sets the odds ratios of all treaties side by side."), NULL);
+    doc_say(a->d, a->c->focus ? _("The counts behind every link are in {see:predictors-focus} and {see:predictors-all}.")
+                              : _("The counts behind every link are in {see:predictors-all}."), NULL);
+    if (a->c->focus)
+        predictor_table(a, a->c->focus, "predictors-focus");
+    predictor_table(a, 0, "predictors-all");
+    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together among themselves."), NULL);
+}
+
+static void all_together(Content *a)
+{
+    static const char *const IDS[] = { "depth", "expected", "lead-lag", "standing" };
+    bool any = false;
+    for (size_t i = 0; i < COUNT(IDS); i++)
+        any |= chart_of(a, IDS[i]) != NULL;
+    if (!any)
+        return;
+    doc_heading(a->d, 2, "record", _("All treaties together"), NULL);
     chart_with(a, "depth", _("{see:depth} places every State by the number of treaties it is party to."), NULL);
     chart_with(a, "expected", _("{see:expected} compares each group with what its number of treaties lets one expect."), NULL);
     chart_with(a, "lead-lag", _("{see:lead-lag} asks which of two treaties States joined first."), NULL);
-    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together."), NULL);
     chart_with(a, "standing", _("{see:standing} is the record itself: which State has joined what, and when."), NULL);
 }
 
@@ -66,12 +83,7 @@ void section_human_rights(Content *a)
         return;
     }
     say_finding(a);
-    doc_say(a->d, a->c->focus ? _("The counts behind it are in {see:predictors-focus} and {see:predictors-all}.")
-                              : _("The counts behind it are in {see:predictors-all}."), NULL);
-    charts(a);
     finding_cautions(a);
-    doc_heading(a->d, 2, "predictors", _("Every treaty"), NULL);
-    if (a->c->focus)
-        predictor_table(a, a->c->focus, "predictors-focus");
-    predictor_table(a, 0, "predictors-all");
+    treaty_by_treaty(a);
+    all_together(a);
 }

@@ -187,13 +187,25 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
     }
 }
 
+// "Complementarity" of "complementarity-legislation": a head as narrow as the cells.
+static Str head_words(const Content *a, Str code)
+{
+    static const char *const ENDINGS[] = { "-legislation", "-agreement" };
+    for (size_t i = 0; i < COUNT(ENDINGS); i++) {
+        Str ending = str(ENDINGS[i]);
+        if (code.n > ending.n && str_eq((Str){ code.s + code.n - ending.n, ending.n }, ending))
+            code.n -= ending.n;
+    }
+    return capital(a, code_words(a, code));
+}
+
 static void grid_table(Content *a, Grid *grid)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, grid->n + 1);
-    Prose      caption = prose_plain(a->d, str(_("What is recorded, State by State"))), note = { 0 };
+    Prose      caption = prose_plain(a->d, str(_("Legislation and agreements as recorded, State by State"))), note = { 0 };
     columns[0] = (DocColumn){ N_("State"), ALIGN_LEFT, 1, STYLE_PLAIN };
     for (size_t m = 0; m < grid->n; m++)
-        columns[m + 1] = (DocColumn){ str_c(a->keep, capital(a, code_words(a, grid->codes[m]))), ALIGN_LEFT, 0, STYLE_PLAIN };
+        columns[m + 1] = (DocColumn){ str_c(a->keep, head_words(a, grid->codes[m])), ALIGN_LEFT, 0, STYLE_PLAIN };
     DocTable *t = doc_table(a->d, "measures-states", &caption, columns, grid->n + 1);
     t->dense = true;
     for (size_t g = 1; g <= a->w->scope->groups_n; g++)

@@ -109,6 +109,8 @@ static const char *unknown_key(Str section, Str name, Arena *keep)
     for (size_t i = 0; !*hint && i < CONFIG_KEY_COUNT; i++)
         if (str_eq(name, str(CONFIG_KEYS[i].name)))
             hint = str_format(keep, "; [%s] has it", CONFIG_KEYS[i].section).s;
+    if (!section.n)
+        return str_format(keep, "'%.*s' stands before the first [section]%s", ARG(name), hint).s;
     if (!known)
         return str_format(keep, "there is no section '%.*s'%s", ARG(section), hint).s;
     return str_format(keep, "[%.*s] has no key '%.*s'%s", ARG(section), ARG(name), hint).s;
@@ -220,7 +222,7 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
     bool       continued = r->indented && r->last_key == key;
     if (key == CONFIG_KEY_COUNT) {
         // Of an unknown section one report is enough, and of a value that goes on.
-        if (!continued && !(str_starts(r->section, section) && !is_section(r->section)))
+        if (!continued && !(r->section.n && !is_section(r->section)))
             diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY, line_place(r, name), r->current, "%s",
                              unknown_key(section, name, r->keep));
         r->last_key = key;
