@@ -132,35 +132,96 @@ static void measure_table(Content *a, const Str *codes, size_t n)
     doc_row(a->d, t, STYLE_BOLD, cells);
 }
 
-// "enacted\u00A0(b)"; an en dash where nothing is recorded.
-static Str status_cell(Content *a, size_t state, Str code, bool *any)
+// More measures than this do not fit beside each other: then those recorded of the fewest States share
+// the last column.
+enum { MEASURES_ACROSS = 4 };
+
+typedef struct {
+    const Str *codes;
+    size_t    *own, own_n;      // measures with a column
+    size_t    *shared, shared_n;
+    Set        parties, silent; // silent: parties of which nothing is recorded
+    size_t     others;          // recorded though not party
+} Grid;
+
+static size_t count_recorded(const Content *a, Str code)
+{
+    size_t n = 0, row;
+    for (size_t s = 0; s < a->w->data->states_n; s++)
+        n += set_has(a->w->scope->population, s) && measure_status(a->w, s, code, READ_LAST, &row) != 0;
+    return n;
+}
+
+static Grid grid_make(Content *a, const Str *codes, size_t n)
+{
+    Grid grid = { .codes = codes, .own = NEW(a->keep, size_t, n), .shared = NEW(a->keep, size_t, n),
+                  .parties = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep),
+                  .silent = set_make(a->w->data->states_n, a->keep) };
+    size_t *counts = NEW(a->keep, size_t, n);
+    for (size_t i = 0; i < n; i++)
+        counts[i] = count_recorded(a, codes[i]);
+    for (size_t i = 0; i < n; i++) {
+        size_t before = 0; // measures recorded of more States
+        for (size_t k = 0; k < n; k++)
+            before += counts[k] > counts[i] || (counts[k] == counts[i] && k < i);
+        if (n <= MEASURES_ACROSS || before < MEASURES_ACROSS - 1)
+            grid.own[grid.own_n++] = i;
+        else
+            grid.shared[grid.shared_n++] = i;
+    }
+    return grid;
+}
+
+// "Complementarity" of "complementarity-legislation": as short as the cells.
+static Str short_words(const Content *a, Str code)
+{
+    static const char *const ENDINGS[] = { "-legislation", "-agreement" };
+    for (size_t i = 0; i < COUNT(ENDINGS); i++) {
+        Str ending = str(ENDINGS[i]);
+        if (code.n > ending.n && str_eq((Str){ code.s + code.n - ending.n, ending.n }, ending))
+            code.n -= ending.n;
+    }
+    return code_words(a, code);
+}
+
+// "enacted (b)"; empty where nothing is recorded.
+static Str status_words(Content *a, size_t state, Str code)
 {
     size_t        row    = NOT_FOUND;
     MeasureStatus status = measure_status(a->w, state, code, READ_LAST, &row);
     if (!status)
-        return S("\u2013");
-    *any = true;
-    Str name = code_words(a, str(MEASURE_STATUS_NAMES[status - 1]));
-    if (row == NOT_FOUND)
-        return name;
-    size_t confidence = a->w->data->measures[row].confidence;
+        return (Str){ 0 };
+    Str    name       = code_words(a, str(MEASURE_STATUS_NAMES[status - 1]));
+    size_t confidence = row == NOT_FOUND ? CONFIDENCE_NONE : a->w->data->measures[row].confidence;
     doc_rests_on(a->d, confidence);
     return confidence >= CONFIDENCE_A && confidence <= CONFIDENCE_C
                ? str_format(a->keep, "%.*s (%s)", ARG(name), CONFIDENCE_NAMES[confidence - 1])
                : name;
 }
 
-typedef struct {
-    const Str *codes;
-    size_t     n;
-    Set        parties, silent; // silent: parties of which nothing is recorded
-    size_t     others;          // recorded though not party
-} Grid;
-
-static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
+// The cells of a State, after the first; whether any is filled.
+static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = 0;
-    bool    band = a->w->scope->groups_n < 2;
+    Str   *parts = NEW(a->keep, Str, grid->shared_n + 1);
+    size_t n = 0;
+    bool   any = false;
+    for (size_t i = 0; i < grid->own_n; i++) {
+        Str text = status_words(a, state, grid->codes[grid->own[i]]);
+        cells[i + 1] = text.n ? text : S("\u2013");
+        any |= text.n > 0;
+    }
+    for (size_t i = 0; i < grid->shared_n; i++) {
+        Str text = status_words(a, state, grid->codes[grid->shared[i]]);
+        if (text.n)
+            parts[n++] = str_format(a->keep, "%.*s: %.*s", ARG(short_words(a, grid->codes[grid->shared[i]])), ARG(text));
+    }
+    cells[grid->own_n + 1] = n ? capital(a, list_words(a, parts, n)) : S("\u2013");
+    return any || n;
+}
+
+static size_t states_by_name(const Content *a, size_t group, size_t *order)
+{
+    size_t n = 0;
     for (size_t s = 0; s < a->w->data->states_n; s++) {
         if (!set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
             continue;
@@ -169,15 +230,21 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
             order[i] = order[i - 1];
         order[i] = s;
     }
+    return n;
+}
+
+static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
+{
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    bool    band  = a->w->scope->groups_n < 2;
     for (size_t i = 0; i < n; i++) {
-        bool any = false, party = set_has(grid->parties, order[i]);
-        Str *cells = NEW(a->keep, Str, grid->n + 1);
-        for (size_t m = 0; m < grid->n; m++)
-            cells[m + 1] = status_cell(a, order[i], grid->codes[m], &any);
-        if (!any && party)
-            set_add(grid->silent, order[i]);
-        if (!any)
+        Str *cells = NEW(a->keep, Str, grid->own_n + 2);
+        bool party = set_has(grid->parties, order[i]);
+        if (!fill_cells(a, grid, order[i], cells)) {
+            if (party)
+                set_add(grid->silent, order[i]);
             continue;
+        }
         if (!band)
             doc_band(a->d, t, group ? group_name(a->c, group) : str(_("In no group of the scheme")));
         band = true;
@@ -187,32 +254,21 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
     }
 }
 
-// "Complementarity" of "complementarity-legislation": a head as narrow as the cells.
-static Str head_words(const Content *a, Str code)
-{
-    static const char *const ENDINGS[] = { "-legislation", "-agreement" };
-    for (size_t i = 0; i < COUNT(ENDINGS); i++) {
-        Str ending = str(ENDINGS[i]);
-        if (code.n > ending.n && str_eq((Str){ code.s + code.n - ending.n, ending.n }, ending))
-            code.n -= ending.n;
-    }
-    return capital(a, code_words(a, code));
-}
-
 static void grid_table(Content *a, Grid *grid)
 {
-    DocColumn *columns = NEW(a->keep, DocColumn, grid->n + 1);
+    DocColumn *columns = NEW(a->keep, DocColumn, grid->own_n + 2);
     Prose      caption = prose_plain(a->d, str(_("Legislation and agreements as recorded, State by State"))), note = { 0 };
     columns[0] = (DocColumn){ N_("State"), ALIGN_LEFT, 1, STYLE_PLAIN };
-    for (size_t m = 0; m < grid->n; m++)
-        columns[m + 1] = (DocColumn){ str_c(a->keep, head_words(a, grid->codes[m])), ALIGN_LEFT, 0, STYLE_PLAIN };
-    DocTable *t = doc_table(a->d, "measures-states", &caption, columns, grid->n + 1);
+    for (size_t i = 0; i < grid->own_n; i++)
+        columns[i + 1] = (DocColumn){ str_c(a->keep, capital(a, short_words(a, grid->codes[grid->own[i]]))), ALIGN_LEFT, 0, STYLE_PLAIN };
+    columns[grid->own_n + 1] = (DocColumn){ N_("Other measures"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    DocTable *t = doc_table(a->d, "measures-states", &caption, columns, grid->own_n + 1 + (grid->shared_n > 0));
     t->dense = true;
     for (size_t g = 1; g <= a->w->scope->groups_n; g++)
         add_group(a, t, grid, g % a->w->scope->groups_n);
     prose_say(a->d, &note, _("An en dash means **no information**, which is not the same as none. *Draft* is a bill not adopted, *repealed* a measure no longer "
-                             "in force; neither is counted above. In brackets the confidence of the source, from a (the State or the "
-                             "Court itself) to c (not confirmed)."), NULL);
+                             "in force; neither is counted above. In brackets the confidence of the source, from a (official) through b "
+                             "(another good source) to c (doubtful)."), NULL);
     if (grid->others)
         prose_say(a->d, &note, _(" {star}: not party to the {statute}."), WITH({ "star", S("*") }, { "statute", statute(a) }));
     doc_table_note(a->d, t, &note);
@@ -257,7 +313,7 @@ static void measures(Content *a)
             WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) }, { "list", list_words(a, parts, n) }, { "statute", statute(a) }));
     measure_table(a, codes, n);
     chart_with(a, "implementation", _("{see:implementation} draws the same, with the States of which nothing is recorded."), NULL);
-    Grid grid = { codes, n, facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep), set_make(a->w->data->states_n, a->keep), 0 };
+    Grid grid = grid_make(a, codes, n);
     grid_table(a, &grid);
     if (first->n)
         say_silent(a, &grid, first->n);
