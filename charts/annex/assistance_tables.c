@@ -50,7 +50,7 @@ static void matrix_note(Content *a, DocTable *t, const Question *needs, const Qu
     const Figure   *any = question_is_shown(a, regions) ? answer_of(a, regions, S("any"), 0) : NULL;
     Prose           note = { 0 };
     prose_say(a->d, &note, _("Gap: requests less offers; below 0, more offers than requests. Columns of groups: requests from it."), NULL);
-    if (is_shown(need) && is_shown(offer))
+    if (question_is_shown(a, needs) && question_is_shown(a, offers))
         prose_say(a->d, &note, _(" {needs} answered what they need, {offers} what they can give."), WITH({ "needs", whole(a, need->n) }, { "offers", whole(a, offer->n) }));
     if (is_shown(any))
         prose_say(a->d, &note, by_number(any->k, _(" No donor offers help to any group."), _(" One donor offers help to any group."), _(" {any} donors offer help to any group.")),
@@ -88,7 +88,7 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
     Prose  p = { 0 };
     for (size_t i = 0; i < needs->options_n; i++) {
         const Figure *need = answer_of(a, needs, needs->options[i], 0), *offer = answer_of(a, offers, needs->options[i], 0);
-        if (is_none(needs->options[i]) || !is_shown(need) || !is_shown(offer))
+        if (is_none(needs->options[i]) || !is_shown(need) || !is_shown(offer) || need->n + offer->n == 0)
             continue;
         seen++;
         doc_rests_on(a->d, need->provenance);
@@ -138,7 +138,7 @@ static void say_pairs(Content *a)
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
     doc_say(a->d,
             pairs.withheld ? _("**Who could help whom is not listed.** Few answers to these questions are confidential, and a list of the others would give them away by subtraction.")
-                           : by_number(pairs.n, _("No open request meets an open offer of the same kind for its group."),
+                           : by_number(pairs.n, _("No request meets an offer of the same kind for its group among the answers that are not confidential."),
                                        _("One request meets an offer of the same kind for its group ({see:assistance-pairs})."),
                                        _("{n} pairs of a recipient and a donor match by kind and group ({see:assistance-pairs}).")),
             WITH({ "n", whole(a, pairs.n) }));
@@ -157,9 +157,7 @@ void assistance_tables(Content *a)
         say_gaps(a, needs, offers);
         matrix(a, needs, offers);
     } else {
-        if (any)
-            doc_rests_on(a->d, any->provenance);
-        doc_say(a->d, _("No request or offer is shown: fewer than {least} answered, or the answers of some could be worked out."), WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
+        doc_say(a->d, _("Needs: {needs} Offers: {offers}"), WITH({ "needs", why_hidden(a, needs) }, { "offers", why_hidden(a, offers) }));
     }
     if (any)
         chart_resting(a, "assistance", _("{see:assistance} draws requests beside offers."), NULL, any->provenance);

@@ -170,6 +170,14 @@ Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
 
 Str code_words(const Content *a, Str code)
 {
+    static const struct {
+        const char *code, *words;
+    } WORDS[] = { { "cicc", N_("CICC") }, { "pga", N_("PGA") }, { "constitution-immunity", N_("constitution: immunity") },
+                  { "constitution-pardon", N_("constitution: pardon") }, { "constitution-surrender", N_("constitution: surrender") },
+                  { "inter-agency", N_("inter-agency") } };
+    for (size_t i = 0; i < COUNT(WORDS); i++)
+        if (str_eq(code, str(WORDS[i].code)))
+            return str(_(WORDS[i].words));
     char *words = str_c(a->keep, code);
     for (size_t i = 0; i < code.n; i++)
         words[i] = words[i] == '-' ? ' ' : words[i];

@@ -71,7 +71,7 @@ static void say_small(Content *a)
     for (size_t g = 1; g < groups; g++) {
         const Figure *rate = subject_figure(a->c, "rate", g);
         size_t        out = rate->n - rate->k;
-        if (!rate->n || (rate->k > FEW_STATES && out > FEW_STATES))
+        if (!rate->k || !out || (rate->k > FEW_STATES && out > FEW_STATES))
             continue;
         parts[n++] = out <= rate->k ? str_format(a->keep, _("%.*s (%zu not party)"), ARG(group_name(a->c, g)), out)
                                     : str_format(a->keep, _("%.*s (%zu party)"), ARG(group_name(a->c, g)), rate->k);

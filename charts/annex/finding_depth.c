@@ -240,12 +240,9 @@ static void say_mirror(Content *a, Prose *p)
     prose_say(a->d, p, by_number(n, "", _(" More parties than expected, beyond chance: {names}."), _(" More parties than expected, beyond chance: {names}.")),
               WITH({ "names", list_words(a, names, n) }));
     size_t fewer = groups_beyond(a, false, names);
-    prose_say(a->d, p, by_number(fewer, "", _(" Fewer than expected, beyond chance, also: {names}."), _(" Fewer than expected, beyond chance, also: {names}.")),
+    prose_say(a->d, p, by_number(fewer, "", _(" Fewer than expected, beyond chance: {names}."), _(" Fewer than expected, beyond chance: {names}.")),
               WITH({ "names", list_words(a, names, fewer) }));
-    if (n + fewer == 0)
-        prose_say(a->d, p, _(" For no other group does the interval leave out 0."), NULL);
-    else
-        prose_say(a->d, p, _(" For every other group the interval includes 0."), NULL);
+    prose_say(a->d, p, _(" For no other group does the interval leave out 0."), NULL);
 }
 
 // Against the reference of the regression, at the same number of treaties.

@@ -129,8 +129,8 @@ static void say_strongest(Content *a, Prose *p, size_t group)
     if (isnan(phi->value) || phi->value <= 0)
         return;
     prose_say(a->d, p,
-              _(" The largest correlation is that with {treaty}: of its {parties} parties {both} are party to the {subject}, of the "
-                "{others} other States {second} (phi {phi}, {level} interval {interval}; odds ratio {or}, {or-interval}; {p}, q {q})."),
+              _(" The largest correlation is that with {treaty}: {both} of {parties} among its parties and {second} of {others} among the "
+                "other States are party to the {subject} (phi {phi}, {level} interval {interval}; odds ratio {or}, {or-interval}; {p}, q {q})."),
               WITH({ "treaty", treaty_name(a->c, first) }, { "both", value_text(a, both) },
                    { "parties", whole(a, (size_t)(both->value + only->value)) }, { "second", value_text(a, second) },
                    { "others", whole(a, (size_t)(second->value + none->value)) },

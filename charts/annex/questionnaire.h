@@ -11,8 +11,10 @@ bool          is_shown(const Figure *f);
 Str           answer_cell(Content *a, const Figure *f, bool of); // "5", "5 of 10", "hidden"
 // A question by its code, NULL if it is not asked.
 const Question *question_of(const Content *a, const char *code);
-// Whether any count of a question may be shown over all respondents.
+// Whether there are answers to a question, and their counts over all respondents may be shown.
 bool question_is_shown(const Content *a, const Question *q);
+// Why not: nobody answered it, or its answers are hidden.
+Str why_hidden(Content *a, const Question *q);
 Str  option_words(const Content *a, Str option); // "Judicial training"
 
 // Options in falling order of their count over all respondents, "none" and "other" last.

@@ -5,6 +5,21 @@
 
 static Str statute(const Content *a) { return treaty_short(a, a->w->scope->subject); }
 
+// Treaties of the families that had been adopted by the cut-off; *amendments: how many of them come first.
+static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
+{
+    size_t *found = NEW(a->keep, size_t, a->w->data->treaties_n + 1), n = 0;
+    static const char *const FAMILIES[] = { "rome-amendment", "icc-privileges" };
+    for (size_t f = 0; f < COUNT(FAMILIES); f++) {
+        size_t all = family_treaties(a, FAMILIES[f], found);
+        for (size_t i = 0; i < all; i++)
+            if (a->w->data->treaties[found[i]].adopted <= a->w->scope->cutoff)
+                treaties[n++] = found[i];
+        *amendments = f ? *amendments : n;
+    }
+    return n;
+}
+
 // Columns of a table by group: what stands at the left, the groups, the whole.
 static size_t group_columns(Content *a, const char *head, DocColumn *columns)
 {
@@ -57,14 +72,17 @@ static void treaty_table(Content *a, const size_t *treaties, size_t n)
 
 // States Parties that an agreement still misses --------------------------------------------------------------
 
-static Set missing_from(Content *a, size_t treaty, size_t *n)
+static Set missing_from(Content *a, size_t treaty, size_t *n, size_t *all)
 {
     Clock clock   = (Clock)a->w->config->clock;
     Set   parties = facts_party_set(a->w, a->w->scope->subject, clock, a->keep), joined = facts_party_set(a->w, treaty, clock, a->keep);
     Set   missing = set_make(a->w->data->states_n, a->keep);
     for (size_t s = 0; s < a->w->data->states_n; s++)
-        if (set_has(parties, s) && !set_has(joined, s) && set_has(a->w->scope->population, s))
-            set_add(missing, s), ++*n;
+        if (set_has(parties, s) && set_has(a->w->scope->population, s)) {
+            ++*all;
+            if (!set_has(joined, s))
+                set_add(missing, s), ++*n;
+        }
     return missing;
 }
 
@@ -73,12 +91,14 @@ static void missing_table(Content *a, size_t treaty)
     static const DocColumn COLUMNS[] = { { N_("Group"), ALIGN_LEFT, 0, STYLE_BOLD },
                                          { N_("Missing"), ALIGN_RIGHT, 0, STYLE_PLAIN },
                                          { N_("States Parties not yet party to it"), ALIGN_LEFT, 1, STYLE_PLAIN } };
-    size_t       n = 0;
-    Set          missing = missing_from(a, treaty, &n);
+    size_t       n = 0, all = 0;
+    Set          missing = missing_from(a, treaty, &n, &all);
     Str          id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
     const Value *with = WITH({ "title", treaty_title(a, treaty) }, { "n", whole(a, n) }, { "statute", statute(a) },
                              { "to", day_words(a, a->w->data->treaties[treaty].coverage) });
     Prose        p = { 0 }, caption = { 0 };
+    if (!all) // nobody could be missing
+        return;
     prose_say(a->d, &p,
               by_number(n, _("Every State Party to the {statute} is party to the {title}, as far as the data tell."),
                         _("One State Party to the {statute} is not yet party to the {title}."),
@@ -268,7 +288,7 @@ static void grid_table(Content *a, Grid *grid)
         add_group(a, t, grid, g % a->w->scope->groups_n);
     prose_say(a->d, &note, _("An en dash means **no information**, which is not the same as none. *Draft* is a bill not adopted, *repealed* a measure no longer "
                              "in force; neither is counted above. In brackets the confidence of the source, from a (official) through b "
-                             "(another good source) to c (doubtful)."), NULL);
+                             "(another good source) to c (doubtful). What is recorded without a date is shown at any cut-off."), NULL);
     if (grid->others)
         prose_say(a->d, &note, _(" {star}: not party to the {statute}."), WITH({ "star", S("*") }, { "statute", statute(a) }));
     doc_table_note(a->d, t, &note);
@@ -303,20 +323,23 @@ static void measures(Content *a)
         return;
     }
     const Figure *first = measure_figure(a, codes[0], 0);
+    if (!first->n) {
+        doc_say(a->d, _("No State of the population is party to the {statute}, so that there is no law or agreement of a State Party to report."),
+                WITH({ "statute", statute(a) }));
+        return;
+    }
     Str          *parts = NEW(a->keep, Str, n);
     for (size_t i = 0; i < n; i++)
         parts[i] = str_format(a->keep, _("%.*s in %.*s"), ARG(code_words(a, codes[i])), ARG(value_text(a, measure_figure(a, codes[i], 0))));
     doc_say(a->d,
-            first->n ? _("Of {n} States Parties the sources that were read record, signed, enacted or in force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
-                         "State, and what is not recorded may exist. {see:measures-groups} counts by group, {see:measures-states} shows each State.")
-                     : _("No State of the population is party to the {statute}, so that none is counted with a measure. {see:measures-groups} and {see:measures-states} show what is recorded."),
+            _("Of {n} States Parties the sources that were read record, signed, enacted or in force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
+              "State, and what is not recorded may exist. {see:measures-groups} counts by group, {see:measures-states} shows each State."),
             WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) }, { "list", list_words(a, parts, n) }, { "statute", statute(a) }));
     measure_table(a, codes, n);
     chart_with(a, "implementation", _("{see:implementation} draws the same, with the States of which nothing is recorded."), NULL);
     Grid grid = grid_make(a, codes, n);
     grid_table(a, &grid);
-    if (first->n)
-        say_silent(a, &grid, first->n);
+    say_silent(a, &grid, first->n);
 }
 
 void section_implementation(Content *a)
@@ -327,12 +350,11 @@ void section_implementation(Content *a)
                         "treaty ({subject}). They are left out."), WITH({ "subject", statute(a) }));
         return;
     }
-    amendments = family_treaties(a, "rome-amendment", treaties);
-    n = amendments + family_treaties(a, "icc-privileges", treaties + amendments);
+    n = companions(a, treaties, &amendments);
     if (n)
         treaty_table(a, treaties, n);
     else
-        doc_say(a->d, _("The data hold no amendment to the {statute} and no agreement on privileges and immunities."), WITH({ "statute", statute(a) }));
+        doc_say(a->d, _("The data hold no amendment to the {statute} and no agreement on privileges and immunities that had been adopted by the cut-off."), WITH({ "statute", statute(a) }));
     for (size_t i = amendments; i < n; i++)
         missing_table(a, treaties[i]);
     measures(a);

@@ -33,7 +33,19 @@ const Question *question_of(const Content *a, const char *code)
 
 bool question_is_shown(const Content *a, const Question *q)
 {
-    return q && q->options_n && is_shown(answer_of(a, q, q->options[0], 0));
+    const Figure *f = q && q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
+    return is_shown(f) && f->n > 0;
+}
+
+Str why_hidden(Content *a, const Question *q)
+{
+    const Figure *f = q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
+    if (f)
+        doc_rests_on(a->d, f->provenance);
+    if (!f || is_shown(f))
+        return str(_("Nobody answered this question."));
+    return str_format(a->keep, _("No answer is shown: fewer than %.*s answered, or what some answered could be worked out."),
+                      ARG(count_text(a->w->config->min_cell, a->keep)));
 }
 
 Str option_words(const Content *a, Str option) { return capital(a, code_words(a, option)); }
@@ -207,10 +219,7 @@ static void obstacle_part(Content *a, const char *code, const char *what, const 
         return;
     prose_say(a->d, &p, what, NULL);
     if (!question_is_shown(a, q)) {
-        const Figure *f = q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
-        if (f)
-            doc_rests_on(a->d, f->provenance);
-        prose_say(a->d, &p, _("No answer is shown: fewer than {least} answered, or the answers of some could be worked out."), WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
+        prose_add(a->d, &p, STYLE_PLAIN, why_hidden(a, q), (Str){ 0 });
         *doc_paragraph(a->d) = p;
         return;
     }
