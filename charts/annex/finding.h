@@ -14,7 +14,7 @@ Str  finding_level(const Content *a);              // "95 %"
 Str  finding_p(Content *a, const Figure *p);       // "p = 0.013", "p < 0.001"
 Str  finding_where(const Content *a, size_t group); // "among the African States", "over all States"
 Str  finding_noun(const Content *a);               // "human-rights treaties", or "treaties" if others are there
-bool is_whole_below(const Figure *f, double value); // its interval is there and lies below the value
+bool is_whole_below(const Figure *f, double value); // its interval is there and lies below the value, in print too
 bool is_whole_above(const Figure *f, double value);
 
 // Predictors by a measure against the subject, from the largest value; undefined ones last.

@@ -33,8 +33,10 @@ Str finding_noun(const Content *a)
     return str(_("human-rights treaties"));
 }
 
-bool is_whole_below(const Figure *f, double value) { return f->high < value; }
-bool is_whole_above(const Figure *f, double value) { return f->low > value; }
+// By half of the last decimal, so that "0.0\u20134.9" never leaves out 0.
+static double half_step(const Figure *f) { return 0.5 * pow(10, -f->def->digits); }
+bool is_whole_below(const Figure *f, double value) { return f->high < value - half_step(f); }
+bool is_whole_above(const Figure *f, double value) { return f->low > value + half_step(f); }
 
 size_t *finding_order_by(Content *a, const char *measure, size_t group)
 {

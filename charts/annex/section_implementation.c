@@ -10,6 +10,7 @@ static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
 {
     size_t *found = NEW(a->keep, size_t, a->w->data->treaties_n + 1), n = 0;
     static const char *const FAMILIES[] = { "rome-amendment", "icc-privileges" };
+    *amendments = 0;
     for (size_t f = 0; f < COUNT(FAMILIES); f++) {
         size_t all = family_treaties(a, FAMILIES[f], found);
         for (size_t i = 0; i < all; i++)
@@ -328,13 +329,17 @@ static void measures(Content *a)
                 WITH({ "statute", statute(a) }));
         return;
     }
-    Str          *parts = NEW(a->keep, Str, n);
+    Str   *parts = NEW(a->keep, Str, n);
+    size_t found = 0;
     for (size_t i = 0; i < n; i++)
-        parts[i] = str_format(a->keep, _("%.*s in %.*s"), ARG(code_words(a, codes[i])), ARG(value_text(a, measure_figure(a, codes[i], 0))));
+        if (measure_figure(a, codes[i], 0)->k)
+            parts[found++] = str_format(a->keep, _("%.*s in %.*s"), ARG(code_words(a, codes[i])), ARG(value_text(a, measure_figure(a, codes[i], 0))));
     doc_say(a->d,
-            _("Of {n} States Parties the sources that were read record, signed, enacted or in force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
-              "State, and what is not recorded may exist. {see:measures-groups} counts by group, {see:measures-states} shows each State."),
-            WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) }, { "list", list_words(a, parts, n) }, { "statute", statute(a) }));
+            found ? _("Of {n} States Parties the sources that were read record, signed, enacted or in force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
+                      "State, and what is not recorded may exist. {see:measures-groups} counts by group, {see:measures-states} shows each State.")
+                  : _("Of {n} States Parties the sources that were read record no measure signed, enacted or in force by {day}. That does not say that there is none: nobody has looked at "
+                      "every State. {see:measures-groups} counts by group, {see:measures-states} shows each State."),
+            WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) }, { "list", list_words(a, parts, found) }));
     measure_table(a, codes, n);
     chart_with(a, "implementation", _("{see:implementation} draws the same, with the States of which nothing is recorded."), NULL);
     Grid grid = grid_make(a, codes, n);
@@ -344,7 +349,7 @@ static void measures(Content *a)
 
 void section_implementation(Content *a)
 {
-    size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n + 1), amendments, n;
+    size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n + 1), amendments = 0, n;
     if (!is_statute(a)) {
         doc_say(a->d, _("Amendments, the privileges agreement and implementing law belong to the Rome Statute, and this run is about another "
                         "treaty ({subject}). They are left out."), WITH({ "subject", statute(a) }));
