@@ -27,6 +27,8 @@ void finding_within_groups(Content *a);
 void finding_summary(Content *a);
 void finding_depth(Content *a);
 void finding_gap(Content *a);
+// finding_record.c: who has joined many treaties and not the subject.
+void finding_record(Content *a);
 // finding_time.c: which came first.
 void finding_time(Content *a);
 // finding_cautions.c: how to read all this.

@@ -13,6 +13,7 @@ static void say_finding(Content *a)
     finding_links(a);
     finding_within_groups(a);
     finding_gap(a);
+    finding_record(a);
     finding_time(a);
 }
 
