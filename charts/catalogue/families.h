@@ -10,5 +10,11 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c);       // timel
 Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c);     // gap_charts.c
 Chart chart_association(const ChartDef *def, const ChartContext *c);    // association_charts.c
 Chart chart_standing(const ChartDef *def, const ChartContext *c);       // standing_grid.c
+Chart chart_implementation(const ChartDef *def, const ChartContext *c); // implementation_chart.c
+Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c); // outreach_timeline.c
+Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);   // outreach_effort.c
+Chart chart_responses(const ChartDef *def, const ChartContext *c);         // responses_chart.c
+Chart chart_answers(const ChartDef *def, const ChartContext *c);           // answers_chart.c
+Chart chart_assistance(const ChartDef *def, const ChartContext *c);        // assistance_chart.c
 
 #endif

@@ -83,6 +83,7 @@ void   responses_answers(const FigureDef *def, const World *w, Store *out);
 void   responses_items(const FigureDef *def, const World *w, Store *out);
 size_t respondent_group(const World *w, size_t respondent);
 size_t configured_session(const World *w);
+size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
 bool   answer_has(const Question *q, Str answer, Str option);
 
 // implementation.c: laws and agreements.
