@@ -7,18 +7,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ROW 8.2
+#define ROW 7.9
 #define BAR 5.0
-#define RULE 3.0  // above a question
-#define AFTER 6.0 // a block
+#define RULE 2.5  // above a question
+#define AFTER 4.0 // a block
 #define GUTTER 16.0
 #define NARROWEST 138.0 // columns
 #define LABELS 0.62     // of a column at most
-#define AROUND 100.0
+#define AROUND 84.0     // title and notes
 
 typedef struct {
     Str           label;
     const Figure *figure;
+    bool          last; // other, none: behind the options that say something
+    bool          none; // nothing is shown
 } Row;
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
     Block *blocks;
     size_t n, columns;
     double width, labels, counts, height;
+    bool   shown; // anything
     bool   illustrative;
 } Plot;
 
@@ -49,23 +52,19 @@ static bool is_last(Str option)
 }
 
 // Multiple answers from the most to the least chosen, other and none last; else as asked.
-static void add_row(Block *b, const Question *q, Row row, Str option)
+static bool comes_before(const Row *a, const Row *b)
 {
-    size_t i = b->n++;
-    if (q->type == ASK_MULTI && !is_last(option) && !is_hidden(row.figure))
-        for (; i && !is_last(q->options[i - 1]) && !is_hidden(b->rows[i - 1].figure) &&
-               b->rows[i - 1].figure->k < row.figure->k;
-             i--)
-            b->rows[i] = b->rows[i - 1];
-    b->rows[i] = row;
+    if (a->last != b->last)
+        return b->last;
+    return !a->last && !a->none && !b->none && a->figure->k > b->figure->k;
 }
 
-static Str hidden_text(const ChartContext *c, const Figure *f)
+static void add_row(Block *b, bool sorted, Row row)
 {
-    if (is_hidden(f))
-        return str_format(c->keep, _("not shown: fewer than %zu answers"),
-                          c->w->config->min_cell);
-    return str(_("no answer"));
+    size_t i = b->n++;
+    for (; sorted && i && comes_before(&row, &b->rows[i - 1]); i--)
+        b->rows[i] = b->rows[i - 1];
+    b->rows[i] = row;
 }
 
 static Block question_block(const ChartContext *c, const Question *q, bool *illustrative)
@@ -73,19 +72,21 @@ static Block question_block(const ChartContext *c, const Question *q, bool *illu
     Block b = { .text = q->text.n ? q->text : code_label(c, q->code),
                 .rows = NEW(c->keep, Row, q->options_n + 1) };
     for (size_t i = 0; i < q->options_n; i++) {
-        Row row = { code_label(c, q->options[i]),
-                    answer_figure(c, q->code, q->options[i], 0) };
-        if (!row.figure)
-            continue;
+        Row row = { .label  = code_label(c, q->options[i]),
+                    .figure = answer_figure(c, q->code, q->options[i], 0),
+                    .last   = is_last(q->options[i]) };
+        if (!row.figure || (q->type == ASK_YES_NO && !str_eq(q->options[i], S("yes"))))
+            continue; // n tells how many said no
         *illustrative |= is_illustrative(row.figure);
-        add_row(&b, q, row, q->options[i]);
+        row.none = is_hidden(row.figure);
+        add_row(&b, q->type == ASK_MULTI, row);
     }
-    b.hidden = b.n && (is_hidden(b.rows[0].figure) || b.rows[0].figure->n == 0);
-    b.why    = b.hidden ? hidden_text(c, b.rows[0].figure) : (Str){ 0 };
+    b.hidden = b.n && b.rows[0].none;
     return b;
 }
 
-// Questions for a number or a text in one block: how many answered each.
+// Questions for a number or a text in one block: how many answered each. That nobody did looks like
+// that too few did.
 static Block items_block(const ChartContext *c, bool *illustrative)
 {
     const Dataset *d = c->w->data;
@@ -97,15 +98,20 @@ static Block items_block(const ChartContext *c, bool *illustrative)
         if (has_options(q) || !f)
             continue;
         *illustrative |= is_illustrative(f);
-        b.rows[b.n++] = (Row){ code_label(c, q->code), f };
+        b.rows[b.n++] = (Row){ .label  = code_label(c, q->code),
+                               .figure = f,
+                               .none   = is_hidden(f) || f->k == 0 };
     }
     return b;
 }
 
 static void add_block(Plot *p, Block b)
 {
-    if (b.n)
-        p->blocks[p->n++] = b;
+    if (!b.n)
+        return;
+    p->blocks[p->n++] = b;
+    for (size_t i = 0; i < b.n; i++)
+        p->shown |= !b.rows[i].none;
 }
 
 static Plot make_plot(const ChartContext *c)
@@ -124,11 +130,14 @@ static Plot make_plot(const ChartContext *c)
 // The question and, behind it, how many answered.
 static Paragraph head_of(const ChartContext *c, const Block *b, double width)
 {
-    const Figure *f    = b->rows[0].figure;
-    Str           n    = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
+    size_t known = 0;
+    while (known + 1 < b->n && is_hidden(b->rows[known].figure))
+        known++;
+    const Figure *f      = b->rows[known].figure;
+    Str           n      = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
     Run           runs[] = { { .text = b->text, .font = FONT_NOTE, .ink = INK_TEXT },
                              { .text = n, .font = FONT_NOTE, .ink = INK_MUTED } };
-    return paragraph_make(c->keep, c->fonts, runs, b->hidden || !f->has_n ? 1 : 2, width, ALIGN_LEFT);
+    return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
 }
 
 static void measure_blocks(Plot *p, const ChartContext *c)
@@ -174,8 +183,8 @@ static void measure(Plot *p, const ChartContext *c, double width)
     }
     for (size_t i = 0; i < p->n; i++)
         for (size_t k = 0; k < p->blocks[i].n && !p->blocks[i].hidden; k++)
-            p->labels = fmax(p->labels,
-                             font_width(c->fonts, FONT_NOTE, p->blocks[i].rows[k].label) + 4);
+            p->labels =
+                fmax(p->labels, font_width(c->fonts, FONT_NOTE, p->blocks[i].rows[k].label) + 4);
     p->labels = fmin(p->labels, LABELS * p->width);
     p->counts = font_width(c->fonts, FONT_NOTE, S("000")) + 3;
 }
@@ -189,7 +198,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
     Box    track = { x + p->labels, middle - BAR / 2, room, BAR };
     Str    label = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->label, p->labels - 3);
     canvas_text(f->canvas, label, FONT_NOTE, INK_MUTED, x, middle, ANCHOR_LEFT | ANCHOR_MIDDLE);
-    if (is_hidden(row->figure)) {
+    if (row->none) {
         canvas_fill(f->canvas, track, fill_level(LEVEL_UNKNOWN, INK_ALL));
         return;
     }
@@ -198,7 +207,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
         double share = (double)row->figure->k / (double)row->figure->n;
         canvas_label(f->canvas, "bar %.*s", ARG(row->figure->id));
         canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h },
-                    fill_solid(INK_SERIES + 1));
+                    fill_solid(INK_ALL));
     }
     canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT,
                 x + p->width, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -213,7 +222,8 @@ static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, con
     if (b->hidden) {
         canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR },
                     fill_level(LEVEL_UNKNOWN, INK_ALL));
-        canvas_text(f->canvas, b->why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
+        Str why = str_format(c->keep, _("fewer than %zu answers"), c->w->config->min_cell);
+        canvas_text(f->canvas, why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
                     ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
@@ -235,12 +245,20 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 
 static Str own_note(const ChartContext *c)
 {
-    return str_format(
-        c->keep,
-        _("A number: respondents who chose the option, or answered; a pale track stands for n, those "
-          "who answered the question, in the last block for all who answered any. A question with "
-          "fewer than %zu answers is not shown (dotted)."),
-        c->w->config->min_cell);
+    return str_format(c->keep,
+                      _("A number: respondents who chose the option, of n who answered the "
+                        "question (the pale track); "
+                        "in the last block: who answered, of all. Of yes-or-no questions only yes "
+                        "is drawn. Dotted: "
+                        "not shown, fewer than %zu answers."),
+                      c->w->config->min_cell);
+}
+
+static Str answer(const ChartContext *c)
+{
+    size_t n = answered_now(c);
+    return str_format(c->keep, _("%.*s for the %.*s of the Assembly"), ARG(respondents_text(c, n)),
+                      ARG(session_name(c, c->w->scope->session)));
 }
 
 Chart chart_answers(const ChartDef *def, const ChartContext *c)
@@ -248,32 +266,33 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
     double width = MM(c->w->config->width_mm);
     Str    empty = without_answers(c);
     Plot   p     = { .n = 0 };
-    if (!empty.n) {
+    if (!empty.n)
         p = make_plot(c);
-        measure(&p, c, width);
-    }
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c),
-                                  empty.n ? (Str){ 0 } : questionnaire_note(c),
-                                  questionnaire_source(c));
-    Chart      chart = { .def = def };
-    Str        said  = empty.n ? (Str){ 0 } : questionnaire_note(c);
-    said             = said.n ? (Str){ said.s, said.n - 1 } : said;
-    chart.title      = str(_("What do respondents say?"));
-    chart.caption    = str(_("Answers to the questionnaire, by question"));
-    chart.alt        = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
-                                  ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec   = { .width        = width,
-                         .title        = chart.title,
-                         .subtitle     = said,
-                         .left         = empty.n ? 12 : 0,
-                         .top          = 2,
-                         .plot_height  = empty.n ? CHART_EMPTY : p.height,
-                         .notes        = notes.lines,
-                         .notes_n      = notes.n,
-                         .illustrative = p.illustrative,
-                         .empty        = empty,
-                         .alt          = chart.alt };
-    Frame     f      = frame_begin(c->keep, c->fonts, &spec);
+    if (!empty.n && !p.shown)
+        empty = str_format(c->keep, _("No question has %zu answers or more, so none is shown."),
+                           c->w->config->min_cell);
+    if (!empty.n)
+        measure(&p, c, width - CHART_EDGE);
+    ChartNotes notes =
+        plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
+    Chart chart    = { .def = def };
+    Str   said     = without_answers(c).n ? (Str){ 0 } : answer(c);
+    chart.title    = str(_("What do respondents say?"));
+    chart.caption  = str(_("Answers to the questionnaire, by question"));
+    chart.alt      = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
+                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .left         = empty.n ? 12 : CHART_EDGE,
+                       .top          = 2,
+                       .plot_height  = empty.n ? CHART_EMPTY : p.height,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

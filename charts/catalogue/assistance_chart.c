@@ -16,7 +16,7 @@
 #define NARROW 14.0
 #define APART 12.0
 #define BELOW 22.0 // above a grid that stands below
-#define AROUND 110.0
+#define BASE 11.0  // the line of n under a grid
 
 #define NEEDS S("assistance-needs")
 #define OFFERS S("assistance-offered")
@@ -30,6 +30,7 @@ typedef struct {
     Row   *rows;
     size_t n;
     double names, heads, cell, bars;
+    bool   shown;  // any group
     bool   beside; // the grids stand beside the bars
     double low;    // height of a row of a grid
     double most;
@@ -74,7 +75,8 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
         for (; k && comes_before(&row, &p->rows[k - 1]); k--)
             p->rows[k] = p->rows[k - 1];
         p->rows[k] = row;
-        p->illustrative |= is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
+        p->illustrative |=
+            is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
         if (!is_hidden(row.needs))
             p->most = fmax(p->most, (double)row.needs->k);
         if (!is_hidden(row.offers))
@@ -94,6 +96,15 @@ static double heads_height(const ChartContext *c, double cell)
     return (upright ? 9 : tallest + 4) + 2;
 }
 
+static bool is_any_group_shown(const ChartContext *c, const Plot *p)
+{
+    bool shown = false;
+    for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++)
+        shown |= !is_hidden(answer_figure(c, NEEDS, p->rows[0].kind, g)) ||
+                 !is_hidden(answer_figure(c, OFFERS, p->rows[0].kind, g));
+    return shown;
+}
+
 static Plot make_plot(const ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
@@ -102,6 +113,11 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
     for (size_t i = 0; i < p.n; i++)
         p.names = fmax(p.names, font_width(c->fonts, FONT_LABEL, p.rows[i].name));
     p.names += 8;
+    p.shown = is_any_group_shown(c, &p);
+    if (!p.shown) {
+        p.bars = width - p.names - GAP;
+        return p;
+    }
     p.beside = p.names + BARS + GAP + 2 * (APART + groups * CELL) <= width;
     p.low    = p.beside ? ROW : LOW;
     if (p.beside) {
@@ -114,12 +130,14 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
     return p;
 }
 
-static double plot_height(const Plot *p, const ChartContext *c)
+static double plot_height(const Plot *p)
 {
     double bars = ROW * (double)p->n;
-    if (p->beside || c->w->scope->groups_n < 2)
+    if (!p->shown)
         return bars;
-    return bars + 2 * (BELOW + p->heads + p->low * (double)p->n);
+    if (p->beside)
+        return bars + BASE;
+    return bars + 2 * (BELOW + p->heads + p->low * (double)p->n + BASE);
 }
 
 // Bars -------------------------------------------------------------------------------------------
@@ -187,6 +205,20 @@ static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
 }
 
+// Under the cells of a group: how many answered, the same for every kind.
+static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
+                      double y)
+{
+    double bottom = y + p->low * (double)p->n + 9;
+    canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
+    for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++) {
+        const Figure *figure = answer_figure(c, question, p->rows[0].kind, g);
+        Str text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
+        canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)g - 0.5), bottom,
+                    ANCHOR_CENTER);
+    }
+}
+
 // One question by groups, its top left cell at (x, y).
 static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
                       double y)
@@ -213,6 +245,7 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
     for (size_t i = 0; i < 2; i++) {
         double x = f->plot.x + p->names + p->bars + GAP + APART + (double)i * (width + APART);
         draw_grid(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
+        draw_base(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
         canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2,
                     f->plot.y - p->heads - 4, ANCHOR_LEFT);
     }
@@ -226,10 +259,11 @@ static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *
                     ANCHOR_LEFT);
         y += BELOW + p->heads;
         draw_grid(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
+        draw_base(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
         for (size_t k = 0; k < p->n; k++)
             canvas_text(f->canvas, p->rows[k].name, FONT_LABEL, INK_TEXT, f->plot.x + p->names - 6,
                         y + p->low * ((double)k + 0.5), ANCHOR_RIGHT | ANCHOR_MIDDLE);
-        y += p->low * (double)p->n;
+        y += p->low * (double)p->n + BASE;
     }
 }
 
@@ -240,17 +274,17 @@ static Str side_text(const ChartContext *c, const Figure *f, const char *said, c
     return is_hidden(f) ? str(hidden) : str_format(c->keep, "%zu %s", f->n, said);
 }
 
-// "10 respondents told what they need, 4 what they can offer; widest gap: asset tracing".
+// "10 told what they need, 4 what they offer; widest gap: asset tracing, 6 against 1".
 static Str answer(const ChartContext *c, const Plot *p)
 {
     const Row *first = &p->rows[0];
     Text       t     = { .in = c->keep };
-    text_addf(&t, "%.*s; %.*s",
-              ARG(side_text(c, first->needs, _("told what they need"), _("needs are not shown"))),
-              ARG(side_text(c, first->offers, _("told what they offer"), _("offers are not shown"))));
+    text_addf(&t, "%.*s, %.*s",
+              ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
+              ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
     if (gap_of(first) > 0)
-        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"), ARG(first->name), first->needs->k,
-                  first->offers->k);
+        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
+                  ARG(inside_sentence(c, first->name)), first->needs->k, first->offers->k);
     return text_str(&t);
 }
 
@@ -264,14 +298,22 @@ static Str empty_text(const ChartContext *c)
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(const ChartContext *c, const Plot *p)
 {
-    return str_format(
-        c->keep,
-        _("A number: respondents that named the kind. Gap: needs less offers; one offer can meet "
-          "several needs. By group, darker: a larger share of the group\u2019s answers; confidential "
-          "answers count in the bars only. Dotted: not shown, fewer than %zu answers."),
-        c->w->config->min_cell);
+    Text t = { .in = c->keep };
+    text_addc(&t,
+              _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
+                "meet several needs."));
+    if (!p->shown)
+        text_addf(&t, _(" No group has %zu answers or more, so none is shown by itself."),
+                  c->w->config->min_cell);
+    else
+        text_addf(&t,
+                  _(" By group, darker: a larger share of n, the group\u2019s answers; "
+                    "confidential answers count in the bars only. Dotted: fewer than %zu answers, "
+                    "here or where subtraction leads."),
+                  c->w->config->min_cell);
+    return text_str(&t);
 }
 
 static size_t make_keys(Key keys[3])
@@ -287,7 +329,7 @@ static size_t make_keys(Key keys[3])
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
     draw_bars(f, c, p);
-    if (c->w->scope->groups_n < 2)
+    if (!p->shown)
         return;
     if (p->beside)
         draw_grids_beside(f, c, p);
@@ -299,34 +341,40 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
     Str    empty = empty_text(c), said = { 0 };
-    Plot   p     = { .n = 0 };
+    Plot   p = { .n = 0 };
     Key    keys[3];
     if (!empty.n) {
-        p    = make_plot(c, find_question(c, NEEDS), width);
-        said = answer(c, &p);
+        p = make_plot(c, find_question(c, NEEDS), width);
+        if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
+            empty = str_format(c->keep,
+                               _("Needs and offers were each told by fewer than %zu "
+                                 "respondents, so neither is shown."),
+                               c->w->config->min_cell);
+        else
+            said = answer(c, &p);
     }
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c),
-                                  empty.n ? (Str){ 0 } : questionnaire_note(c),
-                                  questionnaire_source(c));
-    Chart      chart = { .def = def };
-    chart.title      = str(_("Who needs which assistance, and who offers it?"));
-    chart.caption    = str(_("Technical assistance needed and offered, by kind and group"));
-    chart.alt        = str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
-                                  ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec   = { .width        = width,
-                         .title        = chart.title,
-                         .subtitle     = said,
-                         .keys         = keys,
-                         .keys_n       = empty.n ? 0 : make_keys(keys),
-                         .left         = empty.n ? 12 : 0,
-                         .top          = p.beside ? p.heads + 14 : 12,
-                         .plot_height  = empty.n ? CHART_EMPTY : plot_height(&p, c),
-                         .notes        = notes.lines,
-                         .notes_n      = notes.n,
-                         .illustrative = p.illustrative,
-                         .empty        = empty,
-                         .alt          = chart.alt };
-    Frame     f      = frame_begin(c->keep, c->fonts, &spec);
+    ChartNotes notes =
+        plan_notes(empty.n ? (Str){ 0 } : own_note(c, &p), (Str){ 0 }, questionnaire_source(c));
+    Chart chart   = { .def = def };
+    chart.title   = str(_("Who needs which assistance, and who offers it?"));
+    chart.caption = str(_("Technical assistance needed and offered, by kind and group"));
+    chart.alt =
+        str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
+                   ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : make_keys(keys),
+                       .left         = empty.n ? 12 : 0,
+                       .top          = p.beside && !empty.n ? p.heads + 14 : 12,
+                       .plot_height  = empty.n ? CHART_EMPTY : plot_height(&p),
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

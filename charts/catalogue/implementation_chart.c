@@ -9,8 +9,8 @@
 #define TALL 25.0 // a row
 #define LOW 19.0
 #define BAR 6.0
-#define GAP 10.0 // between columns
-#define LEAST 44.0
+#define GAP 10.0       // between columns
+#define LETTER 11.0    // room of a letter behind a number
 #define NARROWEST 42.0 // columns
 
 // Rows and columns are measures and groups, or groups and measures where there are many groups.
@@ -85,6 +85,12 @@ static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
     return paragraph_plain(c->keep, c->fonts, text_str(&t), FONT_NOTE, INK_TEXT, p->column - 4);
 }
 
+// Whether the names of columns are written from left to right.
+static bool is_upright(const Plot *p)
+{
+    return !p->turned || p->column >= NARROWEST;
+}
+
 static Plot make_plot(const ChartContext *c, double width)
 {
     Plot p = { .groups_n = c->w->scope->groups_n,
@@ -98,7 +104,9 @@ static Plot make_plot(const ChartContext *c, double width)
     p.column    = (width - p.names) / fmax(1, (double)columns_n(&p));
     p.row       = rows_n(&p) > 10 ? LOW : TALL;
     for (size_t i = 0; i < columns_n(&p) && p.measures_n; i++)
-        p.heads = fmax(p.heads, head_paragraph(c, &p, i).height);
+        p.heads =
+            fmax(p.heads, is_upright(&p) ? head_paragraph(c, &p, i).height
+                                         : font_width(c->fonts, FONT_NOTE, columns_of(&p)[i].name));
     return p;
 }
 
@@ -108,7 +116,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
 {
     Box track = { x, y + p->row / 2 + 1, p->column - GAP, BAR };
     if (!figure->n) {
-        canvas_text(f->canvas, str(_("no parties")), FONT_NOTE, INK_MUTED, x, y + p->row / 2 - 1,
+        canvas_text(f->canvas, S("\u2013"), FONT_LABEL, INK_MUTED, x, y + p->row / 2 - 1,
                     ANCHOR_LEFT);
         return;
     }
@@ -120,9 +128,10 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
     Str text = figure->k ? str_format(c->keep, "\u2265\u2009%zu", figure->k) : S("0");
     Box said = canvas_text(f->canvas, text, FONT_LABEL, figure->k ? INK_TEXT : INK_MUTED, x,
                            y + p->row / 2 - 1.5, ANCHOR_LEFT);
-    if (figure->provenance != CONFIDENCE_NONE && figure->provenance < CONFIDENCE_ILLUSTRATIVE)
-        canvas_text(f->canvas, str(CONFIDENCE_NAMES[figure->provenance]), FONT_NOTE, INK_MUTED,
-                    said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
+    if (figure->k && said.w + LETTER < p->column && figure->provenance != CONFIDENCE_NONE &&
+        figure->provenance < CONFIDENCE_ILLUSTRATIVE)
+        canvas_text(f->canvas, str(CONFIDENCE_NAMES[figure->provenance - CONFIDENCE_A]), FONT_NOTE,
+                    INK_MUTED, said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
 }
 
 static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row)
@@ -132,10 +141,11 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_
     canvas_text(f->canvas, label->name, FONT_LABEL, INK_TEXT, x, y + p->row / 2 + 2,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
     if (p->turned)
-        canvas_text(f->canvas,
-                    str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
-                    FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(
+            f->canvas,
+            str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
+            FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2,
+            ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t i = 0; i < columns_n(p); i++) {
         const Label *column = &columns_of(p)[i];
         Str          code   = p->turned ? column->code : label->code;
@@ -145,15 +155,25 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_
     }
 }
 
+static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size_t column)
+{
+    double x = f->plot.x + p->names + p->column * (double)column;
+    if (!is_upright(p)) {
+        canvas_text_turned(f->canvas, columns_of(p)[column].name, FONT_NOTE, INK_TEXT,
+                           x + (p->column - GAP) / 2, f->plot.y - 4, ANCHOR_LEFT | ANCHOR_MIDDLE,
+                           -90);
+        return;
+    }
+    Paragraph head = head_paragraph(c, p, column);
+    canvas_paragraph(f->canvas, &head, 0, head.n, x, f->plot.y - 4 - head.height);
+}
+
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
-    for (size_t i = 0; i < columns_n(p); i++) {
-        Paragraph head = head_paragraph(c, p, i);
-        canvas_paragraph(f->canvas, &head, 0, head.n, f->plot.x + p->names + p->column * (double)i,
-                         f->plot.y - 4 - head.height);
-    }
-    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED,
-                f->plot.x + p->names - 8, f->plot.y - 6, ANCHOR_RIGHT);
+    for (size_t i = 0; i < columns_n(p); i++)
+        draw_head(f, c, p, i);
+    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8,
+                f->plot.y - 6, ANCHOR_RIGHT);
     canvas_line(f->canvas, 0, f->plot.y - 1, canvas_width(f->canvas), f->plot.y - 1,
                 pen(INK_FAINT, 0.6));
     for (size_t i = 0; i < rows_n(p); i++)
@@ -177,46 +197,50 @@ static Str empty_text(const ChartContext *c, const Plot *p)
 static Str answer(const ChartContext *c, const Plot *p)
 {
     const Label *first = &p->measures[0];
-    return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"), ARG(first->name),
+    if (!measure_figure(c, first->code, 0)->k)
+        return str(_("No law or agreement is recorded of a party"));
+    return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"),
+                      ARG(inside_sentence(c, first->name)),
                       ARG(figure_of(measure_figure(c, first->code, 0), c->keep)));
 }
 
 Chart chart_implementation(const ChartDef *def, const ChartContext *c)
 {
-    double     width = MM(c->w->config->width_mm);
-    Plot       p     = make_plot(c, width);
-    Str        empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
-    Str        own   = str(_("Parties recorded with the measure enacted, signed or in force. A lower "
-                             "bound: nobody has looked at every State, so the dotted rest is unknown, "
-                             "not absent. A letter: the least sure source counted, from a (best) to c."));
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
+    double width = MM(c->w->config->width_mm);
+    Plot   p     = make_plot(c, width - CHART_EDGE);
+    Str    empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
+    Str    own =
+        str(_("Parties recorded with the measure enacted, signed or in force. A lower "
+              "bound: nobody has looked at every State, so the dotted rest is unknown, "
+              "not absent. A letter: the least sure of the sources counted, from a (best) to c."));
+    ChartNotes notes  = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
                                   str(_("Source: laws, agreements and reports on them, as kept in "
                                         "implementation.csv.")));
-    Key        keys[] = { { .shape = KEY_FILL,
-                            .text  = str(_("recorded")),
-                            .fill  = fill_level(LEVEL_FULL, INK_ALL) },
-                          { .shape = KEY_FILL,
-                            .text  = str(_("no information")),
-                            .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) } };
-    Chart      chart = { .def = def };
-    chart.title      = str(_("Who has the laws and agreements?"));
-    chart.caption    = str(_("States Parties recorded with laws and agreements, by group"));
-    chart.alt        = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
-                                  ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec   = { .width        = width,
-                         .title        = chart.title,
-                         .subtitle     = said,
-                         .keys         = keys,
-                         .keys_n       = empty.n ? 0 : COUNT(keys),
-                         .left         = empty.n ? 12 : 0,
-                         .top          = p.heads + 6,
-                         .plot_height  = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
-                         .notes        = notes.lines,
-                         .notes_n      = notes.n,
-                         .illustrative = p.illustrative && !empty.n,
-                         .empty        = empty,
-                         .alt          = chart.alt };
-    Frame     f      = frame_begin(c->keep, c->fonts, &spec);
+    Key        keys[] = {
+               { .shape = KEY_FILL, .text = str(_("recorded")), .fill = fill_level(LEVEL_FULL, INK_ALL) },
+               { .shape = KEY_FILL,
+                 .text  = str(_("no information")),
+                 .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) }
+    };
+    Chart chart    = { .def = def };
+    chart.title    = str(_("Who has the laws and agreements?"));
+    chart.caption  = str(_("States Parties recorded with laws and agreements, by group"));
+    chart.alt      = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
+                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : COUNT(keys),
+                       .left         = empty.n ? 12 : CHART_EDGE,
+                       .top          = p.heads + 6,
+                       .plot_height  = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative && !empty.n,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

@@ -35,10 +35,10 @@ static const Figure *reach_figure(const ChartContext *c, size_t group)
 
 static Row make_row(const ChartContext *c, size_t group)
 {
-    Row row     = { .group = group, .reach = reach_figure(c, group), .name = group_name(c, group) };
-    row.events  = figure_find(c->figures, "events/focus=%.*s/all",
-                              ARG(c->w->scope->groups[group].name));
-    row.reached = figure_of(row.reach, c->keep);
+    Row row = { .group = group, .reach = reach_figure(c, group), .name = group_name(c, group) };
+    row.events =
+        figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
+    row.reached = row.reach->n ? figure_of(row.reach, c->keep) : str(_("none missing"));
     row.aimed   = row.events ? figure_text(row.events, c->keep) : S("0");
     return row;
 }
@@ -70,7 +70,7 @@ static Plot make_plot(const ChartContext *c)
 static void draw_states(const Frame *f, const Plot *p, const Scale *x, const Scale *rows)
 {
     for (size_t i = 0; i < p->n; i++) {
-        const Row *row = &p->rows[i];
+        const Row *row  = &p->rows[i];
         Series     look = group_series(row->group);
         mark_bar(f->canvas, x, rows, (double)i, 0, (double)row->reach->n, 1,
                  (Fill){ look.ink, PATTERN_OUTLINE });
@@ -82,14 +82,23 @@ static void draw_states(const Frame *f, const Plot *p, const Scale *x, const Sca
     }
 }
 
+// Whether any event names a group of this grouping.
+static bool is_aimed(const Plot *p)
+{
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++)
+        any |= p->rows[i].events != NULL;
+    return any;
+}
+
 static void draw_events(const Frame *f, const Plot *p, const Scale *x, const Scale *rows)
 {
     for (size_t i = 0; i < p->n; i++) {
         const Row *row = &p->rows[i];
         double     n   = row->events ? row->events->value : 0;
         mark_bar(f->canvas, x, rows, (double)i, 0, n, 0.5, fill_solid(INK_ALL));
-        canvas_text(f->canvas, row->aimed, FONT_LABEL, INK_TEXT, scale_at(x, n) + 4,
-                    scale_at(rows, (double)i), ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, is_aimed(p) ? row->aimed : S("\u2013"), FONT_LABEL, INK_TEXT,
+                    scale_at(x, n) + 4, scale_at(rows, (double)i), ANCHOR_LEFT | ANCHOR_MIDDLE);
     }
 }
 
@@ -102,17 +111,17 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
         end_states = fmax(end_states, font_width(c->fonts, FONT_LABEL, p->rows[i].reached) + 4);
         names[i]   = p->rows[i].name;
     }
-    double from  = f->plot.x + room * (1 - EVENTS) + GAP, top = f->plot.y - 4;
-    Scale  x     = scale_linear(0, fmax(1, p->most_states), f->plot.x,
-                                f->plot.x + room * (1 - EVENTS) - end_states);
-    Scale  right = scale_linear(0, fmax(1, p->most_events), from,
-                                f->plot.x + f->plot.w - end_events);
+    Str    head_states = str(_("reached, of States not party"));
+    Str    head_events = str(_("events aimed at them"));
+    double events      = fmax(EVENTS * room, font_width(c->fonts, FONT_NOTE, head_events) + 1);
+    double from = f->plot.x + room - events + GAP, top = f->plot.y - 4;
+    Scale  x     = scale_linear(0, fmax(1, p->most_states), f->plot.x, from - GAP - end_states);
+    Scale  right = scale_linear(0, fmax(1, p->most_events), from, from + events - end_events);
     Scale  rows  = scale_band(p->n, f->plot.y, bottom, 0.3);
     axis_rows(f->canvas, &rows, names, NULL, p->n, f->plot.x - 1, ALIGN_RIGHT);
-    canvas_text(f->canvas, str(_("States not party, reached")), FONT_NOTE, INK_MUTED, f->plot.x,
-                top, ANCHOR_LEFT);
-    canvas_text(f->canvas, str(_("events aimed at them")), FONT_NOTE, INK_MUTED, from, top,
-                ANCHOR_LEFT);
+    if (font_width(c->fonts, FONT_NOTE, head_states) < room - events)
+        canvas_text(f->canvas, head_states, FONT_NOTE, INK_MUTED, f->plot.x, top, ANCHOR_LEFT);
+    canvas_text(f->canvas, head_events, FONT_NOTE, INK_MUTED, from, top, ANCHOR_LEFT);
     draw_states(f, p, &x, &rows);
     draw_events(f, p, &right, &rows);
     canvas_line(f->canvas, f->plot.x, f->plot.y, f->plot.x, bottom, pen(INK_FAINT, 0.8));
@@ -138,19 +147,11 @@ static Str answer(const ChartContext *c, const Plot *p)
     const Figure *events = figure_find(c->figures, "events/all/all");
     if (!p->all || !p->all->n || !events)
         return (Str){ 0 };
-    return str_format(c->keep, _("Outreach reached %.*s States that were not party before the period; %.*s"),
+    return str_format(c->keep,
+                      _("Of the States not party before the period, outreach reached %.*s; %.*s"),
                       ARG(figure_of(p->all, c->keep)),
                       ARG(events->value > 0 ? events_text(c, figure_count(events))
                                             : str(_("no event is recorded in it"))));
-}
-
-// Whether any event of the period names a group of this grouping.
-static bool is_aimed(const Plot *p)
-{
-    bool any = false;
-    for (size_t i = 0; i < p->n; i++)
-        any |= p->rows[i].events != NULL;
-    return any;
 }
 
 static Str own_note(const ChartContext *c, const Plot *p)
@@ -163,10 +164,11 @@ static Str own_note(const ChartContext *c, const Plot *p)
         text_addf(&t, _("Period: %.*s to %.*s. "), ARG(date_text(period.from, c->keep)),
                   ARG(date_text(period.to, c->keep)));
     text_addc(&t, _("Not party: on the day before the period, by entry into force. Reached: took "
-                    "part in an event in any role."));
+                    "part in an event in any role, as far as participants are known."));
     if (p->global && p->global->value > 0)
-        text_addf(&t, p->global->value > 1 ? _(" %.*s of the events were global, aimed at no group.")
-                                           : _(" %.*s of the events was global, aimed at no group."),
+        text_addf(&t,
+                  p->global->value > 1 ? _(" %.*s of the events were global, aimed at no group.")
+                                       : _(" %.*s of the events was global, aimed at no group."),
                   ARG(figure_text(p->global, c->keep)));
     if (!is_aimed(p))
         text_addc(&t, _(" No event names a group of this grouping as its focus."));
@@ -186,11 +188,11 @@ static size_t make_keys(Key keys[2])
 
 Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
 {
-    Plot       p     = make_plot(c);
-    Str        empty = empty_text(c, &p), said = answer(c, &p);
-    Str       *names = NEW(c->keep, Str, p.n + 1);
-    size_t     n     = empty.n ? 0 : p.n;
-    Key        keys[2];
+    Plot   p     = make_plot(c);
+    Str    empty = empty_text(c, &p), said = answer(c, &p);
+    Str   *names = NEW(c->keep, Str, p.n + 1);
+    size_t n     = empty.n ? 0 : p.n;
+    Key    keys[2];
     for (size_t i = 0; i < p.n; i++)
         names[i] = p.rows[i].name;
     ChartNotes notes = plan_notes(own_note(c, &p), population_note(c),
@@ -199,23 +201,24 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
     Chart      chart = { .def = def };
     chart.title      = str(_("Does outreach go where States are missing?"));
     chart.caption    = str(_("States not party, those reached and events aimed at them, by group"));
-    chart.alt        = str_format(c->keep, _("Bars by group: States not party, those reached, events. %.*s."),
-                                  ARG(said.n ? said : str_trim((Str){ empty.s, empty.n - 1 })));
-    FrameSpec spec   = { .width        = MM(c->w->config->width_mm),
-                         .title        = chart.title,
-                         .subtitle     = said,
-                         .keys         = keys,
-                         .keys_n       = n ? make_keys(keys) : 0,
-                         .left         = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
-                         .top          = 14,
-                         .bottom       = 2,
-                         .plot_height  = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                         .notes        = notes.lines,
-                         .notes_n      = notes.n,
-                         .illustrative = p.illustrative,
-                         .empty        = empty,
-                         .alt          = chart.alt };
-    Frame     f      = frame_begin(c->keep, c->fonts, &spec);
+    chart.alt =
+        str_format(c->keep, _("Bars by group: States not party, those reached, events. %.*s."),
+                   ARG(said.n ? said : str_trim((Str){ empty.s, empty.n - 1 })));
+    FrameSpec spec = { .width        = MM(c->w->config->width_mm),
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = n ? make_keys(keys) : 0,
+                       .left         = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
+                       .top          = 14,
+                       .bottom       = 2,
+                       .plot_height  = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     if (n)
         draw_plot(&f, c, &p);
     else

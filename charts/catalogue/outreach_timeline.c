@@ -5,16 +5,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BARS 0.36 // share of the width
-#define BAR 5.0   // height of a bar
-#define LEAST 2.2 // width of a bar: one day can be seen
-#define MARK 10.0 // room of the marker before a title
-#define GAP 8.0   // between titles and bars
-#define HEAD 15.0 // an organ's heading
+#define BARS 0.335 // share of the width
+#define BAR 5.0    // height of a bar
+#define LEAST 2.2  // width of a bar: one day can be seen
+#define MARK 10.0  // room of the marker before a title
+#define GAP 8.0    // between titles and bars
+#define HEAD 15.0  // an organ's heading
 #define CLOSEST 0.6
 #define WIDEST 4.0
-#define AROUND 128.0 // title, legend, axis, notes
-#define LETTERED 19  // months: up to so many each has its letter
+#define AROUND 128.0   // title, legend, axis, notes
+#define YEAR_ROOM 12.0 // half the label of a year at the right end
+#define LETTERED 19    // months: up to so many each has its letter
 
 typedef struct {
     const OutreachEvent *event;
@@ -27,12 +28,12 @@ typedef struct {
 } Organ;
 
 typedef struct {
-    Period  period;
-    Line   *lines;
-    Organ  *organs;
-    size_t  lines_n, organs_n;
-    double  titles, gap, height;
-    bool    illustrative, elsewhere; // elsewhere: a focus is no group of the grouping
+    Period period;
+    Line  *lines;
+    Organ *organs;
+    size_t lines_n, organs_n;
+    double titles, gap, height;
+    bool   illustrative, elsewhere; // elsewhere: a focus is no group of the grouping
 } Plot;
 
 static int by_start(const void *a, const void *b)
@@ -100,9 +101,8 @@ static void add_lines(Plot *p, const ChartContext *c, Organ *organ, const Outrea
         const OutreachEvent *e = events[i];
         if (!str_eq(e->organ, organ->organ))
             continue;
-        p->lines[p->lines_n++] =
-            (Line){ e, paragraph_plain(c->keep, c->fonts, e->title, FONT_NOTE, INK_TEXT,
-                                       p->titles - MARK) };
+        p->lines[p->lines_n++] = (Line){ e, paragraph_plain(c->keep, c->fonts, e->title, FONT_NOTE,
+                                                            INK_TEXT, p->titles - MARK) };
         p->illustrative |= str_eq(e->source, S("illustrative"));
         p->elsewhere |= !is_global(e) && !focus_group(c, e);
     }
@@ -132,7 +132,8 @@ static Plot make_plot(const ChartContext *c, double width)
     return p;
 }
 
-// The axis: months by their letters, years below ---------------------------------------------------
+// The axis: months by their letters, years below
+// ---------------------------------------------------
 
 static size_t months_in(Period p)
 {
@@ -167,8 +168,8 @@ static void draw_months(const Frame *f, const ChartContext *c, const Scale *x, P
     // The first letters of the months, January first.
     static const char *const LETTERS[] = { N_("J"), N_("F"), N_("M"), N_("A"), N_("M"), N_("J"),
                                            N_("J"), N_("A"), N_("S"), N_("O"), N_("N"), N_("D") };
-    Civil from = day_civil(p.from), to = day_civil(p.to);
-    Day   first = day_make(from.year, from.month, 1);
+    Civil                    from = day_civil(p.from), to = day_civil(p.to);
+    Day                      first = day_make(from.year, from.month, 1);
     for (size_t i = 0; i < months_in(p); i++) {
         Day next = day_plus_months(first, 1);
         draw_month(f, x, first, next, str(_(LETTERS[day_civil(first).month - 1])));
@@ -194,7 +195,8 @@ static void draw_axis(const Frame *f, const ChartContext *c, const Scale *x, Per
     canvas_line(f->canvas, x->to, f->plot.y, x->to, f->plot.y + f->plot.h, pen(INK_GRID, 0.5));
 }
 
-// Lines ----------------------------------------------------------------------------------------------
+// Lines
+// ----------------------------------------------------------------------------------------------
 
 static Fill bar_fill(bool dated)
 {
@@ -241,7 +243,8 @@ static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ
 {
     const Figure *count = figure_find(c->figures, "events/organ=%.*s/all", ARG(organ->organ));
     canvas_line(f->canvas, 0, y + 1.5, right, y + 1.5, pen(INK_GRID, 0.6));
-    Box name = canvas_text(f->canvas, organ->name, FONT_LABEL_BOLD, INK_TEXT, 0, y + 11, ANCHOR_LEFT);
+    Box name = canvas_text(f->canvas, organ->name, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11,
+                           ANCHOR_LEFT);
     if (count)
         canvas_text(f->canvas, figure_text(count, c->keep), FONT_NOTE, INK_MUTED,
                     name.x + name.w + 6, y + 11, ANCHOR_LEFT);
@@ -250,12 +253,16 @@ static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
     double right = canvas_width(f->canvas), y = f->plot.y;
-    Day    from  = p->period.from <= p->period.to ? p->period.from : p->period.to;
-    Scale  x     = scale_time(from, p->period.to + 1, p->titles + GAP, right - 1);
-    draw_axis(f, c, &x, (Period){ from, p->period.to });
+    Day    from = p->period.from <= p->period.to ? p->period.from : p->period.to;
+    double room = months_in((Period){ from, p->period.to }) > LETTERED ? YEAR_ROOM : 1;
+    Scale  x    = scale_time(from, p->period.to + 1, p->titles + GAP, right - room);
+    if (p->period.from <= p->period.to)
+        draw_axis(f, c, &x, p->period);
+    else
+        canvas_line(f->canvas, x.from, f->plot.y, x.to, f->plot.y, pen(INK_FAINT, 0.8));
     for (size_t i = 0; i < p->organs_n; i++) {
         const Organ *organ = &p->organs[i];
-        draw_organ(f, c, organ, y, p->titles);
+        draw_organ(f, c, organ, y, right);
         y += HEAD;
         for (size_t k = organ->from; k < organ->from + organ->n; k++) {
             draw_line(f, c, p, &x, &p->lines[k], y + p->gap / 2);
@@ -264,22 +271,21 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     }
 }
 
-// Words ----------------------------------------------------------------------------------------------
+// Words
+// ----------------------------------------------------------------------------------------------
 
 static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
 {
     size_t n  = 0;
-    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("dated to the day")), .fill = bar_fill(true) };
-    keys[n++] = (Key){ .shape = KEY_FILL,
-                       .text  = str(_("to the month or year")),
-                       .fill  = bar_fill(false) };
+    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("exact dates")), .fill = bar_fill(true) };
+    keys[n++] =
+        (Key){ .shape = KEY_FILL, .text = str(_("month or year only")), .fill = bar_fill(false) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         bool any = false;
         for (size_t i = 0; i < p->lines_n; i++)
             any |= focus_group(c, p->lines[i].event) == g;
         if (any)
-            keys[n++] =
-                (Key){ .shape = KEY_DOT, .text = group_short(c, g), .dot = focus_dot(g) };
+            keys[n++] = (Key){ .shape = KEY_DOT, .text = group_short(c, g), .dot = focus_dot(g) };
     }
     return n;
 }
@@ -307,7 +313,10 @@ static Str answer(const ChartContext *c, const Plot *p)
               ARG(date_text(p->period.from, c->keep)), ARG(date_text(p->period.to, c->keep)));
     const Figure *days = figure_find(c->figures, "event-days/all/all");
     if (days && days->value > 0)
-        text_addf(&t, _("; %.*s days of events dated to the day"), ARG(figure_text(days, c->keep)));
+        text_addf(&t,
+                  days->value > 1 ? _("; %.*s days of events dated to the day")
+                                  : _("; %.*s day of an event dated to the day"),
+                  ARG(figure_text(days, c->keep)));
     return text_str(&t);
 }
 
@@ -316,8 +325,9 @@ static Str own_note(const Plot *p)
     if (!p->lines_n)
         return (Str){ 0 };
     if (p->elsewhere)
-        return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. "
-                     "No marks by group: events name their focus in another grouping."));
+        return str(
+            _("Bars are cut at the ends of the period. A number behind an organ: its events. "
+              "No marks by group: events name their focus in another grouping."));
     return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. A "
                  "mark before a title: the group the event was aimed at; none: global."));
 }

@@ -50,6 +50,15 @@ Str code_label(const ChartContext *c, Str code)
     return (Str){ label, code.n };
 }
 
+Str inside_sentence(const ChartContext *c, Str label)
+{
+    if (label.n < 2 || !islower((unsigned char)label.s[1]))
+        return label;
+    char *lower = str_c(c->keep, label);
+    lower[0]    = (char)tolower((unsigned char)lower[0]);
+    return (Str){ lower, label.n };
+}
+
 ChartNotes plan_notes(Str own, Str day, Str source)
 {
     const Str  lines[] = { own, day, source };
@@ -68,7 +77,7 @@ Str session_name(const ChartContext *c, const Session *s)
     return str_format(c->keep, _("%.*s session"), ARG(ordinal_text(c, s->ordinal)));
 }
 
-static size_t answered_now(const ChartContext *c)
+size_t answered_now(const ChartContext *c)
 {
     size_t *answered = responses_answered(c->w, configured_session(c->w)), n = 0;
     for (size_t i = 0; i < c->w->data->respondents_n; i++)
@@ -84,26 +93,26 @@ Str without_answers(const ChartContext *c)
     if (!tables[TABLE_QUESTIONS].present)
         return str(_("The questions of the questionnaire are not there."));
     if (!answered_now(c))
-        return str_format(c->keep, _("No answer for the %.*s of the Assembly was received in time."),
+        return str_format(c->keep,
+                          _("No answer for the %.*s of the Assembly was received in time."),
                           ARG(session_name(c, c->w->scope->session)));
     return (Str){ 0 };
 }
 
-Str questionnaire_note(const ChartContext *c)
-{
-    const Session *s = c->w->scope->session;
-    if (!s->responses_cutoff)
-        return str_format(c->keep, _("Questionnaire for the %.*s; %.*s."), ARG(session_name(c, s)),
-                          ARG(respondents_text(c, answered_now(c))));
-    return str_format(c->keep, _("Questionnaire for the %.*s, answers received by %.*s: %.*s."),
-                      ARG(session_name(c, s)), ARG(date_text(s->responses_cutoff, c->keep)),
-                      ARG(respondents_text(c, answered_now(c))));
-}
-
 Str questionnaire_source(const ChartContext *c)
 {
-    (void)c;
-    return str(_("Source: returns of the Plan of action questionnaire, as kept in responses.csv."));
+    const Session *s = c->w->scope->session;
+    if (!c->w->data->tables[TABLE_RESPONSES].present)
+        return (Str){ 0 };
+    if (!s->responses_cutoff)
+        return str_format(c->keep,
+                          _("Source: returns of the Plan of action questionnaire for the %.*s, as "
+                            "kept in responses.csv."),
+                          ARG(session_name(c, s)));
+    return str_format(c->keep,
+                      _("Source: returns of the Plan of action questionnaire for the %.*s received "
+                        "by %.*s, as kept in responses.csv."),
+                      ARG(session_name(c, s)), ARG(date_text(s->responses_cutoff, c->keep)));
 }
 
 const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group)
@@ -114,7 +123,7 @@ const Figure *answer_figure(const ChartContext *c, Str question, Str option, siz
 
 bool is_hidden(const Figure *f)
 {
-    return !f || !f->has_k;
+    return !f || !f->has_k || !f->n;
 }
 
 Str events_text(const ChartContext *c, size_t n)
