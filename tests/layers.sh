@@ -130,7 +130,7 @@ rule_drawing_only()
 }
 
 # Text that a reader sees stands in _() or N_(): a literal with two words in catalogue or annex.
-# The registry of charts is what `list charts` prints, to people who call the program.
+# A text that quotes its culprit in single quotes is for the terminal. The registry of charts is what `list charts` prints, to people who call the program.
 rule_translatable()
 {
     [ -d charts/catalogue ] || return
@@ -143,7 +143,7 @@ rule_translatable()
               before = substr(line, 1, RSTART - 1); text = substr(line, RSTART, RLENGTH)
               line = substr(line, RSTART + RLENGTH)
               marked = before ~ /(^|[^A-Za-z0-9])N?_\($/ || (open && before ~ /^[ \t]*$/)
-              if (!marked && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
+              if (!marked && text !~ /\047%/ && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
               open = marked
           }
           if (line ~ /[^ \t]/) open = 0 }'

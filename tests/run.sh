@@ -25,7 +25,11 @@ suite()
     [ "$status" != 0 ] && [ "$bad" = 0 ] && bad=1
     [ "$good$bad" = 00 ] && bad=1 && echo 'no test ran' >>"$log"
     passed=$((passed + good)) failed=$((failed + bad))
-    [ "$bad" = 0 ] || grep -vE '^\[ *(RUN|OK) *\]' "$log" | head -n 80
+    if [ "$bad" != 0 ] && grep -q '^FAILED ' "$log"; then
+        grep -E '^(FAILED |    )' "$log" | head -n 100
+    elif [ "$bad" != 0 ]; then
+        grep -vE '^\[ *(RUN|OK) *\]' "$log" | tail -n 100
+    fi
     printf '%-26s %5d passed %3d failed %6d ms\n' "$name" "$good" "$bad" \
         $(((${EPOCHREALTIME/./} - start) / 1000))
 }

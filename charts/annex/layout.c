@@ -2,12 +2,14 @@
 #include "annex/layout.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/lang.h"
 
 #define INDENT       MM(4.5) // of list items and quotes
 #define BETWEEN      6.0     // paragraphs
 #define ITEM_GAP     3.0
+#define BELOW_CHART  12.0
 #define SECTION_ROOM MM(60)  // a section begins no lower than this above the foot
 
 // Space above a block, left out at the top of a page.
@@ -65,7 +67,7 @@ void flow_page(Flow *flow)
     }
 }
 
-// Before a section, and at the end: what waits is placed.
+// At the end: what waits is placed.
 static void settle(Flow *flow)
 {
     while (flow->late_n)
@@ -83,12 +85,31 @@ static const FontRole LOOKS[][STYLE_COUNT] = {
     [LOOK_CELL]     = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
 };
 
+// A thin space stands between a number and its unit: a line must not end there.
+static Str unbroken(Arena *keep, Str text)
+{
+    Text   t     = { .in = keep };
+    Str    thin  = S("\u2009");
+    size_t begun = 0;
+    for (size_t i = 0; i + thin.n <= text.n; i++) {
+        if (memcmp(text.s + i, thin.s, thin.n) != 0)
+            continue;
+        text_add(&t, (Str){ text.s + begun, i - begun });
+        text_addc(&t, "\u202F");
+        begun = i + thin.n;
+    }
+    if (!begun)
+        return text;
+    text_add(&t, (Str){ text.s + begun, text.n - begun });
+    return text_str(&t);
+}
+
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align)
 {
     Run *runs = NEW(flow->keep, Run, prose->n + 1);
     for (size_t i = 0; i < prose->n; i++) {
         const Span *s = &prose->items[i];
-        runs[i] = (Run){ s->text, LOOKS[look][s->style], s->link.n ? INK_LINK : ink, s->link };
+        runs[i] = (Run){ unbroken(flow->keep, s->text), LOOKS[look][s->style], s->link.n ? INK_LINK : ink, s->link };
     }
     return paragraph_make(flow->keep, flow->fonts, runs, prose->n, width, align);
 }
@@ -164,13 +185,13 @@ static Piece measure(Flow *flow, const Block *b)
 static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0, p->n <= 3 ? p->n : 2); }
 
 // The height without which piece i may not begin here: a heading takes what follows along.
-static double least(const Piece *pieces, size_t n, size_t i)
+static double least(const Piece *pieces, size_t n, size_t i, double room)
 {
     const Piece *p = &pieces[i];
     switch (p->block->kind) {
     case BLOCK_HEADING: {
         double own = p->text.height + space_below_heading(p->block);
-        return i + 1 < n ? own + least(pieces, n, i + 1) : own;
+        return i + 1 < n ? own + least(pieces, n, i + 1, room - own) : own;
     }
     case BLOCK_QUOTE: // in one piece, if it is not long
         return p->text.n <= 8 ? p->text.height : paragraph_least(&p->text);
@@ -180,7 +201,7 @@ static double least(const Piece *pieces, size_t n, size_t i)
     case BLOCK_LIST:
         return p->block->items_n ? paragraph_least(&p->items[0]) : 0;
     case BLOCK_TABLE:
-        return table_least(p->table);
+        return table_least(p->table, room);
     default:
         return 0; // a chart waits by itself
     }
@@ -245,16 +266,19 @@ static void place_chart(Flow *flow, const Piece *p)
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
     flow->y += canvas_paragraph(flow_canvas(flow), &p->text, 0, p->text.n, MARGIN, flow->y);
     canvas_tag_end(flow_canvas(flow));
-    flow->y += BETWEEN;
+    flow->y += BELOW_CHART;
 }
 
 static void offer_chart(Flow *flow, const Piece *p)
 {
     double height = canvas_height(p->block->chart->canvas) * p->scale + p->text.height + 4;
-    if (flow->late_n || height > flow_room(flow))
+    double above  = flow_at_top(flow) ? 0 : space_above(p->block);
+    if (flow->late_n || above + height > flow_room(flow)) {
         *GROW(flow->keep, flow->late, flow->late_n, flow->late_cap) = p;
-    else
+    } else {
+        flow->y += above;
         place_chart(flow, p);
+    }
 }
 
 static void place(Flow *flow, const Piece *p)
@@ -291,16 +315,15 @@ static void place(Flow *flow, const Piece *p)
 static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
 {
     const Block *b = pieces[i].block;
-    double       need = least(pieces, n, i);
-    if (b->kind == BLOCK_HEADING && b->level == 1) {
-        settle(flow);
+    double       need = least(pieces, n, i, flow_room(flow));
+    if (b->kind == BLOCK_HEADING && b->level == 1)
         need = fmax(need, SECTION_ROOM);
-    }
     if (b->kind == BLOCK_PAGE_BREAK || !flow->n || (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need))
         flow_page(flow);
     while (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need && b->kind != BLOCK_CHART)
         flow_page(flow); // charts that waited left too little
-    flow->y += flow_at_top(flow) ? 0 : space_above(b);
+    if (b->kind != BLOCK_CHART) // which may wait
+        flow->y += flow_at_top(flow) ? 0 : space_above(b);
 }
 
 void flow_blocks(Flow *flow, const Doc *doc)

@@ -2,7 +2,7 @@
 //
 // What must not happen: a heading at the foot of a page, a paragraph's line alone, a table without
 // its head, a chart or caption cut. A chart that does not fit waits for the top of the next page
-// while the text goes on, but never past the next section. Private to annex/.
+// while the text goes on. Private to annex/.
 #ifndef ANNEX_LAYOUT_H
 #define ANNEX_LAYOUT_H
 
@@ -67,7 +67,8 @@ Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
 
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);
-double       table_least(const TableLayout *table); // with caption, head and two rows
+// Height without which a table does not begin on a page that has so much room.
+double       table_least(const TableLayout *table, double room);
 void         table_draw(Flow *flow, const Piece *piece);
 
 #endif

@@ -39,7 +39,7 @@ static Str session_words(const Content *a)
     const Session *s = a->w->scope->session;
     if (!s)
         return (Str){ 0 };
-    Str name = ordinal_words(a, s->ordinal);
+    Str name = capital(a, ordinal_words(a, s->ordinal));
     Str text = str_format(a->keep, _("%.*s session"), ARG(name));
     if (s->place.n)
         text = str_format(a->keep, "%.*s, %.*s", ARG(text), ARG(s->place));

@@ -26,23 +26,39 @@ static Str year_words(Content *a, Day day)
     return str_format(a->keep, "%d", day_civil(day).year);
 }
 
+// The year before the first one with a party, at the end of which all columns are still 0.
+static size_t first_row(Content *a)
+{
+    size_t i = 0;
+    for (; i + 1 < a->w->series_n; i++) {
+        const Figure *f = parties_at(a, 0, a->w->series[i]);
+        if (f && f->value > 0)
+            break;
+    }
+    return i ? i - 1 : 0;
+}
+
 static void years_down(Content *a, const Prose *caption)
 {
     size_t     groups = a->w->scope->groups_n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *cells   = NEW(a->keep, Str, groups + 2);
-    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 0, STYLE_PLAIN };
     for (size_t g = 0; g < groups; g++)
         columns[g + 1] = (DocColumn){ str_c(a->keep, group_name(a->c, (g + 1) % groups)), ALIGN_RIGHT, 1,
                                       g + 1 == groups ? STYLE_BOLD : STYLE_PLAIN };
     DocTable *t = doc_table(a->d, "years", caption, columns, groups + 1);
     t->dense    = true;
-    for (size_t i = 0; i < a->w->series_n; i++) {
+    for (size_t i = first_row(a); i < a->w->series_n; i++) {
         cells[0] = year_words(a, a->w->series[i]);
         for (size_t g = 0; g < groups; g++)
             cells[g + 1] = parties_cell(a, (g + 1) % groups, a->w->series[i]);
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
+    Prose note = { 0 };
+    if (first_row(a))
+        prose_say(a->d, &note, _("No State of the population was party at the end of an earlier year."), NULL);
+    doc_table_note(a->d, t, &note);
 }
 
 static void years_across(Content *a, const Prose *caption)

@@ -49,6 +49,7 @@ Stat timing_spearman(const TimingColumns *t, double level, Arena scratch);
 Stat timing_p(const TimingColumns *t, double level, Arena scratch);
 Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch);
 Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch);
+Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch);
 
 // survival.c: how long it takes to join the subject.
 void survival_steps(const FigureDef *def, const World *w, Store *out);

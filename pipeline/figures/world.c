@@ -117,7 +117,7 @@ static void make_series(World *w)
         w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible_on(w, w->series[i]));
 }
 
-static Table pair_table(Set first, Set second, const Group *group)
+Table pair_table(Set first, Set second, const Group *group)
 {
     Table t = { 0 };
     for (size_t i = 0; i < first.n; i++) {
@@ -251,14 +251,24 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .group_name = w->scope->groups[group].name, .value = NAN, .low = NAN, .high = NAN };
 }
 
+// The worst of the acts by the States of groups [from, to) toward a treaty.
+static Confidence worst_of(const World *w, size_t treaty, size_t from, size_t to)
+{
+    Confidence worst = CONFIDENCE_NONE;
+    for (size_t g = from; g < to; g++)
+        worsen(&worst, w->tally[treaty][g].read[READ_LAST].worst);
+    return worst;
+}
+
 static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 {
-    Text note = { .in = w->keep };
+    Text   note = { .in = w->keep };
+    size_t from = f->def->across ? 1 : f->group;
+    size_t to = f->def->across ? w->scope->groups_n : f->group + 1;
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
-        if (w->tally[treaties[i]][f->group].read[READ_LAST].worst > f->provenance)
-            f->provenance = w->tally[treaties[i]][f->group].read[READ_LAST].worst;
+        worsen(&f->provenance, worst_of(w, treaties[i], from, to));
 }
 
 Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)

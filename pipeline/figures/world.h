@@ -54,6 +54,9 @@ void figure_set(Figure *f, const World *w, Stat s);
 // Adds to the note of a figure.
 void figure_note(Figure *f, const World *w, const char *format, ...) FORMAT(3, 4);
 
+// Two treaties in one group, by the States that are party to each.
+Table pair_table(Set first, Set second, const Group *group);
+
 // Notes, joined by "; ".
 void note_add(Text *note, const char *format, ...) FORMAT(2, 3);
 // "data to DAY" when the rows of the treaty are not believed complete up to the day.

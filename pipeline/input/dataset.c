@@ -295,6 +295,8 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
         if (TABLES[i].place == IN_RESPONSES)
             from = path_join(keep, folder, responses);
         *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
+        if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
+            d.files[i].name = path_join(keep, responses, d.files[i].name);
         *into[i].rows = t->rows;
         *into[i].n    = t->n;
         if (TABLES[i].one)

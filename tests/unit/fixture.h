@@ -64,10 +64,10 @@ static inline void desk_close(Desk *d)
         assert_int_equal(system(command), 0);
 }
 
-// The report without the folder's name.
+// The report without the folder's name and without notes: most optional tables are not there.
 static inline Str desk_report(Desk *d)
 {
-    Str  all = diag_report(&d->diag, true, false, &d->keep);
+    Str  all = diag_report(&d->diag, false, false, &d->keep);
     Text t = { .in = &d->keep };
     Str  prefix = str_format(&d->keep, "%s/", d->folder);
     while (all.n) {

@@ -215,10 +215,10 @@ static void entry_by_rule_has_provenance(void **state)
 // What must not change a number ---------------------------------------------------------------------
 
 // The rows of a shipped table in another order, on the desk.
-static void shuffle(Desk *d, const char *name, uint64_t *seed)
+static void shuffle(Desk *d, const char *folder, const char *name, uint64_t *seed)
 {
     FileNote note;
-    assert_true(file_read(str_format(&d->keep, "data/%s", name).s, &d->keep, &note));
+    assert_true(file_read(str_format(&d->keep, "%s/%s", folder, name).s, &d->keep, &note));
     Cut    cut = str_cut(note.bytes, '\n');
     Str   *lines = NEW(&d->keep, Str, 10000);
     size_t n = 0;
@@ -242,17 +242,19 @@ static void shuffle(Desk *d, const char *name, uint64_t *seed)
 static Walk *walk_shuffled(Desk *d, bool states_too, uint64_t *seed)
 {
     for (size_t i = 0; i < TABLE_COUNT; i++) {
-        FileNote note;
+        const char *folder = TABLES[i].place == IN_RESPONSES ? "data/illustrative" : "data";
+        FileNote    note;
         if (i != TABLE_STATES || states_too) {
-            shuffle(d, TABLES[i].file, seed);
+            shuffle(d, folder, TABLES[i].file, seed);
             continue;
         }
-        assert_true(file_read(str_format(&d->keep, "data/%s", TABLES[i].file).s, &d->keep, &note));
+        assert_true(file_read(str_format(&d->keep, "%s/%s", folder, TABLES[i].file).s, &d->keep, &note));
         desk_put(d, TABLES[i].file, note.bytes);
     }
-    const char **dir = NEW(&d->keep, const char *, 1);
-    *dir = str_format(&d->keep, "data.dir=%s", d->folder).s;
-    Walk *w = walk(d, "config.ini", dir, 1);
+    const char **sets = NEW(&d->keep, const char *, 2);
+    sets[0] = str_format(&d->keep, "data.dir=%s", d->folder).s;
+    sets[1] = "data.responses=.";
+    Walk *w = walk(d, "config.ini", sets, 2);
     assert_int_equal(diag_errors(&d->diag), 0);
     return w;
 }

@@ -18,7 +18,7 @@ static const Case CASES[] = {
     { "treaties.csv", NULL, "treaties.csv: error: the table is missing [missing-file]\n" },
     { "actions.csv", NULL, "actions.csv: error: the table is missing [missing-file]\n" },
     { "sessions.csv", NULL, "sessions.csv: error: the table is missing [missing-file]\n" },
-    { "groups.csv", NULL, "groups.csv: note: not there, so left out [no-optional-file]\n" },
+    { "groups.csv", NULL, "" },
     { "actions.csv", "", "actions.csv: error: the table is empty, also of a header [empty-file]\n" },
     { "states.csv", "\n\n", "states.csv: error: the table is empty, also of a header [empty-file]\n" },
     { "actions.csv", ACTIONS_HEAD, "actions.csv: error: the table has a header and no rows [no-rows]\n" },
@@ -93,7 +93,7 @@ static const Case CASES[] = {
       "actions.csv:2:3: error: date '2018-02-30' is not a date [bad-date]\n"
       "actions.csv:2:4: error: action 'ratificaton' is not a word of this column, did you mean 'ratification'? [bad-word]\n"
       "actions.csv:2:5: error: effective '2018-13' is not a date [bad-date]\n"
-      "actions.csv:2:7: error: confidence 'd' is not a word of this column, did you mean 'a'? [bad-word]\n" },
+      "actions.csv:2:7: error: confidence 'd' is not a word of this column: a, b, c, illustrative [bad-word]\n" },
     { ACTION(",,,,,,\n"), "actions.csv:2:1: error: state is empty [empty-cell]\n"
                           "actions.csv:2:2: error: treaty is empty [empty-cell]\n"
                           "actions.csv:2:3: error: date is empty [empty-cell]\n"
@@ -167,6 +167,116 @@ static void defects_are_reported(void **state)
             fail_msg("case %zu, %s:\n%.*s\nwant\n%s", i, CASES[i].file, ARG(report), CASES[i].report);
         assert_int_equal(diag_status(&d->diag), diag_errors(&d->diag) ? 1 : 0);
     }
+}
+
+// Outreach, questionnaire, implementation ---------------------------------------------------------
+
+#define EVENTS_HEAD "event,start,end,title,kind,organ,place,country,focus,source\n"
+#define EVENT(row) "events.csv", EVENTS_HEAD row
+#define EVENTS_ROWS "e1,2019-01,,Seminar,seminar,court,,,,\n"
+#define PARTICIPANT(row) "participants.csv", "event,state,role,source\n" row
+#define QUESTION(row) "questions.csv", "question,topic,paragraph,type,options,text\n" row
+#define QUESTIONS_ROWS                                                                             \
+    "q,,,yes-no,,\nq-why,,,multi,a;b;none,\none,,,single,enacted;drafted,\nnum,,,number,,\ntxt,,,text,,\n"
+#define RESPONDENT(row) "respondents.csv", "respondent,state,name,group,kind,source\n" row
+#define RESPONDENTS_ROWS "r1,AAA,,,party,\nr2,,,north,party,\n"
+#define RESPONSE(row) "responses.csv", "session,respondent,question,answer,received,confidential,source\n" row
+#define MEASURE(row) "implementation.csv", "state,measure,status,date,source,confidence\n" row
+
+static const Case MORE[] = {
+    { EVENT("e1,2019-03,2019-02-28,T,seminar,court,,,,\nE2,x,,,,,,Africa,,\ne1,2019,,T,k,o,,,,\n"),
+      "events.csv:2:3: error: end '2019-02-28' is before start '2019-03-01' [bad-order]\n"
+      "events.csv:3:1: error: event 'E2' is not a code: small letters, digits, '-' and '.' [bad-code]\n"
+      "events.csv:3:2: error: start 'x' is not a date [bad-date]\n"
+      "events.csv:3:4: error: title is empty [empty-cell]\n"
+      "events.csv:3:5: error: kind is empty [empty-cell]\n"
+      "events.csv:3:6: error: organ is empty [empty-cell]\n"
+      "events.csv:3:8: error: country 'Africa' is not a State of states.csv [unknown-name]\n"
+      "events.csv:4: error: 'e1' is there twice, first on line 2 [duplicate-key]\n" },
+    { EVENT("e1,2019-03,2019-03-05,T,seminar,court,,AAA,,\n"), "" },
+    { EVENT("e1,2019-03,2019-03-05,T,seminar,court\n"), // the row is lost, not the name of the event
+      "events.csv:2: error: the row has 6 fields, the header 10 [field-count]\n" },
+    { "events.csv", NULL, "participants.csv:2:1: error: event 'e1' is not an event of events.csv [unknown-name]\n" },
+    { PARTICIPANT("e1,AAA,host,\ne1,AAA,host,\ne2,AAB,,\n"),
+      "participants.csv:3: error: 'e1, AAA, host' is there twice, first on line 2 [duplicate-key]\n"
+      "participants.csv:4:1: error: event 'e2' is not an event of events.csv, did you mean 'e1'? [unknown-name]\n"
+      "participants.csv:4:2: error: state 'AAB' is not a State of states.csv, did you mean 'AAA'? [unknown-name]\n"
+      "participants.csv:4:3: error: role is empty [empty-cell]\n" },
+    { QUESTION(QUESTIONS_ROWS "bad,,,mutli,a;b,\n"),
+      "questions.csv:7:4: error: type 'mutli' is not a word of this column, did you mean 'multi'? [bad-word]\n" },
+    { QUESTION(QUESTIONS_ROWS "s,,,single,a,\nn,,,number,a;b,\nm,,,multi,a;A;a,\n"),
+      "questions.csv:7:5: error: question 's' of type single needs two options or more [bad-options]\n"
+      "questions.csv:8:5: error: question 'n' of type number takes no options [bad-options]\n"
+      "questions.csv:9:5: error: option 'A' of 'm' is not a code [bad-options]\n"
+      "questions.csv:9:5: error: option 'a' of 'm' is there twice [bad-options]\n" },
+    { RESPONDENT("r1,AAZ,,,party,\nr1,,,,party,\n"),
+      "respondents.csv:2:2: error: state 'AAZ' is not a State of states.csv, did you mean 'AAA'? [unknown-name]\n"
+      "respondents.csv:3: error: 'r1' is there twice, first on line 2 [duplicate-key]\n" },
+    { RESPONSE("s2,r1,q,maybe,2019-01-01,no,\ns2,r1,q-why,a;c;a,2019-01-01,no,\ns2,r2,q-why,a;none,2019-01-01,no,\n"
+               "s2,r1,num,-1,2019-01-01,no,\ns2,r2,num,1.5e3,2019-01-01,no,\ns2,r2,txt,any; thing,2019-01-01,yes,\n"
+               "s2,r2,one,,2019-01-01,yes,\n"),
+      "responses.csv:2:4: error: answer 'maybe' to 'q' is not one of its options [bad-answer]\n"
+      "responses.csv:3:4: error: answer 'c' to 'q-why' is not one of its options [bad-answer]\n"
+      "responses.csv:3:4: error: answer 'a' to 'q-why' is given twice [bad-answer]\n"
+      "responses.csv:4:4: error: answer 'a;none' to 'q-why' has none beside another option [none-and-more]\n"
+      "responses.csv:5:4: error: answer '-1' to 'num' is not a number from 0 on, in digits without blanks [bad-answer]\n" },
+    { RESPONSE("s2,r1,q,yes,soon,maybe,\ns9,r3,qq,yes,2019-01-01,no,\ns2,r1,q,no,2019-01-01,no,\n"),
+      "responses.csv:2:5: error: received 'soon' is not a date [bad-date]\n"
+      "responses.csv:2:6: error: confidential 'maybe' is not a word of this column: yes, no [bad-word]\n"
+      "responses.csv:3:1: error: session 's9' is not a session of sessions.csv, did you mean 's1'? [unknown-name]\n"
+      "responses.csv:3:2: error: respondent 'r3' is not a respondent of respondents.csv, did you mean 'r1'? [unknown-name]\n"
+      "responses.csv:3:3: error: question 'qq' is not a question of questions.csv, did you mean 'q'? [unknown-name]\n"
+      "responses.csv:4: error: 's2, r1, q' is there twice, first on line 2 [duplicate-key]\n" },
+    { RESPONSE("s2,r1,q,no,2019-10-31,no,\ns2,r2,q,no,2019-11-01,no,\ns2,r1,q-why,a,2019-01-01,no,\n"
+               "s1,r2,one,enacted,2018-01-01,no,\ns2,r2,one,drafted,2019-01-01,yes,\n"),
+      "responses.csv:3:5: warning: received '2019-11-01' is after the cut-off 2019-10-31, so not counted [late-answer]\n"
+      "responses.csv:4:4: warning: answer 'a' to 'q-why' beside 'no' to 'q' (line 2) [contradiction]\n"
+      "responses.csv:6:4: warning: answer '(confidential)' to 'one', after 'enacted' for 's1' (line 5) [contradiction]\n" },
+    { MEASURE("AAA,law,enacted,2019-13,,a\nAAA,law,passed,,,\nAAA,law,draft,2019,,\nAAA,law,draft,2018,,\n"),
+      "implementation.csv:2:4: error: date '2019-13' is not a date [bad-date]\n"
+      "implementation.csv:3:3: error: status 'passed' is not a word of this column: draft, signed, enacted, in-force, repealed [bad-word]\n"
+      "implementation.csv:5: error: 'AAA, law, draft' is there twice, first on line 4 [duplicate-key]\n" },
+};
+
+static void defects_of_outreach_and_answers(void **state)
+{
+    (void)state;
+    static const char *const SOUND[][2] = {
+        { EVENT(EVENTS_ROWS) }, { PARTICIPANT("e1,AAA,host,\n") }, { QUESTION(QUESTIONS_ROWS) },
+        { RESPONDENT(RESPONDENTS_ROWS) }, { RESPONSE("s2,r1,q,yes,2019-01-01,no,\n") }, { MEASURE("AAA,law,draft,,,\n") },
+    };
+    for (size_t i = 0; i < COUNT(MORE); i++) {
+        Desk *d = desk_open();
+        desk_tables(d);
+        desk_write(d, "sessions.csv", SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,,,a\n"
+                                      "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
+        for (size_t k = 0; k < COUNT(SOUND); k++)
+            desk_write(d, SOUND[k][0], SOUND[k][1]);
+        if (MORE[i].text)
+            desk_write(d, MORE[i].file, MORE[i].text);
+        else
+            assert_int_equal(remove(desk_path(d, MORE[i].file)), 0);
+        walk_with(d, str_format(&d->keep, "data.responses=%s", d->folder).s);
+        Str report = desk_report(d);
+        desk_close(d);
+        if (!str_eq(report, str(MORE[i].report)))
+            fail_msg("case %zu, %s:\n%.*s\nwant\n%s", i, MORE[i].file, ARG(report), MORE[i].report);
+    }
+}
+
+static void absent_tables_get_one_line(void **state)
+{
+    (void)state;
+    Desk *d = desk_open();
+    desk_tables(d);
+    assert_int_equal(remove(desk_path(d, "groups.csv")), 0);
+    walk_with(d, "data.responses=");
+    Str report = diag_report(&d->diag, true, false, &d->keep);
+    desk_close(d);
+    assert_int_equal(diag_errors(&d->diag) + diag_warnings(&d->diag), 0);
+    assert_non_null(strstr(report.s, "/groups.csv: note: not there, so left out [no-optional-file]\n"));
+    assert_non_null(strstr(report.s, "/implementation.csv: note: not there, so left out [no-optional-file]\n"));
+    assert_null(strstr(report.s, "responses.csv"));
 }
 
 static void all_tables_at_once(void **state)
@@ -283,7 +393,8 @@ static void made_up_rows_are_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(defects_are_reported),         cmocka_unit_test(all_tables_at_once),
+        cmocka_unit_test(defects_are_reported),         cmocka_unit_test(defects_of_outreach_and_answers),
+        cmocka_unit_test(absent_tables_get_one_line),   cmocka_unit_test(all_tables_at_once),
         cmocka_unit_test(twenty_of_a_kind_then_a_count), cmocka_unit_test(messages_are_clean_and_short),
         cmocka_unit_test(defect_ids_are_one_of_each),   cmocka_unit_test(the_gravest_decides_the_status),
         cmocka_unit_test(made_up_rows_are_known),
