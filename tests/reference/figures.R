@@ -252,12 +252,14 @@ figures <- function(changes) {
 
   rows <- list()
   # Provenance: the worst of the acts up to the day, by the States behind the figure, toward its treaties.
+  # Signatures decide no State's membership: they weigh on `signatories` only.
   worst_of <- function(a) if (nrow(a)) max(a$confidence) else ""
   known <- list()
-  worst <- function(use, on, behind) {
-    key <- paste(c(use, on, which(behind)), collapse = " ")
+  worst <- function(use, on, behind, signing) {
+    key <- paste(c(use, on, signing, which(behind)), collapse = " ")
     if (is.null(known[[key]])) known[[key]] <<- worst_of(with(LAST, actions[
-      actions$treaty %in% use & actions$day <= on & actions$state %in% states[behind], ]))
+      actions$treaty %in% use & actions$day <= on & actions$state %in% states[behind] &
+        (signing | !actions$action %in% c("signature", "signature-withdrawn")), ]))
     known[[key]]
   }
   # use: the treaties behind the figure; behind: its States; note: what else its note must say.
@@ -269,7 +271,7 @@ figures <- function(changes) {
     if (length(covered)) note <- c(paste("data to", min(covered)), note)
     rows[[length(rows) + 1]] <<- list(id = paste0(measure, "/", what, "/", group, if (!is.na(at)) paste0("@", at)),
       value = v[1], low = v[2], high = v[3], k = k, n = n, note = paste(note[note != ""], collapse = "; "),
-      provenance = if (is.null(provenance)) worst(use, on, behind) else provenance, treaty = c(use, "")[1])
+      provenance = if (is.null(provenance)) worst(use, on, behind, measure == "signatories") else provenance, treaty = c(use, "")[1])
   }
   reduced <- function(a, b) if (identical(a, b)) "" else paste(paste(b, collapse = " of "), "if dates of reduced precision")
 
