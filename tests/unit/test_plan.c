@@ -161,7 +161,7 @@ static void measures_over_time(void **state)
         desk_close(d);
         assert_int_equal(diag_errors(&d->diag), 0);
         const Figure *f = figure_get(&w->figures, "measure/%s/all", CASES[i].measure);
-        if (!is_close(f->value, CASES[i].want, 0) || f->k != f->value || f->n != 1)
+        if (!is_close(f->value, CASES[i].want, 0) || (double)f->k != f->value || f->n != 1)
             fail_msg("%s: %g of %zu", CASES[i].measure, f->value, f->n);
         assert_str(f->note, str_format(&d->keep, "a lower bound: what is recorded%s", CASES[i].note).s);
     }
