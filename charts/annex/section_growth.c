@@ -91,7 +91,7 @@ static void say_median(Content *a, size_t group)
     Str           range = figure_interval(years, a->keep);
     if (subject_figure(a->c, "rate", group)->n)
         doc_say(a->d,
-                !(years->value >= 0) ? _("Half of {who} have not joined by the cut-off.")
+                !(years->value >= 0) ? _("Fewer than half of {who} have joined by the cut-off.")
                 : range.n ? _("Half of {who} had joined {years} years after the treaty was open to them (interval {range} years).")
                           : _("Half of {who} had joined {years} years after the treaty was open to them."),
                 WITH({ "who", who }, { "years", value_text(a, years) }, { "range", range }));

@@ -171,8 +171,8 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
     const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other",
                                     ARG(c->w->scope->groups[group].name));
     double        x = scale_at(&l->x, mean->value), side = party ? -1 : 1;
-    canvas_text(canvas, figure_text(mean, c->keep), FONT_LABEL, INK_TEXT,
-                canvas_width(canvas) - l->right + 30, line + side * (l->roomy ? 6.5 : 4.6),
+    canvas_text(canvas, figure_text(mean, c->keep), l->roomy ? FONT_LABEL : FONT_NOTE, INK_TEXT,
+                canvas_width(canvas) - l->right + 30, line + side * (l->roomy ? 6.5 : 4.2),
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (isnan(x))
         return;
