@@ -43,7 +43,7 @@ size_t *responses_answered(const World *w, size_t session)
     size_t *answered = NEW(w->keep, size_t, w->data->respondents_n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session == session && in_time(w, r))
+        if (r->session == session && response_is_in_time(w, r))
             answered[r->respondent]++;
     }
     return answered;
