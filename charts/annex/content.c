@@ -1,6 +1,8 @@
 // content.c - see content.h.
 #include "annex/content.h"
 
+#include "catalogue/plan.h"
+
 #include <stdio.h>
 
 const SectionDef SECTIONS[] = {
@@ -8,7 +10,7 @@ const SectionDef SECTIONS[] = {
     { "where-states-stand", N_("Where States stand"), section_standing },
     { "growth", N_("How membership grew"), section_growth },
     { "human-rights", N_("Human-rights treaties and the {subject}"), section_human_rights },
-    { "implementation", N_("Full implementation"), section_implementation },
+    { "full-implementation", N_("Full implementation"), section_implementation },
     { "outreach", N_("Outreach"), section_outreach },
     { "questionnaire", N_("Questionnaire"), section_questionnaire },
     { "method", N_("Method and sources"), section_method },
@@ -168,20 +170,17 @@ Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
     return list_words(a, names, *n);
 }
 
+// The label of charts, without its first capital unless there are others ("PGA", "La Francophonie").
 Str code_words(const Content *a, Str code)
 {
-    static const struct {
-        const char *code, *words;
-    } WORDS[] = { { "cicc", N_("CICC") }, { "pga", N_("PGA") }, { "constitution-immunity", N_("constitution: immunity") },
-                  { "constitution-pardon", N_("constitution: pardon") }, { "constitution-surrender", N_("constitution: surrender") },
-                  { "inter-agency", N_("inter-agency") } };
-    for (size_t i = 0; i < COUNT(WORDS); i++)
-        if (str_eq(code, str(WORDS[i].code)))
-            return str(_(WORDS[i].words));
-    char *words = str_c(a->keep, code);
-    for (size_t i = 0; i < code.n; i++)
-        words[i] = words[i] == '-' ? ' ' : words[i];
-    return (Str){ words, code.n };
+    Str label = code_label(a->c, code);
+    for (size_t i = 1; i < label.n; i++)
+        if (label.s[i] >= 'A' && label.s[i] <= 'Z')
+            return label;
+    char *words = str_c(a->keep, label);
+    if (label.n && words[0] >= 'A' && words[0] <= 'Z')
+        words[0] = (char)(words[0] - 'A' + 'a');
+    return (Str){ words, label.n };
 }
 
 size_t groups_across(const Content *a)

@@ -1,5 +1,6 @@
 // section_outreach.c - section 6: the events of the outreach period, and whom they reached.
 #include "annex/content.h"
+#include "catalogue/plan.h"
 #include "figures/families.h"
 
 static bool is_made_up(Str source) { return str_eq(source, S("illustrative")); }
@@ -81,6 +82,31 @@ static Str place_cell(const Content *a, const OutreachEvent *e)
     return e->country ? state_name(a, e->country - 1) : S("\u2013");
 }
 
+// Organs whose names are too long for a column, by their initials; the note spells them out.
+static const char *const INITIALS[][2] = { { "cicc", N_("CICC") }, { "pga", N_("PGA") } };
+
+static Str organ_cell(const Content *a, Str organ)
+{
+    for (size_t i = 0; i < COUNT(INITIALS); i++)
+        if (str_eq(organ, str(INITIALS[i][0])))
+            return str(_(INITIALS[i][1]));
+    char *words = str_c(a->keep, organ);
+    for (size_t i = 0; i < organ.n; i++)
+        words[i] = words[i] == '-' ? ' ' : words[i];
+    return organ.n ? capital(a, (Str){ words, organ.n }) : S("\u2013");
+}
+
+static void say_initials(Content *a, Prose *note, const size_t *order, size_t n)
+{
+    for (size_t i = 0; i < COUNT(INITIALS); i++)
+        for (size_t k = 0; k < n; k++)
+            if (str_eq(a->w->data->events[order[k]].organ, str(INITIALS[i][0]))) {
+                prose_say(a->d, note, _(" {initials}: {name}."),
+                          WITH({ "initials", str(_(INITIALS[i][1])) }, { "name", code_label(a->c, str(INITIALS[i][0])) }));
+                break;
+            }
+}
+
 static Str focus_cell(const Content *a, Str focus)
 {
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
@@ -139,11 +165,12 @@ static void event_table(Content *a, const size_t *order, size_t n)
         const OutreachEvent *e = &a->w->data->events[order[i]];
         doc_rests_on(a->d, worst_source(e->source));
         doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ dates_cell(a, e), e->title, e->organ.n ? capital(a, code_words(a, e->organ)) : S("\u2013"), place_cell(a, e),
+                (Str[]){ dates_cell(a, e), e->title, organ_cell(a, e->organ), place_cell(a, e),
                          focus_cell(a, e->focus), states_cell(a, order[i], missing) });
     }
     prose_say(a->d, &note, _("{star}: not party on the day before the period. Dates are year, month, day, as far as they are known. An en dash: not known."),
               WITH({ "star", S("*") }));
+    say_initials(a, &note, order, n);
     doc_table_note(a->d, t, &note);
 }
 

@@ -262,7 +262,7 @@ void section_questionnaire(Content *a)
                         "here is about any State. One setting, data.responses, puts real returns in their place."), NULL);
     }
     say_turnout(a, all);
-    chart_resting(a, "responses", _("{see:responses} shows which questions were answered."), NULL, all->provenance);
+    chart_resting(a, "responses", _("{see:responses} shows who answered, session by session."), NULL, all->provenance);
     turnout_table(a);
     standing_table(a);
     doc_heading(a->d, 2, "obstacles", _("Obstacles"), NULL);
