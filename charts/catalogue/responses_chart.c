@@ -181,10 +181,25 @@ static double least_height(const Grid *g)
     return height;
 }
 
+static FontRole count_font(const Grid *g)
+{
+    return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD;
+}
+
+// The width of a cell: small where there are many, never less than the count above it.
+static double cell_width(const Grid *g, const ChartContext *c)
+{
+    double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
+    for (size_t s = 0; s < g->sessions_n; s++)
+        width =
+            fmax(width, font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
+    return width;
+}
+
 // As many columns as fill the width with whole names; more, with names cut, only if a page asks so.
 static void measure(Grid *g, const ChartContext *c, double width)
 {
-    g->cell      = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
+    g->cell      = cell_width(g, c);
     double cells = (double)g->sessions_n, widest = widest_name(g, c) + 6;
     g->row      = g->rows_n > CROWD ? LOWEST : ROW;
     double most = floor((width + GUTTER) / (NAMES + g->cell * cells + GUTTER));
@@ -270,7 +285,7 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
             Str    text = str_format(c->keep, "%zu", g->sessions[s]->ordinal);
             canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x, f->plot.y - 4, ANCHOR_CENTER);
             if (k == 0)
-                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), FONT_LABEL_BOLD,
+                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g),
                             INK_TEXT, x, f->plot.y + 9, ANCHOR_CENTER);
         }
     for (size_t k = 0; k < g->columns; k++) {

@@ -296,6 +296,8 @@ static void charts_are_sound(void **state)
 static void charts_fit_a_page(void **state)
 {
     static void (*const CHANGES[])(Dataset *) = { NULL, many_returns };
+    static const char *const GROUPINGS[] = { "population.grouping=un-regional-groups",
+                                             "population.grouping=subregions" };
     (void)state;
     for (size_t i = 0; i < COUNT(CHANGES); i++) {
         Job   job;
