@@ -4,6 +4,7 @@
 #include "figures/format.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { COLUMNS_MOST = 8 };
 
@@ -198,6 +199,31 @@ static void list_groups(const Job *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
+// Every column of the input tables: the first part of data/README.md.
+static void list_columns(const Job *r, Str glob, Text *out)
+{
+    static const char *const TYPES[] = {
+        [COL_TEXT] = "text", [COL_STATE] = "State", [COL_CODE] = "code", [COL_DAY] = "day",
+        [COL_DATE] = "date", [COL_COUNT] = "number", [COL_WORD] = "word", [COL_RULE] = "rule",
+        [COL_REFERENCE] = "name in ", [COL_PERHAPS] = "name in ",
+    };
+    Grid g = { .keep = r->keep, .columns = 5 };
+    GRID(&g, "table", "column", "cell", "may be empty", "what it holds");
+    for (size_t t = 0; t < TABLE_COUNT; t++)
+        for (const ColumnDef *c = TABLES[t].columns; c->name; c++) {
+            Text about = { .in = r->keep }, cell = { .in = r->keep };
+            if (!keeps(glob, str_format(r->keep, "%s/%s", TABLES[t].file, c->name)))
+                continue;
+            text_addc(&about, c->about);
+            for (size_t w = 0; c->words && !strstr(c->about, c->words[0]) && c->words[w]; w++)
+                text_addf(&about, "%s%s", w ? ", " : ": ", c->words[w]);
+            bool refers = c->type == COL_REFERENCE || c->type == COL_PERHAPS;
+            text_addf(&cell, "%s%s", TYPES[c->type], refers ? TABLES[c->refers].file : "");
+            GRID(&g, TABLES[t].file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
+        }
+    grid_print(&g, out);
+}
+
 static void list_stages(const Job *r, Str glob, Text *out)
 {
     Grid g = { .keep = r->keep, .columns = 2 };
@@ -216,6 +242,7 @@ const ListDef LISTS[] = {
     { "treaties", "the treaties of the data", FOR_CHECK, list_treaties },
     { "states", "the States and where each stands toward the subject", FOR_CHECK, list_states },
     { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups },
+    { "columns", "every column of the input tables", 0, list_columns },
     { "stages", "what a run does, step by step", 0, list_stages },
 };
 const size_t LIST_COUNT = COUNT(LISTS);

@@ -11,6 +11,7 @@
 #include <getopt.h>
 #include <gsl/gsl_errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -64,7 +65,7 @@ static const Verb VERBS[] = {
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
       "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
-    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, stages",
+    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
 };
@@ -371,11 +372,13 @@ static void out_of_memory(void *context)
     longjmp(app->no_memory, 1);
 }
 
-// Address space is reserved, not used; where little is allowed, less is asked for.
+// Address space is reserved, not used. Where little is allowed, less is asked for, so that Pango has
+// some left: each of its threads maps 128 MiB, and GLib aborts the program when malloc fails.
 static Arena reserve(size_t bytes)
 {
-    Arena a = { 0 };
-    while (bytes >= (size_t)16 << 20 && !arena_try_map(&a, bytes))
+    Arena        a = { 0 };
+    const size_t least = (size_t)16 << 20, spare = (size_t)320 << 20;
+    while (bytes >= least && !arena_try_map_sparing(&a, bytes, spare))
         bytes /= 2;
     return a;
 }
@@ -386,6 +389,7 @@ int main(int argc, char **argv)
     Job       *r = &app.job;
     app.started = clock_seconds();
     gsl_set_error_handler_off();
+    signal(SIGXFSZ, SIG_IGN); // a file that grows past its limit is a failed write
     app.keep   = reserve((size_t)16 << 30);
     r->scratch = reserve((size_t)4 << 30);
     app.keep.oom = r->scratch.oom = out_of_memory;

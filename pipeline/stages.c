@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include "base/file.h"
+#include "figures/assistance.h"
 #include "figures/output.h"
 
 static void do_config(Job *r)
@@ -40,6 +41,9 @@ static void do_tables(Job *r)
         return;
     output_put(&r->out, S("figures.csv"), figures_csv(&r->figures, r->keep));
     output_put(&r->out, S("figures.json"), figures_json(&r->figures, &r->config, &r->data, r->keep));
+    Assistance pairs = assistance_make(&r->world, r->keep);
+    if (pairs.asked)
+        output_put(&r->out, S("assistance.csv"), assistance_csv(&pairs, &r->world, r->keep));
 }
 
 static void cannot_draw(Job *r, Str what, const char *why)
@@ -137,7 +141,7 @@ const Stage STAGES[] = {
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
     { "figures", "spells -> every figure of the registry", do_figures, COMPUTES },
-    { "tables", "figures -> figures.csv, figures.json", do_tables, WRITES },
+    { "tables", "figures -> figures.csv, figures.json, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },

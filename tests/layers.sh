@@ -44,13 +44,13 @@ rule_libraries()
     sources pipeline charts | xargs grep -nE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
-            only["ini.h"] = "^pipeline/input/config.c$"; only["jansson.h"] = "^pipeline/figures/"
+            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/figures/"
             only["nettle/"] = "^pipeline/base/file.c$"; only["libdeflate.h"] = "^charts/draw/png.c$"
             only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
             only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
-            only["getopt.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
-            split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string", c, " ")
+            only["getopt.h"] = only["signal.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
+            split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
           if (name in free) next
@@ -130,7 +130,7 @@ rule_drawing_only()
 }
 
 # Text that a reader sees stands in _() or N_(): a literal with two words in catalogue or annex.
-# The registry of charts is what `list charts` prints, to people who call the program.
+# A text that quotes its culprit in single quotes is for the terminal. The registry of charts is what `list charts` prints, to people who call the program.
 rule_translatable()
 {
     [ -d charts/catalogue ] || return
@@ -143,7 +143,7 @@ rule_translatable()
               before = substr(line, 1, RSTART - 1); text = substr(line, RSTART, RLENGTH)
               line = substr(line, RSTART + RLENGTH)
               marked = before ~ /(^|[^A-Za-z0-9])N?_\($/ || (open && before ~ /^[ \t]*$/)
-              if (!marked && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
+              if (!marked && text !~ /\047%/ && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
               open = marked
           }
           if (line ~ /[^ \t]/) open = 0 }'

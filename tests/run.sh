@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.." || exit 3
 BUILD=${BUILD:-build/dev}
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
 export UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 log=$(mktemp) passed=0 failed=0
 trap 'rm -f "$log"' EXIT
 
@@ -24,7 +25,11 @@ suite()
     [ "$status" != 0 ] && [ "$bad" = 0 ] && bad=1
     [ "$good$bad" = 00 ] && bad=1 && echo 'no test ran' >>"$log"
     passed=$((passed + good)) failed=$((failed + bad))
-    [ "$bad" = 0 ] || grep -vE '^\[ *(RUN|OK) *\]' "$log" | tail -n 200
+    if [ "$bad" != 0 ] && grep -q '^FAILED ' "$log"; then
+        grep -E '^(FAILED |    )' "$log" | head -n 100
+    elif [ "$bad" != 0 ]; then
+        grep -vE '^\[ *(RUN|OK) *\]' "$log" | tail -n 100
+    fi
     printf '%-26s %5d passed %3d failed %6d ms\n' "$name" "$good" "$bad" \
         $(((${EPOCHREALTIME/./} - start) / 1000))
 }
@@ -32,8 +37,10 @@ suite()
 for test in tests/unit/test_*.c; do
     [ -e "$test" ] && suite "unit/$(basename "$test" .c)" "$BUILD/tests/$(basename "$test" .c)"
 done
+# gcov writes its files through the calls that faults.sh makes fail.
+[ "${MODE:-dev}" = cov ] && echo 'faults: left out in MODE=cov'
 for script in tests/{layers,cli,guarantees,faults,readme,deps}.sh; do
-    suite "$(basename "$script" .sh)" bash "$script"
+    [ "${MODE:-dev} $script" = 'cov tests/faults.sh' ] || suite "$(basename "$script" .sh)" bash "$script"
 done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

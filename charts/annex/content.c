@@ -5,7 +5,7 @@
 
 const SectionDef SECTIONS[] = {
     { "key-facts", N_("Key facts"), section_key_facts },
-    { "standing", N_("Where States stand"), section_standing },
+    { "where-states-stand", N_("Where States stand"), section_standing },
     { "growth", N_("How membership grew"), section_growth },
     { "human-rights", N_("Human-rights treaties and the {subject}"), section_human_rights },
     { "method", N_("Method and sources"), section_method },
@@ -47,6 +47,15 @@ Str value_interval(Content *a, const Figure *f)
     return text.n ? text : S("\u2013");
 }
 
+Str value_near(Content *a, const Figure *f, double limit)
+{
+    int digits = f->def->digits;
+    if (!str_eq(figure_text(f, a->keep), number_text(limit, f->def->unit, digits, a->keep)))
+        return value_text(a, f);
+    doc_rests_on(a->d, f->provenance);
+    return figure_rounded(f, digits + 1, a->keep);
+}
+
 Str whole(const Content *a, size_t n)
 {
     return number_text((double)n, UNIT_STATES, 0, a->keep);
@@ -76,6 +85,14 @@ Str span_words(const Content *a, DateSpan span)
 const char *by_number(size_t n, const char *none, const char *one, const char *more)
 {
     return n == 0 ? none : n == 1 ? one : more;
+}
+
+Str capital(const Content *a, Str text)
+{
+    char *copy = str_c(a->keep, text);
+    if (text.n && copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return (Str){ copy, text.n };
 }
 
 Str ordinal_digits(const Content *a, size_t n)

@@ -40,8 +40,10 @@ const Chart *chart_of(const Content *a, const char *id);
 // The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
 void chart_with(Content *a, const char *id, const char *frame, const Value *values);
 
-// Figures in sentences; what rests on made-up rows marks the block. say_value of a count.
+// Figures in sentences; what rests on made-up rows marks the block.
 Str value_text(Content *a, const Figure *f);
+// The same with one more decimal where it would print as the limit it is compared with.
+Str value_near(Content *a, const Figure *f, double limit);
 Str value_interval(Content *a, const Figure *f); // "56.0–69.4 %"; an en dash without one
 Str whole(const Content *a, size_t n);           // digits
 Str day_words(const Content *a, Day day);        // "8 November 2024"; an en dash for no day
@@ -50,6 +52,7 @@ Str span_words(const Content *a, DateSpan span); // with the precision that is k
 // The frame for none, for one, for more.
 const char *by_number(size_t n, const char *none, const char *one, const char *more);
 
+Str capital(const Content *a, Str text); // its first letter, if ASCII, large
 Str ordinal_digits(const Content *a, size_t n); // 124th
 Str ordinal_words(const Content *a, size_t n);  // twenty-second
 // "A", "A and B", "A, B and C"; empty for none.

@@ -26,7 +26,7 @@ static Str value_of(const Value *values, Str name)
     for (; values && values->name; values++)
         if (str_eq(str(values->name), name))
             return values->text;
-    assert(!"a frame names a value that it is not given");
+    assert(0 && "a frame names a value that it is not given");
     return (Str){ 0 };
 }
 
@@ -240,7 +240,7 @@ static const char *resolve(Doc *d, Prose *p)
             continue;
         const Block *b = doc_find(d, s->refers);
         if (!b || !b->number)
-            return str_format(d->keep, "the text refers to '%.*s', which is not in the annex",
+            return str_format(d->keep, _("the text refers to '%.*s', which is not in the annex"),
                               ARG(s->refers)).s;
         s->text = block_name(b, d->keep);
         s->link = str_format(d->keep, "#%.*s", ARG(block_anchor(b, d->keep)));

@@ -2,7 +2,7 @@
 //
 // What must not happen: a heading at the foot of a page, a paragraph's line alone, a table without
 // its head, a chart or caption cut. A chart that does not fit waits for the top of the next page
-// while the text goes on, but never past the next section. Private to annex/.
+// while the text goes on. Private to annex/.
 #ifndef ANNEX_LAYOUT_H
 #define ANNEX_LAYOUT_H
 
@@ -30,7 +30,7 @@ typedef struct {
     Paragraph    text;  // heading, paragraph, quote, note; caption
     Paragraph   *items; // of a list
     TableLayout *table;
-    double       scale; // of a chart
+    double       scale, least_scale; // of a chart; the least to save a page
 } Piece;
 
 // Where a block begins.
@@ -44,6 +44,7 @@ typedef struct {
     Fonts        *fonts;
     Sheet        *sheets;
     size_t        n, cap;
+    const Block  *block; // what is being placed: it marks every sheet it reaches
     double        y;    // where the next block may begin
     const Piece **late; // charts that wait for the top of a page
     size_t        late_n, late_cap;
@@ -67,7 +68,8 @@ Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
 
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);
-double       table_least(const TableLayout *table); // with caption, head and two rows
+// Height without which a table does not begin on a page that has so much room.
+double       table_least(const TableLayout *table, double room);
 void         table_draw(Flow *flow, const Piece *piece);
 
 #endif

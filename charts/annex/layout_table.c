@@ -11,9 +11,14 @@
 
 #define GUTTER      9.0  // between columns
 #define SHORT_TABLE 230.0 // kept on one page
+#define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than
+#define GAP_MOST    210.0 // empty before it
 #define NARROWEST   30.0 // of a column that wraps
+#define WORD_MAX    90.0 // a longer word does not widen its column
 #define CELL_MAX    600  // bytes shown of one cell: a row must fit a page
 #define HEAD_PAD    3.0
+
+enum { LAST = 4 }; // rows of a long table that stay together at its end
 
 typedef struct {
     Paragraph lines; // n 0: on one line
@@ -100,27 +105,60 @@ static double natural_width(Flow *flow, const TableLayout *t, size_t column)
     return width;
 }
 
-static void set_columns(Flow *flow, TableLayout *t)
+// The least width of a column that wraps: no word is broken that is not very long.
+static double word_width(Flow *flow, const TableLayout *t, size_t column)
 {
-    size_t n = t->table->columns_n, rigid = 0;
-    double room = TEXT_WIDTH - (double)(n - 1) * GUTTER, weights = 0, used = 0;
-    for (size_t i = 0; i < n; i++) {
-        weights += t->table->columns[i].weight;
-        rigid += t->table->columns[i].weight <= 0;
+    double width = fmax(NARROWEST, longest_word(flow->fonts, FONT_TABLE_BOLD, t->head.cells[column].text));
+    for (size_t i = 0; i < t->table->n; i++) {
+        const TableCell *c = &t->rows[i].cells[column];
+        if (!t->table->rows[i].band && c->width > width)
+            width = fmax(width, fmin(longest_word(flow->fonts, c->font, c->text), WORD_MAX));
     }
-    double least = NARROWEST * (double)(n - rigid);
+    return width;
+}
+
+// Shares `left` among the weighted columns; one whose share is less than it needs gets what it
+// needs, and the others share again.
+static void share(TableLayout *t, const double *need, double left)
+{
+    size_t n       = t->table->columns_n;
+    double weights = 0;
     for (size_t i = 0; i < n; i++)
-        if (t->table->columns[i].weight <= 0)
-            used += t->width[i] = fmin(natural_width(flow, t, i), room * 0.6);
-    double squeeze = used > room - least ? fmax(room - least, 1) / used : 1;
-    double left    = room - used * squeeze, x = 0;
+        weights += t->width[i] > 0 ? 0 : t->table->columns[i].weight;
     for (size_t i = 0; i < n; i++) {
         double weight = t->table->columns[i].weight;
-        t->width[i]   = weight > 0 ? left * weight / weights
-                        : t->width[i] * squeeze + (weights > 0 ? 0 : left / (double)n);
-        t->x[i] = x;
-        x += t->width[i] + GUTTER;
+        if (t->width[i] > 0 || weight <= 0 || left * weight / weights >= need[i])
+            continue;
+        t->width[i] = need[i];
+        share(t, need, left - need[i]);
+        return;
     }
+    for (size_t i = 0; i < n; i++)
+        if (t->width[i] <= 0)
+            t->width[i] = left * t->table->columns[i].weight / weights;
+}
+
+static void set_columns(Flow *flow, TableLayout *t)
+{
+    size_t  n = t->table->columns_n;
+    double  room = TEXT_WIDTH - (double)(n - 1) * GUTTER, used = 0, least = 0, weights = 0, x = 0;
+    double *need = NEW(flow->keep, double, n);
+    for (size_t i = 0; i < n; i++) {
+        bool wraps = t->table->columns[i].weight > 0;
+        need[i]    = wraps ? word_width(flow, t, i) : fmin(natural_width(flow, t, i), room * 0.6);
+        *(wraps ? &least : &used) += need[i];
+        weights += t->table->columns[i].weight;
+    }
+    double squeeze = used + least > room ? room / (used + least) : 1;
+    for (size_t i = 0; i < n; i++) {
+        need[i] *= squeeze;
+        if (t->table->columns[i].weight <= 0)
+            t->width[i] = need[i] + (weights > 0 ? 0 : (room - used * squeeze) / (double)n);
+    }
+    if (weights > 0)
+        share(t, need, room - used * squeeze);
+    for (size_t i = 0; i < n; i++, x += t->width[i - 1] + GUTTER)
+        t->x[i] = x;
 }
 
 // Measuring -----------------------------------------------------------------------------------------
@@ -189,15 +227,19 @@ TableLayout *table_measure(Flow *flow, const Block *block)
     return t;
 }
 
-double table_least(const TableLayout *t)
+// With the head and the rows that may not stand alone, from a row on.
+static double part_least(const TableLayout *t, size_t from)
 {
-    enum { FIRST = 3 };
     double height = t->caption.height + 4 + t->head.height;
-    if (t->total <= SHORT_TABLE)
-        return t->total;
-    for (size_t i = 0; i < FIRST && i < t->table->n; i++)
+    for (size_t i = from; i < from + LAST && i < t->table->n; i++)
         height += t->rows[i].height;
     return height;
+}
+
+double table_least(const TableLayout *t, double room)
+{
+    bool whole = t->total <= SHORT_TABLE || (t->total <= MIDDLE_TABLE && room < GAP_MOST);
+    return whole ? t->total : part_least(t, 0);
 }
 
 // Drawing -------------------------------------------------------------------------------------------
@@ -278,10 +320,10 @@ static size_t rows_fit(const TableLayout *t, size_t from, double room)
     double height = 0;
     while (to < n && height + t->rows[to].height <= room + 1e-6)
         height += t->rows[to++].height;
-    if (to == n && height + t->notes_height > room && to > from + 3)
-        to -= 2; // the notes take two rows along
-    if (to < n && n - to == 1 && to > from + 2)
-        to--; // no row alone on the next page
+    if (to == n && height + t->notes_height > room && to > from + LAST)
+        to -= LAST; // the notes take rows along
+    if (to < n && n - to < LAST && to > from + 2 * LAST)
+        to = n - LAST; // no row or two alone on the next page
     while (to > from + 1 && is_band(t, to - 1))
         to--; // no band without a row
     return to > from ? to : from + 1;
@@ -337,7 +379,7 @@ void table_draw(Flow *flow, const Piece *piece)
         if (to >= t->table->n)
             break;
         flow_page(flow);
-        while (flow_room(flow) < table_least(t) && !flow_at_top(flow))
+        while (flow_room(flow) < part_least(t, to) && !flow_at_top(flow))
             flow_page(flow); // charts that waited left too little
     }
     draw_notes(flow, t);

@@ -129,9 +129,11 @@ static void say_privileges(Content *a, size_t treaty)
                              { "coverage", day_words(a, a->w->data->treaties[treaty].coverage) },
                              { "names", members_by_group(a, without) });
     prose_say(a->d, &note,
-              by_number(n, _("None of the {all} States Parties is missing."),
-                        _("{n} of the {all} States Parties is not party to it: {names}."),
-                        _("{n} of the {all} States Parties are not party to it. {names}.")),
+              n == 0     ? _("Every State Party is party to it.")
+              : all == 1 ? _("The one State Party is not party to it: {names}.")
+              : n == all ? _("None of the {all} States Parties is party to it. {names}.")
+              : n == 1   ? _("One of the {all} States Parties is not party to it. {names}.")
+                         : _("{n} of the {all} States Parties are not party to it. {names}."),
               with);
     if (!is_covered(a, treaty))
         prose_say(a->d, &note, _(" **The data end on {coverage}: States that joined later still stand here.**"), with);

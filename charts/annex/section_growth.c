@@ -26,23 +26,39 @@ static Str year_words(Content *a, Day day)
     return str_format(a->keep, "%d", day_civil(day).year);
 }
 
+// The year before the first one with a party, at the end of which all columns are still 0.
+static size_t first_row(Content *a)
+{
+    size_t i = 0;
+    for (; i + 1 < a->w->series_n; i++) {
+        const Figure *f = parties_at(a, 0, a->w->series[i]);
+        if (f && f->value > 0)
+            break;
+    }
+    return i ? i - 1 : 0;
+}
+
 static void years_down(Content *a, const Prose *caption)
 {
     size_t     groups = a->w->scope->groups_n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *cells   = NEW(a->keep, Str, groups + 2);
-    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 0, STYLE_PLAIN };
     for (size_t g = 0; g < groups; g++)
         columns[g + 1] = (DocColumn){ str_c(a->keep, group_name(a->c, (g + 1) % groups)), ALIGN_RIGHT, 1,
                                       g + 1 == groups ? STYLE_BOLD : STYLE_PLAIN };
     DocTable *t = doc_table(a->d, "years", caption, columns, groups + 1);
     t->dense    = true;
-    for (size_t i = 0; i < a->w->series_n; i++) {
+    for (size_t i = first_row(a); i < a->w->series_n; i++) {
         cells[0] = year_words(a, a->w->series[i]);
         for (size_t g = 0; g < groups; g++)
             cells[g + 1] = parties_cell(a, (g + 1) % groups, a->w->series[i]);
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
+    Prose note = { 0 };
+    if (first_row(a))
+        prose_say(a->d, &note, _("No State of the population was party at the end of an earlier year."), NULL);
+    doc_table_note(a->d, t, &note);
 }
 
 static void years_across(Content *a, const Prose *caption)
@@ -67,6 +83,20 @@ static void years_across(Content *a, const Prose *caption)
     }
 }
 
+// How long half of the States of a group took.
+static void say_median(Content *a, size_t group)
+{
+    const Figure *years = subject_figure(a->c, "median-years", group);
+    Str           who   = group ? str_format(a->keep, _("the %.*s"), ARG(group_states(a->c, group))) : str(_("all States"));
+    Str           range = figure_interval(years, a->keep);
+    if (subject_figure(a->c, "rate", group)->n)
+        doc_say(a->d,
+                !(years->value >= 0) ? _("Fewer than half of {who} have joined by the cut-off.")
+                : range.n ? _("Half of {who} had joined {years} years after the treaty was open to them (interval {range} years).")
+                          : _("Half of {who} had joined {years} years after the treaty was open to them."),
+                WITH({ "who", who }, { "years", value_text(a, years) }, { "range", range }));
+}
+
 void section_growth(Content *a)
 {
     const Scope *s = a->w->scope;
@@ -80,6 +110,9 @@ void section_growth(Content *a)
             with);
     chart_with(a, "timeline", _("{see:timeline} follows every State that joined or left, group by group."), NULL);
     chart_with(a, "group-curves", _("{see:group-curves} compares the groups by the share of their States."), NULL);
+    say_median(a, 0);
+    if (a->c->focus)
+        say_median(a, a->c->focus);
     chart_with(a, "survival", _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States party to the {treaty} at the end of the year, up to {cutoff}"), with);

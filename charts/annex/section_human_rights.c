@@ -12,7 +12,7 @@ static Str subject(const Content *a) { return treaty_short(a, a->w->scope->subje
 
 static Str in_group(const Content *a, size_t group)
 {
-    return group ? str_format(a->keep, _("in the group %.*s"), ARG(group_name(a->c, group)))
+    return group ? str_format(a->keep, _("among the %.*s"), ARG(group_states(a->c, group)))
                  : str(_("over all States"));
 }
 
@@ -70,7 +70,11 @@ static void say_tests(Content *a, Prose *p, size_t group)
                    { "defined", whole(a, t.defined) }, { "below", whole(a, t.below) }, { "level", threshold_text(a) },
                    { "subject", subject(a) }, { "names", list_words(a, t.names, t.below) }));
     if (t.defined > 1)
-        prose_say(a->d, p, _(" {positive} of the {defined} correlations are positive."),
+        prose_say(a->d, p,
+                  t.positive == t.defined ? _(" All {defined} correlations are positive.")
+                  : t.positive == 0       ? _(" None of the {defined} correlations is positive.")
+                  : t.positive == 1       ? _(" One of the {defined} correlations is positive.")
+                                          : _(" {positive} of the {defined} correlations are positive."),
                   WITH({ "positive", whole(a, t.positive) }, { "defined", whole(a, t.defined) }));
 }
 
@@ -93,26 +97,114 @@ static void say_strongest(Content *a, Prose *p, size_t group)
                    { "phi", value_text(a, phi) }, { "interval", value_interval(a, phi) },
                    { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }, { "or", value_text(a, or) },
                    { "or-interval", value_interval(a, or) }, { "p", value_text(a, pair_figure(a->c, "fisher-p", first, group)) },
-                   { "q", value_text(a, pair_figure(a->c, "fisher-q", first, group)) }));
+                   { "q", value_near(a, pair_figure(a->c, "fisher-q", first, group), threshold(a)) }));
+}
+
+// What is left of the links when every group is compared only with itself.
+static void say_within_groups(Content *a)
+{
+    size_t n = a->w->scope->predictors_n, defined = 0, below = 0, uneven = 0;
+    Str   *names = NEW(a->keep, Str, n + 1), *unequal = NEW(a->keep, Str, n + 1);
+    size_t *order = NEW(a->keep, size_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t        t = a->w->scope->predictors[i];
+        const Figure *p = pair_figure(a->c, "cmh-exact-p", t, 0), *h = pair_figure(a->c, "homogeneity-p", t, 0);
+        doc_rests_on(a->d, p->provenance);
+        defined += isnan(p->value) ? 0 : 1;
+        if (p->value < threshold(a)) { // the clearest first
+            size_t k = below++;
+            for (; k && pair_figure(a->c, "cmh-exact-p", order[k - 1], 0)->value > p->value; k--)
+                order[k] = order[k - 1];
+            order[k] = t;
+        }
+        if (h->value < threshold(a))
+            unequal[uneven++] = treaty_name(a->c, t);
+    }
+    if (!defined)
+        return;
+    for (size_t i = 0; i < below; i++)
+        names[i] = treaty_name(a->c, order[i]);
+    const Value *with = WITH({ "n", whole(a, defined) }, { "below", whole(a, below) }, { "names", list_words(a, names, below) },
+                             { "level", threshold_text(a) }, { "unequal", list_words(a, unequal, uneven) });
+    Prose *p = doc_paragraph(a->d);
+    prose_say(a->d, p,
+              by_number(below, _("Within the groups, each compared only with itself, no link is left at an exact p below {level}, of {n} "
+                                 "that can be tested."),
+                        _("Within the groups, each compared only with itself, one link of {n} is left at an exact p below {level}: {names}."),
+                        _("Within the groups, each compared only with itself, {below} links of {n} are left at an exact p below {level}: "
+                          "{names}.")), with);
+    prose_say(a->d, p, by_number(uneven, "", _(" The link differs between groups for {unequal}."),
+                                 _(" The link differs between groups for {unequal}.")), with);
+}
+
+static const Figure *depth_figure(const Content *a, const char *who, size_t group)
+{
+    return figure_get(a->c->figures, "depth/%s/%.*s", who, ARG(a->w->scope->groups[group].name));
+}
+
+// The number of treaties, of parties and of others.
+static void say_depth(Content *a, Prose *p, size_t group)
+{
+    const Figure *r = subject_figure(a->c, "depth-correlation", group), *party = depth_figure(a, "party", group);
+    const Figure *other = depth_figure(a, "other", group);
+    if (isnan(party->value) || isnan(other->value))
+        return;
+    prose_say(a->d, p,
+              isnan(r->value) ? _("{blank}{Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other}.")
+                              : _("{blank}{Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other} "
+                                  "(correlation {r}, {interval}; p {p})."),
+              WITH({ "blank", p->n ? S(" ") : (Str){ 0 } }, { "Where", capital(a, in_group(a, group)) }, { "subject", subject(a) }, { "party", value_text(a, party) },
+                   { "other", value_text(a, other) }, { "n", whole(a, a->w->scope->predictors_n) }, { "r", value_text(a, r) },
+                   { "interval", value_interval(a, r) }, { "p", value_text(a, subject_figure(a->c, "depth-p", group)) }));
+}
+
+// How much of the gap of the group looked at closely goes with its record of treaties.
+static void say_expected(Content *a, Prose *p)
+{
+    size_t g = a->c->focus;
+    if (!g)
+        return;
+    const Figure *expected = subject_figure(a->c, "expected", g), *flat = subject_figure(a->c, "expected-flat", g);
+    const Figure *rate = subject_figure(a->c, "rate", g), *gap = subject_figure(a->c, "shortfall", g);
+    if (isnan(expected->value) || isnan(flat->value))
+        return;
+    prose_say(a->d, p,
+              gap->value > 0
+                  ? _("{blank}At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
+                      "treaties {expected} ({interval}); they have {actual}. Of the difference, {gap} parties do not go with the number of treaties.")
+                  : _("{blank}At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
+                      "treaties {expected} ({interval}); they have {actual}, no fewer than that."),
+              WITH({ "blank", p->n ? S(" ") : (Str){ 0 } }, { "group", group_states(a->c, g) }, { "flat", value_text(a, flat) }, { "expected", value_text(a, expected) },
+                   { "interval", value_interval(a, expected) }, { "actual", whole(a, rate->k) }, { "gap", value_text(a, gap) }));
+}
+
+static void say_record(Content *a)
+{
+    Prose p = { 0 };
+    say_depth(a, &p, 0);
+    if (a->c->focus)
+        say_depth(a, &p, a->c->focus);
+    say_expected(a, &p);
+    if (p.n)
+        *doc_paragraph(a->d) = p;
 }
 
 static void say_finding(Content *a)
 {
-    size_t focus = a->c->focus;
-    Prose  p     = { 0 };
+    Prose p = { 0 };
     if (is_statute(a))
-        prose_say(a->d, &p, _("The concluding observations of the seminar in Seoul note a correlation between the ratification of "
-                              "human-rights treaties and of the Statute. This section asks what the data say about it, over all "
-                              "States and, because a common cause may move whole regions, within groups. "), NULL);
+        doc_say(a->d, _("The concluding observations of the seminar in Seoul note a correlation between the ratification of "
+                        "human-rights treaties and of the Statute. This section asks what the data say about it, over all "
+                        "States and, because a common cause may move whole regions, within groups."), NULL);
     say_tests(a, &p, 0);
     say_strongest(a, &p, 0);
     *doc_paragraph(a->d) = p;
-    if (!focus)
-        return;
-    p = (Prose){ 0 };
-    say_tests(a, &p, focus);
-    say_strongest(a, &p, focus);
-    *doc_paragraph(a->d) = p;
+    if (a->c->focus) {
+        p = (Prose){ 0 };
+        say_tests(a, &p, a->c->focus);
+        say_strongest(a, &p, a->c->focus);
+        *doc_paragraph(a->d) = p;
+    }
 }
 
 // Treaties with so few States outside that being outside tells nothing.
@@ -163,18 +255,20 @@ static void predictor_table(Content *a, size_t group, const char *id)
         { N_("Odds ratio"), ALIGN_RIGHT, 0, STYLE_BOLD },    { N_("Interval"), ALIGN_RIGHT, 0, STYLE_PLAIN },
         { N_("p"), ALIGN_RIGHT, 0, STYLE_PLAIN },            { N_("q"), ALIGN_RIGHT, 0, STYLE_PLAIN },
     };
-    static const char *const MEASURES[] = { "both", "first-only", "second-only", "neither", "phi", "odds-ratio",
-                                            NULL,   "fisher-p",   "fisher-q" };
+    static const char *const MEASURES[] = { "both", "first-only", "second-only", "neither", "phi", "odds-ratio" };
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("Each treaty against the {subject}, {where}, in falling order of phi"),
               WITH({ "subject", subject(a) }, { "where", in_group(a, group) }));
     DocTable *t     = doc_table(a->d, id, &caption, COLUMNS, COUNT(COLUMNS));
     size_t   *order = by_phi(a, group);
+    t->dense        = true;
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
         Str cells[COUNT(COLUMNS)] = { treaty_name(a->c, order[i]) };
         for (size_t m = 0; m < COUNT(MEASURES); m++)
-            cells[m + 1] = MEASURES[m] ? value_text(a, pair_figure(a->c, MEASURES[m], order[i], group))
-                                       : value_interval(a, pair_figure(a->c, "odds-ratio", order[i], group));
+            cells[m + 1] = value_text(a, pair_figure(a->c, MEASURES[m], order[i], group));
+        cells[7] = value_interval(a, pair_figure(a->c, "odds-ratio", order[i], group));
+        cells[8] = value_text(a, pair_figure(a->c, "fisher-p", order[i], group));
+        cells[9] = value_near(a, pair_figure(a->c, "fisher-q", order[i], group), threshold(a));
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
     Prose note = { 0 };
@@ -184,14 +278,28 @@ static void predictor_table(Content *a, size_t group, const char *id)
     doc_table_note(a->d, t, &note);
 }
 
-static void charts(Content *a)
+static void one_at_a_time(Content *a)
 {
+    doc_heading(a->d, 2, "links", _("One treaty at a time"), NULL);
     chart_with(a, "treaty-gap", _("{see:treaty-gap} asks whether the group looked at closely is behind everywhere or only here."), NULL);
+    if (a->w->scope->groups_n > 1)
+        say_within_groups(a);
     chart_with(a, "association", _("{see:association} sets the odds ratios of all treaties side by side."), NULL);
+    doc_say(a->d, a->c->focus ? _("The counts behind every link are in {see:predictors-focus} and {see:predictors-all}.")
+                              : _("The counts behind every link are in {see:predictors-all}."), NULL);
+    if (a->c->focus)
+        predictor_table(a, a->c->focus, "predictors-focus");
+    predictor_table(a, 0, "predictors-all");
+    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together among themselves."), NULL);
+}
+
+static void all_together(Content *a)
+{
+    doc_heading(a->d, 2, "depth-of-record", _("The number of treaties"), NULL);
+    say_record(a);
     chart_with(a, "depth", _("{see:depth} places every State by the number of human-rights treaties it is party to."), NULL);
     chart_with(a, "expected", _("{see:expected} compares each group with what its human-rights record would suggest."), NULL);
     chart_with(a, "lead-lag", _("{see:lead-lag} asks which of two treaties States joined first."), NULL);
-    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together."), NULL);
     chart_with(a, "standing", _("{see:standing} is the record itself: which State has joined what, and when."), NULL);
 }
 
@@ -202,12 +310,7 @@ void section_human_rights(Content *a)
         return;
     }
     say_finding(a);
-    doc_say(a->d, a->c->focus ? _("The counts behind it are in {see:predictors-focus} and {see:predictors-all}.")
-                              : _("The counts behind it are in {see:predictors-all}."), NULL);
-    charts(a);
     say_cautions(a);
-    doc_heading(a->d, 2, "predictors", _("Every treaty"), NULL);
-    if (a->c->focus)
-        predictor_table(a, a->c->focus, "predictors-focus");
-    predictor_table(a, 0, "predictors-all");
+    one_at_a_time(a);
+    all_together(a);
 }

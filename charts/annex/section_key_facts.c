@@ -93,11 +93,11 @@ static void say_pending(Content *a, Prose *p)
               by_number(list.n, _(" No instrument is deposited that has still to enter into force."),
                         _(" {names} deposited its instrument on {deposit} and becomes the {ordinal} State "
                           "Party on {entry}."),
-                        _(" {count} instruments are deposited and have still to enter into force: {list}.")),
+                        _(" {Count} instruments are deposited and have still to enter into force: {list}.")),
               WITH({ "names", states_words(a, &list) }, { "deposit", day_words(a, one.opens[CLOCK_DEPOSITED]) },
                    { "entry", day_words(a, one.opens[CLOCK_IN_FORCE]) },
                    { "ordinal", ordinal_digits(a, facts_ordinal(a->w, subject, CLOCK_IN_FORCE, one.opens[CLOCK_IN_FORCE])) },
-                   { "count", whole(a, list.n) }, { "list", pending_words(a, &list) }));
+                   { "Count", capital(a, count_text(list.n, a->keep)) }, { "list", pending_words(a, &list) }));
 }
 
 // "346 days after the deposit before it (Armenia, 14 November 2023)" for the deposits of one day.
@@ -241,16 +241,16 @@ static void say_withdrawals(Content *a, Prose *p)
         const char *none, *one, *more;
     } FRAMES[EXIT_KINDS] = {
         [EXIT_DONE]    = { "", N_("One withdrawal is in effect: {list}."),
-                           N_("{n} withdrawals are in effect, by day of effect: {list}.") },
+                           N_("{N} withdrawals are in effect, by day of effect: {list}.") },
         [EXIT_PENDING] = { N_("No withdrawal is pending."),
                            N_("One withdrawal is notified and pending, to take effect on the day given: {list}."),
-                           N_("{n} withdrawals are notified and pending, to take effect on the days given: {list}.") },
+                           N_("{N} withdrawals are notified and pending, to take effect on the days given: {list}.") },
         [EXIT_UNDONE]  = { "", N_("One instrument was withdrawn before it entered into force: {list}."),
-                           N_("{n} instruments were withdrawn before they entered into force: {list}.") },
+                           N_("{N} instruments were withdrawn before they entered into force: {list}.") },
         [EXIT_RESCINDED] = { "", N_("One notification of withdrawal was rescinded, by day of notification: {list}."),
-                             N_("{n} notifications of withdrawal were rescinded, by day of notification: {list}.") },
+                             N_("{N} notifications of withdrawal were rescinded, by day of notification: {list}.") },
         [EXIT_RETURNED]  = { "", N_("One State withdrew and is a party again: {list}."),
-                             N_("{n} withdrawals were followed by a new consent: {list}.") },
+                             N_("{N} withdrawals were followed by a new consent: {list}.") },
     };
     static const ExitKind ORDER[] = { EXIT_DONE, EXIT_PENDING, EXIT_UNDONE, EXIT_RETURNED, EXIT_RESCINDED };
     Exits all = facts_exits(a->w, a->w->scope->subject, a->keep);
@@ -260,7 +260,7 @@ static void say_withdrawals(Content *a, Prose *p)
         const char *frame = by_number(n, FRAMES[ORDER[i]].none, FRAMES[ORDER[i]].one, FRAMES[ORDER[i]].more);
         if (*frame && p->n)
             prose_say(a->d, p, " ", NULL);
-        prose_say(a->d, p, _(frame), WITH({ "n", whole(a, n) }, { "list", list }));
+        prose_say(a->d, p, _(frame), WITH({ "N", capital(a, count_text(n, a->keep)) }, { "list", list }));
     }
 }
 
@@ -301,30 +301,37 @@ static void clock_table(Content *a)
     }
 }
 
+static Str iso(const Content *a, Day day)
+{
+    char text[DATE_SIZE];
+    return day ? str_copy(a->keep, str(day_text(day, text))) : S("\u2013");
+}
+
 // One line a treaty: the amendments, then the privileges agreement.
 static void add_companion(Content *a, DocTable *t, size_t treaty, Set statute)
 {
-    const Treaty *of      = &a->w->data->treaties[treaty];
-    const Figure *parties = treaty_figure(a->c, "parties", treaty, 0);
-    Set           joined  = facts_party_set(a->w, treaty, (Clock)a->w->config->clock, a->keep);
-    size_t        all = set_count_both(statute, a->w->scope->population), both = 0;
+    const Treaty *of        = &a->w->data->treaties[treaty];
+    Set           deposited = facts_party_set(a->w, treaty, CLOCK_DEPOSITED, a->keep);
+    size_t        missing   = 0;
     for (size_t s = 0; s < a->w->data->states_n; s++)
-        both += set_has(statute, s) && set_has(joined, s) && set_has(a->w->scope->population, s);
+        missing += set_has(statute, s) && !set_has(deposited, s) && set_has(a->w->scope->population, s);
     bool in_force = of->in_force && of->in_force <= a->w->scope->cutoff;
+    Str  to       = of->coverage ? iso(a, of->coverage) : S("\u2013");
+    doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ of->title, day_words(a, of->adopted),
-                     in_force ? day_words(a, of->in_force) : str(_("not in force")),
-                     value_text(a, parties), whole(a, all - both),
-                     is_covered(a, treaty) ? str(_("cut-off"))
-                                           : str_format(a->keep, "%.*s\u00A0*", ARG(day_words(a, of->coverage))) });
+            (Str[]){ of->title, iso(a, of->adopted), in_force ? iso(a, of->in_force) : str(_("not yet")),
+                     whole(a, facts_parties(a->w, treaty, CLOCK_DEPOSITED, 0)),
+                     whole(a, facts_parties(a->w, treaty, CLOCK_IN_FORCE, 0)), whole(a, missing),
+                     is_covered(a, treaty) ? to : str_format(a->keep, "%.*s\u00A0*", ARG(to)) });
 }
 
 static void companion_table(Content *a)
 {
     static const DocColumn COLUMNS[] = {
         { N_("Treaty"), ALIGN_LEFT, 1, STYLE_PLAIN },    { N_("Adopted"), ALIGN_LEFT, 0, STYLE_PLAIN },
-        { N_("In force"), ALIGN_LEFT, 0, STYLE_PLAIN },  { N_("Parties"), ALIGN_RIGHT, 0, STYLE_PLAIN },
-        { N_("Not joined"), ALIGN_RIGHT, 0, STYLE_PLAIN }, { N_("Data to"), ALIGN_LEFT, 0, STYLE_PLAIN },
+        { N_("In force"), ALIGN_LEFT, 0, STYLE_PLAIN },  { N_("Deposited"), ALIGN_RIGHT, 0, STYLE_PLAIN },
+        { N_("In force for"), ALIGN_RIGHT, 0, STYLE_PLAIN }, { N_("Not joined"), ALIGN_RIGHT, 0, STYLE_PLAIN },
+        { N_("Data to"), ALIGN_LEFT, 0, STYLE_PLAIN },
     };
     size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n);
     size_t  n        = family_treaties(a, "rome-amendment", treaties);
@@ -335,14 +342,11 @@ static void companion_table(Content *a)
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
     doc_heading(a->d, 2, "companions", _("Amendments and the privileges agreement"), NULL);
-    doc_say(a->d,
-            covered == n ? _("{see:companions-table} counts parties from the {clock}; *not joined* are States Parties to "
-                             "the Statute that are not party to the treaty of the row.")
-                         : _("{see:companions-table} counts parties from the {clock}; *not joined* are States Parties to "
-                             "the Statute that are not party to the treaty of the row. Where an asterisk marks the "
-                             "day to which the data are complete, later deposits are missing: there may be more "
-                             "parties than shown, and fewer States that have not joined."),
-            WITH({ "clock", str(_(CLOCK_WORDS[a->w->config->clock])) }));
+    doc_say(a->d, _("{see:companions-table} counts the States that have deposited their consent to each treaty and those for which "
+                    "it is in force. *Not joined* are the States Parties to the Statute without a deposit."), NULL);
+    if (covered < n)
+        doc_say(a->d, _("An asterisk marks data that end before the cut-off: later deposits are missing there, so that more States may "
+                        "have joined than shown."), NULL);
     Prose     caption = prose_plain(a->d, str(_("Amendments to the Statute, privileges and immunities")));
     DocTable *t = doc_table(a->d, "companions-table", &caption, COLUMNS, COUNT(COLUMNS));
     Set statute = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep);

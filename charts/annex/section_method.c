@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 static void say_clocks(Content *a)
 {
     const Scope *s     = a->w->scope;
@@ -28,26 +30,34 @@ static void say_clocks(Content *a)
 }
 
 // Definition and formula in one cell; interval and reference in the other.
+static Str sources_of(const Content *a, const FigureDef *def)
+{
+    Str interval = def->interval == INTERVAL_OF_RATES ? str(INTERVAL_NAMES[a->w->config->interval]) : str(def->interval);
+    Str reference = str(def->reference);
+    if (interval.n && reference.n)
+        return str_format(a->keep, _("interval: %.*s. %.*s"), ARG(interval), ARG(reference));
+    if (interval.n)
+        return str_format(a->keep, _("interval: %.*s"), ARG(interval));
+    return reference.n ? reference : S("\u2013");
+}
+
 static void measure_table(Content *a)
 {
     static const DocColumn COLUMNS[] = {
         { N_("Measure"), ALIGN_LEFT, 0, STYLE_BOLD },
-        { N_("Definition"), ALIGN_LEFT, 3, STYLE_PLAIN },
-        { N_("Interval"), ALIGN_LEFT, 1.2, STYLE_PLAIN },
-        { N_("Reference"), ALIGN_LEFT, 2, STYLE_PLAIN },
+        { N_("Definition"), ALIGN_LEFT, 1.7, STYLE_PLAIN },
+        { N_("Interval and reference"), ALIGN_LEFT, 1, STYLE_PLAIN },
     };
     doc_heading(a->d, 2, "measures", _("Measures"), NULL);
     doc_say(a->d, _("{see:measures-table} defines every measure that the figures of this run belong to. Intervals are at the level {level}."),
             WITH({ "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }));
     Prose     caption = prose_plain(a->d, str(_("Measures, how they are computed, and after whom")));
     DocTable *t       = doc_table(a->d, "measures-table", &caption, COLUMNS, COUNT(COLUMNS));
+    t->dense          = true;
     for (size_t i = 0; i < FIGURE_DEFS; i++) {
         const FigureDef *def = &FIGURES[i];
-        Str interval = def->interval == INTERVAL_OF_RATES ? str(INTERVAL_NAMES[a->w->config->interval])
-                       : def->interval ? str(def->interval) : S("\u2013");
         Str text = def->formula ? str_format(a->keep, "%s: %s", def->definition, def->formula) : str(def->definition);
-        doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ str(def->measure), text, interval, def->reference ? str(def->reference) : S("\u2013") });
+        doc_row(a->d, t, STYLE_PLAIN, (Str[]){ str(def->measure), text, sources_of(a, def) });
     }
 }
 
@@ -91,7 +101,7 @@ static void coverage_table(Content *a)
     doc_say(a->d, by_number(incomplete, _("The data of every treaty reach the cut-off ({see:coverage-table})."),
                             _("The data of one treaty end before the cut-off; it is marked with an asterisk in {see:coverage-table}."),
                             _("The data of {n} treaties end before the cut-off; they are marked with an asterisk in {see:coverage-table}.")),
-            WITH({ "n", whole(a, incomplete) }));
+            WITH({ "n", count_text(incomplete, a->keep) }));
     Prose     caption = prose_plain(a->d, str(_("Treaties: entry into force, rule of entry for a State, and the day to which the data are complete")));
     DocTable *t       = doc_table(a->d, "coverage-table", &caption, COLUMNS, COUNT(COLUMNS));
     t->dense = true;
@@ -106,12 +116,18 @@ static void coverage_table(Content *a)
     }
 }
 
+// Readers of the annex see no warning that rests on a confidential answer.
+static bool is_for_readers(const DiagItem *item)
+{
+    return DEFECT_DEFS[item->defect].kind == KIND_WARNING && item->defect != DEFECT_PRIVATE_CONTRADICTION;
+}
+
 static void warnings(Content *a)
 {
     size_t n = 0;
     doc_heading(a->d, 2, "warnings", _("Warnings of this run"), NULL);
     for (size_t i = 0; i < a->in->diag->n; i++)
-        n += DEFECT_DEFS[a->in->diag->items[i].defect].kind == KIND_WARNING;
+        n += is_for_readers(&a->in->diag->items[i]);
     if (!n) {
         doc_say(a->d, _("The input tables were read without a warning."), NULL);
         return;
@@ -119,9 +135,17 @@ static void warnings(Content *a)
     doc_list(a->d);
     for (size_t i = 0; i < a->in->diag->n; i++) {
         Prose p = { 0 };
-        if (DEFECT_DEFS[a->in->diag->items[i].defect].kind != KIND_WARNING)
+        if (!is_for_readers(&a->in->diag->items[i]))
             continue;
-        prose_add(a->d, &p, STYLE_PLAIN, a->in->diag->items[i].message, (Str){ 0 });
+        if (str_glob(S("*illustrative/*"), a->in->diag->items[i].at.file)) // the folder of made-up answers
+            doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
+        // Folders differ between machines: the file's own name is enough.
+        Str folder = path_folder(a->in->diag->items[i].at.file), file = a->in->diag->items[i].at.file;
+        if (folder.n && folder.n < file.n)
+            file = (Str){ file.s + folder.n + 1, file.n - folder.n - 1 };
+        prose_say(a->d, &p, _("{file}, line {line}: {message}"),
+                  WITH({ "file", file }, { "line", whole(a, a->in->diag->items[i].at.line) },
+                       { "message", a->in->diag->items[i].message }));
         prose_add(a->d, &p, STYLE_PLAIN,
                   str_format(a->keep, " [%s]", DEFECT_DEFS[a->in->diag->items[i].defect].id), (Str){ 0 });
         doc_item(a->d, &p);

@@ -2,9 +2,9 @@
 #include "annex/content.h"
 
 static const DocColumn COLUMNS[] = {
-    { N_("State"), ALIGN_LEFT, 1.5, STYLE_PLAIN },     { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
+    { N_("State"), ALIGN_LEFT, 1.7, STYLE_PLAIN },     { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
     { N_("Signature"), ALIGN_LEFT, 0, STYLE_PLAIN },   { N_("Deposit"), ALIGN_LEFT, 0, STYLE_PLAIN },
-    { N_("Entry into force"), ALIGN_LEFT, 0, STYLE_PLAIN }, { N_("Amendments"), ALIGN_RIGHT, 0, STYLE_PLAIN },
+    { N_("Entry into force"), ALIGN_LEFT, 0, STYLE_PLAIN }, { N_("Amdts."), ALIGN_CENTER, 0, STYLE_PLAIN },
     { N_("Privileges agreement"), ALIGN_LEFT, 0, STYLE_PLAIN },
 };
 
@@ -45,13 +45,8 @@ static bool is_consent(size_t act) { return act_is_consent(act); }
 
 static Str signature_cell(Content *a, Register *r, const Timeline *t)
 {
-    const Action *on = last_act(a, t, is_signature), *off = last_act(a, t, is_unsigned);
-    if (!on)
-        return S("\u2013");
-    if (!off || off->date.last < on->date.last)
-        return act_cell(a, r, on);
-    Str from = act_cell(a, r, on), to = act_cell(a, r, off);
-    return str_format(a->keep, _("%.*s until %.*s"), ARG(from), ARG(to));
+    const Action *on = last_act(a, t, is_signature);
+    return on ? act_cell(a, r, on) : S("\u2013");
 }
 
 // The spell of the last consent deposited by the cut-off.
@@ -80,7 +75,16 @@ static Str entry_cell(Content *a, const Timeline *t)
     return str_copy(a->keep, str(day_text(spell->opens[CLOCK_IN_FORCE], text)));
 }
 
-static Str standing_cell(Content *a, const Timeline *t, const Exits *exits, size_t state)
+// "; signature withdrawn 2016-11†" where it was, and the State is nothing else since.
+static Str unsigned_words(Content *a, Register *r, const Timeline *t)
+{
+    const Action *on = last_act(a, t, is_signature), *off = last_act(a, t, is_unsigned);
+    if (!on || !off || off->date.last < on->date.last)
+        return (Str){ 0 };
+    return str_format(a->keep, _("; signature withdrawn %.*s"), ARG(act_cell(a, r, off)));
+}
+
+static Str standing_cell(Content *a, Register *r, const Timeline *t, const Exits *exits, size_t state)
 {
     static const char *const NAMES[] = { N_("none"), N_("signatory"), N_("party"), N_("withdrawn") };
     char          text[DATE_SIZE];
@@ -98,7 +102,7 @@ static Str standing_cell(Content *a, const Timeline *t, const Exits *exits, size
         if (exits->items[i].kind == EXIT_UNDONE)
             return str_format(a->keep, _("%s; instrument withdrawn %s"), name, day_text(exits->items[i].notified, text));
     }
-    return str(name);
+    return str_format(a->keep, "%s%.*s", name, ARG(unsigned_words(a, r, t)));
 }
 
 static size_t amendments_of(const Content *a, const Register *r, size_t state)
@@ -128,7 +132,7 @@ static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, 
     const Action   *act = last_act(a, of, is_consent);
     size_t          n   = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ state_name(a, state), standing_cell(a, of, exits, state), signature_cell(a, r, of),
+            (Str[]){ state_name(a, state), standing_cell(a, r, of, exits, state), signature_cell(a, r, of),
                      act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of), n ? whole(a, n) : S("\u2013"),
                      privileges_cell(a, r, state) });
 }
@@ -171,7 +175,7 @@ static void notes(Content *a, DocTable *t, const Register *r)
                           "of a deposit may lie after the cut-off."),
               WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force") : _("deposit of the instrument")) }));
     if (is_statute(a))
-        prose_say(a->d, &p, _(" *Amendments* counts those that the State has consented to by deposit, of {n}."),
+        prose_say(a->d, &p, _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
                   WITH({ "n", whole(a, r->amendments_n) }));
     for (size_t i = 0; is_statute(a) && i < r->privileges_n; i++)
         if (!is_covered(a, r->privileges[i]))

@@ -58,9 +58,9 @@ static void say_range(Content *a)
 void section_standing(Content *a)
 {
     say_range(a);
+    group_table(a);
     chart_with(a, "regional-rates", _("{see:regional-rates} draws the rates with their intervals and, hatched, the "
                                       "States that have signed and are not party."), NULL);
-    group_table(a);
     chart_with(a, "roll-call", _("{see:roll-call} shows every State of the population in its group; "
                                  "{see:register} lists the dates."), NULL);
 }

@@ -13,6 +13,7 @@
 Str    group_name(const ChartContext *c, size_t group);   // "Asia-Pacific"; "all States" for 0
 Str    group_short(const ChartContext *c, size_t group);  // "GRULAC", where the name is too long
 Str    group_states(const ChartContext *c, size_t group); // "Asia-Pacific States", after "the"
+Str    subregion_name(const ChartContext *c, Str code);
 Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);

@@ -10,6 +10,12 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c);       // timel
 Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c);     // gap_charts.c
 Chart chart_association(const ChartDef *def, const ChartContext *c);    // association_charts.c
 Chart chart_standing(const ChartDef *def, const ChartContext *c);       // standing_grid.c
+Chart chart_group_curves(const ChartDef *def, const ChartContext *c);   // group_curves.c
+Chart chart_survival(const ChartDef *def, const ChartContext *c);       // survival_chart.c
+Chart chart_depth(const ChartDef *def, const ChartContext *c);          // depth_chart.c
+Chart chart_expected(const ChartDef *def, const ChartContext *c);       // expected_chart.c
+Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);       // lead_chart.c
+Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
 Chart chart_implementation(const ChartDef *def, const ChartContext *c); // implementation_chart.c
 Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c); // outreach_timeline.c
 Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);   // outreach_effort.c

@@ -44,13 +44,15 @@ static const struct {
     { "western-europe", N_("Western Europe"), NULL, NULL },
 };
 
-static size_t find_name(const ChartContext *c, size_t group)
+static size_t find_code(Str code)
 {
     size_t i = 0;
-    while (i < COUNT(NAMES) && !str_eq(c->w->scope->groups[group].name, str(NAMES[i].code)))
+    while (i < COUNT(NAMES) && !str_eq(code, str(NAMES[i].code)))
         i++;
     return i;
 }
+
+static size_t find_name(const ChartContext *c, size_t group) { return find_code(c->w->scope->groups[group].name); }
 
 static Str name_of_code(const ChartContext *c, Str code)
 {
@@ -64,12 +66,13 @@ static Str name_of_code(const ChartContext *c, Str code)
     return (Str){ name, code.n };
 }
 
-Str group_name(const ChartContext *c, size_t group)
+Str subregion_name(const ChartContext *c, Str code)
 {
-    size_t i = find_name(c, group);
-    return i < COUNT(NAMES) ? str(_(NAMES[i].name))
-                            : name_of_code(c, c->w->scope->groups[group].name);
+    size_t i = find_code(code);
+    return i < COUNT(NAMES) ? str(_(NAMES[i].name)) : name_of_code(c, code);
 }
+
+Str group_name(const ChartContext *c, size_t group) { return subregion_name(c, c->w->scope->groups[group].name); }
 
 Str group_short(const ChartContext *c, size_t group)
 {

@@ -19,7 +19,7 @@
 #define SUMS 16.0   // the line of counts, at the head of the first column
 #define NAMES 60.0  // the least that a column leaves to names
 #define TALLER 1.4  // what whole blocks may cost in height
-#define AROUND 128.0
+#define AROUND 134.0
 
 enum { SESSIONS = 6, COLUMNS = 4 }; // at most
 enum { CROWD = 60 };                // respondents; from here on all is smaller

@@ -12,12 +12,16 @@ static void out_of_memory(const Arena *a)
     abort(); // an oom handler must not return
 }
 
-bool arena_try_map(Arena *a, size_t bytes)
+bool arena_try_map(Arena *a, size_t bytes) { return arena_try_map_sparing(a, bytes, 0); }
+
+bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare)
 {
-    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+    char *p = mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return false;
+    if (spare)
+        munmap(p + bytes, spare);
     a->at  = p;
     a->end = a->at + bytes;
     return true;

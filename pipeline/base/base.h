@@ -33,6 +33,8 @@ typedef struct {
 // Reserves address space; pages cost memory only once touched. False, and *a as it was, when the
 // system has not that much. The arena's oom is for the caller to set.
 bool  arena_try_map(Arena *a, size_t bytes);
+// The same if at least `spare` bytes more are there, which stay free for the libraries.
+bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
 // The same without zeroing, for bytes that are overwritten at once.
 char *arena_bytes(Arena *a, size_t n);

@@ -287,7 +287,8 @@ bool output_publish(Output *out)
     if (out->failed)
         return false;
     char *path = str_c(out->keep, out->path);
-    fsync(out->lock);
+    if (fsync(out->lock) != 0 && errno != EINVAL) // some file systems cannot flush a folder
+        return write_failed(out, "cannot flush", out->shown, errno);
     bool exchanged = renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0;
     if (!exchanged && (errno == ENOENT || errno == EINVAL)) {
         // No old folder, or a file system that cannot exchange: then only an empty or missing

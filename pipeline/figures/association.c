@@ -1,6 +1,7 @@
 // association.c - do the parties to a predictor join the subject? Two-by-two tables at the cut-off.
 #include "figures/families.h"
 
+#include "figures/lookup.h"
 #include "figures/world.h"
 #include "stats/adjust.h"
 
@@ -65,4 +66,10 @@ void association_q(const FigureDef *def, const World *w, Store *out)
             figure_set(&f, w, s);
             figure_add(out, f);
         }
+}
+
+Stat association_phi(const World *w, size_t first, size_t second, size_t group)
+{
+    const Snapshot *at = w->cutoff[READ_LAST];
+    return table_phi(pair_table(at[first].party, at[second].party, &w->scope->groups[group]), w->config->level);
 }

@@ -1,6 +1,7 @@
 // depth.c - how many predictors a State is party to, and whether that goes with the subject.
 #include "figures/families.h"
 
+#include "figures/lookup.h"
 #include "figures/world.h"
 #include "stats/rank.h"
 
@@ -68,4 +69,10 @@ void depth_make(const FigureDef *def, const World *w, Store *out)
         f.n = d.n, f.has_n = true;
         figure_add(out, f);
     }
+}
+
+Stat depth_median(const World *w, size_t group)
+{
+    DepthColumns d = columns_of(w, group);
+    return rank_median(d.parties, d.parties_n, w->scratch);
 }

@@ -50,7 +50,10 @@ void explain_formula(Explain *e, const Symbol *symbols, size_t n)
 
 // States ---------------------------------------------------------------------------------------------
 
-Set explain_group(const Explain *e) { return e->w->scope->groups[e->f->group].states; }
+Set explain_group(const Explain *e)
+{
+    return e->f->def->across ? e->w->scope->grouped : e->w->scope->groups[e->f->group].states;
+}
 
 bool explain_counts(const Explain *e, size_t state)
 {

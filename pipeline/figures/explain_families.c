@@ -59,13 +59,21 @@ void explain_acts(Explain *e)
     }
 }
 
-static void add_cell(Explain *e, const char *name, bool first, bool second, size_t n)
+static bool in_cell(const Explain *e, size_t state, bool first, bool second)
 {
-    size_t predictor = predictor_of(e), subject = e->w->scope->subject;
+    const Snapshot *at = e->w->cutoff[READ_LAST];
+    return explain_counts(e, state) && set_has(at[predictor_of(e)].party, state) == first &&
+           set_has(at[e->w->scope->subject].party, state) == second;
+}
+
+static void add_cell(Explain *e, const char *name, bool first, bool second)
+{
+    size_t predictor = predictor_of(e), subject = e->w->scope->subject, n = 0;
+    for (size_t i = 0; i < e->w->data->states_n; i++)
+        n += in_cell(e, i, first, second);
     text_addf(e->out, "%s (%zu)\n", name, n);
     for (size_t i = 0; i < e->w->data->states_n; i++) {
-        if (!explain_counts(e, i) || set_has(e->w->cutoff[READ_LAST][predictor].party, i) != first ||
-            set_has(e->w->cutoff[READ_LAST][subject].party, i) != second)
+        if (!in_cell(e, i, first, second))
             continue;
         explain_state(e, i);
         text_addf(e->out, "  %.*s:", ARG(e->w->data->treaties[predictor].code));
@@ -76,12 +84,12 @@ static void add_cell(Explain *e, const char *name, bool first, bool second, size
     }
 }
 
-static void add_cells(Explain *e, Table t)
+static void add_cells(Explain *e)
 {
-    add_cell(e, "a: both", true, true, t.both);
-    add_cell(e, "b: predictor only", true, false, t.first);
-    add_cell(e, "c: subject only", false, true, t.second);
-    add_cell(e, "d: neither", false, false, t.neither);
+    add_cell(e, "a: both", true, true);
+    add_cell(e, "b: predictor only", true, false);
+    add_cell(e, "c: subject only", false, true);
+    add_cell(e, "d: neither", false, false);
 }
 
 void explain_pair(Explain *e)
@@ -90,7 +98,7 @@ void explain_pair(Explain *e)
     WITH(e, { 'a', (double)t.both }, { 'b', (double)t.first }, { 'c', (double)t.second },
          { 'd', (double)t.neither });
     text_addf(e->out, "cells    a %zu, b %zu, c %zu, d %zu\n", t.both, t.first, t.second, t.neither);
-    add_cells(e, t);
+    add_cells(e);
 }
 
 // The tests that were adjusted together.
@@ -140,7 +148,7 @@ void explain_strata(Explain *e)
     text_addc(e->out, "by group: a both, b predictor only, c subject only, d neither\n");
     for (size_t g = 1; g < e->w->scope->groups_n; g++)
         add_stratum(e, &e->w->scope->groups[g], t[g]);
-    add_cells(e, t[0]);
+    add_cells(e);
 }
 
 // Each State with its predictors, by the line of the act that made it a party.
@@ -231,7 +239,7 @@ void explain_log_rank(Explain *e)
     }
 }
 
-void explain_logit(Explain *e) { add_depths(e, e->w->scope->population); }
+void explain_logit(Explain *e) { add_depths(e, explain_group(e)); }
 
 void explain_expected(Explain *e)
 {

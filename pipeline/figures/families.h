@@ -49,6 +49,7 @@ Stat timing_spearman(const TimingColumns *t, double level, Arena scratch);
 Stat timing_p(const TimingColumns *t, double level, Arena scratch);
 Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch);
 Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch);
+Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch);
 
 // survival.c: how long it takes to join the subject.
 void survival_steps(const FigureDef *def, const World *w, Store *out);
@@ -83,6 +84,8 @@ void   responses_answers(const FigureDef *def, const World *w, Store *out);
 void   responses_items(const FigureDef *def, const World *w, Store *out);
 size_t respondent_group(const World *w, size_t respondent);
 size_t configured_session(const World *w);
+bool   response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
+bool   response_is_made_up(const World *w, const Response *r);
 size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
 bool   answer_has(const Question *q, Str answer, Str option);
 

@@ -58,6 +58,7 @@ typedef struct {
     const double *first, *second; // [n] predictor, subject
     size_t        n;
     size_t        led, followed;  // joined the predictor first, the subject first, both being open
+    const double *ahead;          // [led + followed] days by which the predictor came first
 } TimingColumns;
 
 struct FigureDef {
@@ -65,6 +66,7 @@ struct FigureDef {
     Unit        unit;
     int         digits; // decimals in print, of the printed unit
     FigureClock clock;
+    bool        across; // a figure across the groups: States of none are not behind it
     const char *method;   // in figures.csv, followed by level and clock where they matter
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;

@@ -6,27 +6,45 @@
 
 #include <stdlib.h>
 
-static bool in_time(const World *w, const Measure *m, Reading reading)
+static Day day_of(const Measure *m, Reading reading)
 {
-    Day day = reading == READ_FIRST ? m->date.first : m->date.last;
-    return day <= w->scope->cutoff; // a row without a date is recorded, so it counts
+    return reading == READ_FIRST ? m->date.first : m->date.last;
 }
 
-// How far a State is with a measure by the cut-off: what counts is not undone by a later repeal.
+// A row without a date is recorded, so it counts.
+static bool in_time(const World *w, const Measure *m, Reading reading)
+{
+    return day_of(m, reading) <= w->scope->cutoff;
+}
+
+static bool is_about(const Measure *m, size_t state, Str measure) { return m->state == state && str_eq(m->measure, measure); }
+
+// The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
+static Day repeal_day(const World *w, size_t state, Str measure, Reading reading, size_t *row)
+{
+    Day last = 0;
+    for (size_t i = 0; i < w->data->measures_n; i++) {
+        const Measure *m = &w->data->measures[i];
+        Day            day = m->date.last ? day_of(m, reading) : w->scope->cutoff;
+        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff && day > last)
+            last = day, *row = i;
+    }
+    return last;
+}
+
+// How far a State is with a measure by the cut-off: the furthest of what stands after a repeal.
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row)
 {
     MeasureStatus best = 0;
-    Day           since = 0, repealed = 0;
+    Day           repealed = repeal_day(w, state, measure, reading, row);
     for (size_t i = 0; i < w->data->measures_n; i++) {
         const Measure *m = &w->data->measures[i];
-        if (m->state != state || !str_eq(m->measure, measure) || !in_time(w, m, reading))
+        if (!is_about(m, state, measure) || !in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
+            (repealed && day_of(m, reading) <= repealed) || m->status <= best)
             continue;
-        if (m->status == MEASURE_REPEALED)
-            repealed = m->date.last;
-        else if (m->status > best)
-            best = (MeasureStatus)m->status, since = m->date.last, *row = i;
+        best = (MeasureStatus)m->status, *row = i;
     }
-    return repealed && repealed >= since ? MEASURE_REPEALED : best;
+    return repealed && !best ? MEASURE_REPEALED : best;
 }
 
 static bool is_done(MeasureStatus status)

@@ -60,12 +60,11 @@ static Logit fit_groups(const World *w, const size_t *term_of, size_t terms)
 static void add_term(const FigureDef *def, const World *w, Store *out, Str what, const Logit *fit, size_t term)
 {
     Figure f = figure_start_subject(def, w, what, 0, true);
-    if (w->scope->overlap) {
+    f.n = w->scope->grouped_n, f.has_n = true;
+    if (w->scope->overlap)
         figure_note(&f, w, "groups overlap");
-    } else {
+    else
         figure_set(&f, w, logit_term(fit, term, w->config->level));
-        f.n = fit->n, f.has_n = true;
-    }
     figure_add(out, f);
 }
 
@@ -84,6 +83,7 @@ void logit_terms(const FigureDef *def, const World *w, Store *out)
         }
         Figure f = figure_start_subject(def, w, what, 0, true); // no term: say why
         bool   empty = w->scope->groups[g].n == 0;
+        f.n = w->scope->grouped_n, f.has_n = true;
         figure_note(&f, w, w->scope->overlap ? "groups overlap" : empty ? "no States" : "the reference");
         figure_add(out, f);
     }
@@ -113,6 +113,8 @@ static Stat expected_of(const World *w, size_t group)
     Logit  fit = logit_outside(w, group);
     if (fit.status != STAT_OK)
         return stat_undefined(fit.status, inside.n);
+    if (inside.n == 0)
+        return (Stat){ .value = 0, .low = 0, .high = 0, .n = 0, .status = STAT_OK }; // a sum over nobody
     return logit_expected(&fit, inside.x, inside.n, w->config->level);
 }
 

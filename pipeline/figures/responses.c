@@ -3,7 +3,8 @@
 // Confidential answers count in `all` only. A group whose base for a question is below
 // responses.min_cell is not shown. What a reader could get by subtraction, the answers of `all` less
 // those of the groups shown, must be none or at least min_cell: else the shown group with the fewest
-// answers is hidden too, and if none is left, `all`.
+// answers is hidden too, and if none is left, `all`. Where groups overlap, one group less another may
+// be a single answer, so only `all` is shown.
 #include "figures/families.h"
 
 #include "figures/world.h"
@@ -23,13 +24,13 @@ size_t respondent_group(const World *w, size_t respondent)
     return 0;
 }
 
-static bool in_time(const World *w, const Response *r)
+bool response_is_in_time(const World *w, const Response *r)
 {
     Day cutoff = w->data->sessions[r->session].responses_cutoff;
     return r->answer.n && (!cutoff || r->received <= cutoff);
 }
 
-static bool made_up(const World *w, const Response *r)
+bool response_is_made_up(const World *w, const Response *r)
 {
     return str_eq(r->source, S("illustrative")) ||
            str_eq(w->data->respondents[r->respondent].source, S("illustrative"));
@@ -42,7 +43,7 @@ size_t *responses_answered(const World *w, size_t session)
     size_t *answered = NEW(w->keep, size_t, w->data->respondents_n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session == session && in_time(w, r))
+        if (r->session == session && response_is_in_time(w, r))
             answered[r->respondent]++;
     }
     return answered;
@@ -70,11 +71,11 @@ static Turnout turnout(const World *w, size_t session)
     bool   *any = NEW(w->keep, bool, n + 1), *open = NEW(w->keep, bool, n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session != session || !in_time(w, r))
+        if (r->session != session || !response_is_in_time(w, r))
             continue;
         any[r->respondent] = true;
         open[r->respondent] |= !response_is_confidential(r);
-        t.illustrative |= made_up(w, r);
+        t.illustrative |= response_is_made_up(w, r);
     }
     for (size_t i = 0; i < n; i++) {
         size_t g = respondent_group(w, i);
@@ -90,12 +91,30 @@ static int by_code(const void *a, const void *b)
     return str_cmp((*(const Session *const *)a)->code, (*(const Session *const *)b)->code);
 }
 
+// Sessions with a cut-off for responses, and those with responses though they have none.
+static bool is_asked(const World *w, const Session *s)
+{
+    bool asked = s->responses_cutoff > 0;
+    for (size_t i = 0; i < w->data->responses_n && !asked; i++)
+        asked = &w->data->sessions[w->data->responses[i].session] == s;
+    return asked;
+}
+
+// Without a cut-off for responses all of them count, as of the day the session's report speaks of.
+static Day responses_day(const World *w, const Session *s)
+{
+    return s->responses_cutoff        ? s->responses_cutoff
+           : s == w->scope->session   ? w->scope->cutoff
+           : s->cutoff                ? s->cutoff
+                                      : s->closes;
+}
+
 void responses_turnout(const FigureDef *def, const World *w, Store *out)
 {
     const Session **sessions = NEW(w->keep, const Session *, w->data->sessions_n + 1);
     size_t          n = 0;
     for (size_t i = 0; i < w->data->sessions_n && there(w); i++)
-        if (w->data->sessions[i].responses_cutoff)
+        if (is_asked(w, &w->data->sessions[i]))
             sessions[n++] = &w->data->sessions[i];
     if (n)
         qsort(sessions, n, sizeof *sessions, by_code);
@@ -103,7 +122,7 @@ void responses_turnout(const FigureDef *def, const World *w, Store *out)
         Turnout  t = turnout(w, (size_t)(sessions[i] - w->data->sessions));
         Snapshot then = snapshot_make(w->data->states_n, w->keep);
         snapshot_take(w->standing[READ_LAST], w->scope->subject, (Clock)w->config->clock,
-                      sessions[i]->responses_cutoff, &then);
+                      responses_day(w, sessions[i]), &then);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start(def, w, sessions[i]->code, g);
             f.k = t.respondents[g];
@@ -142,11 +161,11 @@ static AnswerCell *count_cells(const World *w, size_t question, Str option, bool
     AnswerCell *cells = NEW(w->keep, AnswerCell, w->scope->groups_n);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session != configured_session(w) || r->question != question || !in_time(w, r))
+        if (r->session != configured_session(w) || r->question != question || !response_is_in_time(w, r))
             continue;
         size_t group = respondent_group(w, r->respondent);
         bool   has = answer_has(&w->data->questions[question], r->answer, option);
-        *illustrative |= made_up(w, r);
+        *illustrative |= response_is_made_up(w, r);
         cells[0].base++, cells[0].chosen += has;
         if (group && !response_is_confidential(r))
             cells[group].base++, cells[group].chosen += has;
@@ -159,7 +178,7 @@ static void hide_cells(const World *w, AnswerCell *cells)
 {
     size_t least = w->config->min_cell, n = w->scope->groups_n;
     for (size_t g = 0; g < n; g++)
-        cells[g].shown = g == 0 || cells[g].base >= least;
+        cells[g].shown = g == 0 || (!w->scope->overlap && cells[g].base >= least);
     for (;;) {
         size_t shown = 0, smallest = 0;
         for (size_t g = 1; g < n; g++) { // in byte order, so the first of equals is hidden
@@ -180,6 +199,10 @@ static void hide_cells(const World *w, AnswerCell *cells)
 
 static void set_cell(Figure *f, const World *w, const AnswerCell *cell, size_t k, size_t n)
 {
+    if (f->group && w->scope->overlap) {
+        figure_note(f, w, "groups overlap");
+        return;
+    }
     if (!cell->shown) {
         figure_note(f, w, "not shown: fewer than %zu answers, here or where subtraction leads", w->config->min_cell);
         return;
@@ -206,35 +229,46 @@ static size_t sorted_questions(const World *w, const Question ***questions)
     return n;
 }
 
-static void add_option(const FigureDef *def, const World *w, Store *out, const Question *q, Str option)
-{
-    bool  illustrative = false;
-    AnswerCell *cells = count_cells(w, (size_t)(q - w->data->questions), option, &illustrative);
-    Str   what = str_format(w->keep, "%.*s=%.*s", ARG(q->code), ARG(option));
-    hide_cells(w, cells);
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = figure_start(def, w, what, g);
-        f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
-        set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
-        figure_add(out, f);
-    }
-}
+// One option of one question, by the name that its figures bear.
+typedef struct {
+    Str    what;
+    size_t question;
+    Str    option;
+} Choice;
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+static int by_what(const void *a, const void *b) { return str_cmp(((const Choice *)a)->what, ((const Choice *)b)->what); }
+
+// All options in byte order of the whole name: `agreements-considered=…` stands before `agreements=…`.
+static size_t sorted_choices(const World *w, Choice **choices)
+{
+    size_t n = 0, cap = 0;
+    *choices = NULL;
+    for (size_t q = 0; q < w->data->questions_n && there(w); q++)
+        for (size_t o = 0; o < w->data->questions[q].options_n; o++) {
+            const Question *question = &w->data->questions[q];
+            Choice         *c = GROW(w->keep, *choices, n, cap);
+            *c = (Choice){ str_format(w->keep, "%.*s=%.*s", ARG(question->code), ARG(question->options[o])), q,
+                           question->options[o] };
+        }
+    if (n)
+        qsort(*choices, n, sizeof **choices, by_what);
+    return n;
+}
 
 void responses_answers(const FigureDef *def, const World *w, Store *out)
 {
-    const Question **questions;
-    size_t           n = sorted_questions(w, &questions);
+    Choice *choices;
+    size_t  n = sorted_choices(w, &choices);
     for (size_t i = 0; i < n; i++) {
-        const Question *q = questions[i];
-        Str            *options = NEW(w->keep, Str, q->options_n + 1);
-        for (size_t o = 0; o < q->options_n; o++)
-            options[o] = q->options[o];
-        if (q->options_n)
-            qsort(options, q->options_n, sizeof *options, by_text);
-        for (size_t o = 0; o < q->options_n; o++)
-            add_option(def, w, out, q, options[o]);
+        bool        illustrative = false;
+        AnswerCell *cells = count_cells(w, choices[i].question, choices[i].option, &illustrative);
+        hide_cells(w, cells);
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            Figure f = figure_start(def, w, choices[i].what, g);
+            f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
+            set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
+            figure_add(out, f);
+        }
     }
 }
 

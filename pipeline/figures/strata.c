@@ -60,6 +60,7 @@ void strata_make(const FigureDef *def, const World *w, Store *out)
         size_t       n = w->scope->groups_n - 1;
         if (w->scope->overlap) {
             figure_note(&f, w, "groups overlap");
+            f.n = w->scope->grouped_n, f.has_n = def->strata != strata_homogeneity; // its n are the strata
         } else {
             Stat s = def->strata(t, n, w->config->level, w->scratch);
             figure_set(&f, w, s);

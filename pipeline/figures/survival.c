@@ -5,6 +5,7 @@
 // one is censored at the cut-off.
 #include "figures/families.h"
 
+#include "figures/lookup.h"
 #include "figures/world.h"
 #include "stats/survival.h"
 
@@ -85,6 +86,7 @@ static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2
     Figure f = start(def, w, 0);
     if (w->scope->overlap) {
         figure_note(&f, w, "groups overlap");
+        f.n = w->scope->grouped_n, f.has_n = true;
     } else {
         Subjects s = subjects_of(w, 1, w->scope->groups_n);
         LogRank  test = survival_log_rank(s.time, s.joined, s.group, s.n, w->scope->groups_n - 1, w->scratch);
@@ -98,3 +100,17 @@ static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2
 
 void survival_log_rank_chi2(const FigureDef *def, const World *w, Store *out) { log_rank(def, w, out, true); }
 void survival_log_rank_p(const FigureDef *def, const World *w, Store *out) { log_rank(def, w, out, false); }
+
+double survival_waiting(const World *w, size_t group, const double *days, size_t n, size_t *waiting)
+{
+    Subjects s = subjects_of(w, group, group);
+    double   longest = 0;
+    for (size_t k = 0; k < n; k++)
+        waiting[k] = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        longest = s.time[i] > longest ? s.time[i] : longest;
+        for (size_t k = 0; k < n; k++)
+            waiting[k] += s.time[i] >= days[k];
+    }
+    return longest;
+}

@@ -8,6 +8,8 @@
 #include "stats/proportion.h"
 #include "stats/rank.h"
 
+#define DAYS_A_YEAR 365.25
+
 // The two first deposits of each State of a group that joined both.
 static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group)
 {
@@ -17,7 +19,8 @@ static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_
     Day           open = w->data->treaties[predictor].adopted;
     const Group  *in = &w->scope->groups[group];
     double       *first = NEW(w->keep, double, in->n + 1), *second = NEW(w->keep, double, in->n + 1);
-    TimingColumns t = { .first = first, .second = second };
+    double       *ahead = NEW(w->keep, double, in->n + 1);
+    TimingColumns t = { .first = first, .second = second, .ahead = ahead };
     if (w->data->treaties[w->scope->subject].adopted > open)
         open = w->data->treaties[w->scope->subject].adopted;
     for (size_t i = 0; i < n; i++) {
@@ -25,8 +28,10 @@ static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_
         if (!a || !b || !set_has(in->states, i))
             continue;
         first[t.n] = a, second[t.n++] = b;
-        if (a >= open && b >= open)
+        if (a >= open && b >= open && a != b) {
+            ahead[t.led + t.followed] = b - a;
             t.led += a < b, t.followed += a > b;
+        }
     }
     return t;
 }
@@ -55,6 +60,14 @@ Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch)
     return proportion_binomial_p(t->led, t->led + t->followed, 0.5);
 }
 
+Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level;
+    Stat s = rank_median(t->ahead, t->led + t->followed, scratch);
+    s.value /= DAYS_A_YEAR;
+    return s;
+}
+
 static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p)
 {
     f->k = t->led, f->n = t->led + t->followed;
@@ -70,7 +83,7 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
 
 void timing_make(const FigureDef *def, const World *w, Store *out)
 {
-    bool lead = def->timing == timing_lead_share || def->timing == timing_lead_p;
+    bool lead = def->timing != timing_spearman && def->timing != timing_p;
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             TimingColumns t = columns_of(w, READ_LAST, p, g);

@@ -37,13 +37,17 @@ static void tally_period(const World *w, const Standing *s, const Timeline *t, T
     }
 }
 
-static Confidence worst_act(const World *w, const Standing *s, const Timeline *t, Day day)
+// Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
+static void weigh_acts(const World *w, const Standing *s, const Timeline *t, Day day, Tally *into)
 {
-    Confidence worst = CONFIDENCE_NONE;
-    for (size_t i = t->acts; i < t->acts_end; i++)
-        if (standing_act_day(s, s->acts[i]) <= day)
-            worsen(&worst, w->data->actions[s->acts[i]].confidence);
-    return worst;
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        const Action *a = &w->data->actions[s->acts[i]];
+        if (standing_act_day(s, s->acts[i]) > day)
+            continue;
+        worsen(&into->worst_signing, a->confidence);
+        if (a->act != ACT_SIGNATURE && a->act != ACT_SIGNATURE_WITHDRAWN)
+            worsen(&into->worst, a->confidence);
+    }
 }
 
 static void tally_reading(const World *w, const Standing *s, size_t treaty, Day day, Set eligible,
@@ -56,8 +60,8 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
             continue;
         StandingKind kind = timeline_at(s, t, clock, day).kind;
         Tally        one = { .parties = kind == STANDING_PARTY, .signatories = kind == STANDING_SIGNATORY,
-                             .withdrawn = kind == STANDING_WITHDRAWN,
-                             .worst = worst_act(w, s, t, day) };
+                             .withdrawn = kind == STANDING_WITHDRAWN };
+        weigh_acts(w, s, t, day, &one);
         tally_period(w, s, t, &one);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Tally *into = &groups[g].read[reading];
@@ -67,6 +71,7 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
             into->signatories += one.signatories;
             into->withdrawn += one.withdrawn;
             worsen(&into->worst, one.worst);
+            worsen(&into->worst_signing, one.worst_signing);
             for (size_t c = 0; c < CLOCKS; c++) {
                 into->joined[c] += one.joined[c], into->left[c] += one.left[c];
                 worsen(&into->worst_joined[c], one.worst_joined[c]);
@@ -117,7 +122,7 @@ static void make_series(World *w)
         w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible_on(w, w->series[i]));
 }
 
-static Table pair_table(Set first, Set second, const Group *group)
+Table pair_table(Set first, Set second, const Group *group)
 {
     Table t = { 0 };
     for (size_t i = 0; i < first.n; i++) {
@@ -251,14 +256,24 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .group_name = w->scope->groups[group].name, .value = NAN, .low = NAN, .high = NAN };
 }
 
+// The worst of the acts by the States of groups [from, to) toward a treaty.
+static Confidence worst_of(const World *w, size_t treaty, size_t from, size_t to)
+{
+    Confidence worst = CONFIDENCE_NONE;
+    for (size_t g = from; g < to; g++)
+        worsen(&worst, w->tally[treaty][g].read[READ_LAST].worst);
+    return worst;
+}
+
 static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 {
-    Text note = { .in = w->keep };
+    Text   note = { .in = w->keep };
+    size_t from = f->def->across ? 1 : f->group;
+    size_t to = f->def->across ? w->scope->groups_n : f->group + 1;
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
-        if (w->tally[treaties[i]][f->group].read[READ_LAST].worst > f->provenance)
-            f->provenance = w->tally[treaties[i]][f->group].read[READ_LAST].worst;
+        worsen(&f->provenance, worst_of(w, treaties[i], from, to));
 }
 
 Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)

@@ -13,7 +13,8 @@ struct Tally {
     size_t states;                                      // of the group that count on that day
     size_t parties, signatories, withdrawn;
     size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst;                                   // of the acts up to that day
+    Confidence worst;         // of the acts up to that day that make or end a membership
+    Confidence worst_signing; // of all acts up to that day
     Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 
@@ -53,6 +54,9 @@ Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size
 void figure_set(Figure *f, const World *w, Stat s);
 // Adds to the note of a figure.
 void figure_note(Figure *f, const World *w, const char *format, ...) FORMAT(3, 4);
+
+// Two treaties in one group, by the States that are party to each.
+Table pair_table(Set first, Set second, const Group *group);
 
 // Notes, joined by "; ".
 void note_add(Text *note, const char *format, ...) FORMAT(2, 3);

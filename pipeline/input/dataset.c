@@ -133,12 +133,18 @@ static Index index_rows(const void *rows, size_t n, size_t size, size_t at, Aren
     return index;
 }
 
-static void order_defect(const TableRead *t, size_t line, const char *column, Day day,
-                         const char *other, Day than, Diag *diag)
+static void span_defect(const TableRead *t, size_t line, const char *column, DateSpan day,
+                        const char *other, DateSpan than, Diag *diag)
 {
     char a[DATE_SIZE], b[DATE_SIZE];
     diag_add(diag, DEFECT_BAD_ORDER, table_place(t, line, column), "%s '%s' is before %s '%s'", column,
-             day_text(day, a), other, day_text(than, b));
+             span_text(day, a), other, span_text(than, b));
+}
+
+static void order_defect(const TableRead *t, size_t line, const char *column, Day day,
+                         const char *other, Day than, Diag *diag)
+{
+    span_defect(t, line, column, (DateSpan){ day, day }, other, (DateSpan){ than, than }, diag);
 }
 
 static void no_group_all(const TableRead *t, size_t line, const char *column, Str group, Diag *diag)
@@ -192,7 +198,7 @@ static void check_actions(const Dataset *d, Diag *diag)
         const Action *a = &d->actions[i];
         const Treaty *tr = &d->treaties[a->treaty];
         if (a->effective.last && a->effective.last < a->date.first && a->act != ACT_SUCCESSION)
-            order_defect(t, a->line, "effective", a->effective.last, "date", a->date.first, diag);
+            span_defect(t, a->line, "effective", a->effective, "date", a->date, diag);
         if (act_is_consent(a->act) && a->date.last < tr->adopted) {
             char day[DATE_SIZE], adopted[DATE_SIZE];
             diag_add(diag, DEFECT_EARLY_CONSENT, table_place(t, a->line, "date"),
@@ -239,6 +245,12 @@ static void check_groups(const Dataset *d, Diag *diag)
     }
 }
 
+static void check_respondents(const Dataset *d, Diag *diag)
+{
+    for (size_t i = 0; i < d->respondents_n; i++)
+        no_group_all(&d->tables[TABLE_RESPONDENTS], d->respondents[i].line, "group", d->respondents[i].group, diag);
+}
+
 static void check_events(Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_EVENTS];
@@ -247,7 +259,7 @@ static void check_events(Dataset *d, Diag *diag)
         if (!e->end.last)
             e->end = e->start;
         if (e->end.last < e->start.first)
-            order_defect(t, e->line, "end", e->end.last, "start", e->start.first, diag);
+            span_defect(t, e->line, "end", e->end, "start", e->start, diag);
     }
 }
 
@@ -283,6 +295,8 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
         if (TABLES[i].place == IN_RESPONSES)
             from = path_join(keep, folder, responses);
         *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
+        if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
+            d.files[i].name = path_join(keep, responses, d.files[i].name);
         *into[i].rows = t->rows;
         *into[i].n    = t->n;
         if (TABLES[i].one)
@@ -297,6 +311,7 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
     check_sessions(&d, keep, diag);
     check_groups(&d, diag);
     check_events(&d, diag);
+    check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
     return d;
 }

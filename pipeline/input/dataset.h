@@ -126,7 +126,8 @@ typedef struct {
     Str    source;
 } Response;
 
-static inline bool response_is_confidential(const Response *r) { return r->confidential == 1; }
+// What is not marked as open is not shown.
+static inline bool response_is_confidential(const Response *r) { return r->confidential != 2; }
 
 typedef enum { MEASURE_DRAFT = 1, MEASURE_SIGNED, MEASURE_ENACTED, MEASURE_IN_FORCE, MEASURE_REPEALED } MeasureStatus;
 extern const char *const MEASURE_STATUS_NAMES[]; // from MEASURE_DRAFT on

@@ -29,6 +29,8 @@ static void check_options(const Dataset *d, const Question *q, Arena *keep, Diag
     Place            at = table_place(t, q->line, "options");
     bool             chooses = q->type >= ASK_SINGLE && q->type <= ASK_SCALE;
     Index            seen = { 0 };
+    if (!q->type)
+        return; // the type is wrong, and reported
     if (chooses && q->options_n < 2)
         diag_add(diag, DEFECT_BAD_OPTIONS, at, "question '%.*s' of type %s needs two options or more",
                  ARG(q->code), QUESTION_TYPE_NAMES[q->type - 1]);
@@ -90,8 +92,8 @@ static void check_answer(Checker *c, const Response *r)
 {
     const Question *q = &c->d->questions[r->question];
     double          number;
-    if (!r->answer.n)
-        return; // no answer
+    if (!r->answer.n || !q->type)
+        return; // no answer, or a question whose type is wrong, and reported
     if (q->type == ASK_MULTI)
         check_choices(c, r, q);
     else if (q->type == ASK_NUMBER && (!str_real(r->answer, &number) || number < 0))
@@ -99,9 +101,6 @@ static void check_answer(Checker *c, const Response *r)
     else if (q->type != ASK_NUMBER && q->type != ASK_TEXT)
         check_choice(c, r, q, r->answer);
 }
-
-// Warnings are printed in the annex, where no confidential answer may stand.
-static Str shown(const Response *r) { return response_is_confidential(r) ? S("(confidential)") : r->answer; }
 
 // What is odd -----------------------------------------------------------------------------------------
 
@@ -115,12 +114,25 @@ static void check_receipt(Checker *c, const Response *r)
                  day_text(cutoff, last));
 }
 
-// The answer of a respondent to a question in a session, by session, respondent and question.
+// The answer of a respondent to a question in a session, by session, respondent and question; NULL:
+// none, or an empty one.
 static const Response *find_response(const Checker *c, const size_t *of, size_t session, size_t respondent,
                                      size_t question)
 {
-    size_t at = (session * c->d->respondents_n + respondent) * c->d->questions_n + question;
-    return of[at] ? &c->d->responses[of[at] - 1] : NULL;
+    size_t          at = (session * c->d->respondents_n + respondent) * c->d->questions_n + question;
+    const Response *r = of[at] ? &c->d->responses[of[at] - 1] : NULL;
+    return r && r->answer.n ? r : NULL;
+}
+
+// A contradiction tells what was answered: where one of the answers is confidential only the lines are
+// told, and the annex, which prints other warnings, leaves it out.
+static bool is_secret(Checker *c, const Response *r, const Response *other)
+{
+    if (!response_is_confidential(r) && !response_is_confidential(other))
+        return false;
+    diag_add(c->diag, DEFECT_PRIVATE_CONTRADICTION, table_place(c->t, r->line, "answer"),
+             "answer does not go with the one on line %zu (not shown: confidential)", other->line);
+    return true;
 }
 
 // "focal-point-body" asks more about "focal-point": an answer to it beside a no is odd.
@@ -133,10 +145,10 @@ static void check_follow_up(Checker *c, const size_t *of, const Response *r)
             q->code.s[first->code.n] != '-')
             continue;
         const Response *said = find_response(c, of, r->session, r->respondent, i);
-        if (said && str_eq(said->answer, S("no")) && r->answer.n)
+        if (said && str_eq(said->answer, S("no")) && r->answer.n && !is_secret(c, r, said))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "answer '%.*s' to '%.*s' beside '%.*s' to '%.*s' (line %zu)", ARG(shown(r)), ARG(q->code),
-                     ARG(shown(said)), ARG(first->code), said->line);
+                     "answer '%.*s' to '%.*s' beside '%.*s' to '%.*s' (line %zu)", ARG(r->answer), ARG(q->code),
+                     ARG(said->answer), ARG(first->code), said->line);
     }
 }
 
@@ -155,10 +167,11 @@ static void check_regression(Checker *c, const size_t *of, const Response *r)
             before = said;
     }
     for (size_t f = 0; before && f < COUNT(FINAL); f++)
-        if (str_eq(before->answer, str(FINAL[f])) && !str_eq(r->answer, before->answer))
+        if (str_eq(before->answer, str(FINAL[f])) && !str_eq(r->answer, before->answer) &&
+            !is_secret(c, r, before))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "answer '%.*s' to '%.*s', after '%.*s' for '%.*s' (line %zu)", ARG(shown(r)),
-                     ARG(d->questions[r->question].code), ARG(shown(before)),
+                     "answer '%.*s' to '%.*s', after '%.*s' for '%.*s' (line %zu)", ARG(r->answer),
+                     ARG(d->questions[r->question].code), ARG(before->answer),
                      ARG(d->sessions[before->session].code), before->line);
 }
 

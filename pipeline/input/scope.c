@@ -53,7 +53,6 @@ typedef struct {
     Index  names;
     Group *groups;
     size_t cap;
-    Set    seen;
     Scope *scope;
     size_t states;
     Arena *keep;
@@ -72,8 +71,11 @@ static void group_add(Grouping *g, Str name, size_t state)
         return;
     if (set_has(g->groups[i].states, state))
         return;
-    g->scope->overlap |= set_has(g->seen, state);
-    set_add(g->seen, state);
+    if (set_has(g->scope->grouped, state))
+        g->scope->overlap = true;
+    else
+        g->scope->grouped_n++;
+    set_add(g->scope->grouped, state);
     set_add(g->groups[i].states, state);
     g->groups[i].n++;
 }
@@ -104,9 +106,9 @@ static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep,
 
 static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
 {
-    Grouping g = { .scope = s, .states = d->states_n, .keep = keep,
-                   .seen = set_make(d->states_n, keep) };
+    Grouping g = { .scope = s, .states = d->states_n, .keep = keep };
     s->population = set_make(d->states_n, keep);
+    s->grouped = set_make(d->states_n, keep);
     Group *all = GROW(keep, g.groups, s->groups_n, g.cap);
     index_add(&g.names, S("all"), NULL, keep);
     *all = (Group){ .name = S("all"), .states = s->population };

@@ -23,6 +23,8 @@ typedef struct {
     Group         *groups;          // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
     bool           overlap;         // the scheme puts one State in two groups
+    Set            grouped;         // States of the population in a group
+    size_t         grouped_n;
     size_t         subject;
     size_t        *predictors;      // treaty numbers, by first mention in the configuration
     size_t        *predictors_sorted; // the same in byte order of their codes

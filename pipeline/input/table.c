@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 
 static bool is_state_code(Str text)
 {
@@ -60,12 +59,22 @@ static bool read_word(const CellAt *c, size_t *word)
     return wrong(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
 }
 
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool same_letters(Str a, Str b)
+{
+    size_t i = 0;
+    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
+        i++;
+    return i == a.n && i == b.n;
+}
+
 // Might the name be defined in what could not be read of the table? Then its own defect is reported
 // already, and each row that uses the name would only repeat it.
 static bool may_be_lost(const TableRead *t, Str name)
 {
     for (size_t i = 0; i < t->lost_n; i++)
-        if (t->lost[i].n == name.n && strncasecmp(t->lost[i].s, name.s, name.n) == 0)
+        if (same_letters(t->lost[i], name))
             return true;
     return t->torn;
 }
@@ -252,6 +261,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
 {
     TableRead t = { .def = def, .file = path_join(keep, folder, str(def->file)) };
     Place     at = { .file = t.file };
+    size_t    found = diag_errors(diag);
     *note  = (FileNote){ 0 };
     t.torn = true;
     if (!file_read(t.file.s, keep, note)) {
@@ -261,12 +271,12 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
             diag_add(diag, DEFECT_MISSING_FILE, at, "the table is missing");
         else
             diag_add(diag, DEFECT_NO_OPTIONAL_FILE, at, "not there, so left out");
+        t.torn = diag_errors(diag) > found; // who names a row of an optional table is in error
         return t;
     }
     t.present   = true;
     note->name  = str(def->file);
-    size_t found = diag_errors(diag);
-    Csv    csv = csv_parse_bytes(note->bytes, t.file, keep, diag);
+    Csv csv = csv_parse_bytes(note->bytes, t.file, keep, diag);
     if (!csv.ok) {
         if (diag_errors(diag) == found)
             diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
@@ -274,9 +284,10 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     }
     if (!match_header(&t, &csv, keep, diag))
         return t;
-    if (csv.rows == 0 && def->place == IN_DATA_NEEDED && diag_errors(diag) == found)
+    bool bare = csv.rows == 0 && def->place == IN_DATA_NEEDED;
+    if (bare && diag_errors(diag) == found)
         diag_add(diag, DEFECT_NO_ROWS, at, "the table has a header and no rows");
-    t.torn = csv.torn;
+    t.torn = csv.torn || bare;
     read_rows(&t, &csv, names, keep, diag);
     return t;
 }

@@ -165,3 +165,14 @@ Stat rank_mann_whitney_p(const double *x, size_t nx, const double *y, size_t ny,
     double sigma = sqrt(product / 12 * (N + 1 - ties / (N * (N - 1))));
     return stat_value(special_normal_tails((off - 0.5) / sigma), n);
 }
+
+Stat rank_median(const double *x, size_t n, Arena scratch)
+{
+    if (n == 0)
+        return stat_undefined(STAT_EMPTY, 0);
+    Placed *sorted = NEW(&scratch, Placed, n);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = (Placed){ x[i], i };
+    qsort(sorted, n, sizeof *sorted, smaller_first);
+    return stat_value((sorted[(n - 1) / 2].x + sorted[n / 2].x) / 2, n);
+}

@@ -44,4 +44,11 @@ Stat rank_spearman_p(const double *x, const double *y, size_t n, Arena scratch);
  */
 Stat rank_mann_whitney_p(const double *x, size_t nx, const double *y, size_t ny, Arena scratch);
 
+/* The middle value, or the mean of the two middle ones; x in any order, not changed.
+ *
+ * fails   STAT_EMPTY
+ * checked tests/unit/test_stats_rank.c: R's median
+ */
+Stat rank_median(const double *x, size_t n, Arena scratch);
+
 #endif

@@ -153,6 +153,27 @@ static void rank_properties(void **state)
     }
 }
 
+// R: median(c(...)).
+static void median_is_the_middle(void **state)
+{
+    static const struct {
+        size_t n;
+        double x[6], want;
+    } cases[] = {
+        { 1, { -7.61 }, -7.61 },
+        { 2, { 2.385, -7.61 }, -2.6125 },
+        { 3, { 14.09, 2.385, 2.385 }, 2.385 },
+        { 6, { 14.09, 2.385, -7.61, 3.3, 0.127, 100 }, 2.8425 },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Stat s = rank_median(cases[i].x, cases[i].n, scratch_arena());
+        assert_status(s, STAT_OK, cases[i].n);
+        assert_close(s.value, cases[i].want, 1e-14);
+    }
+    assert_status(rank_median(cases[0].x, 0, scratch_arena()), STAT_EMPTY, 0);
+}
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -161,6 +182,7 @@ int main(void)
         cmocka_unit_test(rank_statuses),
         cmocka_unit_test(rank_perfect),
         cmocka_unit_test(rank_properties),
+        cmocka_unit_test(median_is_the_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

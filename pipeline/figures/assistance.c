@@ -1,0 +1,106 @@
+// assistance.c - see assistance.h.
+#include "figures/assistance.h"
+
+#include "figures/families.h"
+#include "input/csv.h"
+
+enum { NEEDS, OFFERS, REGIONS, ASKED };
+
+// The answers of the configured session to the three questions, [respondent].
+typedef struct {
+    const Question  *question[ASKED];
+    const Response **answer[ASKED]; // NULL: none, late or confidential
+    size_t           confidential[ASKED];
+} Answers;
+
+static const Question *find_question(const Dataset *d, Str code)
+{
+    for (size_t i = 0; i < d->questions_n; i++)
+        if (str_eq(d->questions[i].code, code))
+            return &d->questions[i];
+    return NULL;
+}
+
+static void collect(Answers *a, const World *w, Assistance *out)
+{
+    const Dataset *d = w->data;
+    for (size_t k = 0; k < ASKED; k++)
+        a->answer[k] = NEW(w->keep, const Response *, d->respondents_n + 1);
+    for (size_t i = 0; i < d->responses_n; i++) {
+        const Response *r = &d->responses[i];
+        for (size_t k = 0; k < ASKED; k++) {
+            if (&d->questions[r->question] != a->question[k] || r->session != configured_session(w) ||
+                !response_is_in_time(w, r))
+                continue;
+            out->asked = true;
+            out->illustrative |= response_is_made_up(w, r);
+            if (response_is_confidential(r))
+                a->confidential[k]++;
+            else
+                a->answer[k][r->respondent] = r;
+        }
+    }
+}
+
+static bool says(const Answers *a, size_t k, size_t respondent, Str option)
+{
+    const Response *r = a->answer[k][respondent];
+    return r && answer_has(a->question[k], r->answer, option);
+}
+
+static bool offers_there(const Answers *a, const World *w, size_t donor, size_t recipient)
+{
+    size_t group = respondent_group(w, recipient);
+    return says(a, REGIONS, donor, S("any")) ||
+           (group && says(a, REGIONS, donor, w->scope->groups[group].name));
+}
+
+static void add_pairs(Assistance *out, const Answers *a, const World *w, Str kind, Arena *keep)
+{
+    size_t n = w->data->respondents_n;
+    for (size_t recipient = 0; recipient < n; recipient++)
+        for (size_t donor = 0; donor < n && says(a, NEEDS, recipient, kind); donor++) {
+            if (donor == recipient || !says(a, OFFERS, donor, kind) || !offers_there(a, w, donor, recipient))
+                continue;
+            AssistancePair *pair = GROW(keep, out->pairs, out->n, out->cap);
+            *pair = (AssistancePair){ kind, recipient, donor };
+        }
+}
+
+Assistance assistance_make(const World *w, Arena *keep)
+{
+    Assistance out = { 0 };
+    Answers    a = { .question = { find_question(w->data, S("assistance-needs")),
+                                   find_question(w->data, S("assistance-offered")),
+                                   find_question(w->data, S("assistance-regions")) } };
+    for (size_t k = 0; k < ASKED; k++)
+        if (!a.question[k])
+            return out;
+    collect(&a, w, &out);
+    for (size_t k = 0; k < ASKED; k++)
+        if (a.confidential[k] < w->config->min_cell)
+            out.withheld += a.confidential[k];
+    for (size_t i = 0; i < a.question[NEEDS]->options_n && !out.withheld; i++)
+        if (!str_eq(a.question[NEEDS]->options[i], S("none")))
+            add_pairs(&out, &a, w, a.question[NEEDS]->options[i], keep);
+    return out;
+}
+
+Str assistance_csv(const Assistance *a, const World *w, Arena *keep)
+{
+    Text t = { .in = keep };
+    text_addc(&t, "kind,recipient,recipient_name,recipient_group,donor,donor_name,provenance\n");
+    for (size_t i = 0; i < a->n; i++) {
+        const AssistancePair *p = &a->pairs[i];
+        const Respondent     *to = &w->data->respondents[p->recipient], *from = &w->data->respondents[p->donor];
+        size_t                group = respondent_group(w, p->recipient);
+        const Str cells[] = { p->kind, to->code, to->name, group ? w->scope->groups[group].name : (Str){ 0 },
+                              from->code, from->name, a->illustrative ? S("illustrative") : (Str){ 0 } };
+        for (size_t c = 0; c < COUNT(cells); c++) {
+            text_addc(&t, c ? "," : "");
+            csv_write_text(&t, cells[c]);
+        }
+        text_addc(&t, "\n");
+    }
+    return text_str(&t);
+}

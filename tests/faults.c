@@ -1,0 +1,140 @@
+// faults.c - system calls and memory that fail on demand; linked into build/MODE/faulty with --wrap.
+//
+//   FAULT=call:n:how   at the n-th call of `call` (from 1): how is the name of an errno below, SHORT
+//                      (a write of one byte), NONE (memory ends), or KILL (the process dies first)
+//
+// All files are read and written by base/file.c, so wrapping its calls is wrapping all of them.
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static const struct {
+    const char *name;
+    int         number;
+} HOW[] = { { "EIO", EIO },       { "ENOSPC", ENOSPC }, { "EINTR", EINTR },
+            { "EACCES", EACCES }, { "EINVAL", EINVAL }, { "EXDEV", EXDEV } };
+
+int __real_open(const char *path, int flags, ...);
+int __real_close(int fd);
+
+// Whether this call is the one to fail; sets errno. Counts calls of the name that FAULT gives.
+static bool fails(const char *call, const char **how)
+{
+    static unsigned long count;
+    const char          *fault = getenv("FAULT");
+    size_t               n = strlen(call);
+    if (!fault || strncmp(fault, call, n) != 0 || fault[n] != ':')
+        return false;
+    char         *end;
+    unsigned long wanted = strtoul(fault + n + 1, &end, 10);
+    *how = *end == ':' ? end + 1 : "";
+    if (++count != wanted)
+        return false;
+    const char *mark = getenv("FAULT_MARK"); // tells the test that there was such a call
+    if (mark)
+        __real_close(__real_open(mark, O_CREAT | O_WRONLY, 0666));
+    if (strcmp(*how, "KILL") == 0)
+        raise(SIGKILL);
+    for (size_t i = 0; i < COUNT(HOW); i++)
+        if (strcmp(*how, HOW[i].name) == 0)
+            errno = HOW[i].number;
+    return true;
+}
+
+#define WRAP(type, call, failure, parameters, ...)                                             \
+    type __real_##call parameters;                                                             \
+    type __wrap_##call parameters;                                                             \
+    type __wrap_##call parameters                                                              \
+    {                                                                                          \
+        const char *how;                                                                       \
+        return fails(#call, &how) ? (failure) : __real_##call(__VA_ARGS__);                    \
+    }
+
+WRAP(int, fsync, -1, (int fd), fd)
+WRAP(int, mkdir, -1, (const char *path, mode_t mode), path, mode)
+WRAP(int, mkdirat, -1, (int dir, const char *path, mode_t mode), dir, path, mode)
+WRAP(int, rename, -1, (const char *from, const char *to), from, to)
+WRAP(int, renameat2, -1, (int dir, const char *from, int dir2, const char *to, unsigned flags), dir, from, dir2, to, flags)
+WRAP(int, unlinkat, -1, (int dir, const char *path, int flags), dir, path, flags)
+
+// A close that fails has closed all the same.
+int __wrap_close(int fd);
+int __wrap_close(int fd)
+{
+    const char *how;
+    bool        bad = fails("close", &how);
+    int         reason = errno, closed = __real_close(fd);
+    errno = bad ? reason : errno;
+    return bad ? -1 : closed;
+}
+
+int __wrap_open(const char *path, int flags, ...);
+int __wrap_open(const char *path, int flags, ...)
+{
+    const char *how;
+    va_list     args;
+    va_start(args, flags);
+    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return fails("open", &how) ? -1 : __real_open(path, flags, mode);
+}
+
+ssize_t __real_write(int fd, const void *bytes, size_t n);
+ssize_t __wrap_write(int fd, const void *bytes, size_t n);
+ssize_t __wrap_write(int fd, const void *bytes, size_t n)
+{
+    const char *how;
+    if (fd <= STDERR_FILENO || !fails("write", &how)) // messages must come through
+        return __real_write(fd, bytes, n);
+    return strcmp(how, "SHORT") == 0 && n ? __real_write(fd, bytes, 1) : -1;
+}
+
+ssize_t __real_read(int fd, void *bytes, size_t n);
+ssize_t __wrap_read(int fd, void *bytes, size_t n);
+ssize_t __wrap_read(int fd, void *bytes, size_t n)
+{
+    const char *how;
+    if (!fails("read", &how))
+        return __real_read(fd, bytes, n);
+    return strcmp(how, "SHORT") == 0 && n ? __real_read(fd, bytes, 1) : -1;
+}
+
+// Memory: any of the three ways to take some counts as "arena".
+static void arena_fails(Arena *a)
+{
+    const char *how;
+    if (fails("arena", &how))
+        a->oom(a->ctx);
+}
+
+void *__real_arena_alloc(Arena *a, size_t size, size_t align, size_t count);
+void *__wrap_arena_alloc(Arena *a, size_t size, size_t align, size_t count);
+void *__wrap_arena_alloc(Arena *a, size_t size, size_t align, size_t count)
+{
+    arena_fails(a);
+    return __real_arena_alloc(a, size, align, count);
+}
+
+char *__real_arena_bytes(Arena *a, size_t n);
+char *__wrap_arena_bytes(Arena *a, size_t n);
+char *__wrap_arena_bytes(Arena *a, size_t n)
+{
+    arena_fails(a);
+    return __real_arena_bytes(a, n);
+}
+
+void *__real_arena_grow(Arena *a, void *items, size_t *cap, size_t size);
+void *__wrap_arena_grow(Arena *a, void *items, size_t *cap, size_t size);
+void *__wrap_arena_grow(Arena *a, void *items, size_t *cap, size_t size)
+{
+    arena_fails(a);
+    return __real_arena_grow(a, items, cap, size);
+}

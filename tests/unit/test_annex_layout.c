@@ -1,0 +1,178 @@
+// test_annex_layout.c - pages: nothing overlaps, is cut or leaves the page, heads repeat, every
+// chart is referred to, over configurations that people and trouble-makers use.
+#include "annex_run.h"
+
+#include "annex/content.h"
+#include "annex/layout.h"
+
+// Table heads stand on each page that continues the table.
+static void check_heads(const Doc *doc, const CanvasText *texts, size_t n, Arena *keep)
+{
+    for (size_t i = 0; i < doc->n; i++) {
+        const Block *b = &doc->blocks[i];
+        if (b->kind != BLOCK_TABLE)
+            continue;
+        for (size_t k = 0; k + 1 < n; k++) {
+            if (!str_eq(texts[k].text, block_name(b, keep)) || !str_eq(texts[k + 1].text, S(" (continued)")))
+                continue;
+            // What follows the caption is the head: its first words are those of the first column.
+            assert_true(k + 2 < n && str_starts(str(b->table->columns[0].head), texts[k + 2].text));
+        }
+    }
+}
+
+// A heading must not be the last text above the foot.
+static void check_foot(const CanvasText *texts, size_t n)
+{
+    size_t last = n;
+    for (size_t k = 0; k < n; k++)
+        if (texts[k].box.y < BODY_BOTTOM && texts[k].box.y > BODY_TOP - 5 &&
+            (last == n || texts[k].box.y >= texts[last].box.y))
+            last = k;
+    if (last < n)
+        assert_false(texts[last].font == FONT_HEADING1 || texts[last].font == FONT_HEADING2);
+}
+
+static void check_references(const Doc *doc)
+{
+    for (size_t i = 0; i < doc->n; i++) {
+        const Block *chart = &doc->blocks[i];
+        bool         found = false;
+        for (size_t k = 0; k < doc->n; k++)
+            for (size_t s = 0; s < doc->blocks[k].prose.n; s++)
+                found |= str_eq(doc->blocks[k].prose.items[s].refers, chart->id);
+        if (chart->kind == BLOCK_CHART || chart->kind == BLOCK_TABLE)
+            if (!found)
+                fail_msg("nothing refers to '%.*s'", ARG(chart->id));
+        for (size_t k = 0; k < i; k++)
+            if (chart->id.n && str_eq(doc->blocks[k].id, chart->id))
+                fail_msg("'%.*s' is the id of two blocks", ARG(chart->id));
+    }
+}
+
+// A chart taller than a page is made smaller, and its smallest texts with it.
+#define SMALLEST 5.4
+
+// What canvas_check found, without texts that are a little under 6 points.
+static void check_page(const Canvas *page, const char *what, size_t number, AnnexRun *run)
+{
+    Text        report = { .in = run->keep };
+    CanvasText *texts;
+    size_t      n = canvas_texts(page, run->keep, &texts);
+    canvas_check(page, &report, run->job->scratch);
+    for (Cut c = { .tail = text_str(&report), .ok = true }; c.ok;) {
+        c = str_cut(c.tail, '\n');
+        if (c.head.n && !memmem(c.head.s, c.head.n, "is too small", 12))
+            fail_msg("page %zu of %s: %.*s", number, what, ARG(c.head));
+    }
+    for (size_t k = 0; k < n; k++)
+        if (texts[k].size < SMALLEST)
+            fail_msg("page %zu of %s: '%.*s' at %.2f points", number, what, ARG(texts[k].text), texts[k].size);
+}
+
+static void check_pages(const char *const *settings)
+{
+    AnnexRun   run    = annex_run(settings);
+    AnnexPages pages  = annex_lay_out(&run.input, &run.doc);
+    Str        bytes;
+    check_references(&run.doc);
+    for (size_t i = 0; i < pages.n; i++) {
+        CanvasText *texts;
+        size_t      n = canvas_texts(pages.items[i], run.keep, &texts);
+        check_page(pages.items[i], settings[0] ? settings[0] : "defaults", i + 1, &run);
+        check_heads(&run.doc, texts, n, run.keep);
+        check_foot(texts, n);
+    }
+    const char *error = paper_pdf(pages.paper, run.keep, &bytes);
+    assert_null(error);
+    assert_memory_equal(bytes.s, "%PDF", 4);
+    annex_end(&run);
+}
+
+static void pages_hold_together(void **state)
+{
+    (void)state;
+    static const char *const RUNS[][6] = {
+        { NULL },
+        { "population.grouping=subregions", NULL },
+        { "population.grouping=regional-organizations", NULL },
+        { "report.clock=deposited", NULL },
+        { "report.as_of=1998-12-31", "report.since=1998-07-17", NULL },
+        { "report.as_of=2026-08-22", NULL },
+        { "treaties.subject=cat", NULL },
+        { "treaties.subject=art-124", NULL },
+        { "treaties.predictors=", NULL },
+        { "population.kinds=member", NULL },
+        { "population.kinds=observer", NULL },
+        { "report.session=asp17", "report.as_of=2018-12-01", NULL },
+        { "annex.title=" LONG_NAME LONG_NAME, "annex.symbol=" LONG_NAME, NULL },
+        { "rates.interval=none", "rates.level=0.5", NULL },
+    };
+    for (size_t i = 0; i < COUNT(RUNS); i++)
+        check_pages(RUNS[i]);
+}
+
+static void hostile_names_stay_text(void **state)
+{
+    (void)state;
+    Folder      folder = folder_make();
+    const char *data   = folder_setting(&folder);
+    folder_write(&folder, "states.csv",
+                 "state,name,m49,group,subregion,kind,un_member_since\n"
+                 "AAA,<b>&amp;*{name}</b> " LONG_NAME ",001,one,x,member,1950-01-01\n"
+                 "BBB,\u202Eדולג\u202C \u05D9\u05E9\u05E8\u05D0\u05DC,002,one,x,member,1950-01-01\n"
+                 "CCC," WORD_NAME ",003,two,y,member,1950-01-01\n");
+    folder_write(&folder, "treaties.csv",
+                 "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
+                 "rome-statute,<b>Statute</b> & a name of some length," LONG_NAME ",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
+                 "ced,CED & co," LONG_NAME ",X,human-rights-core,2006-12-20,2010-12-23,30d,,\n"
+                 "crc,CRC," LONG_NAME ",X,human-rights-core,1989-11-20,1990-09-02,30d,,\n"
+                 "crpd,CRPD," LONG_NAME ",X,human-rights-core,2006-12-13,2008-05-03,30d,,\n"
+                 "cat,<i>CAT</i>*," LONG_NAME ",X,human-rights-core,1984-12-10,1987-06-26,30d,,\n");
+    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
+                                         "BBB,rome-statute,2024-05-05,accession,,s,c\n"
+                                         "AAA,cat,2000-01-01,ratification,,s,illustrative\n"
+                                         "CCC,ced,2010-01-01,ratification,,s,a\n");
+    folder_write(&folder, "sessions.csv", SESSIONS);
+    AnnexRun run = annex_run((const char *const[]){ data, "treaties.predictors=@human-rights-core", NULL });
+    assert_true(annex_says(&run, "<b>&amp;*{name}</b> A very long name"));
+    annex_end(&run);
+    check_pages((const char *const[]){ data, "treaties.predictors=@human-rights-core", NULL });
+    folder_remove(&folder);
+}
+
+// The mark stands on pages that rest on a made-up row and on no other.
+static void made_up_rows_are_marked(void **state)
+{
+    (void)state;
+    Folder folder = folder_make();
+    folder_write(&folder, "states.csv", STATES);
+    folder_write(&folder, "treaties.csv", TREATIES);
+    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,illustrative\n");
+    folder_write(&folder, "sessions.csv", SESSIONS);
+    AnnexRun   run   = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat", NULL });
+    AnnexPages pages = annex_lay_out(&run.input, &run.doc);
+    bool       marked[64] = { false }, first[64] = { false }; // the page where section 1 begins
+    for (size_t i = 0; i < pages.n; i++) {
+        CanvasText *texts;
+        size_t      n = canvas_texts(pages.items[i], run.keep, &texts);
+        for (size_t k = 0; k < n; k++)
+            marked[i] |= str_eq(texts[k].text, S("ILLUSTRATIVE DATA")) && texts[k].font == FONT_TABLE_BOLD,
+                first[i] |= str_starts(texts[k].text, S("1.")) && texts[k].font == FONT_HEADING1;
+    }
+    assert_false(marked[0]);
+    for (size_t i = 0; i < pages.n; i++)
+        assert_true(marked[i] || !first[i]);
+    annex_end(&run);
+    folder_remove(&folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_hold_together),
+        cmocka_unit_test(hostile_names_stay_text),
+        cmocka_unit_test(made_up_rows_are_marked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
