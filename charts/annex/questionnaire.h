@@ -1,5 +1,5 @@
-// questionnaire.h - what the parts of section 7 share. Nothing here reads an answer: every count is a
-// figure, and a figure without counts is hidden. Private to annex/.
+// questionnaire.h - what the parts of section 7 share. Nothing here reads an answer: every count is
+// a figure, and a figure without counts is hidden. Private to annex/.
 #ifndef ANNEX_QUESTIONNAIRE_H
 #define ANNEX_QUESTIONNAIRE_H
 
@@ -15,7 +15,7 @@ const Question *question_of(const Content *a, const char *code);
 bool question_is_shown(const Content *a, const Question *q);
 // Why not: nobody answered it, or its answers are hidden.
 Str why_hidden(Content *a, const Question *q);
-Str  option_words(const Content *a, Str option); // "Judicial training"
+Str option_words(const Content *a, Str option); // "Judicial training"
 
 // Options in falling order of their count over all respondents, "none" and "other" last.
 size_t options_by_count(Content *a, const Question *q, Str *order);
