@@ -42,6 +42,7 @@
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
+    X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")  \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \
