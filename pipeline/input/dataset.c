@@ -119,6 +119,15 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "source", COL_TEXT, IN(Measure, source), .about = "where the fact stands" },
         { "confidence", COL_WORD, IN(Measure, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
     }, "laws and agreements that implement the Statute", NULL, 0 },
+    [TABLE_RECONCILIATION] = { "reconciliation.csv", IN_DATA, sizeof(Claim), {
+        { "claim", COL_CODE, IN(Claim, code), KEY, .about = "our name of the claim" },
+        { "text", COL_TEXT, IN(Claim, text), REQUIRED, .about = "the claim in words" },
+        { "stated", COL_TEXT, IN(Claim, stated), REQUIRED, .about = "the value stated; >N: more than N" },
+        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .about = "the document that states it, and where" },
+        { "how", COL_TEXT, IN(Claim, how), REQUIRED, .about = "what to compute, such as: parties rome-statute all 2024-11-08 in-force" },
+        { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
+        { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
+    }, "what official documents state, to be set beside what is computed", NULL, 0 },
 };
 // clang-format on
 
@@ -286,6 +295,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         [TABLE_RESPONDENTS] = { (void **)&d.respondents, &d.respondents_n, NULL },
         [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
         [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
+        [TABLE_RECONCILIATION] = { (void **)&d.claims, &d.claims_n, NULL },
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
