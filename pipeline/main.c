@@ -6,6 +6,7 @@
 #include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
+#include "input/import.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -45,6 +46,7 @@ static void verb_charts(App *app);
 static void verb_compare(App *app);
 static void verb_explain(App *app);
 static void verb_list(App *app);
+static void verb_import(App *app);
 
 static const Verb VERBS[] = {
     { "run", "", "check, compute, draw, write the annex, publish",
@@ -68,6 +70,10 @@ static const Verb VERBS[] = {
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
+    { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
+      "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
+      "and the status is 1. Look at them before appending them to the table:\n"
+      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import },
 };
 
 // Speaking -----------------------------------------------------------------------------------------
@@ -126,6 +132,8 @@ static void verb_help(Text *t, const Verb *verb)
               verb->args, verb->does, verb->more);
     for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
         text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
+    for (size_t i = 0; strcmp(verb->name, "import") == 0 && i < IMPORT_COUNT; i++)
+        text_addf(t, "\n%s %s: %s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // Progress and summary -------------------------------------------------------------------------------
@@ -265,6 +273,34 @@ static void verb_list(App *app)
     Text out = { .in = &app->keep };
     LISTS[i].print(r, glob, &out);
     say(app, STDOUT_FILENO, text_str(&out));
+}
+
+static void verb_import(App *app)
+{
+    Job   *r = &app->job;
+    Str   *names = NEW(&app->keep, Str, IMPORT_COUNT);
+    size_t i = 0;
+    for (size_t n = 0; n < IMPORT_COUNT; n++)
+        names[n] = str(IMPORTS[n].name);
+    while (i < IMPORT_COUNT && !str_eq(names[i], str(app->args[0])))
+        i++;
+    if (i == IMPORT_COUNT) {
+        usage(app, "there is no import of", app->args[0], diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+        return;
+    }
+    if (app->args_n - 1 < IMPORTS[i].least || app->args_n - 1 > IMPORTS[i].most) {
+        usage(app, "import takes", str_format(&app->keep, "%s %s", IMPORTS[i].name, IMPORTS[i].args).s, "");
+        return;
+    }
+    run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
+                  .keep = &app->keep, .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+    IMPORTS[i].run(&in);
+    say(app, STDOUT_FILENO, text_str(&in.rows));
+    if (!app->quiet)
+        say(app, STDERR_FILENO, text_str(&in.summary));
 }
 
 static const Verb *find_verb(App *app)

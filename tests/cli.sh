@@ -63,6 +63,11 @@ t argument-extra      2 'universality run now'
 t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
 t list-unknown        2 'universality list figurse'
+t import-unknown       2 'universality import surveys answers.csv'
+t import-few           2 'universality import survey'
+t import-many          2 'universality import survey a b c'
+t import-no-map        2 'cp data/states.csv answers.csv; universality import survey answers.csv'
+t import-no-file       3 'universality import survey answers.csv'
 t list-none           2 'universality list'
 
 # The configuration --------------------------------------------------------------------------------
