@@ -6,6 +6,7 @@
 #include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
+#include "input/import.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -16,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION };
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
 
 typedef struct {
     Job         job;
@@ -24,11 +25,13 @@ typedef struct {
     jmp_buf     no_memory;
     const char *overrides[OVERRIDES_MOST];
     const char *color, *verb;
+    const char *as_of, *treaties; // of `import`
     char      **args;
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
     bool        writes; // the verb replaces the output folder
+    Str         closing; // said behind the diagnostics
     int         status;
 } App;
 
@@ -44,6 +47,7 @@ static void after_check(App *app);
 static void verb_charts(App *app);
 static void verb_compare(App *app);
 static void verb_explain(App *app);
+static void verb_import(App *app);
 static void verb_list(App *app);
 
 static const Verb VERBS[] = {
@@ -65,6 +69,9 @@ static const Verb VERBS[] = {
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
       "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
+    { "import", "WHAT FILE...", "turn published tables into rows for the data folder, on standard output",
+      "Reports what cannot be taken over with file, line and column; the data folder stays as it is.\n",
+      2, SIZE_MAX, 0, verb_import },
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
@@ -126,6 +133,8 @@ static void verb_help(Text *t, const Verb *verb)
               verb->args, verb->does, verb->more);
     for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
         text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
+    for (size_t i = 0; strcmp(verb->name, "import") == 0 && i < IMPORT_COUNT; i++)
+        text_addf(t, "\n%s %s\n%s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // Progress and summary -------------------------------------------------------------------------------
@@ -267,6 +276,33 @@ static void verb_list(App *app)
     say(app, STDOUT_FILENO, text_str(&out));
 }
 
+static void verb_import(App *app)
+{
+    Job   *r = &app->job;
+    Str   *names = NEW(&app->keep, Str, IMPORT_COUNT);
+    size_t n = 0;
+    for (size_t i = 0; i < IMPORT_COUNT; i++)
+        names[i] = str(IMPORTS[i].name);
+    while (n < IMPORT_COUNT && !str_eq(names[n], str(app->args[0])))
+        n++;
+    if (n == IMPORT_COUNT)
+        usage(app, "there is no import of", app->args[0],
+              diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+    else if (app->args_n - 1 > IMPORTS[n].most)
+        usage(app, "an argument too many:", app->args[IMPORTS[n].most + 1], "");
+    else
+        run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Import import = { .data_dir = r->config.values.data_dir, .files = (const char *const *)app->args + 1,
+                      .files_n = app->args_n - 1, .as_of = app->as_of, .treaties = app->treaties,
+                      .keep = &app->keep, .scratch = r->scratch, .diag = &r->diag };
+    r->diag.all = true;
+    IMPORTS[n].run(&import);
+    say(app, STDOUT_FILENO, import.rows);
+    app->closing = import.summary;
+}
+
 static const Verb *find_verb(App *app)
 {
     Str names[COUNT(VERBS)];
@@ -301,7 +337,9 @@ static void work(App *app)
     }
     if (!verb)
         return;
-    if (app->args_n < verb->least)
+    if ((app->as_of || app->treaties) && verb->after != verb_import)
+        usage(app, "only import takes the option", app->as_of ? "--as-of" : "--treaties", "");
+    else if (app->args_n < verb->least)
         usage(app, "an argument is missing:", verb->args, "");
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
@@ -321,6 +359,8 @@ static void read_arguments(App *app, int argc, char **argv)
     static const struct option LONG[] = { { "help", no_argument, NULL, 'h' },
                                           { "color", required_argument, NULL, COLOUR_OPTION },
                                           { "version", no_argument, NULL, VERSION_OPTION },
+                                          { "as-of", required_argument, NULL, AS_OF_OPTION },
+                                          { "treaties", required_argument, NULL, TREATIES_OPTION },
                                           { NULL, 0, NULL, 0 } };
     Job *r = &app->job;
     opterr = 0;
@@ -348,6 +388,12 @@ static void read_arguments(App *app, int argc, char **argv)
             app->color = optarg;
             if (strcmp(optarg, "auto") != 0 && strcmp(optarg, "always") != 0 && strcmp(optarg, "never") != 0)
                 usage(app, "--color takes auto, always or never, not", optarg, "");
+            break;
+        case AS_OF_OPTION:
+            app->as_of = optarg;
+            break;
+        case TREATIES_OPTION:
+            app->treaties = optarg;
             break;
         case VERSION_OPTION:
             say(app, STDOUT_FILENO, S("universality " PROGRAM_VERSION "\n"));
@@ -407,6 +453,8 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
+    if (!app.quiet)
+        say(&app, STDERR_FILENO, app.closing);
     say_untouched(&app);
     run_end(r);
     if (app.verbose)
