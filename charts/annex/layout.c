@@ -10,6 +10,9 @@
 #define BETWEEN      6.0     // paragraphs
 #define ITEM_GAP     3.0
 #define BELOW_CHART  12.0
+#define CAPTION_GAP  4.0
+#define LEAST_SCALE  0.85 // of a chart that is made smaller to fit
+#define LEAST_SIZE   6.0  // of its texts then, points
 #define SECTION_ROOM MM(60)  // a section begins no lower than this above the foot
 
 // Space above a block, left out at the top of a page.
@@ -46,7 +49,15 @@ void flow_start(Flow *flow, const Block *block)
                        fmax(flow->y - 8, 0));
 }
 
-static void place_chart(Flow *flow, const Piece *piece);
+static void place_chart(Flow *flow, const Piece *piece, double scale);
+
+// The scale at which a chart and its caption stand in a height: its own, or a little less where that
+// saves a page and no text gets too small; 0 where it does not fit.
+static double scale_in(const Piece *p, double room)
+{
+    double height = canvas_height(p->block->chart->canvas), fits = (room - p->text.height - CAPTION_GAP) / height;
+    return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
+}
 
 void flow_page(Flow *flow)
 {
@@ -55,19 +66,22 @@ void flow_page(Flow *flow)
     flow->y = BODY_TOP;
     while (flow->late_n) {
         const Piece *first = flow->late[0];
-        double height = canvas_height(first->block->chart->canvas) * first->scale + first->text.height + 4;
-        if (!flow_at_top(flow) && flow->y + space_above(first->block) + height > BODY_BOTTOM)
+        double above = flow_at_top(flow) ? 0 : space_above(first->block), scale = scale_in(first, flow_room(flow) - above);
+        if (flow_at_top(flow))
+            scale = first->scale; // which fits a page
+        if (scale <= 0)
             return;
         for (size_t i = 1; i < flow->late_n; i++)
             flow->late[i - 1] = flow->late[i];
         flow->late_n--;
-        if (!flow_at_top(flow))
-            flow->y += space_above(first->block);
-        place_chart(flow, first);
+        flow->y += above;
+        place_chart(flow, first, scale);
     }
 }
 
-// At the end: what waits is placed.
+// Charts follow a section into the next, but not many of them; and none is left at the end.
+enum { LATE_MOST = 1 };
+
 static void settle(Flow *flow)
 {
     while (flow->late_n)
@@ -142,10 +156,16 @@ static Paragraph heading_paragraph(Flow *flow, const Block *b)
 
 static Piece measure_chart(Flow *flow, const Block *b)
 {
-    Piece  p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
-    double most = BODY_BOTTOM - BODY_TOP - p.text.height - 4;
-    p.scale     = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
-    p.scale     = fmin(p.scale, most / canvas_height(b->chart->canvas));
+    Piece       p    = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
+    double      most = BODY_BOTTOM - BODY_TOP - p.text.height - CAPTION_GAP, smallest = INFINITY;
+    Arena      *keep = flow->keep;
+    CanvasText *texts;
+    size_t      n = canvas_texts(b->chart->canvas, keep, &texts);
+    for (size_t i = 0; i < n; i++)
+        smallest = fmin(smallest, texts[i].size);
+    p.scale       = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
+    p.scale       = fmin(p.scale, most / canvas_height(b->chart->canvas));
+    p.least_scale = fmax(LEAST_SCALE * p.scale, LEAST_SIZE / smallest);
     return p;
 }
 
@@ -184,24 +204,25 @@ static Piece measure(Flow *flow, const Block *b)
 // The height without which a paragraph cannot begin on a page.
 static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0, p->n <= 3 ? p->n : 2); }
 
-// The height without which piece i may not begin here: a heading takes what follows along.
-static double least(const Piece *pieces, size_t n, size_t i, double room)
+// The height, with the space above, without which piece i may not begin where there is so much room.
+static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, double room)
 {
-    const Piece *p = &pieces[i];
+    const Piece *p     = &pieces[i];
+    double       above = space_above(p->block), own;
     switch (p->block->kind) {
-    case BLOCK_HEADING: {
-        double own = p->text.height + space_below_heading(p->block);
-        return i + 1 < n ? own + least(pieces, n, i + 1, room - own) : own;
-    }
+    case BLOCK_HEADING: // takes what follows along
+        own = above + p->text.height + space_below_heading(p->block);
+        own += i + 1 < n ? least(flow, pieces, n, i + 1, room - own) : 0;
+        return p->block->level == 1 ? fmax(own, SECTION_ROOM) : own;
     case BLOCK_QUOTE: // in one piece, if it is not long
-        return p->text.n <= 8 ? p->text.height : paragraph_least(&p->text);
+        return above + (p->text.n <= 8 ? p->text.height : paragraph_least(&p->text));
     case BLOCK_PARAGRAPH:
     case BLOCK_NOTE:
-        return paragraph_least(&p->text);
+        return above + paragraph_least(&p->text);
     case BLOCK_LIST:
-        return p->block->items_n ? paragraph_least(&p->items[0]) : 0;
-    case BLOCK_TABLE:
-        return table_least(p->table, room);
+        return p->block->items_n ? above + paragraph_least(&p->items[0]) : 0;
+    case BLOCK_TABLE: // charts that wait would come before it on the next page
+        return above + table_least(p->table, flow->late_n ? INFINITY : room);
     default:
         return 0; // a chart waits by itself
     }
@@ -221,6 +242,7 @@ static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool 
         if (to == from)
             to = p->n; // cannot be: a page holds more than three lines
         double height = paragraph_height(p, from, to);
+        flow_rests(flow, flow->block);
         canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
         canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
         canvas_tag_end(flow_canvas(flow));
@@ -255,14 +277,14 @@ static void place_list(Flow *flow, const Piece *p)
     }
 }
 
-static void place_chart(Flow *flow, const Piece *p)
+static void place_chart(Flow *flow, const Piece *p, double scale)
 {
     const Canvas *chart = p->block->chart->canvas;
-    double        left  = MARGIN + (TEXT_WIDTH - canvas_width(chart) * p->scale) / 2;
+    double        left  = MARGIN + (TEXT_WIDTH - canvas_width(chart) * scale) / 2;
     flow_rests(flow, p->block);
     flow_start(flow, p->block);
-    canvas_place(flow_canvas(flow), chart, left, flow->y, p->scale);
-    flow->y += canvas_height(chart) * p->scale + 4;
+    canvas_place(flow_canvas(flow), chart, left, flow->y, scale);
+    flow->y += canvas_height(chart) * scale + CAPTION_GAP;
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
     flow->y += canvas_paragraph(flow_canvas(flow), &p->text, 0, p->text.n, MARGIN, flow->y);
     canvas_tag_end(flow_canvas(flow));
@@ -271,14 +293,14 @@ static void place_chart(Flow *flow, const Piece *p)
 
 static void offer_chart(Flow *flow, const Piece *p)
 {
-    double height = canvas_height(p->block->chart->canvas) * p->scale + p->text.height + 4;
-    double above  = flow_at_top(flow) ? 0 : space_above(p->block);
-    if (flow->late_n || above + height > flow_room(flow)) {
+    double above = flow_at_top(flow) ? 0 : space_above(p->block);
+    double scale = flow->late_n ? 0 : scale_in(p, flow_room(flow) - above);
+    if (scale <= 0) {
         *GROW(flow->keep, flow->late, flow->late_n, flow->late_cap) = p;
-    } else {
-        flow->y += above;
-        place_chart(flow, p);
+        return;
     }
+    flow->y += above;
+    place_chart(flow, p, scale);
 }
 
 static void place(Flow *flow, const Piece *p)
@@ -315,15 +337,15 @@ static void place(Flow *flow, const Piece *p)
 static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
 {
     const Block *b = pieces[i].block;
-    double       need = least(pieces, n, i, flow_room(flow));
-    if (b->kind == BLOCK_HEADING && b->level == 1)
-        need = fmax(need, SECTION_ROOM);
-    if (b->kind == BLOCK_PAGE_BREAK || !flow->n || (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need))
+    if (!flow->n || (b->kind == BLOCK_PAGE_BREAK && !flow_at_top(flow)))
         flow_page(flow);
-    while (!flow_at_top(flow) && flow_room(flow) < space_above(b) + need && b->kind != BLOCK_CHART)
-        flow_page(flow); // charts that waited left too little
-    if (b->kind != BLOCK_CHART) // which may wait
-        flow->y += flow_at_top(flow) ? 0 : space_above(b);
+    if (b->kind == BLOCK_HEADING && b->level == 1 && flow->late_n > LATE_MOST)
+        settle(flow);
+    // More than once where charts that waited leave too little.
+    while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))
+        flow_page(flow);
+    if (b->kind != BLOCK_CHART && !flow_at_top(flow))
+        flow->y += space_above(b);
 }
 
 void flow_blocks(Flow *flow, const Doc *doc)
@@ -333,8 +355,7 @@ void flow_blocks(Flow *flow, const Doc *doc)
         pieces[i] = measure(flow, &doc->blocks[i]);
     for (size_t i = 0; i < doc->n; i++) {
         make_room(flow, pieces, doc->n, i);
-        if (doc->blocks[i].kind != BLOCK_CHART) // which may wait
-            flow_rests(flow, &doc->blocks[i]);
+        flow->block = &doc->blocks[i];
         place(flow, &pieces[i]);
     }
     settle(flow);

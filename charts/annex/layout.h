@@ -30,7 +30,7 @@ typedef struct {
     Paragraph    text;  // heading, paragraph, quote, note; caption
     Paragraph   *items; // of a list
     TableLayout *table;
-    double       scale; // of a chart
+    double       scale, least_scale; // of a chart; the least to save a page
 } Piece;
 
 // Where a block begins.
@@ -44,6 +44,7 @@ typedef struct {
     Fonts        *fonts;
     Sheet        *sheets;
     size_t        n, cap;
+    const Block  *block; // what is being placed: it marks every sheet it reaches
     double        y;    // where the next block may begin
     const Piece **late; // charts that wait for the top of a page
     size_t        late_n, late_cap;

@@ -143,12 +143,23 @@ static void contents_of(Flow *f, const Front *front, BlockKind kind, const char 
     }
 }
 
+// Height of the lists of figures and tables: they stand together, on the first page or the second.
+static double lists_height(const Doc *doc)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < doc->n; i++)
+        lines += doc->blocks[i].kind == BLOCK_CHART || doc->blocks[i].kind == BLOCK_TABLE;
+    return (double)lines * (font_line(FONT_TABLE) + 1) + 2 * (14 + font_line(FONT_HEADING2) + 3);
+}
+
 static Flow front_flow(const Front *front, Arena *keep)
 {
     Flow f = flow_new(keep, front->in->charts->fonts);
     flow_page(&f);
     front_title(&f, front);
     contents_of(&f, front, BLOCK_HEADING, _("Contents"));
+    if (flow_room(&f) < lists_height(front->doc))
+        flow_page(&f);
     contents_of(&f, front, BLOCK_CHART, _("Figures"));
     contents_of(&f, front, BLOCK_TABLE, _("Tables"));
     return f;

@@ -83,6 +83,20 @@ static void years_across(Content *a, const Prose *caption)
     }
 }
 
+// How long half of the States of a group took.
+static void say_median(Content *a, size_t group)
+{
+    const Figure *years = subject_figure(a->c, "median-years", group);
+    Str           who   = group ? str_format(a->keep, _("the %.*s"), ARG(group_states(a->c, group))) : str(_("all States"));
+    Str           range = figure_interval(years, a->keep);
+    if (subject_figure(a->c, "rate", group)->n)
+        doc_say(a->d,
+                !(years->value >= 0) ? _("Fewer than half of {who} have joined by the cut-off.")
+                : range.n ? _("Half of {who} had joined {years} years after the treaty was open to them (interval {range} years).")
+                          : _("Half of {who} had joined {years} years after the treaty was open to them."),
+                WITH({ "who", who }, { "years", value_text(a, years) }, { "range", range }));
+}
+
 void section_growth(Content *a)
 {
     const Scope *s = a->w->scope;
@@ -96,6 +110,9 @@ void section_growth(Content *a)
             with);
     chart_with(a, "timeline", _("{see:timeline} follows every State that joined or left, group by group."), NULL);
     chart_with(a, "group-curves", _("{see:group-curves} compares the groups by the share of their States."), NULL);
+    say_median(a, 0);
+    if (a->c->focus)
+        say_median(a, a->c->focus);
     chart_with(a, "survival", _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States party to the {treaty} at the end of the year, up to {cutoff}"), with);

@@ -128,10 +128,10 @@ static void say_within_groups(Content *a)
                              { "level", threshold_text(a) }, { "unequal", list_words(a, unequal, uneven) });
     Prose *p = doc_paragraph(a->d);
     prose_say(a->d, p,
-              by_number(below, _("**Within groups**, each compared only with itself, no link is left at an exact p below {level}, of {n} "
+              by_number(below, _("Within the groups, each compared only with itself, no link is left at an exact p below {level}, of {n} "
                                  "that can be tested."),
-                        _("**Within groups**, each compared only with itself, one link of {n} is left at an exact p below {level}: {names}."),
-                        _("**Within groups**, each compared only with itself, {below} links of {n} are left at an exact p below {level}: "
+                        _("Within the groups, each compared only with itself, one link of {n} is left at an exact p below {level}: {names}."),
+                        _("Within the groups, each compared only with itself, {below} links of {n} are left at an exact p below {level}: "
                           "{names}.")), with);
     prose_say(a->d, p, by_number(uneven, "", _(" The link differs between groups for {unequal}."),
                                  _(" The link differs between groups for {unequal}.")), with);
@@ -150,10 +150,10 @@ static void say_depth(Content *a, Prose *p, size_t group)
     if (isnan(party->value) || isnan(other->value))
         return;
     prose_say(a->d, p,
-              isnan(r->value) ? _(" {Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other}.")
-                              : _(" {Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other} "
+              isnan(r->value) ? _("{blank}{Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other}.")
+                              : _("{blank}{Where}, parties to the {subject} are party to {party} of the {n} treaties on average, other States to {other} "
                                   "(correlation {r}, {interval}; p {p})."),
-              WITH({ "Where", capital(a, in_group(a, group)) }, { "subject", subject(a) }, { "party", value_text(a, party) },
+              WITH({ "blank", p->n ? S(" ") : (Str){ 0 } }, { "Where", capital(a, in_group(a, group)) }, { "subject", subject(a) }, { "party", value_text(a, party) },
                    { "other", value_text(a, other) }, { "n", whole(a, a->w->scope->predictors_n) }, { "r", value_text(a, r) },
                    { "interval", value_interval(a, r) }, { "p", value_text(a, subject_figure(a->c, "depth-p", group)) }));
 }
@@ -170,23 +170,22 @@ static void say_expected(Content *a, Prose *p)
         return;
     prose_say(a->d, p,
               gap->value > 0
-                  ? _(" At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
+                  ? _("{blank}At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
                       "treaties {expected} ({interval}); they have {actual}. Of the difference, {gap} parties do not go with the number of treaties.")
-                  : _(" At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
+                  : _("{blank}At the rate of all other States the {group} would have {flat} parties; with their own number of human-rights "
                       "treaties {expected} ({interval}); they have {actual}, no fewer than that."),
-              WITH({ "group", group_states(a->c, g) }, { "flat", value_text(a, flat) }, { "expected", value_text(a, expected) },
+              WITH({ "blank", p->n ? S(" ") : (Str){ 0 } }, { "group", group_states(a->c, g) }, { "flat", value_text(a, flat) }, { "expected", value_text(a, expected) },
                    { "interval", value_interval(a, expected) }, { "actual", whole(a, rate->k) }, { "gap", value_text(a, gap) }));
 }
 
 static void say_record(Content *a)
 {
     Prose p = { 0 };
-    prose_say(a->d, &p, _("**Number of treaties.**"), NULL);
     say_depth(a, &p, 0);
     if (a->c->focus)
         say_depth(a, &p, a->c->focus);
     say_expected(a, &p);
-    if (p.n > 1)
+    if (p.n)
         *doc_paragraph(a->d) = p;
 }
 
@@ -206,9 +205,6 @@ static void say_finding(Content *a)
         say_strongest(a, &p, a->c->focus);
         *doc_paragraph(a->d) = p;
     }
-    if (a->w->scope->groups_n > 1)
-        say_within_groups(a);
-    say_record(a);
 }
 
 // Treaties with so few States outside that being outside tells nothing.
@@ -282,14 +278,28 @@ static void predictor_table(Content *a, size_t group, const char *id)
     doc_table_note(a->d, t, &note);
 }
 
-static void charts(Content *a)
+static void one_at_a_time(Content *a)
 {
+    doc_heading(a->d, 2, "links", _("One treaty at a time"), NULL);
     chart_with(a, "treaty-gap", _("{see:treaty-gap} asks whether the group looked at closely is behind everywhere or only here."), NULL);
+    if (a->w->scope->groups_n > 1)
+        say_within_groups(a);
     chart_with(a, "association", _("{see:association} sets the odds ratios of all treaties side by side."), NULL);
+    doc_say(a->d, a->c->focus ? _("The counts behind every link are in {see:predictors-focus} and {see:predictors-all}.")
+                              : _("The counts behind every link are in {see:predictors-all}."), NULL);
+    if (a->c->focus)
+        predictor_table(a, a->c->focus, "predictors-focus");
+    predictor_table(a, 0, "predictors-all");
+    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together among themselves."), NULL);
+}
+
+static void all_together(Content *a)
+{
+    doc_heading(a->d, 2, "depth-of-record", _("The number of treaties"), NULL);
+    say_record(a);
     chart_with(a, "depth", _("{see:depth} places every State by the number of human-rights treaties it is party to."), NULL);
     chart_with(a, "expected", _("{see:expected} compares each group with what its human-rights record would suggest."), NULL);
     chart_with(a, "lead-lag", _("{see:lead-lag} asks which of two treaties States joined first."), NULL);
-    chart_with(a, "association-matrix", _("{see:association-matrix} shows how the treaties hang together."), NULL);
     chart_with(a, "standing", _("{see:standing} is the record itself: which State has joined what, and when."), NULL);
 }
 
@@ -300,12 +310,7 @@ void section_human_rights(Content *a)
         return;
     }
     say_finding(a);
-    doc_say(a->d, a->c->focus ? _("The counts behind it are in {see:predictors-focus} and {see:predictors-all}.")
-                              : _("The counts behind it are in {see:predictors-all}."), NULL);
-    charts(a);
     say_cautions(a);
-    doc_heading(a->d, 2, "predictors", _("Every treaty"), NULL);
-    if (a->c->focus)
-        predictor_table(a, a->c->focus, "predictors-focus");
-    predictor_table(a, 0, "predictors-all");
+    one_at_a_time(a);
+    all_together(a);
 }

@@ -31,6 +31,18 @@ const ChartDef CHARTS[] = {
       "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix },
     { "standing", "Which State has joined what?",
       "States of the focus group by treaties, year of joining in the cell", chart_standing },
+    { "implementation", "Who has the laws and agreements?",
+      "measures by groups, count over parties, a lower bound", chart_implementation },
+    { "outreach-timeline", "What was done in the period?",
+      "one line an event under its organ, bars from start to end", chart_outreach_timeline },
+    { "outreach-effort", "Does effort go where States are missing?",
+      "non-parties, those reached and events aimed at them, by group", chart_outreach_effort },
+    { "responses", "Who answers?",
+      "respondents by sessions in blocks by group, most, some or no questions", chart_responses },
+    { "answers", "What do they say?",
+      "one block a question, options as bars with counts", chart_answers },
+    { "assistance", "Who needs what, who offers it?",
+      "kinds of assistance: needs, offers, gap, then by group", chart_assistance },
 };
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);

@@ -6,15 +6,15 @@
 
 #include <math.h>
 
-#define HIGH    21.0  // a block at least, with two lines of text
-#define LOW     18.0  // the same with one
-#define BETWEEN 6.0   // blocks
-#define MOST    400.0 // of all blocks, if dots side by side can do it
-#define TO_LINE 3.6   // from the line to the middle of the first dots
-#define LANE    5.0   // between line and dots, for the mean
-#define ALL_ROW 24.0  // the row of all States: means only
+#define HIGH 21.0    // a block at least, with two lines of text
+#define LOW 14.6     // the same with one
+#define BETWEEN 6.0  // blocks, less where there are many
+#define MOST 400.0   // of all blocks, if dots side by side can do it
+#define TO_LINE 3.6  // from the line to the middle of the first dots
+#define LANE 5.0     // between line and dots, for the mean
+#define ALL_ROW 24.0 // the row of all States: means only
 
-enum { ROOMY = 10, CLASSES = 6, ACROSS = 4 }; // groups with two lines; markers; dots side by side
+enum { ROOMY = 10, ACROSS = 4 }; // groups with two lines; dots side by side
 
 typedef struct {
     size_t  group, tallest[2]; // of a column of dots: parties, others
@@ -31,77 +31,8 @@ typedef struct {
     Scale     x;
 } Layout;
 
-// Subregions of the focus group -----------------------------------------------------------------------
-
-// Small subregions that are told as one.
-static const struct {
-    const char *subregion, *name;
-} TOGETHER[] = { { "melanesia", N_("Pacific islands") },
-                 { "micronesia", N_("Pacific islands") },
-                 { "polynesia", N_("Pacific islands") } };
-
-static const Marker MARKERS[CLASSES + 1] = { MARKER_CIRCLE, MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DIAMOND,
-                                             MARKER_TRIANGLE_DOWN, MARKER_STAR, MARKER_DOT };
-
-typedef struct {
-    Str    name;
-    size_t states;
-} Class;
-
-typedef struct {
-    Class  items[64];
-    size_t n, shown; // from the largest on; those after `shown` are "other"
-} ClassList;
-
-static Str class_name(const ChartContext *c, size_t state)
-{
-    Str code = c->w->data->states[state].subregion;
-    for (size_t i = 0; i < COUNT(TOGETHER); i++)
-        if (str_eq(code, str(TOGETHER[i].subregion)))
-            return str(_(TOGETHER[i].name));
-    return subregion_name(c, code);
-}
-
-static size_t find_class(const ClassList *l, Str name)
-{
-    size_t i = 0;
-    while (i < l->n && !str_eq(l->items[i].name, name))
-        i++;
-    return i;
-}
-
-static ClassList make_classes(const ChartContext *c)
-{
-    ClassList l = { .n = 0 };
-    for (size_t i = 0; i < c->w->data->states_n && c->focus; i++) {
-        if (!set_has(c->w->scope->groups[c->focus].states, i))
-            continue;
-        Str    name = class_name(c, i);
-        size_t at = find_class(&l, name);
-        if (at == l.n && l.n < COUNT(l.items))
-            l.items[l.n++] = (Class){ name, 0 };
-        at = at < l.n ? at : l.n - 1;
-        l.items[at].states++;
-    }
-    for (size_t i = 1; i < l.n; i++) {
-        Class  one = l.items[i];
-        size_t k = i;
-        for (; k && (l.items[k - 1].states < one.states ||
-                     (l.items[k - 1].states == one.states && str_cmp(l.items[k - 1].name, one.name) > 0)); k--)
-            l.items[k] = l.items[k - 1];
-        l.items[k] = one;
-    }
-    l.shown = l.n > CLASSES ? CLASSES : l.n;
-    return l;
-}
-
-static size_t class_of(const ChartContext *c, const ClassList *l, size_t state)
-{
-    size_t at = find_class(l, class_name(c, state));
-    return at < l->shown ? at : CLASSES;
-}
-
-// Layout ------------------------------------------------------------------------------------------------
+// Layout
+// ------------------------------------------------------------------------------------------------
 
 static bool is_party(const ChartContext *c, size_t state)
 {
@@ -122,7 +53,10 @@ static Block make_block(const ChartContext *c, size_t group)
     return b;
 }
 
-static double to_dots(const Layout *l) { return TO_LINE + (l->roomy ? LANE : 0); }
+static double to_dots(const Layout *l)
+{
+    return TO_LINE + (l->roomy ? LANE : 0);
+}
 
 static double side_height(const Layout *l, const Block *b, size_t side)
 {
@@ -130,28 +64,36 @@ static double side_height(const Layout *l, const Block *b, size_t side)
     return to_dots(l) + l->step * ((double)(rows ? rows : 1) - 0.5) + 0.5;
 }
 
+static double between(const Layout *l)
+{
+    return l->roomy ? BETWEEN : BETWEEN - 2;
+}
+
 static void stack_blocks(Layout *l)
 {
     l->height = l->all_row ? ALL_ROW : 0;
     for (size_t i = 0; i < l->n; i++) {
-        Block *b = &l->blocks[i];
-        double up = side_height(l, b, 0), down = side_height(l, b, 1), least = l->roomy ? HIGH : LOW;
+        Block *b  = &l->blocks[i];
+        double up = side_height(l, b, 0), down = side_height(l, b, 1),
+               least = l->roomy ? HIGH : LOW;
         double spare = fmax(0, least - up - down);
-        b->height = up + down + spare;
-        b->line   = up + spare / 2;
-        l->height += b->height + BETWEEN;
+        b->height    = up + down + spare;
+        b->line      = up + spare / 2;
+        l->height += b->height + between(l);
     }
 }
 
 // Non-parties with at least as many treaties as the middle party of the focus group.
 static Str name_outliers(const ChartContext *c)
 {
-    Text   t = { .in = c->keep };
+    Text   t      = { .in = c->keep };
     Stat   median = depth_median(c->w, c->focus);
-    size_t last = NOT_FOUND;
-    for (size_t depth = c->w->scope->predictors_n + 1; depth-- > 0 && (double)depth >= median.value;)
+    size_t last   = NOT_FOUND;
+    for (size_t depth = c->w->scope->predictors_n + 1;
+         depth-- > 0 && (double)depth >= median.value;)
         for (size_t i = 0; i < c->w->data->states_n; i++) {
-            if (!set_has(c->w->scope->groups[c->focus].states, i) || is_party(c, i) || c->w->depth[i] != depth)
+            if (!set_has(c->w->scope->groups[c->focus].states, i) || is_party(c, i) ||
+                c->w->depth[i] != depth)
                 continue;
             if (last == depth)
                 text_addc(&t, ", ");
@@ -171,9 +113,10 @@ static Paragraph make_named(const ChartContext *c, double width)
     if (names.n == 0)
         return (Paragraph){ 0 };
     Str median = number_text(depth_median(c->w, c->focus).value, UNIT_TREATIES, 0, c->keep);
-    Str head = str_format(c->keep, _("Many treaties, not the %.*s"), ARG(subject_name(c)));
-    Str how = str_format(c->keep, _(" (%.*s or more, as the middle party has): "), ARG(median));
-    Run runs[] = { { .text = head, .font = FONT_LABEL_BOLD }, { .text = how, .font = FONT_NOTE, .ink = INK_MUTED },
+    Str head   = str_format(c->keep, _("Many treaties, not the %.*s"), ARG(subject_name(c)));
+    Str how    = str_format(c->keep, _(" (%.*s or more, as the middle party has): "), ARG(median));
+    Run runs[] = { { .text = head, .font = FONT_LABEL_BOLD },
+                   { .text = how, .font = FONT_NOTE, .ink = INK_MUTED },
                    { .text = names, .font = FONT_NOTE } };
     return paragraph_make(c->keep, c->fonts, runs, COUNT(runs), width, ALIGN_LEFT);
 }
@@ -181,28 +124,35 @@ static Paragraph make_named(const ChartContext *c, double width)
 static double right_width(const ChartContext *c, const Layout *l)
 {
     double width = 0;
-    for (size_t i = 0; i < l->n && l->roomy; i++)
-        width = fmax(width, font_width(c->fonts, FONT_NOTE,
-                                       figure_interval(subject_figure(c, "depth-correlation", l->blocks[i].group), c->keep)));
+    for (size_t i = 0; i <= l->n && l->roomy; i++) {
+        const Figure *r = subject_figure(c, "depth-correlation", i < l->n ? l->blocks[i].group : 0);
+        width           = fmax(width, font_width(c->fonts, FONT_NOTE, figure_interval(r, c->keep)));
+    }
     return 34 + fmax(24, width) + 8 + 36;
 }
 
-static Layout make_layout(const ChartContext *c, double width, const Str *names, const size_t *order, size_t n)
+static Layout make_layout(const ChartContext *c, double width, const Str *names,
+                          const size_t *order, size_t n)
 {
-    Layout l = { .blocks = NEW(c->keep, Block, n + 1), .n = n, .across = 1, .roomy = n <= ROOMY, .all_row = order[0] != 0 };
+    Layout l = { .blocks  = NEW(c->keep, Block, n + 1),
+                 .n       = n,
+                 .across  = 1,
+                 .roomy   = n <= ROOMY,
+                 .all_row = order[0] != 0 };
     for (size_t i = 0; i < n; i++) {
         l.blocks[i] = make_block(c, order[i]);
-        Str of = figure_of(subject_figure(c, "rate", order[i]), c->keep);
+        Str of      = figure_of(subject_figure(c, "rate", order[i]), c->keep);
         l.names = fmax(l.names, font_width(c->fonts, i ? FONT_LABEL : FONT_LABEL_BOLD, names[i]));
         l.names = fmax(l.names, l.roomy ? font_width(c->fonts, FONT_NOTE, of) : 0);
     }
-    l.names = fmax(l.names, font_width(c->fonts, FONT_LABEL, str(_("All States"))));
+    l.names  = fmax(l.names, font_width(c->fonts, FONT_LABEL, str(_("All States"))));
     l.right  = right_width(c, &l);
     l.column = (width - l.names - 14 - l.right) / ((double)c->w->scope->predictors_n + 1);
     l.dot    = fmin(5, fmax(1.5, l.column * 0.85));
     l.step   = l.dot + 0.9;
     stack_blocks(&l);
-    while (l.height > MOST && l.across < ACROSS && l.step * (double)(l.across + 1) < l.column + 0.5) {
+    while (l.height > MOST && l.across < ACROSS &&
+           l.step * (double)(l.across + 1) < l.column + 0.5) {
         l.across++;
         stack_blocks(&l);
     }
@@ -211,93 +161,113 @@ static Layout make_layout(const ChartContext *c, double width, const Str *names,
     return l;
 }
 
-// Drawing -----------------------------------------------------------------------------------------------
+// Drawing
+// -----------------------------------------------------------------------------------------------
 
 // A pointer in the lane beside the line, on the side of its dots; without a lane a stroke.
-static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party, size_t group, double line)
+static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party,
+                      size_t group, double line)
 {
-    const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other", ARG(c->w->scope->groups[group].name));
+    const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other",
+                                    ARG(c->w->scope->groups[group].name));
     double        x = scale_at(&l->x, mean->value), side = party ? -1 : 1;
-    canvas_text(canvas, figure_text(mean, c->keep), FONT_LABEL, INK_TEXT, canvas_width(canvas) - l->right + 30,
-                line + side * (l->roomy ? 6.5 : 4.6), ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(mean, c->keep), l->roomy ? FONT_LABEL : FONT_NOTE, INK_TEXT,
+                canvas_width(canvas) - l->right + 30, line + side * (l->roomy ? 6.5 : 4.2),
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (isnan(x))
         return;
-    canvas_label(canvas, "mean %.*s %s %g", ARG(c->w->scope->groups[group].name), party ? "party" : "other", mean->value);
+    canvas_label(canvas, "mean %.*s %s %g", ARG(c->w->scope->groups[group].name),
+                 party ? "party" : "other", mean->value);
     if (l->roomy)
-        canvas_marker(canvas, x, line + side * 3.4, (Dot){ party ? MARKER_TRIANGLE_DOWN : MARKER_TRIANGLE, INK_TEXT, 5, false });
+        canvas_marker(canvas, x, line + side * 3.4,
+                      (Dot){ party ? MARKER_TRIANGLE_DOWN : MARKER_TRIANGLE, INK_TEXT, 5, false });
     else
         canvas_line(canvas, x, line, x, line + side * 7, pen(INK_TEXT, 1));
 }
 
 // r with its interval below, and p.
-static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, double y)
+static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group,
+                      double y)
 {
-    const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
-    double        right = canvas_width(canvas), at = right - 36 - 8;
-    bool          strong = group == c->focus;
-    Str           interval = figure_interval(r, c->keep);
-    double        up = l->roomy && interval.n ? 4.5 : 0;
-    canvas_text(canvas, figure_text(r, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, at, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    const Figure *r = subject_figure(c, "depth-correlation", group),
+                 *p = subject_figure(c, "depth-p", group);
+    double right = canvas_width(canvas), at = right - 36 - 8;
+    bool   strong   = group == c->focus;
+    Str    interval = figure_interval(r, c->keep);
+    double up       = l->roomy && interval.n ? 4.5 : 0;
+    canvas_text(canvas, figure_text(r, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
+                at, y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
-        canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(p, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, right, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(p, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
+                right, y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, Str name, double y)
+static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group,
+                      Str name, double y)
 {
     Str    of = figure_of(subject_figure(c, "rate", group), c->keep);
     double up = l->roomy ? 4.5 : 0;
-    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names,
+                y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
-        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, l->names, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, l->names, y + up,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 typedef struct {
-    const Block     *block;
-    const ClassList *classes; // NULL: one marker for all
-    size_t          *placed[2]; // by depth
+    const Block         *block;
+    const SubregionList *classes;   // NULL: one marker for all
+    size_t              *placed[2]; // by depth
 } Dots;
 
-static void draw_dot(Canvas *canvas, const ChartContext *c, const Layout *l, Dots *d, size_t state, double line)
+static void draw_dot(Canvas *canvas, const ChartContext *c, const Layout *l, Dots *d, size_t state,
+                     double line)
 {
-    size_t depth = c->w->depth[state], side = is_party(c, state) ? 0 : 1, i = d->placed[side][depth]++;
+    size_t depth = c->w->depth[state], side = is_party(c, state) ? 0 : 1,
+           i   = d->placed[side][depth]++;
     size_t row = i / l->across, in_row = d->block->count[side][depth] - row * l->across;
-    in_row = in_row < l->across ? in_row : l->across;
-    double x = scale_at(&l->x, (double)depth) + ((double)(i % l->across) - ((double)in_row - 1) / 2) * l->step;
+    in_row   = in_row < l->across ? in_row : l->across;
+    double x = scale_at(&l->x, (double)depth) +
+               ((double)(i % l->across) - ((double)in_row - 1) / 2) * l->step;
     double y = to_dots(l) + l->step * (double)row;
-    Marker marker = d->classes ? MARKERS[class_of(c, d->classes, state)] : MARKER_CIRCLE;
-    Ink    ink = group_series(d->block->group).ink;
-    canvas_label(canvas, "state %.*s %zu %s", ARG(c->w->data->states[state].code), depth, side ? "other" : "party");
+    Marker marker =
+        d->classes ? subregion_marker(subregion_of(c, d->classes, state)) : MARKER_CIRCLE;
+    Ink ink = group_series(d->block->group).ink;
+    canvas_label(canvas, "state %.*s %zu %s", ARG(c->w->data->states[state].code), depth,
+                 side ? "other" : "party");
     canvas_marker(canvas, x, side ? line + y : line - y, (Dot){ marker, ink, l->dot, side == 1 });
 }
 
 // Markers of one kind stand together: classes in turn, States in file order.
-static void draw_dots(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b, const ClassList *classes, double line)
+static void draw_dots(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b,
+                      const SubregionList *classes, double line)
 {
     size_t depths = c->w->scope->predictors_n + 1;
-    Dots   d = { b, b->group && b->group == c->focus ? classes : NULL, { NEW(c->keep, size_t, depths), NEW(c->keep, size_t, depths) } };
-    for (size_t k = 0; k <= (d.classes ? CLASSES : 0); k++)
+    Dots   d      = { b,
+               b->group && b->group == c->focus ? classes : NULL,
+                      { NEW(c->keep, size_t, depths), NEW(c->keep, size_t, depths) } };
+    for (size_t k = 0; k <= (d.classes ? SUBREGIONS_TOLD : 0); k++)
         for (size_t i = 0; i < c->w->data->states_n; i++)
-            if (set_has(c->w->scope->groups[b->group].states, i) && (!d.classes || class_of(c, classes, i) == k))
+            if (set_has(c->w->scope->groups[b->group].states, i) &&
+                (!d.classes || subregion_of(c, classes, i) == k))
                 draw_dot(canvas, c, l, &d, i, line);
 }
 
-static double draw_block(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b, const ClassList *classes, Str name,
-                         double y)
+static double draw_block(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b,
+                         const SubregionList *classes, Str name, double y)
 {
     double line = y + b->line;
     canvas_line(canvas, l->x.from, line, l->x.to, line, pen(INK_FAINT, 0.6));
     draw_dots(canvas, c, l, b, classes, line);
     draw_name(canvas, c, l, b->group, name, line);
     if (c->w->scope->groups[b->group].n == 0)
-        return y + b->height + BETWEEN;
+        return y + b->height + between(l);
     draw_mean(canvas, c, l, true, b->group, line);
     draw_mean(canvas, c, l, false, b->group, line);
     draw_link(canvas, c, l, b->group, line);
-    return y + b->height + BETWEEN;
+    return y + b->height + between(l);
 }
 
 static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l, double y)
@@ -314,29 +284,41 @@ static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l,
 static void draw_heads(Canvas *canvas, const Layout *l, double y)
 {
     double right = canvas_width(canvas);
-    canvas_text(canvas, str(_("mean")), FONT_NOTE, INK_MUTED, right - l->right + 30, y, ANCHOR_RIGHT);
+    canvas_text(canvas, str(_("mean")), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
+                ANCHOR_RIGHT);
     canvas_text(canvas, S("r"), FONT_NOTE, INK_MUTED, right - 44, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const ClassList *classes, const Str *names, bool empty)
+static void draw_plot(const Frame *f, const ChartContext *c, Layout *l,
+                      const SubregionList *classes, const Str *names, bool empty)
 {
     double most = (double)c->w->scope->predictors_n, y = f->plot.y, bottom = f->plot.y + f->plot.h;
-    l->x = scale_linear(-0.5, most + 0.5, f->plot.x, f->plot.x + f->plot.w);
+    l->x       = scale_linear(-0.5, most + 0.5, f->plot.x, f->plot.x + f->plot.w);
     Scale axis = scale_linear(0, fmax(most, 1), scale_at(&l->x, 0), scale_at(&l->x, fmax(most, 1)));
-    Str   title = str_format(c->keep, _("number of %.*s, of %zu"), ARG(record_name(c)), c->w->scope->predictors_n);
+    Str   title = str_format(c->keep, _("number of %.*s, of %zu"), ARG(record_name(c)),
+                             c->w->scope->predictors_n);
     if (most == 0)
         axis.to = f->plot.x + f->plot.w;
-    axis_draw(f->canvas, &(Axis){ .scale = &axis, .side = AXIS_BOTTOM, .at = bottom, .format = TICK_NUMBER,
-                                  .about = most < 8 ? (size_t)most + 1 : 9, .grid = true, .grid_to = y - 2 });
-    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25, ANCHOR_RIGHT);
+    axis_draw(f->canvas, &(Axis){ .scale   = &axis,
+                                  .side    = AXIS_BOTTOM,
+                                  .at      = bottom,
+                                  .format  = TICK_NUMBER,
+                                  .about   = most < 8 ? (size_t)most + 1 : 9,
+                                  .grid    = true,
+                                  .grid_to = y - 2 });
+    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25,
+                ANCHOR_RIGHT);
     if (empty)
         return;
     draw_heads(f->canvas, l, y - 6);
     for (size_t i = 0; i < l->n; i++) {
         y = draw_block(f->canvas, c, l, &l->blocks[i], classes, names[i], y);
         if (i == 0 && l->named.n) {
-            canvas_fill(f->canvas, (Box){ f->plot.x, y - 2, canvas_width(f->canvas) - f->plot.x, l->named.height + 2 }, fill_solid(INK_PAPER));
+            canvas_fill(
+                f->canvas,
+                (Box){ f->plot.x, y - 2, canvas_width(f->canvas) - f->plot.x, l->named.height + 2 },
+                fill_solid(INK_PAPER));
             y += canvas_paragraph(f->canvas, &l->named, 0, l->named.n, f->plot.x, y - 2) + BETWEEN;
         }
     }
@@ -344,20 +326,36 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Cl
         draw_all_row(f->canvas, c, l, y);
 }
 
-// Words --------------------------------------------------------------------------------------------------
+// Words
+// --------------------------------------------------------------------------------------------------
 
-// "Asia-Pacific: parties have joined 10.9, the others 8.3 (r = 0.33, p = 0.013); all States: 13.4 ...".
+// "Asia-Pacific: parties have joined 10.9, the others 8.3 (r = 0.33, p = 0.013); all States: 13.4
+// ...".
 static void add_link(Text *t, const ChartContext *c, size_t group)
 {
-    Str           code = c->w->scope->groups[group].name, name = group ? group_name(c, group) : str(_("all States"));
-    const Figure *party = figure_get(c->figures, "depth/party/%.*s", ARG(code)), *r = subject_figure(c, "depth-correlation", group);
-    const Figure *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
+    Str code              = c->w->scope->groups[group].name,
+        name              = group ? group_name(c, group) : str(_("all States"));
+    const Figure *party   = figure_get(c->figures, "depth/party/%.*s", ARG(code)),
+                 *r       = subject_figure(c, "depth-correlation", group);
+    const Figure *other   = figure_get(c->figures, "depth/other/%.*s", ARG(code));
+    Str           parties = figure_text(party, c->keep), others = figure_text(other, c->keep);
     if (c->w->scope->groups[group].n == 0)
         return;
-    text_addf(t, t->n ? _("; %.*s: %.*s and %.*s") : _("%.*s: parties have joined %.*s treaties on average, the others %.*s"), ARG(name),
-              ARG(figure_text(party, c->keep)), ARG(figure_text(other, c->keep)));
+    bool first = t->n == 0;
+    text_addf(t, "%s%.*s: ", first ? "" : "; ", ARG(name));
+    if (isnan(party->value))
+        text_addf(t, _("no parties, the others have joined %.*s treaties on average"), ARG(others));
+    else if (isnan(other->value))
+        text_addf(t, _("parties have joined %.*s treaties on average, and all are party"),
+                  ARG(parties));
+    else
+        text_addf(t,
+                  first ? _("parties have joined %.*s treaties on average, the others %.*s")
+                        : _("%.*s and %.*s"),
+                  ARG(parties), ARG(others));
     if (!isnan(r->value))
-        text_addf(t, " (r\u2009=\u2009%.*s, %.*s)", ARG(figure_text(r, c->keep)), ARG(p_text(c, subject_figure(c, "depth-p", group))));
+        text_addf(t, " (r = %.*s, %.*s)", ARG(figure_text(r, c->keep)),
+                  ARG(p_text(c, subject_figure(c, "depth-p", group))));
 }
 
 static Str answer(const ChartContext *c)
@@ -371,12 +369,15 @@ static Str answer(const ChartContext *c)
 
 static Str own_note(const ChartContext *c)
 {
-    Text   t = { .in = c->keep };
+    Text   t       = { .in = c->keep };
     size_t outside = 0;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         outside += set_has(c->w->scope->population, i) && scope_group_of(c->w->scope, i) == 0;
-    text_addf(&t, _("One dot a State: parties above the line of their group, the others below. r: correlation of the number of treaties "
-                    "with being party (point-biserial, %g\u2009%% interval); p: Mann\u2013Whitney. What goes together need not be cause."),
+    text_addf(&t,
+              _("One dot a State: parties above the line of their group, the others below. r: "
+                "correlation of the number of treaties "
+                "with being party (point-biserial, %g\u2009%% interval); p: Mann\u2013Whitney. "
+                "What goes together need not be cause."),
               100 * c->w->config->level);
     if (c->w->scope->groups_n > 1 && outside)
         text_addf(&t, _(" Without a dot, as in no group: %.*s."), ARG(states_text(c, outside)));
@@ -385,48 +386,76 @@ static Str own_note(const ChartContext *c)
     return text_str(&t);
 }
 
-static size_t make_keys(const ChartContext *c, const ClassList *l, Key *keys)
+static size_t make_keys(const ChartContext *c, const SubregionList *l, bool roomy, Key *keys)
 {
     Series look = group_series(c->focus);
-    size_t n = 0;
-    keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, false } };
-    keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("not party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, true } };
-    keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("mean")), .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
+    size_t n    = 0;
+    keys[n++]   = (Key){ .shape = KEY_DOT,
+                         .text  = str(_("party")),
+                         .dot   = { MARKER_CIRCLE, INK_ALL, 5, false } };
+    keys[n++]   = (Key){ .shape = KEY_DOT,
+                         .text  = str(_("not party")),
+                         .dot   = { MARKER_CIRCLE, INK_ALL, 5, true } };
+    keys[n++]   = (Key){ .shape = roomy ? KEY_DOT : KEY_RULE,
+                         .text  = str(_("mean")),
+                         .pen   = pen(INK_TEXT, 1),
+                         .dot   = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
     for (size_t i = 0; i < l->shown && l->n > 1; i++)
-        keys[n++] = (Key){ .shape = KEY_DOT, .text = l->items[i].name, .dot = { MARKERS[i], look.ink, 5.5, false } };
+        keys[n++] = (Key){ .shape = KEY_DOT,
+                           .text  = l->items[i].name,
+                           .dot   = { subregion_marker(i), look.ink, 5.5, false } };
     if (l->shown < l->n)
-        keys[n++] = (Key){ .shape = KEY_DOT, .text = str(_("other")), .dot = { MARKERS[CLASSES], look.ink, 5.5, false } };
+        keys[n++] = (Key){ .shape = KEY_DOT,
+                           .text  = str(_("other")),
+                           .dot   = { subregion_marker(SUBREGIONS_TOLD), look.ink, 5.5, false } };
     return n;
 }
 
 Chart chart_depth(const ChartDef *def, const ChartContext *c)
 {
-    Chart     chart = { .def = def };
-    size_t   *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = 0, *treaties, treaties_n = chart_treaties(c, &treaties);
-    Str      *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c), record = record_name(c), subject = subject_name(c);
-    ClassList classes = make_classes(c);
-    Key       keys[CLASSES + 4];
-    double    width = MM(c->w->config->width_mm);
+    Chart   chart = { .def = def };
+    size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = 0, *treaties,
+           treaties_n = chart_treaties(c, &treaties);
+    Str *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c),
+        record = record_name(c), subject = subject_name(c);
+    SubregionList classes = subregions_of(c);
+    Key           keys[SUBREGIONS_TOLD + 4];
+    double        width = MM(c->w->config->width_mm);
     if (c->focus)
         order[n++] = c->focus;
     for (size_t g = 1; g < c->w->scope->groups_n; g++)
         if (g != c->focus)
             order[n++] = g;
     n = n ? n : 1; // without groups, all States are the one block
-    group_names(c, order, n, 0.19 * width, names);
-    Layout     l = make_layout(c, width, names, order, n);
-    Str        said = empty.n ? (Str){ 0 } : answer(c);
+    group_names(c, order, n, fmax(76, 0.21 * width), names);
+    Layout     l     = make_layout(c, width, names, order, n);
+    Str        said  = empty.n ? (Str){ 0 } : answer(c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title = str_format(c->keep, _("Do States with more %.*s join the %.*s?"), ARG(record), ARG(subject));
-    chart.caption = str_format(c->keep, _("States by their number of %.*s, parties to the %.*s and others, by group"), ARG(record), ARG(subject));
-    chart.alt = str_format(c->keep, _("One dot a State at its number of treaties, parties above and others below a line for each group. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
-    FrameSpec spec = { .width = width, .title = chart.title, .subtitle = said, .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, &classes, keys), .left = empty.n ? 12 : l.names + 14,
-                       .right = empty.n ? 12 : l.right, .top = empty.n ? 4 : 12, .bottom = 28, .plot_height = empty.n ? 60 : l.height,
-                       .notes = notes.lines, .notes_n = notes.n, .empty = empty, .alt = chart.alt,
+    chart.title   = str_format(c->keep, _("Do States with more %.*s join the %.*s?"), ARG(record),
+                               ARG(subject));
+    chart.caption = str_format(
+        c->keep, _("States by their number of %.*s, parties to the %.*s and others, by group"),
+        ARG(record), ARG(subject));
+    chart.alt      = str_format(c->keep,
+                                _("One dot a State at its number of treaties, parties above and others "
+                                       "below a line for each group. %.*s%s"),
+                                ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : make_keys(c, &classes, l.roomy, keys),
+                       .left         = empty.n ? 12 : l.names + 14,
+                       .right        = empty.n ? 12 : l.right,
+                       .top          = empty.n ? 4 : 12,
+                       .bottom       = 28,
+                       .plot_height  = empty.n ? 60 : l.height,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .empty        = empty,
+                       .alt          = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame f = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &l, &classes, names, empty.n > 0);
     frame_end(&f);
     chart.canvas = f.canvas;

@@ -6,17 +6,17 @@
 
 #include <math.h>
 
-#define WIDEST   23.0 // cells
-#define BETWEEN  0.8  // cells
-#define SIDE     11.0 // beside the square, for the names of the triangles
+#define WIDEST 23.0 // cells
+#define BETWEEN 0.8 // cells
+#define SIDE 11.0   // beside the square, for the names of the triangles
 
 typedef struct {
     size_t *treaties, n; // the subject, then the predictors by their phi with it
     Str    *names;
-    double *phi;         // [n * n], all States below the diagonal, the focus group above
+    double *phi; // [n * n], all States below the diagonal, the focus group above
     double  cell, left, top;
-    bool    numbers;     // there is room for them
-    size_t  upper;       // the group above the diagonal; 0: it stays empty
+    bool    numbers; // there is room for them
+    size_t  upper;   // the group above the diagonal; 0: it stays empty
 } Matrix;
 
 static double phi_of(const ChartContext *c, size_t a, size_t b, size_t group)
@@ -27,27 +27,30 @@ static double phi_of(const ChartContext *c, size_t a, size_t b, size_t group)
 // From the closest to the subject on; what is undefined comes last.
 static void order_treaties(Matrix *m, const ChartContext *c)
 {
-    const Scope *s = c->w->scope;
-    double      *with = NEW(c->keep, double, s->predictors_n + 1);
-    m->treaties = NEW(c->keep, size_t, s->predictors_n + 1);
+    const Scope *s      = c->w->scope;
+    double      *with   = NEW(c->keep, double, s->predictors_n + 1);
+    m->treaties         = NEW(c->keep, size_t, s->predictors_n + 1);
     m->treaties[m->n++] = s->subject;
     for (size_t p = 0; p < s->predictors_n; p++) {
         double phi = phi_of(c, s->predictors[p], s->subject, 0);
-        size_t i = m->n++;
+        size_t i   = m->n++;
         for (; i > 1 && !isnan(phi) && !(with[i - 1] >= phi); i--)
             m->treaties[i] = m->treaties[i - 1], with[i] = with[i - 1];
         m->treaties[i] = s->predictors[p], with[i] = phi;
     }
 }
 
-static Str phi_text(const ChartContext *c, double phi) { return number_text(phi, UNIT_CORRELATION, 2, c->keep); }
+static Str phi_text(const ChartContext *c, double phi)
+{
+    return number_text(phi, UNIT_CORRELATION, 2, c->keep);
+}
 
 static Matrix make_matrix(const ChartContext *c, double width)
 {
-    Matrix m = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
+    Matrix m      = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
     double widest = 0;
     order_treaties(&m, c);
-    m.phi = NEW(c->keep, double, m.n * m.n), m.names = NEW(c->keep, Str, m.n);
+    m.phi = NEW(c->keep, double, m.n *m.n), m.names = NEW(c->keep, Str, m.n);
     for (size_t i = 0; i < m.n; i++) {
         m.names[i] = treaty_name(c, m.treaties[i]);
         for (size_t k = 0; k < i; k++) {
@@ -57,9 +60,11 @@ static Matrix make_matrix(const ChartContext *c, double width)
     }
     for (size_t i = 0; i < m.n * m.n; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_TILE, phi_text(c, m.phi[i])));
-    m.left = fmax(font_width(c->fonts, FONT_LABEL_BOLD, m.names[0]), font_width_max(c->fonts, FONT_LABEL, m.names, m.n)) + 5;
-    m.top = m.left + 2;
-    m.cell = fmin(WIDEST, (width - m.left - SIDE) / (double)m.n);
+    m.left = fmax(font_width(c->fonts, FONT_LABEL_BOLD, m.names[0]),
+                  font_width_max(c->fonts, FONT_LABEL, m.names, m.n)) +
+             5;
+    m.top     = m.left + 2;
+    m.cell    = fmin(WIDEST, (width - m.left - SIDE) / (double)m.n);
     m.numbers = widest + 1 <= m.cell && m.cell >= 8.5;
     return m;
 }
@@ -73,8 +78,10 @@ static void draw_names(Canvas *canvas, const Matrix *m, Box plot)
 {
     for (size_t i = 0; i < m->n; i++) {
         double at = m->cell * ((double)i + 0.5);
-        canvas_text(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x - 5, plot.y + at, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-        canvas_text_turned(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x + at, plot.y - 5, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+        canvas_text(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x - 5, plot.y + at,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text_turned(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x + at, plot.y - 5,
+                           ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     }
 }
 
@@ -86,37 +93,59 @@ static Str cell_text(const ChartContext *c, const Matrix *m, double phi)
     return phi < -0.05 ? str("\u2212") : (Str){ 0 };
 }
 
-static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot, size_t row, size_t column)
+static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot, size_t row,
+                      size_t column)
 {
     double phi = m->phi[row * m->n + column], gap = m->cell < 9.5 ? 0.3 : BETWEEN;
-    Box    box = { plot.x + m->cell * (double)column, plot.y + m->cell * (double)row, m->cell - gap, m->cell - gap };
+    Box    box = { plot.x + m->cell * (double)column, plot.y + m->cell * (double)row, m->cell - gap,
+                   m->cell - gap };
     if (row == column) {
         canvas_fill(canvas, box, fill_solid(INK_GRID));
         return;
     }
     if (row < column && !m->upper)
         return;
-    canvas_label(canvas, "phi %.*s %.*s %g", ARG(treaty_code(c, m->treaties[row])), ARG(treaty_code(c, m->treaties[column])), phi);
+    canvas_label(canvas, "phi %.*s %.*s %g", ARG(treaty_code(c, m->treaties[row])),
+                 ARG(treaty_code(c, m->treaties[column])), phi);
     if (isnan(phi))
-        mark_cell(canvas, box, (Fill){ INK_FAINT, PATTERN_DOTTED }, m->numbers ? phi_text(c, phi) : (Str){ 0 }, FONT_TILE);
+        mark_cell(canvas, box, (Fill){ INK_FAINT, PATTERN_DOTTED },
+                  m->numbers ? phi_text(c, phi) : (Str){ 0 }, FONT_TILE);
     else
-        mark_cell(canvas, box, fill_solid(ink_diverging(phi)), cell_text(c, m, phi), row == 0 || column == 0 ? FONT_TILE_BOLD : FONT_TILE);
+        mark_cell(canvas, box, fill_solid(ink_diverging(phi)), cell_text(c, m, phi),
+                  row == 0 || column == 0 ? FONT_TILE_BOLD : FONT_TILE);
 }
 
-// The names of the triangles, along the sides that only they have.
+static Str above_text(const ChartContext *c, const Matrix *m)
+{
+    return m->upper ? str_format(c->keep, _("above: %.*s (%zu)"), ARG(group_name(c, m->upper)),
+                                 c->w->scope->groups[m->upper].n)
+                    : (Str){ 0 };
+}
+
+static bool is_beside(const ChartContext *c, const Matrix *m)
+{
+    return font_width(c->fonts, FONT_NOTE, above_text(c, m)) <= m->cell * (double)m->n;
+}
+
+// The names of the triangles, along the sides that only they have; both below a small square.
 static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot)
 {
-    double side = m->cell * (double)m->n;
-    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"), c->w->scope->groups[0].n);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, plot.w), FONT_NOTE, INK_MUTED, plot.x, plot.y + side + 9, ANCHOR_LEFT);
-    if (!m->upper)
-        return;
-    Str above = str_format(c->keep, _("above: %.*s (%zu)"), ARG(group_name(c, m->upper)), c->w->scope->groups[m->upper].n);
-    canvas_text_turned(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, side + m->top), FONT_NOTE, INK_MUTED, plot.x + side + 6,
-                       plot.y, ANCHOR_RIGHT | ANCHOR_MIDDLE, -90);
+    double side = m->cell * (double)m->n, most = canvas_width(canvas) - plot.x;
+    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"),
+                              c->w->scope->groups[0].n),
+        above    = above_text(c, m);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, most), FONT_NOTE,
+                INK_MUTED, plot.x, plot.y + side + 9, ANCHOR_LEFT);
+    if (is_beside(c, m))
+        canvas_text_turned(canvas, above, FONT_NOTE, INK_MUTED, plot.x + side + 6, plot.y,
+                           ANCHOR_RIGHT | ANCHOR_MIDDLE, -90);
+    else
+        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, most), FONT_NOTE,
+                    INK_MUTED, plot.x, plot.y + side + 18, ANCHOR_LEFT);
 }
 
-// Words -------------------------------------------------------------------------------------------------
+// Words
+// -------------------------------------------------------------------------------------------------
 
 // "Closest to the Rome Statute: ICCPR-OP1 (0.45) over all States, CEDAW-OP (0.42) in Asia-Pacific".
 static Str answer(const ChartContext *c, const Matrix *m)
@@ -133,10 +162,16 @@ static Str answer(const ChartContext *c, const Matrix *m)
             continue;
         Str phi = phi_text(c, m->phi[upper ? best : best * m->n]);
         if (upper && t.n)
-            text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)), ARG(m->names[best]), ARG(phi));
+            text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
+                      ARG(m->names[best]), ARG(phi));
         else
-            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)), ARG(m->names[best]), ARG(phi));
+            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)),
+                      ARG(m->names[best]), ARG(phi));
     }
+    if (t.n == 0)
+        text_addf(
+            &t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),
+            ARG(subject_name(c)));
     return text_str(&t);
 }
 
@@ -144,14 +179,18 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
 {
     static const double STEPS[] = { -0.4, 0, 0.2, 0.4, 0.6, 0.8 };
     for (size_t i = 0; i < COUNT(STEPS); i++)
-        keys[i] = (Key){ .shape = KEY_FILL, .fill = fill_solid(ink_diverging(STEPS[i])), .text = number_text(STEPS[i], UNIT_CORRELATION, 1, c->keep) };
+        keys[i] = (Key){ .shape = KEY_FILL,
+                         .fill  = fill_solid(ink_diverging(STEPS[i])),
+                         .text  = number_text(STEPS[i], UNIT_CORRELATION, 1, c->keep) };
     return COUNT(STEPS);
 }
 
 static Str own_note(void)
 {
-    return str(_("Phi: correlation of being party to the one with being party to the other; 0 where they go as chance would have it, 1 where the "
-                 "same States are party to both. A treaty that nearly all have joined cannot reach far from 0; without a number: all or none are "
+    return str(_("Phi: correlation of being party to the one with being party to the other; 0 "
+                 "where they go as chance would have it, 1 where the "
+                 "same States are party to both. A treaty that nearly all have joined cannot reach "
+                 "far from 0; dotted: all or none are "
                  "party to one of the two."));
 }
 
@@ -168,16 +207,34 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
         empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
     else if (c->w->scope->groups[0].n == 0)
         empty = str(_("There are no States in the population."));
-    Str said = empty.n ? (Str){ 0 } : answer(c, &m);
-    chart.title = str_format(c->keep, _("How do the %.*s and the %.*s hang together?"), ARG(subject), ARG(record_name(c)));
-    chart.caption = str_format(c->keep, _("Correlation (phi) of being party to the %.*s and to each of the %.*s"), ARG(subject), ARG(record_name(c)));
-    chart.alt = str_format(c->keep, _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n || !said.n ? "" : ".");
-    FrameSpec spec = { .width = width, .title = chart.title, .subtitle = said, .keys = keys, .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 14 : m.left, .right = empty.n ? 14 : SIDE, .top = empty.n ? 4 : m.top, .bottom = empty.n ? 2 : 12,
-                       .plot_height = empty.n ? 60 : m.cell * (double)m.n, .notes = notes.lines, .notes_n = notes.n, .empty = empty,
-                       .alt = chart.alt, .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame f = frame_begin(c->keep, c->fonts, &spec);
+    Str said      = empty.n ? (Str){ 0 } : answer(c, &m);
+    chart.title   = str_format(c->keep, _("How do the %.*s and the %.*s hang together?"),
+                               ARG(subject), ARG(record_name(c)));
+    chart.caption = str_format(
+        c->keep, _("Correlation (phi) of being party to the %.*s and to each of the %.*s"),
+        ARG(subject), ARG(record_name(c)));
+    chart.alt = str_format(
+        c->keep,
+        _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
+        ARG(empty.n ? empty : said), empty.n || !said.n ? "" : ".");
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : make_keys(c, keys),
+                       .left         = empty.n ? 14 : m.left,
+                       .right        = empty.n ? 14 : SIDE,
+                       .top          = empty.n ? 4 : m.top,
+                       .bottom       = empty.n            ? 2
+                                       : is_beside(c, &m) ? 12
+                                                          : 21,
+                       .plot_height  = empty.n ? 60 : m.cell * (double)m.n,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .empty        = empty,
+                       .alt          = chart.alt,
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));
     } else {

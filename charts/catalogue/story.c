@@ -5,18 +5,20 @@
 
 #define APART 9.6 // from label to label
 
-// Labels at the ends of lines ------------------------------------------------------------------------
+// Labels at the ends of lines
+// ------------------------------------------------------------------------
 
 typedef struct {
     double value, name, extra; // widths
 } LabelColumns;
 
-static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
+static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels, size_t n,
+                                  Str extra_head)
 {
     LabelColumns w = { .extra = extra_head.n ? font_width(c->fonts, FONT_NOTE, extra_head) : 0 };
     for (size_t i = 0; i < n; i++) {
         w.value = fmax(w.value, font_width(c->fonts, labels[i].font, labels[i].value));
-        w.name = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
+        w.name  = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
     }
     return w;
 }
@@ -40,11 +42,12 @@ static size_t labels_shown(const Frame *f, const EndLabel *labels, size_t n)
     return i;
 }
 
-void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
+void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n,
+                     Str extra_head)
 {
-    LabelColumns w = label_columns(c, labels, n, extra_head);
+    LabelColumns w    = label_columns(c, labels, n, extra_head);
     double      *want = NEW(c->keep, double, n + 1), *at = NEW(c->keep, double, n + 1);
-    double       edge = f->plot.x + f->plot.w, top = f->plot.y + 1, bottom = f->plot.y + f->plot.h + 2;
+    double edge = f->plot.x + f->plot.w, top = f->plot.y + 1, bottom = f->plot.y + f->plot.h + 2;
     n = labels_shown(f, labels, n);
     for (size_t i = 0; i < n; i++)
         want[i] = labels[i].want;
@@ -52,20 +55,23 @@ void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labe
     for (size_t i = 0; i < n; i++) {
         if (isnan(want[i]))
             continue;
-        Point leader[] = { { edge + 4, want[i] }, { edge + 6, want[i] }, { edge + 11, at[i] }, { edge + 13, at[i] } };
+        Point leader[] = {
+            { edge + 4, want[i] }, { edge + 6, want[i] }, { edge + 11, at[i] }, { edge + 13, at[i] }
+        };
         canvas_polyline(f->canvas, leader, COUNT(leader), pen(labels[i].ink, 0.8));
-        canvas_text(f->canvas, labels[i].value, labels[i].font, labels[i].text, edge + LEADER + w.value, at[i],
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
-        canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text, edge + LEADER + w.value + 5, at[i],
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
-        canvas_text(f->canvas, labels[i].extra, labels[i].font, labels[i].text, canvas_width(f->canvas), at[i],
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].value, labels[i].font, labels[i].text,
+                    edge + LEADER + w.value, at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text,
+                    edge + LEADER + w.value + 5, at[i], ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].extra, labels[i].font, labels[i].text,
+                    canvas_width(f->canvas), at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     canvas_text(f->canvas, extra_head, FONT_NOTE, INK_MUTED, canvas_width(f->canvas), f->plot.y - 6,
                 ANCHOR_RIGHT | ANCHOR_BOTTOM);
 }
 
-// Groups --------------------------------------------------------------------------------------------
+// Groups
+// --------------------------------------------------------------------------------------------
 
 size_t groups_by_weight(const ChartContext *c, size_t *order)
 {
@@ -99,9 +105,9 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
     for (int pass = 0; pass < 2; pass++) {
         double widest = 0;
         for (size_t i = 0; i < n; i++) {
-            names[i] = pass ? group_short(c, order[i]) : group_name(c, order[i]);
+            names[i]      = pass ? group_short(c, order[i]) : group_name(c, order[i]);
             FontRole font = order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
-            widest = fmax(widest, font_width(c->fonts, font, names[i]));
+            widest        = fmax(widest, font_width(c->fonts, font, names[i]));
             if (pass)
                 names[i] = font_ellipsis(c->keep, c->fonts, font, names[i], most);
         }
@@ -110,13 +116,15 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
     }
 }
 
-// Words ---------------------------------------------------------------------------------------------
+// Words
+// ---------------------------------------------------------------------------------------------
 
 Str record_name(const ChartContext *c)
 {
     bool all = true;
     for (size_t p = 0; p < c->w->scope->predictors_n; p++)
-        all &= str_starts(c->w->data->treaties[c->w->scope->predictors[p]].family, S("human-rights"));
+        all &=
+            str_starts(c->w->data->treaties[c->w->scope->predictors[p]].family, S("human-rights"));
     return all ? str(_("human-rights treaties")) : str(_("other treaties"));
 }
 
@@ -125,13 +133,14 @@ Str p_text(const ChartContext *c, const Figure *p)
     Str text = figure_text(p, c->keep);
     if (isnan(p->value))
         return text;
-    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s", ARG(text));
+    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s",
+                      ARG(text));
 }
 
 Str without_record(const ChartContext *c)
 {
     const Figure *subject = subject_figure(c, "rate", 0);
-    Str           name = subject_name(c);
+    Str           name    = subject_name(c);
     if (c->w->scope->predictors_n == 0)
         return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
     if (subject->n == 0)
@@ -144,7 +153,7 @@ Str without_record(const ChartContext *c)
 
 static bool is_joined(const ChartContext *c)
 {
-    const Scope *s = c->w->scope;
+    const Scope *s     = c->w->scope;
     const Day   *first = c->w->first_deposit[READ_LAST] + s->subject * c->w->data->states_n;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         if (first[i] && set_has(s->population, i))
@@ -167,10 +176,12 @@ Str without_parties(const ChartContext *c, bool ever)
     if (c->w->scope->groups[0].n == 0)
         return str(_("There are no States in the population."));
     if (c->w->scope->cutoff < t->adopted)
-        return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."), ARG(t->name),
-                          ARG(date_text(t->adopted, c->keep)));
+        return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."),
+                          ARG(t->name), ARG(date_text(t->adopted, c->keep)));
     if (ever ? is_joined(c) : had_parties(c))
         return (Str){ 0 };
-    return str_format(c->keep, ever ? _("No State had joined the %.*s by %.*s.") : _("No State was party to the %.*s by %.*s."),
+    return str_format(c->keep,
+                      ever ? _("No State had joined the %.*s by %.*s.")
+                           : _("No State was party to the %.*s by %.*s."),
                       ARG(t->name), ARG(date_text(c->w->scope->cutoff, c->keep)));
 }

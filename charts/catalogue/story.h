@@ -17,23 +17,41 @@ typedef struct {
 // Labels are kept apart, and joined to what was moved; where there is no room for all, the first
 // ones stay. extra_head stands above the last column.
 double end_labels_width(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
-void   end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
+void   end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n,
+                       Str extra_head);
 
 // The groups in the order in which lines are labelled: focus, all, the others. Returns how many.
 size_t groups_by_weight(const ChartContext *c, size_t *order);
 // The look of a group's line: the focus group strong, all thin, many others in pencil.
-Pen    line_pen(const ChartContext *c, size_t group);
-bool   is_pencil(const ChartContext *c, size_t group);
+Pen  line_pen(const ChartContext *c, size_t group);
+bool is_pencil(const ChartContext *c, size_t group);
 // Names that leave the plot at least so much: the full ones, or the short ones.
-void   group_names(const ChartContext *c, const size_t *order, size_t n, double most, Str *names);
+void group_names(const ChartContext *c, const size_t *order, size_t n, double most, Str *names);
 
 // What the predictors are called: "human-rights treaties" if they are, else "other treaties".
 Str record_name(const ChartContext *c);
 // "p = 0.013", "p < 0.001"; an en dash if undefined.
 Str p_text(const ChartContext *c, const Figure *p);
-// "There are no treaties to set against the Rome Statute." etc.; empty when there is a link to look at.
+// "There are no treaties to set against the Rome Statute." etc.; empty when there is a link to look
+// at.
 Str without_record(const ChartContext *c);
 // The sentence of a subject that nobody has joined, or that was adopted later; empty otherwise.
 Str without_parties(const ChartContext *c, bool ever);
+
+// subregions.c: the subregions of the focus group, from the largest on. The first ones have a marker
+// of their own, those after `shown` share the last.
+enum { SUBREGIONS_TOLD = 6 };
+typedef struct {
+    Str    name;
+    size_t states;
+} Subregion;
+typedef struct {
+    Subregion items[64];
+    size_t    n, shown;
+} SubregionList;
+SubregionList subregions_of(const ChartContext *c);
+// Which marker a State has: its place in the list, or SUBREGIONS_TOLD.
+size_t subregion_of(const ChartContext *c, const SubregionList *list, size_t state);
+Marker subregion_marker(size_t i);
 
 #endif

@@ -34,8 +34,9 @@ static Str status_note(const World *w, size_t treaty, Day day, size_t counted, s
 static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
     size_t k = f->def->count(&t->read[READ_LAST]);
+    bool   signing = f->def->count == count_signatories;
     f->value      = (double)k;
-    f->provenance = t->read[READ_LAST].worst;
+    f->provenance = signing ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
     f->note = status_note(w, treaty, day, k, f->def->count(&t->read[READ_FIRST]), STAT_OK);
 }
 

@@ -37,13 +37,17 @@ static void tally_period(const World *w, const Standing *s, const Timeline *t, T
     }
 }
 
-static Confidence worst_act(const World *w, const Standing *s, const Timeline *t, Day day)
+// Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
+static void weigh_acts(const World *w, const Standing *s, const Timeline *t, Day day, Tally *into)
 {
-    Confidence worst = CONFIDENCE_NONE;
-    for (size_t i = t->acts; i < t->acts_end; i++)
-        if (standing_act_day(s, s->acts[i]) <= day)
-            worsen(&worst, w->data->actions[s->acts[i]].confidence);
-    return worst;
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        const Action *a = &w->data->actions[s->acts[i]];
+        if (standing_act_day(s, s->acts[i]) > day)
+            continue;
+        worsen(&into->worst_signing, a->confidence);
+        if (a->act != ACT_SIGNATURE && a->act != ACT_SIGNATURE_WITHDRAWN)
+            worsen(&into->worst, a->confidence);
+    }
 }
 
 static void tally_reading(const World *w, const Standing *s, size_t treaty, Day day, Set eligible,
@@ -56,8 +60,8 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
             continue;
         StandingKind kind = timeline_at(s, t, clock, day).kind;
         Tally        one = { .parties = kind == STANDING_PARTY, .signatories = kind == STANDING_SIGNATORY,
-                             .withdrawn = kind == STANDING_WITHDRAWN,
-                             .worst = worst_act(w, s, t, day) };
+                             .withdrawn = kind == STANDING_WITHDRAWN };
+        weigh_acts(w, s, t, day, &one);
         tally_period(w, s, t, &one);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Tally *into = &groups[g].read[reading];
@@ -67,6 +71,7 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
             into->signatories += one.signatories;
             into->withdrawn += one.withdrawn;
             worsen(&into->worst, one.worst);
+            worsen(&into->worst_signing, one.worst_signing);
             for (size_t c = 0; c < CLOCKS; c++) {
                 into->joined[c] += one.joined[c], into->left[c] += one.left[c];
                 worsen(&into->worst_joined[c], one.worst_joined[c]);

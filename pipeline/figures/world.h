@@ -13,7 +13,8 @@ struct Tally {
     size_t states;                                      // of the group that count on that day
     size_t parties, signatories, withdrawn;
     size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst;                                   // of the acts up to that day
+    Confidence worst;         // of the acts up to that day that make or end a membership
+    Confidence worst_signing; // of all acts up to that day
     Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 

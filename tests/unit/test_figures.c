@@ -184,9 +184,12 @@ static void notes_and_provenance(void **state)
     assert_int_equal(figure_get(&w->figures, "rate/cat/all")->provenance, CONFIDENCE_A);
     // Zambia's accession in April 2022
     assert_int_equal(figure_get(&w->figures, "rate/genocide-convention/african")->provenance, CONFIDENCE_C);
-    assert_int_equal(figure_get(&w->figures, "rate/rome-statute/weog")->provenance, CONFIDENCE_B); // two unsignings
+    // two unsignings weigh on the signatories, not on the parties; so does Russia's
+    assert_int_equal(figure_get(&w->figures, "rate/rome-statute/weog")->provenance, CONFIDENCE_A);
+    assert_int_equal(figure_get(&w->figures, "signatories/rome-statute/weog")->provenance, CONFIDENCE_B);
     assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european@2015-12-31")->provenance, CONFIDENCE_A);
-    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european")->provenance, CONFIDENCE_C); // Russia
+    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european")->provenance, CONFIDENCE_A);
+    assert_int_equal(figure_get(&w->figures, "signatories/rome-statute/eastern-european")->provenance, CONFIDENCE_C);
     // Armenia's deposit is of before the period, its entry within; the period rests on the session
     const Session *since = w->scope.since_session;
     Confidence     worst = since->confidence > CONFIDENCE_A ? (Confidence)since->confidence : CONFIDENCE_A;

@@ -1,0 +1,69 @@
+// subregions.c - the subregions of the focus group, told by markers.
+#include "catalogue/story.h"
+
+// Small subregions that are told as one.
+static const struct {
+    const char *subregion, *name;
+} TOGETHER[] = { { "melanesia", N_("Pacific islands") },
+                 { "micronesia", N_("Pacific islands") },
+                 { "polynesia", N_("Pacific islands") } };
+
+static const Marker MARKERS[SUBREGIONS_TOLD + 1] = {
+    MARKER_CIRCLE,        MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DIAMOND,
+    MARKER_TRIANGLE_DOWN, MARKER_STAR,   MARKER_DOT
+};
+
+static Str told_name(const ChartContext *c, size_t state)
+{
+    Str code = c->w->data->states[state].subregion;
+    for (size_t i = 0; i < COUNT(TOGETHER); i++)
+        if (str_eq(code, str(TOGETHER[i].subregion)))
+            return str(_(TOGETHER[i].name));
+    return subregion_name(c, code);
+}
+
+static size_t find_told(const SubregionList *l, Str name)
+{
+    size_t i = 0;
+    while (i < l->n && !str_eq(l->items[i].name, name))
+        i++;
+    return i;
+}
+
+SubregionList subregions_of(const ChartContext *c)
+{
+    SubregionList l = { .n = 0 };
+    for (size_t i = 0; i < c->w->data->states_n && c->focus; i++) {
+        if (!set_has(c->w->scope->groups[c->focus].states, i))
+            continue;
+        Str    name = told_name(c, i);
+        size_t at   = find_told(&l, name);
+        if (at == l.n && l.n < COUNT(l.items))
+            l.items[l.n++] = (Subregion){ name, 0 };
+        at = at < l.n ? at : l.n - 1;
+        l.items[at].states++;
+    }
+    for (size_t i = 1; i < l.n; i++) {
+        Subregion one = l.items[i];
+        size_t    k   = i;
+        for (; k &&
+               (l.items[k - 1].states < one.states || (l.items[k - 1].states == one.states &&
+                                                       str_cmp(l.items[k - 1].name, one.name) > 0));
+             k--)
+            l.items[k] = l.items[k - 1];
+        l.items[k] = one;
+    }
+    l.shown = l.n > SUBREGIONS_TOLD ? SUBREGIONS_TOLD : l.n;
+    return l;
+}
+
+size_t subregion_of(const ChartContext *c, const SubregionList *l, size_t state)
+{
+    size_t at = find_told(l, told_name(c, state));
+    return at < l->shown ? at : SUBREGIONS_TOLD;
+}
+
+Marker subregion_marker(size_t i)
+{
+    return MARKERS[i];
+}
