@@ -46,8 +46,12 @@ static void import_untc(Import *i)
         else
             cannot(i, DEFECT_CANNOT_READ, str(i->files[f]), "cannot read");
     }
+    if (diag_status(i->diag) > 1) // a file missing or misnamed: half of what was asked for is nothing
+        return;
     if (i->treaties && !file_create(i->treaties, untc_treaties(&u, i->keep)))
         cannot(i, DEFECT_CANNOT_WRITE, str(i->treaties), "cannot write");
+    if (diag_status(i->diag) > 1)
+        return;
     i->rows    = text_str(&u.actions);
     i->summary = untc_summary(&u, i->keep);
 }

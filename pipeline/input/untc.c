@@ -323,8 +323,8 @@ Str untc_summary(const Untc *u, Arena *keep)
             text_addf(&t, "  %5zu %s\n", u->rows[i], FATES[i]);
     if (u->lost)
         text_addf(&t, "  %5zu that could not be read\n", u->lost);
-    text_addf(&t, "%zu act%s, and %zu date%s of other acts kept apart:\n", acts, plural(acts), u->acts[0],
-              plural(u->acts[0]));
+    text_addf(&t, "%zu act%s, and %zu date%s of other acts kept apart%s\n", acts, plural(acts), u->acts[0],
+              plural(u->acts[0]), acts ? ":" : "");
     for (size_t a = ACT_SIGNATURE; a < COUNT(u->acts); a++)
         if (u->acts[a])
             text_addf(&t, "  %5zu %s\n", u->acts[a], ACT_NAMES[a - ACT_SIGNATURE]);
