@@ -42,6 +42,7 @@
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
+    X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")  \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know") \
     X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told") \
