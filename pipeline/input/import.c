@@ -20,11 +20,13 @@ static void import_untc(Import *i)
     DateSpan  as_of = { 0 };
     Place     command = { .file = S("universality") };
     if (!i->as_of)
-        diag_add(i->diag, DEFECT_BAD_USAGE, command, "the tables do not say as of when they are: give --as-of DATE");
+        diag_add(i->diag, DEFECT_BAD_USAGE, command,
+                 "the tables do not say as of when they are: give --as-of DATE");
     else if (!date_parse(str(i->as_of), &as_of) || as_of.first != as_of.last)
         diag_add(i->diag, DEFECT_BAD_USAGE, command, "--as-of '%s' is not a day such as 2015-01-31", i->as_of);
     if (i->treaties && file_exists(str(i->treaties), i->scratch))
-        diag_add(i->diag, DEFECT_BAD_USAGE, command, "--treaties '%s' is there already and is not replaced", i->treaties);
+        diag_add(i->diag, DEFECT_BAD_USAGE, command, "--treaties '%s' is there already and is not replaced",
+                 i->treaties);
     if (diag_errors(i->diag))
         return;
     for (size_t t = TABLE_STATES; t <= TABLE_TREATIES; t++)

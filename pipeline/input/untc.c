@@ -33,6 +33,14 @@ static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
     return ROW_WRONG;
 }
 
+static RowFate left(const Reading *r, Place at, Str cell)
+{
+    diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
+             "'%.*s' is in brackets: withdrawn, on a day that is not in the table; row not taken",
+             ARG(cell));
+    return ROW_LEFT;
+}
+
 // The label that a date's code names in its column's title; NULL with the reason.
 static UntcLabel *find_label(Column *column, Str code, const char **why)
 {
@@ -72,9 +80,7 @@ static RowFate read_cell(Reading *r, size_t row, size_t c, Done *done, size_t *d
     if (!label)
         return wrong(r, at, cell, why);
     if (date.bracketed) {
-        diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
-                 "'%.*s' is in brackets: withdrawn, on a day that is not in the table; row not taken", ARG(cell));
-        return ROW_LEFT;
+        return left(r, at, cell);
     }
     if (!label->act) {
         label->dates++;
@@ -96,15 +102,16 @@ static size_t read_participant(Reading *r, size_t row, RowFate *fate)
     UntcBare bare = untc_bare(cell);
     size_t   name = untc_name_find(u->names, bare.text, u->scratch);
     if (name == NOT_FOUND) {
-        diag_add(u->diag, DEFECT_UNKNOWN_NAME, at, "participant '%.*s' is in neither states.csv nor names.csv%s",
-                 ARG(cell), diag_hint(bare.text, u->names->shown, u->names->index.n, u->keep));
+        diag_add(u->diag, DEFECT_UNKNOWN_NAME, at,
+                 "participant '%.*s' is in neither states.csv nor names.csv%s", ARG(cell),
+                 diag_hint(bare.text, u->names->shown, u->names->index.n, u->keep));
         *fate = ROW_WRONG;
         return 0;
     }
     size_t state = u->names->state[name];
     if (!state) {
-        diag_add(u->diag, DEFECT_NO_STATE, at, "'%.*s' is none of the States: %.*s; row skipped", ARG(cell),
-                 ARG(u->names->source[name]));
+        diag_add(u->diag, DEFECT_NO_STATE, at, "'%.*s' is none of the States: %.*s; row skipped",
+                 ARG(cell), ARG(u->names->source[name]));
         *fate = ROW_NO_STATE;
     } else if (r->row_of[state - 1]) {
         *fate = wrong(r, at, cell, str_format(u->keep, "is %.*s, which has a row on line %zu",
@@ -113,11 +120,8 @@ static size_t read_participant(Reading *r, size_t row, RowFate *fate)
     } else {
         r->row_of[state - 1] = at.line;
     }
-    if (state && bare.bracketed) {
-        diag_add(u->diag, DEFECT_LEFT_TREATY, at,
-                 "'%.*s' is in brackets: withdrawn, on a day that is not in the table; row not taken", ARG(cell));
-        *fate = ROW_LEFT;
-    }
+    if (state && bare.bracketed)
+        *fate = left(r, at, cell);
     return state;
 }
 
@@ -170,7 +174,8 @@ static bool read_header(Reading *r)
     const Csv *csv = r->csv;
     Str        first = untc_fold(untc_bare(csv->header[0].text).text, r->u->keep);
     Place      at = { csv->file, csv->header[0].line, 1 };
-    if (!str_eq(first, S("participant")) && !str_eq(first, S("participant(s)")) && !str_eq(first, S("participants"))) {
+    if (!str_eq(first, S("participant")) && !str_eq(first, S("participants")) &&
+        !str_eq(first, S("participant(s)"))) {
         wrong(r, at, csv->header[0].text, "is not the title 'Participant': no participant table");
         return false;
     }
@@ -192,7 +197,8 @@ static void tell_apart(const Reading *r)
             const UntcLabel *label = &r->columns[c].labels[i];
             r->u->acts[0] += label->dates;
             if (label->dates)
-                diag_add(r->u->diag, DEFECT_ACT_APART, (Place){ r->csv->file, r->csv->header[c].line, c + 1 },
+                diag_add(r->u->diag, DEFECT_ACT_APART,
+                         (Place){ r->csv->file, r->csv->header[c].line, c + 1 },
                          "'%.*s' is neither a signature nor one of the six consents: %zu date%s kept apart",
                          ARG(label->text), label->dates, plural(label->dates));
         }
@@ -203,14 +209,14 @@ static UntcTable *add_table(Untc *u, Str file)
     Str    number = untc_number(file, u->keep), code = untc_fold(number, u->keep);
     Place  at = { .file = file };
     if (!number.n) {
-        diag_add(u->diag, DEFECT_BAD_USAGE, at, "the name of a participant table is its chapter and number, such as "
-                                                "4-9.csv or 4-11-d.csv");
+        diag_add(u->diag, DEFECT_BAD_USAGE, at, "the name of a participant table is its chapter and "
+                                                "number, such as 4-9.csv or 4-11-d.csv");
         return NULL;
     }
     for (size_t i = 0; i < u->tables_n; i++)
         if (str_eq(untc_fold(u->tables[i].number, u->keep), code)) {
-            diag_add(u->diag, DEFECT_BAD_USAGE, at, "the table of '%.*s' is there twice, first as %.*s", ARG(number),
-                     ARG(u->tables[i].file));
+            diag_add(u->diag, DEFECT_BAD_USAGE, at,
+                     "the table of '%.*s' is there twice, first as %.*s", ARG(number), ARG(u->tables[i].file));
             return NULL;
         }
     UntcTable *table = GROW(u->keep, u->tables, u->tables_n, u->tables_cap);
@@ -219,8 +225,8 @@ static UntcTable *add_table(Untc *u, Str file)
         if (str_eq(untc_fold(u->treaties[i].untc, u->keep), code))
             table->known = &u->treaties[i], table->code = u->treaties[i].code;
     if (!table->known)
-        diag_add(u->diag, DEFECT_THIN_TREATY, at, "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s",
-                 ARG(number), ARG(code),
+        diag_add(u->diag, DEFECT_THIN_TREATY, at,
+                 "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s", ARG(number), ARG(code),
                  u->wants_treaties ? ", adopted by its earliest act, with no rule of entry into force" : "");
     return table;
 }
@@ -247,7 +253,8 @@ void untc_read(Untc *u, Str file, Str bytes)
     Reading r = { .u = u, .csv = &csv, .table = table, .row_of = NEW(u->keep, size_t, states + 1) };
     if (!csv.ok) {
         if (unreadable(u->diag) == before)
-            diag_add(u->diag, DEFECT_EMPTY_FILE, (Place){ .file = file }, "the table is empty, also of a header");
+            diag_add(u->diag, DEFECT_EMPTY_FILE, (Place){ .file = file },
+                     "the table is empty, also of a header");
         return;
     }
     if (!read_header(&r)) {
@@ -265,7 +272,8 @@ static Str rule_text(EntryRule rule, Arena *keep)
 {
     if (!rule.unit)
         return S("none");
-    return str_format(keep, "%d%c%s", rule.delay, rule.unit, rule.first_of_next_month ? "-first-of-next-month" : "");
+    return str_format(keep, "%d%c%s", rule.delay, rule.unit,
+                      rule.first_of_next_month ? "-first-of-next-month" : "");
 }
 
 // What the table does not say of a treaty that is not known: the number stands for the names, and
