@@ -47,8 +47,8 @@ static void after_check(App *app);
 static void verb_charts(App *app);
 static void verb_compare(App *app);
 static void verb_explain(App *app);
-static void verb_import(App *app);
 static void verb_list(App *app);
+static void verb_import(App *app);
 
 static const Verb VERBS[] = {
     { "run", "", "check, compute, draw, write the annex, publish",
@@ -69,12 +69,13 @@ static const Verb VERBS[] = {
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
       "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
-    { "import", "WHAT FILE...", "turn published tables into rows for the data folder, on standard output",
-      "Reports what cannot be taken over with file, line and column; the data folder stays as it is.\n",
-      2, SIZE_MAX, 0, verb_import },
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
+    { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
+      "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
+      "and the status is 1. Look at them before appending them to the table:\n"
+      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import },
 };
 
 // Speaking -----------------------------------------------------------------------------------------
@@ -134,7 +135,7 @@ static void verb_help(Text *t, const Verb *verb)
     for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
         text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
     for (size_t i = 0; strcmp(verb->name, "import") == 0 && i < IMPORT_COUNT; i++)
-        text_addf(t, "\n%s %s\n%s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
+        text_addf(t, "\n%s %s: %s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // Progress and summary -------------------------------------------------------------------------------
@@ -280,27 +281,32 @@ static void verb_import(App *app)
 {
     Job   *r = &app->job;
     Str   *names = NEW(&app->keep, Str, IMPORT_COUNT);
-    size_t n = 0;
-    for (size_t i = 0; i < IMPORT_COUNT; i++)
-        names[i] = str(IMPORTS[i].name);
-    while (n < IMPORT_COUNT && !str_eq(names[n], str(app->args[0])))
-        n++;
-    if (n == IMPORT_COUNT)
-        usage(app, "there is no import of", app->args[0],
-              diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
-    else if (app->args_n - 1 > IMPORTS[n].most)
-        usage(app, "an argument too many:", app->args[IMPORTS[n].most + 1], "");
-    else
-        run_stages(r, FOR_CONFIG, on_stage, app);
+    size_t i = 0;
+    for (size_t n = 0; n < IMPORT_COUNT; n++)
+        names[n] = str(IMPORTS[n].name);
+    while (i < IMPORT_COUNT && !str_eq(names[i], str(app->args[0])))
+        i++;
+    if (i == IMPORT_COUNT) {
+        usage(app, "there is no import of", app->args[0], diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+        return;
+    }
+    if (app->args_n - 1 < IMPORTS[i].least || app->args_n - 1 > IMPORTS[i].most) {
+        usage(app, "import takes", str_format(&app->keep, "%s %s", IMPORTS[i].name, IMPORTS[i].args).s, "");
+        return;
+    }
+    if ((app->as_of || app->treaties) && !IMPORTS[i].takes_options) {
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+        return;
+    }
+    run_stages(r, FOR_CONFIG, on_stage, app);
     if (diag_errors(&r->diag))
         return;
-    Import import = { .data_dir = r->config.values.data_dir, .files = (const char *const *)app->args + 1,
-                      .files_n = app->args_n - 1, .as_of = app->as_of, .treaties = app->treaties,
-                      .keep = &app->keep, .scratch = r->scratch, .diag = &r->diag };
-    r->diag.all = true;
-    IMPORTS[n].run(&import);
-    say(app, STDOUT_FILENO, import.rows);
-    app->closing = import.summary;
+    Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
+                  .as_of = app->as_of, .treaties = app->treaties, .keep = &app->keep, .scratch = r->scratch,
+                  .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+    IMPORTS[i].run(&in);
+    say(app, STDOUT_FILENO, text_str(&in.rows));
+    app->closing = text_str(&in.summary);
 }
 
 static const Verb *find_verb(App *app)
@@ -338,7 +344,7 @@ static void work(App *app)
     if (!verb)
         return;
     if ((app->as_of || app->treaties) && verb->after != verb_import)
-        usage(app, "only import takes the option", app->as_of ? "--as-of" : "--treaties", "");
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
     else if (app->args_n < verb->least)
         usage(app, "an argument is missing:", verb->args, "");
     else if (app->args_n > verb->most)

@@ -63,6 +63,11 @@ t argument-extra      2 'universality run now'
 t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
 t list-unknown        2 'universality list figurse'
+t import-unknown       2 'universality import surveys answers.csv'
+t import-few           2 'universality import survey'
+t import-many          2 'universality import survey a b c'
+t import-no-map        2 'cp data/states.csv answers.csv; universality import survey answers.csv'
+t import-no-file       3 'universality import survey answers.csv'
 t list-none           2 'universality list'
 
 # Tables of others -----------------------------------------------------------------------------------
@@ -75,8 +80,8 @@ t import-untc-again   2 'untc 18-10.csv --treaties config.ini'
 t import-untc-day     2 'universality import untc 4-9.csv'
 t import-untc-gone    3 'universality import untc --as-of 2014-07-31 4-9.csv'
 t import-untc-full    3 'untc 18-10.csv --treaties /dev/full/x'
-t import-unknown      2 'universality import unct 4-9.csv'
 t import-option       2 'universality --as-of 2014-07-31 check'
+t import-survey-option 2 'universality --as-of 2014-07-31 import survey answers.csv'
 
 # The configuration --------------------------------------------------------------------------------
 

@@ -270,7 +270,7 @@ typedef struct {
     Index  *index; // a copy for those who look names up later; may be NULL
 } Into;
 
-Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
+Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag)
 {
     Dataset    d = { 0 };
     Names      names = { .tables = d.tables };
@@ -290,8 +290,8 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
         Str        from = folder;
-        if (TABLES[i].place == IN_RESPONSES && !responses.n)
-            continue; // no questionnaire is asked for
+        if (!(tables >> i & 1) || (TABLES[i].place == IN_RESPONSES && !responses.n))
+            continue; // not asked for; no questionnaire
         if (TABLES[i].place == IN_RESPONSES)
             from = path_join(keep, folder, responses);
         *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
@@ -314,4 +314,9 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
     check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
     return d;
+}
+
+Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
+{
+    return dataset_read_some(~0u, folder, responses, keep, diag);
 }

@@ -181,6 +181,13 @@ typedef struct {
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.
 Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag);
+// The same, of some tables only: bits by the numbers above. What they refer to must be among them.
+Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag);
+
+// The number of an option of a question, or options_n.
+size_t question_option(const Question *q, Str answer);
+// Whether a question of type number takes it: from 0 on, in digits without blanks.
+bool answer_is_number(Str answer);
 
 // What is wrong among the answers, and what is odd (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);

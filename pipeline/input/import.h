@@ -1,33 +1,36 @@
-// import.h - tables as others publish them, turned into rows of ours on standard output.
+// import.h - files of others -> rows of our tables, printed for a person to look at and append.
 //
-// An import reads the configured data folder for what it needs to know (States, names), and the
-// files it is given; it changes nothing there. One row of IMPORTS is one kind of table.
+// An import reads the files it is given and those of our tables that it needs, never the one it makes
+// rows for. What it cannot read is reported with its place; good rows are printed all the same.
 #ifndef INPUT_IMPORT_H
 #define INPUT_IMPORT_H
 
-#include "base/base.h"
-#include "base/diag.h"
+#include "input/config.h"
 
 typedef struct {
-    Str                data_dir;
-    const char *const *files;
-    size_t             files_n;
+    const Config      *config;
+    const char *const *args; // behind the kind
+    size_t             args_n;
     const char        *as_of, *treaties; // options; NULL: not given
     Arena             *keep;
     Arena              scratch;
     Diag              *diag;
     // results
-    Str rows;    // for standard output
-    Str summary; // for standard error
+    Text rows;    // for standard output
+    Text summary; // for standard error: how many rows became what
 } Import;
 
 typedef struct {
     const char *name, *args, *does, *more;
-    size_t      most; // files
-    void (*run)(Import *import);
+    size_t      least, most; // arguments
+    void (*run)(Import *in);
+    bool takes_options; // --as-of, --treaties
 } ImportDef;
 
 extern const ImportDef IMPORTS[];
 extern const size_t    IMPORT_COUNT;
+
+void import_survey(Import *in); // survey.c
+void import_untc(Import *in);   // untc_import.c
 
 #endif

@@ -339,11 +339,14 @@ static void a_name_means_one_state(void **state)
 static Import import_one(Desk *d, const char *as_of, const char *treaties)
 {
     const char **files = NEW(&d->keep, const char *, 1);
+    Config      *config = NEW(&d->keep, Config, 1);
     files[0] = desk_path(d, "18-10.csv");
-    Import import = { .data_dir = str(d->folder), .files = files, .files_n = 1, .as_of = as_of, .treaties = treaties,
-                      .keep = &d->keep, .scratch = d->scratch, .diag = &d->diag };
-    IMPORTS[0].run(&import);
-    return import;
+    config->data_dir = str(d->folder);
+    Import in = { .config = config, .args = files, .args_n = 1, .as_of = as_of, .treaties = treaties,
+                  .keep = &d->keep, .scratch = d->scratch, .diag = &d->diag,
+                  .rows = { .in = &d->keep }, .summary = { .in = &d->keep } };
+    import_untc(&in);
+    return in;
 }
 
 static void options_are_checked(void **state)
@@ -380,7 +383,7 @@ static void rows_pass_the_reader(void **state)
     FileNote note;
     assert_true(file_read(treaties, &d->keep, &note));
     desk_put(d, "treaties.csv", note.bytes);
-    desk_put(d, "actions.csv", import.rows);
+    desk_put(d, "actions.csv", text_str(&import.rows));
     Dataset data = dataset_read(str(d->folder), (Str){ 0 }, &d->keep, &d->diag);
     assert_str(desk_report(d), "");
     assert_int_equal(data.treaties_n, 1);
