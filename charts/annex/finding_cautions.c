@@ -187,8 +187,8 @@ void finding_cautions(Content *a)
          NULL);
     item(a,
          _("**Many tests are made.** q is p adjusted for the number of treaties tested in the "
-           "group; it is q that the text compares with {limit}. What is "
-           "below it would come about by chance alone in less than {share} of such cases."),
+           "group; it is q that the text compares with {limit}. Of links found in this way "
+           "{share} at most, on average, are chance."),
          WITH({ "limit", finding_limit(a) },
               { "share", number_text(1 - a->w->config->level, UNIT_SHARE,
                                      a->w->config->level > 0.985 ? 1 : 0, a->keep) }));
