@@ -17,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION };
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
 
 typedef struct {
     Job         job;
@@ -25,11 +25,13 @@ typedef struct {
     jmp_buf     no_memory;
     const char *overrides[OVERRIDES_MOST];
     const char *color, *verb;
+    const char *as_of, *treaties; // of `import`
     char      **args;
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
     bool        writes; // the verb replaces the output folder
+    Str         closing; // said behind the diagnostics
     int         status;
 } App;
 
@@ -292,15 +294,19 @@ static void verb_import(App *app)
         usage(app, "import takes", str_format(&app->keep, "%s %s", IMPORTS[i].name, IMPORTS[i].args).s, "");
         return;
     }
+    if ((app->as_of || app->treaties) && !IMPORTS[i].takes_options) {
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+        return;
+    }
     run_stages(r, FOR_CONFIG, on_stage, app);
     if (diag_errors(&r->diag))
         return;
     Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
-                  .keep = &app->keep, .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+                  .as_of = app->as_of, .treaties = app->treaties, .keep = &app->keep, .scratch = r->scratch,
+                  .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
     IMPORTS[i].run(&in);
     say(app, STDOUT_FILENO, text_str(&in.rows));
-    if (!app->quiet)
-        say(app, STDERR_FILENO, text_str(&in.summary));
+    app->closing = text_str(&in.summary);
 }
 
 static const Verb *find_verb(App *app)
@@ -337,7 +343,9 @@ static void work(App *app)
     }
     if (!verb)
         return;
-    if (app->args_n < verb->least)
+    if ((app->as_of || app->treaties) && verb->after != verb_import)
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+    else if (app->args_n < verb->least)
         usage(app, "an argument is missing:", verb->args, "");
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
@@ -357,6 +365,8 @@ static void read_arguments(App *app, int argc, char **argv)
     static const struct option LONG[] = { { "help", no_argument, NULL, 'h' },
                                           { "color", required_argument, NULL, COLOUR_OPTION },
                                           { "version", no_argument, NULL, VERSION_OPTION },
+                                          { "as-of", required_argument, NULL, AS_OF_OPTION },
+                                          { "treaties", required_argument, NULL, TREATIES_OPTION },
                                           { NULL, 0, NULL, 0 } };
     Job *r = &app->job;
     opterr = 0;
@@ -384,6 +394,12 @@ static void read_arguments(App *app, int argc, char **argv)
             app->color = optarg;
             if (strcmp(optarg, "auto") != 0 && strcmp(optarg, "always") != 0 && strcmp(optarg, "never") != 0)
                 usage(app, "--color takes auto, always or never, not", optarg, "");
+            break;
+        case AS_OF_OPTION:
+            app->as_of = optarg;
+            break;
+        case TREATIES_OPTION:
+            app->treaties = optarg;
             break;
         case VERSION_OPTION:
             say(app, STDOUT_FILENO, S("universality " PROGRAM_VERSION "\n"));
@@ -443,6 +459,8 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
+    if (!app.quiet)
+        say(&app, STDERR_FILENO, app.closing);
     say_untouched(&app);
     run_end(r);
     if (app.verbose)

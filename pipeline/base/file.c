@@ -103,6 +103,21 @@ static bool write_all(int fd, Str bytes)
     return true;
 }
 
+bool file_create(const char *path, Str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes) && (fsync(fd) == 0 || errno == EINVAL);
+    int  reason = errno;
+    if (close(fd) != 0 && ok)
+        ok = false, reason = errno;
+    if (!ok)
+        unlink(path);
+    errno = reason;
+    return ok;
+}
+
 bool file_print(int fd, Str text) { return write_all(fd, text); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 

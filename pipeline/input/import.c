@@ -18,6 +18,13 @@ const ImportDef IMPORTS[] = {
       "    [columns]       question = header of its column; q[option] columns are found by q\n"
       "    [respondents]   respondent = what the cell says\n"
       "    [answers.QUESTION]  option = its label in the export\n",
-      1, 2, import_survey },
+      1, 2, import_survey, false },
+    { "untc", "--as-of DATE [--treaties NEWFILE] FILE...",
+      "participant tables of the UN Treaty Collection -> rows of actions.csv",
+      "A file is named by chapter and number: 4-9.csv is the table of IV-9, and its rows name the\n"
+      "treaty that has this number in treaties.csv, else 'iv-9'. Participants are found by their names\n"
+      "in states.csv and names.csv. DATE is the day as of which the tables are. --treaties writes rows\n"
+      "of treaties.csv, with DATE for their coverage, to a file that is not there yet.\n",
+      1, SIZE_MAX, import_untc, true },
 };
 const size_t IMPORT_COUNT = COUNT(IMPORTS);

@@ -11,7 +11,9 @@ typedef struct {
     const Config      *config;
     const char *const *args; // behind the kind
     size_t             args_n;
+    const char        *as_of, *treaties; // options; NULL: not given
     Arena             *keep;
+    Arena              scratch;
     Diag              *diag;
     // results
     Text rows;    // for standard output
@@ -22,11 +24,13 @@ typedef struct {
     const char *name, *args, *does, *more;
     size_t      least, most; // arguments
     void (*run)(Import *in);
+    bool takes_options; // --as-of, --treaties
 } ImportDef;
 
 extern const ImportDef IMPORTS[];
 extern const size_t    IMPORT_COUNT;
 
 void import_survey(Import *in); // survey.c
+void import_untc(Import *in);   // untc_import.c
 
 #endif
