@@ -57,7 +57,7 @@ size_t question_option(const Question *q, Str answer)
 bool answer_is_number(Str answer)
 {
     double number;
-    return str_real(answer, &number) && number >= 0;
+    return str_real(answer, &number) && number >= 0 && answer.s[0] != '-' && answer.s[0] != '+';
 }
 
 // One answer ------------------------------------------------------------------------------------------

@@ -245,7 +245,7 @@ static bool add_options(Survey *s, size_t row, size_t column, size_t question, b
 // LimeSurvey writes 3 as 3.0000000000.
 static Str without_zeros(Str number)
 {
-    if (!str_cut(number, '.').ok || str_cut(number, 'e').ok || str_cut(number, 'E').ok)
+    if (!str_cut(number, '.').ok || !str_cut(number, '.').head.n || str_cut(number, 'e').ok || str_cut(number, 'E').ok)
         return number;
     while (number.s[number.n - 1] == '0')
         number.n--;

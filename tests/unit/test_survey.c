@@ -144,6 +144,9 @@ static const struct {
       "asp23,r01,regional-strategy,eu;asean,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, "who,when,q1,q2[eu],q2[oas]\nr01,2024-09-01,yes,1,perhaps\n", // not half an answer
       "e.csv:2:5: error: 'perhaps' in 'q2[oas]' is neither yes nor no [bad-answer]\n", "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
+    { MAP "events-held = n\n", "who,when,q1,q2,n\nr01,2024-09-01,,,10.500\nr02,2024-09-01,,,100\nr03,2024-09-01,,,.0\nr04,2024-09-01,,,-0\n",
+      "e.csv:5:5: error: '-0' in 'n' is not a number from 0 on, in digits without blanks [bad-answer]\n",
+      "asp23,r01,events-held,10.5,2024-09-01,no,\nasp23,r02,events-held,100,2024-09-01,no,\nasp23,r03,events-held,.0,2024-09-01,no,\n" },
     // mappings
     { MAP, "who,when,q1,q1,q2\nr01,2024-09-01,yes,no,\n", "e.csv:1:4: error: column 'q1' is there twice, first in column 3 [bad-header]\n", NULL },
     { MAP, "who,day,q1\nr01,2024-09-01,yes\n",
