@@ -66,6 +66,23 @@ void exact_weights(const Exact *e, double *w)
         w[x - 1 - e->low] = w[x - e->low] / ratio(e, (double)x - 1);
 }
 
+// The weights rise to the mode and fall behind it, so that their order is a merge from both ends.
+void exact_two_sided_each(const Exact *e, double *p, double *work)
+{
+    size_t m = e->high - e->low + 1;
+    exact_weights(e, work);
+    double all = 0, tail = 0;
+    for (size_t left = 0, right = m; left < right;)
+        all += work[left] < work[right - 1] ? work[left++] : work[--right];
+    for (size_t left = 0, right = m, l = 0, r = m; left < right;) {
+        size_t at = work[left] < work[right - 1] ? left++ : --right;
+        double limit = work[at] * EXACT_SLACK;
+        for (; l < r && (work[l] <= limit || work[r - 1] <= limit);)
+            tail += work[l] < work[r - 1] ? work[l++] : work[--r];
+        p[at] = tail / all;
+    }
+}
+
 // Moments of |X - seen| on one side of the observed count, 0th to 2nd, under the factor psi and
 // relative to P(X = seen). They may be infinite: that side is then the heavy one.
 typedef struct {

@@ -25,6 +25,7 @@ Stat strata_odds_ratio(const Table *t, size_t n, double level);
 typedef struct {
     Stat   chi2, p;
     double mantel_fleiss; // below 5 the approximation is not to be trusted; NaN without strata
+    double odds_ratio;    // as strata_odds_ratio has it; NaN without strata
 } Cmh;
 
 /* Test of Cochran (1954), Mantel and Haenszel (1959): 1 degree of freedom, no continuity
@@ -44,13 +45,21 @@ Cmh strata_cmh(const Table *t, size_t n);
  * sum a given all margins is the convolution of the strata's hypergeometrics; total probability of
  * the sums no likelier than the observed one (factor 1 + 1e-7).
  *
- * out     a p-value. Strata are scaled to 1 at their mode before and after each convolution, so
- *         that only sums below 1e-300 of the likeliest are lost.
+ * out     a p-value. Strata are scaled to 1 at their mode, so that only sums below 1e-300 of the likeliest are lost.
  * cost    product of the strata's ranges; fine to some thousand States a stratum
  * fails   STAT_EMPTY, STAT_NO_STRATUM
  * checked tests/reference/stats.R: mantelhaen.test(exact = TRUE)
  */
 Stat strata_exact_p(const Table *t, size_t n, Arena scratch);
+
+// The same from the strata's distributions, for who tests many tables with the same margins: relative
+// probabilities (exact_weights) of the strata that vary, `seen` the sum of their both - low.
+// work holds 2 * (1 + sum of (n - 1)) numbers.
+typedef struct {
+    const double *w;
+    size_t        n;
+} Law;
+double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work);
 
 /* Homogeneity of the strata's odds ratios: Breslow and Day (1980) at the Mantel-Haenszel ratio psi,
  * with Tarone's (1985) correction; upper tail with (strata that count) - 1 degrees of freedom.
