@@ -12,7 +12,7 @@ cp "$data/states.csv" "$data/sessions.csv" "$2"
 awk -F, -v treaties="$1" -v folder="$2" -v rows="${3:-0}" '
     function random() { seed = seed * 16807 % 2147483647; return seed / 2147483647 }
     function day(year) { return sprintf("%04d-%02d-%02d", year, 1 + int(12 * random()), 1 + int(28 * random())) }
-    function act(who, treaty, when, what) { print who "," treaty "," when "," what ",,made up for a benchmark,illustrative" >actions; n++ }
+    function act(who, treaty, when, what) { print who "," treaty "," when "," what ",,made up for a benchmark,a" >actions; n++ }
     BEGIN { seed = 20241108; actions = folder "/actions.csv"; list = folder "/treaties.csv" }
     NR > 1 { state[++states] = $1; group[states] = $4; keen[states] = 2 * random() - 1 }
     END {

@@ -127,3 +127,64 @@ void text_number(Text *t, double value)
     else
         broken_number(t, value);
 }
+
+// Rounded numbers ----------------------------------------------------------------------------------
+
+// x times ten to the power n, in the precision of a long double: 64 bits, of which 50 are asked for.
+static long double times_ten(long double x, int n)
+{
+    static const long double POWER[] = { 1e1L, 1e2L, 1e4L, 1e8L, 1e16L, 1e32L, 1e64L, 1e128L, 1e256L };
+    for (unsigned rest = (unsigned)abs(n), i = 0; rest && i < COUNT(POWER); rest >>= 1, i++)
+        if (rest & 1)
+            x = n < 0 ? x / POWER[i] : x * POWER[i];
+    return x;
+}
+
+// `digits` significant digits of x > 0 as a whole number, and the power of ten of the first one.
+static uint64_t leading_digits(double x, int digits, int *power)
+{
+    static const uint64_t TEN[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+                                    1000000000, 10000000000, 100000000000, 1000000000000,
+                                    10000000000000, 100000000000000, 1000000000000000 };
+    int exponent;
+    frexp(x, &exponent);
+    *power = (int)floor((exponent - 1) * 0.30102999566398120); // or one less than that of x
+    uint64_t d = (uint64_t)(times_ten(x, digits - 1 - *power) + 0.5L);
+    if (d >= TEN[digits]) // again, since rounding must happen once
+        d = (uint64_t)(times_ten(x, digits - 2 - *power) + 0.5L), ++*power;
+    if (d >= TEN[digits])
+        d /= 10, ++*power; // 999.9 -> 1000
+    return d;
+}
+
+size_t number_rounded(double value, int digits, char to[NUMBER_SIZE])
+{
+    char *at = to, text[20];
+    if (!isfinite(value) || value == 0) {
+        const char *word = isnan(value) ? "nan" : value == 0 ? "0" : value > 0 ? "inf" : "-inf";
+        return strlen(memcpy(to, word, strlen(word) + 1));
+    }
+    int      power, n = digits;
+    uint64_t d = leading_digits(fabs(value), digits, &power);
+    for (int i = digits; i-- > 0; d /= 10)
+        text[i] = (char)('0' + d % 10);
+    while (n > 1 && text[n - 1] == '0')
+        n--;
+    if (value < 0)
+        *at++ = '-';
+    bool plain = power >= -5 && power < 15;
+    int  whole = plain ? power + 1 : 1; // digits before the point
+    for (int i = whole; plain && i <= 0; i++) {
+        *at++ = '0';
+        if (i == whole)
+            *at++ = '.';
+    }
+    for (int i = 0; i < n || i < whole; i++) {
+        if (i && i == whole)
+            *at++ = '.';
+        *at++ = i < n ? text[i] : '0';
+    }
+    if (!plain)
+        at += sprintf(at, "e%d", power);
+    return (size_t)(at - to);
+}
