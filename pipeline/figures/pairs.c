@@ -12,13 +12,17 @@ enum {
     EXACT_MOST = 20000,      // products of the exact test of one pair: what keeps a pair's cost bounded
 };
 
+// What two numbers of parties say about a block that is a stratum.
+typedef struct {
+    Margins margins;
+    Law     law; // of the first cell; made when first asked for
+} Stratum;
+
 // Some States, and how they are laid out: in words of their own.
 typedef struct {
-    size_t  from, to;   // words
-    size_t  states;
-    size_t *law_at;     // [row * (states + 1) + column] 1 + number in laws; 0: not made yet
-    Law    *laws;
-    size_t  laws_n, laws_cap;
+    size_t   from, to; // words
+    size_t   states;
+    Stratum *strata; // [row * (states + 1) + column]
 } Block;
 
 typedef struct {
@@ -27,20 +31,28 @@ typedef struct {
     size_t    all;
 } Row;
 
+// The p-values that came up, and how often each.
+typedef struct {
+    double   *p;
+    uint32_t *times;
+    size_t    n, cap, times_n, times_cap;
+} Tests;
+
 typedef struct {
     const World *w;
-    Block  *blocks; // the groups, then the States of none; one for all where groups overlap
-    size_t  blocks_n, strata, states;
-    size_t *place;  // of a State: its bit
-    Row    *rows;   // of each treaty
-    size_t *test_at; // [row * (states + 1) + column] first number in p; the margins of Fisher's test
-    size_t  tests;   // also the number of the undefined one
-    double *p;
-    uint32_t *times;
-    Table  *tables; // of the strata of one pair
-    Law    *varying;
-    double *work;
-    Arena   arena; // scratch
+    Block    *blocks; // the groups, then the States of none; one for all where groups overlap
+    size_t    blocks_n, strata, states;
+    size_t   *place;   // of a State: its bit
+    Row      *rows;    // of each treaty
+    size_t   *law_at; // [row * (states + 1) + column] first number in law_p: margins of Fisher's test
+    double   *law_p;
+    uint32_t *law_test; // 1 + number in tests; 0: nobody asked for it yet
+    Tests     tests;    // the first is the undefined one
+    Arena    *keep;
+    size_t   *both; // per block, of one pair
+    Law      *laws; // of the strata of one pair that vary
+    double   *work;
+    Arena     arena; // scratch
 } Maker;
 
 // Layout -------------------------------------------------------------------------------------------
@@ -54,7 +66,14 @@ static void lay_out(Maker *m, Block *block, Set states, size_t *word)
             m->place[i] = *word * 64 + bit++;
     block->states = bit;
     block->to = *word += (bit + 63) / 64;
-    block->law_at = NEW(&m->arena, size_t, (bit + 1) * (bit + 1));
+}
+
+static void make_strata(Maker *m, Block *b)
+{
+    b->strata = NEW(&m->arena, Stratum, (b->states + 1) * (b->states + 1));
+    for (size_t row = 0; row <= b->states; row++)
+        for (size_t column = 0; column <= b->states; column++)
+            b->strata[row * (b->states + 1) + column].margins = strata_margins(row, column, b->states);
 }
 
 static void make_blocks(Maker *m)
@@ -66,13 +85,15 @@ static void make_blocks(Maker *m)
     for (size_t g = 1; g < s->groups_n && !s->overlap; g++)
         lay_out(m, &m->blocks[m->blocks_n++], s->groups[g].states, &word);
     m->strata = m->blocks_n;
+    for (size_t b = 0; b < m->strata; b++)
+        make_strata(m, &m->blocks[b]);
     Set rest = set_make(m->w->data->states_n, &m->arena);
     for (size_t i = 0; i < rest.n; i++)
         rest.words[i] = s->population.words[i] & (m->strata ? ~s->grouped.words[i] : ~UINT64_C(0));
     lay_out(m, &m->blocks[m->blocks_n++], rest, &word);
     m->states  = s->groups[0].n;
-    m->tables  = NEW(&m->arena, Table, m->blocks_n);
-    m->varying = NEW(&m->arena, Law, m->blocks_n);
+    m->both    = NEW(&m->arena, size_t, m->blocks_n);
+    m->laws    = NEW(&m->arena, Law, m->blocks_n);
     m->work    = NEW(&m->arena, double, 2 * (m->states + 1));
 }
 
@@ -104,48 +125,75 @@ static Table least_table(size_t row, size_t column, size_t n)
     return (Table){ both, row - both, column - both, n + both - row - column };
 }
 
-// Fisher's p for every outcome of every two numbers of parties that occur.
-static void make_tests(Maker *m, size_t treaties_n)
+// Two margins and the cell they share; a margin that most States are in is turned around, so that half
+// the margins are enough, and the cell begins at 0.
+typedef struct {
+    size_t row, column, both;
+} Folded;
+
+static Folded fold(size_t row, size_t column, size_t both, size_t n)
 {
-    size_t n = m->states, *sizes = NEW(&m->arena, size_t, n + 1), sizes_n = 0, most = 0;
+    Folded f = { row, column, both };
+    if (2 * f.row > n)
+        f.row = n - f.row, f.both = f.column - f.both;
+    if (2 * f.column > n)
+        f.column = n - f.column, f.both = f.row - f.both;
+    return f;
+}
+
+static uint32_t add_test(Maker *m, double p)
+{
+    double   *added = GROW(m->keep, m->tests.p, m->tests.n, m->tests.cap);
+    uint32_t *times = GROW(&m->arena, m->tests.times, m->tests.times_n, m->tests.times_cap);
+    *added = p, *times = 0;
+    return (uint32_t)m->tests.n - 1;
+}
+
+// Fisher's p for every outcome of every two numbers of parties that occur.
+static void make_laws(Maker *m, size_t treaties_n)
+{
+    size_t n = m->states, *sizes = NEW(&m->arena, size_t, n + 1), sizes_n = 0, most = 0, at = 0;
     bool  *seen = NEW(&m->arena, bool, n + 1);
     for (size_t t = 0; t < treaties_n; t++)
-        seen[m->rows[t].all] = true;
+        seen[2 * m->rows[t].all > n ? n - m->rows[t].all : m->rows[t].all] = true;
     for (size_t k = 1; k < n; k++)
         if (seen[k])
             sizes[sizes_n++] = k;
     for (size_t i = 0; i < sizes_n; i++)
-        for (size_t j = i; j < sizes_n; j++) {
-            Exact e = exact_table(least_table(sizes[i], sizes[j], n));
-            most += e.high - e.low + 1;
-        }
-    m->test_at = NEW(&m->arena, size_t, (n + 1) * (n + 1));
-    m->p       = NEW(&m->arena, double, most + 1);
-    m->times   = NEW(&m->arena, uint32_t, most + 1);
+        most += (sizes[i] + 1) * (sizes_n - i);
+    m->law_at   = NEW(&m->arena, size_t, (n + 1) * (n + 1));
+    m->law_p    = NEW(&m->arena, double, most);
+    m->law_test = NEW(&m->arena, uint32_t, most);
     for (size_t i = 0; i < sizes_n; i++)
-        for (size_t j = i; j < sizes_n; j++) {
+        for (size_t j = i; j < sizes_n; j++, at += sizes[i] + 1) {
             Exact e = exact_table(least_table(sizes[i], sizes[j], n));
-            m->test_at[sizes[i] * (n + 1) + sizes[j]] = m->tests;
-            m->test_at[sizes[j] * (n + 1) + sizes[i]] = m->tests;
-            exact_two_sided_each(&e, m->p + m->tests, m->work);
-            m->tests += e.high - e.low + 1;
+            m->law_at[sizes[i] * (n + 1) + sizes[j]] = m->law_at[sizes[j] * (n + 1) + sizes[i]] = at;
+            exact_two_sided_each(&e, m->law_p + at, m->work);
         }
-    m->p[m->tests] = NAN;
+    add_test(m, NAN);
 }
 
-// The distribution of a stratum's first cell, made when first asked for.
-static Law law_of(Maker *m, Block *b, size_t row, size_t column)
+static uint32_t test_of(Maker *m, size_t row, size_t column, size_t both)
 {
-    size_t *at = &b->law_at[row * (b->states + 1) + column];
-    if (!*at) {
+    Folded f  = fold(row, column, both, m->states);
+    size_t at = m->law_at[f.row * (m->states + 1) + f.column] + f.both;
+    if (!m->law_test[at])
+        m->law_test[at] = 1 + add_test(m, m->law_p[at]);
+    m->tests.times[m->law_test[at] - 1]++;
+    return m->law_test[at] - 1;
+}
+
+// The distribution of a stratum's first cell.
+static const Law *law_of(Maker *m, const Block *b, size_t row, size_t column)
+{
+    Law *law = &b->strata[row * (b->states + 1) + column].law;
+    if (!law->n) {
         Exact   e = exact_table(least_table(row, column, b->states));
         double *w = NEW(&m->arena, double, e.high - e.low + 1);
         exact_weights(&e, w);
-        Law *law = GROW(&m->arena, b->laws, b->laws_n, b->laws_cap);
         *law = (Law){ w, e.high - e.low + 1 };
-        *at  = b->laws_n;
     }
-    return b->laws[*at - 1];
+    return law;
 }
 
 // NaN when it would cost too much.
@@ -158,17 +206,17 @@ static double exact_p(Maker *m, const Row *x, const Row *y)
         size_t high = row < column ? row : column;
         if (low == high)
             continue;
-        seen += m->tables[b].both - low;
+        seen += m->both[b] - low;
         cost += width * (high - low + 1);
         width += high - low;
-        m->varying[n++] = law_of(m, &m->blocks[b], row, column);
+        m->laws[n++] = *law_of(m, &m->blocks[b], row, column);
     }
-    return cost > EXACT_MOST ? NAN : strata_laws_p(m->varying, n, seen, m->work);
+    return cost > EXACT_MOST ? NAN : strata_laws_p(m->laws, n, seen, m->work);
 }
 
-static void measure_strata(Maker *m, const Row *x, const Row *y, Pair *pair)
+static void test_strata(Maker *m, const StrataSums *sums, const Row *x, const Row *y, Pair *pair)
 {
-    Cmh cmh = strata_cmh(m->tables, m->strata);
+    Cmh cmh = strata_cmh_of(sums);
     pair->common = cmh.odds_ratio, pair->cmh_p = cmh.p.value, pair->cmh = CMH_NONE;
     if (cmh.p.status != STAT_OK) {
         pair->status = PAIR_NO_STRATUM;
@@ -182,30 +230,43 @@ static void measure_strata(Maker *m, const Row *x, const Row *y, Pair *pair)
 
 // Pairs --------------------------------------------------------------------------------------------
 
+static size_t count_both(const Block *b, const Row *x, const Row *y)
+{
+    size_t n = 0;
+    for (size_t i = b->from; i < b->to; i++)
+        n += (size_t)__builtin_popcountll(x->words[i] & y->words[i]);
+    return n;
+}
+
+static Table cells(size_t both, size_t row, size_t column, size_t states)
+{
+    return (Table){ both, row - both, column - both, states + both - row - column };
+}
+
 static Pair measure(Maker *m, const Row *x, const Row *y)
 {
-    Pair   pair = { NAN, NAN, NAN, NAN, 0, (uint32_t)m->tests, PAIR_OK, CMH_NONE };
-    size_t n = m->states, both = 0;
+    Pair       pair = { NAN, NAN, NAN, NAN, 0, 0, PAIR_OK, CMH_NONE };
+    size_t     n = m->states, both = 0;
+    StrataSums sums = { 0 };
     for (size_t b = 0; b < m->blocks_n; b++) {
-        size_t here = 0, r = x->parties[b], c = y->parties[b];
-        for (size_t i = m->blocks[b].from; i < m->blocks[b].to; i++)
-            here += (size_t)__builtin_popcountll(x->words[i] & y->words[i]);
-        m->tables[b] = (Table){ here, r - here, c - here, m->blocks[b].states + here - r - c };
-        both += here;
+        const Block *block = &m->blocks[b];
+        size_t       row = x->parties[b], column = y->parties[b];
+        both += m->both[b] = count_both(block, x, y);
+        if (b < m->strata)
+            strata_add(&sums, &block->strata[row * (block->states + 1) + column].margins,
+                       cells(m->both[b], row, column, block->states));
     }
     pair.both = (uint32_t)both;
     if (n == 0 || x->all == 0 || x->all == n || y->all == 0 || y->all == n) {
         pair.status = n ? PAIR_EMPTY_MARGIN : PAIR_NOBODY;
         return pair;
     }
-    Table all = { both, x->all - both, y->all - both, n + both - x->all - y->all };
+    Table all = cells(both, x->all, y->all, n);
     pair.phi  = table_phi_value(all);
     pair.odds = table_sample_odds_ratio(all);
-    size_t low = x->all + y->all > n ? x->all + y->all - n : 0;
-    pair.test = (uint32_t)(m->test_at[x->all * (n + 1) + y->all] + both - low);
-    m->times[pair.test]++;
+    pair.test = test_of(m, x->all, y->all, both);
     if (m->strata)
-        measure_strata(m, x, y, &pair);
+        test_strata(m, &sums, x, y, &pair);
     else
         pair.status = m->w->scope->overlap ? PAIR_OVERLAP : PAIR_NO_STRATUM;
     return pair;
@@ -228,20 +289,17 @@ static size_t *configured(const World *w, Arena *keep)
 
 Pairs pairs_make(const World *w, Arena *keep)
 {
-    Maker m = { .w = w, .arena = w->scratch };
+    Maker m = { .w = w, .keep = keep, .arena = w->scratch };
     Pairs pairs = { .treaties = configured(w, keep), .treaties_n = w->scope->predictors_n + 1 };
     make_blocks(&m);
     make_rows(&m, pairs.treaties, pairs.treaties_n);
-    make_tests(&m, pairs.treaties_n);
-    size_t n = pairs.treaties_n * (pairs.treaties_n - 1) / 2;
-    pairs.items = NEW(keep, Pair, n);
+    make_laws(&m, pairs.treaties_n);
+    pairs.items = NEW(keep, Pair, pairs.treaties_n * (pairs.treaties_n - 1) / 2);
     for (size_t i = 0; i < pairs.treaties_n; i++)
         for (size_t j = i + 1; j < pairs.treaties_n; j++)
             pairs.items[pairs.n++] = measure(&m, &m.rows[i], &m.rows[j]);
-    pairs.p = NEW(keep, double, m.tests + 1);
-    pairs.q = NEW(keep, double, m.tests + 1);
-    for (size_t i = 0; i <= m.tests; i++)
-        pairs.p[i] = m.p[i];
-    adjust_counted(m.p, m.times, m.tests + 1, pairs.q, m.arena);
+    pairs.p = m.tests.p;
+    pairs.q = NEW(keep, double, m.tests.n);
+    adjust_counted(pairs.p, m.tests.times, m.tests.n, pairs.q, m.arena);
     return pairs;
 }

@@ -20,7 +20,7 @@ typedef struct {
     double   phi, odds;     // NaN: undefined; odds is the sample odds ratio ad/bc
     double   common, cmh_p; // within the groups
     uint32_t both;
-    uint32_t test; // number in Pairs.p and Pairs.q; the last one is undefined
+    uint32_t test; // number in Pairs.p and Pairs.q; 0: undefined
     uint8_t  status, cmh;
 } Pair;
 

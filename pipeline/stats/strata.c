@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "stats/exact.h"
 #include "stats/special.h"
@@ -13,33 +12,31 @@ static bool counts(Table t)
     return t.both + t.first && t.second + t.neither && t.both + t.second && t.first + t.neither;
 }
 
-// What the odds ratio and the test are made of, in one pass: see strata.h.
-typedef struct {
-    double     R, S, excess, variance, to_least, to_most;
-    size_t     total, used;
-    StatStatus status;
-} Sums;
-
-static Sums strata_sums(const Table *t, size_t n)
+Margins strata_margins(size_t row, size_t column, size_t n)
 {
-    Sums s = { 0 };
+    if (row == 0 || row == n || column == 0 || column == n)
+        return (Margins){ 0 };
+    double N = (double)n, r = (double)row, c = (double)column, expected = r * c / N;
+    return (Margins){ .counts   = N,
+                      .expected = expected,
+                      .variance = expected * (N - r) * (N - c) / (N * (N - 1)),
+                      .to_least = expected - (row + column > n ? (double)(row + column - n) : 0),
+                      .to_most  = fmin(r, c) - expected };
+}
+
+static StrataSums strata_sums(const Table *t, size_t n)
+{
+    StrataSums s = { 0 };
     for (size_t i = 0; i < n; i++) {
-        size_t all = table_total(t[i]), row = t[i].both + t[i].first, column = t[i].both + t[i].second;
-        s.total += all;
-        if (row == 0 || row == all || column == 0 || column == all)
-            continue;
-        s.used++;
-        double N = (double)all, r = (double)row, c = (double)column, a = (double)t[i].both;
-        double expected = r * c / N;
-        s.R += a * (double)t[i].neither / N;
-        s.S += (double)t[i].first * (double)t[i].second / N;
-        s.excess += a - expected;
-        s.variance += expected * (N - r) * (N - c) / (N * (N - 1));
-        s.to_least += expected - (row + column > all ? (double)(row + column - all) : 0);
-        s.to_most += fmin(r, c) - expected;
+        Margins m = strata_margins(t[i].both + t[i].first, t[i].both + t[i].second, table_total(t[i]));
+        strata_add(&s, &m, t[i]);
     }
-    s.status = s.total == 0 ? STAT_EMPTY : s.used ? STAT_OK : STAT_NO_STRATUM;
     return s;
+}
+
+static StatStatus sums_status(const StrataSums *s)
+{
+    return s->total == 0 ? STAT_EMPTY : s->used ? STAT_OK : STAT_NO_STRATUM;
 }
 
 // Standard error of log(R/S), Robins, Breslow and Greenland.
@@ -61,9 +58,9 @@ static double log_ratio_se(const Table *t, size_t n, double R, double S)
 
 Stat strata_odds_ratio(const Table *t, size_t n, double level)
 {
-    Sums s = strata_sums(t, n);
-    if (s.status != STAT_OK)
-        return stat_undefined(s.status, s.total);
+    StrataSums s = strata_sums(t, n);
+    if (sums_status(&s) != STAT_OK)
+        return stat_undefined(sums_status(&s), s.total);
     Stat odds = stat_value(s.S > 0 ? s.R / s.S : INFINITY, s.total);
     if (s.R > 0 && s.S > 0) {
         double half = special_z(level) * log_ratio_se(t, n, s.R, s.S);
@@ -73,23 +70,32 @@ Stat strata_odds_ratio(const Table *t, size_t n, double level)
     return odds;
 }
 
+Cmh strata_cmh_of(const StrataSums *s)
+{
+    StatStatus status = sums_status(s);
+    if (status != STAT_OK)
+        return (Cmh){ stat_undefined(status, s->total), stat_undefined(status, s->total), NAN, NAN };
+    double chi2 = s->excess * s->excess / s->variance;
+    return (Cmh){ stat_value(chi2, s->total), stat_value(special_chi2_upper(chi2, 1), s->total),
+                  fmin(s->to_least, s->to_most), s->S > 0 ? s->R / s->S : INFINITY };
+}
+
 Cmh strata_cmh(const Table *t, size_t n)
 {
-    Sums s = strata_sums(t, n);
-    if (s.status != STAT_OK)
-        return (Cmh){ stat_undefined(s.status, s.total), stat_undefined(s.status, s.total), NAN, NAN };
-    double chi2 = s.excess * s.excess / s.variance;
-    return (Cmh){ stat_value(chi2, s.total), stat_value(special_chi2_upper(chi2, 1), s.total),
-                  fmin(s.to_least, s.to_most), s.S > 0 ? s.R / s.S : INFINITY };
+    StrataSums s = strata_sums(t, n);
+    return strata_cmh_of(&s);
 }
 
 // sum[n] is convolved with w[m] into next[n + m - 1].
 static void convolve(const double *sum, size_t n, const double *w, size_t m, double *next)
 {
-    memset(next, 0, (n + m - 1) * sizeof *next);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < m; j++)
+    for (size_t j = 0; j < m; j++)
+        next[j] = sum[0] * w[j];
+    for (size_t i = 1; i < n; i++) {
+        for (size_t j = 0; j + 1 < m; j++)
             next[i + j] += sum[i] * w[j];
+        next[i + m - 1] = sum[i] * w[m - 1];
+    }
 }
 
 static void scale(double *w, size_t n)
@@ -133,9 +139,9 @@ double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work)
 
 Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
 {
-    Sums s = strata_sums(t, n);
-    if (s.status != STAT_OK)
-        return stat_undefined(s.status, s.total);
+    StrataSums s = strata_sums(t, n);
+    if (sums_status(&s) != STAT_OK)
+        return stat_undefined(sums_status(&s), s.total);
     Law   *laws = NEW(&scratch, Law, n);
     size_t range = 1, seen = 0, used = 0;
     for (size_t i = 0; i < n; i++) {
@@ -163,8 +169,8 @@ static double expected_at(const Exact *e, double psi)
 
 Stat strata_homogeneity_p(const Table *t, size_t n)
 {
-    Sums   s    = strata_sums(t, n);
-    size_t used = s.used;
+    StrataSums s    = strata_sums(t, n);
+    size_t     used = s.used;
     if (s.total == 0)
         return stat_undefined(STAT_EMPTY, 0);
     if (used < 2)

@@ -41,6 +41,36 @@ typedef struct {
  */
 Cmh strata_cmh(const Table *t, size_t n);
 
+// The same for who has many tables with the same margins: what the margins of a stratum say, the sums
+// over the strata, and what follows from them.
+typedef struct {
+    double counts; // States; 0: the stratum does not count
+    double expected, variance, to_least, to_most;
+} Margins;
+
+typedef struct {
+    double R, S, excess, variance, to_least, to_most;
+    size_t total, used;
+} StrataSums;
+
+Margins strata_margins(size_t row, size_t column, size_t n);
+Cmh     strata_cmh_of(const StrataSums *s);
+
+static inline void strata_add(StrataSums *s, const Margins *m, Table t)
+{
+    s->total += t.both + t.first + t.second + t.neither;
+    if (m->counts == 0)
+        return;
+    double a = (double)t.both;
+    s->used++;
+    s->R += a * (double)t.neither / m->counts;
+    s->S += (double)t.first * (double)t.second / m->counts;
+    s->excess += a - m->expected;
+    s->variance += m->variance;
+    s->to_least += m->to_least;
+    s->to_most += m->to_most;
+}
+
 /* Exact conditional test that every stratum's odds ratio is 1, two-sided: the distribution of
  * sum a given all margins is the convolution of the strata's hypergeometrics; total probability of
  * the sums no likelier than the observed one (factor 1 + 1e-7).
