@@ -16,5 +16,6 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c);          // depth
 Chart chart_expected(const ChartDef *def, const ChartContext *c);       // expected_chart.c
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);       // lead_chart.c
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
+Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 #endif
