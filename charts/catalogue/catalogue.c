@@ -27,6 +27,8 @@ const ChartDef CHARTS[] = {
       "per group: parties, suggested by depth with interval, at the others' rate; the gap in two parts", chart_expected },
     { "lead-lag", "Which came first?",
       "diverging bars: share that joined each treaty before, and after, the subject", chart_lead_lag },
+    { "neighbours", "Which treaties go most with the subject, within groups?",
+      "the 25 clearest treaties: common odds ratio with interval, exact p", chart_neighbours },
     { "association-matrix", "How do the treaties hang together?",
       "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix },
     { "standing", "Which State has joined what?",

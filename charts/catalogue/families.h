@@ -22,5 +22,6 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);   // ou
 Chart chart_responses(const ChartDef *def, const ChartContext *c);         // responses_chart.c
 Chart chart_answers(const ChartDef *def, const ChartContext *c);           // answers_chart.c
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);        // assistance_chart.c
+Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 #endif
