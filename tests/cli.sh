@@ -64,6 +64,8 @@ t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
 t list-unknown        2 'universality list figurse'
 t list-none           2 'universality list'
+t schema              0 'universality schema | grep path'
+t schema-elsewhere    2 'universality -s data.dir=../data schema'
 
 # The configuration --------------------------------------------------------------------------------
 
