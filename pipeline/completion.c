@@ -5,6 +5,7 @@
 // those of a series, which bash parts at their '@'.
 #include "manual.h"
 
+#include "input/import.h"
 #include "listing.h"
 
 #include <string.h>
@@ -57,8 +58,8 @@ static const char TAIL[] =
 
 static const char *const KINDS[] = { [TAKES_NOTHING] = "none", [TAKES_FILE] = "file",
                                      [TAKES_CHART] = "chart",  [TAKES_FIGURE] = "figure",
-                                     [TAKES_LIST] = "list",    [TAKES_SETTING] = "setting",
-                                     [TAKES_WORD] = "word" };
+                                     [TAKES_LIST] = "list",    [TAKES_IMPORT] = "import",
+                                     [TAKES_SETTING] = "setting", [TAKES_WORD] = "word" };
 
 static void begin(Text *t, const char *variable) { text_addf(t, "    local %s=' ", variable); }
 
@@ -92,6 +93,10 @@ static void add_registries(Text *t, const Program *p)
     begin(t, "lists");
     for (size_t i = 0; i < LIST_COUNT; i++)
         text_addf(t, "%s ", LISTS[i].name);
+    text_addc(t, "'\n");
+    begin(t, "imports");
+    for (size_t i = 0; i < IMPORT_COUNT; i++)
+        text_addf(t, "%s ", IMPORTS[i].name);
     text_addc(t, "'\n");
     begin(t, "charts");
     for (size_t i = 0; i < CHART_DEFS; i++)
@@ -128,6 +133,8 @@ static void add_cases(Text *t, const Program *p)
         text_addf(t, "        %s) ", p->verbs[i].name);
         if (p->verbs[i].takes == TAKES_LIST) // WHAT, and then a pattern
             text_addc(t, "((args)) || ");
+        if (p->verbs[i].takes == TAKES_IMPORT) // KIND, and then files
+            text_addc(t, "((args)) && kind=file || ");
         text_addf(t, "kind=%s ;;\n", KINDS[p->verbs[i].takes]);
     }
     text_addc(t, "        esac\n        [[ $cur = -* ]] && kind=word words=$options ;;\n    esac\n");
@@ -138,6 +145,7 @@ static void add_values(Text *t)
     text_addc(t, "    case $kind in\n"
                  "    chart) words=$charts ;;\n"
                  "    list) words=$lists ;;\n"
+                 "    import) words=$imports ;;\n"
                  "    setting) words=$settings ;;\n"
                  "    esac\n"
                  "    if [[ $kind = setting && $value ]]; then\n"

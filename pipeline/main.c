@@ -8,6 +8,7 @@
 #include "figures/format.h"
 #include "figures/output.h"
 #include "figures/schema.h"
+#include "input/import.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -18,7 +19,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OVERRIDES_MOST = 256, COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION };
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
 
 struct App {
     Job         job;
@@ -26,11 +27,13 @@ struct App {
     jmp_buf     no_memory;
     const char *overrides[OVERRIDES_MOST];
     const char *color, *verb;
+    const char *as_of, *treaties; // of `import`
     char      **args;
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
     bool        writes; // the verb replaces the output folder
+    Str         closing; // said behind the diagnostics
     int         status;
 };
 
@@ -40,6 +43,7 @@ static void verb_charts(App *app);
 static void verb_compare(App *app);
 static void verb_explain(App *app);
 static void verb_list(App *app);
+static void verb_import(App *app);
 static void verb_schema(App *app);
 
 static const Verb VERBS[] = {
@@ -64,6 +68,10 @@ static const Verb VERBS[] = {
     { "list", "WHAT [GLOB]", "print a registry, of the program or of the data",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list, TAKES_LIST },
+    { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
+      "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
+      "and the status is 1. Look at them before appending them to the table:\n"
+      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import, TAKES_IMPORT },
     { "schema", "", "describe the input and output tables to other tools",
       "Prints a datapackage.json as Frictionless Data defines it: every table with its columns, their\n"
       "types, the words and patterns of their cells, keys and references. It belongs into the folder\n"
@@ -74,13 +82,15 @@ static const Verb VERBS[] = {
 static const char *const WHEN[] = { "auto", "always", "never", NULL };
 
 static const OptionDef OPTIONS[] = {
-    { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL },
-    { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL },
-    { 'q', NULL, NULL, "say less", TAKES_NOTHING, NULL },
-    { 'v', NULL, NULL, "say more: every stage and its time", TAKES_NOTHING, NULL },
-    { COLOUR_OPTION, "color", "WHEN", "auto, always or never", TAKES_WORD, WHEN },
-    { 'h', "help", NULL, "this text; after a verb, more on the verb", TAKES_NOTHING, NULL },
-    { VERSION_OPTION, "version", NULL, "the program's version", TAKES_NOTHING, NULL },
+    { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL },
+    { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL, NULL },
+    { 'q', NULL, NULL, "say less", TAKES_NOTHING, NULL, NULL },
+    { 'v', NULL, NULL, "say more: every stage and its time", TAKES_NOTHING, NULL, NULL },
+    { COLOUR_OPTION, "color", "WHEN", "auto, always or never", TAKES_WORD, WHEN, NULL },
+    { 'h', "help", NULL, "this text; after a verb, more on the verb", TAKES_NOTHING, NULL, NULL },
+    { VERSION_OPTION, "version", NULL, "the program's version", TAKES_NOTHING, NULL, NULL },
+    { AS_OF_OPTION, "as-of", "DATE", "the day as of which the tables are", TAKES_NOTHING, NULL, "import" },
+    { TREATIES_OPTION, "treaties", "NEWFILE", "where to write rows of treaties.csv", TAKES_FILE, NULL, "import" },
 };
 
 static const Program PROGRAM = {
@@ -263,6 +273,38 @@ static void verb_list(App *app)
     say(app, STDOUT_FILENO, text_str(&out));
 }
 
+static void verb_import(App *app)
+{
+    Job   *r = &app->job;
+    Str   *names = NEW(&app->keep, Str, IMPORT_COUNT);
+    size_t i = 0;
+    for (size_t n = 0; n < IMPORT_COUNT; n++)
+        names[n] = str(IMPORTS[n].name);
+    while (i < IMPORT_COUNT && !str_eq(names[i], str(app->args[0])))
+        i++;
+    if (i == IMPORT_COUNT) {
+        usage(app, "there is no import of", app->args[0], diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+        return;
+    }
+    if (app->args_n - 1 < IMPORTS[i].least || app->args_n - 1 > IMPORTS[i].most) {
+        usage(app, "import takes", str_format(&app->keep, "%s %s", IMPORTS[i].name, IMPORTS[i].args).s, "");
+        return;
+    }
+    if ((app->as_of || app->treaties) && !IMPORTS[i].takes_options) {
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+        return;
+    }
+    run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
+                  .as_of = app->as_of, .treaties = app->treaties, .keep = &app->keep, .scratch = r->scratch,
+                  .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+    IMPORTS[i].run(&in);
+    say(app, STDOUT_FILENO, text_str(&in.rows));
+    app->closing = text_str(&in.summary);
+}
+
 static void verb_schema(App *app)
 {
     Job *r = &app->job;
@@ -308,7 +350,9 @@ static void work(App *app)
     }
     if (!verb)
         return;
-    if (app->args_n < verb->least)
+    if ((app->as_of || app->treaties) && verb->after != verb_import)
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+    else if (app->args_n < verb->least)
         usage(app, "an argument is missing:", verb->args, "");
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
@@ -375,6 +419,12 @@ static void read_arguments(App *app, int argc, char **argv)
             if (strcmp(optarg, "auto") != 0 && strcmp(optarg, "always") != 0 && strcmp(optarg, "never") != 0)
                 usage(app, "--color takes auto, always or never, not", optarg, "");
             break;
+        case AS_OF_OPTION:
+            app->as_of = optarg;
+            break;
+        case TREATIES_OPTION:
+            app->treaties = optarg;
+            break;
         case VERSION_OPTION:
             say(app, STDOUT_FILENO, S("universality " PROGRAM_VERSION "\n"));
             exit(app->status);
@@ -434,6 +484,8 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
+    if (!app.quiet)
+        say(&app, STDERR_FILENO, app.closing);
     say_untouched(&app);
     run_end(r);
     if (app.verbose)

@@ -2,6 +2,7 @@
 #include "manual.h"
 
 #include "figures/output.h"
+#include "input/import.h"
 #include "listing.h"
 
 // -h ---------------------------------------------------------------------------------------------------
@@ -24,6 +25,8 @@ void manual_help(const Program *p, Text *out)
     text_addc(out, "\n");
     for (size_t i = 0; i < p->options_n; i++) {
         size_t from = out->n;
+        if (p->options[i].verb)
+            continue;
         text_addc(out, "  ");
         option_form(out, &p->options[i]);
         text_addf(out, "%*s  %s\n", (int)(22 - (out->n - from)), "", p->options[i].does);
@@ -38,6 +41,8 @@ void manual_verb(const Program *p, const Verb *verb, Text *out)
               verb->args, verb->does, verb->more);
     for (size_t i = 0; verb->takes == TAKES_LIST && i < LIST_COUNT; i++)
         text_addf(out, "  %-10s %s\n", LISTS[i].name, LISTS[i].does);
+    for (size_t i = 0; verb->takes == TAKES_IMPORT && i < IMPORT_COUNT; i++)
+        text_addf(out, "\n%s %s: %s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // roff -------------------------------------------------------------------------------------------------
@@ -113,6 +118,8 @@ static void page_verbs(Text *t, const Program *p)
     }
 }
 
+static const char *or_nothing(const char *text) { return text ? text : ""; }
+
 static void page_options(Text *t, const Program *p)
 {
     text_addc(t, ".SH OPTIONS\n");
@@ -120,7 +127,8 @@ static void page_options(Text *t, const Program *p)
         Text form = { .in = t->in };
         option_form(&form, &p->options[i]);
         entry(t, form.s, NULL);
-        sentence(t, p->options[i].does);
+        roffc(t, p->options[i].does);
+        text_addf(t, "%s%s.\n", p->options[i].verb ? "; for " : "", or_nothing(p->options[i].verb));
     }
 }
 
@@ -152,6 +160,12 @@ static void page_registries(Text *t)
     for (size_t i = 0; i < LIST_COUNT; i++) {
         entry(t, LISTS[i].name, NULL);
         sentence(t, LISTS[i].does);
+    }
+    text_addc(t, ".SH IMPORTS\n");
+    for (size_t i = 0; i < IMPORT_COUNT; i++) {
+        entry(t, IMPORTS[i].name, IMPORTS[i].args);
+        sentence(t, IMPORTS[i].does);
+        roff_lines(t, IMPORTS[i].more);
     }
     text_addc(t, ".SH CHARTS\n");
     for (size_t i = 0; i < CHART_DEFS; i++) {

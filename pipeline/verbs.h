@@ -12,7 +12,16 @@ typedef struct App App;
 typedef enum { FOR_CHECK = 1, FOR_FIGURES = 2, FOR_CHARTS = 4, FOR_RUN = 8, FOR_LOOK = 16, FOR_CONFIG = 32 } Purpose;
 
 // What a shell can offer after a verb or an option.
-typedef enum { TAKES_NOTHING, TAKES_FILE, TAKES_CHART, TAKES_FIGURE, TAKES_LIST, TAKES_SETTING, TAKES_WORD } Takes;
+typedef enum {
+    TAKES_NOTHING,
+    TAKES_FILE,
+    TAKES_CHART,
+    TAKES_FIGURE,
+    TAKES_LIST,
+    TAKES_IMPORT,
+    TAKES_SETTING,
+    TAKES_WORD
+} Takes;
 
 typedef struct {
     const char *name, *args, *does, *more;
@@ -29,6 +38,7 @@ typedef struct {
     const char        *does;
     Takes              takes;
     const char *const *words; // for TAKES_WORD
+    const char        *verb;  // the only verb that it goes with; NULL: any
 } OptionDef;
 
 typedef struct {

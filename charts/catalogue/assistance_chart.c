@@ -137,7 +137,7 @@ static double plot_height(const Plot *p)
         return bars;
     if (p->beside)
         return bars + BASE;
-    return bars + 2 * (BELOW + p->heads + p->low * (double)p->n + BASE);
+    return bars + p->heads + 2 * (BELOW + p->low * (double)p->n + BASE);
 }
 
 // Bars -------------------------------------------------------------------------------------------
@@ -205,6 +205,12 @@ static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
 }
 
+static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, double x, double y)
+{
+    for (size_t g = 1; g < c->w->scope->groups_n; g++)
+        draw_group_name(f, c, p, g, x + p->cell * (double)(g - 1), y);
+}
+
 // Under the cells of a group: how many answered, the same for every kind.
 static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
                       double y)
@@ -225,7 +231,6 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str 
 {
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         double left = x + p->cell * (double)(g - 1);
-        draw_group_name(f, c, p, g, left, y);
         for (size_t i = 0; i < p->n; i++) {
             Box box = { left + BETWEEN / 2, y + p->low * (double)i + BETWEEN / 2, p->cell - BETWEEN,
                         p->low - BETWEEN };
@@ -244,6 +249,7 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
     double width = p->cell * (double)(c->w->scope->groups_n - 1);
     for (size_t i = 0; i < 2; i++) {
         double x = f->plot.x + p->names + p->bars + GAP + APART + (double)i * (width + APART);
+        draw_heads(f, c, p, x, f->plot.y);
         draw_grid(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
         draw_base(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
         canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2,
@@ -251,13 +257,15 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
     }
 }
 
+// The second grid shares the heads of the first.
 static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *p)
 {
     double y = f->plot.y + ROW * (double)p->n;
+    draw_heads(f, c, p, f->plot.x + p->names, y + BELOW + p->heads);
     for (size_t i = 0; i < 2; i++) {
         canvas_text(f->canvas, grid_title(i), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
                     ANCHOR_LEFT);
-        y += BELOW + p->heads;
+        y += BELOW + (i ? 0 : p->heads);
         draw_grid(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
         draw_base(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
         for (size_t k = 0; k < p->n; k++)
@@ -311,7 +319,7 @@ static Str own_note(const ChartContext *c, const Plot *p)
         text_addf(&t,
                   _(" By group, darker: a larger share of n, the group\u2019s answers; "
                     "confidential answers count in the bars only. Dotted: fewer than %zu answers, "
-                    "here or where subtraction leads."),
+                    "here or by subtraction."),
                   c->w->config->min_cell);
     return text_str(&t);
 }

@@ -10,6 +10,7 @@
 
 #define ROW 11.0
 #define LOWEST 9.4
+#define TIGHT 8.7   // where even these would leave the page
 #define BETWEEN 1.4 // cells
 #define CELL 17.0   // width, with the room between
 #define NARROW 13.0
@@ -181,10 +182,25 @@ static double least_height(const Grid *g)
     return height;
 }
 
+static FontRole count_font(const Grid *g)
+{
+    return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD;
+}
+
+// The width of a cell: small where there are many, never less than the count above it.
+static double cell_width(const Grid *g, const ChartContext *c)
+{
+    double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
+    for (size_t s = 0; s < g->sessions_n; s++)
+        width = fmax(width,
+                     font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
+    return width;
+}
+
 // As many columns as fill the width with whole names; more, with names cut, only if a page asks so.
 static void measure(Grid *g, const ChartContext *c, double width)
 {
-    g->cell      = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
+    g->cell      = cell_width(g, c);
     double cells = (double)g->sessions_n, widest = widest_name(g, c) + 6;
     g->row      = g->rows_n > CROWD ? LOWEST : ROW;
     double most = floor((width + GUTTER) / (NAMES + g->cell * cells + GUTTER));
@@ -194,14 +210,18 @@ static void measure(Grid *g, const ChartContext *c, double width)
     while (columns_at(g, page) > g->columns && (double)g->columns < fmin(most, COLUMNS))
         g->columns++;
     double split = least_height(g);
-    g->whole     = true;
-    g->height    = least_height(g);
-    g->whole     = g->height <= fmin(page, TALLER * split);
-    g->height    = g->whole ? g->height : split;
-    g->columns   = columns_at(g, g->height);
-    g->width     = fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns,
-                        widest + g->cell * cells);
-    g->names     = g->width - g->cell * cells - 6;
+    if (split > page) {
+        g->row = TIGHT;
+        split  = least_height(g);
+    }
+    g->whole   = true;
+    g->height  = least_height(g);
+    g->whole   = g->height <= fmin(page, TALLER * split);
+    g->height  = g->whole ? g->height : split;
+    g->columns = columns_at(g, g->height);
+    g->width   = fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns,
+                      widest + g->cell * cells);
+    g->names   = g->width - g->cell * cells - 6;
     g->gutter =
         g->columns < 2 ? 0 : (width - g->width * (double)g->columns) / (double)(g->columns - 1);
 }
@@ -270,8 +290,8 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
             Str    text = str_format(c->keep, "%zu", g->sessions[s]->ordinal);
             canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x, f->plot.y - 4, ANCHOR_CENTER);
             if (k == 0)
-                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), FONT_LABEL_BOLD,
-                            INK_TEXT, x, f->plot.y + 9, ANCHOR_CENTER);
+                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g), INK_TEXT,
+                            x, f->plot.y + 9, ANCHOR_CENTER);
         }
     for (size_t k = 0; k < g->columns; k++) {
         double x = f->plot.x + (double)k * (g->width + g->gutter);
@@ -305,7 +325,7 @@ static Str empty_text(const ChartContext *c, const Grid *g)
         !tables[TABLE_QUESTIONS].present)
         return without_answers(c);
     if (!g->sessions_n)
-        return str_format(c->keep, _("No questionnaire had a closing day up to the %.*s."),
+        return str_format(c->keep, _("No questionnaire is recorded up to the %.*s."),
                           ARG(session_name(c, c->w->scope->session)));
     if (!g->rows_n)
         return str(_("No respondent is recorded."));

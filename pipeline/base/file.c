@@ -103,6 +103,21 @@ static bool write_all(int fd, Str bytes)
     return true;
 }
 
+bool file_create(const char *path, Str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes) && (fsync(fd) == 0 || errno == EINVAL);
+    int  reason = errno;
+    if (close(fd) != 0 && ok)
+        ok = false, reason = errno;
+    if (!ok)
+        unlink(path);
+    errno = reason;
+    return ok;
+}
+
 bool file_print(int fd, Str text) { return write_all(fd, text); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 
@@ -282,36 +297,85 @@ bool output_put(Output *out, Str name, Str bytes)
     return true;
 }
 
+// Makes what a folder lists outlive a power failure; some file systems cannot, and say EINVAL.
+static bool flush_folder(const char *path)
+{
+    int  fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+    int  reason = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = reason;
+    return ok;
+}
+
+// The staging folder and the folders in it. Files of one folder are written one after the other.
+static bool flush_staging(Output *out)
+{
+    Str last = { 0 };
+    for (size_t i = 0; i < out->n; i++) {
+        Str folder = path_folder(out->files[i].name);
+        if (folder.n && !str_eq(folder, last) && !flush_folder(path_join(out->keep, str(out->staging), folder).s))
+            return false;
+        last = folder;
+    }
+    return flush_folder(out->staging);
+}
+
+// Puts the staging folder in the place of the output folder; *old is what the old one is called then,
+// NULL if there was none. A file system that cannot exchange gets it moved aside first.
+static bool swap_in(Output *out, const char *path, char **old)
+{
+    *old = out->staging;
+    if (renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+        return true;
+    *old = NULL;
+    if (errno == EINVAL) {
+        char *aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
+        if (rename(path, aside) == 0)
+            *old = aside;
+        else if (errno != ENOENT)
+            return false;
+    } else if (errno != ENOENT) {
+        return false;
+    }
+    if (rename(out->staging, path) == 0)
+        return true;
+    int reason = errno;
+    if (*old)
+        rename(*old, path);
+    errno = reason;
+    return false;
+}
+
+static void swap_back(Output *out, const char *path, const char *old)
+{
+    if (old == out->staging) {
+        renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE);
+        return;
+    }
+    rename(path, out->staging);
+    if (old)
+        rename(old, path);
+}
+
 bool output_publish(Output *out)
 {
     if (out->failed)
         return false;
-    char *path = str_c(out->keep, out->path);
-    if (fsync(out->lock) != 0 && errno != EINVAL) // some file systems cannot flush a folder
+    char *path = str_c(out->keep, out->path), *old;
+    Str   parent = path_folder(out->path);
+    if (!flush_staging(out))
         return write_failed(out, "cannot flush", out->shown, errno);
-    bool exchanged = renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0;
-    if (!exchanged && (errno == ENOENT || errno == EINVAL)) {
-        // No old folder, or a file system that cannot exchange: then only an empty or missing
-        // folder is replaced in one step, and a full one is moved aside first.
-        char *aside = NULL;
-        if (errno == EINVAL) {
-            aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
-            if (rename(path, aside) != 0 && errno != ENOENT)
-                return write_failed(out, "cannot replace the output folder", out->shown, errno);
-        }
-        if (rename(out->staging, path) != 0) {
-            int reason = errno;
-            if (aside)
-                rename(aside, path);
-            return write_failed(out, "cannot replace the output folder", out->shown, reason);
-        }
-        if (aside)
-            remove_tree(aside);
-    } else if (!exchanged) {
+    if (!swap_in(out, path, &old))
         return write_failed(out, "cannot replace the output folder", out->shown, errno);
-    } else {
-        remove_tree(out->staging); // now the old folder
+    if (!flush_folder(parent.n ? str_c(out->keep, parent) : ".")) {
+        int reason = errno;
+        swap_back(out, path, old);
+        return write_failed(out, "cannot flush the folder around", out->shown, reason);
     }
+    if (old)
+        remove_tree(old);
     close(out->lock);
     out->staging = NULL;
     return true;

@@ -3,6 +3,7 @@
 
 #include "figures/output.h"
 #include "input/dataset.h"
+#include "input/untc.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -218,6 +219,7 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
             json_array_append_new(all, resource(TABLES[i].file, folder, TABLES[i].about,
                                                 input_schema(&TABLES[i]), keep));
     }
+    json_array_append_new(all, resource(ALIASES.file, data, ALIASES.about, input_schema(&ALIASES), keep));
     for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++)
         json_array_append_new(all, resource(OUTPUT_TABLES[i].file, out, OUTPUT_TABLES[i].about,
                                             output_schema(&OUTPUT_TABLES[i]), keep));

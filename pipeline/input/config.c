@@ -332,6 +332,18 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
     return read;
 }
 
+static const Setting *setting_of(const ConfigRead *read, const char *key)
+{
+    Cut cut = str_cut(str(key), '.');
+    return &read->settings[find_key(cut.head, cut.tail)];
+}
+
+Place config_place(const ConfigRead *read, const char *key)
+{
+    const Setting *set = setting_of(read, key);
+    return set->at.file.n ? set->at : (Place){ .file = S("configuration") };
+}
+
 void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
 {
     va_list args;
@@ -339,10 +351,8 @@ void config_defect(const ConfigRead *read, const char *key, Diag *diag, const ch
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    Cut            cut = str_cut(str(key), '.');
-    const Setting *set = &read->settings[find_key(cut.head, cut.tail)];
-    Place          at = set->at.file.n ? set->at : (Place){ .file = S("configuration") };
-    diag_add_excerpt(diag, DEFECT_BAD_VALUE, at, set->excerpt, "%s %s", key, message);
+    diag_add_excerpt(diag, DEFECT_BAD_VALUE, config_place(read, key), setting_of(read, key)->excerpt, "%s %s", key,
+                     message);
 }
 
 Str config_text(Arena *keep)

@@ -296,11 +296,13 @@ static void charts_are_sound(void **state)
 static void charts_fit_a_page(void **state)
 {
     static void (*const CHANGES[])(Dataset *) = { NULL, many_returns };
+    static const char *const GROUPINGS[]      = { "population.grouping=un-regional-groups",
+                                                  "population.grouping=subregions" };
     (void)state;
-    for (size_t i = 0; i < COUNT(CHANGES); i++) {
+    for (size_t i = 0; i < COUNT(GROUPINGS) * COUNT(CHANGES); i++) {
         Job   job;
         Arena keep;
-        open_job(&job, &keep, NULL, 0, CHANGES[i]);
+        open_job(&job, &keep, &GROUPINGS[i / COUNT(CHANGES)], 1, CHANGES[i % COUNT(CHANGES)]);
         for (size_t c = 0; c < COUNT(PLAN); c++)
             if (canvas_height(chart_of(&job, PLAN[c])->canvas) > MM(236))
                 fail_msg("%s is %.0f mm high", PLAN[c],

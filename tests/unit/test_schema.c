@@ -4,6 +4,7 @@
 
 #include "figures/assistance.h"
 #include "figures/schema.h"
+#include "input/untc.h"
 
 #include <jansson.h>
 #include <regex.h>
@@ -18,6 +19,10 @@ static json_t *described(Desk *d, const char *setting)
         fail_msg("line %d: %s", error.line, error.text);
     return root;
 }
+
+// The input tables: those of a run, and the one that only imports read.
+enum { INPUTS = TABLE_COUNT + 1 };
+static const TableDef *input(size_t t) { return t < TABLE_COUNT ? &TABLES[t] : &ALIASES; }
 
 static const char *text_of(const json_t *object, const char *key) { return json_string_value(json_object_get(object, key)); }
 
@@ -76,15 +81,15 @@ static void every_table_and_column_is_there(void **state)
     Desk       *d = desk_open();
     json_t     *root = described(d, NULL), *all = json_object_get(root, "resources");
     const char *names[32];
-    assert_int_equal(json_array_size(all), TABLE_COUNT + OUTPUT_TABLE_COUNT);
-    for (size_t t = 0; t < TABLE_COUNT; t++) {
-        json_t *resource = named(all, resource_name(TABLES[t].file));
+    assert_int_equal(json_array_size(all), INPUTS + OUTPUT_TABLE_COUNT);
+    for (size_t t = 0; t < INPUTS; t++) {
+        json_t *resource = named(all, resource_name(input(t)->file));
         size_t  n = 0;
         assert_non_null(resource);
-        for (const ColumnDef *c = TABLES[t].columns; c->name; c++)
+        for (const ColumnDef *c = input(t)->columns; c->name; c++)
             names[n++] = c->name;
         assert_fields(resource, names, n);
-        assert_string_equal(text_of(resource, "description"), TABLES[t].about);
+        assert_string_equal(text_of(resource, "description"), input(t)->about);
     }
     for (size_t t = 0; t < OUTPUT_TABLE_COUNT; t++) {
         json_t *resource = named(all, resource_name(OUTPUT_TABLES[t].file));
@@ -111,11 +116,11 @@ static void columns_keep_their_constraints(void **state)
     (void)state;
     Desk   *d = desk_open();
     json_t *root = described(d, NULL), *all = json_object_get(root, "resources");
-    for (size_t t = 0; t < TABLE_COUNT; t++) {
-        json_t *resource = named(all, resource_name(TABLES[t].file));
+    for (size_t t = 0; t < INPUTS; t++) {
+        json_t *resource = named(all, resource_name(input(t)->file));
         json_t *key = json_object_get(json_object_get(resource, "schema"), "primaryKey");
         size_t  keys = 0;
-        for (const ColumnDef *c = TABLES[t].columns; c->name; c++) {
+        for (const ColumnDef *c = input(t)->columns; c->name; c++) {
             assert_constraints(named(fields_of(resource), c->name), c);
             assert_int_equal(c->key, key && array_has(key, c->name));
             keys += c->key;
@@ -143,8 +148,8 @@ static void references_name_a_key_that_is_there(void **state)
             found++;
         }
     }
-    for (size_t t = 0; t < TABLE_COUNT; t++)
-        for (const ColumnDef *c = TABLES[t].columns; c->name; c++)
+    for (size_t t = 0; t < INPUTS; t++)
+        for (const ColumnDef *c = input(t)->columns; c->name; c++)
             wanted += c->type == COL_REFERENCE || c->type == COL_PERHAPS;
     assert_int_equal(found, wanted);
     json_decref(root);
@@ -267,8 +272,8 @@ static void shipped_tables_obey(void **state)
     (void)state;
     Desk   *d = desk_open();
     json_t *root = described(d, NULL), *all = json_object_get(root, "resources");
-    for (size_t t = 0; t < TABLE_COUNT; t++) {
-        json_t  *resource = named(all, resource_name(TABLES[t].file));
+    for (size_t t = 0; t < INPUTS; t++) {
+        json_t  *resource = named(all, resource_name(input(t)->file));
         FileNote note;
         assert_true(file_read(text_of(resource, "path"), &d->keep, &note));
         assert_obeys(d, resource, note.bytes);
