@@ -36,37 +36,50 @@ static void add_attribute(Text *t, const char *name, double v)
     text_addc(t, "\"");
 }
 
-// Well-formed for XML: markup escaped, control characters dropped, what is no character as U+FFFD.
-static void add_escaped(Text *t, Str s)
+// What stands for a character that markup would take as its own, or that XML does not know.
+static const char *escape_of(uint32_t code)
 {
-    static const struct {
-        char        ch;
-        const char *as;
-    } ESCAPES[] = {
-        { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" }, { '"', "&quot;" }, { '\'', "&#39;" }
-    };
-    while (s.n) {
-        uint32_t    code;
-        size_t      size = utf8_next(s, &code);
-        const char *as   = code == 0xFFFD ? "\xEF\xBF\xBD" : NULL;
-        for (size_t i = 0; i < COUNT(ESCAPES); i++)
-            if ((uint32_t)ESCAPES[i].ch == code)
-                as = ESCAPES[i].as;
-        if (as)
-            text_addc(t, as);
-        else if (!is_control(code))
-            text_add(t, (Str){ s.s, size });
-        s.s += size;
-        s.n -= size;
+    switch (code) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case 0xFFFD:
+        return "\xEF\xBF\xBD";
+    default:
+        return is_control(code) ? "" : NULL;
     }
+}
+
+void text_markup(Text *t, Str s)
+{
+    size_t plain = 0; // bytes that can be taken as they are
+    while (plain < s.n) {
+        uint32_t    code;
+        size_t      size = utf8_next((Str){ s.s + plain, s.n - plain }, &code);
+        const char *as   = escape_of(code);
+        if (!as) {
+            plain += size;
+            continue;
+        }
+        text_add(t, (Str){ s.s, plain });
+        text_addc(t, as);
+        s     = (Str){ s.s + plain + size, s.n - plain - size };
+        plain = 0;
+    }
+    text_add(t, s);
 }
 
 static void add_colour(Svg *svg, const char *name, Ink ink)
 {
-    Rgb  c       = ink_rgb(ink);
-    bool neutral = ink == INK_TEXT || ink == INK_MUTED || ink == INK_FAINT || ink == INK_GRID ||
-                   ink == INK_WASH || ink == INK_PAPER;
-    if (svg->inside_html && neutral)
+    Rgb c = ink_rgb(ink);
+    if (svg->inside_html)
         text_addf(&svg->body, " %s=\"var(--ink-%s,#%02x%02x%02x)\"", name, ink_name(ink), c.r, c.g,
                   c.b);
     else
@@ -259,7 +272,7 @@ static void add_text(Svg *svg, const Op *op)
         text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
     }
     text_addc(t, ">");
-    add_escaped(t, s);
+    text_markup(t, s);
     text_addc(t, "</text>\n");
 }
 
@@ -271,11 +284,11 @@ static void add_link(Svg *svg, const Op *op)
         text_addc(&svg->body, "<g>");
     } else if (op->text.s[0] == '#') {
         text_addf(&svg->body, "<a href=\"#%.*s", ARG(svg->prefix));
-        add_escaped(&svg->body, (Str){ op->text.s + 1, op->text.n - 1 });
+        text_markup(&svg->body, (Str){ op->text.s + 1, op->text.n - 1 });
         text_addc(&svg->body, "\">");
     } else {
         text_addc(&svg->body, "<a href=\"");
-        add_escaped(&svg->body, op->text);
+        text_markup(&svg->body, op->text);
         text_addc(&svg->body, "\">");
     }
 }
@@ -320,14 +333,14 @@ static void add_stroke(Svg *svg, const Op *op)
 static void add_group(Svg *svg, const Op *op)
 {
     text_addc(&svg->body, "<g data-name=\"");
-    add_escaped(&svg->body, op->text);
+    text_markup(&svg->body, op->text);
     text_addc(&svg->body, "\">\n");
 }
 
 static void add_destination(Svg *svg, const Op *op)
 {
     text_addf(&svg->body, "<g id=\"%.*s", ARG(svg->prefix));
-    add_escaped(&svg->body, op->text);
+    text_markup(&svg->body, op->text);
     text_addc(&svg->body, "\"/>\n");
 }
 
@@ -448,17 +461,17 @@ Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
     text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(info->prefix),
               ARG(info->prefix));
     text_addc(&out, " font-family=\"'");
-    add_escaped(&out, str(fonts_family(canvas->fonts)));
+    text_markup(&out, str(fonts_family(canvas->fonts)));
     text_addc(&out, "',Verdana,sans-serif\"");
     if (info->language.n) {
         text_addc(&out, " xml:lang=\"");
-        add_escaped(&out, info->language);
+        text_markup(&out, info->language);
         text_addc(&out, "\"");
     }
     text_addf(&out, ">\n<title id=\"%.*stitle\">", ARG(info->prefix));
-    add_escaped(&out, info->title);
+    text_markup(&out, info->title);
     text_addf(&out, "</title>\n<desc id=\"%.*sdesc\">", ARG(info->prefix));
-    add_escaped(&out, info->description);
+    text_markup(&out, info->description);
     text_addc(&out, "</desc>\n");
     add_styles(&svg, &out);
     add_hatches(&svg, &out);
