@@ -17,4 +17,9 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c);       // expec
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);       // lead_chart.c
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
 
+ChartTable table_roll_call(const ChartContext *c); // chart_data.c
+ChartTable table_depth(const ChartContext *c);
+ChartTable table_standing(const ChartContext *c);
+ChartTable table_matrix(const ChartContext *c);
+
 #endif
