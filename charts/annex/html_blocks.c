@@ -51,9 +51,13 @@ void html_scroll(Html *h, Str named_by)
 
 // Tables -------------------------------------------------------------------------------------------
 
-static const char *align_class(Align align)
+// Numbers are not broken over lines, nor is what stands in a column as wide as its cells.
+static const char *column_class(const DocColumn *column)
 {
-    return align == ALIGN_RIGHT ? " class=\"r\"" : align == ALIGN_CENTER ? " class=\"c\"" : "";
+    static const char *const ALIGNED[] = { [ALIGN_RIGHT] = " class=\"r\"", [ALIGN_CENTER] = " class=\"c\"" };
+    if (column->align == ALIGN_LEFT)
+        return column->weight > 0 ? "" : " class=\"n\"";
+    return ALIGNED[column->align];
 }
 
 static void table_head(Html *h, const DocTable *t)
@@ -61,7 +65,7 @@ static void table_head(Html *h, const DocTable *t)
     html_put(h, "<thead><tr>");
     for (size_t i = 0; i < t->columns_n; i++) {
         html_put(h, "<th scope=\"col\"");
-        html_put(h, align_class(t->columns[i].align));
+        html_put(h, column_class(&t->columns[i]));
         html_put(h, ">");
         html_text(h, str(_(t->columns[i].head)));
         html_put(h, "</th>");
@@ -76,7 +80,7 @@ static void table_row(Html *h, const DocTable *t, const DocRow *row)
     for (size_t i = 0; i < t->columns_n; i++) {
         bool head = i == 0 && row->cells[i].n > 0;
         html_put(h, head ? "<th scope=\"row\"" : "<td");
-        html_put(h, align_class(t->columns[i].align));
+        html_put(h, column_class(&t->columns[i]));
         html_put(h, " dir=\"auto\">");
         html_prose(h, &row->cells[i]);
         html_put(h, head ? "</th>" : "</td>");
