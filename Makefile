@@ -31,7 +31,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wst
 FLAGS_dev  := -O1 -fno-omit-frame-pointer
 FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_cov  := -O0 --coverage
+FLAGS_cov  := -Og --coverage
 
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
@@ -104,7 +104,7 @@ bench: build/universality
 	@bash tests/bench.sh build/rel/universality
 
 cov: deps
-	@$(MAKE) --no-print-directory MODE=cov BUILD=build/cov test
+	@find build/cov -name '*.gcda' -delete 2>/dev/null; $(MAKE) --no-print-directory MODE=cov BUILD=build/cov test || true
 	@bash tests/coverage.sh build/cov
 
 lint: deps
@@ -112,9 +112,7 @@ lint: deps
 
 install: build/universality
 	install -D build/rel/universality $(DESTDIR)$(PREFIX)/bin/universality
-	install -d $(DESTDIR)$(PREFIX)/share/universality/data
-	install -m 644 config.ini $(DESTDIR)$(PREFIX)/share/universality
-	install -m 644 data/* $(DESTDIR)$(PREFIX)/share/universality/data
+	find config.ini data -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/universality/{} \;
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/universality README.md LICENSE
 	@echo 'start a report with: cp -r $(PREFIX)/share/universality report; cd report; universality run'
 

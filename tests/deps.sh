@@ -50,4 +50,11 @@ start=${EPOCHREALTIME/./}
 expect 'make deps' make -s -C "$ROOT" deps
 took=$(((${EPOCHREALTIME/./} - start) / 1000))
 [ $took -lt 500 ] && pass || fail "make deps took $took ms" </dev/null
+
+# What is installed works where it is copied to, without this folder.
+expect 'make install' make -s -C "$ROOT" install PREFIX=/usr "DESTDIR=$WORK/root"
+cp -r root/usr/share/universality report && cd report || finish
+expect 'the installed program' "$WORK/root/usr/bin/universality" -q -s charts.formats=svg charts
+expect 'which reads what was installed' test -s out/charts/standing.svg
+expect 'all data are installed' diff -r "$ROOT/data" data
 finish

@@ -52,6 +52,14 @@ for chart in $("$PROGRAM" list charts | sed -n '2,$s/ .*//p'); do
     expect "charts $chart writes the bytes of run" diff <(cd home/out && xargs sha256sum <"$WORK/drawn") <(cd part && xargs sha256sum <"$WORK/drawn")
 done
 
+# Every measure can be explained, and the explanation ends in the figure's own value.
+for id in $(awk -F, 'NR > 1 && !seen[$2]++ { print $1 }' home/out/figures.csv); do
+    value=$(awk -F, -v id="$id" '$1 == id { print $6 }' home/out/figures.csv)
+    here -q explain "$id" >said 2>&1
+    [ $? = 0 ] && grep -qxF "$id" said && { [ -z "$value" ] || grep -qE "^value +${value//./\\.}( |\$)" said; } && pass ||
+        fail "explain $id, which is '$value'" <said
+done
+
 # The order of the rows carries no meaning, nor do the ends of lines; sums may differ in the last bit.
 cp -r home shuffled && rm -r shuffled/out
 for table in states treaties groups sessions; do

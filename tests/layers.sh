@@ -44,7 +44,7 @@ rule_libraries()
     sources pipeline charts | xargs grep -nE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
-            only["ini.h"] = "^pipeline/input/config.c$"; only["jansson.h"] = "^pipeline/figures/"
+            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/figures/"
             only["nettle/"] = "^pipeline/base/file.c$"; only["libdeflate.h"] = "^charts/draw/png.c$"
             only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"

@@ -106,6 +106,11 @@ for picture in $(sed -n 's/.*](charts\/gallery\/\(.*\)\.png)$/\1/p' "$ROOT/READM
     is "charts/gallery/$picture.png" "tree/out/charts/$picture.png" "$ROOT/charts/gallery/$picture.png"
 done
 
+for output in tree/out/*; do
+    name=$(basename "$output")
+    if grep -qE "^\| .$name/?. \|" "$ROOT/README.md"; then pass; else fail "README does not tell what out/$name is" </dev/null; fi
+done
+
 # Every id in the documents' prose that looks like a path exists.
 for path in $(grep -ohE '\b(pipeline|charts|tests|data)/[a-z_./-]*[a-z]\b' "$ROOT/README.md" "$ROOT/data/README.md" | sort -u); do
     if [ -e "$ROOT/$path" ]; then pass; else fail "README names '$path', which is not there" </dev/null; fi

@@ -37,8 +37,10 @@ suite()
 for test in tests/unit/test_*.c; do
     [ -e "$test" ] && suite "unit/$(basename "$test" .c)" "$BUILD/tests/$(basename "$test" .c)"
 done
+# gcov writes its files through the calls that faults.sh makes fail.
+[ "${MODE:-dev}" = cov ] && echo 'faults: left out in MODE=cov'
 for script in tests/{layers,cli,guarantees,faults,readme,deps}.sh; do
-    suite "$(basename "$script" .sh)" bash "$script"
+    [ "${MODE:-dev} $script" = 'cov tests/faults.sh' ] || suite "$(basename "$script" .sh)" bash "$script"
 done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

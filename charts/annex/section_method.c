@@ -116,12 +116,18 @@ static void coverage_table(Content *a)
     }
 }
 
+// Readers of the annex see no warning that rests on a confidential answer.
+static bool is_for_readers(const DiagItem *item)
+{
+    return DEFECT_DEFS[item->defect].kind == KIND_WARNING && item->defect != DEFECT_PRIVATE_CONTRADICTION;
+}
+
 static void warnings(Content *a)
 {
     size_t n = 0;
     doc_heading(a->d, 2, "warnings", _("Warnings of this run"), NULL);
     for (size_t i = 0; i < a->in->diag->n; i++)
-        n += DEFECT_DEFS[a->in->diag->items[i].defect].kind == KIND_WARNING;
+        n += is_for_readers(&a->in->diag->items[i]);
     if (!n) {
         doc_say(a->d, _("The input tables were read without a warning."), NULL);
         return;
@@ -129,7 +135,7 @@ static void warnings(Content *a)
     doc_list(a->d);
     for (size_t i = 0; i < a->in->diag->n; i++) {
         Prose p = { 0 };
-        if (DEFECT_DEFS[a->in->diag->items[i].defect].kind != KIND_WARNING)
+        if (!is_for_readers(&a->in->diag->items[i]))
             continue;
         if (str_glob(S("*illustrative/*"), a->in->diag->items[i].at.file)) // the folder of made-up answers
             doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);

@@ -129,16 +129,21 @@ static Str population_text(const ChartContext *c)
     return text_str(&t);
 }
 
+Str population_note(const ChartContext *c)
+{
+    Str clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
+                                                      : str(_("deposit of the instrument"));
+    return str_format(c->keep, _("As of %.*s; a State counts from %.*s. Population: %.*s."),
+                      ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock),
+                      ARG(population_text(c)));
+}
+
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
 {
     ChartNotes notes = { .n = 0 };
-    Str        clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
-                                                             : str(_("deposit of the instrument"));
     if (own.n)
         notes.lines[notes.n++] = own;
-    notes.lines[notes.n++] = str_format(
-        c->keep, _("As of %.*s; a State counts from %.*s. Population: %.*s."),
-        ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock), ARG(population_text(c)));
+    notes.lines[notes.n++] = population_note(c);
     Str coverage = coverage_note(c, treaties, n);
     if (coverage.n)
         notes.lines[notes.n++] =

@@ -46,6 +46,8 @@ typedef struct {
     size_t n;
 } ChartNotes;
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+// "As of 8 November 2024; a State counts from ... Population: 197 States (...).": the note of day and n.
+Str population_note(const ChartContext *c);
 
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
 size_t chart_treaties(const ChartContext *c, size_t **treaties);

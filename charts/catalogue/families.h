@@ -16,6 +16,12 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c);          // depth
 Chart chart_expected(const ChartDef *def, const ChartContext *c);       // expected_chart.c
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);       // lead_chart.c
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
+Chart chart_implementation(const ChartDef *def, const ChartContext *c); // implementation_chart.c
+Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c); // outreach_timeline.c
+Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);   // outreach_effort.c
+Chart chart_responses(const ChartDef *def, const ChartContext *c);         // responses_chart.c
+Chart chart_answers(const ChartDef *def, const ChartContext *c);           // answers_chart.c
+Chart chart_assistance(const ChartDef *def, const ChartContext *c);        // assistance_chart.c
 
 ChartTable table_roll_call(const ChartContext *c); // chart_data.c
 ChartTable table_depth(const ChartContext *c);

@@ -38,9 +38,11 @@
     X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                   \
     X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")        \
     X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")    \
+    X(PRIVATE_CONTRADICTION, "private-contradiction", WARNING, "the same where an answer is confidential; not for the annex") \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
+    X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")  \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \

@@ -282,36 +282,70 @@ bool output_put(Output *out, Str name, Str bytes)
     return true;
 }
 
+// Makes what a folder lists outlive a power failure; some file systems cannot, and say EINVAL.
+static bool flush_folder(const char *path)
+{
+    int  fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+    int  reason = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = reason;
+    return ok;
+}
+
+// The staging folder and the folders in it. Files of one folder are written one after the other.
+static bool flush_staging(Output *out)
+{
+    Str last = { 0 };
+    for (size_t i = 0; i < out->n; i++) {
+        Str folder = path_folder(out->files[i].name);
+        if (folder.n && !str_eq(folder, last) && !flush_folder(path_join(out->keep, str(out->staging), folder).s))
+            return false;
+        last = folder;
+    }
+    return flush_folder(out->staging);
+}
+
+// Exchanges the two folders. Where there is no old one, or the file system cannot exchange, the old
+// one is moved aside first. What is left of the old one is removed.
+static bool replace_folder(Output *out, const char *path)
+{
+    if (renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
+        remove_tree(out->staging); // now the old folder
+        return true;
+    }
+    char *aside = NULL;
+    if (errno == EINVAL) {
+        aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
+        if (rename(path, aside) != 0 && errno != ENOENT)
+            return false;
+    } else if (errno != ENOENT) {
+        return false;
+    }
+    if (rename(out->staging, path) != 0) {
+        int reason = errno;
+        if (aside)
+            rename(aside, path);
+        errno = reason;
+        return false;
+    }
+    if (aside)
+        remove_tree(aside);
+    return true;
+}
+
 bool output_publish(Output *out)
 {
     if (out->failed)
         return false;
     char *path = str_c(out->keep, out->path);
-    if (fsync(out->lock) != 0 && errno != EINVAL) // some file systems cannot flush a folder
+    if (!flush_staging(out))
         return write_failed(out, "cannot flush", out->shown, errno);
-    bool exchanged = renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0;
-    if (!exchanged && (errno == ENOENT || errno == EINVAL)) {
-        // No old folder, or a file system that cannot exchange: then only an empty or missing
-        // folder is replaced in one step, and a full one is moved aside first.
-        char *aside = NULL;
-        if (errno == EINVAL) {
-            aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
-            if (rename(path, aside) != 0 && errno != ENOENT)
-                return write_failed(out, "cannot replace the output folder", out->shown, errno);
-        }
-        if (rename(out->staging, path) != 0) {
-            int reason = errno;
-            if (aside)
-                rename(aside, path);
-            return write_failed(out, "cannot replace the output folder", out->shown, reason);
-        }
-        if (aside)
-            remove_tree(aside);
-    } else if (!exchanged) {
+    if (!replace_folder(out, path))
         return write_failed(out, "cannot replace the output folder", out->shown, errno);
-    } else {
-        remove_tree(out->staging); // now the old folder
-    }
+    Str parent = path_folder(out->path);
+    flush_folder(parent.n ? str_c(out->keep, parent) : "."); // the new folder is in place either way
     close(out->lock);
     out->staging = NULL;
     return true;

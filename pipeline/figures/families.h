@@ -86,6 +86,7 @@ size_t respondent_group(const World *w, size_t respondent);
 size_t configured_session(const World *w);
 bool   response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
 bool   response_is_made_up(const World *w, const Response *r);
+size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
 bool   answer_has(const Question *q, Str answer, Str option);
 
 // implementation.c: laws and agreements.

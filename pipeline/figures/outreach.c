@@ -16,7 +16,7 @@ Period outreach_period(const World *w)
 bool outreach_in_period(const World *w, const OutreachEvent *e)
 {
     Period p = outreach_period(w);
-    return e->start.first <= p.to && e->end.last >= p.from;
+    return p.from <= p.to && e->start.first <= p.to && e->end.last >= p.from;
 }
 
 bool event_is_dated(const OutreachEvent *e)

@@ -36,6 +36,19 @@ bool response_is_made_up(const World *w, const Response *r)
            str_eq(w->data->respondents[r->respondent].source, S("illustrative"));
 }
 
+// How many questions each respondent answered in time, confidential or not: that one answered is no
+// secret, what and to which question is.
+size_t *responses_answered(const World *w, size_t session)
+{
+    size_t *answered = NEW(w->keep, size_t, w->data->respondents_n + 1);
+    for (size_t i = 0; i < w->data->responses_n; i++) {
+        const Response *r = &w->data->responses[i];
+        if (r->session == session && response_is_in_time(w, r))
+            answered[r->respondent]++;
+    }
+    return answered;
+}
+
 size_t configured_session(const World *w) { return (size_t)(w->scope->session - w->data->sessions); }
 
 static bool there(const World *w)

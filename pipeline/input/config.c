@@ -2,9 +2,9 @@
 #include "input/config.h"
 
 #include "base/file.h"
+#include "input/ini_file.h"
 
 #include <errno.h>
-#include <ini.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -118,128 +118,28 @@ static const char *unknown_key(Str section, Str name, Arena *keep)
 
 // Reading the file -------------------------------------------------------------------------------
 
-enum { LINE_ROOM = 198 }; // bytes of a line that Debian's inih takes, without its end
-
-typedef struct {
-    ConfigRead *read;
-    Str         file, rest, current; // what is left to read; the line last given
-    Str         section;             // the one that the line stands in
-    size_t      line, last_key;
-    bool        indented;
-    Arena      *keep;
-    Diag       *diag;
-} IniReader;
-
-static size_t column_of(Str line, Str part)
+// Of an unknown section one report is enough.
+static void check_sections(const Ini *ini, Arena *keep, Diag *diag)
 {
-    for (size_t i = 0; part.n && i + part.n <= line.n; i++)
-        if (memcmp(line.s + i, part.s, part.n) == 0)
-            return i + 1;
-    return 1;
+    for (size_t i = 0; i < ini->sections_n; i++)
+        if (!is_section(ini->sections[i].name))
+            diag_add_excerpt(diag, DEFECT_UNKNOWN_KEY, ini->sections[i].at, ini->sections[i].excerpt, "%s",
+                             unknown_key(ini->sections[i].name, (Str){ 0 }, keep));
 }
 
-static Place line_place(const IniReader *r, Str part)
+static void read_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *diag)
 {
-    return (Place){ r->file, r->line, column_of(r->current, part) };
-}
-
-// The value stands behind the first = or :, where its text may also stand before it.
-static Place value_place(const IniReader *r, Str value)
-{
-    Str    line = r->current;
-    size_t at = 0;
-    while (at < line.n && line.s[at] != '=' && line.s[at] != ':')
-        at++;
-    Place place = line_place(r, (Str){ line.s + at, line.n - at });
-    place.column += column_of((Str){ line.s + at, line.n - at }, value) - 1;
-    return place;
-}
-
-// inih tells neither of a section without keys nor of more than one line that it cannot read, so
-// both are looked for here.
-static void check_line(IniReader *r, Str line)
-{
-    Str text = str_trim(line);
-    Cut name = str_cut((Str){ line.s + 1, line.n ? line.n - 1 : 0 }, ']');
-    if (!text.n || text.s[0] == ';' || text.s[0] == '#' || r->indented)
-        return;
-    if (line.s[0] == '[' && name.ok) {
-        r->last_key = SIZE_MAX;
-        r->section  = name.head;
-        if (!is_section(name.head))
-            diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY, line_place(r, name.head), line, "%s",
-                             unknown_key(name.head, (Str){ 0 }, r->keep));
-    } else if (line.s[0] == '[' || !(str_cut(line, '=').ok || str_cut(line, ':').ok)) {
-        diag_add_excerpt(r->diag, DEFECT_BAD_LINE, (Place){ r->file, r->line, 1 }, line,
-                         "neither [section] nor key = value");
-    }
-}
-
-// Why a line cannot be read at all; NULL: it can.
-static const char *unreadable(IniReader *r, Str line, size_t room, size_t *column)
-{
-    const char *nul = line.n ? memchr(line.s, 0, line.n) : NULL;
-    *column = LINE_ROOM + 1;
-    if (line.n > LINE_ROOM || line.n + 2 > room)
-        return str_format(r->keep, "the line has %zu bytes, more than %d: continue the value on an "
-                          "indented line", line.n, LINE_ROOM).s;
-    *column = (nul ? (size_t)(nul - line.s) : str_utf8_error(line)) + 1;
-    return *column <= line.n ? "the line is not UTF-8 text" : NULL;
-}
-
-// What inih asks for its next line. It gets one line at a time, so that ours is the count.
-static char *next_line(char *room, int size, void *stream)
-{
-    IniReader *r = stream;
-    if (r->rest.n == 0)
-        return NULL;
-    Cut cut = str_cut(r->rest, '\n');
-    r->rest = cut.tail;
-    r->line++;
-    Str line = cut.head;
-    if (line.n && line.s[line.n - 1] == '\r')
-        line.n--;
-    r->current  = line;
-    r->indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
-    size_t      column;
-    const char *why = unreadable(r, line, (size_t)size, &column);
-    if (why)
-        diag_add(r->diag, DEFECT_BAD_LINE, (Place){ r->file, r->line, column }, "%s", why);
-    else
-        check_line(r, line);
-    size_t n = why ? 0 : line.n;
-    if (n)
-        memcpy(room, line.s, n);
-    memcpy(room + n, "\n", 2);
-    return room;
-}
-
-static int on_key(void *context, const char *section_c, const char *name_c, const char *value_c)
-{
-    IniReader *r = context;
-    Str        section = str(section_c), name = str(name_c), value = str(value_c);
-    size_t     key = find_key(section, name);
-    bool       continued = r->indented && r->last_key == key;
+    size_t key = find_key(e->section, e->name);
     if (key == CONFIG_KEY_COUNT) {
-        // Of an unknown section one report is enough, and of a value that goes on.
-        if (!continued && !(r->section.n && !is_section(r->section)))
-            diag_add_excerpt(r->diag, DEFECT_UNKNOWN_KEY, line_place(r, name), r->current, "%s",
-                             unknown_key(section, name, r->keep));
-        r->last_key = key;
-        return 1;
+        if (!e->section.n || is_section(e->section))
+            diag_add_excerpt(diag, DEFECT_UNKNOWN_KEY, e->at, e->excerpt, "%s", unknown_key(e->section, e->name, keep));
+        return;
     }
-    Setting *set = &r->read->settings[key];
-    if (continued) {
-        set->text = str_format(r->keep, "%.*s %.*s", ARG(set->text), ARG(value));
-        return 1;
-    }
+    Setting *set = &read->settings[key];
     if (set->from_file)
-        diag_add_excerpt(r->diag, DEFECT_DUPLICATE_SETTING, line_place(r, name), r->current,
-                         "'%s' is set a second time, first on line %zu", name_c, set->at.line);
-    *set = (Setting){ str_copy(r->keep, value), value.n ? value_place(r, value) : line_place(r, name),
-                      r->current, true };
-    r->last_key = key;
-    return 1;
+        diag_add_excerpt(diag, DEFECT_DUPLICATE_SETTING, e->at, e->excerpt,
+                         "'%.*s' is set a second time, first on line %zu", ARG(e->name), set->at.line);
+    *set = (Setting){ e->value, e->value_at, e->excerpt, true };
 }
 
 static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *diag)
@@ -250,15 +150,10 @@ static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *dia
                  "the configuration cannot be read: %s; name one with -c FILE", strerror(errno));
         return;
     }
-    if (str_starts(note.bytes, S("\xEF\xBB\xBF")))
-        note.bytes.s += 3, note.bytes.n -= 3;
-    IniReader r = { .read = read, .file = str_copy(keep, str(path)), .rest = note.bytes,
-                    .last_key = SIZE_MAX, .keep = keep, .diag = diag };
-    size_t errors = diag_errors(diag);
-    int    line = ini_parse_stream(next_line, &r, on_key, &r);
-    if (line > 0 && diag_errors(diag) == errors)
-        diag_add(diag, DEFECT_BAD_LINE, (Place){ r.file, (size_t)line, 0 },
-                 "neither [section] nor key = value");
+    Ini ini = ini_read(note.bytes, str_copy(keep, str(path)), keep, diag);
+    check_sections(&ini, keep, diag);
+    for (size_t i = 0; i < ini.n; i++)
+        read_entry(read, &ini.entries[i], keep, diag);
 }
 
 static void read_override(ConfigRead *read, const char *argument, Arena *keep, Diag *diag)
@@ -437,6 +332,18 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
     return read;
 }
 
+static const Setting *setting_of(const ConfigRead *read, const char *key)
+{
+    Cut cut = str_cut(str(key), '.');
+    return &read->settings[find_key(cut.head, cut.tail)];
+}
+
+Place config_place(const ConfigRead *read, const char *key)
+{
+    const Setting *set = setting_of(read, key);
+    return set->at.file.n ? set->at : (Place){ .file = S("configuration") };
+}
+
 void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
 {
     va_list args;
@@ -444,10 +351,8 @@ void config_defect(const ConfigRead *read, const char *key, Diag *diag, const ch
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    Cut            cut = str_cut(str(key), '.');
-    const Setting *set = &read->settings[find_key(cut.head, cut.tail)];
-    Place          at = set->at.file.n ? set->at : (Place){ .file = S("configuration") };
-    diag_add_excerpt(diag, DEFECT_BAD_VALUE, at, set->excerpt, "%s %s", key, message);
+    diag_add_excerpt(diag, DEFECT_BAD_VALUE, config_place(read, key), setting_of(read, key)->excerpt, "%s %s", key,
+                     message);
 }
 
 Str config_text(Arena *keep)

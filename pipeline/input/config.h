@@ -93,6 +93,9 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
 void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
     FORMAT(4, 5);
 
+// The place of a setting, for other remarks on it.
+Place config_place(const ConfigRead *read, const char *key);
+
 // The whole configuration file with every key at its default.
 Str config_text(Arena *keep);
 

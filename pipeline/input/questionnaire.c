@@ -124,13 +124,13 @@ static const Response *find_response(const Checker *c, const size_t *of, size_t 
     return r && r->answer.n ? r : NULL;
 }
 
-// Warnings are printed in the annex, where no confidential answer may stand. Even a question named
-// beside the kind of contradiction would tell what was answered, so nothing but the lines is told.
+// A contradiction tells what was answered: where one of the answers is confidential only the lines are
+// told, and the annex, which prints other warnings, leaves it out.
 static bool is_secret(Checker *c, const Response *r, const Response *other)
 {
     if (!response_is_confidential(r) && !response_is_confidential(other))
         return false;
-    diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
+    diag_add(c->diag, DEFECT_PRIVATE_CONTRADICTION, table_place(c->t, r->line, "answer"),
              "answer does not go with the one on line %zu (not shown: confidential)", other->line);
     return true;
 }

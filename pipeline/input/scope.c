@@ -41,9 +41,9 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
                       "is needed: sessions.csv has no session before '%.*s'", ARG(code));
     else if (s->cutoff && s->since > s->cutoff) {
         char a[DATE_SIZE], b[DATE_SIZE];
-        config_defect(c, c->values.as_of ? "report.as_of" : "report.since", diag,
-                      "leaves no period: the cut-off '%s' is before its start '%s'",
-                      day_text(s->cutoff, a), day_text(s->since, b));
+        diag_add(diag, DEFECT_EMPTY_PERIOD, config_place(c, c->values.as_of ? "report.as_of" : "report.since"),
+                 "the cut-off '%s' is before the period starts (after %s): no act counts as new",
+                 day_text(s->cutoff, a), day_text(s->since, b));
     }
 }
 

@@ -220,7 +220,7 @@ static const ScopeCase UNKNOWN[] = {
       "-s treaties.predictors=pact,pakt,@right: error: treaties.predictors '@right' is not a family of treaties.csv, did you mean 'rights'? [bad-value]\n" },
     { "population.grouping=seas", "-s population.grouping=seas: error: population.grouping 'seas' is not one of un-regional-groups, subregions, sea, did you mean 'sea'? [bad-value]\n" },
     { "charts.focus=nroth", "-s charts.focus=nroth: error: charts.focus 'nroth' is not a group of 'un-regional-groups', did you mean 'north'? [bad-value]\n" },
-    { "report.as_of=2018-01-01", "-s report.as_of=2018-01-01: error: report.as_of leaves no period: the cut-off '2018-01-01' is before its start '2018-12-10' [bad-value]\n" },
+    { "report.as_of=2018-01-01", "-s report.as_of=2018-01-01: warning: the cut-off '2018-01-01' is before the period starts (after 2018-12-10): no act counts as new [empty-period]\n" },
 };
 
 static void names_are_looked_up(void **state)

@@ -1,0 +1,303 @@
+// answers_chart.c - what respondents say: one block a question, a bar an option, counts only.
+//
+// Every number is a figure of the family answer or item-response, which decide what is hidden.
+#include "catalogue/families.h"
+#include "catalogue/plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROW 7.9
+#define BAR 5.0
+#define RULE 2.5  // above a question
+#define AFTER 4.0 // a block
+#define GUTTER 16.0
+#define NARROWEST 138.0 // columns
+#define LABELS 0.62     // of a column at most
+#define AROUND 84.0     // title and notes
+
+typedef struct {
+    Str           label;
+    const Figure *figure;
+    bool          last; // other, none: behind the options that say something
+    bool          none; // nothing is shown
+} Row;
+
+typedef struct {
+    Str       text;
+    Row      *rows;
+    size_t    n;
+    bool      hidden; // one line instead of the rows
+    Str       why;    // what that line says
+    Paragraph head;
+    double    height;
+} Block;
+
+typedef struct {
+    Block *blocks;
+    size_t n, columns;
+    double width, labels, counts, height;
+    bool   shown; // anything
+    bool   illustrative;
+} Plot;
+
+static bool has_options(const Question *q)
+{
+    return q->type != ASK_NUMBER && q->type != ASK_TEXT;
+}
+
+static bool is_last(Str option)
+{
+    return str_eq(option, S("other")) || str_eq(option, S("none"));
+}
+
+// Multiple answers from the most to the least chosen, other and none last; else as asked.
+static bool comes_before(const Row *a, const Row *b)
+{
+    if (a->last != b->last)
+        return b->last;
+    return !a->last && !a->none && !b->none && a->figure->k > b->figure->k;
+}
+
+static void add_row(Block *b, bool sorted, Row row)
+{
+    size_t i = b->n++;
+    for (; sorted && i && comes_before(&row, &b->rows[i - 1]); i--)
+        b->rows[i] = b->rows[i - 1];
+    b->rows[i] = row;
+}
+
+static Block question_block(const ChartContext *c, const Question *q, bool *illustrative)
+{
+    Block b = { .text = q->text.n ? q->text : code_label(c, q->code),
+                .rows = NEW(c->keep, Row, q->options_n + 1) };
+    for (size_t i = 0; i < q->options_n; i++) {
+        Row row = { .label  = code_label(c, q->options[i]),
+                    .figure = answer_figure(c, q->code, q->options[i], 0),
+                    .last   = is_last(q->options[i]) };
+        if (!row.figure || (q->type == ASK_YES_NO && !str_eq(q->options[i], S("yes"))))
+            continue; // n tells how many said no
+        *illustrative |= is_illustrative(row.figure);
+        row.none = is_hidden(row.figure);
+        add_row(&b, q->type == ASK_MULTI, row);
+    }
+    b.hidden = b.n && b.rows[0].none;
+    return b;
+}
+
+// Questions for a number or a text in one block: how many answered each. That nobody did looks like
+// that too few did.
+static Block items_block(const ChartContext *c, bool *illustrative)
+{
+    const Dataset *d = c->w->data;
+    Block          b = { .text = str(_("Questions for a number or a text: answers received")),
+                         .rows = NEW(c->keep, Row, d->questions_n + 1) };
+    for (size_t i = 0; i < d->questions_n; i++) {
+        const Question *q = &d->questions[i];
+        const Figure   *f = figure_find(c->figures, "item-response/%.*s/all", ARG(q->code));
+        if (has_options(q) || !f)
+            continue;
+        *illustrative |= is_illustrative(f);
+        b.rows[b.n++] = (Row){ .label  = code_label(c, q->code),
+                               .figure = f,
+                               .none   = is_hidden(f) || f->k == 0 };
+    }
+    return b;
+}
+
+static void add_block(Plot *p, Block b)
+{
+    if (!b.n)
+        return;
+    p->blocks[p->n++] = b;
+    for (size_t i = 0; i < b.n; i++)
+        p->shown |= !b.rows[i].none;
+}
+
+static Plot make_plot(const ChartContext *c)
+{
+    const Dataset *d = c->w->data;
+    Plot           p = { .blocks = NEW(c->keep, Block, d->questions_n + 1) };
+    for (size_t i = 0; i < d->questions_n; i++)
+        if (has_options(&d->questions[i]))
+            add_block(&p, question_block(c, &d->questions[i], &p.illustrative));
+    add_block(&p, items_block(c, &p.illustrative));
+    return p;
+}
+
+// Layout -----------------------------------------------------------------------------------------
+
+// The question and, behind it, how many answered.
+static Paragraph head_of(const ChartContext *c, const Block *b, double width)
+{
+    size_t known = 0;
+    while (known + 1 < b->n && is_hidden(b->rows[known].figure))
+        known++;
+    const Figure *f      = b->rows[known].figure;
+    Str           n      = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
+    Run           runs[] = { { .text = b->text, .font = FONT_NOTE, .ink = INK_TEXT },
+                             { .text = n, .font = FONT_NOTE, .ink = INK_MUTED } };
+    return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
+}
+
+static void measure_blocks(Plot *p, const ChartContext *c)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        Block *b  = &p->blocks[i];
+        b->head   = head_of(c, b, p->width);
+        b->height = RULE + b->head.height + 1.5 + ROW * (double)(b->hidden ? 1 : b->n) + AFTER;
+    }
+}
+
+static size_t columns_at(const Plot *p, double limit)
+{
+    size_t columns = 1;
+    double y       = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (y > 0 && y + p->blocks[i].height - AFTER > limit)
+            columns++, y = 0;
+        y += p->blocks[i].height;
+    }
+    return columns;
+}
+
+static void measure_at(Plot *p, const ChartContext *c, size_t columns, double width)
+{
+    p->width = (width - GUTTER * (double)(columns - 1)) / (double)columns;
+    measure_blocks(p, c);
+    double tallest = 0;
+    for (size_t i = 0; i < p->n; i++)
+        tallest = fmax(tallest, p->blocks[i].height);
+    for (p->height = tallest; columns_at(p, p->height) > columns;)
+        p->height += 2;
+    p->columns = columns;
+}
+
+static void measure(Plot *p, const ChartContext *c, double width)
+{
+    size_t most = (size_t)fmax(1, floor((width + GUTTER) / (NARROWEST + GUTTER)));
+    for (size_t columns = most < 2 ? 1 : 2; columns <= most; columns++) {
+        measure_at(p, c, columns, width);
+        if (p->height <= CHART_PAGE - AROUND)
+            break;
+    }
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < p->blocks[i].n && !p->blocks[i].hidden; k++)
+            p->labels =
+                fmax(p->labels, font_width(c->fonts, FONT_NOTE, p->blocks[i].rows[k].label) + 4);
+    p->labels = fmin(p->labels, LABELS * p->width);
+    p->counts = font_width(c->fonts, FONT_NOTE, S("000")) + 3;
+}
+
+// Drawing ----------------------------------------------------------------------------------------
+
+static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const Row *row, double x,
+                     double y)
+{
+    double room = p->width - p->labels - p->counts, middle = y + ROW / 2;
+    Box    track = { x + p->labels, middle - BAR / 2, room, BAR };
+    Str    label = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->label, p->labels - 3);
+    canvas_text(f->canvas, label, FONT_NOTE, INK_MUTED, x, middle, ANCHOR_LEFT | ANCHOR_MIDDLE);
+    if (row->none) {
+        canvas_fill(f->canvas, track, fill_level(LEVEL_UNKNOWN, INK_ALL));
+        return;
+    }
+    canvas_fill(f->canvas, track, fill_solid(INK_WASH));
+    if (row->figure->k) {
+        double share = (double)row->figure->k / (double)row->figure->n;
+        canvas_label(f->canvas, "bar %.*s", ARG(row->figure->id));
+        canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h },
+                    fill_solid(INK_ALL));
+    }
+    canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT,
+                x + p->width, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+}
+
+static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, const Block *b,
+                       double x, double y)
+{
+    canvas_line(f->canvas, x, y, x + p->width, y, pen(INK_FAINT, 0.6));
+    y += RULE;
+    y += canvas_paragraph(f->canvas, &b->head, 0, b->head.n, x, y) + 1.5;
+    if (b->hidden) {
+        canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR },
+                    fill_level(LEVEL_UNKNOWN, INK_ALL));
+        Str why = str_format(c->keep, _("fewer than %zu answers"), c->w->config->min_cell);
+        canvas_text(f->canvas, why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
+                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        return;
+    }
+    for (size_t i = 0; i < b->n; i++)
+        draw_row(f, c, p, &b->rows[i], x, y + (double)i * ROW);
+}
+
+static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    double x = f->plot.x, y = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const Block *b = &p->blocks[i];
+        if (y > 0 && y + b->height - AFTER > p->height)
+            y = 0, x += p->width + GUTTER;
+        draw_block(f, c, p, b, x, f->plot.y + y);
+        y += b->height;
+    }
+}
+
+static Str own_note(const ChartContext *c)
+{
+    return str_format(c->keep,
+                      _("A number: respondents who chose the option, of n who answered the "
+                        "question (the pale track); "
+                        "in the last block: who answered, of all. Of yes-or-no questions only yes "
+                        "is drawn. Dotted: "
+                        "not shown, fewer than %zu answers."),
+                      c->w->config->min_cell);
+}
+
+static Str answer(const ChartContext *c)
+{
+    size_t n = answered_now(c);
+    return str_format(c->keep, _("%.*s for the %.*s of the Assembly"), ARG(respondents_text(c, n)),
+                      ARG(session_name(c, c->w->scope->session)));
+}
+
+Chart chart_answers(const ChartDef *def, const ChartContext *c)
+{
+    double width = MM(c->w->config->width_mm);
+    Str    empty = without_answers(c);
+    Plot   p     = { .n = 0 };
+    if (!empty.n)
+        p = make_plot(c);
+    if (!empty.n && !p.shown)
+        empty = str_format(c->keep, _("No question has %zu answers or more, so none is shown."),
+                           c->w->config->min_cell);
+    if (!empty.n)
+        measure(&p, c, width - CHART_EDGE);
+    ChartNotes notes =
+        plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
+    Chart chart    = { .def = def };
+    Str   said     = without_answers(c).n ? (Str){ 0 } : answer(c);
+    chart.title    = str(_("What do respondents say?"));
+    chart.caption  = str(_("Answers to the questionnaire, by question"));
+    chart.alt      = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
+                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .left         = empty.n ? 12 : CHART_EDGE,
+                       .top          = 2,
+                       .plot_height  = empty.n ? CHART_EMPTY : p.height,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    if (empty.n)
+        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+    else
+        draw_plot(&f, c, &p);
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
+}

@@ -1,0 +1,393 @@
+// assistance_chart.c - who needs what, who offers it: kinds of assistance, then kinds by group.
+//
+// Only figures: a group that answers too few is not shown, and nothing here adds up what is hidden.
+#include "catalogue/families.h"
+#include "catalogue/plan.h"
+
+#include <math.h>
+
+#define ROW 18.0
+#define LOW 13.0 // rows of a grid below
+#define BETWEEN 1.4
+#define BARS 92.0 // the room for bars
+#define GAP 26.0  // the column of gaps
+#define COUNT_ROOM 14.0
+#define CELL 19.0
+#define NARROW 14.0
+#define APART 12.0
+#define BELOW 22.0 // above a grid that stands below
+#define BASE 11.0  // the line of n under a grid
+
+#define NEEDS S("assistance-needs")
+#define OFFERS S("assistance-offered")
+
+typedef struct {
+    Str           kind, name;
+    const Figure *needs, *offers; // of all
+} Row;
+
+typedef struct {
+    Row   *rows;
+    size_t n;
+    double names, heads, cell, bars;
+    bool   shown;  // any group
+    bool   beside; // the grids stand beside the bars
+    double low;    // height of a row of a grid
+    double most;
+    bool   illustrative;
+} Plot;
+
+static const Question *find_question(const ChartContext *c, Str code)
+{
+    for (size_t i = 0; i < c->w->data->questions_n; i++)
+        if (str_eq(c->w->data->questions[i].code, code))
+            return &c->w->data->questions[i];
+    return NULL;
+}
+
+// What is missing: needs less offers; NaN where one is not shown.
+static double gap_of(const Row *row)
+{
+    if (is_hidden(row->needs) || is_hidden(row->offers))
+        return NAN;
+    return (double)row->needs->k - (double)row->offers->k;
+}
+
+static bool comes_before(const Row *a, const Row *b)
+{
+    double x = gap_of(a), y = gap_of(b);
+    if (!isnan(x) && !isnan(y) && x != y)
+        return x > y;
+    if (!is_hidden(a->needs) && !is_hidden(b->needs) && a->needs->k != b->needs->k)
+        return a->needs->k > b->needs->k;
+    return false; // as asked
+}
+
+static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
+{
+    for (size_t i = 0; i < q->options_n; i++) {
+        Str kind = q->options[i];
+        Row row  = { kind, code_label(c, kind), answer_figure(c, NEEDS, kind, 0),
+                     answer_figure(c, OFFERS, kind, 0) };
+        if (str_eq(kind, S("none")) || !row.needs)
+            continue;
+        size_t k = p->n++;
+        for (; k && comes_before(&row, &p->rows[k - 1]); k--)
+            p->rows[k] = p->rows[k - 1];
+        p->rows[k] = row;
+        p->illustrative |=
+            is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
+        if (!is_hidden(row.needs))
+            p->most = fmax(p->most, (double)row.needs->k);
+        if (!is_hidden(row.offers))
+            p->most = fmax(p->most, (double)row.offers->k);
+    }
+}
+
+static double heads_height(const ChartContext *c, double cell)
+{
+    double tallest = 0;
+    bool   upright = true;
+    for (size_t g = 1; g < c->w->scope->groups_n; g++) {
+        double w = font_width(c->fonts, FONT_NOTE, group_short(c, g));
+        tallest  = fmax(tallest, w);
+        upright  = upright && w + 4 <= cell;
+    }
+    return (upright ? 9 : tallest + 4) + 2;
+}
+
+static bool is_any_group_shown(const ChartContext *c, const Plot *p)
+{
+    bool shown = false;
+    for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++)
+        shown |= !is_hidden(answer_figure(c, NEEDS, p->rows[0].kind, g)) ||
+                 !is_hidden(answer_figure(c, OFFERS, p->rows[0].kind, g));
+    return shown;
+}
+
+static Plot make_plot(const ChartContext *c, const Question *q, double width)
+{
+    double groups = (double)(c->w->scope->groups_n - 1);
+    Plot   p      = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
+    add_kinds(&p, c, q);
+    for (size_t i = 0; i < p.n; i++)
+        p.names = fmax(p.names, font_width(c->fonts, FONT_LABEL, p.rows[i].name));
+    p.names += 8;
+    p.shown = is_any_group_shown(c, &p);
+    if (!p.shown) {
+        p.bars = width - p.names - GAP;
+        return p;
+    }
+    p.beside = p.names + BARS + GAP + 2 * (APART + groups * CELL) <= width;
+    p.low    = p.beside ? ROW : LOW;
+    if (p.beside) {
+        p.bars = width - p.names - GAP - 2 * (APART + groups * CELL);
+    } else {
+        p.bars = width - p.names - GAP;
+        p.cell = fmax(NARROW - 4, fmin(3 * CELL, (width - p.names) / fmax(1, groups)));
+    }
+    p.heads = groups > 0 ? heads_height(c, p.cell) : 0;
+    return p;
+}
+
+static double plot_height(const Plot *p)
+{
+    double bars = ROW * (double)p->n;
+    if (!p->shown)
+        return bars;
+    if (p->beside)
+        return bars + BASE;
+    return bars + p->heads + 2 * (BELOW + p->low * (double)p->n + BASE);
+}
+
+// Bars -------------------------------------------------------------------------------------------
+
+static Fill offers_fill(void)
+{
+    return fill_level(LEVEL_PARTIAL, INK_ALL);
+}
+
+static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, const Figure *figure,
+                      double y, double h, Fill fill)
+{
+    if (is_hidden(figure)) {
+        canvas_fill(f->canvas, (Box){ x->from, y, 16, h }, fill_level(LEVEL_UNKNOWN, INK_ALL));
+        return;
+    }
+    double end = scale_at(x, (double)figure->k);
+    canvas_label(f->canvas, "bar %.*s", ARG(figure->id));
+    if (figure->k)
+        canvas_fill(f->canvas, (Box){ x->from, y, end - x->from, h }, fill);
+    canvas_text(f->canvas, str_format(c->keep, "%zu", figure->k), FONT_NOTE, INK_TEXT, end + 3,
+                y + h / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+}
+
+static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    double from = f->plot.x + p->names, h = (ROW - 3) / 2, bottom = f->plot.y + ROW * (double)p->n;
+    Scale  x    = scale_linear(0, p->most, from, from + p->bars - COUNT_ROOM);
+    double gaps = from + p->bars + GAP - 2;
+    canvas_text(f->canvas, str(_("gap")), FONT_NOTE, INK_MUTED, gaps, f->plot.y - 4, ANCHOR_RIGHT);
+    for (size_t i = 0; i < p->n; i++) {
+        const Row *row = &p->rows[i];
+        double     y   = f->plot.y + ROW * (double)i;
+        canvas_text(f->canvas, row->name, FONT_LABEL, INK_TEXT, from - 6, y + ROW / 2,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        draw_half(f, c, &x, row->needs, y + 1.5, h, fill_solid(INK_ALL));
+        draw_half(f, c, &x, row->offers, y + 1.5 + h, h, offers_fill());
+        canvas_text(f->canvas, number_text(gap_of(row), UNIT_RESPONDENTS, 0, c->keep),
+                    FONT_LABEL_BOLD, INK_TEXT, gaps, y + ROW / 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    }
+    canvas_line(f->canvas, from, f->plot.y, from, bottom, pen(INK_FAINT, 0.8));
+}
+
+// Grids ------------------------------------------------------------------------------------------
+
+static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figure, Box box)
+{
+    if (is_hidden(figure)) {
+        canvas_fill(f->canvas, box, fill_level(LEVEL_UNKNOWN, INK_ALL));
+        return;
+    }
+    Fill fill = figure->k ? fill_solid(ink_ramp(0.12 + 0.7 * figure->value)) : fill_solid(INK_WASH);
+    canvas_label(f->canvas, "cell %.*s", ARG(figure->id));
+    mark_cell(f->canvas, box, fill, str_format(c->keep, "%zu", figure->k), FONT_NOTE);
+}
+
+static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group,
+                            double x, double y)
+{
+    Str name = group_short(c, group);
+    if (p->heads < 12)
+        canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x + p->cell / 2, y - 3, ANCHOR_CENTER);
+    else
+        canvas_text_turned(f->canvas, name, FONT_NOTE, INK_TEXT, x + p->cell / 2, y - 3,
+                           ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+}
+
+static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, double x, double y)
+{
+    for (size_t g = 1; g < c->w->scope->groups_n; g++)
+        draw_group_name(f, c, p, g, x + p->cell * (double)(g - 1), y);
+}
+
+// Under the cells of a group: how many answered, the same for every kind.
+static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
+                      double y)
+{
+    double bottom = y + p->low * (double)p->n + 9;
+    canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
+    for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++) {
+        const Figure *figure = answer_figure(c, question, p->rows[0].kind, g);
+        Str text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
+        canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)g - 0.5), bottom,
+                    ANCHOR_CENTER);
+    }
+}
+
+// One question by groups, its top left cell at (x, y).
+static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
+                      double y)
+{
+    for (size_t g = 1; g < c->w->scope->groups_n; g++) {
+        double left = x + p->cell * (double)(g - 1);
+        for (size_t i = 0; i < p->n; i++) {
+            Box box = { left + BETWEEN / 2, y + p->low * (double)i + BETWEEN / 2, p->cell - BETWEEN,
+                        p->low - BETWEEN };
+            draw_cell(f, c, answer_figure(c, question, p->rows[i].kind, g), box);
+        }
+    }
+}
+
+static Str grid_title(size_t which)
+{
+    return which ? str(_("offered, by group")) : str(_("needed, by group"));
+}
+
+static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    double width = p->cell * (double)(c->w->scope->groups_n - 1);
+    for (size_t i = 0; i < 2; i++) {
+        double x = f->plot.x + p->names + p->bars + GAP + APART + (double)i * (width + APART);
+        draw_heads(f, c, p, x, f->plot.y);
+        draw_grid(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
+        draw_base(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
+        canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2,
+                    f->plot.y - p->heads - 4, ANCHOR_LEFT);
+    }
+}
+
+// The second grid shares the heads of the first.
+static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    double y = f->plot.y + ROW * (double)p->n;
+    draw_heads(f, c, p, f->plot.x + p->names, y + BELOW + p->heads);
+    for (size_t i = 0; i < 2; i++) {
+        canvas_text(f->canvas, grid_title(i), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
+                    ANCHOR_LEFT);
+        y += BELOW + (i ? 0 : p->heads);
+        draw_grid(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
+        draw_base(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
+        for (size_t k = 0; k < p->n; k++)
+            canvas_text(f->canvas, p->rows[k].name, FONT_LABEL, INK_TEXT, f->plot.x + p->names - 6,
+                        y + p->low * ((double)k + 0.5), ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        y += p->low * (double)p->n + BASE;
+    }
+}
+
+// Words ------------------------------------------------------------------------------------------
+
+static Str side_text(const ChartContext *c, const Figure *f, const char *said, const char *hidden)
+{
+    return is_hidden(f) ? str(hidden) : str_format(c->keep, "%zu %s", f->n, said);
+}
+
+// "10 told what they need, 4 what they offer; widest gap: asset tracing, 6 against 1".
+static Str answer(const ChartContext *c, const Plot *p)
+{
+    const Row *first = &p->rows[0];
+    Text       t     = { .in = c->keep };
+    text_addf(&t, "%.*s, %.*s",
+              ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
+              ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
+    if (gap_of(first) > 0)
+        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
+                  ARG(inside_sentence(c, first->name)), first->needs->k, first->offers->k);
+    return text_str(&t);
+}
+
+static Str empty_text(const ChartContext *c)
+{
+    Str without = without_answers(c);
+    if (without.n)
+        return without;
+    if (!find_question(c, NEEDS) || !find_question(c, OFFERS))
+        return str(_("The questionnaire does not ask for assistance needed and offered."));
+    return (Str){ 0 };
+}
+
+static Str own_note(const ChartContext *c, const Plot *p)
+{
+    Text t = { .in = c->keep };
+    text_addc(&t,
+              _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
+                "meet several needs."));
+    if (!p->shown)
+        text_addf(&t, _(" No group has %zu answers or more, so none is shown by itself."),
+                  c->w->config->min_cell);
+    else
+        text_addf(&t,
+                  _(" By group, darker: a larger share of n, the group\u2019s answers; "
+                    "confidential answers count in the bars only. Dotted: fewer than %zu answers, "
+                    "here or by subtraction."),
+                  c->w->config->min_cell);
+    return text_str(&t);
+}
+
+static size_t make_keys(Key keys[3])
+{
+    keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("needed")), .fill = fill_solid(INK_ALL) };
+    keys[1] = (Key){ .shape = KEY_FILL, .text = str(_("offered")), .fill = offers_fill() };
+    keys[2] = (Key){ .shape = KEY_FILL,
+                     .text  = str(_("not shown")),
+                     .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) };
+    return 3;
+}
+
+static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    draw_bars(f, c, p);
+    if (!p->shown)
+        return;
+    if (p->beside)
+        draw_grids_beside(f, c, p);
+    else
+        draw_grids_below(f, c, p);
+}
+
+Chart chart_assistance(const ChartDef *def, const ChartContext *c)
+{
+    double width = MM(c->w->config->width_mm);
+    Str    empty = empty_text(c), said = { 0 };
+    Plot   p = { .n = 0 };
+    Key    keys[3];
+    if (!empty.n) {
+        p = make_plot(c, find_question(c, NEEDS), width);
+        if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
+            empty = str_format(c->keep,
+                               _("Needs and offers were each told by fewer than %zu "
+                                 "respondents, so neither is shown."),
+                               c->w->config->min_cell);
+        else
+            said = answer(c, &p);
+    }
+    ChartNotes notes =
+        plan_notes(empty.n ? (Str){ 0 } : own_note(c, &p), (Str){ 0 }, questionnaire_source(c));
+    Chart chart   = { .def = def };
+    chart.title   = str(_("Who needs which assistance, and who offers it?"));
+    chart.caption = str(_("Technical assistance needed and offered, by kind and group"));
+    chart.alt =
+        str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
+                   ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : make_keys(keys),
+                       .left         = empty.n ? 12 : 0,
+                       .top          = p.beside && !empty.n ? p.heads + 14 : 12,
+                       .plot_height  = empty.n ? CHART_EMPTY : plot_height(&p),
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    if (empty.n)
+        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+    else
+        draw_plot(&f, c, &p);
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
+}

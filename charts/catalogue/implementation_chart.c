@@ -1,0 +1,251 @@
+// implementation_chart.c - who has the laws and agreements: measures by groups, over the parties.
+//
+// A lower bound: what is not recorded is unknown, not absent, so the rest of each bar is dotted.
+#include "catalogue/families.h"
+#include "catalogue/plan.h"
+
+#include <math.h>
+
+#define TALL 25.0 // a row
+#define LOW 19.0
+#define BAR 6.0
+#define GAP 10.0       // between columns
+#define LETTER 11.0    // room of a letter behind a number
+#define NARROWEST 42.0 // columns
+
+// Rows and columns are measures and groups, or groups and measures where there are many groups.
+typedef struct {
+    Str    code, name;
+    size_t group;
+} Label;
+
+typedef struct {
+    Label *measures, *groups;
+    size_t measures_n, groups_n;
+    bool   turned; // groups are the rows
+    double names, column, row, heads;
+    bool   illustrative;
+} Plot;
+
+static const Figure *measure_figure(const ChartContext *c, Str code, size_t group)
+{
+    return figure_get(c->figures, "measure/%.*s/%.*s", ARG(code),
+                      ARG(c->w->scope->groups[group].name));
+}
+
+// The measures that most parties have first; equals by code.
+static void find_measures(Plot *p, const ChartContext *c)
+{
+    Str *codes;
+    p->measures_n = measure_codes(c->w, &codes);
+    p->measures   = NEW(c->keep, Label, p->measures_n + 1);
+    for (size_t i = 0; i < p->measures_n; i++) {
+        const Figure *f = measure_figure(c, codes[i], 0);
+        size_t        k = i;
+        for (; k && measure_figure(c, p->measures[k - 1].code, 0)->k < f->k; k--)
+            p->measures[k] = p->measures[k - 1];
+        p->measures[k] = (Label){ codes[i], code_label(c, codes[i]), 0 };
+        for (size_t g = 0; g < c->w->scope->groups_n; g++)
+            p->illustrative |= is_illustrative(measure_figure(c, codes[i], g));
+    }
+}
+
+static size_t columns_n(const Plot *p)
+{
+    return p->turned ? p->measures_n : p->groups_n;
+}
+static size_t rows_n(const Plot *p)
+{
+    return p->turned ? p->groups_n : p->measures_n;
+}
+static const Label *columns_of(const Plot *p)
+{
+    return p->turned ? p->measures : p->groups;
+}
+static const Label *rows_of(const Plot *p)
+{
+    return p->turned ? p->groups : p->measures;
+}
+
+static double names_width(const ChartContext *c, const Label *labels, size_t n)
+{
+    double widest = 0;
+    for (size_t i = 0; i < n; i++)
+        widest = fmax(widest, font_width(c->fonts, FONT_LABEL, labels[i].name));
+    return widest;
+}
+
+static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
+{
+    const Label *column = &columns_of(p)[i];
+    Text         t      = { .in = c->keep };
+    text_add(&t, column->name);
+    if (!p->turned)
+        text_addf(&t, "\n%zu", measure_figure(c, p->measures[0].code, column->group)->n);
+    return paragraph_plain(c->keep, c->fonts, text_str(&t), FONT_NOTE, INK_TEXT, p->column - 4);
+}
+
+// Whether the names of columns are written from left to right.
+static bool is_upright(const Plot *p)
+{
+    return !p->turned || p->column >= NARROWEST;
+}
+
+static Plot make_plot(const ChartContext *c, double width)
+{
+    Plot p = { .groups_n = c->w->scope->groups_n,
+               .groups   = NEW(c->keep, Label, c->w->scope->groups_n) };
+    find_measures(&p, c);
+    for (size_t g = 0; g < p.groups_n; g++)
+        p.groups[g] = (Label){ (Str){ 0 }, g ? group_short(c, g) : str(_("All")), g };
+    double room = width - names_width(c, p.measures, p.measures_n) - 8;
+    p.turned    = room / (double)p.groups_n < NARROWEST + GAP;
+    p.names     = names_width(c, rows_of(&p), rows_n(&p)) + 8 + (p.turned ? 16 : 0);
+    p.column    = (width - p.names) / fmax(1, (double)columns_n(&p));
+    p.row       = rows_n(&p) > 10 ? LOW : TALL;
+    for (size_t i = 0; i < columns_n(&p) && p.measures_n; i++)
+        p.heads =
+            fmax(p.heads, is_upright(&p) ? head_paragraph(c, &p, i).height
+                                         : font_width(c->fonts, FONT_NOTE, columns_of(&p)[i].name));
+    return p;
+}
+
+// The number with its mark, the bar below: known in solid, the rest unknown.
+static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, const Figure *figure,
+                      Ink hue, double x, double y)
+{
+    Box track = { x, y + p->row / 2 + 1, p->column - GAP, BAR };
+    if (!figure->n) {
+        canvas_text(f->canvas, S("\u2013"), FONT_LABEL, INK_MUTED, x, y + p->row / 2 - 1,
+                    ANCHOR_LEFT);
+        return;
+    }
+    double known = track.w * (double)figure->k / (double)figure->n;
+    canvas_fill(f->canvas, track, fill_level(LEVEL_UNKNOWN, hue));
+    canvas_label(f->canvas, "bar %.*s", ARG(figure->id));
+    if (figure->k)
+        canvas_fill(f->canvas, (Box){ track.x, track.y, known, track.h }, fill_solid(hue));
+    Str text = figure->k ? str_format(c->keep, "\u2265\u2009%zu", figure->k) : S("0");
+    Box said = canvas_text(f->canvas, text, FONT_LABEL, figure->k ? INK_TEXT : INK_MUTED, x,
+                           y + p->row / 2 - 1.5, ANCHOR_LEFT);
+    if (figure->k && said.w + LETTER < p->column && figure->provenance != CONFIDENCE_NONE &&
+        figure->provenance < CONFIDENCE_ILLUSTRATIVE)
+        canvas_text(f->canvas, str(CONFIDENCE_NAMES[figure->provenance - CONFIDENCE_A]), FONT_NOTE,
+                    INK_MUTED, said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
+}
+
+static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row)
+{
+    const Label *label = &rows_of(p)[row];
+    double       y = f->plot.y + p->row * (double)row, x = f->plot.x;
+    canvas_text(f->canvas, label->name, FONT_LABEL, INK_TEXT, x, y + p->row / 2 + 2,
+                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    if (p->turned)
+        canvas_text(
+            f->canvas,
+            str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
+            FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2,
+            ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    for (size_t i = 0; i < columns_n(p); i++) {
+        const Label *column = &columns_of(p)[i];
+        Str          code   = p->turned ? column->code : label->code;
+        size_t       group  = p->turned ? label->group : column->group;
+        draw_cell(f, c, p, measure_figure(c, code, group), group_series(group).ink,
+                  x + p->names + p->column * (double)i, y);
+    }
+}
+
+static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size_t column)
+{
+    double x = f->plot.x + p->names + p->column * (double)column;
+    if (!is_upright(p)) {
+        canvas_text_turned(f->canvas, columns_of(p)[column].name, FONT_NOTE, INK_TEXT,
+                           x + (p->column - GAP) / 2, f->plot.y - 4, ANCHOR_LEFT | ANCHOR_MIDDLE,
+                           -90);
+        return;
+    }
+    Paragraph head = head_paragraph(c, p, column);
+    canvas_paragraph(f->canvas, &head, 0, head.n, x, f->plot.y - 4 - head.height);
+}
+
+static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+{
+    for (size_t i = 0; i < columns_n(p); i++)
+        draw_head(f, c, p, i);
+    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8,
+                f->plot.y - 6, ANCHOR_RIGHT);
+    canvas_line(f->canvas, 0, f->plot.y - 1, canvas_width(f->canvas), f->plot.y - 1,
+                pen(INK_FAINT, 0.6));
+    for (size_t i = 0; i < rows_n(p); i++)
+        draw_row(f, c, p, i);
+}
+
+// Words ------------------------------------------------------------------------------------------
+
+static Str empty_text(const ChartContext *c, const Plot *p)
+{
+    if (!c->w->data->tables[TABLE_IMPLEMENTATION].present)
+        return str(_("No table of laws and agreements was read."));
+    if (!p->measures_n)
+        return str(_("No law or agreement is recorded."));
+    if (!measure_figure(c, p->measures[0].code, 0)->n)
+        return str_format(c->keep, _("No State of the population is party to the %.*s."),
+                          ARG(subject_name(c)));
+    return (Str){ 0 };
+}
+
+static Str answer(const ChartContext *c, const Plot *p)
+{
+    const Label *first = &p->measures[0];
+    if (!measure_figure(c, first->code, 0)->k)
+        return str(_("No law or agreement is recorded of a party"));
+    return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"),
+                      ARG(inside_sentence(c, first->name)),
+                      ARG(figure_of(measure_figure(c, first->code, 0), c->keep)));
+}
+
+Chart chart_implementation(const ChartDef *def, const ChartContext *c)
+{
+    double width = MM(c->w->config->width_mm);
+    Plot   p     = make_plot(c, width - CHART_EDGE);
+    Str    empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
+    Str    own =
+        str(_("Parties recorded with the measure enacted, signed or in force. A lower "
+              "bound: nobody has looked at every State, so the dotted rest is unknown, "
+              "not absent. A letter: the least sure of the sources counted, from a (best) to c."));
+    ChartNotes notes  = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
+                                  str(_("Source: laws, agreements and reports on them, as kept in "
+                                        "implementation.csv.")));
+    Key        keys[] = {
+               { .shape = KEY_FILL, .text = str(_("recorded")), .fill = fill_level(LEVEL_FULL, INK_ALL) },
+               { .shape = KEY_FILL,
+                 .text  = str(_("no information")),
+                 .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) }
+    };
+    Chart chart    = { .def = def };
+    chart.title    = str(_("Who has the laws and agreements?"));
+    chart.caption  = str(_("States Parties recorded with laws and agreements, by group"));
+    chart.alt      = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
+                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : COUNT(keys),
+                       .left         = empty.n ? 12 : CHART_EDGE,
+                       .top          = p.heads + 6,
+                       .plot_height  = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = p.illustrative && !empty.n,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    if (empty.n)
+        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+    else
+        draw_plot(&f, c, &p);
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
+}

@@ -1,0 +1,36 @@
+// plan.h - what the charts of the Plan of action share: outreach, questionnaire, implementation.
+#ifndef CATALOGUE_PLAN_H
+#define CATALOGUE_PLAN_H
+
+#include "catalogue/common.h"
+#include "figures/families.h"
+
+#define CHART_PAGE MM(235) // a chart up to this height fits a page of the annex
+#define CHART_EMPTY 60.0   // the plot of a chart without data
+#define CHART_EDGE 1.0     // text that begins at the left edge: a J hangs out a little
+
+// An option, organ or measure as a reader knows it: "judicial-training" -> "Judicial training".
+Str code_label(const ChartContext *c, Str code);
+Str inside_sentence(const ChartContext *c, Str label); // "judicial training"
+
+// Up to three notes; empty ones are left out.
+ChartNotes plan_notes(Str own, Str day, Str source);
+
+// What a chart of the questionnaire says when there is none, or no answer for the session of the
+// report. Empty when there is.
+Str    without_answers(const ChartContext *c);
+Str    session_name(const ChartContext *c, const Session *s); // "23rd session"
+size_t answered_now(const ChartContext *c);         // respondents, for the session of the report
+Str    questionnaire_source(const ChartContext *c); // with session and closing day
+
+// answer/WHAT=OPTION/GROUP, NULL if the question or option is not there.
+const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group);
+// Whether a cell is not shown: the figure has no counts, or nobody answered. The two look alike, so
+// that a chart of few returns does not tell which questions they answered.
+bool is_hidden(const Figure *f);
+
+// "38 events", "1 event".
+Str events_text(const ChartContext *c, size_t n);
+Str respondents_text(const ChartContext *c, size_t n);
+
+#endif

@@ -1,0 +1,403 @@
+// responses_chart.c - who answers the questionnaire: respondents by sessions, one block a group.
+//
+// A cell tells that a respondent answered, and whether more than half of the questions; never
+// which.
+#include "catalogue/families.h"
+#include "catalogue/plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROW 11.0
+#define LOWEST 9.4
+#define TIGHT 8.7   // where even these would leave the page
+#define BETWEEN 1.4 // cells
+#define CELL 17.0   // width, with the room between
+#define NARROW 13.0
+#define HEAD 14.0   // of a block
+#define AFTER 5.0   // a block
+#define GUTTER 18.0 // between columns, at least
+#define SUMS 16.0   // the line of counts, at the head of the first column
+#define NAMES 60.0  // the least that a column leaves to names
+#define TALLER 1.4  // what whole blocks may cost in height
+#define AROUND 134.0
+
+enum { SESSIONS = 6, COLUMNS = 4 }; // at most
+enum { CROWD = 60 };                // respondents; from here on all is smaller
+
+typedef struct {
+    Str    name;
+    size_t answered[SESSIONS]; // questions
+    size_t sessions;           // with an answer
+} Row;
+
+typedef struct {
+    Str    name;
+    Ink    hue;
+    Row   *rows;
+    size_t n;
+} Block;
+
+typedef struct {
+    const Session *sessions[SESSIONS];
+    const Figure  *counts[SESSIONS];
+    size_t         sessions_n;
+    Block         *blocks;
+    size_t         n, rows_n;
+    size_t         columns;
+    double         width, gutter, names, cell, row, height;
+    bool           whole; // no block is split between columns
+    bool           illustrative;
+} Grid;
+
+// Sessions that asked, up to the one of the report, the last SESSIONS of them, in order.
+static void find_sessions(Grid *g, const ChartContext *c)
+{
+    for (size_t i = 0; i < c->w->data->sessions_n; i++) {
+        const Session *s = &c->w->data->sessions[i];
+        const Figure  *f = figure_find(c->figures, "responses/%.*s/all", ARG(s->code));
+        if (!f || s->ordinal > c->w->scope->session->ordinal)
+            continue;
+        size_t k = g->sessions_n;
+        while (k && g->sessions[k - 1]->ordinal > s->ordinal)
+            k--;
+        if (g->sessions_n == SESSIONS && k == 0)
+            continue;
+        if (g->sessions_n == SESSIONS) { // the oldest gives way
+            k--;
+            for (size_t m = 0; m < k; m++)
+                g->sessions[m] = g->sessions[m + 1], g->counts[m] = g->counts[m + 1];
+        } else {
+            for (size_t m = g->sessions_n++; m > k; m--)
+                g->sessions[m] = g->sessions[m - 1], g->counts[m] = g->counts[m - 1];
+        }
+        g->sessions[k] = s;
+        g->counts[k]   = f;
+    }
+    for (size_t i = 0; i < g->sessions_n; i++)
+        g->illustrative |= is_illustrative(g->counts[i]);
+}
+
+// Those that answered most often first; equals by name.
+static int row_order(const void *a, const void *b)
+{
+    const Row *x = a, *y = b;
+    if (x->sessions != y->sessions)
+        return x->sessions > y->sessions ? -1 : 1;
+    return str_cmp(x->name, y->name);
+}
+
+static Row make_row(const ChartContext *c, const Grid *g, size_t *const *answered, size_t i)
+{
+    const Respondent *r   = &c->w->data->respondents[i];
+    Row               row = { .name = r->state    ? c->w->data->states[r->state - 1].name
+                                      : r->name.n ? r->name
+                                                  : r->code };
+    for (size_t s = 0; s < g->sessions_n; s++) {
+        row.answered[s] = answered[s][i];
+        row.sessions += answered[s][i] > 0;
+    }
+    return row;
+}
+
+static void make_blocks(Grid *g, const ChartContext *c)
+{
+    size_t  n = c->w->data->respondents_n, groups = c->w->scope->groups_n;
+    size_t *answered[SESSIONS];
+    g->blocks = NEW(c->keep, Block, groups + 1);
+    for (size_t s = 0; s < g->sessions_n; s++)
+        answered[s] = responses_answered(c->w, (size_t)(g->sessions[s] - c->w->data->sessions));
+    for (size_t k = 1; k <= groups; k++) { // the last round: those in no group
+        size_t group = k % groups;
+        Block  b     = { .hue = group_series(group).ink, .rows = NEW(c->keep, Row, n + 1) };
+        b.name       = group        ? group_name(c, group)
+                       : groups > 1 ? str(_("In no group"))
+                                    : group_name(c, 0);
+        for (size_t i = 0; i < n; i++)
+            if (respondent_group(c->w, i) == group)
+                b.rows[b.n++] = make_row(c, g, answered, i);
+        if (!b.n)
+            continue;
+        qsort(b.rows, b.n, sizeof *b.rows, row_order);
+        g->blocks[g->n++] = b;
+        g->rows_n += b.n;
+    }
+}
+
+// Flow -------------------------------------------------------------------------------------------
+
+// A heading never stands alone at the foot of a column; a block that goes on has its heading again.
+typedef struct {
+    size_t column;
+    double y;
+} Spot;
+
+static Spot start_rows(const Grid *g, const Block *b, Spot at, double limit)
+{
+    double rows = g->row * (double)(g->whole ? b->n : 1);
+    if (at.y + HEAD + rows > limit + 0.01 && at.y > SUMS)
+        return (Spot){ at.column + 1, SUMS + HEAD };
+    return (Spot){ at.column, at.y + HEAD };
+}
+
+static Spot next_row(const Grid *g, Spot at, double limit)
+{
+    if (at.y + g->row > limit + 0.01)
+        return (Spot){ at.column + 1, SUMS + HEAD };
+    return at;
+}
+
+// The columns that rows take when each is at most so high.
+static size_t columns_at(const Grid *g, double limit)
+{
+    Spot at = { 0, SUMS };
+    for (size_t b = 0; b < g->n; b++) {
+        at = start_rows(g, &g->blocks[b], at, limit);
+        for (size_t i = 0; i < g->blocks[b].n; i++) {
+            at = next_row(g, at, limit);
+            at.y += g->row;
+        }
+        at.y += AFTER;
+    }
+    return at.column + 1;
+}
+
+// A heading may run on over the columns of cells.
+static double widest_name(const Grid *g, const ChartContext *c)
+{
+    double widest = NAMES, cells = g->cell * (double)g->sessions_n;
+    for (size_t b = 0; b < g->n; b++) {
+        widest = fmax(widest, font_width(c->fonts, FONT_LABEL_BOLD, g->blocks[b].name) - cells);
+        for (size_t i = 0; i < g->blocks[b].n; i++)
+            widest = fmax(widest, font_width(c->fonts, FONT_NOTE, g->blocks[b].rows[i].name));
+    }
+    return widest;
+}
+
+static double least_height(const Grid *g)
+{
+    double height = SUMS + HEAD + g->row;
+    while (columns_at(g, height) > g->columns)
+        height += 1;
+    return height;
+}
+
+static FontRole count_font(const Grid *g)
+{
+    return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD;
+}
+
+// The width of a cell: small where there are many, never less than the count above it.
+static double cell_width(const Grid *g, const ChartContext *c)
+{
+    double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
+    for (size_t s = 0; s < g->sessions_n; s++)
+        width = fmax(width,
+                     font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
+    return width;
+}
+
+// As many columns as fill the width with whole names; more, with names cut, only if a page asks so.
+static void measure(Grid *g, const ChartContext *c, double width)
+{
+    g->cell      = cell_width(g, c);
+    double cells = (double)g->sessions_n, widest = widest_name(g, c) + 6;
+    g->row      = g->rows_n > CROWD ? LOWEST : ROW;
+    double most = floor((width + GUTTER) / (NAMES + g->cell * cells + GUTTER));
+    g->columns  = (size_t)fmax(1, floor((width + GUTTER) / (widest + g->cell * cells + GUTTER)));
+    g->columns  = g->columns > COLUMNS ? COLUMNS : g->columns;
+    double page = CHART_PAGE - AROUND;
+    while (columns_at(g, page) > g->columns && (double)g->columns < fmin(most, COLUMNS))
+        g->columns++;
+    double split = least_height(g);
+    if (split > page) {
+        g->row = TIGHT;
+        split  = least_height(g);
+    }
+    g->whole   = true;
+    g->height  = least_height(g);
+    g->whole   = g->height <= fmin(page, TALLER * split);
+    g->height  = g->whole ? g->height : split;
+    g->columns = columns_at(g, g->height);
+    g->width   = fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns,
+                      widest + g->cell * cells);
+    g->names   = g->width - g->cell * cells - 6;
+    g->gutter =
+        g->columns < 2 ? 0 : (width - g->width * (double)g->columns) / (double)(g->columns - 1);
+}
+
+// Drawing ----------------------------------------------------------------------------------------
+
+static Fill cell_fill(size_t answered, size_t questions, Ink hue)
+{
+    return fill_level(answered == 0              ? LEVEL_NONE
+                      : 2 * answered > questions ? LEVEL_FULL
+                                                 : LEVEL_PARTIAL,
+                      hue);
+}
+
+static double cell_x(const Grid *g, const Frame *f, size_t column, size_t session)
+{
+    return f->plot.x + (double)column * (g->width + g->gutter) + g->width -
+           (double)(g->sessions_n - session) * g->cell;
+}
+
+static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Block *b,
+                     const Row *row, Spot at)
+{
+    double x = f->plot.x + (double)at.column * (g->width + g->gutter), y = f->plot.y + at.y;
+    Str    name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->names);
+    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x, y + g->row / 2,
+                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    for (size_t s = 0; s < g->sessions_n; s++) {
+        Box box = { cell_x(g, f, at.column, s) + BETWEEN / 2, y + BETWEEN / 2, g->cell - BETWEEN,
+                    g->row - BETWEEN };
+        canvas_fill(f->canvas, box, cell_fill(row->answered[s], c->w->data->questions_n, b->hue));
+    }
+}
+
+static void draw_head(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, Spot at)
+{
+    double x    = f->plot.x + (double)at.column * (g->width + g->gutter);
+    Str    name = font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, b->name, g->width);
+    canvas_text(f->canvas, name, FONT_LABEL_BOLD, INK_TEXT, x, f->plot.y + at.y - 3.5, ANCHOR_LEFT);
+}
+
+static void draw_blocks(const Frame *f, const ChartContext *c, const Grid *g)
+{
+    Spot at = { 0, SUMS };
+    for (size_t b = 0; b < g->n; b++) {
+        at = start_rows(g, &g->blocks[b], at, g->height);
+        draw_head(f, c, g, &g->blocks[b], at);
+        for (size_t i = 0; i < g->blocks[b].n; i++) {
+            size_t column = at.column;
+            at            = next_row(g, at, g->height);
+            if (at.column != column)
+                draw_head(f, c, g, &g->blocks[b], at);
+            draw_row(f, c, g, &g->blocks[b], &g->blocks[b].rows[i], at);
+            at.y += g->row;
+        }
+        at.y += AFTER;
+    }
+}
+
+// The sessions above each column, the counts above the first.
+static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
+{
+    for (size_t k = 0; k < g->columns; k++)
+        for (size_t s = 0; s < g->sessions_n; s++) {
+            double x    = cell_x(g, f, k, s) + g->cell / 2;
+            Str    text = str_format(c->keep, "%zu", g->sessions[s]->ordinal);
+            canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x, f->plot.y - 4, ANCHOR_CENTER);
+            if (k == 0)
+                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g), INK_TEXT,
+                            x, f->plot.y + 9, ANCHOR_CENTER);
+        }
+    for (size_t k = 0; k < g->columns; k++) {
+        double x = f->plot.x + (double)k * (g->width + g->gutter);
+        canvas_text(f->canvas, str(_("session")), FONT_NOTE, INK_MUTED, cell_x(g, f, k, 0) - 4,
+                    f->plot.y - 4, ANCHOR_RIGHT);
+        canvas_line(f->canvas, x, f->plot.y - 1, x + g->width, f->plot.y - 1, pen(INK_FAINT, 0.6));
+    }
+    canvas_text(f->canvas, str(_("Answered")), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, f->plot.y + 9,
+                ANCHOR_LEFT);
+}
+
+// Words ------------------------------------------------------------------------------------------
+
+static Str answer(const ChartContext *c, const Grid *g)
+{
+    Text t = { .in = c->keep };
+    for (size_t s = g->sessions_n, said = 0; s-- > 0 && said < 2; said++)
+        text_addf(&t,
+                  said ? _(", after %zu for the %.*s") : _("%zu respondents answered for the %.*s"),
+                  g->counts[s]->k, ARG(session_name(c, g->sessions[s])));
+    if (g->sessions_n && g->counts[g->sessions_n - 1]->k == 1)
+        return str_format(c->keep, _("1 respondent answered for the %.*s"),
+                          ARG(session_name(c, g->sessions[g->sessions_n - 1])));
+    return text_str(&t);
+}
+
+static Str empty_text(const ChartContext *c, const Grid *g)
+{
+    const TableRead *tables = c->w->data->tables;
+    if (!tables[TABLE_RESPONDENTS].present || !tables[TABLE_RESPONSES].present ||
+        !tables[TABLE_QUESTIONS].present)
+        return without_answers(c);
+    if (!g->sessions_n)
+        return str_format(c->keep, _("No questionnaire is recorded up to the %.*s."),
+                          ARG(session_name(c, c->w->scope->session)));
+    if (!g->rows_n)
+        return str(_("No respondent is recorded."));
+    return (Str){ 0 };
+}
+
+static Str own_note(const ChartContext *c, const Grid *g)
+{
+    return str_format(c->keep,
+                      _("Answers received by the closing day of each session, confidential ones "
+                        "too: a cell tells "
+                        "that a respondent answered, not what. There are %zu questions, not all of "
+                        "them for every "
+                        "State. In a block those that answered most often stand first."),
+                      g->rows_n ? c->w->data->questions_n : 0);
+}
+
+static size_t make_keys(Key keys[3])
+{
+    static const struct {
+        Level       level;
+        const char *text;
+    } ROWS[] = { { LEVEL_FULL, N_("more than half of the questions") },
+                 { LEVEL_PARTIAL, N_("some questions") },
+                 { LEVEL_NONE, N_("no answer") } };
+    for (size_t i = 0; i < COUNT(ROWS); i++)
+        keys[i] = (Key){ .shape = KEY_FILL,
+                         .text  = str(_(ROWS[i].text)),
+                         .fill  = fill_level(ROWS[i].level, INK_ALL) };
+    return COUNT(ROWS);
+}
+
+Chart chart_responses(const ChartDef *def, const ChartContext *c)
+{
+    double width = MM(c->w->config->width_mm);
+    Grid   g     = { .n = 0 };
+    Key    keys[3];
+    find_sessions(&g, c);
+    make_blocks(&g, c);
+    Str empty = empty_text(c, &g);
+    if (!empty.n)
+        measure(&g, c, width - CHART_EDGE);
+    Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
+    ChartNotes notes =
+        plan_notes(empty.n ? (Str){ 0 } : own_note(c, &g), (Str){ 0 }, questionnaire_source(c));
+    Chart chart   = { .def = def };
+    chart.title   = str(_("Who answers the questionnaire?"));
+    chart.caption = str(_("Respondents to the questionnaire, by group and session"));
+    chart.alt =
+        str_format(c->keep, _("A grid of respondents by sessions, in blocks by group. %.*s."),
+                   ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width        = width,
+                       .title        = chart.title,
+                       .subtitle     = said,
+                       .keys         = keys,
+                       .keys_n       = empty.n ? 0 : make_keys(keys),
+                       .left         = empty.n ? 12 : CHART_EDGE,
+                       .top          = 14,
+                       .plot_height  = empty.n ? CHART_EMPTY : g.height,
+                       .notes        = notes.lines,
+                       .notes_n      = notes.n,
+                       .illustrative = g.illustrative && !empty.n,
+                       .empty        = empty,
+                       .alt          = chart.alt };
+    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    if (empty.n) {
+        canvas_line(f.canvas, 0, f.plot.y, width, f.plot.y, pen(INK_FAINT, 0.6));
+    } else {
+        draw_sessions(&f, c, &g);
+        draw_blocks(&f, c, &g);
+    }
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
+}

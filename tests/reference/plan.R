@@ -1,0 +1,165 @@
+#!/usr/bin/Rscript
+# Recomputes the figures on outreach, questionnaire and implementation from data/*.csv, by the text of
+# the specification and without a look at the program. Run in the root of the repository:
+#
+#   Rscript tests/reference/plan.R > tests/reference/plan_expected.csv
+#
+# settings: what `universality -s` would be given, separated by blanks. Empty cells: no number.
+options(stringsAsFactors = FALSE)
+table_of <- function(name) read.csv(file.path("data", name), colClasses = "character", na.strings = character())
+one_day <- function(d, last) {
+  if (d == "") return(NA_real_)
+  if (nchar(d) == 4) return(as.numeric(as.Date(paste0(d, if (last) "-12-31" else "-01-01"))))
+  if (nchar(d) == 10) return(as.numeric(as.Date(d)))
+  first <- as.Date(paste0(d, "-01"))
+  as.numeric(if (last) seq(first, by = "month", length.out = 2)[2] - 1 else first)
+}
+first_day <- function(d) as.Date(vapply(d, one_day, 0, FALSE, USE.NAMES = FALSE), origin = "1970-01-01")
+last_day <- function(d) as.Date(vapply(d, one_day, 0, TRUE, USE.NAMES = FALSE), origin = "1970-01-01")
+
+states <- table_of("states.csv"); sessions <- table_of("sessions.csv"); actions <- table_of("actions.csv")
+events <- table_of("events.csv"); participants <- table_of("participants.csv"); measures <- table_of("implementation.csv")
+questions <- table_of("questions.csv")
+respondents <- table_of("illustrative/respondents.csv"); responses <- table_of("illustrative/responses.csv")
+
+# Who is party to the Statute at the end of a day: art. 126(2), 127(1).
+consents <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation")
+entry_day <- function(deposit) {
+  delayed <- as.POSIXlt(deposit + 60)
+  as.Date(sprintf("%d-%02d-01", delayed$year + 1900 + (delayed$mon == 11), (delayed$mon + 1) %% 12 + 1))
+}
+is_party <- function(state, day, clock) {
+  acts <- actions[actions$treaty == "rome-statute" & actions$state == state, ]
+  if (!nrow(acts)) return(FALSE)
+  acts$day <- last_day(acts$date)
+  out <- acts[acts$action == "withdrawal", ]
+  out$leaves <- last_day(out$effective)
+  for (i in which(out$effective == "")) out$leaves[i] <- seq(out$day[i], by = "year", length.out = 2)[2]
+  for (r in which(acts$action == "withdrawal-rescinded")) {
+    pending <- which(out$day <= acts$day[r] & acts$day[r] < out$leaves)
+    if (length(pending)) out <- out[-pending[which.max(out$day[pending])], ]
+  }
+  for (i in which(acts$action %in% consents)) {
+    opens <- acts$day[i]
+    if (clock == "in-force") {
+      opens <- if (acts$effective[i] != "") last_day(acts$effective[i])
+               else if (acts$action[i] == "succession") acts$day[i] else entry_day(acts$day[i])
+      opens <- max(opens, as.Date("2002-07-01"))
+    }
+    closes <- out$leaves[out$day > acts$day[i]]
+    closes <- if (length(closes)) min(closes) else as.Date("9999-12-31")
+    if (opens <= day && day < closes) return(TRUE)
+  }
+  FALSE
+}
+
+wilson <- function(k, n, level) {
+  if (n == 0) return(c(NA, NA))
+  z <- qnorm(1 - (1 - level) / 2); p <- k / n
+  half <- z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))
+  bounds <- (p + z^2 / (2 * n) + c(-half, half)) / (1 + z^2 / n)
+  if (k == 0) bounds[1] <- 0
+  if (k == n) bounds[2] <- 1
+  bounds
+}
+
+number <- function(x) ifelse(is.na(x), "", sprintf("%.17g", x))
+add <- function(id, value = NA, k = NA, n = NA, interval = c(NA, NA))
+  cat(paste(c(settings, id, number(value), number(interval), number(k), number(n)), collapse = ","), "\n", sep = "")
+
+run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3, level = .95, kinds = unique(states$kind)) {
+  here <- sessions[sessions$session == session, ]
+  cutoff <- as.Date(if (as_of != "") as_of else here$cutoff)
+  since <- as.Date(sessions$closes[as.numeric(sessions$ordinal) == as.numeric(here$ordinal) - 1])
+  from <- if (here$period_from != "") as.Date(here$period_from) else since + 1
+  population <- states[states$kind %in% kinds, ]
+  groups <- c("all", sort(unique(population$group[population$group != ""]), method = "radix"))
+  members <- function(g) population$state[g == "all" | population$group == g]
+
+  # Outreach
+  start <- first_day(events$start); ends <- ifelse(events$end == "", events$start, events$end); stop <- last_day(ends)
+  inside <- start <= cutoff & stop >= from
+  dated <- nchar(events$start) == 10 & nchar(ends) == 10
+  days <- as.numeric(pmin(stop, cutoff) - pmax(start, from)) + 1
+  for (facet in c("all", "focus", "kind", "organ")) {
+    values <- if (facet == "all") "" else setdiff(unique(events[[facet]]), "")
+    for (v in values) {
+      chosen <- if (facet == "all") inside else inside & events[[facet]] == v
+      what <- if (facet == "all") "all" else paste0(facet, "=", v)
+      add(paste0("events/", what, "/all"), sum(chosen))
+      add(paste0("event-days/", what, "/all"), sum(days[chosen & dated]))
+    }
+  }
+  missing <- population$state[!sapply(population$state, is_party, from - 1, "in-force")]
+  reached <- unique(participants$state[participants$event %in% events$event[inside]])
+  for (g in groups) {
+    n <- sum(missing %in% members(g)); k <- sum(missing %in% members(g) & missing %in% reached)
+    add(paste0("reach/rome-statute/", g), k / n, k, n, wilson(k, n, level))
+  }
+
+  # Questionnaire
+  own <- population$group[match(respondents$state, population$state)]
+  group_of <- ifelse(respondents$state != "", ifelse(is.na(own), "", own), respondents$group)
+  given <- responses[responses$answer != "", ]
+  last <- as.Date(sessions$responses_cutoff[match(given$session, sessions$session)])
+  given <- given[is.na(last) | as.Date(given$received) <= last, ]
+  given$group <- group_of[match(given$respondent, respondents$respondent)]
+  given$open <- given$confidential == "no"
+  for (s in sessions$session[sessions$responses_cutoff != ""]) {
+    last <- as.Date(sessions$responses_cutoff[sessions$session == s])
+    parties <- population$state[sapply(population$state, is_party, last, clock)]
+    for (g in groups) {
+      counted <- given[given$session == s & (g == "all" | (given$open & given$group == g)), ]
+      k <- length(unique(counted$respondent))
+      add(paste0("responses/", s, "/", g), k, k, sum(parties %in% members(g)))
+    }
+  }
+  now <- given[given$session == session, ]
+  for (q in questions$question) {
+    rows <- now[now$question == q, ]
+    base <- sapply(groups, function(g) sum(g == "all" | (rows$open & rows$group == g)))
+    shown <- base >= min_cell; shown["all"] <- TRUE
+    repeat {
+      seen <- groups[-1][shown[-1]]
+      hidden <- base["all"] - sum(base[seen])
+      if (hidden == 0 || hidden >= min_cell) break
+      if (!length(seen)) { shown["all"] <- FALSE; break }
+      shown[seen[which.min(base[seen])]] <- FALSE # the first of equals, and groups stand by name
+    }
+    type <- questions$type[questions$question == q]
+    options <- if (type == "yes-no") c("yes", "no") else if (type %in% c("single", "multi", "scale"))
+      strsplit(questions$options[questions$question == q], ";")[[1]] else character()
+    for (g in groups) {
+      turnout <- length(unique(now$respondent[g == "all" | (now$open & now$group == g)]))
+      id <- paste0("item-response/", q, "/", g)
+      if (shown[g]) add(id, if (turnout) base[g] / turnout else NA, base[g], turnout) else add(id)
+      mine <- rows[g == "all" | (rows$open & rows$group == g), ]
+      chosen <- strsplit(mine$answer, ";")
+      for (o in options) {
+        id <- paste0("answer/", q, "=", o, "/", g)
+        k <- sum(vapply(chosen, function(a) o %in% trimws(a), NA))
+        if (!shown[g]) add(id) else add(id, if (base[g]) k / base[g] else NA, k, base[g], wilson(k, base[g], level))
+      }
+    }
+  }
+
+  # Implementation
+  parties <- population$state[sapply(population$state, is_party, cutoff, clock)]
+  recorded <- measures[measures$date == "" | last_day(measures$date) <= cutoff, ]
+  stopifnot(!any(measures$status == "repealed"))
+  done <- recorded[recorded$status %in% c("signed", "enacted", "in-force"), ]
+  for (m in unique(measures$measure)) for (g in groups) {
+    k <- sum(parties %in% members(g) & parties %in% done$state[done$measure == m])
+    add(paste0("measure/", m, "/", g), k, k, sum(parties %in% members(g)))
+  }
+}
+
+cat("settings,id,value,low,high,k,n\n")
+settings <- ""
+run()
+settings <- "report.session=asp21 report.as_of=2022-10-31 responses.min_cell=5 rates.level=0.9"
+run("asp21", "2022-10-31", min_cell = 5, level = .9)
+settings <- "report.session=asp20 report.as_of=2021-10-31 responses.min_cell=1 report.clock=deposited"
+run("asp20", "2021-10-31", clock = "deposited", min_cell = 1)
+settings <- "report.as_of=2024-05-31 responses.min_cell=7 population.kinds=member"
+run(as_of = "2024-05-31", min_cell = 7, kinds = "member")
