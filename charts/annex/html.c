@@ -1,11 +1,8 @@
 // html.c - the annex as one page for a browser: head, front, contents, sections, foot.
 //
 // Without script it reads the same; the script sorts tables. Nothing is loaded from anywhere. Text
-// is data: markup in it is escaped, and what would turn the direction of the text after it is left
-// out.
+// is data: html_text escapes what is markup in it.
 #include "annex/html.h"
-
-#include <string.h>
 
 #include "annex/front.h"
 #include "base/lang.h"
@@ -15,29 +12,8 @@ void html_put(Html *h, const char *markup)
     text_addc(&h->out, markup);
 }
 
-// Length of an embedding or override at the start of a text (U+202A-202E, U+2066, U+2067), else 0.
-// They reach beyond their own text; the marks and isolates that single names need do not.
-static size_t bidi_control(Str s)
-{
-    if (s.n < 3 || s.s[0] != '\xE2')
-        return 0;
-    unsigned char mid = (unsigned char)s.s[1], last = (unsigned char)s.s[2];
-    return (mid == 0x80 && last >= 0xAA && last <= 0xAE) || (mid == 0x81 && (last == 0xA6 || last == 0xA7)) ? 3 : 0;
-}
-
 void html_text(Html *h, Str text)
 {
-    const char *at;
-    size_t      from = 0;
-    while ((at = memchr(text.s + from, '\xE2', text.n - from)) != NULL) {
-        size_t before = (size_t)(at - text.s), control = bidi_control((Str){ at, text.n - before });
-        from = before + 1;
-        if (!control)
-            continue;
-        text_markup(&h->out, (Str){ text.s, before });
-        text = (Str){ at + control, text.n - before - control };
-        from = 0;
-    }
     text_markup(&h->out, text);
 }
 
@@ -73,7 +49,6 @@ static void write_head(Html *h)
     html_text(h, config->title);
     html_put(h, "</title>\n");
     meta(h, "viewport", S("width=device-width,initial-scale=1"));
-    meta(h, "color-scheme", S("light dark"));
     meta(h, "author", config->author);
     meta(h, "dcterms.identifier", annex_symbol(h->in));
     meta(h, "dcterms.date", str(day_text(h->in->charts->w->scope->cutoff, day)));

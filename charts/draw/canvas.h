@@ -161,7 +161,7 @@ typedef struct {
 } SvgInfo;
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep);
 // Any text as text of XML or HTML, also within an attribute's quotes: markup escaped, control
-// characters dropped, what is no character as U+FFFD.
+// characters and overrides of direction dropped, what is no character as U+FFFD.
 void text_markup(Text *t, Str s);
 
 // A document of several pages.

@@ -36,7 +36,13 @@ static void add_attribute(Text *t, const char *name, double v)
     text_addc(t, "\"");
 }
 
-// What stands for a character that markup would take as its own, or that XML does not know.
+// Embeddings and overrides of direction reach beyond their own text; isolates and marks do not.
+static bool is_override(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || code == 0x2066 || code == 0x2067;
+}
+
+// What stands for a character that markup would take as its own, or that has no place in text.
 static const char *escape_of(uint32_t code)
 {
     switch (code) {
@@ -53,7 +59,7 @@ static const char *escape_of(uint32_t code)
     case 0xFFFD:
         return "\xEF\xBF\xBD";
     default:
-        return is_control(code) ? "" : NULL;
+        return is_control(code) || is_override(code) ? "" : NULL;
     }
 }
 
