@@ -6,6 +6,7 @@
 #include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
+#include "input/import.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -16,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION };
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
 
 typedef struct {
     Job         job;
@@ -24,11 +25,13 @@ typedef struct {
     jmp_buf     no_memory;
     const char *overrides[OVERRIDES_MOST];
     const char *color, *verb;
+    const char *as_of, *treaties; // of `import`
     char      **args;
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
     bool        writes; // the verb replaces the output folder
+    Str         closing; // said behind the diagnostics
     int         status;
 } App;
 
@@ -45,6 +48,7 @@ static void verb_charts(App *app);
 static void verb_compare(App *app);
 static void verb_explain(App *app);
 static void verb_list(App *app);
+static void verb_import(App *app);
 
 static const Verb VERBS[] = {
     { "run", "", "check, compute, draw, write the annex, publish",
@@ -68,6 +72,10 @@ static const Verb VERBS[] = {
     { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
       "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
+    { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
+      "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
+      "and the status is 1. Look at them before appending them to the table:\n"
+      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import },
 };
 
 // Speaking -----------------------------------------------------------------------------------------
@@ -126,6 +134,8 @@ static void verb_help(Text *t, const Verb *verb)
               verb->args, verb->does, verb->more);
     for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
         text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
+    for (size_t i = 0; strcmp(verb->name, "import") == 0 && i < IMPORT_COUNT; i++)
+        text_addf(t, "\n%s %s: %s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // Progress and summary -------------------------------------------------------------------------------
@@ -267,6 +277,38 @@ static void verb_list(App *app)
     say(app, STDOUT_FILENO, text_str(&out));
 }
 
+static void verb_import(App *app)
+{
+    Job   *r = &app->job;
+    Str   *names = NEW(&app->keep, Str, IMPORT_COUNT);
+    size_t i = 0;
+    for (size_t n = 0; n < IMPORT_COUNT; n++)
+        names[n] = str(IMPORTS[n].name);
+    while (i < IMPORT_COUNT && !str_eq(names[i], str(app->args[0])))
+        i++;
+    if (i == IMPORT_COUNT) {
+        usage(app, "there is no import of", app->args[0], diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+        return;
+    }
+    if (app->args_n - 1 < IMPORTS[i].least || app->args_n - 1 > IMPORTS[i].most) {
+        usage(app, "import takes", str_format(&app->keep, "%s %s", IMPORTS[i].name, IMPORTS[i].args).s, "");
+        return;
+    }
+    if ((app->as_of || app->treaties) && !IMPORTS[i].takes_options) {
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+        return;
+    }
+    run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
+                  .as_of = app->as_of, .treaties = app->treaties, .keep = &app->keep, .scratch = r->scratch,
+                  .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+    IMPORTS[i].run(&in);
+    say(app, STDOUT_FILENO, text_str(&in.rows));
+    app->closing = text_str(&in.summary);
+}
+
 static const Verb *find_verb(App *app)
 {
     Str names[COUNT(VERBS)];
@@ -301,7 +343,9 @@ static void work(App *app)
     }
     if (!verb)
         return;
-    if (app->args_n < verb->least)
+    if ((app->as_of || app->treaties) && verb->after != verb_import)
+        usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+    else if (app->args_n < verb->least)
         usage(app, "an argument is missing:", verb->args, "");
     else if (app->args_n > verb->most)
         usage(app, "an argument too many:", app->args[verb->most], "");
@@ -321,6 +365,8 @@ static void read_arguments(App *app, int argc, char **argv)
     static const struct option LONG[] = { { "help", no_argument, NULL, 'h' },
                                           { "color", required_argument, NULL, COLOUR_OPTION },
                                           { "version", no_argument, NULL, VERSION_OPTION },
+                                          { "as-of", required_argument, NULL, AS_OF_OPTION },
+                                          { "treaties", required_argument, NULL, TREATIES_OPTION },
                                           { NULL, 0, NULL, 0 } };
     Job *r = &app->job;
     opterr = 0;
@@ -348,6 +394,12 @@ static void read_arguments(App *app, int argc, char **argv)
             app->color = optarg;
             if (strcmp(optarg, "auto") != 0 && strcmp(optarg, "always") != 0 && strcmp(optarg, "never") != 0)
                 usage(app, "--color takes auto, always or never, not", optarg, "");
+            break;
+        case AS_OF_OPTION:
+            app->as_of = optarg;
+            break;
+        case TREATIES_OPTION:
+            app->treaties = optarg;
             break;
         case VERSION_OPTION:
             say(app, STDOUT_FILENO, S("universality " PROGRAM_VERSION "\n"));
@@ -407,6 +459,8 @@ int main(int argc, char **argv)
     work(&app);
     Str report = diag_report(&r->diag, !app.quiet, in_colour(&app), &app.keep);
     say(&app, STDERR_FILENO, report);
+    if (!app.quiet)
+        say(&app, STDERR_FILENO, app.closing);
     say_untouched(&app);
     run_end(r);
     if (app.verbose)

@@ -5,6 +5,7 @@
 #include "annex/annex.h"
 #include "catalogue/catalogue.h"
 #include "figures/figure.h"
+#include "figures/pairs.h"
 #include "figures/world.h"
 
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
     Standing     standing[READINGS];
     World        world;
     Store        figures;
+    Pairs        pairs; // only with association.pairs = all
     Fonts       *fonts;
     ChartContext context;
     Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for

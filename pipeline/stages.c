@@ -35,15 +35,23 @@ static void do_figures(Job *r)
     r->figures = figures_make(&r->world, r->keep);
 }
 
+static void do_pairs(Job *r)
+{
+    if (r->config.values.pairs == PAIRS_ALL)
+        r->pairs = pairs_make(&r->world, r->keep);
+}
+
 static void do_tables(Job *r)
 {
     if (!output_begin(&r->out, r->config.values.output, r->keep, &r->diag))
         return;
     output_put(&r->out, S("figures.csv"), figures_csv(&r->figures, r->keep));
     output_put(&r->out, S("figures.json"), figures_json(&r->figures, &r->config, &r->data, r->keep));
-    Assistance pairs = assistance_make(&r->world, r->keep);
-    if (pairs.asked)
-        output_put(&r->out, S("assistance.csv"), assistance_csv(&pairs, &r->world, r->keep));
+    if (r->config.values.pairs == PAIRS_ALL)
+        output_put(&r->out, S("pairs.csv"), pairs_csv(&r->pairs, &r->world, r->keep));
+    Assistance matches = assistance_make(&r->world, r->keep);
+    if (matches.asked)
+        output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
 }
 
 static void cannot_draw(Job *r, Str what, const char *why)
@@ -146,7 +154,8 @@ const Stage STAGES[] = {
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
     { "figures", "spells -> every figure of the registry", do_figures, COMPUTES },
-    { "tables", "figures -> figures.csv, figures.json, assistance.csv", do_tables, WRITES },
+    { "pairs", "standings -> how every two treaties go together, if association.pairs is all", do_pairs, COMPUTES },
+    { "tables", "figures -> figures.csv, figures.json, pairs.csv, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },

@@ -63,7 +63,25 @@ t argument-extra      2 'universality run now'
 t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
 t list-unknown        2 'universality list figurse'
+t import-unknown       2 'universality import surveys answers.csv'
+t import-few           2 'universality import survey'
+t import-many          2 'universality import survey a b c'
+t import-no-map        2 'cp data/states.csv answers.csv; universality import survey answers.csv'
+t import-no-file       3 'universality import survey answers.csv'
 t list-none           2 'universality list'
+
+# Tables of others -----------------------------------------------------------------------------------
+
+UNTC='Participant,Signature,"Ratification, Accession(a), Provisional application(n)"\nGermany 1,4 Feb 2001,\n[Fiji],,1 Apr 2002\nKenya,31 Feb 2001,3 Mar 2003 a\nGhana,,5 May 2004 n\nJapan,,6 Jun 2005 a 2\n'
+untc() { printf "$UNTC" >"$1"; "$PROGRAM" import untc --as-of 2014-07-31 "${@:2}" "$1"; }
+t import-untc         1 'untc 18-10.csv --treaties new.csv; s=$?; cat new.csv; exit $s'
+t import-untc-thin    1 'untc 29-9.csv --treaties new.csv 2>/dev/null; cat new.csv; exit 1'
+t import-untc-again   2 'untc 18-10.csv --treaties config.ini'
+t import-untc-day     2 'universality import untc 4-9.csv'
+t import-untc-gone    3 'universality import untc --as-of 2014-07-31 4-9.csv'
+t import-untc-full    3 'untc 18-10.csv --treaties /dev/full/x'
+t import-option       2 'universality --as-of 2014-07-31 check'
+t import-survey-option 2 'universality --as-of 2014-07-31 import survey answers.csv'
 
 # The configuration --------------------------------------------------------------------------------
 

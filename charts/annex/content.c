@@ -1,6 +1,8 @@
 // content.c - see content.h.
 #include "annex/content.h"
 
+#include "catalogue/plan.h"
+
 #include <stdio.h>
 
 const SectionDef SECTIONS[] = {
@@ -8,6 +10,9 @@ const SectionDef SECTIONS[] = {
     { "where-states-stand", N_("Where States stand"), section_standing },
     { "growth", N_("How membership grew"), section_growth },
     { "human-rights", N_("Human-rights treaties and the {subject}"), section_human_rights },
+    { "full-implementation", N_("Full implementation"), section_implementation },
+    { "outreach", N_("Outreach"), section_outreach },
+    { "questionnaire", N_("Questionnaire"), section_questionnaire },
     { "method", N_("Method and sources"), section_method },
     { "register", N_("Register of States"), section_register },
 };
@@ -29,6 +34,17 @@ void chart_with(Content *a, const char *id, const char *frame, const Value *valu
     if (!chart)
         return;
     doc_say(a->d, frame, values);
+    doc_chart(a->d, chart);
+}
+
+void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence)
+{
+    const Chart *chart = chart_of(a, id);
+    if (!chart)
+        return;
+    doc_rests_on(a->d, confidence);
+    doc_say(a->d, frame, values);
+    doc_rests_on(a->d, confidence);
     doc_chart(a->d, chart);
 }
 
@@ -138,6 +154,40 @@ Str list_words(const Content *a, const Str *items, size_t n)
 // Names -------------------------------------------------------------------------------------------
 
 Str state_name(const Content *a, size_t state) { return a->w->data->states[state].name; }
+
+Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
+{
+    Str *names = NEW(a->keep, Str, a->w->data->states_n + 1);
+    *n = 0;
+    for (size_t s = 0; s < a->w->data->states_n; s++) {
+        if (!set_has(set, s) || !set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
+            continue;
+        size_t i = (*n)++; // by name: the table is in order of codes
+        for (; i && str_cmp(state_name(a, s), names[i - 1]) < 0; i--)
+            names[i] = names[i - 1];
+        names[i] = state_name(a, s);
+    }
+    return list_words(a, names, *n);
+}
+
+// The label of charts, without its first capital unless there are others ("PGA", "La Francophonie").
+Str code_words(const Content *a, Str code)
+{
+    Str label = code_label(a->c, code);
+    for (size_t i = 1; i < label.n; i++)
+        if (label.s[i] >= 'A' && label.s[i] <= 'Z')
+            return label;
+    char *words = str_c(a->keep, label);
+    if (label.n && words[0] >= 'A' && words[0] <= 'Z')
+        words[0] = (char)(words[0] - 'A' + 'a');
+    return (Str){ words, label.n };
+}
+
+size_t groups_across(const Content *a)
+{
+    size_t groups = a->w->scope->groups_n - 1;
+    return groups <= GROUPS_ACROSS ? groups : 0;
+}
 
 Str states_words(const Content *a, const Joinings *list)
 {

@@ -31,6 +31,9 @@ void section_key_facts(Content *a);    // section_key_facts.c, resolution.c
 void section_standing(Content *a);     // section_standing.c
 void section_growth(Content *a);       // section_growth.c
 void section_human_rights(Content *a); // section_human_rights.c
+void section_implementation(Content *a); // section_implementation.c
+void section_outreach(Content *a);       // section_outreach.c
+void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_tables.c
 void section_method(Content *a);       // section_method.c
 void section_register(Content *a);     // section_register.c
 void resolution_sentences(Content *a); // resolution.c
@@ -39,6 +42,9 @@ void resolution_sentences(Content *a); // resolution.c
 const Chart *chart_of(const Content *a, const char *id);
 // The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
 void chart_with(Content *a, const char *id, const char *frame, const Value *values);
+
+// The same for a chart that rests on a row of this confidence.
+void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence);
 
 // Figures in sentences; what rests on made-up rows marks the block.
 Str value_text(Content *a, const Figure *f);
@@ -59,6 +65,12 @@ Str ordinal_words(const Content *a, size_t n);  // twenty-second
 Str list_words(const Content *a, const Str *items, size_t n);
 
 Str    state_name(const Content *a, size_t state);
+// States of a set in a group (0: of the population, in none), by name.
+Str    names_in_group(const Content *a, Set set, size_t group, size_t *n);
+Str    code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
+// Columns, in the order of the scheme, when so many fit beside each other; else the whole alone.
+enum { GROUPS_ACROSS = 8 };
+size_t groups_across(const Content *a);        // groups that have a column of their own
 Str    states_words(const Content *a, const Joinings *list);
 Str    treaty_title(const Content *a, size_t treaty);
 // "Rome Statute": the treaty as the text calls it after the first time.

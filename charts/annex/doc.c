@@ -288,11 +288,19 @@ static const char *resolve_all(Doc *d, Prose *prose, size_t n)
     return error;
 }
 
+// The caption of what rests on a made-up row says so.
+static void mark_caption(Doc *d, Block *b)
+{
+    if (b->illustrative && (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE))
+        prose_say(d, &b->prose, _(" \u00B7 **ILLUSTRATIVE DATA**"), NULL);
+}
+
 const char *doc_resolve(Doc *d)
 {
     const char *error = NULL;
     for (size_t i = 0; i < d->n && !error; i++) {
         Block *b = &d->blocks[i];
+        mark_caption(d, b);
         error    = resolve(d, &b->prose);
         if (!error)
             error = resolve_all(d, b->items, b->items_n);

@@ -1,9 +1,10 @@
 // section_growth.c - section 3: how membership grew, year by year.
 #include "annex/content.h"
 
-// More groups than this do not fit beside each other: then groups are the rows, and the columns are
-// a choice of years.
-enum { GROUPS_ACROSS = 8, YEARS_ACROSS = 9 };
+#include <math.h>
+
+// Where groups do not fit beside each other they are the rows, and the columns are a choice of years.
+enum { YEARS_ACROSS = 9 };
 
 static const Figure *parties_at(Content *a, size_t group, Day day)
 {
@@ -83,18 +84,80 @@ static void years_across(Content *a, const Prose *caption)
     }
 }
 
-// How long half of the States of a group took.
-static void say_median(Content *a, size_t group)
+// How long it took ---------------------------------------------------------------------------------
+
+// The last step of each group's curve: who has not joined by the cut-off. NULL: nobody has joined.
+static const Figure **last_steps(Content *a)
 {
-    const Figure *years = subject_figure(a->c, "median-years", group);
-    Str           who   = group ? str_format(a->keep, _("the %.*s"), ARG(group_states(a->c, group))) : str(_("all States"));
-    Str           range = figure_interval(years, a->keep);
-    if (subject_figure(a->c, "rate", group)->n)
-        doc_say(a->d,
-                !(years->value >= 0) ? _("Fewer than half of {who} have joined by the cut-off.")
-                : range.n ? _("Half of {who} had joined {years} years after the treaty was open to them (interval {range} years).")
-                          : _("Half of {who} had joined {years} years after the treaty was open to them."),
-                WITH({ "who", who }, { "years", value_text(a, years) }, { "range", range }));
+    const Figure **last = NEW(a->keep, const Figure *, a->w->scope->groups_n);
+    for (size_t i = 0; i < a->c->figures->n; i++) {
+        const Figure *f = &a->c->figures->items[i];
+        if (f->at_kind == AT_NUMBER && str_eq(str(f->def->measure), S("not-joined")))
+            last[f->group] = f; // in order of time
+    }
+    return last;
+}
+
+static Str years_words(Content *a, const Figure *median)
+{
+    Str interval = figure_interval(median, a->keep);
+    return interval.n ? str_format(a->keep, _("%.*s years (%.*s)"), ARG(value_text(a, median)), ARG(interval))
+                      : str_format(a->keep, _("%.*s years"), ARG(value_text(a, median)));
+}
+
+static Str still_words(Content *a, const Figure *last)
+{
+    return str_format(a->keep, "%.*s (%.*s)", ARG(value_text(a, last)), ARG(value_interval(a, last)));
+}
+
+// The groups by their median, and those of which half have not joined.
+static void say_medians(Content *a, Prose *p, const Figure **last)
+{
+    size_t *order = NEW(a->keep, size_t, a->w->scope->groups_n), n = groups_by(a->c, "median-years", order), reached = 0, never = 0;
+    Str    *joined = NEW(a->keep, Str, n + 1), *outside = NEW(a->keep, Str, n + 1);
+    for (size_t i = n; i-- > 0;) {
+        const Figure *median = subject_figure(a->c, "median-years", order[i]);
+        if (!isnan(median->value))
+            joined[reached++] = str_format(a->keep, _("%.*s %.*s"), ARG(group_name(a->c, order[i])), ARG(value_text(a, median)));
+        else if (last[order[i]])
+            outside[never++] = str_format(a->keep, _("%.*s, where %.*s have not"), ARG(group_name(a->c, order[i])),
+                                          ARG(still_words(a, last[order[i]])));
+    }
+    const Value *with = WITH({ "joined", list_words(a, joined, reached) }, { "outside", list_words(a, outside, never) },
+                             { "reached", count_text(reached, a->keep) }, { "never", count_text(never, a->keep) });
+    if (n > GROUPS_ACROSS) {
+        prose_say(a->d, p, by_number(never, _(" In every group half have joined."), _(" In one group fewer than half have joined up to the cut-off."),
+                                     _(" In {never} groups fewer than half have joined up to the cut-off.")), with);
+        return;
+    }
+    prose_say(a->d, p, by_number(reached, "", _(" By group, in years: {joined}."), _(" By group, in years: {joined}.")), with);
+    prose_say(a->d, p, by_number(never, "", _(" In one group fewer than half have joined up to the cut-off: {outside}."),
+                                 _(" In {never} groups fewer than half have joined up to the cut-off: {outside}.")), with);
+}
+
+static void say_time(Content *a)
+{
+    const Figure **last = last_steps(a), *median = subject_figure(a->c, "median-years", 0);
+    const Figure  *chi2 = subject_figure(a->c, "log-rank-chi2", 0), *p = subject_figure(a->c, "log-rank-p", 0);
+    if (!last[0])
+        return;
+    Prose        *prose = doc_paragraph(a->d);
+    const Value  *with = WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
+                              { "median", isnan(median->value) ? (Str){ 0 } : years_words(a, median) }, { "still", still_words(a, last[0]) },
+                              { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }, { "chi2", value_text(a, chi2) },
+                              { "p", value_text(a, p) }, { "limit", number_text(1 - a->w->config->level, UNIT_P, 2, a->keep) });
+    prose_say(a->d, prose,
+              isnan(median->value) ? _("**How long it took.** Fewer than half of the States have joined the {treaty} up to the cut-off: {still} have not.")
+                                   : _("**How long it took.** Half of the States had deposited their consent to the {treaty} {median} after they could."), with);
+    if (a->w->scope->groups_n > 1)
+        say_medians(a, prose, last);
+    if (!isnan(p->value))
+        prose_say(a->d, prose,
+                  p->value < 1 - a->w->config->level ? _(" The groups differ by more than chance (log-rank test, chi-squared {chi2}, p {p}, below {limit}).")
+                                                     : _(" That the groups differ may be chance (log-rank test, chi-squared {chi2}, p {p}, not below {limit})."),
+                  with);
+    prose_say(a->d, prose, _(" Brackets are {level} intervals. Time runs from the adoption of the treaty, or from the day a State became a member of the United "
+                             "Nations if that came later. A State that joined and has left since counts as one that joined."), with);
 }
 
 void section_growth(Content *a)
@@ -109,10 +172,8 @@ void section_growth(Content *a)
                     "year and at the cut-off; States that had not yet joined the United Nations are not counted before they did."),
             with);
     chart_with(a, "timeline", _("{see:timeline} follows every State that joined or left, group by group."), NULL);
+    say_time(a);
     chart_with(a, "group-curves", _("{see:group-curves} compares the groups by the share of their States."), NULL);
-    say_median(a, 0);
-    if (a->c->focus)
-        say_median(a, a->c->focus);
     chart_with(a, "survival", _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States party to the {treaty} at the end of the year, up to {cutoff}"), with);

@@ -22,6 +22,7 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);   // ou
 Chart chart_responses(const ChartDef *def, const ChartContext *c);         // responses_chart.c
 Chart chart_answers(const ChartDef *def, const ChartContext *c);           // answers_chart.c
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);        // assistance_chart.c
+Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 ChartTable table_roll_call(const ChartContext *c); // chart_data.c
 ChartTable table_depth(const ChartContext *c);

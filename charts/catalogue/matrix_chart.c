@@ -9,9 +9,16 @@
 #define WIDEST 23.0 // cells
 #define BETWEEN 0.8 // cells
 #define SIDE 11.0   // beside the square, for the names of the triangles
+#define NAME 6.5    // what a name takes of the side, in points
+
+enum {
+    MANY = 40,  // treaties: more are put in a row by likeness
+    MOST = 120, // treaties: cells of less than a millimetre tell nothing
+};
 
 typedef struct {
-    size_t *treaties, n; // the subject, then the predictors by their phi with it
+    size_t *treaties, n; // the subject, then the predictors by their phi with it; or by likeness
+    size_t  subject;     // where it stands among them
     Str    *names;
     double *phi; // [n * n], all States below the diagonal, the focus group above
     double  cell, left, top;
@@ -38,6 +45,11 @@ static void order_treaties(Matrix *m, const ChartContext *c)
             m->treaties[i] = m->treaties[i - 1], with[i] = with[i - 1];
         m->treaties[i] = s->predictors[p], with[i] = phi;
     }
+    m->n = m->n < MOST ? m->n : MOST;
+    if (m->n > MANY)
+        association_order(c->w, m->treaties, m->n);
+    while (m->treaties[m->subject] != s->subject)
+        m->subject++;
 }
 
 static Str phi_text(const ChartContext *c, double phi)
@@ -60,7 +72,7 @@ static Matrix make_matrix(const ChartContext *c, double width)
     }
     for (size_t i = 0; i < m.n * m.n; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_TILE, phi_text(c, m.phi[i])));
-    m.left = fmax(font_width(c->fonts, FONT_LABEL_BOLD, m.names[0]),
+    m.left = fmax(font_width(c->fonts, FONT_LABEL_BOLD, m.names[m.subject]),
                   font_width_max(c->fonts, FONT_LABEL, m.names, m.n)) +
              5;
     m.top     = m.left + 2;
@@ -71,13 +83,25 @@ static Matrix make_matrix(const ChartContext *c, double width)
 
 static FontRole name_font(const Matrix *m, size_t i)
 {
-    return m->cell < 9.5 ? FONT_TILE : i ? FONT_LABEL : FONT_LABEL_BOLD;
+    bool subject = i == m->subject;
+    if (m->cell < 9.5)
+        return subject ? FONT_TILE_BOLD : FONT_TILE;
+    return subject ? FONT_LABEL_BOLD : FONT_LABEL;
+}
+
+// Where names are taller than cells some are left out: every so many-th from the subject's on has one.
+static bool has_name(const Matrix *m, size_t i)
+{
+    size_t step = (size_t)ceil(NAME / m->cell), off = i > m->subject ? i - m->subject : m->subject - i;
+    return m->n <= MANY || off % step == 0;
 }
 
 static void draw_names(Canvas *canvas, const Matrix *m, Box plot)
 {
     for (size_t i = 0; i < m->n; i++) {
         double at = m->cell * ((double)i + 0.5);
+        if (!has_name(m, i))
+            continue;
         canvas_text(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x - 5, plot.y + at,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
         canvas_text_turned(canvas, m->names[i], name_font(m, i), INK_TEXT, plot.x + at, plot.y - 5,
@@ -90,13 +114,13 @@ static Str cell_text(const ChartContext *c, const Matrix *m, double phi)
 {
     if (m->numbers)
         return phi_text(c, phi);
-    return phi < -0.05 ? str("\u2212") : (Str){ 0 };
+    return phi < -0.05 && m->cell >= NAME ? str("\u2212") : (Str){ 0 };
 }
 
 static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot, size_t row,
                       size_t column)
 {
-    double phi = m->phi[row * m->n + column], gap = m->cell < 9.5 ? 0.3 : BETWEEN;
+    double phi = m->phi[row * m->n + column], gap = m->n > MANY ? 0.1 : m->cell < 9.5 ? 0.3 : BETWEEN;
     Box    box = { plot.x + m->cell * (double)column, plot.y + m->cell * (double)row, m->cell - gap,
                    m->cell - gap };
     if (row == column) {
@@ -112,7 +136,7 @@ static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Bo
                   m->numbers ? phi_text(c, phi) : (Str){ 0 }, FONT_TILE);
     else
         mark_cell(canvas, box, fill_solid(ink_diverging(phi)), cell_text(c, m, phi),
-                  row == 0 || column == 0 ? FONT_TILE_BOLD : FONT_TILE);
+                  row == m->subject || column == m->subject ? FONT_TILE_BOLD : FONT_TILE);
 }
 
 static Str above_text(const ChartContext *c, const Matrix *m)
@@ -147,20 +171,28 @@ static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, B
 // Words
 // -------------------------------------------------------------------------------------------------
 
+// Phi of treaty i with the subject, over all States or above the diagonal.
+static double with_subject(const Matrix *m, size_t i, bool upper)
+{
+    size_t low = i < m->subject ? i : m->subject, high = i < m->subject ? m->subject : i;
+    return upper ? m->phi[low * m->n + high] : m->phi[high * m->n + low];
+}
+
 // "Closest to the Rome Statute: ICCPR-OP1 (0.45) over all States, CEDAW-OP (0.42) in Asia-Pacific".
 static Str answer(const ChartContext *c, const Matrix *m)
 {
     Text t = { .in = c->keep };
     for (int upper = 0; upper < (m->upper ? 2 : 1); upper++) {
-        size_t best = 0;
-        for (size_t i = 1; i < m->n; i++) {
-            double phi = m->phi[upper ? i : i * m->n], most = m->phi[upper ? best : best * m->n];
-            if (!isnan(phi) && (best == 0 || phi > most))
+        size_t best = m->subject;
+        for (size_t i = 0; i < m->n; i++) {
+            double phi = with_subject(m, i, upper);
+            if (i != m->subject && !isnan(phi) &&
+                (best == m->subject || phi > with_subject(m, best, upper)))
                 best = i;
         }
-        if (best == 0)
+        if (best == m->subject)
             continue;
-        Str phi = phi_text(c, m->phi[upper ? best : best * m->n]);
+        Str phi = phi_text(c, with_subject(m, best, upper));
         if (upper && t.n)
             text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
                       ARG(m->names[best]), ARG(phi));
@@ -185,13 +217,21 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
     return COUNT(STEPS);
 }
 
-static Str own_note(void)
+static Str own_note(const ChartContext *c, const Matrix *m)
 {
-    return str(_("Phi: correlation of being party to the one with being party to the other; 0 "
+    Str about = str(_("Phi: correlation of being party to the one with being party to the other; 0 "
                  "where they go as chance would have it, 1 where the "
                  "same States are party to both. A treaty that nearly all have joined cannot reach "
                  "far from 0; dotted: all or none are "
                  "party to one of the two."));
+    if (m->n <= MANY)
+        return about;
+    size_t all = c->w->scope->predictors_n + 1;
+    Str    shown = all > m->n ? str_format(c->keep, _(" Shown are the %zu of %zu treaties that are closest to the %.*s."),
+                                           m->n, all, ARG(subject_name(c)))
+                              : (Str){ 0 };
+    return str_format(c->keep, _("%.*s Treaties stand by likeness (average linkage of phi over all States).%.*s"),
+                      ARG(about), ARG(shown));
 }
 
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
@@ -202,7 +242,7 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
     Matrix     m = make_matrix(c, width);
     Key        keys[6];
     Str        empty = { 0 }, subject = subject_name(c);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note());
+    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &m));
     if (m.n == 1)
         empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
     else if (c->w->scope->groups[0].n == 0)

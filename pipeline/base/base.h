@@ -95,4 +95,10 @@ void text_reserve(Text *t, size_t more);
 // The shortest decimal that reads back to the same double; inf, -inf, nan in letters.
 void text_number(Text *t, double value);
 
+// The decimal with so many significant digits (1 to 9), as %g has it but for zeros at its end; inf,
+// -inf, nan in letters. Writes no NUL, at most NUMBER_SIZE bytes; returns how many. Halves go up. Ten times as fast
+// as printf; of what lies within a last bit of the middle of two neighbours either may come.
+enum { NUMBER_SIZE = 32 };
+size_t number_rounded(double value, int digits, char to[NUMBER_SIZE]);
+
 #endif

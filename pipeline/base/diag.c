@@ -181,7 +181,7 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
         const DiagItem *item = &d->items[i];
         if (DEFECT_DEFS[item->defect].kind == KIND_NOTE && !notes)
             continue;
-        if (++shown[item->defect] > DIAG_SHOWN) {
+        if (++shown[item->defect] > DIAG_SHOWN && !d->all) {
             Str *file = &hidden_in[item->defect];
             if (shown[item->defect] == DIAG_SHOWN + 1)
                 *file = item->at.file;
@@ -195,7 +195,7 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
             add_excerpt(&t, item);
     }
     for (size_t i = 0; i < DEFECT_COUNT; i++)
-        if (shown[i] > DIAG_SHOWN)
+        if (shown[i] > DIAG_SHOWN && !d->all)
             text_addf(&t, "%.*s%s%s: %zu more [%s] not shown\n", ARG(hidden_in[i]),
                       hidden_in[i].n ? ": " : "", KINDS[DEFECT_DEFS[i].kind].word,
                       shown[i] - DIAG_SHOWN, DEFECT_DEFS[i].id);

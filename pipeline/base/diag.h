@@ -43,6 +43,12 @@
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")  \
+    X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
+    X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know") \
+    X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told") \
+    X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")     \
+    X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                     \
+    X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart") \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \
@@ -89,6 +95,7 @@ typedef struct {
     DiagItem *items;
     size_t    n, cap;
     size_t    counts[DEFECT_COUNT]; // how often each occurred, also those not kept
+    bool      all;                  // the report shows every item, not DIAG_SHOWN of an id
 } Diag;
 
 // At most this many items of one id are shown; the rest is a count.

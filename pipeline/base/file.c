@@ -103,6 +103,21 @@ static bool write_all(int fd, Str bytes)
     return true;
 }
 
+bool file_create(const char *path, Str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes) && (fsync(fd) == 0 || errno == EINVAL);
+    int  reason = errno;
+    if (close(fd) != 0 && ok)
+        ok = false, reason = errno;
+    if (!ok)
+        unlink(path);
+    errno = reason;
+    return ok;
+}
+
 bool file_print(int fd, Str text) { return write_all(fd, text); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 
@@ -307,45 +322,60 @@ static bool flush_staging(Output *out)
     return flush_folder(out->staging);
 }
 
-// Exchanges the two folders. Where there is no old one, or the file system cannot exchange, the old
-// one is moved aside first. What is left of the old one is removed.
-static bool replace_folder(Output *out, const char *path)
+// Puts the staging folder in the place of the output folder; *old is what the old one is called then,
+// NULL if there was none. A file system that cannot exchange gets it moved aside first.
+static bool swap_in(Output *out, const char *path, char **old)
 {
-    if (renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
-        remove_tree(out->staging); // now the old folder
+    *old = out->staging;
+    if (renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
         return true;
-    }
-    char *aside = NULL;
+    *old = NULL;
     if (errno == EINVAL) {
-        aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
-        if (rename(path, aside) != 0 && errno != ENOENT)
+        char *aside = str_c(out->keep, str_format(out->keep, "%s.old", out->staging));
+        if (rename(path, aside) == 0)
+            *old = aside;
+        else if (errno != ENOENT)
             return false;
     } else if (errno != ENOENT) {
         return false;
     }
-    if (rename(out->staging, path) != 0) {
-        int reason = errno;
-        if (aside)
-            rename(aside, path);
-        errno = reason;
-        return false;
+    if (rename(out->staging, path) == 0)
+        return true;
+    int reason = errno;
+    if (*old)
+        rename(*old, path);
+    errno = reason;
+    return false;
+}
+
+static void swap_back(Output *out, const char *path, const char *old)
+{
+    if (old == out->staging) {
+        renameat2(AT_FDCWD, out->staging, AT_FDCWD, path, RENAME_EXCHANGE);
+        return;
     }
-    if (aside)
-        remove_tree(aside);
-    return true;
+    rename(path, out->staging);
+    if (old)
+        rename(old, path);
 }
 
 bool output_publish(Output *out)
 {
     if (out->failed)
         return false;
-    char *path = str_c(out->keep, out->path);
+    char *path = str_c(out->keep, out->path), *old;
+    Str   parent = path_folder(out->path);
     if (!flush_staging(out))
         return write_failed(out, "cannot flush", out->shown, errno);
-    if (!replace_folder(out, path))
+    if (!swap_in(out, path, &old))
         return write_failed(out, "cannot replace the output folder", out->shown, errno);
-    Str parent = path_folder(out->path);
-    flush_folder(parent.n ? str_c(out->keep, parent) : "."); // the new folder is in place either way
+    if (!flush_folder(parent.n ? str_c(out->keep, parent) : ".")) {
+        int reason = errno;
+        swap_back(out, path, old);
+        return write_failed(out, "cannot flush the folder around", out->shown, reason);
+    }
+    if (old)
+        remove_tree(old);
     close(out->lock);
     out->staging = NULL;
     return true;

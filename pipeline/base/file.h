@@ -22,6 +22,9 @@ bool file_read(const char *path, Arena *keep, FileNote *note);
 
 bool file_exists(Str path, Arena scratch);
 
+// Writes a file that is not there yet; false with errno set, and no file left, when that fails.
+bool file_create(const char *path, Str bytes);
+
 // Writes to standard output or error; false with errno set when the stream fails.
 bool file_print(int fd, Str text);
 bool file_is_terminal(int fd);

@@ -1,6 +1,7 @@
 // number.c - a double as the shortest decimal that reads back to it.
 #include "base/base.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,4 +127,72 @@ void text_number(Text *t, double value)
         whole_number(t, value); // also a negative zero, as 0
     else
         broken_number(t, value);
+}
+
+// Rounded numbers ----------------------------------------------------------------------------------
+
+// x times ten to the power n. One rounding where the power is a double; far away long doubles.
+static double times_ten(double x, int n)
+{
+    static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+    if (n >= 0 && n <= EXACT_POWER)
+        return x * POWER[n];
+    if (n < 0 && n >= -EXACT_POWER)
+        return x / POWER[-n];
+    return (double)((long double)x * powl(10, n));
+}
+
+// `digits` significant digits of x > 0 as a whole number, and the power of ten of the first one.
+static uint64_t leading_digits(double x, int digits, int *power)
+{
+    static const uint64_t TEN[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    int exponent = (int)(bits >> 52) - 1023, guess = exponent * 1233 / 4096 - (exponent < 0);
+    if (bits >> 52 == 0) // a subnormal number
+        guess = (int)floor(log10(x));
+    // guess is the power of ten, or one less; rounding must happen once.
+    double scaled = times_ten(x, digits - 1 - guess);
+    if (scaled + 0.5 >= (double)TEN[digits])
+        scaled = times_ten(x, digits - 1 - ++guess);
+    *power = guess;
+    uint64_t d = (uint64_t)(scaled + 0.5);
+    if (d < TEN[digits])
+        return d;
+    ++*power; // 999.9 -> 1000
+    return d / 10;
+}
+
+size_t number_rounded(double value, int digits, char to[NUMBER_SIZE])
+{
+    assert(digits > 0 && digits <= 9);
+    if (!isfinite(value) || value == 0) {
+        const char *word = isnan(value) ? "nan" : value == 0 ? "0" : value > 0 ? "inf" : "-inf";
+        return strlen(memcpy(to, word, strlen(word) + 1));
+    }
+    char    *at = to;
+    int      power;
+    uint32_t d = (uint32_t)leading_digits(fabs(value), digits, &power);
+    for (; d % 10 == 0; d /= 10)
+        digits--;
+    bool plain = power >= -5 && power < 15;
+    int  whole = plain ? power + 1 : 1; // digits before the point
+    *at        = '-';
+    at += value < 0;
+    if (whole <= 0) {
+        memcpy(at, "0.0000", 6);
+        at += 2 - whole;
+    }
+    for (int i = whole; i > digits; i--)
+        at[i - 1] = '0';
+    for (int i = digits; i-- > 0; d /= 10)
+        at[i + (whole > 0 && i >= whole)] = (char)('0' + d % 10);
+    if (whole > 0 && whole < digits)
+        at[whole] = '.';
+    at += whole >= digits ? whole : digits + (whole > 0);
+    if (!plain)
+        at += sprintf(at, "e%d", power);
+    return (size_t)(at - to);
 }

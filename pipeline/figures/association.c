@@ -4,6 +4,7 @@
 #include "figures/lookup.h"
 #include "figures/world.h"
 #include "stats/adjust.h"
+#include "stats/order.h"
 
 size_t cell_both(Table t) { return t.both; }
 size_t cell_first(Table t) { return t.first; }
@@ -72,4 +73,22 @@ Stat association_phi(const World *w, size_t first, size_t second, size_t group)
 {
     const Snapshot *at = w->cutoff[READ_LAST];
     return table_phi(pair_table(at[first].party, at[second].party, &w->scope->groups[group]), w->config->level);
+}
+
+void association_order(const World *w, size_t *treaties, size_t n)
+{
+    Arena   scratch = w->scratch;
+    double *phi = NEW(&scratch, double, n * n);
+    size_t *order = NEW(&scratch, size_t, n), *were = NEW(&scratch, size_t, n), subject = 0;
+    for (size_t i = 0; i < n; i++) {
+        were[i] = treaties[i];
+        for (size_t j = 0; j < i; j++)
+            phi[i * n + j] = phi[j * n + i] = association_phi(w, treaties[i], treaties[j], 0).value;
+    }
+    order_by_similarity(phi, n, order, scratch);
+    for (size_t i = 0; i < n; i++)
+        if (were[order[i]] == w->scope->subject)
+            subject = i;
+    for (size_t i = 0; i < n; i++)
+        treaties[i] = were[order[2 * subject < n ? i : n - 1 - i]];
 }

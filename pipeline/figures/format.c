@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,6 +63,8 @@ Str number_text(double value, Unit unit, int digits, Arena *keep)
     text_addc(&t, suffix(unit));
     return text_str(&t);
 }
+
+Str odds_text(double log_odds, Arena *keep) { return number_text(exp(log_odds), UNIT_ODDS_RATIO, 2, keep); }
 
 Str figure_rounded(const Figure *f, int digits, Arena *keep)
 {

@@ -14,6 +14,8 @@ Str figure_rounded(const Figure *f, int digits, Arena *keep); // figure_text wit
 
 // A number of a unit that is no figure of its own, such as an axis tick.
 Str number_text(double value, Unit unit, int digits, Arena *keep);
+// Log odds as the factor by which the odds are multiplied: "1.31".
+Str odds_text(double log_odds, Arena *keep);
 // 2024-11-08 as "8 November 2024".
 Str date_text(Day day, Arena *keep);
 // "one", "two" … "ten", then digits: numbers within a sentence.

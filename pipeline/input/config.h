@@ -12,6 +12,8 @@
 
 typedef enum { CLOCK_DEPOSITED, CLOCK_IN_FORCE, CLOCKS } Clock;
 
+enum { PAIRS_OF_SUBJECT, PAIRS_ALL }; // association.pairs
+
 extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
 extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stats/proportion.h)
 extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
@@ -42,6 +44,8 @@ typedef struct {
     size_t interval;
     double level;
     size_t series_from;
+    // association
+    size_t pairs; // PAIRS_OF_SUBJECT, PAIRS_ALL
     // responses
     size_t min_cell;
     // charts

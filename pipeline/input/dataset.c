@@ -119,6 +119,15 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "source", COL_TEXT, IN(Measure, source), .about = "where the fact stands" },
         { "confidence", COL_WORD, IN(Measure, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
     }, "laws and agreements that implement the Statute", NULL, 0 },
+    [TABLE_RECONCILIATION] = { "reconciliation.csv", IN_DATA, sizeof(Claim), {
+        { "claim", COL_CODE, IN(Claim, code), KEY, .about = "our name of the claim" },
+        { "text", COL_TEXT, IN(Claim, text), REQUIRED, .about = "the claim in words" },
+        { "stated", COL_TEXT, IN(Claim, stated), REQUIRED, .about = "the value stated; >N: more than N" },
+        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .about = "the document that states it, and where" },
+        { "how", COL_TEXT, IN(Claim, how), REQUIRED, .about = "what to compute, such as: parties rome-statute all 2024-11-08 in-force" },
+        { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
+        { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
+    }, "what official documents state, to be set beside what is computed", NULL, 0 },
 };
 // clang-format on
 
@@ -270,7 +279,7 @@ typedef struct {
     Index  *index; // a copy for those who look names up later; may be NULL
 } Into;
 
-Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
+Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag)
 {
     Dataset    d = { 0 };
     Names      names = { .tables = d.tables };
@@ -286,12 +295,13 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
         [TABLE_RESPONDENTS] = { (void **)&d.respondents, &d.respondents_n, NULL },
         [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
         [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
+        [TABLE_RECONCILIATION] = { (void **)&d.claims, &d.claims_n, NULL },
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
         Str        from = folder;
-        if (TABLES[i].place == IN_RESPONSES && !responses.n)
-            continue; // no questionnaire is asked for
+        if (!(tables >> i & 1) || (TABLES[i].place == IN_RESPONSES && !responses.n))
+            continue; // not asked for; no questionnaire
         if (TABLES[i].place == IN_RESPONSES)
             from = path_join(keep, folder, responses);
         *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
@@ -314,4 +324,9 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
     check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
     return d;
+}
+
+Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
+{
+    return dataset_read_some(~0u, folder, responses, keep, diag);
 }

@@ -142,6 +142,12 @@ typedef struct {
     size_t   confidence;
 } Measure;
 
+// What a document states, and how to compute it (figures/reconcile.h).
+typedef struct {
+    size_t line;
+    Str    code, text, stated, source, how, tolerance, comment;
+} Claim;
+
 // In the order in which they are read: a table may refer to those before it.
 enum {
     TABLE_STATES,
@@ -155,6 +161,7 @@ enum {
     TABLE_RESPONDENTS,
     TABLE_RESPONSES,
     TABLE_IMPLEMENTATION,
+    TABLE_RECONCILIATION,
     TABLE_COUNT
 };
 
@@ -172,8 +179,9 @@ typedef struct {
     Respondent  *respondents;
     Response    *responses;
     Measure     *measures;
+    Claim       *claims;
     size_t       states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n,
-        questions_n, respondents_n, responses_n, measures_n;
+        questions_n, respondents_n, responses_n, measures_n, claims_n;
     Index        state_index, treaty_index, session_index;
     TableRead    tables[TABLE_COUNT];
     FileNote     files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
@@ -181,6 +189,13 @@ typedef struct {
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.
 Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag);
+// The same, of some tables only: bits by the numbers above. What they refer to must be among them.
+Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag);
+
+// The number of an option of a question, or options_n.
+size_t question_option(const Question *q, Str answer);
+// Whether a question of type number takes it: from 0 on, in digits without blanks.
+bool answer_is_number(Str answer);
 
 // What is wrong among the answers, and what is odd (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);

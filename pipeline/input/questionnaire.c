@@ -46,12 +46,18 @@ static void check_options(const Dataset *d, const Question *q, Arena *keep, Diag
     }
 }
 
-static size_t option_of(const Question *q, Str answer)
+size_t question_option(const Question *q, Str answer)
 {
     size_t i = 0;
     while (i < q->options_n && !str_eq(q->options[i], answer))
         i++;
     return i;
+}
+
+bool answer_is_number(Str answer)
+{
+    double number;
+    return str_real(answer, &number) && number >= 0 && answer.s[0] != '-' && answer.s[0] != '+';
 }
 
 // One answer ------------------------------------------------------------------------------------------
@@ -64,7 +70,7 @@ static void bad_answer(Checker *c, const Response *r, const char *what, Str culp
 
 static void check_choice(Checker *c, const Response *r, const Question *q, Str answer)
 {
-    if (option_of(q, answer) == q->options_n)
+    if (question_option(q, answer) == q->options_n)
         bad_answer(c, r, "is not one of its options", answer, diag_hint(answer, q->options, q->options_n, c->keep));
 }
 
@@ -91,12 +97,11 @@ static void check_choices(Checker *c, const Response *r, const Question *q)
 static void check_answer(Checker *c, const Response *r)
 {
     const Question *q = &c->d->questions[r->question];
-    double          number;
     if (!r->answer.n || !q->type)
         return; // no answer, or a question whose type is wrong, and reported
     if (q->type == ASK_MULTI)
         check_choices(c, r, q);
-    else if (q->type == ASK_NUMBER && (!str_real(r->answer, &number) || number < 0))
+    else if (q->type == ASK_NUMBER && !answer_is_number(r->answer))
         bad_answer(c, r, "is not a number from 0 on, in digits without blanks", r->answer, "");
     else if (q->type != ASK_NUMBER && q->type != ASK_TEXT)
         check_choice(c, r, q, r->answer);

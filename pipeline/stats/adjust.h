@@ -15,4 +15,7 @@
  */
 void adjust_benjamini_hochberg(const double *p, size_t n, double *q, Arena scratch);
 
+// The same where p[i] came up times[i] times: equal p have equal q. None of it: q[i] is NaN.
+void adjust_counted(const double *p, const uint32_t *times, size_t n, double *q, Arena scratch);
+
 #endif

@@ -29,18 +29,29 @@ static StatStatus margins_status(Table t)
     return t.both + t.second && t.first + t.neither ? STAT_OK : STAT_EMPTY_MARGIN;
 }
 
+double table_phi_value(Table t)
+{
+    double a = (double)t.both, b = (double)t.first, c = (double)t.second, d = (double)t.neither;
+    double rows = (a + b) * (c + d), columns = (a + c) * (b + d);
+    if (t.first == 0 && t.second == 0)
+        return 1;
+    return t.both == 0 && t.neither == 0 ? -1 : (a * d - b * c) / sqrt(rows * columns);
+}
+
+double table_sample_odds_ratio(Table t)
+{
+    double apart = (double)t.first * (double)t.second;
+    return apart > 0 ? (double)t.both * (double)t.neither / apart : INFINITY;
+}
+
 Stat table_phi(Table t, double level)
 {
     size_t     n      = table_total(t);
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
-    double a = (double)t.both, b = (double)t.first, c = (double)t.second, d = (double)t.neither;
-    double rows = (a + b) * (c + d), columns = (a + c) * (b + d);
-    Stat   phi  = stat_value((a * d - b * c) / sqrt(rows * columns), n);
-    bool   same = t.first == 0 && t.second == 0, opposite = t.both == 0 && t.neither == 0;
-    if (same || opposite)
-        phi.value = same ? 1 : -1;
+    Stat phi  = stat_value(table_phi_value(t), n);
+    bool same = t.first == 0 && t.second == 0, opposite = t.both == 0 && t.neither == 0;
     if (n <= 3)
         return phi;
     if (same || opposite) {

@@ -30,6 +30,11 @@ size_t table_total(Table t);
  */
 Stat table_phi(Table t, double level);
 
+// Phi and the sample odds ratio ad/bc (inf when bc = 0) of a table without an empty margin: for who
+// has too many tables for intervals and for the conditional estimate below.
+double table_phi_value(Table t);
+double table_sample_odds_ratio(Table t);
+
 /* Odds ratio: conditional maximum likelihood given all margins (Fisher 1935, Cornfield 1956).
  * X, the count `both`, is then noncentral hypergeometric with ratio psi.
  *

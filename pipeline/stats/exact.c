@@ -66,6 +66,28 @@ void exact_weights(const Exact *e, double *w)
         w[x - 1 - e->low] = w[x - e->low] / ratio(e, (double)x - 1);
 }
 
+// The weights rise to the mode and fall behind it: the least of those left stands at one of the ends.
+void exact_two_sided_each(const Exact *e, double *p, double *work)
+{
+    size_t  m = e->high - e->low + 1, left = 0, right = m;
+    double *w = work, tail = 0;
+    exact_weights(e, w);
+    while (left < right) {
+        double limit = (w[left] < w[right - 1] ? w[left] : w[right - 1]) * EXACT_SLACK;
+        size_t from = left, to = right;
+        while (left < right && w[left] <= limit)
+            tail += w[left++];
+        while (left < right && w[right - 1] <= limit)
+            tail += w[--right];
+        for (; from < left; from++)
+            p[from] = tail;
+        for (; to > right; to--)
+            p[to - 1] = tail;
+    }
+    for (size_t i = 0; i < m; i++)
+        p[i] /= tail;
+}
+
 // Moments of |X - seen| on one side of the observed count, 0th to 2nd, under the factor psi and
 // relative to P(X = seen). They may be infinite: that side is then the heavy one.
 typedef struct {

@@ -32,6 +32,10 @@ Exact exact_binomial(size_t seen, size_t n, double p0); // 0 < p0 < 1
 // Total probability of the outcomes no likelier than the one seen.
 double exact_two_sided(const Exact *e);
 
+// The same for every outcome low..high at once, in p; p and work hold high - low + 1 numbers each. Agrees
+// with exact_two_sided to rounding: here the small ones are added first.
+void exact_two_sided_each(const Exact *e, double *p, double *work);
+
 // Relative probabilities of low..high; w holds high - low + 1 numbers.
 void exact_weights(const Exact *e, double *w);
 

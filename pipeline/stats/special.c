@@ -22,7 +22,7 @@ double special_t_tails(double t, double df)
 
 double special_chi2_upper(double x, size_t df)
 {
-    return gsl_cdf_chisq_Q(x, (double)df);
+    return df == 1 ? erfc(sqrt(x / 2)) : gsl_cdf_chisq_Q(x, (double)df);
 }
 
 double special_beta_quantile(double p, double a, double b)

@@ -3,37 +3,40 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "stats/exact.h"
 #include "stats/special.h"
-
-static size_t strata_total(const Table *t, size_t n)
-{
-    size_t total = 0;
-    for (size_t i = 0; i < n; i++)
-        total += table_total(t[i]);
-    return total;
-}
 
 static bool counts(Table t)
 {
     return t.both + t.first && t.second + t.neither && t.both + t.second && t.first + t.neither;
 }
 
-static size_t strata_counting(const Table *t, size_t n)
+Margins strata_margins(size_t row, size_t column, size_t n)
 {
-    size_t used = 0;
-    for (size_t i = 0; i < n; i++)
-        used += counts(t[i]);
-    return used;
+    if (row == 0 || row == n || column == 0 || column == n)
+        return (Margins){ 0 };
+    double N = (double)n, r = (double)row, c = (double)column, expected = r * c / N;
+    return (Margins){ .counts   = N,
+                      .expected = expected,
+                      .variance = expected * (N - r) * (N - c) / (N * (N - 1)),
+                      .to_least = expected - (row + column > n ? (double)(row + column - n) : 0),
+                      .to_most  = fmin(r, c) - expected };
 }
 
-static StatStatus strata_status(const Table *t, size_t n)
+static StrataSums strata_sums(const Table *t, size_t n)
 {
-    if (strata_total(t, n) == 0)
-        return STAT_EMPTY;
-    return strata_counting(t, n) ? STAT_OK : STAT_NO_STRATUM;
+    StrataSums s = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        Margins m = strata_margins(t[i].both + t[i].first, t[i].both + t[i].second, table_total(t[i]));
+        strata_add(&s, &m, t[i]);
+    }
+    return s;
+}
+
+static StatStatus sums_status(const StrataSums *s)
+{
+    return s->total == 0 ? STAT_EMPTY : s->used ? STAT_OK : STAT_NO_STRATUM;
 }
 
 // Standard error of log(R/S), Robins, Breslow and Greenland.
@@ -55,61 +58,53 @@ static double log_ratio_se(const Table *t, size_t n, double R, double S)
 
 Stat strata_odds_ratio(const Table *t, size_t n, double level)
 {
-    size_t     total  = strata_total(t, n);
-    StatStatus status = strata_status(t, n);
-    if (status != STAT_OK)
-        return stat_undefined(status, total);
-    double R = 0, S = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!counts(t[i]))
-            continue;
-        double N = (double)table_total(t[i]);
-        R += (double)t[i].both * (double)t[i].neither / N;
-        S += (double)t[i].first * (double)t[i].second / N;
-    }
-    Stat odds = stat_value(S > 0 ? R / S : INFINITY, total);
-    if (R > 0 && S > 0) {
-        double half = special_z(level) * log_ratio_se(t, n, R, S);
+    StrataSums s = strata_sums(t, n);
+    if (sums_status(&s) != STAT_OK)
+        return stat_undefined(sums_status(&s), s.total);
+    Stat odds = stat_value(s.S > 0 ? s.R / s.S : INFINITY, s.total);
+    if (s.R > 0 && s.S > 0) {
+        double half = special_z(level) * log_ratio_se(t, n, s.R, s.S);
         odds.low    = odds.value * exp(-half);
         odds.high   = odds.value * exp(half);
     }
     return odds;
 }
 
-Cmh strata_cmh(const Table *t, size_t n)
+Cmh strata_cmh_of(const StrataSums *s)
 {
-    size_t     total  = strata_total(t, n);
-    StatStatus status = strata_status(t, n);
+    StatStatus status = sums_status(s);
     if (status != STAT_OK)
-        return (Cmh){ stat_undefined(status, total), stat_undefined(status, total), NAN };
-    double excess = 0, variance = 0, to_least = 0, to_most = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!counts(t[i]))
-            continue;
-        Exact  e = exact_table(t[i]);
-        double N = (double)table_total(t[i]), expected = e.row * e.column / N;
-        excess += (double)e.seen - expected;
-        variance += expected * (N - e.row) * (N - e.column) / (N * (N - 1));
-        to_least += expected - (double)e.low;
-        to_most += (double)e.high - expected;
-    }
-    double chi2 = excess * excess / variance;
-    return (Cmh){ stat_value(chi2, total), stat_value(special_chi2_upper(chi2, 1), total),
-                  fmin(to_least, to_most) };
+        return (Cmh){ stat_undefined(status, s->total), stat_undefined(status, s->total), NAN, NAN };
+    double chi2 = s->excess * s->excess / s->variance;
+    return (Cmh){ stat_value(chi2, s->total), stat_value(special_chi2_upper(chi2, 1), s->total),
+                  fmin(s->to_least, s->to_most), s->S > 0 ? s->R / s->S : INFINITY };
 }
 
-// sum[n] is convolved with w[m] into next[n + m - 1], which is then scaled to a largest value of 1.
+Cmh strata_cmh(const Table *t, size_t n)
+{
+    StrataSums s = strata_sums(t, n);
+    return strata_cmh_of(&s);
+}
+
+// sum[n] is convolved with w[m] into next[n + m - 1].
 static void convolve(const double *sum, size_t n, const double *w, size_t m, double *next)
 {
-    memset(next, 0, (n + m - 1) * sizeof *next);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < m; j++)
+    for (size_t j = 0; j < m; j++)
+        next[j] = sum[0] * w[j];
+    for (size_t i = 1; i < n; i++) {
+        for (size_t j = 0; j + 1 < m; j++)
             next[i + j] += sum[i] * w[j];
+        next[i + m - 1] = sum[i] * w[m - 1];
+    }
+}
+
+static void scale(double *w, size_t n)
+{
     double top = 0;
-    for (size_t i = 0; i < n + m - 1; i++)
-        top = fmax(top, next[i]);
-    for (size_t i = 0; i < n + m - 1; i++)
-        next[i] /= top;
+    for (size_t i = 0; i < n; i++)
+        top = fmax(top, w[i]);
+    for (size_t i = 0; i < n; i++)
+        w[i] /= top;
 }
 
 static double share_no_likelier(const double *w, size_t n, size_t seen)
@@ -123,34 +118,43 @@ static double share_no_likelier(const double *w, size_t n, size_t seen)
     return tail / all;
 }
 
-Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
+double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work)
 {
-    size_t     total  = strata_total(t, n);
-    StatStatus status = strata_status(t, n);
-    if (status != STAT_OK)
-        return stat_undefined(status, total);
-    size_t range = 1, seen = 0, m = 1;
+    size_t range = 1, m = 1;
+    for (size_t i = 0; i < n; i++)
+        range += laws[i].n - 1;
+    double *sum = work, *next = work + range;
+    sum[0] = 1;
     for (size_t i = 0; i < n; i++) {
-        Exact e = exact_table(t[i]);
-        range += e.high - e.low;
-        seen += e.seen - e.low;
-    }
-    double *sum  = NEW(&scratch, double, range);
-    double *next = NEW(&scratch, double, range);
-    double *w    = NEW(&scratch, double, range);
-    sum[0]       = 1;
-    for (size_t i = 0; i < n; i++) {
-        Exact e = exact_table(t[i]);
-        if (e.low == e.high)
-            continue; // nothing to vary
-        exact_weights(&e, w);
-        convolve(sum, m, w, e.high - e.low + 1, next);
-        m += e.high - e.low;
+        convolve(sum, m, laws[i].w, laws[i].n, next);
+        m += laws[i].n - 1;
         double *swap = sum;
         sum          = next;
         next         = swap;
+        if (i % 16 == 15) // each law is at most 1, so that sixteen are far from overflowing
+            scale(sum, m);
     }
-    return stat_value(share_no_likelier(sum, m, seen), total);
+    return share_no_likelier(sum, m, seen);
+}
+
+Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
+{
+    StrataSums s = strata_sums(t, n);
+    if (sums_status(&s) != STAT_OK)
+        return stat_undefined(sums_status(&s), s.total);
+    Law   *laws = NEW(&scratch, Law, n);
+    size_t range = 1, seen = 0, used = 0;
+    for (size_t i = 0; i < n; i++) {
+        Exact e = exact_table(t[i]);
+        seen += e.seen - e.low;
+        range += e.high - e.low;
+        if (e.low == e.high)
+            continue; // nothing to vary
+        double *w = NEW(&scratch, double, e.high - e.low + 1);
+        exact_weights(&e, w);
+        laws[used++] = (Law){ w, e.high - e.low + 1 };
+    }
+    return stat_value(strata_laws_p(laws, used, seen, NEW(&scratch, double, 2 * range)), s.total);
 }
 
 // The first cell expected under odds ratio psi with the margins of e: the root within the margins
@@ -165,12 +169,13 @@ static double expected_at(const Exact *e, double psi)
 
 Stat strata_homogeneity_p(const Table *t, size_t n)
 {
-    size_t used = strata_counting(t, n);
-    if (strata_total(t, n) == 0)
+    StrataSums s    = strata_sums(t, n);
+    size_t     used = s.used;
+    if (s.total == 0)
         return stat_undefined(STAT_EMPTY, 0);
     if (used < 2)
         return stat_undefined(STAT_ONE_STRATUM, used);
-    double psi = strata_odds_ratio(t, n, 0.5).value;
+    double psi = s.S > 0 ? s.R / s.S : INFINITY;
     if (psi == 0 || isinf(psi))
         return stat_undefined(STAT_FORCED, used);
     double chi2 = 0, excess = 0, variance = 0;

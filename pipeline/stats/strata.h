@@ -25,6 +25,7 @@ Stat strata_odds_ratio(const Table *t, size_t n, double level);
 typedef struct {
     Stat   chi2, p;
     double mantel_fleiss; // below 5 the approximation is not to be trusted; NaN without strata
+    double odds_ratio;    // as strata_odds_ratio has it; NaN without strata
 } Cmh;
 
 /* Test of Cochran (1954), Mantel and Haenszel (1959): 1 degree of freedom, no continuity
@@ -40,17 +41,55 @@ typedef struct {
  */
 Cmh strata_cmh(const Table *t, size_t n);
 
+// The same for who has many tables with the same margins: what the margins of a stratum say, the sums
+// over the strata, and what follows from them.
+typedef struct {
+    double counts; // States; 0: the stratum does not count
+    double expected, variance, to_least, to_most;
+} Margins;
+
+typedef struct {
+    double R, S, excess, variance, to_least, to_most;
+    size_t total, used;
+} StrataSums;
+
+Margins strata_margins(size_t row, size_t column, size_t n);
+Cmh     strata_cmh_of(const StrataSums *s);
+
+static inline void strata_add(StrataSums *s, const Margins *m, Table t)
+{
+    s->total += t.both + t.first + t.second + t.neither;
+    if (m->counts == 0)
+        return;
+    double a = (double)t.both;
+    s->used++;
+    s->R += a * (double)t.neither / m->counts;
+    s->S += (double)t.first * (double)t.second / m->counts;
+    s->excess += a - m->expected;
+    s->variance += m->variance;
+    s->to_least += m->to_least;
+    s->to_most += m->to_most;
+}
+
 /* Exact conditional test that every stratum's odds ratio is 1, two-sided: the distribution of
  * sum a given all margins is the convolution of the strata's hypergeometrics; total probability of
  * the sums no likelier than the observed one (factor 1 + 1e-7).
  *
- * out     a p-value. Strata are scaled to 1 at their mode before and after each convolution, so
- *         that only sums below 1e-300 of the likeliest are lost.
+ * out     a p-value. Strata are scaled to 1 at their mode, so that only sums below 1e-300 of the likeliest are lost.
  * cost    product of the strata's ranges; fine to some thousand States a stratum
  * fails   STAT_EMPTY, STAT_NO_STRATUM
  * checked tests/reference/stats.R: mantelhaen.test(exact = TRUE)
  */
 Stat strata_exact_p(const Table *t, size_t n, Arena scratch);
+
+// The same from the strata's distributions, for who tests many tables with the same margins: relative
+// probabilities (exact_weights) of the strata that vary, `seen` the sum of their both - low.
+// work holds 2 * (1 + sum of (n - 1)) numbers.
+typedef struct {
+    const double *w;
+    size_t        n;
+} Law;
+double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work);
 
 /* Homogeneity of the strata's odds ratios: Breslow and Day (1980) at the Mantel-Haenszel ratio psi,
  * with Tarone's (1985) correction; upper tail with (strata that count) - 1 degrees of freedom.

@@ -87,6 +87,8 @@ static inline Str annex_text(AnnexRun *run)
         for (size_t r = 0; b->table && r < b->table->n; r++)
             for (size_t c = 0; c < (b->table->rows[r].band ? 1 : b->table->columns_n); c++)
                 text_add(&t, prose_text(&b->table->rows[r].cells[c], run->keep)), text_addc(&t, "\n");
+        for (size_t k = 0; b->table && k < b->table->notes_n; k++)
+            text_add(&t, prose_text(&b->table->notes[k], run->keep)), text_addc(&t, "\n");
     }
     return text_str(&t);
 }

@@ -50,11 +50,6 @@ static void shipped_report(void **state)
         "127(1) of the Statute on 17" NBSP "March" NBSP "2018 as well as the withdrawal of its instrument of accession by "
         "another State on 29" NBSP "April" NBSP "2019, and calls upon these States to reconsider these withdrawals;",
         "names what was notified after 14" NBSP "December" NBSP "2017: Burundi (notified 27" NBSP "October" NBSP "2016",
-        // Section 4: STORY.
-        "15 of 18 treaties tested are associated with the Rome Statute over all States at a q below 0.05.",
-        "One of 17 treaties tested is associated with the Rome Statute among the Asia-Pacific States at a q below 0.05: CEDAW-OP.",
-        "16 of the 17 correlations are positive.",
-        "12 of its 20 parties and 7 of the 37 other States",
     };
     AnnexRun run = annex_run((const char *const[]){ NULL });
     for (size_t i = 0; i < COUNT(SAID); i++)
@@ -78,12 +73,12 @@ static void seen_from_other_days(void **state)
     run = annex_run((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL });
     assert_says(&run, "0 of 197 States are party");
     assert_says(&run, "The Rome Statute itself had not entered into force by then.");
-    assert_says(&run, "No association can be tested over all States");
+    assert_says(&run, "Over all States no association can be tested");
     assert_silent(&run, "Privileges and Immunities of the International Criminal Court, to become");
     annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.subject=cat", NULL });
     assert_silent(&run, "Sentences for the omnibus resolution");
-    assert_silent(&run, "Seoul");
+    assert_silent(&run, "seminar in Seoul note");
     annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.predictors=", NULL });
     assert_says(&run, "No treaty is set against the Rome Statute in this run.");

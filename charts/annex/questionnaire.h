@@ -1,0 +1,25 @@
+// questionnaire.h - what the parts of section 7 share. Nothing here reads an answer: every count is
+// a figure, and a figure without counts is hidden. Private to annex/.
+#ifndef ANNEX_QUESTIONNAIRE_H
+#define ANNEX_QUESTIONNAIRE_H
+
+#include "annex/content.h"
+
+// answer/QUESTION=OPTION/GROUP; NULL where the question or the option is not there.
+const Figure *answer_of(const Content *a, const Question *q, Str option, size_t group);
+bool          is_shown(const Figure *f);
+Str           answer_cell(Content *a, const Figure *f, bool of); // "5", "5 of 10", "hidden"
+// A question by its code, NULL if it is not asked.
+const Question *question_of(const Content *a, const char *code);
+// Whether there are answers to a question, and their counts over all respondents may be shown.
+bool question_is_shown(const Content *a, const Question *q);
+// Why not: nobody answered it, or its answers are hidden.
+Str why_hidden(Content *a, const Question *q);
+Str option_words(const Content *a, Str option); // "Judicial training"
+
+// Options in falling order of their count over all respondents, "none" and "other" last.
+size_t options_by_count(Content *a, const Question *q, Str *order);
+
+void assistance_tables(Content *a); // assistance_tables.c
+
+#endif

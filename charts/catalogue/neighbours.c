@@ -1,0 +1,198 @@
+// neighbours.c - which treaties go most with the subject within the groups: the common odds ratio of
+// those that stand out most clearly.
+#include "catalogue/common.h"
+#include "catalogue/families.h"
+
+#include <math.h>
+
+#define LINE 13.0   // a row
+#define COLUMN 42.0 // of the odds ratio, and of p
+
+enum { MOST = 25 };
+
+typedef struct {
+    size_t        treaty;
+    const Figure *odds, *p;
+} Near;
+
+typedef struct {
+    Near   rows[MOST]; // from the clearest down
+    size_t n, tested;  // tested: treaties that have one
+} Nearest;
+
+static const Figure *common_figure(const ChartContext *c, const char *measure, size_t treaty)
+{
+    return figure_get(c->figures, "%s/%.*s+%.*s/all", measure, ARG(treaty_code(c, treaty)),
+                      ARG(treaty_code(c, c->w->scope->subject)));
+}
+
+// By the exact p: a treaty of one party may have an infinite odds ratio, and tell nothing by it.
+static bool is_clearer(const Near *a, const Near *b)
+{
+    if (a->p->value != b->p->value)
+        return a->p->value < b->p->value;
+    return a->odds->value > b->odds->value; // ties as configured
+}
+
+static Nearest find_nearest(const ChartContext *c)
+{
+    Nearest      near = { .n = 0 };
+    const Scope *s    = c->w->scope;
+    for (size_t i = 0; i < s->predictors_n; i++) {
+        size_t treaty = s->predictors[i];
+        Near   row    = { treaty, common_figure(c, "cmh-odds-ratio", treaty),
+                          common_figure(c, "cmh-exact-p", treaty) };
+        near.tested += isnan(row.p->value) ? 0 : 1;
+        if (!(row.odds->value > 1) || isnan(row.p->value))
+            continue;
+        if (near.n == MOST && !is_clearer(&row, &near.rows[MOST - 1]))
+            continue;
+        size_t at = near.n < MOST ? near.n++ : MOST - 1;
+        for (; at && is_clearer(&row, &near.rows[at - 1]); at--)
+            near.rows[at] = near.rows[at - 1];
+        near.rows[at] = row;
+    }
+    return near;
+}
+
+static bool is_clear(const ChartContext *c, const Near *row)
+{
+    return row->p->value < 1 - c->w->config->level;
+}
+
+static Scale make_scale(const Nearest *near, Box plot)
+{
+    double low = 0.1, high = 100;
+    for (size_t i = 0; i < near->n; i++)
+        for (double odds = near->rows[i].odds->value; !isinf(odds) && odds > high && high < 1e5;)
+            high *= 10;
+    return scale_log(low, high, plot.x + 2, plot.x + plot.w - 2);
+}
+
+static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, const Scale *x, double y)
+{
+    Scale    here  = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
+    Ink      ink   = group_series(0).ink;
+    bool     clear = is_clear(c, row);
+    double   right = canvas_width(canvas);
+    FontRole font  = clear ? FONT_LABEL_BOLD : FONT_LABEL;
+    canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, INK_TEXT, 0, y,
+                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
+    mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !clear });
+    canvas_text(canvas, figure_text(row->odds, c->keep), FONT_LABEL, INK_TEXT, right - COLUMN, y,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(row->p, c->keep), font, INK_TEXT, right, y,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+}
+
+static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *near)
+{
+    Canvas *canvas = frame->canvas;
+    Box     plot   = frame->plot;
+    Scale   x      = make_scale(near, plot);
+    double  right = canvas_width(canvas), above = plot.y - 5;
+    axis_draw(canvas, &(Axis){ .scale   = &x,
+                               .side    = AXIS_TOP,
+                               .at      = plot.y - 2,
+                               .format  = TICK_PLAIN,
+                               .about   = 7,
+                               .grid    = true,
+                               .grid_to = plot.y + plot.h });
+    if (!near->n)
+        return;
+    mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
+    canvas_text(canvas, str(_("common odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x,
+                plot.y - 24, ANCHOR_LEFT);
+    canvas_text(canvas, str(_("odds ratio")), FONT_NOTE, INK_MUTED, right - COLUMN, above,
+                ANCHOR_RIGHT);
+    canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
+    for (size_t i = 0; i < near->n; i++)
+        draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
+}
+
+// Words
+// ---------------------------------------------------------------------------------------------
+
+static Str empty_text(const ChartContext *c, const Nearest *near)
+{
+    const Scope  *s       = c->w->scope;
+    const Figure *subject = subject_figure(c, "rate", 0);
+    Str           name    = subject_name(c);
+    if (s->predictors_n == 0)
+        return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
+    if (subject->n == 0)
+        return str(_("There are no States in the population."));
+    if (s->overlap)
+        return str(_("A State is in two groups, so that there is no odds ratio common to the groups."));
+    if (s->groups_n == 1 || s->grouped_n == 0)
+        return str(_("There are no groups to compare States within."));
+    if (near->tested == 0)
+        return str_format(c->keep, _("In no group do States differ both on the %.*s and on another treaty."),
+                          ARG(name));
+    if (near->n == 0)
+        return str_format(c->keep, _("Within groups, no treaty goes together with the %.*s."), ARG(name));
+    return (Str){ 0 };
+}
+
+static Str answer(const ChartContext *c, const Nearest *near)
+{
+    size_t clear = 0;
+    for (size_t i = 0; i < near->n; i++)
+        clear += is_clear(c, &near->rows[i]);
+    return str_format(c->keep, _("Clearest: %.*s, odds ratio %.*s; %zu of %zu shown stand out from chance (%zu compared)"),
+                      ARG(treaty_name(c, near->rows[0].treaty)), ARG(figure_text(near->rows[0].odds, c->keep)),
+                      clear, near->n, near->tested);
+}
+
+static Str own_note(const ChartContext *c)
+{
+    double level = c->w->config->level;
+    return str_format(
+        c->keep,
+        _("States are compared with States of their own group: common odds ratio of Mantel and Haenszel, "
+          "interval of Robins, Breslow and Greenland (%g\u2009%%). Of the treaties whose ratio is above 1, "
+          "the %d with the smallest p (exact conditional test, not adjusted for the number of treaties), "
+          "the smallest first, in bold and with a full marker below %g. Going together is not cause."),
+        100 * level, MOST, 1 - level);
+}
+
+static Str title(const ChartContext *c)
+{
+    return str_format(c->keep, _("Which treaties go most with the %.*s, within groups?"), ARG(subject_name(c)));
+}
+
+Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
+{
+    Chart   chart = { .def = def, .title = title(c) };
+    Nearest near  = find_nearest(c);
+    Str     empty = empty_text(c, &near), said = empty.n ? (Str){ 0 } : answer(c, &near);
+    size_t *treaties, treaties_n = chart_treaties(c, &treaties);
+    double  names = 0;
+    for (size_t i = 0; i < near.n; i++)
+        names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, near.rows[i].treaty)));
+    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
+    chart.caption    = str_format(c->keep,
+                                  _("Common odds ratio over the groups of being party to the %.*s, by treaty"),
+                                  ARG(subject_name(c)));
+    chart.alt = str_format(c->keep, _("Common odds ratios with intervals on a log axis, one row a treaty. %.*s%s"),
+                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    FrameSpec spec  = { .width        = MM(c->w->config->width_mm),
+                        .title        = chart.title,
+                        .subtitle     = said,
+                        .left         = empty.n ? 12 : names + 10,
+                        .right        = empty.n ? 12 : 2 * COLUMN + 14,
+                        .top          = 30,
+                        .bottom       = 2,
+                        .plot_height  = empty.n ? 60 : LINE * (double)near.n,
+                        .notes        = notes.lines,
+                        .notes_n      = notes.n,
+                        .empty        = empty,
+                        .alt          = chart.alt,
+                        .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     frame = frame_begin(c->keep, c->fonts, &spec);
+    draw_plot(&frame, c, &near);
+    frame_end(&frame);
+    chart.canvas = frame.canvas;
+    return chart;
+}

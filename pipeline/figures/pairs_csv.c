@@ -1,0 +1,131 @@
+// pairs_csv.c - pairs as a table.
+#include "figures/pairs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DIGITS = 6 };
+
+static const char HEADER[] = "first,second,both,first_only,second_only,neither,phi,odds_ratio,fisher_p,"
+                             "fisher_q,cmh_odds_ratio,cmh_p,cmh_method,status,note,provenance\n";
+
+static const char *const CMH_NAMES[]    = { "", "exact", "asymptotic" };
+static const char *const STATUS_NAMES[] = { "ok", "nobody", "empty-margin", "groups-overlap", "no-stratum" };
+
+// A treaty as its rows have it.
+typedef struct {
+    Str        code;
+    size_t     parties;
+    Day        coverage; // when earlier than the cut-off, else 0
+    Confidence worst;
+    bool       reduced; // other States are party if dates of reduced precision count from their first day
+} Column;
+
+static Column *make_columns(const Pairs *pairs, const World *w, Arena *keep)
+{
+    Column *columns = NEW(keep, Column, pairs->treaties_n);
+    for (size_t i = 0; i < pairs->treaties_n; i++) {
+        size_t        t = pairs->treaties[i];
+        const Treaty *treaty = &w->data->treaties[t];
+        Set           last = w->cutoff[READ_LAST][t].party, first = w->cutoff[READ_FIRST][t].party;
+        columns[i] = (Column){ .code = treaty->code, .parties = w->tally[t][0].read[READ_LAST].parties,
+                               .coverage = treaty->coverage < w->scope->cutoff ? treaty->coverage : 0,
+                               .worst = w->tally[t][0].read[READ_LAST].worst };
+        columns[i].reduced = memcmp(last.words, first.words, last.n * sizeof *last.words) != 0;
+    }
+    return columns;
+}
+
+// Cells at the end of a text that has room for them ---------------------------------------------------
+
+static void put(Text *t, const char *s, size_t n)
+{
+    memcpy(t->s + t->n, s, n);
+    t->n += n;
+}
+
+static void put_word(Text *t, const char *word)
+{
+    t->s[t->n++] = ',';
+    put(t, word, strlen(word));
+}
+
+static void put_count(Text *t, size_t count)
+{
+    char   digits[20];
+    size_t n = sizeof digits;
+    do
+        digits[--n] = (char)('0' + count % 10);
+    while (count /= 10);
+    t->s[t->n++] = ',';
+    put(t, digits + n, sizeof digits - n);
+}
+
+static void put_number(Text *t, double value)
+{
+    t->s[t->n++] = ',';
+    if (!isnan(value))
+        t->n += number_rounded(value, DIGITS, t->s + t->n);
+}
+
+static void put_note(Text *t, const World *w, const Pairs *pairs, const Column *columns, size_t i, size_t j)
+{
+    const Column *x = &columns[i], *y = &columns[j];
+    size_t        begin = t->n;
+    char          day[DATE_SIZE];
+    Day           least = !y->coverage || (x->coverage && x->coverage < y->coverage) ? x->coverage : y->coverage;
+    if (least)
+        t->n += (size_t)sprintf(t->s + t->n, "data to %s", day_text(least, day));
+    if (!x->reduced && !y->reduced)
+        return;
+    const Snapshot *last = w->cutoff[READ_LAST], *first = w->cutoff[READ_FIRST];
+    size_t          a = pairs->treaties[i], b = pairs->treaties[j];
+    Table           was = pair_table(last[a].party, last[b].party, &w->scope->groups[0]);
+    Table           is = pair_table(first[a].party, first[b].party, &w->scope->groups[0]);
+    if (memcmp(&was, &is, sizeof is) != 0)
+        t->n += (size_t)sprintf(t->s + t->n, "%s%zu %zu %zu %zu if dates of reduced precision counted "
+                                "from their first day", t->n > begin ? "; " : "", is.both, is.first,
+                                is.second, is.neither);
+}
+
+enum { ROW_MOST = 640 }; // bytes of a row without its codes
+
+static void add_row(Text *t, const Pairs *pairs, const Pair *p, const World *w, const Column *columns,
+                    size_t i, size_t j)
+{
+    const Column *x = &columns[i], *y = &columns[j];
+    text_reserve(t, ROW_MOST + x->code.n + y->code.n);
+    put(t, x->code.s, x->code.n); // codes need no quotes
+    t->s[t->n++] = ',';
+    put(t, y->code.s, y->code.n);
+    put_count(t, p->both);
+    put_count(t, x->parties - p->both);
+    put_count(t, y->parties - p->both);
+    put_count(t, w->scope->groups[0].n + p->both - x->parties - y->parties);
+    put_number(t, p->phi);
+    put_number(t, p->odds);
+    put_number(t, pairs->p[p->test]);
+    put_number(t, pairs->q[p->test]);
+    put_number(t, p->common);
+    put_number(t, p->cmh_p);
+    put_word(t, CMH_NAMES[p->cmh]);
+    put_word(t, STATUS_NAMES[p->status]);
+    t->s[t->n++] = ',';
+    put_note(t, w, pairs, columns, i, j);
+    Confidence worst = x->worst > y->worst ? x->worst : y->worst;
+    put_word(t, worst ? CONFIDENCE_NAMES[worst - 1] : "");
+    t->s[t->n++] = '\n';
+}
+
+Str pairs_csv(const Pairs *pairs, const World *w, Arena *keep)
+{
+    Column     *columns = make_columns(pairs, w, keep);
+    Text        t = { .in = keep };
+    const Pair *pair = pairs->items;
+    text_addc(&t, HEADER);
+    for (size_t i = 0; i < pairs->treaties_n; i++)
+        for (size_t j = i + 1; j < pairs->treaties_n; j++)
+            add_row(&t, pairs, pair++, w, columns, i, j);
+    return text_str(&t);
+}
