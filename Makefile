@@ -42,7 +42,7 @@ PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev 
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
 BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
-DOCX_PACKAGES   := pandoc
+DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
@@ -122,9 +122,8 @@ test-browser: deps
 # The page with pictures in place of drawings, which word processors do not know.
 docx: build/universality
 	@.ci/deps $(DOCX_PACKAGES)
-	@build/universality -q -s report.output=build/docx-run run
-	@awk -f charts/annex/docx.awk build/docx-run/annex.html >build/annex.docx.html
-	@pandoc -f html -t docx --shift-heading-level-by=-1 --toc --toc-depth=2 --resource-path=build/docx-run -o annex.docx build/annex.docx.html
+	@build/universality -q -s report.output=build/docx-run run 2>/dev/null
+	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
 	@echo 'annex.docx is written'
 
 bench: build/universality

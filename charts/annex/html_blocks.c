@@ -81,7 +81,7 @@ static void table_row(Html *h, const DocTable *t, const DocRow *row)
         bool head = i == 0 && row->cells[i].n > 0;
         html_put(h, head ? "<th scope=\"row\"" : "<td");
         html_put(h, column_class(&t->columns[i]));
-        html_put(h, " dir=\"auto\">");
+        html_put(h, ">");
         html_prose(h, &row->cells[i]);
         html_put(h, head ? "</th>" : "</td>");
     }

@@ -22,17 +22,18 @@ static void figure_row(Html *h, const Figure *f)
     cell(h, "<tr><th scope=\"row\"><code>", f->id, "</code>");
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
-    cell(h, "</th><td class=\"r\">", figure_text(f, h->keep), "</td>");
-    cell(h, "<td class=\"r\">", figure_interval(f, h->keep), "</td>");
-    cell(h, "<td class=\"r\">", count_of(h, f->has_k, f->k), "</td>");
-    cell(h, "<td class=\"r\">", count_of(h, f->has_n, f->n), "</td></tr>\n");
+    cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
+    cell(h, "<td>", figure_interval(f, h->keep), "</td>");
+    cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
+    cell(h, "<td>", count_of(h, f->has_n, f->n), "</td></tr>\n");
 }
 
-// A table within the fold, with a hidden caption: the summary says it already.
-static void begin_table(Html *h, Str named, Str caption)
+// A table within the fold.
+static void begin_table(Html *h, const char *table, Str named, Str caption)
 {
     html_scroll(h, named);
-    html_put(h, "<table class=\"dense\">\n<caption");
+    html_put(h, table);
+    html_put(h, "\n<caption");
     html_attribute(h, "id", named);
     html_put(h, "><span>");
     html_text(h, caption);
@@ -42,9 +43,9 @@ static void begin_table(Html *h, Str named, Str caption)
 static void write_figures(Html *h, Str named, const Figure *const *figures, size_t n)
 {
     static const char *const HEADS[] = { N_("Figure"), N_("Value"), N_("Interval"), "k", "n" };
-    begin_table(h, named, str(_("Figures by their id; k of n where States are counted")));
+    begin_table(h, "<table class=\"dense data\">", named, str(_("Figures by their id; k of n where States are counted")));
     for (size_t i = 0; i < COUNT(HEADS); i++)
-        cell(h, i ? "<th scope=\"col\" class=\"r\">" : "<th scope=\"col\">", str(_(HEADS[i])), "</th>");
+        cell(h, "<th scope=\"col\">", str(_(HEADS[i])), "</th>");
     html_put(h, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++)
         figure_row(h, figures[i]);
@@ -53,13 +54,13 @@ static void write_figures(Html *h, Str named, const Figure *const *figures, size
 
 static void write_rows(Html *h, Str named, const ChartTable *t)
 {
-    begin_table(h, named, str(_("What the chart draws one by one")));
+    begin_table(h, "<table class=\"dense\">", named, str(_("What the chart draws one by one")));
     for (size_t i = 0; i < t->columns; i++)
         cell(h, "<th scope=\"col\">", t->cells[i], "</th>");
     html_put(h, "</tr></thead>\n<tbody>\n");
     for (size_t r = 1; r < t->rows; r++) {
         const Str *row = &t->cells[r * t->columns];
-        cell(h, "<tr><th scope=\"row\" dir=\"auto\">", row[0], "</th>");
+        cell(h, "<tr><th scope=\"row\">", row[0], "</th>");
         for (size_t i = 1; i < t->columns; i++)
             cell(h, "<td>", row[i], "</td>");
         html_put(h, "</tr>\n");

@@ -73,7 +73,9 @@ static const char *const STYLE[] = {
     "thead th{vertical-align:bottom;font-weight:600;border-bottom:1.5px solid var(--ink-text)}",
     "tbody th{font-weight:400}",
     "tbody th,td{min-width:3.2rem}",
-    ".r{text-align:right}",
+    "th,td{unicode-bidi:plaintext}", // names run as their letters do
+    ".r,.data td,.data th:not(:first-child){text-align:right}",
+    ".data td{white-space:nowrap}",
     ".c{text-align:center}",
     "tbody .r,tbody .c,tbody .n{white-space:nowrap}",
     ".sum th,.sum td{font-weight:700;border-top:1.5px solid var(--ink-text)}",

@@ -160,9 +160,6 @@ typedef struct {
     bool inside_html;
 } SvgInfo;
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep);
-// Any text as text of XML or HTML, also within an attribute's quotes: markup escaped, control
-// characters and overrides of direction dropped, what is no character as U+FFFD.
-void text_markup(Text *t, Str s);
 
 // A document of several pages.
 typedef struct Paper Paper;

@@ -18,78 +18,57 @@ typedef struct {
 
 // Numbers, text ----------------------------------------------------------------------------------
 
-// Two decimals, without trailing zeros.
+// Two decimals, without trailing zeros. By hand: a drawing is mostly numbers.
 static void add_number(Text *t, double v)
 {
-    long n = lround(fabs(v) * 100);
-    if (v < 0 && n)
-        text_addc(t, "-");
-    text_addf(t, "%ld", n / 100);
-    if (n % 100)
-        text_addf(t, n % 10 ? ".%02ld" : ".%.1ld", n % 10 ? n % 100 : n % 100 / 10);
+    char  digits[32], *end = digits + sizeof digits, *at = end;
+    long  n      = lround(fabs(v) * 100);
+    bool  minus  = v < 0 && n;
+    long  whole  = n / 100;
+    if (n % 10)
+        *--at = (char)('0' + n % 10);
+    if (n % 100) {
+        *--at = (char)('0' + n / 10 % 10);
+        *--at = '.';
+    }
+    do
+        *--at = (char)('0' + whole % 10);
+    while (whole /= 10);
+    if (minus)
+        *--at = '-';
+    text_add(t, (Str){ at, (size_t)(end - at) });
 }
 
 static void add_attribute(Text *t, const char *name, double v)
 {
-    text_addf(t, " %s=\"", name);
+    text_add(t, S(" "));
+    text_addc(t, name);
+    text_add(t, S("=\""));
     add_number(t, v);
-    text_addc(t, "\"");
+    text_add(t, S("\""));
 }
 
-// Embeddings and overrides of direction reach beyond their own text; isolates and marks do not.
-static bool is_override(uint32_t code)
+static void add_hex(Text *t, Rgb c)
 {
-    return (code >= 0x202A && code <= 0x202E) || code == 0x2066 || code == 0x2067;
-}
-
-// What stands for a character that markup would take as its own, or that has no place in text.
-static const char *escape_of(uint32_t code)
-{
-    switch (code) {
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '&':
-        return "&amp;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    case 0xFFFD:
-        return "\xEF\xBF\xBD";
-    default:
-        return is_control(code) || is_override(code) ? "" : NULL;
-    }
-}
-
-void text_markup(Text *t, Str s)
-{
-    size_t plain = 0; // bytes that can be taken as they are
-    while (plain < s.n) {
-        uint32_t    code;
-        size_t      size = utf8_next((Str){ s.s + plain, s.n - plain }, &code);
-        const char *as   = escape_of(code);
-        if (!as) {
-            plain += size;
-            continue;
-        }
-        text_add(t, (Str){ s.s, plain });
-        text_addc(t, as);
-        s     = (Str){ s.s + plain + size, s.n - plain - size };
-        plain = 0;
-    }
-    text_add(t, s);
+    static const char DIGITS[] = "0123456789abcdef";
+    const char        text[]   = { '#', DIGITS[c.r >> 4], DIGITS[c.r & 15], DIGITS[c.g >> 4], DIGITS[c.g & 15],
+                                   DIGITS[c.b >> 4], DIGITS[c.b & 15] };
+    text_add(t, (Str){ text, sizeof text });
 }
 
 static void add_colour(Svg *svg, const char *name, Ink ink)
 {
-    Rgb c = ink_rgb(ink);
-    if (svg->inside_html)
-        text_addf(&svg->body, " %s=\"var(--ink-%s,#%02x%02x%02x)\"", name, ink_name(ink), c.r, c.g,
-                  c.b);
-    else
-        text_addf(&svg->body, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
+    Text *t = &svg->body;
+    text_add(t, S(" "));
+    text_addc(t, name);
+    text_add(t, S("=\""));
+    if (svg->inside_html) {
+        text_add(t, S("var(--ink-"));
+        text_addc(t, ink_name(ink));
+        text_add(t, S(","));
+    }
+    add_hex(t, ink_rgb(ink));
+    text_addc(t, svg->inside_html ? ")\"" : "\"");
 }
 
 static void add_pen(Svg *svg, Pen p)
@@ -119,7 +98,7 @@ static void add_rect(Svg *svg, Box b, double inset)
 
 static void add_point(Text *t, char command, double x, double y)
 {
-    text_addf(t, "%c", command);
+    text_add(t, (Str){ &command, 1 });
     add_number(t, x);
     text_addc(t, " ");
     add_number(t, y);
