@@ -6,7 +6,7 @@ BEGIN {
 }
 
 # What a column needs: its longest word, and room for its longest cell up to a point.
-function measure(row,    cells, n, i, text, words, w, k) {
+function measure(row,    cells, n, i, text, words, w, k, most) {
     n = split(row, cells, /<\/t[hd]>/) - 1
     if (n < 2) return
     columns = n
@@ -15,7 +15,8 @@ function measure(row,    cells, n, i, text, words, w, k) {
         gsub(/<[^>]*>/, "", text)
         gsub(/&[a-z]*;/, "x", text)
         gsub(/[\200-\277]/, "", text) # bytes after the first of a character
-        w = length(text) < 36 ? length(text) : 36
+        most = n > 5 ? 20 : 40
+        w = length(text) < most ? length(text) : most
         if (row ~ /^<thead/) w = 0
         k = split(text, words, " ")
         for (; k > 0; k--) if (length(words[k]) > w && length(words[k]) < 30) w = length(words[k])
@@ -23,12 +24,12 @@ function measure(row,    cells, n, i, text, words, w, k) {
     }
 }
 
-function write_table(    i, all) {
-    for (i = 1; i <= columns; i++) all += width[i] + 4
+function write_table(    i, k, all) {
+    for (i = 1; i <= columns; i++) all += width[i] + 3
     for (i = 1; i <= lines; i++) {
         if (line[i] ~ /^<thead/ && all) {
             printf "<colgroup>"
-            for (k = 1; k <= columns; k++) printf "<col style=\"width:%d%%\">", 100 * (width[k] + 4) / all
+            for (k = 1; k <= columns; k++) printf "<col style=\"width:%d%%\">", 100 * (width[k] + 3) / all
             print "</colgroup>"
         }
         print line[i]
