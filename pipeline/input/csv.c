@@ -278,17 +278,22 @@ Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
 
 void csv_write_text(Text *out, Str cell)
 {
-    bool formula = cell.n && memchr("=+-@\t\r", cell.s[0], 6);
-    bool quote = false;
-    for (size_t i = 0; i < cell.n && !quote; i++)
-        quote = memchr(",\"\r\n", cell.s[i], 4) != NULL;
-    if (!quote) {
-        text_addc(out, formula ? "'" : "");
+    static const bool QUOTED[256] = { [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true };
+    bool   formula = cell.n && memchr("=+-@\t\r", cell.s[0], 6);
+    size_t plain = 0;
+    while (plain < cell.n && !QUOTED[(unsigned char)cell.s[plain]])
+        plain++;
+    if (plain == cell.n) {
+        if (formula)
+            text_addc(out, "'");
         text_add(out, cell);
         return;
     }
     text_addc(out, formula ? "\"'" : "\"");
-    for (size_t i = 0; i < cell.n; i++)
-        text_bytes(out, cell.s[i] == '"' ? "\"\"" : &cell.s[i], cell.s[i] == '"' ? 2 : 1);
+    for (Cut part; cell.n; cell = part.tail) { // up to each quote, which is doubled
+        part = str_cut(cell, '"');
+        text_add(out, part.head);
+        text_addc(out, part.ok ? "\"\"" : "");
+    }
     text_addc(out, "\"");
 }
