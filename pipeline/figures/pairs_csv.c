@@ -7,11 +7,29 @@
 
 enum { DIGITS = 6 };
 
-static const char HEADER[] = "first,second,both,first_only,second_only,neither,phi,odds_ratio,fisher_p,"
-                             "fisher_q,cmh_odds_ratio,cmh_p,cmh_method,status,note,provenance\n";
+static const char *const CMH_NAMES[]    = { "", "exact", "asymptotic", NULL };
+static const char *const STATUS_NAMES[] = { "ok", "nobody", "empty-margin", "groups-overlap", "no-stratum", NULL };
 
-static const char *const CMH_NAMES[]    = { "", "exact", "asymptotic" };
-static const char *const STATUS_NAMES[] = { "ok", "nobody", "empty-margin", "groups-overlap", "no-stratum" };
+// clang-format off
+const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT] = {
+    { "first", OUT_TEXT, .required = true, .key = true, .about = "a treaty" },
+    { "second", OUT_TEXT, .required = true, .key = true, .about = "another, later in byte order" },
+    { "both", OUT_COUNT, .required = true, .about = "States party to both" },
+    { "first_only", OUT_COUNT, .required = true, .about = "States party to the first, not to the second" },
+    { "second_only", OUT_COUNT, .required = true, .about = "States party to the second, not to the first" },
+    { "neither", OUT_COUNT, .required = true, .about = "States party to neither" },
+    { "phi", OUT_NUMBER, .about = "correlation of being party to the one with being party to the other" },
+    { "odds_ratio", OUT_NUMBER, .about = "sample odds ratio" },
+    { "fisher_p", OUT_NUMBER, .about = "Fisher exact, two-sided" },
+    { "fisher_q", OUT_NUMBER, .about = "fisher_p adjusted for the number of pairs" },
+    { "cmh_odds_ratio", OUT_NUMBER, .about = "common odds ratio within the groups" },
+    { "cmh_p", OUT_NUMBER, .about = "test of no association within the groups" },
+    { "cmh_method", OUT_WORD, .words = CMH_NAMES + 1, .about = "how cmh_p was computed" },
+    { "status", OUT_WORD, .required = true, .words = STATUS_NAMES, .about = "ok, or the first reason why a number is not defined" },
+    { "note", OUT_TEXT, .about = "what the reader must know" },
+    { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the pair" },
+};
+// clang-format on
 
 // A treaty as its rows have it.
 typedef struct {
@@ -123,7 +141,7 @@ Str pairs_csv(const Pairs *pairs, const World *w, Arena *keep)
     Column     *columns = make_columns(pairs, w, keep);
     Text        t = { .in = keep };
     const Pair *pair = pairs->items;
-    text_addc(&t, HEADER);
+    output_header(&t, PAIR_COLUMNS, PAIR_COLUMN_COUNT);
     for (size_t i = 0; i < pairs->treaties_n; i++)
         for (size_t j = i + 1; j < pairs->treaties_n; j++)
             add_row(&t, pairs, pair++, w, columns, i, j);
