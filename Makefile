@@ -6,6 +6,10 @@
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
+#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, no console
+#                   error (apart from `make test`: installs chromium and two npm packages)
+#   make docx       annex.docx, the annex for a word processor (installs pandoc)
+#   make gallery    README's pictures anew, in charts/gallery
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
 #   make readme     write README's tables, config.ini and charts/gallery anew from the program
@@ -37,6 +41,9 @@ FLAGS_cov  := -Og --coverage
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
+# What only these targets ask for. Node comes from Debian unless a newer one is there.
+BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
+DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
@@ -103,6 +110,25 @@ golden: deps
 readme: deps
 	$(BUILT) $(DEV) build/dev/universality
 	@BUILD=build/dev bash tests/readme.sh --write
+
+gallery: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@BUILD=build/dev bash tests/readme.sh --write
+
+# Pictures of the page are left in build/browser, to be looked at.
+test-browser: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@.ci/deps $(BROWSER_PACKAGES)
+	@build/dev/universality -q -s report.output=build/browser-run run 2>/dev/null
+	@cd tests/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }
+	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser
+
+# The page with pictures in place of drawings, which word processors do not know.
+docx: build/universality
+	@.ci/deps $(DOCX_PACKAGES)
+	@build/universality -q -s report.output=build/docx-run run 2>/dev/null
+	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
+	@echo 'annex.docx is written'
 
 bench: build/universality
 	@bash tests/bench.sh build/rel/universality
@@ -178,4 +204,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-schema compare baseline golden readme bench cov lint install uninstall objects tests units clean FORCE
+.PHONY: help deps run test test-schema test-browser compare baseline golden readme gallery docx bench cov lint install \
+        uninstall objects tests units clean FORCE

@@ -14,8 +14,8 @@ const char *const INTERVAL_NAMES[] = { "wilson", "jeffreys", "clopper-pearson", 
 const char *const KIND_NAMES[]     = { "member", "observer", "other", NULL };
 const char *const FORMAT_NAMES[]   = { "pdf", "svg", "png", NULL };
 
-static const char *const PAIRS_NAMES[]    = { "subject", "all", NULL };
-static const char *const LANGUAGE_NAMES[] = { "en", NULL };
+static const char *const PAIRS_NAMES[] = { "subject", "all", NULL };
+const char *const LANGUAGE_NAMES[] = { "en", NULL };
 
 #define AT(field) offsetof(Config, field)
 

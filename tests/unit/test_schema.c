@@ -256,7 +256,7 @@ static void assert_obeys(Desk *d, const json_t *resource, Str bytes)
         Text id = { .in = &d->keep };
         bool is_new = true;
         for (size_t c = 0; c < csv.columns; c++) {
-            Str cell = csv.cells[r * csv.columns + c].text;
+            Str cell = str_copy(&d->keep, csv.cells[r * csv.columns + c].text); // ends in NUL
             assert_cell(json_array_get(fields, c), cell);
             if (key && array_has(key, text_of(json_array_get(fields, c), "name")))
                 text_addf(&id, "%.*s\n", ARG(cell));
