@@ -2,6 +2,7 @@
 #
 #   make run        install what is missing, build, compute, draw, write out/
 #   make test       build and run every test (MODE=dev; MODE=asan for the sanitizers)
+#   make test-schema  `schema` against the published JSON Schema; needs node and npm
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
@@ -14,7 +15,7 @@
 #   make readme     write README's tables, config.ini and charts/gallery anew from the program
 #   make cov        the share of lines that the tests reach, by file
 #   make deps       install the Debian packages, if any is missing
-#   make install    to $(DESTDIR)$(PREFIX)
+#   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make clean      remove build/ and out/
 #
 # MODE=dev|rel|asan|cov keeps the builds side by side under build/. build/universality is the
@@ -88,6 +89,9 @@ test: deps
 	$(BUILT) MODE=$(MODE) BUILD=$(BUILD) tests
 	@BUILD=$(BUILD) MODE=$(MODE) bash tests/run.sh
 
+test-schema: build/universality
+	@bash tests/schema/run.sh build/rel/universality
+
 compare: build/universality
 	@build/universality -q -s report.output=build/compare figures
 	@build/universality compare tests/baseline/figures.csv build/compare/figures.csv && \
@@ -136,11 +140,27 @@ cov: deps
 lint: deps
 	@bash tests/lint.sh
 
+# Where things go, below $(DESTDIR)$(PREFIX).
+SHARE      := share/universality
+DOC        := share/doc/universality
+MANUAL     := share/man/man1/universality.1
+COMPLETION := share/bash-completion/completions/universality
+
 install: build/universality
 	install -D build/rel/universality $(DESTDIR)$(PREFIX)/bin/universality
-	find config.ini data -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/universality/{} \;
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/universality README.md LICENSE
-	@echo 'start a report with: cp -r $(PREFIX)/share/universality report; cd report; universality run'
+	build/universality list man >build/universality.1
+	install -D -m 644 build/universality.1 $(DESTDIR)$(PREFIX)/$(MANUAL)
+	build/universality list completion >build/universality.bash
+	install -D -m 644 build/universality.bash $(DESTDIR)$(PREFIX)/$(COMPLETION)
+	find config.ini data -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/$(SHARE)/{} \;
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/$(DOC) README.md LICENSE
+	@echo 'start a report with: cp -r $(PREFIX)/$(SHARE) report; cd report; universality run'
+
+# Only what install put there.
+uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/universality $(MANUAL) $(COMPLETION) $(DOC)/README.md $(DOC)/LICENSE
+	find config.ini data -type f -exec rm -f $(DESTDIR)$(PREFIX)/$(SHARE)/{} \;
+	cd $(DESTDIR)$(PREFIX) && find $(SHARE) $(DOC) -depth -type d -empty -delete
 
 # The build --------------------------------------------------------------------------------------
 
@@ -184,4 +204,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test compare baseline golden readme gallery test-browser docx bench cov lint install objects tests units clean FORCE
+.PHONY: help deps run test test-schema test-browser compare baseline golden readme gallery docx bench cov lint install \
+        uninstall objects tests units clean FORCE

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     char *at, *end;
@@ -84,13 +85,23 @@ typedef struct {
     size_t n, cap;
 } Text;
 
-void text_add(Text *t, Str piece);
-void text_addc(Text *t, const char *c_string);
 void text_addf(Text *t, const char *format, ...) FORMAT(2, 3);
-void text_bytes(Text *t, const void *bytes, size_t n);
 Str  text_str(const Text *t);
 // Room for so many more bytes and the closing NUL, for those who write at t->s + t->n themselves.
 void text_reserve(Text *t, size_t more);
+
+// Here, since the output tables are made of millions of short pieces.
+static inline void text_bytes(Text *t, const void *bytes, size_t n)
+{
+    if (t->cap - t->n <= n)
+        text_reserve(t, n);
+    if (n)
+        memcpy(t->s + t->n, bytes, n);
+    t->n += n;
+    t->s[t->n] = 0;
+}
+static inline void text_add(Text *t, Str piece) { text_bytes(t, piece.s, piece.n); }
+static inline void text_addc(Text *t, const char *c_string) { text_bytes(t, c_string, strlen(c_string)); }
 
 // The shortest decimal that reads back to the same double; inf, -inf, nan in letters.
 void text_number(Text *t, double value);

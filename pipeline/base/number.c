@@ -13,15 +13,38 @@ enum { EXACT_POWER = 22 }; // the largest power of ten that is a double exactly
  * d < 2^53 and k <= 22, both are exact doubles, so that d / 10^k is the double that the decimal
  * reads back to (Clinger 1990). Ties are left to printf, which rounds them exactly.
  *
+ * Seventeen digits always read back: they come from whole numbers. x = m 2^-e with m < 2^53, so that
+ * m 10^k < 2^127 for k <= 22, and a shift that rounds halves to even does what printf does.
+ *
  * LONGER: no decimal of so many digits reads back to x. UNSURE: this way cannot tell.
- * Measured: 40 ns, or 250 with the 17 digits of printf, against 900 for trying 15, 16 and 17. */
+ * Measured: 40 ns, against 250 with the 17 digits of printf and 900 for trying 15, 16 and 17. */
 typedef enum { WRITTEN, LONGER, UNSURE } Found;
+
+__extension__ typedef unsigned __int128 Wide;
+
+static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+
+// size * 10^k to the nearest whole number, ties to even; 1e-5 <= size < 2^53, k <= 22.
+static uint64_t exact_digits(double size, int k)
+{
+    int      exponent;
+    uint64_t m = (uint64_t)ldexp(frexp(size, &exponent), 53), ten = 1;
+    unsigned shift = (unsigned)(53 - exponent);
+    Wide     n = m;
+    for (; k > 18; k--)
+        n *= 10;
+    for (; k > 0; k--)
+        ten *= 10;
+    n *= ten;
+    Wide half = ((Wide)1 << shift) >> 1, rest = n & (((Wide)1 << shift) - 1);
+    n >>= shift;
+    return (uint64_t)n + (rest > half || (rest == half && half && (n & 1)));
+}
 
 static Found fast_number(Text *t, double x, int digits)
 {
-    static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
     double size = fabs(x);
     int    exponent;
     if (!(size >= 1e-4 && size < 1e15) || frexp(size, &exponent) == 0.5)
@@ -31,16 +54,21 @@ static Found fast_number(Text *t, double x, int digits)
         k--; // integer digits of x
     for (double least = 0.1; size < least && k < EXACT_POWER; least /= 10)
         k++; // zeros behind the point
-    long double scaled = (long double)size * (long double)POWER[k];
-    double      d = (double)rintl(scaled);
-    long double off = scaled - (long double)d;
-    if (fabsl(fabsl(off) - 0.5L) < 0.01L || d >= 9007199254740992.0)
-        return UNSURE;
-    if (d / POWER[k] != size)
-        return LONGER;
-    char     text[40];
-    int      n = 0;
-    uint64_t rest = (uint64_t)d;
+    uint64_t rest;
+    if (digits == 17) {
+        rest = exact_digits(size, k);
+    } else {
+        long double scaled = (long double)size * (long double)POWER[k];
+        double      d = (double)rintl(scaled);
+        long double off = scaled - (long double)d;
+        if (fabsl(fabsl(off) - 0.5L) < 0.01L || d >= 9007199254740992.0)
+            return UNSURE;
+        if (d / POWER[k] != size)
+            return LONGER;
+        rest = (uint64_t)d;
+    }
+    char text[40];
+    int  n = 0;
     for (; k > 0 && rest % 10 == 0; k--)
         rest /= 10;
     for (; k > 0 || rest || n == 0; rest /= 10) { // from the last digit
@@ -115,6 +143,8 @@ static void broken_number(Text *t, double x)
     int   precision = found == LONGER ? 16 : fabs(x) < 2.3e-308 ? 1 : 15;
     if (found == LONGER)
         found = fast_number(t, x, 16), precision += found == LONGER;
+    if (found == LONGER)
+        found = fast_number(t, x, 17);
     if (found != WRITTEN)
         careful_number(t, x, precision);
 }
@@ -134,9 +164,6 @@ void text_number(Text *t, double value)
 // x times ten to the power n. One rounding where the power is a double; far away long doubles.
 static double times_ten(double x, int n)
 {
-    static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
     if (n >= 0 && n <= EXACT_POWER)
         return x * POWER[n];
     if (n < 0 && n >= -EXACT_POWER)

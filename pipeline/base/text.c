@@ -213,7 +213,7 @@ void text_reserve(Text *t, size_t more)
 {
     if (t->cap - t->n > more)
         return;
-    size_t cap = t->cap ? t->cap : 64;
+    size_t cap = t->cap ? t->cap * 2 : 16;
     while (cap - t->n <= more)
         cap *= 2;
     if (t->cap && t->s + t->cap == t->in->at) {
@@ -226,19 +226,6 @@ void text_reserve(Text *t, size_t more)
     }
     t->cap = cap;
 }
-
-void text_bytes(Text *t, const void *bytes, size_t n)
-{
-    text_reserve(t, n);
-    if (n)
-        memcpy(t->s + t->n, bytes, n);
-    t->n += n;
-    t->s[t->n] = 0;
-}
-
-void text_add(Text *t, Str piece) { text_bytes(t, piece.s, piece.n); }
-
-void text_addc(Text *t, const char *c_string) { text_bytes(t, c_string, strlen(c_string)); }
 
 void text_addf(Text *t, const char *format, ...)
 {

@@ -29,6 +29,7 @@ void figure_add_at(Text *t, const Figure *f)
 void figure_add(Store *out, Figure figure)
 {
     Text id = { .in = out->keep };
+    text_reserve(&id, strlen(figure.def->measure) + figure.what.n + figure.group_name.n + 24);
     text_addc(&id, figure.def->measure);
     text_addc(&id, "/");
     text_add(&id, figure.what);

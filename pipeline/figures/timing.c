@@ -11,15 +11,15 @@
 #define DAYS_A_YEAR 365.25
 
 // The two first deposits of each State of a group that joined both.
-static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group)
+static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group, Arena *columns)
 {
     size_t        n = w->data->states_n, predictor = w->scope->predictors_sorted[p];
     const Day    *joined = w->first_deposit[reading] + predictor * n;
     const Day    *subject = w->first_deposit[reading] + w->scope->subject * n;
     Day           open = w->data->treaties[predictor].adopted;
     const Group  *in = &w->scope->groups[group];
-    double       *first = NEW(w->keep, double, in->n + 1), *second = NEW(w->keep, double, in->n + 1);
-    double       *ahead = NEW(w->keep, double, in->n + 1);
+    double       *first = NEW(columns, double, in->n + 1), *second = NEW(columns, double, in->n + 1);
+    double       *ahead = NEW(columns, double, in->n + 1);
     TimingColumns t = { .first = first, .second = second, .ahead = ahead };
     if (w->data->treaties[w->scope->subject].adopted > open)
         open = w->data->treaties[w->scope->subject].adopted;
@@ -75,7 +75,8 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
     if (!w->standing[READ_LAST]->reduced[w->scope->subject] &&
         !w->standing[READ_LAST]->reduced[w->scope->predictors_sorted[p]])
         return;
-    TimingColumns other = columns_of(w, READ_FIRST, p, f->group);
+    Arena         scratch = w->scratch;
+    TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
     if (other.led != t->led || other.followed != t->followed)
         figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day",
                     other.led, other.led + other.followed);
@@ -86,9 +87,10 @@ void timing_make(const FigureDef *def, const World *w, Store *out)
     bool lead = def->timing != timing_spearman && def->timing != timing_p;
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
-            TimingColumns t = columns_of(w, READ_LAST, p, g);
+            Arena         scratch = w->scratch;
+            TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
             Figure        f = figure_start_pair(def, w, p, g);
-            figure_set(&f, w, def->timing(&t, w->config->level, w->scratch));
+            figure_set(&f, w, def->timing(&t, w->config->level, scratch));
             f.n = t.n, f.has_n = true;
             if (lead)
                 set_lead(&f, w, &t, p);

@@ -203,6 +203,10 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
     make_series(&w);
     make_pairs(&w);
     make_depth(&w);
+    w.pair_names = NEW(keep, Str, scope->predictors_n + 1);
+    for (size_t p = 0; p < scope->predictors_n; p++)
+        w.pair_names[p] = str_format(keep, "%.*s+%.*s", ARG(data->treaties[scope->predictors_sorted[p]].code),
+                                     ARG(data->treaties[scope->subject].code));
     for (size_t r = 0; r < READINGS; r++)
         w.first_deposit[r] = first_deposits(&w, standing[r]);
     w.methods = NEW(keep, Str, FIGURE_DEFS);
@@ -279,11 +283,7 @@ static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)
 {
     size_t pair[] = { w->scope->predictors_sorted[p], w->scope->subject };
-    Text   what = { .in = w->keep };
-    text_add(&what, w->data->treaties[pair[0]].code);
-    text_addc(&what, "+");
-    text_add(&what, w->data->treaties[pair[1]].code);
-    Figure f = figure_start(def, w, text_str(&what), group);
+    Figure f = figure_start(def, w, w->pair_names[p], group);
     rest_on(&f, w, pair, 2);
     return f;
 }

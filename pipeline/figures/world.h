@@ -37,6 +37,7 @@ struct World {
     Day           *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
     size_t        *depth;               // [State] predictors it is party to
     Str           *methods;             // [row of FIGURES] the method column
+    Str           *pair_names;          // [predictor in sorted order] what figures of it and the subject are about
     Arena         *keep;
     Arena          scratch;
 };

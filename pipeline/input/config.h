@@ -46,6 +46,8 @@ typedef struct {
     size_t series_from;
     // association
     size_t pairs; // PAIRS_OF_SUBJECT, PAIRS_ALL
+    // outreach
+    Day outreach_from;
     // responses
     size_t min_cell;
     // charts

@@ -12,7 +12,7 @@
 #include "base/diag.h"
 
 typedef struct {
-    Str    text; // ends in NUL
+    Str    text; // a slice of the file where it is written there as it is
     size_t line;
 } Cell;
 
@@ -28,6 +28,11 @@ typedef struct {
     size_t lost_n, lost_cap;
 } Csv;
 
+// Told of each sound row behind the header, when csv->header and csv->rows are known; the cells are
+// there during the call, their texts as long as the file's bytes and keep.
+typedef void CsvRow(void *context, const Csv *csv, const Cell *row);
+Csv csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag);
+// The same with all rows kept.
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);
 
 static inline Place csv_place(const Csv *csv, size_t row, size_t column)

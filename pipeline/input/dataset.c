@@ -14,7 +14,8 @@ const char *const MEASURE_STATUS_NAMES[] = { "draft", "signed", "enacted", "in-f
 
 static const char *const CONFIDENTIAL_NAMES[] = { "yes", "no", NULL };
 
-#define IN(type, field) .at = offsetof(type, field)
+#define IN(type, field) \
+    .at = offsetof(type, field), .narrow = sizeof(((type *)NULL)->field) == sizeof(uint32_t)
 #define REQUIRED        .required = true
 #define KEY             .required = true, .key = true
 

@@ -57,12 +57,10 @@ static inline bool       act_is_consent(size_t act)
 
 typedef struct {
     size_t   line;
-    size_t   state, treaty;
-    DateSpan date;
-    size_t   act;
-    DateSpan effective;
+    uint32_t state, treaty; // narrow: there may be millions of these
+    DateSpan date, effective;
+    uint32_t act, confidence;
     Str      source;
-    size_t   confidence;
 } Action;
 
 typedef struct {

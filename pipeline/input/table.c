@@ -25,30 +25,46 @@ Place table_place(const TableRead *t, size_t line, const char *column)
 typedef struct {
     const ColumnDef *def;
     const Cell      *cell;
-    Place            at;
+    Str              file;
+    size_t           column;
     const Names     *names;
     Arena           *keep;
     Diag            *diag;
 } CellAt;
 
+static Place cell_place(const CellAt *c) { return (Place){ c->file, c->cell->line, c->column }; }
+
 static bool wrong(const CellAt *c, Defect defect, const char *what, const char *hint)
 {
     Str text = c->cell->text;
-    diag_add(c->diag, defect, c->at, "%s '%.*s' %s%s", c->def->name, ARG(text), what, hint);
+    diag_add(c->diag, defect, cell_place(c), "%s '%.*s' %s%s", c->def->name, ARG(text), what, hint);
     return false;
 }
 
-static bool read_word(const CellAt *c, size_t *word)
+static bool is_word(Str text, const char *word)
 {
+    return text.s[0] == word[0] && strncmp(text.s, word, text.n) == 0 && word[text.n] == 0;
+}
+
+// The number of a word or of a row of another table.
+static bool set_number(const CellAt *c, void *at, size_t number)
+{
+    if (c->def->narrow)
+        *(uint32_t *)at = (uint32_t)number;
+    else
+        *(size_t *)at = number;
+    return true;
+}
+
+static bool read_word(const CellAt *c, void *at)
+{
+    for (size_t i = 0; c->def->words[i]; i++)
+        if (is_word(c->cell->text, c->def->words[i]))
+            return set_number(c, at, i + 1);
     Str    names[32];
     size_t n = 0;
-    for (; c->def->words[n]; n++) {
+    for (; c->def->words[n]; n++)
         names[n] = str(c->def->words[n]);
-        if (str_eq(c->cell->text, names[n])) {
-            *word = n + 1;
-            return true;
-        }
-    }
     const char *hint = diag_hint(c->cell->text, names, n, c->keep);
     if (!*hint) {
         Text all = { .in = c->keep };
@@ -79,15 +95,13 @@ static bool may_be_lost(const TableRead *t, Str name)
     return t->torn;
 }
 
-static bool read_reference(const CellAt *c, size_t *number)
+static bool read_reference(const CellAt *c, void *at)
 {
     const Index     *index = &c->names->index[c->def->refers];
     const TableRead *t = &c->names->tables[c->def->refers];
     size_t           found = index_find(index, c->cell->text);
-    if (found != NOT_FOUND) {
-        *number = found + (c->def->type == COL_PERHAPS);
-        return true;
-    }
+    if (found != NOT_FOUND)
+        return set_number(c, at, found + (c->def->type == COL_PERHAPS));
     if (may_be_lost(t, c->cell->text))
         return false;
     return wrong(c, DEFECT_UNKNOWN_NAME, str_format(c->keep, "is not %s of %s", t->def->one, t->def->file).s,
@@ -105,7 +119,7 @@ static bool read_cell(const CellAt *c, void *at)
     DateSpan span = { 0 };
     if (text.n == 0) {
         if (c->def->required)
-            diag_add(c->diag, DEFECT_EMPTY_CELL, c->at, "%s is empty", c->def->name);
+            diag_add(c->diag, DEFECT_EMPTY_CELL, cell_place(c), "%s is empty", c->def->name);
         return !c->def->required;
     }
     switch (c->def->type) {
@@ -203,57 +217,87 @@ static bool has_key(const TableDef *def)
     return false;
 }
 
-// Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
-static bool read_row(TableRead *t, const Csv *csv, size_t r, void *row, bool *key_ok, const Names *names,
-                     Arena *keep, Diag *diag)
-{
-    bool ok = true;
-    memset(row, 0, t->def->size);
-    *(size_t *)row = csv->cells[r * csv->columns].line;
-    for (size_t c = 0; t->def->columns[c].name; c++) {
-        size_t column = t->column[c] - 1;
-        CellAt at = { &t->def->columns[c], &csv->cells[r * csv->columns + column],
-                      csv_place(csv, r, column), names, keep, diag };
-        bool   good = read_cell(&at, (char *)row + t->def->columns[c].at);
-        ok &= good;
-        *key_ok &= good || !t->def->columns[c].key;
-    }
-    return ok;
-}
-
 static void lose(TableRead *t, size_t *cap, Str cell, Arena *keep)
 {
     Str *lost = GROW(keep, t->lost, t->lost_n, *cap);
     *lost     = cell;
 }
 
-static void read_rows(TableRead *t, const Csv *csv, const Names *names, Arena *keep, Diag *diag)
+// What one file's rows become, row by row.
+typedef struct {
+    TableRead   *t;
+    const Names *names;
+    bool         headed, sound; // the header was looked at, and is as it should be
+    char        *row;           // where the next one goes
+    Index        keys;
+    size_t      *key_line, lost_cap;
+    Arena       *keep;
+    Diag        *diag;
+} Rows;
+
+// Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
+static bool read_row(const Rows *r, const Cell *cells, void *row, bool *key_ok)
 {
-    const TableDef *def = t->def;
-    Index           keys = { 0 };
-    size_t         *key_line = has_key(def) ? NEW(keep, size_t, csv->rows + 1) : NULL, cap = 0;
-    char           *row = arena_alloc(keep, def->size, _Alignof(max_align_t), csv->rows + 1);
-    t->rows = row;
-    for (size_t i = 0; i < csv->lost_n; i++)
-        lose(t, &cap, csv->lost[i], keep);
-    for (size_t r = 0; r < csv->rows; r++) {
-        const Cell *cells = csv->cells + r * csv->columns;
-        bool        key_ok = key_line != NULL, is_new = true;
-        bool        ok = read_row(t, csv, r, row, &key_ok, names, keep, diag);
-        Str         key = key_line ? row_key(t, cells, keep) : (Str){ 0 };
-        if (key.n) {
-            size_t number = index_add(&keys, key, &is_new, keep);
-            if (is_new)
-                key_line[number] = cells[0].line;
-            else
-                diag_add(diag, DEFECT_DUPLICATE_KEY, (Place){ t->file, cells[0].line, 0 },
-                         "'%.*s' is there twice, first on line %zu", ARG(key), key_line[number]);
-        }
-        if ((ok || key_ok) && is_new)
-            row += def->size, t->n++;
-        else if (key_line && !key_ok)
-            lose(t, &cap, key, keep);
+    const TableRead *t  = r->t;
+    CellAt           at = { .file = t->file, .names = r->names, .keep = r->keep, .diag = r->diag };
+    bool             ok = true;
+    memset(row, 0, t->def->size);
+    *(size_t *)row = cells->line;
+    for (size_t c = 0; t->def->columns[c].name; c++) {
+        at.def = &t->def->columns[c], at.column = t->column[c], at.cell = &cells[at.column - 1];
+        bool good = read_cell(&at, (char *)row + at.def->at);
+        ok &= good;
+        *key_ok &= good || !at.def->key;
     }
+    return ok;
+}
+
+// Whether a row with this key was not there yet.
+static bool is_new_key(Rows *r, Str key, size_t line)
+{
+    bool   is_new = true;
+    size_t number = index_add(&r->keys, key, &is_new, r->keep);
+    if (is_new)
+        r->key_line[number] = line;
+    else
+        diag_add(r->diag, DEFECT_DUPLICATE_KEY, (Place){ r->t->file, line, 0 },
+                 "'%.*s' is there twice, first on line %zu", ARG(key), r->key_line[number]);
+    return is_new;
+}
+
+static void on_row(void *context, const Csv *csv, const Cell *cells)
+{
+    Rows *r = context;
+    if (!r->headed)
+        r->sound = match_header(r->t, csv, r->keep, r->diag);
+    r->headed = true;
+    if (!r->sound)
+        return;
+    bool key_ok = r->key_line != NULL, is_new = true;
+    bool ok = read_row(r, cells, r->row, &key_ok);
+    Str  key = r->key_line ? row_key(r->t, cells, r->keep) : (Str){ 0 };
+    if (key.n)
+        is_new = is_new_key(r, key, cells[0].line);
+    if ((ok || key_ok) && is_new)
+        r->row += r->t->def->size, r->t->n++;
+    else if (r->key_line && !key_ok)
+        lose(r->t, &r->lost_cap, key, r->keep);
+}
+
+static size_t count_lines(Str bytes)
+{
+    size_t n = 1;
+    for (const char *at = bytes.s, *end = at + bytes.n; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        n++;
+    return n;
+}
+
+// Room for a row a line and one more, which is read into and then left out; touched only when used.
+static void *room_for_rows(const TableDef *def, Str bytes, size_t *lines, Arena *keep)
+{
+    *lines = count_lines(bytes);
+    NEW(keep, max_align_t, 0);
+    return arena_bytes(keep, (*lines + 1) * def->size);
 }
 
 TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena *keep, Diag *diag,
@@ -276,18 +320,23 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     }
     t.present   = true;
     note->name  = str(def->file);
-    Csv csv = csv_parse_bytes(note->bytes, t.file, keep, diag);
+    size_t lines;
+    t.rows = room_for_rows(def, note->bytes, &lines, keep);
+    Rows r = { .t = &t, .names = names, .row = t.rows, .keep = keep, .diag = diag,
+               .key_line = has_key(def) ? NEW(keep, size_t, lines + 1) : NULL };
+    Csv csv = csv_each_row(note->bytes, t.file, on_row, &r, keep, diag);
     if (!csv.ok) {
         if (diag_errors(diag) == found)
             diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
         return t;
     }
-    if (!match_header(&t, &csv, keep, diag))
+    if (!(r.headed ? r.sound : match_header(&t, &csv, keep, diag)))
         return t;
     bool bare = csv.rows == 0 && def->place == IN_DATA_NEEDED;
     if (bare && diag_errors(diag) == found)
         diag_add(diag, DEFECT_NO_ROWS, at, "the table has a header and no rows");
     t.torn = csv.torn || bare;
-    read_rows(&t, &csv, names, keep, diag);
+    for (size_t i = 0; i < csv.lost_n; i++)
+        lose(&t, &r.lost_cap, csv.lost[i], keep);
     return t;
 }

@@ -30,6 +30,7 @@ typedef struct {
     const char        *name;
     ColumnType         type;
     size_t             at;       // offset in the row's struct
+    bool               narrow;   // there stands an uint32_t for the size_t of words and references
     bool               required; // may not be empty
     bool               key;      // the key columns of a table together are unique
     const char *const *words;
