@@ -14,7 +14,7 @@ static void cell(Html *h, const char *open, Str text, const char *close)
 
 static Str count_of(const Html *h, bool has, size_t n)
 {
-    return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : (Str){ 0 };
+    return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : S("\u2013");
 }
 
 static void figure_row(Html *h, const Figure *f)
@@ -23,7 +23,8 @@ static void figure_row(Html *h, const Figure *f)
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
     cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
-    cell(h, "<td>", figure_interval(f, h->keep), "</td>");
+    Str interval = figure_interval(f, h->keep);
+    cell(h, "<td>", interval.n ? interval : S("\u2013"), "</td>");
     cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
     cell(h, "<td>", count_of(h, f->has_n, f->n), "</td></tr>\n");
 }
