@@ -2,15 +2,20 @@
 #
 #   make run        install what is missing, build, compute, draw, write out/
 #   make test       build and run every test (MODE=dev; MODE=asan for the sanitizers)
+#   make test-schema  `schema` against the published JSON Schema; needs node and npm
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
+#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, no console
+#                   error (apart from `make test`: installs chromium and two npm packages)
+#   make docx       annex.docx, the annex for a word processor (installs pandoc)
+#   make gallery    README's pictures anew, in charts/gallery
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
 #   make readme     write README's tables, config.ini and charts/gallery anew from the program
 #   make cov        the share of lines that the tests reach, by file
 #   make deps       install the Debian packages, if any is missing
-#   make install    to $(DESTDIR)$(PREFIX)
+#   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make clean      remove build/ and out/
 #
 # MODE=dev|rel|asan|cov keeps the builds side by side under build/. build/universality is the
@@ -36,6 +41,9 @@ FLAGS_cov  := -Og --coverage
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
+# What only these targets ask for. Node comes from Debian unless a newer one is there.
+BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
+DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
@@ -81,6 +89,9 @@ test: deps
 	$(BUILT) MODE=$(MODE) BUILD=$(BUILD) tests
 	@BUILD=$(BUILD) MODE=$(MODE) bash tests/run.sh
 
+test-schema: build/universality
+	@bash tests/schema/run.sh build/rel/universality
+
 compare: build/universality
 	@build/universality -q -s report.output=build/compare figures
 	@build/universality compare tests/baseline/figures.csv build/compare/figures.csv && \
@@ -100,6 +111,25 @@ readme: deps
 	$(BUILT) $(DEV) build/dev/universality
 	@BUILD=build/dev bash tests/readme.sh --write
 
+gallery: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@BUILD=build/dev bash tests/readme.sh --write
+
+# Pictures of the page are left in build/browser, to be looked at.
+test-browser: deps
+	$(BUILT) $(DEV) build/dev/universality
+	@.ci/deps $(BROWSER_PACKAGES)
+	@build/dev/universality -q -s report.output=build/browser-run run 2>/dev/null
+	@cd tests/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }
+	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser
+
+# The page with pictures in place of drawings, which word processors do not know.
+docx: build/universality
+	@.ci/deps $(DOCX_PACKAGES)
+	@build/universality -q -s report.output=build/docx-run run 2>/dev/null
+	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
+	@echo 'annex.docx is written'
+
 bench: build/universality
 	@bash tests/bench.sh build/rel/universality
 
@@ -110,11 +140,27 @@ cov: deps
 lint: deps
 	@bash tests/lint.sh
 
+# Where things go, below $(DESTDIR)$(PREFIX).
+SHARE      := share/universality
+DOC        := share/doc/universality
+MANUAL     := share/man/man1/universality.1
+COMPLETION := share/bash-completion/completions/universality
+
 install: build/universality
 	install -D build/rel/universality $(DESTDIR)$(PREFIX)/bin/universality
-	find config.ini data -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/universality/{} \;
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/universality README.md LICENSE
-	@echo 'start a report with: cp -r $(PREFIX)/share/universality report; cd report; universality run'
+	build/universality list man >build/universality.1
+	install -D -m 644 build/universality.1 $(DESTDIR)$(PREFIX)/$(MANUAL)
+	build/universality list completion >build/universality.bash
+	install -D -m 644 build/universality.bash $(DESTDIR)$(PREFIX)/$(COMPLETION)
+	find config.ini data -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/$(SHARE)/{} \;
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/$(DOC) README.md LICENSE
+	@echo 'start a report with: cp -r $(PREFIX)/$(SHARE) report; cd report; universality run'
+
+# Only what install put there.
+uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/universality $(MANUAL) $(COMPLETION) $(DOC)/README.md $(DOC)/LICENSE
+	find config.ini data -type f -exec rm -f $(DESTDIR)$(PREFIX)/$(SHARE)/{} \;
+	cd $(DESTDIR)$(PREFIX) && find $(SHARE) $(DOC) -depth -type d -empty -delete
 
 # The build --------------------------------------------------------------------------------------
 
@@ -158,4 +204,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test compare baseline golden readme bench cov lint install objects tests units clean FORCE
+.PHONY: help deps run test test-schema test-browser compare baseline golden readme gallery docx bench cov lint install \
+        uninstall objects tests units clean FORCE

@@ -2,6 +2,7 @@
 #include "listing.h"
 
 #include "figures/format.h"
+#include "manual.h"
 
 #include <math.h>
 #include <string.h>
@@ -234,6 +235,18 @@ static void list_stages(const Job *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
+static void list_man(const Job *r, Str glob, Text *out)
+{
+    (void)glob;
+    manual_page(r->program, out);
+}
+
+static void list_completion(const Job *r, Str glob, Text *out)
+{
+    (void)glob;
+    manual_completion(r->program, out);
+}
+
 const ListDef LISTS[] = {
     { "figures", "every measure; with a glob of ids, the numbers", FOR_LOOK, list_figures },
     { "charts", "every chart and the question it answers", 0, list_charts },
@@ -244,5 +257,7 @@ const ListDef LISTS[] = {
     { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups },
     { "columns", "every column of the input tables", 0, list_columns },
     { "stages", "what a run does, step by step", 0, list_stages },
+    { "man", "the page universality(1), for man", 0, list_man },
+    { "completion", "completion for bash, to be sourced", 0, list_completion },
 };
 const size_t LIST_COUNT = COUNT(LISTS);

@@ -1,11 +1,13 @@
 // main.c - arguments, verbs, exit statuses; nothing else.
 #include "listing.h"
+#include "manual.h"
 
 #include "base/file.h"
 #include "figures/compare.h"
 #include "figures/explain.h"
 #include "figures/format.h"
 #include "figures/output.h"
+#include "figures/schema.h"
 #include "input/import.h"
 
 #include <errno.h>
@@ -17,9 +19,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OVERRIDES_MOST = 256, COLOUR_OPTION = 256, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
+enum { OVERRIDES_MOST = 256, COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
 
-typedef struct {
+struct App {
     Job         job;
     Arena       keep;
     jmp_buf     no_memory;
@@ -33,14 +35,7 @@ typedef struct {
     bool        writes; // the verb replaces the output folder
     Str         closing; // said behind the diagnostics
     int         status;
-} App;
-
-typedef struct {
-    const char *name, *args, *does, *more;
-    size_t      least, most; // arguments
-    Purpose     purpose;     // 0: the verb runs its own stages
-    void (*after)(App *app);
-} Verb;
+};
 
 static void after_run(App *app);
 static void after_check(App *app);
@@ -49,33 +44,61 @@ static void verb_compare(App *app);
 static void verb_explain(App *app);
 static void verb_list(App *app);
 static void verb_import(App *app);
+static void verb_schema(App *app);
 
 static const Verb VERBS[] = {
     { "run", "", "check, compute, draw, write the annex, publish",
       "Replaces the output folder in one step: figures.csv, figures.json, charts/, annex.pdf,\n"
       "manifest.json. A run that fails leaves the old folder as it was.\n",
-      0, 0, FOR_RUN, after_run },
+      0, 0, FOR_RUN, after_run, TAKES_NOTHING },
     { "check", "", "read and validate every input",
-      "Reports every defect with file, line and column; writes nothing.\n", 0, 0, FOR_CHECK, after_check },
+      "Reports every defect with file, line and column; writes nothing.\n", 0, 0, FOR_CHECK, after_check, TAKES_NOTHING },
     { "figures", "", "compute the figures",
-      "Writes figures.csv, figures.json and manifest.json.\n", 0, 0, FOR_FIGURES, after_run },
+      "Writes figures.csv, figures.json and manifest.json.\n", 0, 0, FOR_FIGURES, after_run, TAKES_NOTHING },
     { "charts", "[ID...]", "compute the figures and draw the charts, all or those named",
-      "Writes charts/ beside the figures; see `list charts` for the ids.\n", 0, SIZE_MAX, 0, verb_charts },
+      "Writes charts/ beside the figures; see `list charts` for the ids.\n", 0, SIZE_MAX, 0, verb_charts, TAKES_CHART },
     { "compare", "OLD [NEW]", "show which figures moved between two figures.csv",
       "NEW is the configured output's figures.csv unless named. Prints nothing and exits with 0 when\n"
       "no figure moved by more than the share compare.relative, else one line a figure and exits with 1.\n",
-      1, 2, 0, verb_compare },
+      1, 2, 0, verb_compare, TAKES_FILE },
     { "explain", "ID", "tell how one figure came about",
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
-      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain },
-    { "list", "WHAT [GLOB]", "print a registry: figures, charts, config, defects, treaties, states, groups, columns, stages",
+      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain, TAKES_FIGURE },
+    { "list", "WHAT [GLOB]", "print a registry, of the program or of the data",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
-      "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list },
+      "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list, TAKES_LIST },
     { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
       "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
       "and the status is 1. Look at them before appending them to the table:\n"
-      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import },
+      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import, TAKES_IMPORT },
+    { "schema", "", "describe the input and output tables to other tools",
+      "Prints a datapackage.json as Frictionless Data defines it: every table with its columns, their\n"
+      "types, the words and patterns of their cells, keys and references. It belongs into the folder\n"
+      "that the command runs in, as the paths of the tables start there:\n"
+      "    universality schema >datapackage.json\n", 0, 0, 0, verb_schema, TAKES_NOTHING },
+};
+
+static const char *const WHEN[] = { "auto", "always", "never", NULL };
+
+static const OptionDef OPTIONS[] = {
+    { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL },
+    { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL, NULL },
+    { 'q', NULL, NULL, "say less", TAKES_NOTHING, NULL, NULL },
+    { 'v', NULL, NULL, "say more: every stage and its time", TAKES_NOTHING, NULL, NULL },
+    { COLOUR_OPTION, "color", "WHEN", "auto, always or never", TAKES_WORD, WHEN, NULL },
+    { 'h', "help", NULL, "this text; after a verb, more on the verb", TAKES_NOTHING, NULL, NULL },
+    { VERSION_OPTION, "version", NULL, "the program's version", TAKES_NOTHING, NULL, NULL },
+    { AS_OF_OPTION, "as-of", "DATE", "the day as of which the tables are", TAKES_NOTHING, NULL, "import" },
+    { TREATIES_OPTION, "treaties", "NEWFILE", "where to write rows of treaties.csv", TAKES_FILE, NULL, "import" },
+};
+
+static const Program PROGRAM = {
+    "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
+    "charts and writes the annex to the report on universality.\n",
+    VERBS, COUNT(VERBS), OPTIONS, COUNT(OPTIONS),
+    "0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
+    "configuration, 3 the system failed.\n",
 };
 
 // Speaking -----------------------------------------------------------------------------------------
@@ -109,33 +132,6 @@ static void usage(App *app, const char *what, const char *culprit, const char *h
 {
     diag_add(&app->job.diag, DEFECT_BAD_USAGE, (Place){ .file = S("universality") }, "%s '%s'%s; see -h",
              what, culprit, hint);
-}
-
-static void add_help(Text *t)
-{
-    text_addc(t, "usage: universality [-c FILE] [-s section.key=value]... [-q|-v] [--color=WHEN] VERB [ARG...]\n\n"
-                 "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
-                 "charts and writes the annex to the report on universality.\n\n");
-    for (size_t i = 0; i < COUNT(VERBS); i++)
-        text_addf(t, "  %-8s %-12s %s\n", VERBS[i].name, VERBS[i].args, VERBS[i].does);
-    text_addc(t, "\n  -c FILE               the configuration (config.ini)\n"
-                 "  -s section.key=value  set one key for this run; may be repeated\n"
-                 "  -q, -v                say less, say more\n"
-                 "  --color=WHEN          auto, always or never\n"
-                 "  -h, --help            this text; after a verb, more on the verb\n"
-                 "  --version\n\n"
-                 "Exit status: 0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
-                 "configuration, 3 the system failed.\n");
-}
-
-static void verb_help(Text *t, const Verb *verb)
-{
-    text_addf(t, "usage: universality [OPTION...] %s%s%s\n\n%s.\n%s", verb->name, *verb->args ? " " : "",
-              verb->args, verb->does, verb->more);
-    for (size_t i = 0; strcmp(verb->name, "list") == 0 && i < LIST_COUNT; i++)
-        text_addf(t, "  %-9s %s\n", LISTS[i].name, LISTS[i].does);
-    for (size_t i = 0; strcmp(verb->name, "import") == 0 && i < IMPORT_COUNT; i++)
-        text_addf(t, "\n%s %s: %s\n%s", IMPORTS[i].name, IMPORTS[i].args, IMPORTS[i].does, IMPORTS[i].more);
 }
 
 // Progress and summary -------------------------------------------------------------------------------
@@ -309,6 +305,17 @@ static void verb_import(App *app)
     app->closing = text_str(&in.summary);
 }
 
+static void verb_schema(App *app)
+{
+    Job *r = &app->job;
+    run_stages(r, FOR_CONFIG, on_stage, app);
+    if (diag_errors(&r->diag))
+        return;
+    Str json = schema_json(&r->config, &app->keep, &r->diag);
+    if (!diag_errors(&r->diag))
+        say(app, STDOUT_FILENO, json);
+}
+
 static const Verb *find_verb(App *app)
 {
     Str names[COUNT(VERBS)];
@@ -329,14 +336,14 @@ static void work(App *app)
     Text        t = { .in = &app->keep };
     if (app->help) {
         if (verb)
-            verb_help(&t, verb);
+            manual_verb(&PROGRAM, verb, &t);
         else if (!app->verb)
-            add_help(&t);
+            manual_help(&PROGRAM, &t);
         say(app, STDOUT_FILENO, text_str(&t));
         return;
     }
     if (!app->verb) {
-        add_help(&t);
+        manual_help(&PROGRAM, &t);
         say(app, STDERR_FILENO, text_str(&t));
         app->status = 2;
         return;
@@ -360,17 +367,34 @@ static void work(App *app)
 
 // Arguments --------------------------------------------------------------------------------------------
 
+// OPTIONS as getopt_long takes them.
+typedef struct {
+    char          letters[2 + 2 * COUNT(OPTIONS)];
+    struct option names[COUNT(OPTIONS) + 1];
+} Getopt;
+
+static Getopt getopt_rows(void)
+{
+    Getopt g = { .letters = ":" };
+    size_t letters = 1, names = 0;
+    for (size_t i = 0; i < COUNT(OPTIONS); i++) {
+        const OptionDef *o = &OPTIONS[i];
+        if (o->name)
+            g.names[names++] = (struct option){ o->name, o->value ? required_argument : no_argument, NULL, o->letter };
+        if (o->letter < OPTION_LETTERS)
+            g.letters[letters++] = (char)o->letter;
+        if (o->letter < OPTION_LETTERS && o->value)
+            g.letters[letters++] = ':';
+    }
+    return g;
+}
+
 static void read_arguments(App *app, int argc, char **argv)
 {
-    static const struct option LONG[] = { { "help", no_argument, NULL, 'h' },
-                                          { "color", required_argument, NULL, COLOUR_OPTION },
-                                          { "version", no_argument, NULL, VERSION_OPTION },
-                                          { "as-of", required_argument, NULL, AS_OF_OPTION },
-                                          { "treaties", required_argument, NULL, TREATIES_OPTION },
-                                          { NULL, 0, NULL, 0 } };
+    const Getopt with = getopt_rows();
     Job *r = &app->job;
     opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, ":c:s:qvh", LONG, NULL)) != -1;) {
+    for (int option; (option = getopt_long(argc, argv, with.letters, with.names, NULL)) != -1;) {
         switch (option) {
         case 'c':
             r->config_path = optarg;
@@ -449,6 +473,7 @@ int main(int argc, char **argv)
     r->keep        = &app.keep;
     r->diag.keep   = &app.keep;
     r->config_path = "config.ini";
+    r->program     = &PROGRAM;
     r->overrides   = app.overrides;
     if (setjmp(app.no_memory)) {
         file_print(STDERR_FILENO, S("universality: error: memory ran out; nothing was replaced [no-memory]\n"));

@@ -7,8 +7,10 @@
 #include "figures/figure.h"
 #include "figures/pairs.h"
 #include "figures/world.h"
+#include "verbs.h"
 
 typedef struct {
+    const Program *program; // how it is called
     // asked for
     const char        *config_path;
     const char *const *overrides;
@@ -33,9 +35,6 @@ typedef struct {
     Arena  scratch;
     Diag   diag;
 } Job;
-
-// What a verb needs: the stages marked with its letter.
-typedef enum { FOR_CHECK = 1, FOR_FIGURES = 2, FOR_CHARTS = 4, FOR_RUN = 8, FOR_LOOK = 16, FOR_CONFIG = 32 } Purpose;
 
 typedef struct {
     const char *name, *does;

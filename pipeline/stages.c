@@ -88,9 +88,9 @@ static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
     char         day[DATE_SIZE];
     const Config *config = &r->config.values;
     DocumentInfo info = { .title = c->title, .author = config->author, .subject = c->alt,
-                          .language = config->language, .date = str(day_text(r->scope.cutoff, day)) };
+                          .language = str(LANGUAGE_NAMES[config->language]), .date = str(day_text(r->scope.cutoff, day)) };
     SvgInfo      svg = { .title = c->title, .description = c->alt, .prefix = str(c->def->id),
-                         .language = config->language };
+                         .language = str(LANGUAGE_NAMES[config->language]) };
     switch (format) {
     case 0:
         return canvas_pdf(c->canvas, &info, r->keep, bytes);
@@ -120,12 +120,17 @@ static void do_files(Job *r)
 static void do_annex(Job *r)
 {
     AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
+    Doc         doc;
     Str         bytes;
-    const char *why = annex_pdf(&in, &bytes);
-    if (why)
+    const char *why = annex_write(&in, &doc);
+    if (!why)
+        why = annex_pdf(&in, &doc, &bytes);
+    if (why) {
         cannot_draw(r, S("annex.pdf"), why);
-    else
-        output_put(&r->out, S("annex.pdf"), bytes);
+        return;
+    }
+    output_put(&r->out, S("annex.pdf"), bytes);
+    output_put(&r->out, S("annex.html"), annex_html(&in, &doc));
 }
 
 static void do_publish(Job *r)
@@ -153,7 +158,7 @@ const Stage STAGES[] = {
     { "tables", "figures -> figures.csv, figures.json, pairs.csv, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.pdf", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);

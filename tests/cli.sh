@@ -69,6 +69,8 @@ t import-many          2 'universality import survey a b c'
 t import-no-map        2 'cp data/states.csv answers.csv; universality import survey answers.csv'
 t import-no-file       3 'universality import survey answers.csv'
 t list-none           2 'universality list'
+t schema              0 'universality schema | grep path'
+t schema-elsewhere    2 'universality -s data.dir=../data schema'
 
 # Tables of others -----------------------------------------------------------------------------------
 

@@ -57,4 +57,10 @@ cp -r root/usr/share/universality report && cd report || finish
 expect 'the installed program' "$WORK/root/usr/bin/universality" -q -s charts.formats=svg charts
 expect 'which reads what was installed' test -s out/charts/standing.svg
 expect 'all data are installed' diff -r "$ROOT/data" data
+expect 'its man page' grep -q '^.TH UNIVERSALITY 1' "$WORK/root/usr/share/man/man1/universality.1"
+expect 'its completion' bash -c '. "$1/universality" && complete -p universality' - "$WORK/root/usr/share/bash-completion/completions"
+touch "$WORK/root/usr/share/universality/mine"
+expect 'make uninstall' make -s -C "$ROOT" uninstall PREFIX=/usr "DESTDIR=$WORK/root"
+left=$(cd "$WORK/root" && find . -type f)
+[ "$left" = ./usr/share/universality/mine ] && pass || fail 'uninstall leaves what is not its own, and nothing else' <<<"$left"
 finish

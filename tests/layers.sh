@@ -130,18 +130,20 @@ rule_drawing_only()
 }
 
 # Text that a reader sees stands in _() or N_(): a literal with two words in catalogue or annex.
-# A text that quotes its culprit in single quotes is for the terminal. The registry of charts is what `list charts` prints, to people who call the program.
+# Tags, commands in <code>, style, script and policy of the page are no text. A text that quotes its culprit in
+# single quotes is for the terminal. The registry of charts is what `list charts` prints, to people who call the program.
 rule_translatable()
 {
     [ -d charts/catalogue ] || return
     find charts/catalogue charts/annex -name '*.c' | sort | xargs awk '
         FNR == 1 { open = registry = 0 }
-        /^const ChartDef CHARTS/ { registry = 1 } /^};/ { registry = 0 }
+        /^const ChartDef CHARTS|^static const char \*const (STYLE|SCRIPT)\[\] = / { registry = 1 } /^};/ { registry = 0 }
         { line = $0; sub(/\/\/.*/, "", line)
           if (registry || line ~ /^#|assert\(/) next
           while (match(line, /"([^"\\]|\\.)*"/)) {
               before = substr(line, 1, RSTART - 1); text = substr(line, RSTART, RLENGTH)
               line = substr(line, RSTART + RLENGTH)
+              gsub(/<code>[^<"]*|<[^>]*(>|"$)|@media[^{]*|[a-z]+-src[^;"]*/, "", text)
               marked = before ~ /(^|[^A-Za-z0-9])N?_\($/ || (open && before ~ /^[ \t]*$/)
               if (!marked && text !~ /\047%/ && text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/) print FILENAME ":" FNR ": not marked with _(): " text
               open = marked
@@ -249,6 +251,7 @@ plant drawing_only charts/catalogue/common.c '#include "stats/rank.h"'
 plant drawing_only charts/catalogue/common.c 'double f(double x) { return 2 * sqrt(x); }'
 plant drawing_only charts/annex/annex.c 'void f(Text *t) { text_addf(t, "%.1f %%", 62.9); }'
 plant translatable charts/catalogue/common.c 'static Str f(void) { return S("no States here"); }'
+plant translatable charts/annex/html.c 'static void f(Html *h) { html_put(h, "<p class=\\"x\\">no States here</p>"); }'
 plant assertions pipeline/base/date.c 'void f(int n)\n{\n    assert(n++ < 3);\n}'
 plant words pipeline/base/date.c '// TODO'
 plant words pipeline/base/x.h '#ifndef X'

@@ -102,7 +102,7 @@ done
 
 (cd tree && build/universality -q run) 2>/dev/null
 [ "$WRITE" = --write ] && mkdir -p "$ROOT/charts/gallery"
-for picture in $(sed -n 's/.*](charts\/gallery\/\(.*\)\.png)$/\1/p' "$ROOT/README.md"); do
+for picture in $(grep -oE '\(charts/gallery/[a-z-]+\.png\)' "$ROOT/README.md" | sed 's/.*\///; s/\.png)//'); do
     is "charts/gallery/$picture.png" "tree/out/charts/$picture.png" "$ROOT/charts/gallery/$picture.png"
 done
 

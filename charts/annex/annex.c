@@ -16,11 +16,7 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     return doc_resolve(doc);
 }
 
-const char *annex_pdf(const AnnexInput *in, Str *bytes)
+const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes)
 {
-    Doc         doc;
-    const char *error = annex_write(in, &doc);
-    if (error)
-        return error;
-    return paper_pdf(annex_lay_out(in, &doc).paper, in->charts->keep, bytes);
+    return paper_pdf(annex_lay_out(in, doc).paper, in->charts->keep, bytes);
 }

@@ -1,7 +1,8 @@
-// annex.h - the annex to the report: sections, tables, charts, in reading order, as a PDF.
+// annex.h - the annex to the report: sections, tables, charts, in reading order, on paper and as a
+// page for a browser.
 //
-// Sections write a Doc (doc.h), which knows nothing of pages; pdf.c lays it out. Both steps can be
-// had apart, for tests and for other forms of the same content.
+// Sections write a Doc (doc.h), which knows nothing of either; pdf.c lays it out on A4, html.c
+// writes it as one file. Each step can be had apart, for tests.
 #ifndef ANNEX_ANNEX_H
 #define ANNEX_ANNEX_H
 
@@ -28,7 +29,10 @@ typedef struct {
 
 AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc);
 
-// Both, and the PDF made of it. NULL, or a sentence that tells what failed.
-const char *annex_pdf(const AnnexInput *in, Str *bytes);
+// The document as a PDF. NULL, or a sentence that tells what failed.
+const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes);
+
+// The document as one HTML file that loads nothing: charts inline, the data behind each in a table.
+Str annex_html(const AnnexInput *in, const Doc *doc);
 
 #endif

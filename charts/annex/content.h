@@ -37,6 +37,7 @@ void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_
 void section_method(Content *a);       // section_method.c
 void section_register(Content *a);     // section_register.c
 void resolution_sentences(Content *a); // resolution.c
+void reconciliation_table(Content *a); // reconciliation_table.c
 
 // A chart of this run, or NULL: unknown to the catalogue, or not drawn.
 const Chart *chart_of(const Content *a, const char *id);

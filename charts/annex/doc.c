@@ -21,6 +21,38 @@ Prose prose_plain(Doc *d, Str text)
     return p;
 }
 
+// Whether a text has letters that run to the left, or controls that turn the direction (Unicode
+// Annex 9): Hebrew to Arabic Extended-A, the presentation forms, U+202A-202E, U+2066-2069.
+static bool is_turning(Str text)
+{
+    for (size_t i = 0; i + 2 < text.n; i++) {
+        unsigned char a = (unsigned char)text.s[i], b = (unsigned char)text.s[i + 1], c = (unsigned char)text.s[i + 2];
+        if ((a >= 0xD6 && a <= 0xDF) || (a == 0xE0 && b >= 0xA0 && b <= 0xA3) ||
+            (a == 0xEF && b >= 0xAC && b <= 0xBB && b != 0xB8) || (a == 0xE2 && b == 0x80 && c >= 0xAA && c <= 0xAE) ||
+            (a == 0xE2 && b == 0x81 && c >= 0xA6 && c <= 0xA9))
+            return true;
+    }
+    return false;
+}
+
+// A value that may turn the direction, so that it turns its own alone: without controls, isolated.
+static Str isolated(Arena *keep, Str value)
+{
+    Text t = { .in = keep };
+    if (!is_turning(value))
+        return value;
+    text_addc(&t, "\u2068");
+    for (size_t i = 0; i < value.n; i++) {
+        Str left = { value.s + i, value.n - i };
+        if (left.n > 2 && (str_starts(left, S("\xE2\x80")) || str_starts(left, S("\xE2\x81"))) && is_turning((Str){ left.s, 3 }))
+            i += 2;
+        else
+            text_add(&t, (Str){ left.s, 1 });
+    }
+    text_addc(&t, "\u2069");
+    return text_str(&t);
+}
+
 static Str value_of(const Value *values, Str name)
 {
     for (; values && values->name; values++)
@@ -45,7 +77,7 @@ static const char *take_value(Doc *d, Prose *p, Text *pending, Style style, cons
     assert(close);
     Str name = { at + 1, (size_t)(close - at - 1) };
     if (!str_starts(name, S("see:"))) {
-        text_add(pending, value_of(values, name));
+        text_add(pending, isolated(d->keep, value_of(values, name)));
         return close + 1;
     }
     flush(d, p, pending, style);

@@ -3,18 +3,13 @@
 // The body is laid out first, because the contents need its page numbers; the front pages follow,
 // whose number does not depend on what the numbers are, and are put before it.
 #include "annex/annex.h"
-#include "annex/content.h"
+#include "annex/front.h"
 #include "annex/layout.h"
+#include "base/lang.h"
 
 #include <math.h>
 
 #define NUMBER_ROOM 24.0 // for a page number in the contents
-
-static Str symbol_of(const AnnexInput *in)
-{
-    const Session *session = in->charts->w->scope->session;
-    return in->config->values.symbol.n ? in->config->values.symbol : session ? session->report : (Str){ 0 };
-}
 
 // Front ----------------------------------------------------------------------------------------------
 
@@ -33,26 +28,9 @@ static void front_text(Flow *f, Str text, FontRole font, Ink ink, Tag tag, doubl
     canvas_tag_end(flow_canvas(f));
 }
 
-// "Twenty-third session, The Hague, 2–7 December 2024" as far as it is known.
-static Str session_words(const Content *a)
-{
-    const Session *s = a->w->scope->session;
-    if (!s)
-        return (Str){ 0 };
-    Str name = capital(a, ordinal_words(a, s->ordinal));
-    Str text = str_format(a->keep, _("%.*s session"), ARG(name));
-    if (s->place.n)
-        text = str_format(a->keep, "%.*s, %.*s", ARG(text), ARG(s->place));
-    return s->opens ? str_format(a->keep, _("%.*s, %.*s to %.*s"), ARG(text), ARG(day_words(a, s->opens)),
-                                 ARG(day_words(a, s->closes)))
-                    : text;
-}
-
 static void front_line(Flow *f, const char *name, Str value)
 {
     enum { NAME_WIDTH = 92 };
-    if (!value.n)
-        return;
     Paragraph p = paragraph_plain(f->keep, f->fonts, value, FONT_BODY, INK_TEXT, TEXT_WIDTH - NAME_WIDTH);
     Paragraph n = paragraph_plain(f->keep, f->fonts, str(name), FONT_BODY, INK_MUTED, NAME_WIDTH);
     canvas_tag(flow_canvas(f), TAG_P, (Str){ 0 });
@@ -64,20 +42,13 @@ static void front_line(Flow *f, const char *name, Str value)
 static void front_title(Flow *f, const Front *front)
 {
     const Config *config = &front->in->config->values;
-    const World  *w      = front->in->charts->w;
-    Content       a = { .w = w, .c = front->in->charts, .in = front->in, .keep = f->keep };
+    FrontLines    lines  = annex_front(front->in, f->keep);
     canvas_fill(flow_canvas(f), (Box){ MARGIN, f->y - 6, MM(24), 3 }, fill_solid(INK_ACCENT));
     f->y += 10;
     front_text(f, config->title, FONT_HEADING1, INK_TEXT, TAG_H1, 3);
     front_text(f, config->author, FONT_BODY, INK_MUTED, TAG_P, 12);
-    front_line(f, _("Document"), symbol_of(front->in));
-    front_line(f, _("Session"), session_words(&a));
-    front_line(f, _("As of"), day_words(&a, w->scope->cutoff));
-    front_line(f, _("Parties count"), str(config->clock == CLOCK_IN_FORCE ? _("from the entry into force of the treaty for the State")
-                                                                          : _("from the deposit of the instrument")));
-    front_line(f, _("Subject"), treaty_title(&a, w->scope->subject));
-    front_line(f, _("Population"), w->scope->groups[0].n == 1 ? str(_("1 State"))
-                                                      : str_format(f->keep, _("%zu States"), w->scope->groups[0].n));
+    for (size_t i = 0; i < lines.n; i++)
+        front_line(f, lines.items[i].name, lines.items[i].value);
     f->y += 16;
 }
 
@@ -175,7 +146,7 @@ static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size
     double  right = MARGIN + TEXT_WIDTH, half = TEXT_WIDTH / 2 - 60;
     canvas_tag(c, TAG_ARTIFACT, (Str){ 0 });
     if (number > 0) {
-        Str symbol = font_ellipsis(keep, fonts, FONT_NOTE, symbol_of(in), half);
+        Str symbol = font_ellipsis(keep, fonts, FONT_NOTE, annex_symbol(in), half);
         Str title  = font_ellipsis(keep, fonts, FONT_NOTE, in->config->values.title, TEXT_WIDTH / 2 + 20);
         canvas_text(c, symbol, FONT_NOTE, INK_MUTED, MARGIN, HEAD_BASELINE, ANCHOR_LEFT);
         canvas_text(c, title, FONT_NOTE, INK_MUTED, right, HEAD_BASELINE, ANCHOR_RIGHT);
@@ -209,8 +180,8 @@ static Paper *paper_of(const AnnexInput *in, Arena *keep)
 {
     char          day[DATE_SIZE];
     const Config *config = &in->config->values;
-    DocumentInfo  info = { .title = config->title, .author = config->author, .subject = symbol_of(in),
-                           .language = config->language,
+    DocumentInfo  info = { .title = config->title, .author = config->author, .subject = annex_symbol(in),
+                           .language = str(LANGUAGE_NAMES[config->language]),
                            .date = str_copy(keep, str(day_text(in->charts->w->scope->cutoff, day))) };
     return paper_new(keep, &info);
 }

@@ -201,6 +201,7 @@ void section_method(Content *a)
     say_clocks(a);
     measure_table(a);
     coverage_table(a);
+    reconciliation_table(a);
     warnings(a);
     inputs(a);
     configuration(a);

@@ -4,47 +4,68 @@
 #include "catalogue/families.h"
 
 #include <math.h>
+#include <string.h>
 
 // clang-format off
 const ChartDef CHARTS[] = {
     { "regional-rates", "How far has each group come?",
-      "bars by rate, signatories hatched, interval, rule at the world's rate", chart_regional_rates },
+      "bars by rate, signatories hatched, interval, rule at the world's rate", chart_regional_rates,
+      { "rate/{subject}/*", "signatories/{subject}/*" }, NULL },
     { "roll-call", "Where does every State stand?",
-      "one tile a State, one block a group, by standing and date of joining", chart_roll_call },
+      "one tile a State, one block a group, by standing and date of joining", chart_roll_call,
+      { "rate/{subject}/*", "signatories/{subject}/*", "withdrawn/{subject}/*" }, table_roll_call },
     { "timeline", "How did membership grow?",
-      "stacked steps by group since adoption, 60th, 100th and latest party marked", chart_timeline },
+      "stacked steps by group since adoption, 60th, 100th and latest party marked", chart_timeline,
+      { "parties/{subject}/*@*" }, NULL },
     { "group-curves", "Which groups grew, which stalled?",
-      "rate over time, one line a group, labelled with the latest", chart_group_curves },
+      "rate over time, one line a group, labelled with the latest", chart_group_curves,
+      { "rate/{subject}/*@*" }, NULL },
     { "survival", "How long do States take to join?",
-      "share joined by years since the treaty was open, by group, numbers at risk", chart_survival },
+      "share joined by years since the treaty was open, by group, numbers at risk", chart_survival,
+      { "not-joined/{subject}/*@*", "median-years/{subject}/*", "log-rank-p/{subject}/*" }, NULL },
     { "treaty-gap", "Is the focus group behind everywhere, or only here?",
-      "one row a treaty, focus group and rest of the world joined, difference printed", chart_treaty_gap },
+      "one row a treaty, focus group and rest of the world joined, difference printed", chart_treaty_gap,
+      { "rate/{treaty}/all", "rate/{treaty}/{focus}" }, NULL },
     { "association", "Which treaties go together with the subject?",
-      "forest plot of odds ratios, focus group and all States in each row", chart_association },
+      "forest plot of odds ratios, focus group and all States in each row", chart_association,
+      { "odds-ratio/*+{subject}/all", "odds-ratio/*+{subject}/{focus}", "fisher-q/*+{subject}/all",
+        "fisher-q/*+{subject}/{focus}", "cmh-odds-ratio/*+{subject}/all" }, NULL },
     { "depth", "Do States with more human-rights treaties join?",
-      "one dot a State at its number of treaties, parties above, others below, by group", chart_depth },
+      "one dot a State at its number of treaties, parties above, others below, by group", chart_depth,
+      { "depth/*", "depth-correlation/{subject}/*", "depth-p/{subject}/*" }, table_depth },
     { "expected", "How many parties would the human-rights record suggest?",
-      "per group: parties, suggested by depth with interval, at the others' rate; the gap in two parts", chart_expected },
+      "per group: parties, suggested by depth with interval, at the others' rate; the gap in two parts", chart_expected,
+      { "parties/{subject}/*", "expected/{subject}/*", "expected-flat/{subject}/*", "shortfall/{subject}/*" }, NULL },
     { "lead-lag", "Which came first?",
-      "diverging bars: share that joined each treaty before, and after, the subject", chart_lead_lag },
+      "diverging bars: share that joined each treaty before, and after, the subject", chart_lead_lag,
+      { "lead-share/*+{subject}/all", "lead-years/*+{subject}/all", "lead-p/*+{subject}/all" }, NULL },
     { "neighbours", "Which treaties go most with the subject, within groups?",
-      "the 25 clearest treaties: common odds ratio with interval, exact p", chart_neighbours },
+      "the 25 clearest treaties: common odds ratio with interval, exact p", chart_neighbours,
+      { "cmh-odds-ratio/*+{subject}/all", "cmh-exact-p/*+{subject}/all" }, NULL },
     { "association-matrix", "How do the treaties hang together?",
-      "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix },
+      "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix,
+      { "phi/*+{subject}/all", "phi/*+{subject}/{focus}" }, table_matrix },
     { "standing", "Which State has joined what?",
-      "States of the focus group by treaties, year of joining in the cell", chart_standing },
+      "States of the focus group by treaties, year of joining in the cell", chart_standing,
+      { "rate/{subject}/{focus}" }, table_standing },
     { "implementation", "Who has the laws and agreements?",
-      "measures by groups, count over parties, a lower bound", chart_implementation },
+      "measures by groups, count over parties, a lower bound", chart_implementation,
+      { "measure/*" }, NULL },
     { "outreach-timeline", "What was done in the period?",
-      "one line an event under its organ, bars from start to end", chart_outreach_timeline },
+      "one line an event under its organ, bars from start to end", chart_outreach_timeline,
+      { "events/all/all", "events/organ=*", "event-days/all/all" }, NULL },
     { "outreach-effort", "Does effort go where States are missing?",
-      "non-parties, those reached and events aimed at them, by group", chart_outreach_effort },
+      "non-parties, those reached and events aimed at them, by group", chart_outreach_effort,
+      { "reach/{subject}/*", "events/focus=*" }, NULL },
     { "responses", "Who answers?",
-      "respondents by sessions in blocks by group, most, some or no questions", chart_responses },
+      "respondents by sessions in blocks by group, most, some or no questions", chart_responses,
+      { "responses/*" }, NULL },
     { "answers", "What do they say?",
-      "one block a question, options as bars with counts", chart_answers },
+      "one block a question, options as bars with counts", chart_answers,
+      { "answer/*/all", "item-response/*/all" }, NULL },
     { "assistance", "Who needs what, who offers it?",
-      "kinds of assistance: needs, offers, gap, then by group", chart_assistance },
+      "kinds of assistance: needs, offers, gap, then by group", chart_assistance,
+      { "answer/assistance-*" }, NULL },
 };
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);
@@ -63,6 +84,54 @@ static size_t find_focus(const World *w, const Store *figures)
             lowest = rate, focus = g;
     }
     return focus;
+}
+
+// The text with every {name} replaced by a value.
+static Str put(Arena *keep, Str text, const char *name, Str value)
+{
+    const char *at = memmem(text.s, text.n, name, strlen(name));
+    if (!at)
+        return text;
+    Str before = { text.s, (size_t)(at - text.s) };
+    Str after  = { at + strlen(name), text.n - before.n - strlen(name) };
+    return put(keep, str_format(keep, "%.*s%.*s%.*s", ARG(before), ARG(value), ARG(after)), name, value);
+}
+
+// A glob with its names in place: one, or one for each treaty.
+static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
+{
+    const Scope *s    = c->w->scope;
+    Str          glob = put(c->keep, str(use), "{focus}", s->groups[c->focus].name);
+    size_t       n    = 0;
+    glob              = put(c->keep, glob, "{subject}", c->w->data->treaties[s->subject].code);
+    globs[n++]        = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->subject].code);
+    for (size_t p = 0; p < s->predictors_n && strstr(use, "{treaty}"); p++)
+        globs[n++] = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code);
+    return n;
+}
+
+static bool takes(Str glob, const Figure *f)
+{
+    Str measure = str_cut(glob, '/').head;
+    return str_eq(measure, str(f->def->measure)) && str_cut(glob, '@').ok == (f->at_kind != AT_NONE) &&
+           str_glob(glob, f->id);
+}
+
+size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures)
+{
+    Str   *globs = NEW(c->keep, Str, CHART_USES * (c->w->scope->predictors_n + 1));
+    size_t globs_n = 0, n = 0;
+    for (size_t u = 0; u < CHART_USES && def->uses[u]; u++)
+        globs_n += globs_of(c, def->uses[u], globs + globs_n);
+    *figures = NEW(c->keep, const Figure *, c->figures->n + 1);
+    for (size_t i = 0; i < c->figures->n; i++) {
+        size_t g = 0;
+        while (g < globs_n && !takes(globs[g], &c->figures->items[i]))
+            g++;
+        if (g < globs_n)
+            (*figures)[n++] = &c->figures->items[i];
+    }
+    return n;
 }
 
 ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, Arena *keep)

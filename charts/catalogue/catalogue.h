@@ -26,15 +26,30 @@ typedef struct {
     Str             title, caption, alt;
 } Chart;
 
+// What a chart draws besides figures, a row a thing: rows x columns cells, the first row their heads.
+typedef struct {
+    Str   *cells;
+    size_t columns, rows;
+} ChartTable;
+
+enum { CHART_USES = 6 };
+
 struct ChartDef {
     const char *id;
     const char *question; // as in README and `list charts`
     const char *form;     // what is drawn
     Chart (*draw)(const ChartDef *def, const ChartContext *c);
+    // Globs of the ids of the figures it draws: {subject} and {focus} stand for one name, {treaty}
+    // for the subject and each predictor. Only a glob with @ takes figures of a day or a number.
+    const char *uses[CHART_USES];
+    ChartTable (*table)(const ChartContext *c); // NULL: figures tell all
 };
 
 extern const ChartDef CHARTS[];
 extern const size_t   CHART_DEFS;
+
+// The figures a chart draws, in the registry's order. Returns how many.
+size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures);
 
 ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, Arena *keep);
 

@@ -24,4 +24,9 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c);           // an
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);        // assistance_chart.c
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
+ChartTable table_roll_call(const ChartContext *c); // chart_data.c
+ChartTable table_depth(const ChartContext *c);
+ChartTable table_standing(const ChartContext *c);
+ChartTable table_matrix(const ChartContext *c);
+
 #endif

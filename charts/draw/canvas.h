@@ -153,8 +153,8 @@ const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *ke
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch,
                        Str *bytes);
 // prefix makes ids and classes unique when several drawings stand in one HTML page.
-// inside_html leaves out the XML declaration and lets the page replace the neutral inks, by custom
-// properties such as --ink-text, --ink-muted, --ink-grid, --ink-paper (dark mode).
+// inside_html leaves out the XML declaration and lets the page replace the inks, by custom
+// properties such as --ink-text, --ink-paper, --ink-series-1 (dark mode).
 typedef struct {
     Str  title, description, prefix, language;
     bool inside_html;

@@ -61,6 +61,52 @@ bool is_control(uint32_t code)
     return code < 32 || (code >= 127 && code < 160);
 }
 
+// Embeddings and overrides of direction reach beyond their own text; isolates and marks do not.
+static bool is_override(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || code == 0x2066 || code == 0x2067;
+}
+
+// What stands for a character that markup would take as its own, or that has no place in text.
+static const char *escape_of(uint32_t code)
+{
+    switch (code) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case 0xFFFD:
+        return "\xEF\xBF\xBD";
+    default:
+        return is_control(code) || is_override(code) ? "" : NULL;
+    }
+}
+
+void text_markup(Text *t, Str s)
+{
+    size_t plain = 0; // bytes that can be taken as they are
+    while (plain < s.n) {
+        uint32_t    code;
+        size_t      size = utf8_next((Str){ s.s + plain, s.n - plain }, &code);
+        const char *as   = escape_of(code);
+        if (!as) {
+            plain += size;
+            continue;
+        }
+        text_add(t, (Str){ s.s, plain });
+        text_addc(t, as);
+        s     = (Str){ s.s + plain + size, s.n - plain - size };
+        plain = 0;
+    }
+    text_add(t, s);
+}
+
 Str text_clean(Arena *keep, Str text, bool newlines)
 {
     Text   t    = { .in = keep };

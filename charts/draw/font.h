@@ -92,4 +92,8 @@ double paragraph_height(const Paragraph *p, size_t from, size_t to);
 // Never leaves a single line alone at either end of a split (to == from means: next page).
 size_t paragraph_fit(const Paragraph *p, size_t from, double height);
 
+// Any text as text of XML or HTML, also within an attribute's quotes: markup escaped, control
+// characters and overrides of direction dropped, what is no character as U+FFFD.
+void text_markup(Text *t, Str s);
+
 #endif

@@ -38,6 +38,7 @@ typedef struct {
 } Rgb;
 
 Rgb         ink_rgb(Ink ink);
+Rgb         ink_rgb_dark(Ink ink);   // the same role on a dark page, every contrast ratio kept
 const char *ink_name(Ink ink);       // "text", "series-1": for logs and SVG classes
 Ink         ink_tint(Ink ink);       // the light version; grey for inks without a tint
 Ink         ink_diverging(double t); // t in [-1, 1], clamped; NaN gives paper

@@ -18,59 +18,57 @@ typedef struct {
 
 // Numbers, text ----------------------------------------------------------------------------------
 
-// Two decimals, without trailing zeros.
+// Two decimals, without trailing zeros. By hand: a drawing is mostly numbers.
 static void add_number(Text *t, double v)
 {
-    long n = lround(fabs(v) * 100);
-    if (v < 0 && n)
-        text_addc(t, "-");
-    text_addf(t, "%ld", n / 100);
-    if (n % 100)
-        text_addf(t, n % 10 ? ".%02ld" : ".%.1ld", n % 10 ? n % 100 : n % 100 / 10);
+    char  digits[32], *end = digits + sizeof digits, *at = end;
+    long  n      = lround(fabs(v) * 100);
+    bool  minus  = v < 0 && n;
+    long  whole  = n / 100;
+    if (n % 10)
+        *--at = (char)('0' + n % 10);
+    if (n % 100) {
+        *--at = (char)('0' + n / 10 % 10);
+        *--at = '.';
+    }
+    do
+        *--at = (char)('0' + whole % 10);
+    while (whole /= 10);
+    if (minus)
+        *--at = '-';
+    text_add(t, (Str){ at, (size_t)(end - at) });
 }
 
 static void add_attribute(Text *t, const char *name, double v)
 {
-    text_addf(t, " %s=\"", name);
+    text_add(t, S(" "));
+    text_addc(t, name);
+    text_add(t, S("=\""));
     add_number(t, v);
-    text_addc(t, "\"");
+    text_add(t, S("\""));
 }
 
-// Well-formed for XML: markup escaped, control characters dropped, what is no character as U+FFFD.
-static void add_escaped(Text *t, Str s)
+static void add_hex(Text *t, Rgb c)
 {
-    static const struct {
-        char        ch;
-        const char *as;
-    } ESCAPES[] = {
-        { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" }, { '"', "&quot;" }, { '\'', "&#39;" }
-    };
-    while (s.n) {
-        uint32_t    code;
-        size_t      size = utf8_next(s, &code);
-        const char *as   = code == 0xFFFD ? "\xEF\xBF\xBD" : NULL;
-        for (size_t i = 0; i < COUNT(ESCAPES); i++)
-            if ((uint32_t)ESCAPES[i].ch == code)
-                as = ESCAPES[i].as;
-        if (as)
-            text_addc(t, as);
-        else if (!is_control(code))
-            text_add(t, (Str){ s.s, size });
-        s.s += size;
-        s.n -= size;
-    }
+    static const char DIGITS[] = "0123456789abcdef";
+    const char        text[]   = { '#', DIGITS[c.r >> 4], DIGITS[c.r & 15], DIGITS[c.g >> 4], DIGITS[c.g & 15],
+                                   DIGITS[c.b >> 4], DIGITS[c.b & 15] };
+    text_add(t, (Str){ text, sizeof text });
 }
 
 static void add_colour(Svg *svg, const char *name, Ink ink)
 {
-    Rgb  c       = ink_rgb(ink);
-    bool neutral = ink == INK_TEXT || ink == INK_MUTED || ink == INK_FAINT || ink == INK_GRID ||
-                   ink == INK_WASH || ink == INK_PAPER;
-    if (svg->inside_html && neutral)
-        text_addf(&svg->body, " %s=\"var(--ink-%s,#%02x%02x%02x)\"", name, ink_name(ink), c.r, c.g,
-                  c.b);
-    else
-        text_addf(&svg->body, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
+    Text *t = &svg->body;
+    text_add(t, S(" "));
+    text_addc(t, name);
+    text_add(t, S("=\""));
+    if (svg->inside_html) {
+        text_add(t, S("var(--ink-"));
+        text_addc(t, ink_name(ink));
+        text_add(t, S(","));
+    }
+    add_hex(t, ink_rgb(ink));
+    text_addc(t, svg->inside_html ? ")\"" : "\"");
 }
 
 static void add_pen(Svg *svg, Pen p)
@@ -100,7 +98,7 @@ static void add_rect(Svg *svg, Box b, double inset)
 
 static void add_point(Text *t, char command, double x, double y)
 {
-    text_addf(t, "%c", command);
+    text_add(t, (Str){ &command, 1 });
     add_number(t, x);
     text_addc(t, " ");
     add_number(t, y);
@@ -259,7 +257,7 @@ static void add_text(Svg *svg, const Op *op)
         text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
     }
     text_addc(t, ">");
-    add_escaped(t, s);
+    text_markup(t, s);
     text_addc(t, "</text>\n");
 }
 
@@ -271,11 +269,11 @@ static void add_link(Svg *svg, const Op *op)
         text_addc(&svg->body, "<g>");
     } else if (op->text.s[0] == '#') {
         text_addf(&svg->body, "<a href=\"#%.*s", ARG(svg->prefix));
-        add_escaped(&svg->body, (Str){ op->text.s + 1, op->text.n - 1 });
+        text_markup(&svg->body, (Str){ op->text.s + 1, op->text.n - 1 });
         text_addc(&svg->body, "\">");
     } else {
         text_addc(&svg->body, "<a href=\"");
-        add_escaped(&svg->body, op->text);
+        text_markup(&svg->body, op->text);
         text_addc(&svg->body, "\">");
     }
 }
@@ -320,14 +318,14 @@ static void add_stroke(Svg *svg, const Op *op)
 static void add_group(Svg *svg, const Op *op)
 {
     text_addc(&svg->body, "<g data-name=\"");
-    add_escaped(&svg->body, op->text);
+    text_markup(&svg->body, op->text);
     text_addc(&svg->body, "\">\n");
 }
 
 static void add_destination(Svg *svg, const Op *op)
 {
     text_addf(&svg->body, "<g id=\"%.*s", ARG(svg->prefix));
-    add_escaped(&svg->body, op->text);
+    text_markup(&svg->body, op->text);
     text_addc(&svg->body, "\"/>\n");
 }
 
@@ -448,17 +446,17 @@ Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
     text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(info->prefix),
               ARG(info->prefix));
     text_addc(&out, " font-family=\"'");
-    add_escaped(&out, str(fonts_family(canvas->fonts)));
+    text_markup(&out, str(fonts_family(canvas->fonts)));
     text_addc(&out, "',Verdana,sans-serif\"");
     if (info->language.n) {
         text_addc(&out, " xml:lang=\"");
-        add_escaped(&out, info->language);
+        text_markup(&out, info->language);
         text_addc(&out, "\"");
     }
     text_addf(&out, ">\n<title id=\"%.*stitle\">", ARG(info->prefix));
-    add_escaped(&out, info->title);
+    text_markup(&out, info->title);
     text_addf(&out, "</title>\n<desc id=\"%.*sdesc\">", ARG(info->prefix));
-    add_escaped(&out, info->description);
+    text_markup(&out, info->description);
     text_addc(&out, "</desc>\n");
     add_styles(&svg, &out);
     add_hatches(&svg, &out);

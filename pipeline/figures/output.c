@@ -1,13 +1,44 @@
 // output.c - see output.h.
 #include "figures/output.h"
 
+#include "figures/assistance.h"
 #include "input/csv.h"
 
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
 
-static const char HEADER[] = "id,measure,what,group,at,value,low,high,k,n,unit,method,note,provenance\n";
+// clang-format off
+static const OutputColumn FIGURE_COLUMNS[] = {
+    { "id", OUT_TEXT, .required = true, .key = true, .about = "measure/what/group, with @at behind where there is a series" },
+    { "measure", OUT_TEXT, .required = true, .about = "what is measured, a row of `list figures`" },
+    { "what", OUT_TEXT, .about = "of what: a treaty, two joined by +, a question and so on" },
+    { "group", OUT_TEXT, .about = "the group of States; all: the whole population" },
+    { "at", OUT_TEXT, .about = "the day or the number of days that the figure of a series is for" },
+    { "value", OUT_NUMBER, .about = "the figure; empty: not defined, and the note says why" },
+    { "low", OUT_NUMBER, .about = "lower bound of the interval" },
+    { "high", OUT_NUMBER, .about = "upper bound of the interval" },
+    { "k", OUT_COUNT, .about = "how many were counted" },
+    { "n", OUT_COUNT, .about = "out of how many" },
+    { "unit", OUT_TEXT, .required = true, .about = "the unit of value, low and high" },
+    { "method", OUT_TEXT, .required = true, .about = "how it was computed; then the level of the interval and the clock" },
+    { "note", OUT_TEXT, .about = "what the reader must know" },
+    { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the figure" },
+};
+
+const OutputTable OUTPUT_TABLES[] = {
+    { "figures.csv", "every computed figure", FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS) },
+    { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT },
+};
+// clang-format on
+const size_t OUTPUT_TABLE_COUNT = COUNT(OUTPUT_TABLES);
+
+void output_header(Text *t, const OutputColumn *columns, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        text_addf(t, "%s%s", i ? "," : "", columns[i].name);
+    text_addc(t, "\n");
+}
 
 static void csv_number(Text *t, double value)
 {
@@ -30,7 +61,7 @@ static Str provenance(const Figure *f)
 Str figures_csv(const Store *store, Arena *keep)
 {
     Text t = { .in = keep };
-    text_addc(&t, HEADER);
+    output_header(&t, FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS));
     for (size_t i = 0; i < store->n; i++) {
         const Figure *f = &store->items[i];
         csv_write_text(&t, f->id);

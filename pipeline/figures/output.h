@@ -1,4 +1,5 @@
-// output.h - the store as figures.csv and figures.json, and the manifest of a run.
+// output.h - the store as figures.csv and figures.json, the manifest of a run, and the columns of every
+// table that a run writes.
 #ifndef FIGURES_OUTPUT_H
 #define FIGURES_OUTPUT_H
 
@@ -7,6 +8,29 @@
 #include "input/config.h"
 
 #define PROGRAM_VERSION "1.0.0"
+
+// A column of an output table. The rows of a table write its header and are its schema.
+typedef enum { OUT_TEXT, OUT_NUMBER, OUT_COUNT, OUT_WORD } OutputType;
+
+typedef struct {
+    const char        *name;
+    OutputType         type;
+    bool               required; // is never empty
+    bool               key;      // the key columns of a table together are unique
+    const char *const *words;    // for OUT_WORD
+    const char        *about;
+} OutputColumn;
+
+typedef struct {
+    const char         *file, *about;
+    const OutputColumn *columns;
+    size_t              columns_n;
+} OutputTable;
+
+extern const OutputTable OUTPUT_TABLES[];
+extern const size_t      OUTPUT_TABLE_COUNT;
+
+void output_header(Text *t, const OutputColumn *columns, size_t n);
 
 Str figures_csv(const Store *store, Arena *keep);
 // The same figures with the configuration and the inputs they rest on.

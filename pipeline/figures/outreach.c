@@ -8,7 +8,7 @@
 
 Period outreach_period(const World *w)
 {
-    Day from = w->scope->session->period_from;
+    Day from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
     return (Period){ from ? from : w->scope->since + 1, w->scope->cutoff };
 }
 

@@ -14,8 +14,8 @@ const char *const INTERVAL_NAMES[] = { "wilson", "jeffreys", "clopper-pearson", 
 const char *const KIND_NAMES[]     = { "member", "observer", "other", NULL };
 const char *const FORMAT_NAMES[]   = { "pdf", "svg", "png", NULL };
 
-static const char *const PAIRS_NAMES[]    = { "subject", "all", NULL };
-static const char *const LANGUAGE_NAMES[] = { "en", NULL };
+static const char *const PAIRS_NAMES[] = { "subject", "all", NULL };
+const char *const LANGUAGE_NAMES[] = { "en", NULL };
 
 #define AT(field) offsetof(Config, field)
 
@@ -53,6 +53,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the first year of the yearly series; empty: the year of the subject's adoption" },
     { "association", "pairs", KEY_WORD, AT(pairs), "subject", .words = PAIRS_NAMES, .help =
       "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
+    { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
+      "the first day of the outreach period; empty: the session's period_from, or the day after report.since" },
     { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 1, 100, .help =
       "a group with fewer answers to a question than this is not shown" },
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =

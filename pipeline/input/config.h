@@ -16,6 +16,7 @@ enum { PAIRS_OF_SUBJECT, PAIRS_ALL }; // association.pairs
 
 extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
 extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stats/proportion.h)
+extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
 extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other
 extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
 
@@ -29,7 +30,8 @@ typedef struct {
     Str    session;
     Day    as_of, since;
     size_t clock;
-    Str    language, output;
+    size_t language; // in LANGUAGE_NAMES
+    Str    output;
     // data
     Str data_dir, responses;
     // population
@@ -44,6 +46,8 @@ typedef struct {
     size_t series_from;
     // association
     size_t pairs; // PAIRS_OF_SUBJECT, PAIRS_ALL
+    // outreach
+    Day outreach_from;
     // responses
     size_t min_cell;
     // charts

@@ -78,6 +78,26 @@ static void levels_differ_without_colour(void **state)
             }
 }
 
+static double luminance(Rgb c)
+{
+    double part[] = { c.r / 255.0, c.g / 255.0, c.b / 255.0 };
+    for (size_t i = 0; i < 3; i++)
+        part[i] = part[i] <= 0.03928 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4);
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+}
+
+// On a dark page every ink stands off the paper as on a white one; only black has no room for it.
+static void dark_inks_keep_their_contrast(void **state)
+{
+    (void)state;
+    double paper = luminance(ink_rgb_dark(INK_PAPER)) + 0.05;
+    for (int i = INK_TEXT; i < INK_COUNT; i++) {
+        double dark = (luminance(ink_rgb_dark((Ink)i)) + 0.05) / paper;
+        if (fabs(dark / ink_contrast((Ink)i, INK_PAPER) - 1) > (i == INK_BLACK ? 0.15 : 0.02))
+            fail_msg("%s: %.2f on dark paper, %.2f on white", ink_name((Ink)i), dark, ink_contrast((Ink)i, INK_PAPER));
+    }
+}
+
 static void ramps_clamp(void **state)
 {
     (void)state;
@@ -97,7 +117,7 @@ int main(void)
         cmocka_unit_test(texts_read_on_paper),  cmocka_unit_test(text_on_every_fill_reads),
         cmocka_unit_test(every_ink_has_a_name), cmocka_unit_test(catalogue_colours_hold),
         cmocka_unit_test(series_are_distinct),  cmocka_unit_test(levels_differ_without_colour),
-        cmocka_unit_test(ramps_clamp),
+        cmocka_unit_test(ramps_clamp),            cmocka_unit_test(dark_inks_keep_their_contrast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

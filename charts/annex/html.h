@@ -1,0 +1,33 @@
+// html.h - what the writers of the page share. Every text that is not markup of ours goes through
+// html_text, also within an attribute's quotes. Private to annex/.
+#ifndef ANNEX_HTML_H
+#define ANNEX_HTML_H
+
+#include "annex/annex.h"
+
+typedef struct {
+    Text              out;
+    const AnnexInput *in;
+    const Doc        *doc;
+    Arena            *keep;
+} Html;
+
+void html_put(Html *h, const char *markup);
+void html_text(Html *h, Str text);
+void html_prose(Html *h, const Prose *prose);
+// "Figure 3." in bold and the caption, which says so if it rests on a made-up row.
+void html_caption(Html *h, const Block *b);
+// name="value", with a blank before it.
+void html_attribute(Html *h, const char *name, Str value);
+
+void html_blocks(Html *h); // html_blocks.c
+// A box that scrolls sideways and can be reached by keyboard, named by the element with an id.
+void html_scroll(Html *h, Str named_by);
+
+void html_chart_data(Html *h, const Block *b); // html_data.c: under a chart
+
+void html_style(Html *h);         // html_style.c
+Str  html_script(Arena *keep);    // what the page can do without, as it stands between the tags
+Str  html_policy(Arena *keep);    // what the page may load and run: nothing but its own
+
+#endif

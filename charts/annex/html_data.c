@@ -1,0 +1,102 @@
+// html_data.c - the data behind a chart, folded away under it: the figures that its row of the
+// catalogue names, through the one formatter, and what it draws State by State.
+#include "annex/html.h"
+
+#include "base/lang.h"
+#include "figures/format.h"
+
+static void cell(Html *h, const char *open, Str text, const char *close)
+{
+    html_put(h, open);
+    html_text(h, text);
+    html_put(h, close);
+}
+
+static Str count_of(const Html *h, bool has, size_t n)
+{
+    return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : (Str){ 0 };
+}
+
+static void figure_row(Html *h, const Figure *f)
+{
+    cell(h, "<tr><th scope=\"row\"><code>", f->id, "</code>");
+    if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
+        cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
+    cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
+    cell(h, "<td>", figure_interval(f, h->keep), "</td>");
+    cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
+    cell(h, "<td>", count_of(h, f->has_n, f->n), "</td></tr>\n");
+}
+
+// A table within the fold.
+static void begin_table(Html *h, const char *table, Str named, Str caption)
+{
+    html_scroll(h, named);
+    html_put(h, table);
+    html_put(h, "\n<caption");
+    html_attribute(h, "id", named);
+    html_put(h, "><span>");
+    html_text(h, caption);
+    html_put(h, "</span></caption>\n<thead><tr>");
+}
+
+static void write_figures(Html *h, Str named, const Figure *const *figures, size_t n)
+{
+    static const char *const HEADS[] = { N_("Figure"), N_("Value"), N_("Interval"), "k", "n" };
+    begin_table(h, "<table class=\"dense data\">", named, str(_("Figures by their id; k of n where States are counted")));
+    for (size_t i = 0; i < COUNT(HEADS); i++)
+        cell(h, "<th scope=\"col\">", str(_(HEADS[i])), "</th>");
+    html_put(h, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < n; i++)
+        figure_row(h, figures[i]);
+    html_put(h, "</tbody>\n</table>\n</div>\n");
+}
+
+static void write_rows(Html *h, Str named, const ChartTable *t)
+{
+    begin_table(h, "<table class=\"dense\">", named, str(_("What the chart draws one by one")));
+    for (size_t i = 0; i < t->columns; i++)
+        cell(h, "<th scope=\"col\">", t->cells[i], "</th>");
+    html_put(h, "</tr></thead>\n<tbody>\n");
+    for (size_t r = 1; r < t->rows; r++) {
+        const Str *row = &t->cells[r * t->columns];
+        cell(h, "<tr><th scope=\"row\">", row[0], "</th>");
+        for (size_t i = 1; i < t->columns; i++)
+            cell(h, "<td>", row[i], "</td>");
+        html_put(h, "</tr>\n");
+    }
+    html_put(h, "</tbody>\n</table>\n</div>\n");
+}
+
+// "Definitions: Table 7." where the annex has them.
+static void write_origin(Html *h)
+{
+    const Block *measures = doc_find(h->doc, S("measures-table"));
+    if (!measures)
+        return;
+    html_put(h, "<p class=\"note\">");
+    html_text(h, str(_("How each measure is computed: ")));
+    html_put(h, "<a");
+    html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(measures, h->keep))));
+    cell(h, ">", block_name(measures, h->keep), "</a>.</p>\n");
+}
+
+void html_chart_data(Html *h, const Block *b)
+{
+    const ChartDef *def    = b->chart->def;
+    Str             anchor = block_anchor(b, h->keep);
+    const Figure  **figures;
+    size_t          n     = chart_uses(h->in->charts, def, &figures);
+    ChartTable      table = def->table ? def->table(h->in->charts) : (ChartTable){ 0 };
+    if (n == 0 && table.rows < 2)
+        return;
+    cell(h, "<details>\n<summary>",
+         str_format(h->keep, _("Data behind %.*s"), ARG(block_name(b, h->keep))), "</summary>\n");
+    if (n > 0) {
+        write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
+        write_origin(h);
+    }
+    if (table.rows > 1)
+        write_rows(h, str_format(h->keep, "%.*s-rows", ARG(anchor)), &table);
+    html_put(h, "</details>\n");
+}

@@ -1,0 +1,153 @@
+// annex.test.mjs - out/annex.html in Debian's chromium: what only a browser can tell. Called by
+// `make test-browser` with the page and a folder for pictures; prints what failed, then the counts.
+import { chromium } from 'playwright-core';
+import { readFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const [page_path, pictures] = process.argv.slice(2);
+const url = pathToFileURL(page_path).href;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [320, 768, 1280], SCHEMES = ['light', 'dark'];
+let passed = 0, failed = 0;
+
+function check(what, good, shown = '') {
+  if (good) { passed++; return; }
+  failed++;
+  console.log(`FAILED browser: ${what}`);
+  if (shown) console.log(String(shown).split('\n').map(line => '    ' + line).join('\n'));
+}
+
+// A page that notes what the browser says and what it asks for. axe needs to be let in by the policy
+// of the page; every other test runs under it.
+async function open(browser, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const said = [], asked = [];
+  page.on('console', m => said.push(`${m.type()}: ${m.text()}`));
+  page.on('pageerror', e => said.push(e.message));
+  page.on('request', r => asked.push(r.url()));
+  await page.goto(url);
+  return { context, page, said, asked };
+}
+
+async function looks(browser, width, colorScheme) {
+  const what = `${width} px, ${colorScheme}`;
+  const { context, page, said, asked } = await open(browser, { viewport: { width, height: 900 }, colorScheme });
+  // Folded data count as well, and what scrolls must be able to.
+  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
+  const wide = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > room + 0.5).map(e => e.outerHTML.slice(0, 90));
+  });
+  check(`no horizontal scroll at ${what}`, wide.length === 0, wide.slice(0, 5).join('\n'));
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll')]
+    .filter(e => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX !== 'auto').length);
+  check(`what is wider than the screen scrolls at ${what}`, cut === 0);
+  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = false; }));
+  await page.screenshot({ path: `${pictures}/${colorScheme}-${width}.png` });
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  check(`the paper at ${what}`, (paper === 'rgb(255, 255, 255)') === (colorScheme === 'light'), paper);
+  check(`the console is silent at ${what}`, said.length === 0, said.join('\n'));
+  check(`nothing is loaded at ${what}`, asked.every(a => a === url || a === 'data:,'), asked.join('\n'));
+  await context.close();
+}
+
+async function accessible(browser, width, colorScheme) {
+  const { context, page } = await open(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  for (const v of violations)
+    check(`axe ${v.id} at ${width} px, ${colorScheme}: ${v.help}`, false,
+      v.nodes.slice(0, 3).map(n => `${n.html.slice(0, 120)}\n${n.failureSummary}`).join('\n'));
+  check(`axe at ${width} px, ${colorScheme}`, violations.length === 0);
+  await context.close();
+}
+
+// The same words with and without the script, which is allowed by its hash and sorts.
+async function sorts(browser) {
+  const { context, page, said } = await open(browser, { viewport: { width: 1280, height: 900 } });
+  const column = () => page.$$eval('#table-groups tbody th', cells => cells.map(c => c.textContent));
+  const before = await column();
+  await page.click('#table-groups thead th:nth-child(2) button');
+  const up = await page.$$eval('#table-groups tbody tr:not(.sum) td:nth-child(2)', cells => cells.map(c => +c.textContent));
+  check('a table sorts by number', up.length > 2 && up.every((n, i) => !i || up[i - 1] <= n), up);
+  check('the sum stays last', (await column()).at(-1) === before.at(-1), await column());
+  check('what is sorted is said', await page.$eval('#table-groups thead th:nth-child(2)', t => t.ariaSort) === 'ascending');
+  await page.focus('#table-groups thead th:nth-child(1) button');
+  await page.keyboard.press('Enter');
+  const names = (await column()).slice(0, -1);
+  check('a table sorts by name, from the keyboard', names.join() === names.toSorted((a, b) => a.localeCompare(b, 'en')).join(), names);
+  check('the console is silent while sorting', said.length === 0, said.join('\n'));
+  await context.close();
+  const words = async javaScriptEnabled => {
+    const { context: c, page: p } = await open(browser, { javaScriptEnabled });
+    const text = await p.locator('main').innerText();
+    await c.close();
+    return text;
+  };
+  check('without script it says the same', await words(true) === await words(false));
+}
+
+// What the keyboard reaches first leads past the contents.
+async function skips(browser) {
+  const { context, page } = await open(browser, { viewport: { width: 1280, height: 900 } });
+  await page.keyboard.press('Tab');
+  check('the skip link comes first', await page.evaluate(() => document.activeElement.className) === 'skip');
+  const top = await page.evaluate(() => new Promise(done => setTimeout(() => done(document.activeElement.getBoundingClientRect().top), 100)));
+  check('the skip link shows when it has the focus', top >= 0, top);
+  await page.keyboard.press('Enter');
+  check('the skip link leads to the content', await page.evaluate(() => document.activeElement.id) === 'main');
+  await context.close();
+}
+
+// On paper: A4, the folded data left out, in light also for a reader in the dark.
+async function prints(browser) {
+  const { context, page } = await open(browser, { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ink-paper'));
+  check('paper is light', paper.trim() === '#ffffff', paper);
+  const shown = await page.$$eval('details', all => all.filter(d => d.checkVisibility()).length);
+  check('folded data are not printed', shown === 0, shown);
+  await page.pdf({ path: `${pictures}/print.pdf`, preferCSSPageSize: true });
+  await context.close();
+}
+
+// Every chart: named, described, with text that can be selected and found.
+async function charts(browser) {
+  const { context, page } = await open(browser, {});
+  const poor = await page.$$eval('figure', all => all.filter(f => {
+    const svg = f.querySelector('svg');
+    return !svg || !svg.querySelector('title')?.textContent || !/\d/.test(svg.querySelector('desc')?.textContent ?? '') ||
+      !svg.querySelector('text') || !f.querySelector('figcaption') || !f.querySelector('details table');
+  }).map(f => f.id));
+  check('every chart has title, description with a number, text, caption, data', poor.length === 0, poor.join('\n'));
+  await context.close();
+}
+
+mkdirSync(pictures, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  for (const scheme of SCHEMES)
+    for (const width of WIDTHS) {
+      await looks(browser, width, scheme);
+      if (width !== 768) await accessible(browser, width, scheme); // the ends: axe takes half a minute
+    }
+  await sorts(browser);
+  await skips(browser);
+  await prints(browser);
+  await charts(browser);
+} catch (error) {
+  check('the browser test runs to its end', false, error.stack);
+} finally {
+  await browser.close();
+}
+console.log(`browser: ${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

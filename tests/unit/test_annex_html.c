@@ -1,0 +1,197 @@
+// test_annex_html.c - the page for a browser: well-formed, complete, and nothing but text, whatever
+// the tables hold.
+#include "annex_run.h"
+#include "page.h"
+
+// Everything of the document is on the page, and the page holds together.
+static void check_page(AnnexRun *run)
+{
+    static Page page;
+    Str         html = annex_html(&run->input, &run->doc), again = annex_html(&run->input, &run->doc);
+    size_t      charts = 0;
+    page_read(&page, html);
+    assert_int_equal(page.scripts, 1);
+    assert_int_equal(page.headings[1], 1);
+    assert_int_equal(html.n, again.n);
+    assert_memory_equal(html.s, again.s, html.n);
+    for (size_t i = 0; i < run->doc.n; i++) {
+        const Block *b = &run->doc.blocks[i];
+        charts += b->kind == BLOCK_CHART;
+        if (b->id.n && !page_has_id(&page, block_anchor(b, run->keep)))
+            fail_msg("'%.*s' is not on the page", ARG(b->id));
+    }
+    assert_int_equal(page.figures, charts);
+    assert_true(page.tables >= run->doc.tables);
+}
+
+static void pages_are_whole(void **state)
+{
+    (void)state;
+    static const char *const RUNS[][4] = {
+        { NULL },
+        { "report.clock=deposited", NULL },
+        { "report.as_of=1998-12-31", "report.since=1998-07-17", NULL },
+        { "treaties.subject=cat", NULL },
+        { "treaties.predictors=", NULL },
+        { "population.kinds=observer", NULL },
+        { "population.grouping=subregions", NULL },
+    };
+    for (size_t i = 0; i < COUNT(RUNS); i++) {
+        AnnexRun run = annex_run(RUNS[i]);
+        check_page(&run);
+        annex_end(&run);
+    }
+}
+
+// All prose of the document is in the text of the page: tags out, entities as they are.
+static void the_page_says_what_the_paper_says(void **state)
+{
+    (void)state;
+    AnnexRun run  = annex_run((const char *const[]){ NULL });
+    Str      html = annex_html(&run.input, &run.doc);
+    Text     text = { .in = run.keep };
+    assert_true(html.n < 1500000); // an attachment
+    for (size_t i = 0; i < html.n; i++) {
+        if (html.s[i] == '<')
+            while (html.s[i] != '>')
+                i++;
+        else
+            text_add(&text, (Str){ html.s + i, 1 });
+    }
+    for (size_t i = 0; i < run.doc.n; i++) {
+        Text wanted = { .in = run.keep };
+        text_markup(&wanted, prose_text(&run.doc.blocks[i].prose, run.keep));
+        if (wanted.n && !memmem(text.s, text.n, wanted.s, wanted.n))
+            fail_msg("the page does not say '%s'", wanted.s);
+    }
+    annex_end(&run);
+}
+
+static void every_use_names_figures(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    for (size_t i = 0; i < CHART_DEFS; i++) {
+        assert_non_null(CHARTS[i].uses[0]);
+        for (size_t u = 0; u < CHART_USES && CHARTS[i].uses[u]; u++) {
+            ChartDef       one = { .id = CHARTS[i].id, .uses = { CHARTS[i].uses[u] } };
+            const Figure **figures;
+            if (chart_uses(run.input.charts, &one, &figures) == 0)
+                fail_msg("%s: no figure is named %s", one.id, one.uses[0]);
+        }
+    }
+    annex_end(&run);
+}
+
+// Days and numbers are taken by globs with @ only; names stand for those of the run.
+static void uses_are_globs(void **state)
+{
+    (void)state;
+    AnnexRun       run = annex_run((const char *const[]){ NULL });
+    const Figure **figures;
+    ChartDef       rates = { .uses = { "rate/{subject}/*", "rate/{subject}/{focus}" } };
+    size_t         n     = chart_uses(run.input.charts, &rates, &figures);
+    assert_int_equal(n, 6);
+    assert_str(figures[0]->id, "rate/rome-statute/all");
+    ChartDef treaties = { .uses = { "rate/{treaty}/{focus}" } };
+    assert_int_equal(chart_uses(run.input.charts, &treaties, &figures), run.job->scope.predictors_n + 1);
+    ChartDef years = { .uses = { "rate/{subject}/{focus}@*" } };
+    n              = chart_uses(run.input.charts, &years, &figures);
+    assert_true(n > 10);
+    for (size_t i = 0; i < n; i++)
+        assert_true(str_starts(figures[i]->id, S("rate/rome-statute/asia-pacific@")));
+    annex_end(&run);
+}
+
+#define SCRIPT "<script>alert(1)</script>"
+#define QUOTE "\"\"onload=alert(1) x=\"\""
+#define ARABIC "\u202E\u0645\u0635\u0631\u2066\u202A"
+
+static void names_cannot_write_markup(void **state)
+{
+    (void)state;
+    static Page page;
+    Folder      folder = folder_make();
+    folder_write(&folder, "states.csv",
+                 "state,name,m49,group,subregion,kind,un_member_since\n"
+                 "AAA," SCRIPT "&<b>*{name}*,001,one,x,member,1950-01-01\n"
+                 "BBB,\"" QUOTE "]]>-->&amp;<!--\",002,one,x,member,1950-01-01\n"
+                 "CCC," ARABIC ",003,two,y,member,1950-01-01\n");
+    folder_write(&folder, "treaties.csv",
+                 "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
+                 "rome-statute," SCRIPT ",\"" SCRIPT QUOTE "\",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
+                 "apic,]]></svg>,</style>" SCRIPT ",javascript:alert(1),icc-privileges,2002-09-09,2004-07-22,30d,,\n"
+                 "cat,<svg onload=alert(1)>,</title>" SCRIPT ",X,human-rights-core,1984-12-10,1987-06-26,30d,,\n");
+    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
+                                                      "CCC,rome-statute,2024-10-25,ratification,,s,a\n"
+                                                      "BBB,cat,2001-01-01,ratification,,s,a\n");
+    folder_write(&folder, "sessions.csv",
+                 "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+                 "asp22,22,2023-12-04,2023-12-14,,,,,,s,a\n"
+                 "asp23,23,2024-12-02,2024-12-07," SCRIPT ",</dl>" SCRIPT ",2023-11-01,2024-11-08,,s,a\n");
+    AnnexRun run  = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat",
+                                                     "annex.title=</title>" SCRIPT, "annex.author=\"><img src=x onerror=alert(1)>",
+                                                     NULL });
+    Str      html = annex_html(&run.input, &run.doc);
+    page_read(&page, html); // finds raw markup, attributes that run, more than one override
+    assert_int_equal(page.scripts, 1);
+    assert_true(page_has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert_true(page_has(html, "&quot;onload=alert(1)"));
+    assert_true(page_has(html, "]]&gt;"));
+    assert_true(page_has(html, "&amp;amp;"));
+    assert_true(page_has(html, "\u2068\u0645\u0635\u0631\u2069")); // in a sentence
+    assert_false(page_has(html, "\u202E"));
+    assert_false(page_has(html, "\u2066"));
+    annex_end(&run);
+    folder_remove(&folder);
+}
+
+// A document by hand: what a span may lead to.
+static void only_web_addresses_are_followed(void **state)
+{
+    (void)state;
+    static Page page;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    Doc         doc = { .keep = run.keep };
+    doc_heading(&doc, 1, "one", "One", NULL);
+    Prose *p = doc_paragraph(&doc);
+    prose_add(&doc, p, STYLE_PLAIN, S("script"), S("javascript:alert(1)"));
+    prose_add(&doc, p, STYLE_PLAIN, S("data"), S("data:text/html,<script>alert(1)</script>"));
+    prose_add(&doc, p, STYLE_PLAIN, S("good"), S("https://treaties.un.org/?a=1&b=\"><script>\u202E"));
+    prose_add(&doc, p, STYLE_PLAIN, S("here"), S("#one"));
+    assert_null(doc_resolve(&doc));
+    Str html = annex_html(&run.input, &doc);
+    page_read(&page, html);
+    assert_false(page_has(html, "javascript:"));
+    assert_false(page_has(html, "data:text"));
+    assert_true(page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
+    assert_true(page_has(html, "<a href=\"#one\">here</a>"));
+    annex_end(&run);
+}
+
+static void made_up_rows_are_marked(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    Doc      doc = { .keep = run.keep };
+    doc_rests_on(&doc, CONFIDENCE_ILLUSTRATIVE);
+    doc_say(&doc, "A sentence.", NULL);
+    doc_say(&doc, "Another sentence.", NULL);
+    Str html = annex_html(&run.input, &doc);
+    assert_true(page_has(html, "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p>A sentence.</p>\n<p>Another"));
+    annex_end(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_are_whole),
+        cmocka_unit_test(the_page_says_what_the_paper_says),
+        cmocka_unit_test(every_use_names_figures),
+        cmocka_unit_test(uses_are_globs),
+        cmocka_unit_test(names_cannot_write_markup),
+        cmocka_unit_test(only_web_addresses_are_followed),
+        cmocka_unit_test(made_up_rows_are_marked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
