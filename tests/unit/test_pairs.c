@@ -155,7 +155,7 @@ static void counted_q_is_q(void **state)
             assert_true(isnan(q[i]));
 }
 
-// Shuffled things that lie on a line come out in order, from one end or the other.
+// Shuffled things that lie on a line come out nearly in order, from one end or the other.
 static void likeness_orders_a_gradient(void **state)
 {
     (void)state;
