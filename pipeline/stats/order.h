@@ -15,7 +15,7 @@
  * in      similarity[n * n], symmetric; NaN counts as 0
  * out     order[n], a permutation of 0 … n-1
  * cost    n^3
- * checked tests/unit/test_pairs.c: shuffled blocks and a shuffled gradient come out in order
+ * checked tests/unit/test_pairs.c: a shuffled gradient comes out nearly in order
  */
 void order_by_similarity(const double *similarity, size_t n, size_t *order, Arena scratch);
 
