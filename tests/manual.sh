@@ -40,7 +40,7 @@ named chart $(rows charts)
 named defect $(rows defects)
 named setting $settings
 named list $lists
-named table $(rows columns | sort -u) names.csv figures.csv assistance.csv
+named table $(rows columns | sort -u) names.csv figures.csv pairs.csv assistance.csv
 named import survey untc
 
 # Completion -----------------------------------------------------------------------------------------

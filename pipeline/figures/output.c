@@ -2,6 +2,7 @@
 #include "figures/output.h"
 
 #include "figures/assistance.h"
+#include "figures/pairs.h"
 #include "input/csv.h"
 
 #include <jansson.h>
@@ -28,6 +29,7 @@ static const OutputColumn FIGURE_COLUMNS[] = {
 
 const OutputTable OUTPUT_TABLES[] = {
     { "figures.csv", "every computed figure", FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS) },
+    { "pairs.csv", "how every two treaties go together, if association.pairs is all", PAIR_COLUMNS, PAIR_COLUMN_COUNT },
     { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT },
 };
 // clang-format on

@@ -8,6 +8,7 @@
 #ifndef FIGURES_PAIRS_H
 #define FIGURES_PAIRS_H
 
+#include "figures/output.h"
 #include "figures/world.h"
 
 // Which test stands behind Pair.cmh_p.
@@ -31,6 +32,9 @@ typedef struct {
     size_t        n;
     double       *p, *q; // of Fisher's test, by Pair.test
 } Pairs;
+
+enum { PAIR_COLUMN_COUNT = 16 };
+extern const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT];
 
 Pairs pairs_make(const World *w, Arena *keep);
 // One row a pair. Numbers have six significant digits: of two million rows most of the time is
