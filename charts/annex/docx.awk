@@ -2,7 +2,8 @@
 # data and the list of contents are left out (a word processor makes its own), columns have widths.
 # Our elements begin and end on lines of their own, a row of a table is one line.
 BEGIN {
-    split("<a class=\"skip\"|</a>|<nav|</nav>|<script>|</script>|<details>|</details>|<svg |</svg>|<style>|</style>", mark, "|")
+    # The title and the author are pandoc's from the head of the page.
+    split("<h1>|</h1>|<p class=\"author\">|</p>|<a class=\"skip\"|</a>|<nav|</nav>|<script>|</script>|<details>|</details>|<svg |</svg>|<style>|</style>", mark, "|")
 }
 
 # What a column needs: its longest word, and room for its longest cell up to a point.

@@ -14,7 +14,7 @@ static void cell(Html *h, const char *open, Str text, const char *close)
 
 static Str count_of(const Html *h, bool has, size_t n)
 {
-    return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : (Str){ 0 };
+    return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : S("\u2013");
 }
 
 static void figure_row(Html *h, const Figure *f)
@@ -23,7 +23,8 @@ static void figure_row(Html *h, const Figure *f)
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
     cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
-    cell(h, "<td>", figure_interval(f, h->keep), "</td>");
+    Str interval = figure_interval(f, h->keep);
+    cell(h, "<td>", interval.n ? interval : S("\u2013"), "</td>");
     cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
     cell(h, "<td>", count_of(h, f->has_n, f->n), "</td></tr>\n");
 }
@@ -68,17 +69,19 @@ static void write_rows(Html *h, Str named, const ChartTable *t)
     html_put(h, "</tbody>\n</table>\n</div>\n");
 }
 
-// "Definitions: Table 7." where the annex has them.
-static void write_origin(Html *h)
+// Where a number comes from: what defines it, where the annex has that, and what traces it.
+static void write_origin(Html *h, Str id)
 {
     const Block *measures = doc_find(h->doc, S("measures-table"));
-    if (!measures)
-        return;
     html_put(h, "<p class=\"note\">");
-    html_text(h, str(_("How each measure is computed: ")));
-    html_put(h, "<a");
-    html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(measures, h->keep))));
-    cell(h, ">", block_name(measures, h->keep), "</a>.</p>\n");
+    if (measures) {
+        html_text(h, str(_("How each measure is computed: ")));
+        html_put(h, "<a");
+        html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(measures, h->keep))));
+        cell(h, ">", block_name(measures, h->keep), "</a>. ");
+    }
+    html_text(h, str(_("Method and rows of the input behind one number: ")));
+    cell(h, "<code>universality explain ", id, "</code></p>\n");
 }
 
 void html_chart_data(Html *h, const Block *b)
@@ -94,7 +97,7 @@ void html_chart_data(Html *h, const Block *b)
          str_format(h->keep, _("Data behind %.*s"), ARG(block_name(b, h->keep))), "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
-        write_origin(h);
+        write_origin(h, figures[0]->id);
     }
     if (table.rows > 1)
         write_rows(h, str_format(h->keep, "%.*s-rows", ARG(anchor)), &table);

@@ -10,7 +10,7 @@
 static const char *const STYLE[] = {
     "*{box-sizing:border-box}",
     "html{color-scheme:light dark;-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}",
-    "body{margin:0;padding:0 clamp(1rem,4vw,3rem) 3rem;background:var(--ink-paper);color:var(--ink-text);"
+    "body{margin:0;padding:0 clamp(1rem,4vw,3rem) 3rem;background:var(--ink-paper);color:var(--ink-text);",
     "font:1rem/1.6 system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;overflow-wrap:break-word}",
     "header,.page,footer{max-width:80rem;margin-inline:auto}",
     "header{padding:2.5rem 0 1.75rem;border-bottom:1px solid var(--ink-grid)}",

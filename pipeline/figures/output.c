@@ -27,10 +27,12 @@ static const OutputColumn FIGURE_COLUMNS[] = {
     { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the figure" },
 };
 
+static bool pairs_all(const Config *config) { return config->pairs == PAIRS_ALL; }
+
 const OutputTable OUTPUT_TABLES[] = {
-    { "figures.csv", "every computed figure", FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS) },
-    { "pairs.csv", "how every two treaties go together, if association.pairs is all", PAIR_COLUMNS, PAIR_COLUMN_COUNT },
-    { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT },
+    { "figures.csv", "every computed figure", FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS), NULL },
+    { "pairs.csv", "how every two of the configured treaties go together, with association.pairs = all", PAIR_COLUMNS, PAIR_COLUMN_COUNT, pairs_all },
+    { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT, NULL },
 };
 // clang-format on
 const size_t OUTPUT_TABLE_COUNT = COUNT(OUTPUT_TABLES);

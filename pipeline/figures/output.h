@@ -25,6 +25,7 @@ typedef struct {
     const char         *file, *about;
     const OutputColumn *columns;
     size_t              columns_n;
+    bool (*written)(const Config *config); // NULL: by every run
 } OutputTable;
 
 extern const OutputTable OUTPUT_TABLES[];

@@ -220,9 +220,11 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
                                                 input_schema(&TABLES[i]), keep));
     }
     json_array_append_new(all, resource(ALIASES.file, data, ALIASES.about, input_schema(&ALIASES), keep));
-    for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++)
-        json_array_append_new(all, resource(OUTPUT_TABLES[i].file, out, OUTPUT_TABLES[i].about,
-                                            output_schema(&OUTPUT_TABLES[i]), keep));
+    for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++) {
+        const OutputTable *t = &OUTPUT_TABLES[i];
+        if (!t->written || t->written(&config->values))
+            json_array_append_new(all, resource(t->file, out, t->about, output_schema(t), keep));
+    }
     return all;
 }
 

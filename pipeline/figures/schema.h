@@ -5,8 +5,7 @@
 
 #include "input/config.h"
 
-// Every table is told, whether it is there yet or not; the questionnaire's only if a folder is set for
-// it. Folders are told relative to the working directory, and must lie below it: that is a rule of
+// Every table that the configuration asks for is told, whether it is there yet or not. Folders are told relative to the working directory, and must lie below it: that is a rule of
 // data packages, and a mistake is reported.
 Str schema_json(const ConfigRead *config, Arena *keep, Diag *diag);
 

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "figures/assistance.h"
+#include "figures/pairs.h"
 #include "figures/schema.h"
 #include "input/untc.h"
 
@@ -79,7 +80,7 @@ static void every_table_and_column_is_there(void **state)
 {
     (void)state;
     Desk       *d = desk_open();
-    json_t     *root = described(d, NULL), *all = json_object_get(root, "resources");
+    json_t     *root = described(d, "association.pairs=all"), *all = json_object_get(root, "resources");
     const char *names[32];
     assert_int_equal(json_array_size(all), INPUTS + OUTPUT_TABLE_COUNT);
     for (size_t t = 0; t < INPUTS; t++) {
@@ -255,7 +256,7 @@ static void assert_obeys(Desk *d, const json_t *resource, Str bytes)
         Text id = { .in = &d->keep };
         bool is_new = true;
         for (size_t c = 0; c < csv.columns; c++) {
-            Str cell = csv.cells[r * csv.columns + c].text;
+            Str cell = str_copy(&d->keep, csv.cells[r * csv.columns + c].text); // ends in NUL
             assert_cell(json_array_get(fields, c), cell);
             if (key && array_has(key, text_of(json_array_get(fields, c), "name")))
                 text_addf(&id, "%.*s\n", ARG(cell));
@@ -285,12 +286,14 @@ static void written_tables_obey(void **state)
 {
     (void)state;
     Desk      *d = desk_open();
-    const char *open = "responses.min_cell=1"; // or there would be no pairs to look at
-    Walk      *w = walk(d, "config.ini", &open, 1);
-    json_t    *root = described(d, NULL), *all = json_object_get(root, "resources");
+    const char *const SETTINGS[] = { "association.pairs=all", "responses.min_cell=1" }; // 1: some assistance
+    Walk      *w = walk(d, "config.ini", SETTINGS, COUNT(SETTINGS));
+    json_t    *root = described(d, SETTINGS[0]), *all = json_object_get(root, "resources");
     Assistance pairs = assistance_make(&w->world, &d->keep);
-    assert_true(pairs.n > 0);
+    Pairs      treaties = pairs_make(&w->world, &d->keep);
+    assert_true(pairs.n > 0 && treaties.n > 0);
     assert_obeys(d, named(all, "figures"), figures_csv(&w->figures, &d->keep));
+    assert_obeys(d, named(all, "pairs"), pairs_csv(&treaties, &w->world, &d->keep));
     assert_obeys(d, named(all, "assistance"), assistance_csv(&pairs, &w->world, &d->keep));
     json_decref(root);
 }
@@ -311,6 +314,7 @@ static void paths_follow_the_configuration(void **state)
     json_decref(root);
     root = described(d, "data.responses=");
     assert_null(named(json_object_get(root, "resources"), "responses"));
+    assert_null(named(json_object_get(root, "resources"), "pairs"));
     json_decref(root);
     assert_int_equal(diag_errors(&d->diag), 0);
 }
