@@ -45,10 +45,12 @@ static void do_tables(Job *r)
 {
     if (!output_begin(&r->out, r->config.values.output, r->keep, &r->diag))
         return;
-    output_put(&r->out, S("figures.csv"), figures_csv(&r->figures, r->keep));
-    output_put(&r->out, S("figures.json"), figures_json(&r->figures, &r->config, &r->data, r->keep));
+    // Large texts, one in the place of the other: nobody needs them once they are written.
+    output_put(&r->out, S("figures.csv"), figures_csv(&r->figures, (Arena[]){ r->scratch }));
+    output_put(&r->out, S("figures.json"),
+               figures_json(&r->figures, &r->config, &r->data, (Arena[]){ r->scratch }));
     if (r->config.values.pairs == PAIRS_ALL)
-        output_put(&r->out, S("pairs.csv"), pairs_csv(&r->pairs, &r->world, r->keep));
+        output_put(&r->out, S("pairs.csv"), pairs_csv(&r->pairs, &r->world, (Arena[]){ r->scratch }));
     Assistance matches = assistance_make(&r->world, r->keep);
     if (matches.asked)
         output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));

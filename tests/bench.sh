@@ -1,6 +1,8 @@
 #!/bin/bash
 # bench.sh PROGRAM [RUNS] - medians in milliseconds of `figures` and `run` on the shipped data, and of
-# their stages, on one core. The total is of the whole process, from its start to its end.
+# their stages, on one core. The total is of the whole process, from its start to its end. Then the
+# archive: `figures` with association.pairs = all on made-up tables of 324 and of 2000 treaties, and with
+# a file of 200 MB to read (`check`; BENCH_LARGE=1 only, it takes a minute), with the memory used.
 set -eu
 export LC_ALL=C
 program=$(realpath "$1") runs=${2:-21}
@@ -31,3 +33,25 @@ done
 charts=$(find "$work/out/charts" -name '*.pdf' | wc -l)
 [ "$charts" = 0 ] || awk -v n="$charts" '$1 == "charts" || $1 == "files" { t[$1] += $2; c[$1]++ }
     END { printf "a chart in all formats: %.1f ms (mean of %d: drawing and files)\n", (t["charts"] / c["charts"] + t["files"] / c["files"]) / n, n }' "$work/stages"
+
+# archive TREATIES ROWS VERB: total, memory, and each stage, the least of five runs: what else the machine
+# does only adds to them.
+archive()
+{
+    bash "$(dirname "$0")/archive.sh" "$1" "$work/tables" "$2"
+    : >"$work/stages"
+    for _ in 1 2 3 4 5; do
+        /usr/bin/time -f 'used %e %M' $one_core "$program" -q -v -s data.dir="$work/tables" -s data.responses= \
+            -s treaties.predictors=@archive -s association.pairs=all -s report.output="$work/out" "$3" 2>"$work/said" >/dev/null
+        awk '/^ *[0-9.]+ ms / { if (name) print name, $1 - begun; name = $3; begun = $1 }
+             /^used/ { print "total", 1000 * $2; print "MiB", $3 / 1024 }' "$work/said" >>"$work/stages"
+    done
+    awk -v treaties="$1" -v verb="$3" -v bytes="$(wc -c <"$work/tables/actions.csv")" '
+        !($1 in least) { order[++n] = $1; least[$1] = $2 } $2 < least[$1] { least[$1] = $2 }
+        END { printf "%s, %d treaties, %d pairs, actions.csv of %.1f MB (least of 5)\n", verb, treaties, treaties * (treaties - 1) / 2, bytes / 1e6
+              for (i = 1; i <= n; i++) printf "  %-10s %8.1f\n", order[i], least[order[i]] }' "$work/stages"
+}
+[ -x /usr/bin/time ] || exit 0
+archive 324 0 figures
+archive 2000 0 figures
+[ -z "${BENCH_LARGE:-}" ] || archive 324 2950000 check

@@ -292,7 +292,7 @@ bool output_put(Output *out, Str name, Str bytes)
     if (!ok)
         return write_failed(out, "cannot write", path_join(out->keep, out->shown, name), reason);
     FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
-    *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = bytes };
+    *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = { NULL, bytes.n } };
     sha256_text(bytes, note->sha256);
     return true;
 }

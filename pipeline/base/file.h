@@ -50,7 +50,7 @@ typedef struct {
 // (it holds files and no manifest of ours) or cannot be written.
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag);
 // Writes one file, in a subfolder if its name has a slash. Reports the first failure, then refuses
-// quietly. The bytes must live as long as the output.
+// quietly. The bytes are not kept: of them the note has the length alone.
 bool output_put(Output *out, Str name, Str bytes);
 // Flushes, then puts the staging folder in the place of the output folder.
 bool output_publish(Output *out);

@@ -79,7 +79,12 @@ const Figure *figure_get(const Store *store, const char *format, ...)
 
 Store figures_make(const World *w, Arena *keep)
 {
-    Store store = { .keep = keep };
+    // About as many as there will be, so that they need not move as the store grows; what stays empty
+    // is never touched.
+    size_t about = 2048 + (w->scope->predictors_n + 4) * w->scope->groups_n * 26;
+    Store  store = { .keep = keep, .cap = about };
+    NEW(keep, max_align_t, 0);
+    store.items = (Figure *)(void *)arena_bytes(keep, about * sizeof(Figure));
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         FIGURES[i].make(&FIGURES[i], w, &store);
     return store;

@@ -31,7 +31,7 @@ static bool pairs_all(const Config *config) { return config->pairs == PAIRS_ALL;
 
 const OutputTable OUTPUT_TABLES[] = {
     { "figures.csv", "every computed figure", FIGURE_COLUMNS, COUNT(FIGURE_COLUMNS), NULL },
-    { "pairs.csv", "every two of the configured treaties, with association.pairs = all", PAIR_COLUMNS, PAIR_COLUMN_COUNT, pairs_all },
+    { "pairs.csv", "how every two of the configured treaties go together, with association.pairs = all", PAIR_COLUMNS, PAIR_COLUMN_COUNT, pairs_all },
     { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT, NULL },
 };
 // clang-format on

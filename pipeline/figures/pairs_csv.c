@@ -7,27 +7,27 @@
 
 enum { DIGITS = 6 };
 
-static const char *const CMH_NAMES[]    = { "", "exact", "asymptotic", NULL };
+static const char *const CMH_NAMES[]    = { "exact", "asymptotic", NULL };
 static const char *const STATUS_NAMES[] = { "ok", "nobody", "empty-margin", "groups-overlap", "no-stratum", NULL };
 
 // clang-format off
 const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT] = {
     { "first", OUT_TEXT, .required = true, .key = true, .about = "a treaty" },
-    { "second", OUT_TEXT, .required = true, .key = true, .about = "another, later in byte order" },
+    { "second", OUT_TEXT, .required = true, .key = true, .about = "another, behind it in byte order" },
     { "both", OUT_COUNT, .required = true, .about = "States party to both" },
-    { "first_only", OUT_COUNT, .required = true, .about = "States party to the first, not to the second" },
-    { "second_only", OUT_COUNT, .required = true, .about = "States party to the second, not to the first" },
+    { "first_only", OUT_COUNT, .required = true, .about = "States party to the first alone" },
+    { "second_only", OUT_COUNT, .required = true, .about = "States party to the second alone" },
     { "neither", OUT_COUNT, .required = true, .about = "States party to neither" },
-    { "phi", OUT_NUMBER, .about = "correlation of being party to the one with being party to the other" },
-    { "odds_ratio", OUT_NUMBER, .about = "sample odds ratio" },
-    { "fisher_p", OUT_NUMBER, .about = "Fisher exact, two-sided" },
-    { "fisher_q", OUT_NUMBER, .about = "fisher_p adjusted for the number of pairs" },
-    { "cmh_odds_ratio", OUT_NUMBER, .about = "common odds ratio within the groups" },
-    { "cmh_p", OUT_NUMBER, .about = "test of no association within the groups" },
-    { "cmh_method", OUT_WORD, .words = CMH_NAMES + 1, .about = "how cmh_p was computed" },
-    { "status", OUT_WORD, .required = true, .words = STATUS_NAMES, .about = "ok, or the first reason why a number is not defined" },
-    { "note", OUT_TEXT, .about = "what the reader must know" },
-    { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the pair" },
+    { "phi", OUT_NUMBER, .about = "correlation of being party to the one with being party to the other; six digits, as all that follow" },
+    { "odds_ratio", OUT_NUMBER, .about = "sample odds ratio: both * neither / (first_only * second_only); figures.csv has the conditional estimate" },
+    { "fisher_p", OUT_NUMBER, .about = "Fisher's exact test, two-sided" },
+    { "fisher_q", OUT_NUMBER, .about = "the same adjusted for the number of pairs (Benjamini-Hochberg)" },
+    { "cmh_odds_ratio", OUT_NUMBER, .about = "common odds ratio over the groups (Mantel-Haenszel)" },
+    { "cmh_p", OUT_NUMBER, .about = "test that it is 1 (Cochran-Mantel-Haenszel)" },
+    { "cmh_method", OUT_WORD, .words = CMH_NAMES, .about = "exact where the Mantel-Fleiss number is below 5, else asymptotic, without continuity correction" },
+    { "status", OUT_WORD, .required = true, .words = STATUS_NAMES, .about = "ok, or why cells are empty: nobody in the population; all or none party to one of the two; groups that overlap; no group with States on all four sides" },
+    { "note", OUT_TEXT, .about = "coverage that ends before the cut-off; other counts if reduced dates counted from their first day" },
+    { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the acts behind the row" },
 };
 // clang-format on
 
@@ -127,7 +127,7 @@ static void add_row(Text *t, const Pairs *pairs, const Pair *p, const World *w, 
     put_number(t, pairs->q[p->test]);
     put_number(t, p->common);
     put_number(t, p->cmh_p);
-    put_word(t, CMH_NAMES[p->cmh]);
+    put_word(t, p->cmh == CMH_NONE ? "" : CMH_NAMES[p->cmh - 1]);
     put_word(t, STATUS_NAMES[p->status]);
     t->s[t->n++] = ',';
     put_note(t, w, pairs, columns, i, j);

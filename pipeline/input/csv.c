@@ -255,6 +255,12 @@ typedef struct {
     Arena *keep;
 } Kept;
 
+static void end_in_nul(Cell *cells, size_t n, Arena *keep)
+{
+    for (size_t i = 0; i < n; i++)
+        cells[i].text = str_copy(keep, cells[i].text);
+}
+
 static void keep_row(void *context, const Csv *csv, const Cell *row)
 {
     Kept *kept = context;
@@ -265,7 +271,9 @@ static void keep_row(void *context, const Csv *csv, const Cell *row)
             memcpy(cells, kept->cells, (csv->rows - 1) * csv->columns * sizeof *cells);
         kept->cells = cells, kept->room = room;
     }
-    memcpy(kept->cells + (csv->rows - 1) * csv->columns, row, csv->columns * sizeof *row);
+    Cell *own = kept->cells + (csv->rows - 1) * csv->columns;
+    memcpy(own, row, csv->columns * sizeof *row);
+    end_in_nul(own, csv->columns, kept->keep);
 }
 
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
@@ -273,6 +281,7 @@ Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
     Kept kept = { .keep = keep };
     Csv  csv  = csv_each_row(bytes, file, keep_row, &kept, keep, diag);
     csv.cells = kept.cells;
+    end_in_nul(csv.header, csv.columns, keep);
     return csv;
 }
 

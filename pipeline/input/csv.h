@@ -32,7 +32,7 @@ typedef struct {
 // there during the call, their texts as long as the file's bytes and keep.
 typedef void CsvRow(void *context, const Csv *csv, const Cell *row);
 Csv csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag);
-// The same with all rows kept.
+// The same with all rows kept, as copies that end in NUL, the header too.
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);
 
 static inline Place csv_place(const Csv *csv, size_t row, size_t column)
