@@ -109,7 +109,7 @@ static const char *const STYLE[] = {
     "th,td{padding-right:.5rem;overflow-wrap:anywhere;min-width:0}",
     "thead{display:table-header-group}",
     "caption span{position:static;max-width:none}",
-    "th button{position:static}", // what is positioned is not repeated with the head
+    "th button{display:contents}", // a head that holds a box of a button is not repeated
     "th button::after{display:none}",
     ".band,.flag{break-after:avoid}",
     "}",
