@@ -1,11 +1,11 @@
 // main.c - arguments, verbs, exit statuses; nothing else.
 #include "listing.h"
+#include "summary.h"
 #include "manual.h"
 
 #include "base/file.h"
 #include "figures/compare.h"
 #include "figures/explain.h"
-#include "figures/format.h"
 #include "figures/output.h"
 #include "figures/schema.h"
 #include "input/import.h"
@@ -151,49 +151,16 @@ static void on_stage(const Stage *stage, void *context)
     }
 }
 
-static void add_rates(App *app, Text *t)
-{
-    const Job *r = &app->job;
-    Str        subject = r->data.treaties[r->scope.subject].code;
-    char       day[DATE_SIZE];
-    text_addf(t, "%.*s on %s, %s\n", ARG(r->data.treaties[r->scope.subject].title),
-              day_text(r->scope.cutoff, day), CLOCK_NAMES[r->config.values.clock]);
-    for (size_t i = 0; i < r->scope.groups_n; i++) {
-        const Group  *g = &r->scope.groups[i];
-        const Figure *f = figure_get(&r->figures, "rate/%.*s/%.*s", ARG(subject), ARG(g->name));
-        text_addf(t, "  %-28.*s %4zu of %4zu  %8.*s  %.*s\n", ARG(g->name), f->k, f->n,
-                  ARG(figure_text(f, &app->keep)), ARG(figure_interval(f, &app->keep)));
-    }
-}
-
 static void after_run(App *app)
 {
-    Job *r = &app->job;
-    if (app->quiet || !r->published)
-        return;
-    Text   t = { .in = &app->keep };
-    size_t charts = 0;
-    for (size_t i = 0; i < r->out.n; i++)
-        charts += str_starts(r->out.files[i].name, S("charts/"));
-    add_rates(app, &t);
-    text_addf(&t, "%zu figures, %zu chart files and %zu others in %.*s\n", r->figures.n, charts,
-              r->out.n - charts, ARG(r->config.values.output));
-    if (diag_warnings(&r->diag))
-        text_addf(&t, "%zu warnings\n", diag_warnings(&r->diag));
-    say(app, STDOUT_FILENO, text_str(&t));
+    if (!app->quiet && app->job.published)
+        say(app, STDOUT_FILENO, summary_of_run(&app->job, &app->keep));
 }
 
 static void after_check(App *app)
 {
-    Job *r = &app->job;
-    if (app->quiet || diag_errors(&r->diag))
-        return;
-    Text t = { .in = &app->keep };
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        if (r->data.tables[i].present)
-            text_addf(&t, "%.*s: %zu rows\n", ARG(r->data.tables[i].file), r->data.tables[i].n);
-    text_addf(&t, "no errors, %zu warnings\n", diag_warnings(&r->diag));
-    say(app, STDOUT_FILENO, text_str(&t));
+    if (!app->quiet && !diag_errors(&app->job.diag))
+        say(app, STDOUT_FILENO, summary_of_check(&app->job, &app->keep));
 }
 
 // Verbs ----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #   BUILD  the build under test, build/dev unless set. A script ends with `finish`, which prints
 #   "name: N passed, N failed" and gives the exit status.
 set -u
+shopt -s lastpipe # so that `diff ... | fail` counts in this shell
 export LC_ALL=C
 unset MAKEFLAGS MFLAGS MAKELEVEL GREP_OPTIONS CDPATH
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

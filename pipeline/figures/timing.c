@@ -30,7 +30,8 @@ static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_
         first[t.n] = a, second[t.n++] = b;
         if (a >= open && b >= open && a != b) {
             ahead[t.led + t.followed] = b - a;
-            t.led += a < b, t.followed += a > b;
+            t.led += (a < b);
+            t.followed += (a > b);
         }
     }
     return t;

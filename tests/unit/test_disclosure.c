@@ -362,7 +362,7 @@ static void plant(Desk *d, size_t world)
         }
 }
 
-// A whole run; what it wrote is read again.
+// A whole run; what it wrote is read back.
 static Output run_world(Desk *d, Arena *keep, Arena scratch)
 {
     const char *const sets[] = { str_format(keep, "data.dir=%s", d->folder).s,
@@ -374,12 +374,13 @@ static Output run_world(Desk *d, Arena *keep, Arena scratch)
     if (!job.published)
         fail_msg("%s", str_c(keep, diag_report(&job.diag, false, false, keep)));
     Output out = job.out;
-    run_end(&job);
     for (size_t i = 0; i < out.n; i++) {
-        FileNote note;
-        assert_true(file_read(path_join(keep, out.path, out.files[i].name).s, keep, &note));
-        out.files[i].bytes = note.bytes;
+        FileNote read;
+        Str      path = path_join(keep, str(desk_path(d, "out")), out.files[i].name);
+        assert_true(file_read(path.s, keep, &read));
+        out.files[i].bytes = read.bytes;
     }
+    run_end(&job);
     return out;
 }
 
