@@ -141,10 +141,10 @@ static bool is_ascii(Str line, bool *quotes)
 static bool split_line(Reader *r, Str line)
 {
     bool quotes;
-    if (line.n && line.s[line.n - 1] == '\n')
+    if (line.n && line.s[line.n - 1] == '\n') { // a carriage return alone ends no line
         line.n--;
-    if (line.n && line.s[line.n - 1] == '\r')
-        line.n--;
+        line.n -= line.n && line.s[line.n - 1] == '\r';
+    }
     if (line.n == 0 || !is_ascii(line, &quotes))
         return false;
     const char *at = line.s, *end = line.s + line.n;

@@ -68,6 +68,8 @@ static const Case CASES[] = {
       "f:1:1: error: a quote stands where none may: quote the whole cell and double the quotes inside it [bad-syntax]\n" },
     { "a,b\n1,2\r3,4\n5,6\n", 0, "1<a><b>|3<5><6>|",
       "f:2:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
+    { "a,b\n1,2\r", 0, "1<a><b>|", "f:2:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
+    { "a,b\r\n\"1,2\",3\r\n\"4\"\"\",5", 0, "1<a><b>|2<1,2><3>|3<4\"><5>|", "" },
     { "a,b\r1,2\r", 0, "", "f:1:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
     { "a,b\n1\0,2\n3,4\n", 13, "1<a><b>|3<3><4>|",
       "f:2:1: error: '1' holds the control byte 0x00 at its byte 2 [bad-encoding]\n" },
