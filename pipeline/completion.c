@@ -10,56 +10,56 @@
 
 #include <string.h>
 
-static const char HEAD[] =
-    "# bash completion for universality, made by: universality list completion\n"
-    "_universality()\n"
-    "{\n"
-    "    local word='' glue='' option='' value='' verb='' words='' kind=''\n"
-    "    local -a line=()\n"
-    "    local -i args=0\n";
+static const char HEAD[] = "# bash completion for universality, made by: universality list completion\n"
+                           "_universality()\n"
+                           "{\n"
+                           "    local word='' glue='' option='' value='' verb='' words='' kind=''\n"
+                           "    local -a line=()\n"
+                           "    local -i args=0\n";
 
 // The walk over the words: `option` waits for its value, `args` stand before the one to complete.
-static const char WALK[] =
-    "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD}\"; do\n"
-    "        if [[ ${#line[@]} -gt 0 && ( $word = = || $glue ) ]]; then line[-1]+=$word; else line+=(\"$word\"); fi\n"
-    "        [[ $word = = ]] && glue=1 || glue=''\n"
-    "    done\n"
-    "    local cur=${line[-1]-}\n"
-    "    for word in \"${line[@]:0:${#line[@]}-1}\"; do\n"
-    "        if [[ $option ]]; then option=''\n"
-    "        elif [[ $valued = *\" $word \"* ]]; then option=$word\n"
-    "        elif [[ $word = -* ]]; then :\n"
-    "        elif [[ ! $verb ]]; then verb=$word\n"
-    "        else args+=1\n"
-    "        fi\n"
-    "    done\n"
-    "    if [[ ! $option && $cur = --*=* ]]; then option=${cur%%=*} value==; fi\n"
-    "    [[ $option = -s && $cur = *=* ]] && value==\n";
+static const char WALK[] = "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD}\"; do\n"
+                           "        if [[ ${#line[@]} -gt 0 && ( $word = = || $glue ) ]]; then "
+                           "line[-1]+=$word; else line+=(\"$word\"); fi\n"
+                           "        [[ $word = = ]] && glue=1 || glue=''\n"
+                           "    done\n"
+                           "    local cur=${line[-1]-}\n"
+                           "    for word in \"${line[@]:0:${#line[@]}-1}\"; do\n"
+                           "        if [[ $option ]]; then option=''\n"
+                           "        elif [[ $valued = *\" $word \"* ]]; then option=$word\n"
+                           "        elif [[ $word = -* ]]; then :\n"
+                           "        elif [[ ! $verb ]]; then verb=$word\n"
+                           "        else args+=1\n"
+                           "        fi\n"
+                           "    done\n"
+                           "    if [[ ! $option && $cur = --*=* ]]; then option=${cur%%=*} value==; fi\n"
+                           "    [[ $option = -s && $cur = *=* ]] && value==\n";
 
-static const char TAIL[] =
-    "    COMPREPLY=()\n"
-    "    case $kind in\n"
-    "    file)\n"
-    "        compopt -o filenames 2>/dev/null\n"
-    "        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
-    "        return ;;\n"
-    "    figure)\n"
-    "        words=$measures\n"
-    "        if [[ $cur = */* ]]; then words=$(\"$1\" -q list figures \"$cur*\" 2>/dev/null | sed -n '2,$s/ .*//p' | grep -v @)\n"
-    "        else compopt -o nospace 2>/dev/null\n"
-    "        fi ;;\n"
-    "    setting)\n"
-    "        compopt -o nospace 2>/dev/null ;;\n"
-    "    esac\n"
-    "    [[ $value ]] && cur=${cur#*=}\n"
-    "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-    "}\n"
-    "complete -F _universality universality\n";
+static const char TAIL[] = "    COMPREPLY=()\n"
+                           "    case $kind in\n"
+                           "    file)\n"
+                           "        compopt -o filenames 2>/dev/null\n"
+                           "        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
+                           "        return ;;\n"
+                           "    figure)\n"
+                           "        words=$measures\n"
+                           "        if [[ $cur = */* ]]; then words=$(\"$1\" -q list figures \"$cur*\" "
+                           "2>/dev/null | sed -n '2,$s/ .*//p' | grep -v @)\n"
+                           "        else compopt -o nospace 2>/dev/null\n"
+                           "        fi ;;\n"
+                           "    setting)\n"
+                           "        compopt -o nospace 2>/dev/null ;;\n"
+                           "    esac\n"
+                           "    [[ $value ]] && cur=${cur#*=}\n"
+                           "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+                           "}\n"
+                           "complete -F _universality universality\n";
 
-static const char *const KINDS[] = { [TAKES_NOTHING] = "none", [TAKES_FILE] = "file",
-                                     [TAKES_CHART] = "chart",  [TAKES_FIGURE] = "figure",
-                                     [TAKES_LIST] = "list",    [TAKES_IMPORT] = "import",
-                                     [TAKES_SETTING] = "setting", [TAKES_WORD] = "word" };
+static const char *const KINDS[] = {
+    [TAKES_NOTHING] = "none",    [TAKES_FILE] = "file", [TAKES_CHART] = "chart",
+    [TAKES_FIGURE] = "figure",   [TAKES_LIST] = "list", [TAKES_IMPORT] = "import",
+    [TAKES_SETTING] = "setting", [TAKES_WORD] = "word"
+};
 
 static void begin(Text *t, const char *variable) { text_addf(t, "    local %s=' ", variable); }
 

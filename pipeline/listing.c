@@ -19,7 +19,7 @@ typedef struct {
 static void grid_cell(Grid *g, Str cell)
 {
     Str *added = GROW(g->keep, g->cells, g->n, g->cap);
-    *added     = cell;
+    *added = cell;
 }
 
 static void grid_row(Grid *g, const char *const *cells)
@@ -66,8 +66,9 @@ static void list_measures(const Job *r, Text *out)
     (void)r;
     for (size_t i = 0; i < FIGURE_DEFS; i++) {
         const FigureDef *d = &FIGURES[i];
-        text_addf(out, "%s/%s\n    what       %s\n    formula    %s\n    unit       %s\n"
-                       "    method     %s\n    interval   %s\n    reference  %s\n    undefined  %s\n",
+        text_addf(out,
+                  "%s/%s\n    what       %s\n    formula    %s\n    unit       %s\n"
+                  "    method     %s\n    interval   %s\n    reference  %s\n    undefined  %s\n",
                   d->measure, d->what, d->definition, or_dash(d->formula), UNITS[d->unit].name, d->method,
                   or_dash(d->interval), or_dash(d->reference), or_dash(d->undefined));
     }
@@ -132,7 +133,7 @@ static void list_defects(const Job *r, Str glob, Text *out)
                                          [KIND_USAGE] = "error, exit status 2",
                                          [KIND_SYSTEM] = "error, exit status 3",
                                          [KIND_WARNING] = "warning" };
-    Grid g = { .keep = r->keep, .columns = 3 };
+    Grid                     g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "defect", "kind", "what it is");
     for (size_t i = 0; i < DEFECT_COUNT; i++)
         if (keeps(glob, str(DEFECT_DEFS[i].id)))
@@ -168,7 +169,8 @@ static void list_states(const Job *r, Str glob, Text *out)
         const Timeline *t = timeline_find(&r->standing[READ_LAST], r->scope.subject, i);
         StandingKind    kind = STANDING_NONE;
         if (t)
-            kind = timeline_at(&r->standing[READ_LAST], t, (Clock)r->config.values.clock, r->scope.cutoff).kind;
+            kind =
+                timeline_at(&r->standing[READ_LAST], t, (Clock)r->config.values.clock, r->scope.cutoff).kind;
         if (!keeps(glob, s->code))
             continue;
         grid_cell(&g, s->code);
@@ -204,8 +206,8 @@ static void list_groups(const Job *r, Str glob, Text *out)
 static void list_columns(const Job *r, Str glob, Text *out)
 {
     static const char *const TYPES[] = {
-        [COL_TEXT] = "text", [COL_STATE] = "State", [COL_CODE] = "code", [COL_DAY] = "day",
-        [COL_DATE] = "date", [COL_COUNT] = "number", [COL_WORD] = "word", [COL_RULE] = "rule",
+        [COL_TEXT] = "text",          [COL_STATE] = "State",      [COL_CODE] = "code", [COL_DAY] = "day",
+        [COL_DATE] = "date",          [COL_COUNT] = "number",     [COL_WORD] = "word", [COL_RULE] = "rule",
         [COL_REFERENCE] = "name in ", [COL_PERHAPS] = "name in ",
     };
     Grid g = { .keep = r->keep, .columns = 5 };
@@ -220,7 +222,11 @@ static void list_columns(const Job *r, Str glob, Text *out)
                 text_addf(&about, "%s%s", w ? ", " : ": ", c->words[w]);
             bool refers = c->type == COL_REFERENCE || c->type == COL_PERHAPS;
             text_addf(&cell, "%s%s", TYPES[c->type], refers ? TABLES[c->refers].file : "");
-            GRID(&g, TABLES[t].file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
+            GRID(&g, TABLES[t].file, c->name, cell.s,
+                 c->key        ? "no, key"
+                 : c->required ? "no"
+                               : "yes",
+                 about.s);
         }
     grid_print(&g, out);
 }

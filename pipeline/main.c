@@ -32,7 +32,7 @@ struct App {
     size_t      args_n;
     bool        quiet, verbose, help;
     double      started;
-    bool        writes; // the verb replaces the output folder
+    bool        writes;  // the verb replaces the output folder
     Str         closing; // said behind the diagnostics
     int         status;
 };
@@ -52,11 +52,13 @@ static const Verb VERBS[] = {
       "manifest.json. A run that fails leaves the old folder as it was.\n",
       0, 0, FOR_RUN, after_run, TAKES_NOTHING },
     { "check", "", "read and validate every input",
-      "Reports every defect with file, line and column; writes nothing.\n", 0, 0, FOR_CHECK, after_check, TAKES_NOTHING },
-    { "figures", "", "compute the figures",
-      "Writes figures.csv, figures.json and manifest.json.\n", 0, 0, FOR_FIGURES, after_run, TAKES_NOTHING },
+      "Reports every defect with file, line and column; writes nothing.\n", 0, 0, FOR_CHECK, after_check,
+      TAKES_NOTHING },
+    { "figures", "", "compute the figures", "Writes figures.csv, figures.json and manifest.json.\n", 0, 0,
+      FOR_FIGURES, after_run, TAKES_NOTHING },
     { "charts", "[ID...]", "compute the figures and draw the charts, all or those named",
-      "Writes charts/ beside the figures; see `list charts` for the ids.\n", 0, SIZE_MAX, 0, verb_charts, TAKES_CHART },
+      "Writes charts/ beside the figures; see `list charts` for the ids.\n", 0, SIZE_MAX, 0, verb_charts,
+      TAKES_CHART },
     { "compare", "OLD [NEW]", "show which figures moved between two figures.csv",
       "NEW is the configured output's figures.csv unless named. Prints nothing and exits with 0 when\n"
       "no figure moved by more than the share compare.relative, else one line a figure and exits with 1.\n",
@@ -64,39 +66,48 @@ static const Verb VERBS[] = {
     { "explain", "ID", "tell how one figure came about",
       "What the figure means, the formula with its numbers, and every State counted with the line of\n"
       "the input that decided it:\n"
-      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n", 1, 1, 0, verb_explain, TAKES_FIGURE },
+      "    universality explain 'phi/cat+rome-statute/asia-pacific'\n",
+      1, 1, 0, verb_explain, TAKES_FIGURE },
     { "list", "WHAT [GLOB]", "print a registry, of the program or of the data",
       "GLOB keeps the rows whose name it matches; * also crosses '/':\n"
-      "    universality list figures 'rate/*/asia-pacific'\n", 1, 2, 0, verb_list, TAKES_LIST },
+      "    universality list figures 'rate/*/asia-pacific'\n",
+      1, 2, 0, verb_list, TAKES_LIST },
     { "import", "KIND FILE...", "turn files of others into rows of our tables, on standard output",
       "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
       "and the status is 1. Look at them before appending them to the table:\n"
-      "    universality import survey answers.csv >rows.csv\n", 2, SIZE_MAX, 0, verb_import, TAKES_IMPORT },
+      "    universality import survey answers.csv >rows.csv\n",
+      2, SIZE_MAX, 0, verb_import, TAKES_IMPORT },
     { "schema", "", "describe the input and output tables to other tools",
       "Prints a datapackage.json as Frictionless Data defines it: every table with its columns, their\n"
       "types, the words and patterns of their cells, keys and references. It belongs into the folder\n"
       "that the command runs in, as the paths of the tables start there:\n"
-      "    universality schema >datapackage.json\n", 0, 0, 0, verb_schema, TAKES_NOTHING },
+      "    universality schema >datapackage.json\n",
+      0, 0, 0, verb_schema, TAKES_NOTHING },
 };
 
 static const char *const WHEN[] = { "auto", "always", "never", NULL };
 
 static const OptionDef OPTIONS[] = {
     { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL },
-    { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL, NULL },
+    { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL,
+      NULL },
     { 'q', NULL, NULL, "say less", TAKES_NOTHING, NULL, NULL },
     { 'v', NULL, NULL, "say more: every stage and its time", TAKES_NOTHING, NULL, NULL },
     { COLOUR_OPTION, "color", "WHEN", "auto, always or never", TAKES_WORD, WHEN, NULL },
     { 'h', "help", NULL, "this text; after a verb, more on the verb", TAKES_NOTHING, NULL, NULL },
     { VERSION_OPTION, "version", NULL, "the program's version", TAKES_NOTHING, NULL, NULL },
     { AS_OF_OPTION, "as-of", "DATE", "the day as of which the tables are", TAKES_NOTHING, NULL, "import" },
-    { TREATIES_OPTION, "treaties", "NEWFILE", "where to write rows of treaties.csv", TAKES_FILE, NULL, "import" },
+    { TREATIES_OPTION, "treaties", "NEWFILE", "where to write rows of treaties.csv", TAKES_FILE, NULL,
+      "import" },
 };
 
 static const Program PROGRAM = {
     "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
     "charts and writes the annex to the report on universality.\n",
-    VERBS, COUNT(VERBS), OPTIONS, COUNT(OPTIONS),
+    VERBS,
+    COUNT(VERBS),
+    OPTIONS,
+    COUNT(OPTIONS),
     "0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
     "configuration, 3 the system failed.\n",
 };
@@ -142,7 +153,8 @@ static void on_stage(const Stage *stage, void *context)
     App *app = context;
     if (app->verbose) {
         Text t = { .in = &app->keep };
-        text_addf(&t, "%6.1f ms  %-9s %s\n", 1e3 * (clock_seconds() - app->started), stage->name, stage->does);
+        text_addf(&t, "%6.1f ms  %-9s %s\n", 1e3 * (clock_seconds() - app->started), stage->name,
+                  stage->does);
         say(app, STDERR_FILENO, text_str(&t));
     } else if (!app->quiet && clock_seconds() - app->started > 0.5 && file_is_terminal(STDERR_FILENO)) {
         Text t = { .in = &app->keep };
@@ -179,9 +191,9 @@ static void verb_charts(App *app)
             usage(app, "there is no chart", app->args[i],
                   diag_hint(str(app->args[i]), ids, CHART_DEFS, &app->keep));
     }
-    r->chart_ids   = (const char *const *)app->args;
+    r->chart_ids = (const char *const *)app->args;
     r->chart_ids_n = app->args_n;
-    app->writes    = true;
+    app->writes = true;
     run_stages(r, FOR_CHARTS, on_stage, app);
     after_run(app);
 }
@@ -192,8 +204,8 @@ static void verb_compare(App *app)
     run_stages(r, FOR_CONFIG, on_stage, app);
     if (diag_errors(&r->diag))
         return;
-    const char *now = app->args_n > 1 ? app->args[1]
-                                      : path_join(&app->keep, r->config.values.output, S("figures.csv")).s;
+    const char *now =
+        app->args_n > 1 ? app->args[1] : path_join(&app->keep, r->config.values.output, S("figures.csv")).s;
     Comparison c = figures_compare(app->args[0], now, r->config.values.relative, &app->keep, &r->diag);
     if (!c.ok)
         return;
@@ -250,7 +262,8 @@ static void verb_import(App *app)
     while (i < IMPORT_COUNT && !str_eq(names[i], str(app->args[0])))
         i++;
     if (i == IMPORT_COUNT) {
-        usage(app, "there is no import of", app->args[0], diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
+        usage(app, "there is no import of", app->args[0],
+              diag_hint(str(app->args[0]), names, IMPORT_COUNT, &app->keep));
         return;
     }
     if (app->args_n - 1 < IMPORTS[i].least || app->args_n - 1 > IMPORTS[i].most) {
@@ -264,9 +277,16 @@ static void verb_import(App *app)
     run_stages(r, FOR_CONFIG, on_stage, app);
     if (diag_errors(&r->diag))
         return;
-    Import in = { .config = &r->config.values, .args = (const char *const *)app->args + 1, .args_n = app->args_n - 1,
-                  .as_of = app->as_of, .treaties = app->treaties, .keep = &app->keep, .scratch = r->scratch,
-                  .diag = &r->diag, .rows = { .in = &app->keep }, .summary = { .in = &app->keep } };
+    Import in = { .config = &r->config.values,
+                  .args = (const char *const *)app->args + 1,
+                  .args_n = app->args_n - 1,
+                  .as_of = app->as_of,
+                  .treaties = app->treaties,
+                  .keep = &app->keep,
+                  .scratch = r->scratch,
+                  .diag = &r->diag,
+                  .rows = { .in = &app->keep },
+                  .summary = { .in = &app->keep } };
     IMPORTS[i].run(&in);
     say(app, STDOUT_FILENO, text_str(&in.rows));
     app->closing = text_str(&in.summary);
@@ -347,7 +367,8 @@ static Getopt getopt_rows(void)
     for (size_t i = 0; i < COUNT(OPTIONS); i++) {
         const OptionDef *o = &OPTIONS[i];
         if (o->name)
-            g.names[names++] = (struct option){ o->name, o->value ? required_argument : no_argument, NULL, o->letter };
+            g.names[names++] =
+                (struct option){ o->name, o->value ? required_argument : no_argument, NULL, o->letter };
         if (o->letter < OPTION_LETTERS)
             g.letters[letters++] = (char)o->letter;
         if (o->letter < OPTION_LETTERS && o->value)
@@ -359,7 +380,7 @@ static Getopt getopt_rows(void)
 static void read_arguments(App *app, int argc, char **argv)
 {
     const Getopt with = getopt_rows();
-    Job *r = &app->job;
+    Job         *r = &app->job;
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, with.letters, with.names, NULL)) != -1;) {
         switch (option) {
@@ -404,7 +425,7 @@ static void read_arguments(App *app, int argc, char **argv)
     }
     if (optind < argc)
         app->verb = argv[optind++];
-    app->args   = argv + optind;
+    app->args = argv + optind;
     app->args_n = (size_t)(argc - optind);
 }
 
@@ -433,17 +454,18 @@ int main(int argc, char **argv)
     app.started = clock_seconds();
     gsl_set_error_handler_off();
     signal(SIGXFSZ, SIG_IGN); // a file that grows past its limit is a failed write
-    app.keep   = reserve((size_t)16 << 30);
+    app.keep = reserve((size_t)16 << 30);
     r->scratch = reserve((size_t)4 << 30);
     app.keep.oom = r->scratch.oom = out_of_memory;
     app.keep.ctx = r->scratch.ctx = &app;
-    r->keep        = &app.keep;
-    r->diag.keep   = &app.keep;
+    r->keep = &app.keep;
+    r->diag.keep = &app.keep;
     r->config_path = "config.ini";
-    r->program     = &PROGRAM;
-    r->overrides   = app.overrides;
+    r->program = &PROGRAM;
+    r->overrides = app.overrides;
     if (setjmp(app.no_memory)) {
-        file_print(STDERR_FILENO, S("universality: error: memory ran out; nothing was replaced [no-memory]\n"));
+        file_print(STDERR_FILENO,
+                   S("universality: error: memory ran out; nothing was replaced [no-memory]\n"));
         run_end(r);
         return 3;
     }
@@ -456,6 +478,7 @@ int main(int argc, char **argv)
     say_untouched(&app);
     run_end(r);
     if (app.verbose)
-        say(&app, STDERR_FILENO, str_format(&app.keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app.started)));
+        say(&app, STDERR_FILENO,
+            str_format(&app.keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app.started)));
     return diag_status(&r->diag) ? diag_status(&r->diag) : app.status;
 }

@@ -53,8 +53,8 @@ static void roff(Text *t, Str text)
     static const struct {
         char        c;
         const char *written;
-    } ESCAPES[] = { { '\\', "\\e" }, { '-', "\\-" }, { '\'', "\\(aq" }, { '`', "\\(ga" },
-                    { '^', "\\(ha" }, { '~', "\\(ti" } };
+    } ESCAPES[] = { { '\\', "\\e" },  { '-', "\\-" },   { '\'', "\\(aq" },
+                    { '`', "\\(ga" }, { '^', "\\(ha" }, { '~', "\\(ti" } };
     if (text.n && (text.s[0] == '.' || text.s[0] == '\''))
         text_addc(t, "\\&");
     for (size_t i = 0; i < text.n; i++) {

@@ -24,8 +24,8 @@ static void do_standing(Job *r)
     r->standing[READ_LAST] = standing_fold(&r->data, READ_LAST, r->keep, &r->diag, r->scratch);
     for (size_t t = 0; t < r->data.treaties_n; t++)
         reduced |= r->standing[READ_LAST].reduced[t];
-    r->standing[READ_FIRST] = reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch)
-                                      : r->standing[READ_LAST];
+    r->standing[READ_FIRST] =
+        reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch) : r->standing[READ_LAST];
 }
 
 static void do_figures(Job *r)
@@ -78,7 +78,7 @@ static void do_charts(Job *r)
         return;
     }
     r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->keep);
-    r->charts  = NEW(r->keep, Chart, CHART_DEFS);
+    r->charts = NEW(r->keep, Chart, CHART_DEFS);
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (is_asked_for(r, &CHARTS[i]))
             r->charts[i] = CHARTS[i].draw(&CHARTS[i], &r->context);
@@ -87,12 +87,17 @@ static void do_charts(Job *r)
 // One chart in one format, by the bits of charts.formats.
 static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
 {
-    char         day[DATE_SIZE];
+    char          day[DATE_SIZE];
     const Config *config = &r->config.values;
-    DocumentInfo info = { .title = c->title, .author = config->author, .subject = c->alt,
-                          .language = str(LANGUAGE_NAMES[config->language]), .date = str(day_text(r->scope.cutoff, day)) };
-    SvgInfo      svg = { .title = c->title, .description = c->alt, .prefix = str(c->def->id),
-                         .language = str(LANGUAGE_NAMES[config->language]) };
+    DocumentInfo  info = { .title = c->title,
+                           .author = config->author,
+                           .subject = c->alt,
+                           .language = str(LANGUAGE_NAMES[config->language]),
+                           .date = str(day_text(r->scope.cutoff, day)) };
+    SvgInfo       svg = { .title = c->title,
+                          .description = c->alt,
+                          .prefix = str(c->def->id),
+                          .language = str(LANGUAGE_NAMES[config->language]) };
     switch (format) {
     case 0:
         return canvas_pdf(c->canvas, &info, r->keep, bytes);
@@ -144,10 +149,10 @@ static void do_publish(Job *r)
 
 enum {
     CONFIGURES = FOR_CONFIG | FOR_CHECK | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
-    READS      = CONFIGURES & ~FOR_CONFIG,
-    COMPUTES   = READS & ~FOR_CHECK,
-    WRITES     = COMPUTES & ~FOR_LOOK,
-    DRAWS      = FOR_CHARTS | FOR_RUN,
+    READS = CONFIGURES & ~FOR_CONFIG,
+    COMPUTES = READS & ~FOR_CHECK,
+    WRITES = COMPUTES & ~FOR_LOOK,
+    DRAWS = FOR_CHARTS | FOR_RUN,
 };
 
 const Stage STAGES[] = {
@@ -156,7 +161,8 @@ const Stage STAGES[] = {
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
     { "figures", "spells -> every figure of the registry", do_figures, COMPUTES },
-    { "pairs", "standings -> how every two treaties go together, if association.pairs is all", do_pairs, COMPUTES },
+    { "pairs", "standings -> how every two treaties go together, if association.pairs is all", do_pairs,
+      COMPUTES },
     { "tables", "figures -> figures.csv, figures.json, pairs.csv, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },

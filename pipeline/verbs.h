@@ -9,7 +9,14 @@
 typedef struct App App;
 
 // What a verb needs: the stages marked with its letter.
-typedef enum { FOR_CHECK = 1, FOR_FIGURES = 2, FOR_CHARTS = 4, FOR_RUN = 8, FOR_LOOK = 16, FOR_CONFIG = 32 } Purpose;
+typedef enum {
+    FOR_CHECK = 1,
+    FOR_FIGURES = 2,
+    FOR_CHARTS = 4,
+    FOR_RUN = 8,
+    FOR_LOOK = 16,
+    FOR_CONFIG = 32
+} Purpose;
 
 // What a shell can offer after a verb or an option.
 typedef enum {

@@ -49,20 +49,21 @@ static bool fails(const char *call, const char **how)
     return true;
 }
 
-#define WRAP(type, call, failure, parameters, ...)                                             \
-    type __real_##call parameters;                                                             \
-    type __wrap_##call parameters;                                                             \
-    type __wrap_##call parameters                                                              \
-    {                                                                                          \
-        const char *how;                                                                       \
-        return fails(#call, &how) ? (failure) : __real_##call(__VA_ARGS__);                    \
+#define WRAP(type, call, failure, parameters, ...)                                                           \
+    type __real_##call parameters;                                                                           \
+    type __wrap_##call parameters;                                                                           \
+    type __wrap_##call parameters                                                                            \
+    {                                                                                                        \
+        const char *how;                                                                                     \
+        return fails(#call, &how) ? (failure) : __real_##call(__VA_ARGS__);                                  \
     }
 
 WRAP(int, fsync, -1, (int fd), fd)
 WRAP(int, mkdir, -1, (const char *path, mode_t mode), path, mode)
 WRAP(int, mkdirat, -1, (int dir, const char *path, mode_t mode), dir, path, mode)
 WRAP(int, rename, -1, (const char *from, const char *to), from, to)
-WRAP(int, renameat2, -1, (int dir, const char *from, int dir2, const char *to, unsigned flags), dir, from, dir2, to, flags)
+WRAP(int, renameat2, -1, (int dir, const char *from, int dir2, const char *to, unsigned flags), dir, from,
+     dir2, to, flags)
 WRAP(int, unlinkat, -1, (int dir, const char *path, int flags), dir, path, flags)
 
 // A close that fails has closed all the same.

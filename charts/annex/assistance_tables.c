@@ -5,10 +5,7 @@
 #include "figures/assistance.h"
 #include "figures/families.h"
 
-static bool is_none(Str option)
-{
-    return str_eq(option, S("none"));
-}
+static bool is_none(Str option) { return str_eq(option, S("none")); }
 
 // Requests less offers, where both may be shown.
 static Str gap_cell(Content *a, const Figure *needs, const Figure *offers)
@@ -20,30 +17,29 @@ static Str gap_cell(Content *a, const Figure *needs, const Figure *offers)
 
 static const DocColumn *matrix_columns(Content *a)
 {
-    size_t     groups  = groups_across(a);
+    size_t     groups = groups_across(a);
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 4);
-    columns[0]         = (DocColumn){ N_("Kind of assistance"), ALIGN_LEFT, 1, STYLE_PLAIN };
-    columns[1]         = (DocColumn){ N_("Requests"), ALIGN_RIGHT, 0, STYLE_BOLD };
-    columns[2]         = (DocColumn){ N_("Offers"), ALIGN_RIGHT, 0, STYLE_BOLD };
-    columns[3]         = (DocColumn){ N_("Gap"), ALIGN_RIGHT, 0, STYLE_BOLD };
+    columns[0] = (DocColumn){ N_("Kind of assistance"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[1] = (DocColumn){ N_("Requests"), ALIGN_RIGHT, 0, STYLE_BOLD };
+    columns[2] = (DocColumn){ N_("Offers"), ALIGN_RIGHT, 0, STYLE_BOLD };
+    columns[3] = (DocColumn){ N_("Gap"), ALIGN_RIGHT, 0, STYLE_BOLD };
     for (size_t g = 1; g <= groups; g++)
-        columns[g + 3] =
-            (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
+        columns[g + 3] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
     return columns;
 }
 
 // How many name a group as one they can help; that "any" is named stands in the note.
 static void add_regions(Content *a, DocTable *t)
 {
-    size_t          groups  = groups_across(a);
+    size_t          groups = groups_across(a);
     const Question *regions = question_of(a, "assistance-regions");
-    Str            *cells   = NEW(a->keep, Str, groups + 4);
+    Str            *cells = NEW(a->keep, Str, groups + 4);
     if (!groups || !question_is_shown(a, regions))
         return;
     cells[0] = str(_("Donors that name the group"));
     for (size_t g = 1; g <= groups; g++) {
         const Figure *f = answer_of(a, regions, a->w->scope->groups[g].name, 0);
-        cells[g + 3]    = f ? answer_cell(a, f, false) : S("\u2013");
+        cells[g + 3] = f ? answer_cell(a, f, false) : S("\u2013");
     }
     doc_row(a->d, t, STYLE_BOLD, cells);
 }
@@ -51,9 +47,9 @@ static void add_regions(Content *a, DocTable *t)
 static void matrix_note(Content *a, DocTable *t, const Question *needs, const Question *offers)
 {
     const Question *regions = question_of(a, "assistance-regions");
-    const Figure   *need    = answer_of(a, needs, needs->options[0], 0),
-                 *offer     = answer_of(a, offers, offers->options[0], 0);
-    const Figure *any  = question_is_shown(a, regions) ? answer_of(a, regions, S("any"), 0) : NULL;
+    const Figure   *need = answer_of(a, needs, needs->options[0], 0),
+                 *offer = answer_of(a, offers, offers->options[0], 0);
+    const Figure *any = question_is_shown(a, regions) ? answer_of(a, regions, S("any"), 0) : NULL;
     Prose         note = { 0 };
     prose_say(a->d, &note,
               _("Gap: requests less offers; below 0, more offers than requests. Columns of groups: "
@@ -77,15 +73,13 @@ static void matrix_note(Content *a, DocTable *t, const Question *needs, const Qu
 
 static void matrix(Content *a, const Question *needs, const Question *offers)
 {
-    size_t groups = groups_across(a), n;
-    Str   *order = NEW(a->keep, Str, needs->options_n + 1), *cells = NEW(a->keep, Str, groups + 4);
-    Prose  caption =
-        prose_plain(a->d, str(_("Technical assistance: kinds against requests and offers")));
+    size_t    groups = groups_across(a), n;
+    Str      *order = NEW(a->keep, Str, needs->options_n + 1), *cells = NEW(a->keep, Str, groups + 4);
+    Prose     caption = prose_plain(a->d, str(_("Technical assistance: kinds against requests and offers")));
     DocTable *t = doc_table(a->d, "assistance-matrix", &caption, matrix_columns(a), groups + 4);
-    n           = options_by_count(a, needs, order);
+    n = options_by_count(a, needs, order);
     for (size_t i = 0; i < n; i++) {
-        const Figure *need  = answer_of(a, needs, order[i], 0),
-                     *offer = answer_of(a, offers, order[i], 0);
+        const Figure *need = answer_of(a, needs, order[i], 0), *offer = answer_of(a, offers, order[i], 0);
         if (is_none(order[i]))
             continue;
         cells[0] = option_words(a, order[i]), cells[1] = answer_cell(a, need, false);
@@ -103,12 +97,11 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
 {
     size_t n = 0, seen = 0;
     Str   *names = NEW(a->keep, Str, needs->options_n + 1);
-    Prose  p     = { 0 };
+    Prose  p = { 0 };
     for (size_t i = 0; i < needs->options_n; i++) {
-        const Figure *need  = answer_of(a, needs, needs->options[i], 0),
+        const Figure *need = answer_of(a, needs, needs->options[i], 0),
                      *offer = answer_of(a, offers, needs->options[i], 0);
-        if (is_none(needs->options[i]) || !is_shown(need) || !is_shown(offer) ||
-            need->n + offer->n == 0)
+        if (is_none(needs->options[i]) || !is_shown(need) || !is_shown(offer) || need->n + offer->n == 0)
             continue;
         seen++;
         doc_rests_on(a->d, need->provenance);
@@ -116,8 +109,7 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
             names[n++] = str_format(a->keep, _("%.*s (%zu against %zu)"),
                                     ARG(code_words(a, needs->options[i])), need->k, offer->k);
     }
-    prose_say(a->d, &p,
-              _("{see:assistance-matrix} is the matrix of kinds against requests and offers."),
+    prose_say(a->d, &p, _("{see:assistance-matrix} is the matrix of kinds against requests and offers."),
               NULL);
     if (seen)
         prose_say(a->d, &p,
@@ -143,11 +135,11 @@ static void pairs_table(Content *a, const Assistance *pairs)
                                          { N_("Donors that offer the kind in its group, or in any"),
                                            ALIGN_LEFT, 1, STYLE_PLAIN } };
     Prose caption = prose_plain(a->d, str(_("Recipients and the donors that match them, by kind"))),
-          note    = { 0 };
-    DocTable *t   = doc_table(a->d, "assistance-pairs", &caption, COLUMNS, COUNT(COLUMNS));
-    t->dense      = true;
+          note = { 0 };
+    DocTable *t = doc_table(a->d, "assistance-pairs", &caption, COLUMNS, COUNT(COLUMNS));
+    t->dense = true;
     for (size_t i = 0, next; i < pairs->n; i = next) {
-        const AssistancePair *p      = &pairs->pairs[i];
+        const AssistancePair *p = &pairs->pairs[i];
         Str                  *donors = NEW(a->keep, Str, pairs->n - i);
         if (pairs->illustrative)
             doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
@@ -175,16 +167,15 @@ static void say_pairs(Content *a)
     if (pairs.illustrative)
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
     doc_say(a->d,
-            pairs.withheld
-                ? _("**Who could help whom is not listed.** Few answers to these questions are "
-                    "confidential, and a list of the others would give them away by subtraction.")
-                : by_number(pairs.n,
-                            _("No request meets an offer of the same kind for its group among the "
-                              "answers that are not confidential."),
-                            _("One request meets an offer of the same kind for its group "
-                              "({see:assistance-pairs})."),
-                            _("{n} pairs of a recipient and a donor match by kind and group "
-                              "({see:assistance-pairs}).")),
+            pairs.withheld ? _("**Who could help whom is not listed.** Few answers to these questions are "
+                               "confidential, and a list of the others would give them away by subtraction.")
+                           : by_number(pairs.n,
+                                       _("No request meets an offer of the same kind for its group among the "
+                                         "answers that are not confidential."),
+                                       _("One request meets an offer of the same kind for its group "
+                                         "({see:assistance-pairs})."),
+                                       _("{n} pairs of a recipient and a donor match by kind and group "
+                                         "({see:assistance-pairs}).")),
             WITH({ "n", whole(a, pairs.n) }));
     if (!pairs.withheld && pairs.n)
         pairs_table(a, &pairs);
@@ -192,7 +183,7 @@ static void say_pairs(Content *a)
 
 void assistance_tables(Content *a)
 {
-    const Question *needs  = question_of(a, "assistance-needs"),
+    const Question *needs = question_of(a, "assistance-needs"),
                    *offers = question_of(a, "assistance-offered");
     if (!needs || !offers || !needs->options_n || !offers->options_n)
         return;

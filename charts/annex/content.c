@@ -72,10 +72,7 @@ Str value_near(Content *a, const Figure *f, double limit)
     return figure_rounded(f, digits + 1, a->keep);
 }
 
-Str whole(const Content *a, size_t n)
-{
-    return number_text((double)n, UNIT_STATES, 0, a->keep);
-}
+Str whole(const Content *a, size_t n) { return number_text((double)n, UNIT_STATES, 0, a->keep); }
 
 Str day_words(const Content *a, Day day)
 {
@@ -114,24 +111,25 @@ Str capital(const Content *a, Str text)
 Str ordinal_digits(const Content *a, size_t n)
 {
     static const char *const ENDINGS[] = { N_("th"), N_("st"), N_("nd"), N_("rd") };
-    size_t last = n % 10;
-    bool   teen = n % 100 >= 11 && n % 100 <= 13;
+    size_t                   last = n % 10;
+    bool                     teen = n % 100 >= 11 && n % 100 <= 13;
     return str_format(a->keep, "%zu%s", n, _(ENDINGS[teen || last > 3 ? 0 : last]));
 }
 
 Str ordinal_words(const Content *a, size_t n)
 {
     static const char *const WORDS[] = {
-        N_("zeroth"),      N_("first"),      N_("second"),      N_("third"),      N_("fourth"),
-        N_("fifth"),       N_("sixth"),      N_("seventh"),     N_("eighth"),     N_("ninth"),
-        N_("tenth"),       N_("eleventh"),   N_("twelfth"),     N_("thirteenth"), N_("fourteenth"),
-        N_("fifteenth"),   N_("sixteenth"),  N_("seventeenth"), N_("eighteenth"), N_("nineteenth"),
+        N_("zeroth"),    N_("first"),     N_("second"),      N_("third"),      N_("fourth"),
+        N_("fifth"),     N_("sixth"),     N_("seventh"),     N_("eighth"),     N_("ninth"),
+        N_("tenth"),     N_("eleventh"),  N_("twelfth"),     N_("thirteenth"), N_("fourteenth"),
+        N_("fifteenth"), N_("sixteenth"), N_("seventeenth"), N_("eighteenth"), N_("nineteenth"),
     };
-    static const char *const TENS[]   = { N_("twenty"), N_("thirty"), N_("forty"),  N_("fifty"),
-                                          N_("sixty"),  N_("seventy"), N_("eighty"), N_("ninety") };
-    static const char *const TENTHS[] = { N_("twentieth"), N_("thirtieth"), N_("fortieth"),
-                                          N_("fiftieth"), N_("sixtieth"), N_("seventieth"),
-                                          N_("eightieth"), N_("ninetieth") };
+    static const char *const TENS[] = { N_("twenty"), N_("thirty"),  N_("forty"),  N_("fifty"),
+                                        N_("sixty"),  N_("seventy"), N_("eighty"), N_("ninety") };
+    static const char *const TENTHS[] = {
+        N_("twentieth"), N_("thirtieth"),  N_("fortieth"),  N_("fiftieth"),
+        N_("sixtieth"),  N_("seventieth"), N_("eightieth"), N_("ninetieth")
+    };
     if (n < COUNT(WORDS))
         return str(_(WORDS[n]));
     if (n >= 100)
@@ -160,7 +158,8 @@ Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
     Str *names = NEW(a->keep, Str, a->w->data->states_n + 1);
     *n = 0;
     for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(set, s) || !set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
+        if (!set_has(set, s) || !set_has(a->w->scope->population, s) ||
+            scope_group_of(a->w->scope, s) != group)
             continue;
         size_t i = (*n)++; // by name: the table is in order of codes
         for (; i && str_cmp(state_name(a, s), names[i - 1]) < 0; i--)
@@ -228,8 +227,7 @@ Str coverage_words(const Content *a, size_t treaty)
 {
     if (is_covered(a, treaty))
         return (Str){ 0 };
-    return str_format(a->keep, _(", data to %.*s"),
-                      ARG(day_words(a, a->w->data->treaties[treaty].coverage)));
+    return str_format(a->keep, _(", data to %.*s"), ARG(day_words(a, a->w->data->treaties[treaty].coverage)));
 }
 
 Str since_words(const Content *a)

@@ -27,17 +27,17 @@ typedef struct {
 extern const SectionDef SECTIONS[];
 extern const size_t     SECTION_COUNT;
 
-void section_key_facts(Content *a);    // section_key_facts.c, resolution.c
-void section_standing(Content *a);     // section_standing.c
-void section_growth(Content *a);       // section_growth.c
-void section_human_rights(Content *a); // section_human_rights.c
+void section_key_facts(Content *a);      // section_key_facts.c, resolution.c
+void section_standing(Content *a);       // section_standing.c
+void section_growth(Content *a);         // section_growth.c
+void section_human_rights(Content *a);   // section_human_rights.c
 void section_implementation(Content *a); // section_implementation.c
 void section_outreach(Content *a);       // section_outreach.c
 void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_tables.c
-void section_method(Content *a);       // section_method.c
-void section_register(Content *a);     // section_register.c
-void resolution_sentences(Content *a); // resolution.c
-void reconciliation_table(Content *a); // reconciliation_table.c
+void section_method(Content *a);         // section_method.c
+void section_register(Content *a);       // section_register.c
+void resolution_sentences(Content *a);   // resolution.c
+void reconciliation_table(Content *a);   // reconciliation_table.c
 
 // A chart of this run, or NULL: unknown to the catalogue, or not drawn.
 const Chart *chart_of(const Content *a, const char *id);
@@ -59,30 +59,30 @@ Str span_words(const Content *a, DateSpan span); // with the precision that is k
 // The frame for none, for one, for more.
 const char *by_number(size_t n, const char *none, const char *one, const char *more);
 
-Str capital(const Content *a, Str text); // its first letter, if ASCII, large
+Str capital(const Content *a, Str text);        // its first letter, if ASCII, large
 Str ordinal_digits(const Content *a, size_t n); // 124th
 Str ordinal_words(const Content *a, size_t n);  // twenty-second
 // "A", "A and B", "A, B and C"; empty for none.
 Str list_words(const Content *a, const Str *items, size_t n);
 
-Str    state_name(const Content *a, size_t state);
+Str state_name(const Content *a, size_t state);
 // States of a set in a group (0: of the population, in none), by name.
-Str    names_in_group(const Content *a, Set set, size_t group, size_t *n);
-Str    code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
+Str names_in_group(const Content *a, Set set, size_t group, size_t *n);
+Str code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
 // Columns, in the order of the scheme, when so many fit beside each other; else the whole alone.
 enum { GROUPS_ACROSS = 8 };
-size_t groups_across(const Content *a);        // groups that have a column of their own
+size_t groups_across(const Content *a); // groups that have a column of their own
 Str    states_words(const Content *a, const Joinings *list);
 Str    treaty_title(const Content *a, size_t treaty);
 // "Rome Statute": the treaty as the text calls it after the first time.
-Str    treaty_short(const Content *a, size_t treaty);
-bool   is_statute(const Content *a);                    // the subject is the Rome Statute
+Str  treaty_short(const Content *a, size_t treaty);
+bool is_statute(const Content *a); // the subject is the Rome Statute
 // Treaties of a family in byte order of their codes.
 size_t family_treaties(const Content *a, const char *family, size_t *treaties);
 // ", data to 10 July 2014" when the rows of a treaty end before the cut-off; else empty.
-Str    coverage_words(const Content *a, size_t treaty);
-bool   is_covered(const Content *a, size_t treaty);
+Str  coverage_words(const Content *a, size_t treaty);
+bool is_covered(const Content *a, size_t treaty);
 // "since the twenty-second session", or "since 14 December 2023".
-Str    since_words(const Content *a);
+Str since_words(const Content *a);
 
 #endif

@@ -26,9 +26,11 @@ Prose prose_plain(Doc *d, Str text)
 static bool is_turning(Str text)
 {
     for (size_t i = 0; i + 2 < text.n; i++) {
-        unsigned char a = (unsigned char)text.s[i], b = (unsigned char)text.s[i + 1], c = (unsigned char)text.s[i + 2];
+        unsigned char a = (unsigned char)text.s[i], b = (unsigned char)text.s[i + 1],
+                      c = (unsigned char)text.s[i + 2];
         if ((a >= 0xD6 && a <= 0xDF) || (a == 0xE0 && b >= 0xA0 && b <= 0xA3) ||
-            (a == 0xEF && b >= 0xAC && b <= 0xBB && b != 0xB8) || (a == 0xE2 && b == 0x80 && c >= 0xAA && c <= 0xAE) ||
+            (a == 0xEF && b >= 0xAC && b <= 0xBB && b != 0xB8) ||
+            (a == 0xE2 && b == 0x80 && c >= 0xAA && c <= 0xAE) ||
             (a == 0xE2 && b == 0x81 && c >= 0xA6 && c <= 0xA9))
             return true;
     }
@@ -44,7 +46,8 @@ static Str isolated(Arena *keep, Str value)
     text_addc(&t, "\u2068");
     for (size_t i = 0; i < value.n; i++) {
         Str left = { value.s + i, value.n - i };
-        if (left.n > 2 && (str_starts(left, S("\xE2\x80")) || str_starts(left, S("\xE2\x81"))) && is_turning((Str){ left.s, 3 }))
+        if (left.n > 2 && (str_starts(left, S("\xE2\x80")) || str_starts(left, S("\xE2\x81"))) &&
+            is_turning((Str){ left.s, 3 }))
             i += 2;
         else
             text_add(&t, (Str){ left.s, 1 });
@@ -81,15 +84,14 @@ static const char *take_value(Doc *d, Prose *p, Text *pending, Style style, cons
         return close + 1;
     }
     flush(d, p, pending, style);
-    *GROW(d->keep, p->items, p->n, p->cap) =
-        (Span){ .style = style, .refers = { name.s + 4, name.n - 4 } };
+    *GROW(d->keep, p->items, p->n, p->cap) = (Span){ .style = style, .refers = { name.s + 4, name.n - 4 } };
     return close + 1;
 }
 
 void prose_say(Doc *d, Prose *p, const char *frame, const Value *values)
 {
     Text  pending = { .in = d->keep };
-    Style style   = STYLE_PLAIN;
+    Style style = STYLE_PLAIN;
     for (const char *at = frame; *at;) {
         if (*at == '*') {
             Style mark = at[1] == '*' ? STYLE_BOLD : STYLE_ITALIC;
@@ -119,42 +121,33 @@ Str prose_text(const Prose *p, Arena *keep)
 
 // Blocks ------------------------------------------------------------------------------------------
 
-void doc_rests_on(Doc *d, size_t confidence)
-{
-    d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE;
-}
+void doc_rests_on(Doc *d, size_t confidence) { d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE; }
 
 // A new block rests on what was looked up for it before.
 static Block *add(Doc *d, BlockKind kind, Str id)
 {
-    Block *b        = GROW(d->keep, d->blocks, d->n, d->cap);
-    *b              = (Block){ .kind = kind, .id = id, .illustrative = d->illustrative };
+    Block *b = GROW(d->keep, d->blocks, d->n, d->cap);
+    *b = (Block){ .kind = kind, .id = id, .illustrative = d->illustrative };
     d->illustrative = false;
     return b;
 }
 
 void doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values)
 {
-    Block *b  = add(d, BLOCK_HEADING, str(id));
-    b->level  = level;
+    Block *b = add(d, BLOCK_HEADING, str(id));
+    b->level = level;
     b->number = level == 1 ? ++d->sections : 0;
     prose_say(d, &b->prose, frame, values);
 }
 
-Prose *doc_paragraph(Doc *d)
-{
-    return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->prose;
-}
+Prose *doc_paragraph(Doc *d) { return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->prose; }
 
 void doc_say(Doc *d, const char *frame, const Value *values)
 {
     prose_say(d, doc_paragraph(d), frame, values);
 }
 
-void doc_quote(Doc *d, const Prose *prose)
-{
-    add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose;
-}
+void doc_quote(Doc *d, const Prose *prose) { add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose; }
 
 void doc_note(Doc *d, const Prose *prose)
 {
@@ -162,10 +155,7 @@ void doc_note(Doc *d, const Prose *prose)
         add(d, BLOCK_NOTE, (Str){ 0 })->prose = *prose;
 }
 
-void doc_list(Doc *d)
-{
-    add(d, BLOCK_LIST, (Str){ 0 });
-}
+void doc_list(Doc *d) { add(d, BLOCK_LIST, (Str){ 0 }); }
 
 void doc_item(Doc *d, const Prose *prose)
 {
@@ -179,27 +169,27 @@ void doc_item(Doc *d, const Prose *prose)
 
 void doc_chart(Doc *d, const Chart *chart)
 {
-    Block *b  = add(d, BLOCK_CHART, str(chart->def->id));
-    b->chart  = chart;
+    Block *b = add(d, BLOCK_CHART, str(chart->def->id));
+    b->chart = chart;
     b->number = ++d->charts;
-    b->prose  = prose_plain(d, chart->caption);
+    b->prose = prose_plain(d, chart->caption);
 }
 
 DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColumn *columns, size_t n)
 {
     DocTable *t = NEW(d->keep, DocTable, 1);
     Block    *b = add(d, BLOCK_TABLE, str(id));
-    *t          = (DocTable){ .columns = columns, .columns_n = n };
-    b->table    = t;
-    b->number   = ++d->tables;
-    b->prose    = *caption;
+    *t = (DocTable){ .columns = columns, .columns_n = n };
+    b->table = t;
+    b->number = ++d->tables;
+    b->prose = *caption;
     return t;
 }
 
 static DocRow *add_row(Doc *d, DocTable *t, size_t cells)
 {
     DocRow *row = GROW(d->keep, t->rows, t->n, t->cap);
-    *row        = (DocRow){ .cells = NEW(d->keep, Prose, cells) };
+    *row = (DocRow){ .cells = NEW(d->keep, Prose, cells) };
     d->blocks[d->n - 1].illustrative |= d->illustrative;
     d->illustrative = false;
     return row;
@@ -209,9 +199,9 @@ void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
 {
     DocRow *row = add_row(d, t, t->columns_n);
     Span   *all = NEW(d->keep, Span, t->columns_n);
-    row->style  = style;
+    row->style = style;
     for (size_t i = 0; i < t->columns_n; i++) {
-        all[i]        = (Span){ .text = cells[i], .style = style ? style : t->columns[i].style };
+        all[i] = (Span){ .text = cells[i], .style = style ? style : t->columns[i].style };
         row->cells[i] = (Prose){ &all[i], cells[i].n > 0, 1 };
     }
 }
@@ -219,8 +209,8 @@ void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
 void doc_band(Doc *d, DocTable *t, Str text)
 {
     DocRow *row = add_row(d, t, 1);
-    row->band   = true;
-    row->style  = STYLE_BOLD;
+    row->band = true;
+    row->style = STYLE_BOLD;
     prose_add(d, &row->cells[0], STYLE_BOLD, text, (Str){ 0 });
 }
 
@@ -230,10 +220,7 @@ void doc_table_note(Doc *d, DocTable *t, const Prose *prose)
         *GROW(d->keep, t->notes, t->notes_n, t->notes_cap) = *prose;
 }
 
-void doc_page_break(Doc *d)
-{
-    add(d, BLOCK_PAGE_BREAK, (Str){ 0 });
-}
+void doc_page_break(Doc *d) { add(d, BLOCK_PAGE_BREAK, (Str){ 0 }); }
 
 // References --------------------------------------------------------------------------------------
 
@@ -273,7 +260,8 @@ static const char *resolve(Doc *d, Prose *p)
         const Block *b = doc_find(d, s->refers);
         if (!b || !b->number)
             return str_format(d->keep, _("the text refers to '%.*s', which is not in the annex"),
-                              ARG(s->refers)).s;
+                              ARG(s->refers))
+                .s;
         s->text = block_name(b, d->keep);
         s->link = str_format(d->keep, "#%.*s", ARG(block_anchor(b, d->keep)));
     }
@@ -301,7 +289,7 @@ const char *doc_resolve(Doc *d)
     for (size_t i = 0; i < d->n && !error; i++) {
         Block *b = &d->blocks[i];
         mark_caption(d, b);
-        error    = resolve(d, &b->prose);
+        error = resolve(d, &b->prose);
         if (!error)
             error = resolve_all(d, b->items, b->items_n);
         if (!error && b->table)

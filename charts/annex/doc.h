@@ -31,10 +31,17 @@ typedef struct {
     Str         text;
 } Value;
 
-#define WITH(...) (const Value[]){ __VA_ARGS__, { NULL, { 0 } } }
+#define WITH(...)                                                                                            \
+    (const Value[])                                                                                          \
+    {                                                                                                        \
+        __VA_ARGS__,                                                                                         \
+        {                                                                                                    \
+            NULL, { 0 }                                                                                      \
+        }                                                                                                    \
+    }
 
 typedef struct {
-    const char *head;   // marked with N_
+    const char *head; // marked with N_
     Align       align;
     double      weight; // share of the width that is left; 0: as wide as its cells
     Style       style;
@@ -69,7 +76,7 @@ typedef enum {
 
 typedef struct {
     BlockKind    kind;
-    Str          id; // heading, chart, table; unique
+    Str          id;     // heading, chart, table; unique
     size_t       level;  // of a heading, from 1
     size_t       number; // of a section, chart or table among its kind; 0: none
     Prose        prose;  // heading, paragraph, quote, note; caption of a chart or table
@@ -99,7 +106,7 @@ void doc_rests_on(Doc *d, size_t confidence);
 
 // Blocks. What is returned is valid until the next block is added; a table as long as the document.
 void      doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values);
-Prose    *doc_paragraph(Doc *d); // empty, to be filled
+Prose    *doc_paragraph(Doc *d);                                   // empty, to be filled
 void      doc_say(Doc *d, const char *frame, const Value *values); // a paragraph of one frame
 void      doc_quote(Doc *d, const Prose *prose);
 void      doc_note(Doc *d, const Prose *prose);

@@ -26,7 +26,7 @@ static Day effect_day(const World *w, size_t action)
 // one cancels the latest that is still pending.
 static bool is_rescinded(const World *w, const Timeline *t, size_t i)
 {
-    const Standing *s    = reading(w);
+    const Standing *s = reading(w);
     size_t          open = 0, end = acts_known(w, t);
     for (size_t k = i + 1; k < end; k++) {
         const Action *a = &w->data->actions[s->acts[k]];
@@ -55,11 +55,10 @@ static const Spell *ended_spell(const World *w, const Timeline *t, Day notified)
 
 static Exit exit_of(const World *w, const Timeline *t, size_t i)
 {
-    size_t       act   = reading(w)->acts[i];
-    Exit         e     = { t->state, act, NOT_FOUND, act_day(w, act), effect_day(w, act), EXIT_DONE };
+    size_t       act = reading(w)->acts[i];
+    Exit         e = { t->state, act, NOT_FOUND, act_day(w, act), effect_day(w, act), EXIT_DONE };
     const Spell *spell = ended_spell(w, t, e.notified);
-    StandingKind now =
-        timeline_at(reading(w), t, CLOCK_DEPOSITED, w->scope->cutoff).kind;
+    StandingKind now = timeline_at(reading(w), t, CLOCK_DEPOSITED, w->scope->cutoff).kind;
     if (spell)
         e.consent = spell->consent;
     if (is_rescinded(w, t, i))
@@ -83,23 +82,21 @@ static bool is_before(const World *w, Day day_a, size_t state_a, Day day_b, size
 
 static void add_exit(const World *w, Exits *list, Exit e, Arena *keep)
 {
-    size_t i                                             = list->n;
+    size_t i = list->n;
     *GROW(keep, list->items, list->n, list->cap) = e;
-    for (; i && is_before(w, e.notified, e.state, list->items[i - 1].notified,
-                          list->items[i - 1].state); i--)
+    for (; i && is_before(w, e.notified, e.state, list->items[i - 1].notified, list->items[i - 1].state); i--)
         list->items[i] = list->items[i - 1];
     list->items[i] = e;
 }
 
 Exits facts_exits(const World *w, size_t treaty, Arena *keep)
 {
-    const Standing *s    = reading(w);
+    const Standing *s = reading(w);
     Exits           list = { 0 };
     for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
         const Timeline *t = &s->timelines[i];
         for (size_t a = t->acts; a < acts_known(w, t); a++)
-            if (w->data->actions[s->acts[a]].act == ACT_WITHDRAWAL &&
-                set_has(w->scope->population, t->state))
+            if (w->data->actions[s->acts[a]].act == ACT_WITHDRAWAL && set_has(w->scope->population, t->state))
                 add_exit(w, &list, exit_of(w, t, a), keep);
     }
     return list;
@@ -107,19 +104,19 @@ Exits facts_exits(const World *w, size_t treaty, Arena *keep)
 
 Exits facts_left(const World *w, size_t treaty, Clock clock, Arena *keep)
 {
-    const Standing *s    = reading(w);
+    const Standing *s = reading(w);
     Exits           list = { 0 };
     Day             from = w->scope->since, to = w->scope->cutoff;
     for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
         const Timeline *t = &s->timelines[i];
         for (size_t k = t->spells; k < t->spells_end; k++) {
             const Spell *spell = &s->spells[k];
-            bool again = k > t->spells && spell->withdrawal == s->spells[k - 1].withdrawal;
+            bool         again = k > t->spells && spell->withdrawal == s->spells[k - 1].withdrawal;
             if (spell->opens[clock] < spell->closes && spell->closes > from && spell->closes <= to &&
                 !again && set_has(w->scope->population, t->state))
                 add_exit(w, &list,
-                         (Exit){ t->state, spell->withdrawal, spell->consent,
-                                 act_day(w, spell->withdrawal), spell->closes, EXIT_DONE },
+                         (Exit){ t->state, spell->withdrawal, spell->consent, act_day(w, spell->withdrawal),
+                                 spell->closes, EXIT_DONE },
                          keep);
         }
     }
@@ -137,28 +134,30 @@ typedef struct {
 
 static void add_joining(const World *w, Joinings *list, Joining j, Clock clock, Arena *keep)
 {
-    size_t i                                             = list->n;
+    size_t i = list->n;
     *GROW(keep, list->items, list->n, list->cap) = j;
-    for (; i && is_before(w, j.opens[clock], j.state, list->items[i - 1].opens[clock],
-                          list->items[i - 1].state); i--)
+    for (; i &&
+           is_before(w, j.opens[clock], j.state, list->items[i - 1].opens[clock], list->items[i - 1].state);
+         i--)
         list->items[i] = list->items[i - 1];
     list->items[i] = j;
 }
 
 static Joinings joinings(const Asked *q, size_t treaty, Arena *keep)
 {
-    const World    *w    = q->w;
-    const Standing *s    = reading(w);
+    const World    *w = q->w;
+    const Standing *s = reading(w);
     Joinings        list = { 0 };
     for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
         const Timeline *t = &s->timelines[i];
         for (size_t k = t->spells; k < t->spells_end; k++) {
             const Spell *spell = &s->spells[k];
             Day          opens = spell->opens[q->clock];
-            bool known_end = spell->withdrawal != NOT_FOUND && act_day(w, spell->withdrawal) <= w->scope->cutoff;
+            bool         known_end =
+                spell->withdrawal != NOT_FOUND && act_day(w, spell->withdrawal) <= w->scope->cutoff;
             if (opens <= q->after || opens > q->until || opens == DAY_NEVER ||
-                spell->opens[CLOCK_DEPOSITED] > q->deposited_by ||
-                !set_has(w->scope->population, t->state) || (known_end && opens >= spell->closes))
+                spell->opens[CLOCK_DEPOSITED] > q->deposited_by || !set_has(w->scope->population, t->state) ||
+                (known_end && opens >= spell->closes))
                 continue;
             Joining j = { t->state, spell->consent, { spell->opens[0], spell->opens[1] } };
             add_joining(w, &list, j, q->clock, keep);
@@ -192,7 +191,7 @@ Latest facts_latest(const World *w, size_t treaty, Clock clock, Arena *keep)
 {
     Day      cutoff = w->scope->cutoff;
     Joinings all = joinings(&(Asked){ w, clock, 0, cutoff, cutoff }, treaty, keep);
-    Latest   l   = { .at = last_day(all, clock) };
+    Latest   l = { .at = last_day(all, clock) };
     all.n -= l.at.n;
     l.before = last_day(all, clock);
     return l;
@@ -238,6 +237,5 @@ Set facts_party_set(const World *w, size_t treaty, Clock clock, Arena *keep)
 size_t facts_parties(const World *w, size_t treaty, Clock clock, size_t group)
 {
     Arena scratch = w->scratch;
-    return set_count_both(facts_party_set(w, treaty, clock, &scratch),
-                          w->scope->groups[group].states);
+    return set_count_both(facts_party_set(w, treaty, clock, &scratch), w->scope->groups[group].states);
 }

@@ -18,18 +18,17 @@ static void item(Content *a, const char *frame, const Value *values)
 // Treaties with so few States outside that being outside tells nothing.
 static void say_saturated(Content *a)
 {
-    size_t n     = 0;
+    size_t n = 0;
     Str   *parts = NEW(a->keep, Str, a->w->scope->predictors_n + 1);
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
-        size_t        t    = a->w->scope->predictors[i];
+        size_t        t = a->w->scope->predictors[i];
         const Figure *rate = treaty_figure(a->c, "rate", t, 0);
-        size_t        out  = rate->n - rate->k;
+        size_t        out = rate->n - rate->k;
         if (!(rate->value > a->w->config->level))
             continue;
         doc_rests_on(a->d, rate->provenance);
-        parts[n++] =
-            out ? str_format(a->keep, _("%.*s (%zu outside)"), ARG(treaty_name(a->c, t)), out)
-                : str_format(a->keep, _("%.*s (none outside)"), ARG(treaty_name(a->c, t)));
+        parts[n++] = out ? str_format(a->keep, _("%.*s (%zu outside)"), ARG(treaty_name(a->c, t)), out)
+                         : str_format(a->keep, _("%.*s (none outside)"), ARG(treaty_name(a->c, t)));
     }
     item(a,
          n ? _("**A treaty that nearly all have joined cannot discriminate.** Whatever its odds "
@@ -44,13 +43,13 @@ static void say_saturated(Content *a)
 static Str separated(Content *a, size_t group, size_t *n)
 {
     Str *parts = NEW(a->keep, Str, a->w->scope->predictors_n + 1);
-    *n         = 0;
+    *n = 0;
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
         size_t        t = a->w->scope->predictors[i];
         const Figure *f = pair_figure(a->c, "odds-ratio", t, group);
         if (isinf(f->value) || f->value == 0)
-            parts[(*n)++] = str_format(a->keep, _("%.*s (interval %.*s)"),
-                                       ARG(treaty_name(a->c, t)), ARG(value_interval(a, f)));
+            parts[(*n)++] = str_format(a->keep, _("%.*s (interval %.*s)"), ARG(treaty_name(a->c, t)),
+                                       ARG(value_interval(a, f)));
     }
     return list_words(a, parts, *n);
 }
@@ -58,7 +57,7 @@ static Str separated(Content *a, size_t group, size_t *n)
 static void say_separated(Content *a)
 {
     const size_t groups[] = { 0, a->c->focus };
-    Prose        p        = { 0 };
+    Prose        p = { 0 };
     for (size_t i = 0; i < COUNT(groups) && (i == 0 || groups[i]); i++) {
         size_t n;
         Str    list = separated(a, groups[i], &n);
@@ -81,13 +80,12 @@ static void say_small(Content *a)
     Str   *parts = NEW(a->keep, Str, groups + 1);
     for (size_t g = 1; g < groups; g++) {
         const Figure *rate = subject_figure(a->c, "rate", g);
-        size_t        out  = rate->n - rate->k;
+        size_t        out = rate->n - rate->k;
         if (!rate->k || !out || (rate->k > FEW_STATES && out > FEW_STATES))
             continue;
-        parts[n++] =
-            out <= rate->k
-                ? str_format(a->keep, _("%.*s (%zu not party)"), ARG(group_name(a->c, g)), out)
-                : str_format(a->keep, _("%.*s (%zu party)"), ARG(group_name(a->c, g)), rate->k);
+        parts[n++] = out <= rate->k
+                         ? str_format(a->keep, _("%.*s (%zu not party)"), ARG(group_name(a->c, g)), out)
+                         : str_format(a->keep, _("%.*s (%zu party)"), ARG(group_name(a->c, g)), rate->k);
     }
     if (n)
         item(a,
@@ -102,16 +100,15 @@ static void say_small(Content *a)
 // Where the chi-squared approximation sees a link within groups and the exact test does not.
 static void say_approximate(Content *a)
 {
-    size_t n     = 0;
+    size_t n = 0;
     Str   *parts = NEW(a->keep, Str, a->w->scope->predictors_n + 1);
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
-        size_t        t     = a->w->scope->predictors[i];
+        size_t        t = a->w->scope->predictors[i];
         const Figure *rough = pair_figure(a->c, "cmh-p", t, 0),
                      *exact = pair_figure(a->c, "cmh-exact-p", t, 0);
         if (finding_counts(a, rough) && !isnan(exact->value) && !finding_counts(a, exact))
-            parts[n++] =
-                str_format(a->keep, _("%.*s (%.*s, exact %.*s)"), ARG(treaty_name(a->c, t)),
-                           ARG(value_text(a, rough)), ARG(value_text(a, exact)));
+            parts[n++] = str_format(a->keep, _("%.*s (%.*s, exact %.*s)"), ARG(treaty_name(a->c, t)),
+                                    ARG(value_text(a, rough)), ARG(value_text(a, exact)));
     }
     if (n)
         item(a,
@@ -139,10 +136,9 @@ static void say_extrapolated(Content *a)
         if (!set_has(a->w->scope->population, s))
             continue;
         size_t *least = set_has(a->w->scope->groups[g].states, s) ? &inside : &outside;
-        *least        = a->w->depth[s] < *least ? a->w->depth[s] : *least;
+        *least = a->w->depth[s] < *least ? a->w->depth[s] : *least;
     }
-    if (g && inside < outside && outside != SIZE_MAX &&
-        !isnan(subject_figure(a->c, "expected", g)->value))
+    if (g && inside < outside && outside != SIZE_MAX && !isnan(subject_figure(a->c, "expected", g)->value))
         item(a,
              _("**Expectation reaches beyond what is known.** Some of the {group} are party to "
                "fewer treaties than any State elsewhere; for them the expected "
@@ -153,7 +149,7 @@ static void say_extrapolated(Content *a)
 // Treaties whose rows end before the cut-off.
 static void say_coverage(Content *a)
 {
-    size_t n     = 0;
+    size_t n = 0;
     Str   *parts = NEW(a->keep, Str, a->w->scope->predictors_n + 1);
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
         size_t t = a->w->scope->predictors[i];
@@ -190,8 +186,8 @@ void finding_cautions(Content *a)
            "group; it is q that the text compares with {limit}. Of links found in this way "
            "{share} at most, on average, are chance."),
          WITH({ "limit", finding_limit(a) },
-              { "share", number_text(1 - a->w->config->level, UNIT_SHARE,
-                                     a->w->config->level > 0.985 ? 1 : 0, a->keep) }));
+              { "share", number_text(1 - a->w->config->level, UNIT_SHARE, a->w->config->level > 0.985 ? 1 : 0,
+                                     a->keep) }));
     say_extrapolated(a);
     say_coverage(a);
 }

@@ -7,18 +7,9 @@
 // Lists of more names than this are told by their number, or by what is missing from them.
 enum { NAMED = 6 };
 
-bool finding_counts(const Content *a, const Figure *p)
-{
-    return p->value < 1 - a->w->config->level;
-}
-Str finding_limit(const Content *a)
-{
-    return number_text(1 - a->w->config->level, UNIT_P, 2, a->keep);
-}
-Str finding_level(const Content *a)
-{
-    return number_text(a->w->config->level, UNIT_SHARE, 0, a->keep);
-}
+bool finding_counts(const Content *a, const Figure *p) { return p->value < 1 - a->w->config->level; }
+Str  finding_limit(const Content *a) { return number_text(1 - a->w->config->level, UNIT_P, 2, a->keep); }
+Str  finding_level(const Content *a) { return number_text(a->w->config->level, UNIT_SHARE, 0, a->keep); }
 
 Str finding_p(Content *a, const Figure *p)
 {
@@ -60,8 +51,8 @@ bool is_whole_above(const Content *a, const Figure *f, double value)
 
 size_t *finding_order_by(Content *a, const char *measure, size_t group)
 {
-    size_t  n      = a->w->scope->predictors_n;
-    size_t *order  = NEW(a->keep, size_t, n + 1);
+    size_t  n = a->w->scope->predictors_n;
+    size_t *order = NEW(a->keep, size_t, n + 1);
     double *values = NEW(a->keep, double, n + 1);
     for (size_t i = 0; i < n; i++) {
         size_t p = a->w->scope->predictors[i], k = i;
@@ -84,8 +75,8 @@ typedef struct {
 
 static Tests tests_of(Content *a, size_t group)
 {
-    size_t  n     = a->w->scope->predictors_n;
-    Tests   t     = { .names = NEW(a->keep, Str, n + 1), .others = NEW(a->keep, Str, n + 1) };
+    size_t  n = a->w->scope->predictors_n;
+    Tests   t = { .names = NEW(a->keep, Str, n + 1), .others = NEW(a->keep, Str, n + 1) };
     size_t *order = finding_order_by(a, "phi", group);
     for (size_t i = 0; i < n; i++) {
         const Figure *q = pair_figure(a->c, "fisher-q", order[i], group);
@@ -133,56 +124,54 @@ static const char *tests_frame(const Tests *t)
 
 static void say_tests(Content *a, Prose *p, size_t group)
 {
-    Tests        t      = tests_of(a, group);
+    Tests        t = tests_of(a, group);
     size_t       others = t.defined - t.below;
-    const Value *with   = WITH(
-          { "Where", capital(a, finding_where(a, group)) }, { "defined", whole(a, t.defined) },
-          { "below", whole(a, t.below) }, { "limit", finding_limit(a) },
-          { "subject", treaty_short(a, a->w->scope->subject) },
-          { "names", list_words(a, t.names, t.below) }, { "others", list_words(a, t.others, others) },
-          { "positive", whole(a, t.positive) }, { "states", whole(a, a->w->scope->groups[group].n) });
+    const Value *with =
+        WITH({ "Where", capital(a, finding_where(a, group)) }, { "defined", whole(a, t.defined) },
+             { "below", whole(a, t.below) }, { "limit", finding_limit(a) },
+             { "subject", treaty_short(a, a->w->scope->subject) },
+             { "names", list_words(a, t.names, t.below) }, { "others", list_words(a, t.others, others) },
+             { "positive", whole(a, t.positive) }, { "states", whole(a, a->w->scope->groups[group].n) });
     prose_say(a->d, p, tests_frame(&t), with);
     if (t.defined > 1)
         prose_say(a->d, p,
                   t.positive == t.defined ? _(" All {defined} correlations are positive.")
                   : t.positive == 0       ? _(" None of the {defined} correlations is positive.")
                   : t.positive == 1       ? _(" One of the {defined} correlations is positive.")
-                                    : _(" {positive} of the {defined} correlations are positive."),
+                                          : _(" {positive} of the {defined} correlations are positive."),
                   with);
     if (group && others)
-        prose_say(a->d, p,
-                  _(" With {states} States, a link that is not found is not shown to be absent."),
+        prose_say(a->d, p, _(" With {states} States, a link that is not found is not shown to be absent."),
                   with);
 }
 
 // "It is strongest with CEDAW-OP: 12 of its 20 parties …", the whole table in words.
 static void say_strongest(Content *a, Prose *p, size_t group)
 {
-    size_t        first  = finding_order_by(a, "phi", group)[0];
-    const Figure *phi    = pair_figure(a->c, "phi", first, group),
-                 * or    = pair_figure(a->c, "odds-ratio", first, group);
-    const Figure *both   = pair_figure(a->c, "both", first, group),
+    size_t        first = finding_order_by(a, "phi", group)[0];
+    const Figure *phi = pair_figure(a->c, "phi", first, group),
+                 * or = pair_figure(a->c, "odds-ratio", first, group);
+    const Figure *both = pair_figure(a->c, "both", first, group),
                  *second = pair_figure(a->c, "second-only", first, group);
-    const Figure *only   = pair_figure(a->c, "first-only", first, group),
-                 *none   = pair_figure(a->c, "neither", first, group);
+    const Figure *only = pair_figure(a->c, "first-only", first, group),
+                 *none = pair_figure(a->c, "neither", first, group);
     if (isnan(phi->value) || phi->value <= 0)
         return;
-    prose_say(a->d, p,
-              _(" The largest correlation is that with {treaty}: {both} of {parties} among its "
-                "parties and {second} of {others} among the "
-                "other States are party to the {subject} (phi {phi}, {level} interval {interval}; "
-                "odds ratio {or}, {or-interval}; {p}, q {q})."),
-              WITH({ "treaty", treaty_name(a->c, first) }, { "both", value_text(a, both) },
-                   { "parties", whole(a, (size_t)(both->value + only->value)) },
-                   { "second", value_text(a, second) },
-                   { "others", whole(a, (size_t)(second->value + none->value)) },
-                   { "subject", treaty_short(a, a->w->scope->subject) },
-                   { "phi", value_text(a, phi) }, { "interval", value_interval(a, phi) },
-                   { "level", finding_level(a) }, { "or", value_text(a, or) },
-                   { "or-interval", value_interval(a, or) },
-                   { "p", finding_p(a, pair_figure(a->c, "fisher-p", first, group)) },
-                   { "q", value_near(a, pair_figure(a->c, "fisher-q", first, group),
-                                     1 - a->w->config->level) }));
+    prose_say(
+        a->d, p,
+        _(" The largest correlation is that with {treaty}: {both} of {parties} among its "
+          "parties and {second} of {others} among the "
+          "other States are party to the {subject} (phi {phi}, {level} interval {interval}; "
+          "odds ratio {or}, {or-interval}; {p}, q {q})."),
+        WITH({ "treaty", treaty_name(a->c, first) }, { "both", value_text(a, both) },
+             { "parties", whole(a, (size_t)(both->value + only->value)) },
+             { "second", value_text(a, second) },
+             { "others", whole(a, (size_t)(second->value + none->value)) },
+             { "subject", treaty_short(a, a->w->scope->subject) }, { "phi", value_text(a, phi) },
+             { "interval", value_interval(a, phi) }, { "level", finding_level(a) },
+             { "or", value_text(a, or) }, { "or-interval", value_interval(a, or) },
+             { "p", finding_p(a, pair_figure(a->c, "fisher-p", first, group)) },
+             { "q", value_near(a, pair_figure(a->c, "fisher-q", first, group), 1 - a->w->config->level) }));
 }
 
 void finding_links(Content *a)
@@ -214,24 +203,24 @@ static Str name_with(Content *a, size_t treaty, Str text)
 
 static Within within_groups(Content *a)
 {
-    size_t  n     = a->w->scope->predictors_n;
-    Within  w     = { .left_names   = NEW(a->keep, Str, n + 1),
-                      .gone_names   = NEW(a->keep, Str, n + 1),
-                      .uneven_names = NEW(a->keep, Str, n + 1) };
+    size_t  n = a->w->scope->predictors_n;
+    Within  w = { .left_names = NEW(a->keep, Str, n + 1),
+                  .gone_names = NEW(a->keep, Str, n + 1),
+                  .uneven_names = NEW(a->keep, Str, n + 1) };
     size_t *order = finding_order_by(a, "cmh-exact-p", 0);
     for (size_t i = n; i-- > 0;) { // the clearest first
         size_t        t = order[i];
         const Figure *p = pair_figure(a->c, "cmh-exact-p", t, 0),
                      *h = pair_figure(a->c, "homogeneity-p", t, 0);
-        Str ratio       = value_text(a, pair_figure(a->c, "cmh-odds-ratio", t, 0));
+        Str ratio = value_text(a, pair_figure(a->c, "cmh-odds-ratio", t, 0));
         if (isnan(p->value))
             continue;
         w.defined++;
         if (finding_counts(a, p))
             w.left_names[w.left++] = name_with(a, t, ratio);
         else if (finding_counts(a, pair_figure(a->c, "fisher-q", t, 0)))
-            w.gone_names[w.gone++] = name_with(
-                a, t, str_format(a->keep, "%.*s; %.*s", ARG(ratio), ARG(finding_p(a, p))));
+            w.gone_names[w.gone++] =
+                name_with(a, t, str_format(a->keep, "%.*s; %.*s", ARG(ratio), ARG(finding_p(a, p))));
         if (finding_counts(a, h))
             w.uneven_names[w.uneven++] = name_with(a, t, finding_p(a, h));
     }
@@ -253,16 +242,13 @@ void finding_within_groups(Content *a)
     Within w = within_groups(a);
     if (!w.defined)
         return;
-    const Value *with =
-        WITH({ "n", whole(a, w.defined) }, { "left", whole(a, w.left) },
-             { "limit", finding_limit(a) }, { "names", list_words(a, w.left_names, w.left) },
-             { "gone", list_words(a, w.gone_names, w.gone) },
-             { "uneven", list_words(a, w.uneven_names, w.uneven) });
-    Prose *p = doc_paragraph(a->d);
-    prose_say(
-        a->d, p,
-        _("**Within groups.** A link over all States may only say that whole groups differ. "),
-        NULL);
+    const Value *with = WITH({ "n", whole(a, w.defined) }, { "left", whole(a, w.left) },
+                             { "limit", finding_limit(a) }, { "names", list_words(a, w.left_names, w.left) },
+                             { "gone", list_words(a, w.gone_names, w.gone) },
+                             { "uneven", list_words(a, w.uneven_names, w.uneven) });
+    Prose       *p = doc_paragraph(a->d);
+    prose_say(a->d, p, _("**Within groups.** A link over all States may only say that whole groups differ. "),
+              NULL);
     prose_say(a->d, p,
               w.defined == 1 && w.left
                   ? _("Compared only within groups, it remains at an exact p below {limit} for the "

@@ -9,7 +9,7 @@ enum { NAMED = 15 };
 static size_t states_above(const Content *a, size_t group, double mean, size_t *order)
 {
     const size_t *depth = a->w->depth;
-    size_t        n     = 0;
+    size_t        n = 0;
     for (size_t s = 0; s < a->w->data->states_n; s++) {
         if (!set_has(a->w->scope->groups[group].states, s) || (double)depth[s] <= mean ||
             state_standing(a->c, a->w->scope->subject, s).kind == STANDING_PARTY)
@@ -55,22 +55,17 @@ void finding_record(Content *a)
         return;
     size_t n = states_above(a, g, mean->value, order);
     Prose  p = { 0 };
-    prose_say(
-        a->d, &p,
-        n == 0
-            ? _("**Many treaties, not the {subject}.** Of the {group} that are not party, none is "
-                "party to more {noun} than the parties among them are on average ({mean}).")
-            : _("**Many treaties, not the {subject}.** Of the {group} that are not party, {n} "
-                "{are} party to more {noun} than the parties among them are on average ({mean})."),
-        WITH({ "subject", treaty_short(a, a->w->scope->subject) },
-             { "group", group_states(a->c, g) }, { "n", count_text(n, a->keep) },
-             { "are", str(n == 1 ? _("is") : _("are")) }, { "noun", finding_noun(a) },
-             { "mean", value_text(a, mean) }));
+    prose_say(a->d, &p,
+              n == 0 ? _("**Many treaties, not the {subject}.** Of the {group} that are not party, none is "
+                         "party to more {noun} than the parties among them are on average ({mean}).")
+                     : _("**Many treaties, not the {subject}.** Of the {group} that are not party, {n} "
+                         "{are} party to more {noun} than the parties among them are on average ({mean})."),
+              WITH({ "subject", treaty_short(a, a->w->scope->subject) }, { "group", group_states(a->c, g) },
+                   { "n", count_text(n, a->keep) }, { "are", str(n == 1 ? _("is") : _("are")) },
+                   { "noun", finding_noun(a) }, { "mean", value_text(a, mean) }));
     if (n)
         prose_say(a->d, &p,
-                  n > NAMED
-                      ? ""
-                      : _(" By number of treaties, {list}. This is their record, not a forecast."),
+                  n > NAMED ? "" : _(" By number of treaties, {list}. This is their record, not a forecast."),
                   WITH({ "list", n > NAMED ? (Str){ 0 } : by_depth(a, order, n) }));
     *doc_paragraph(a->d) = p;
 }

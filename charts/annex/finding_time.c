@@ -11,12 +11,12 @@ typedef struct {
 
 static Leads leads_of(Content *a)
 {
-    size_t n = a->w->scope->predictors_n;
-    Leads  l = { .lead_names = NEW(a->keep, Str, n + 1), .follow_names = NEW(a->keep, Str, n + 1) };
+    size_t  n = a->w->scope->predictors_n;
+    Leads   l = { .lead_names = NEW(a->keep, Str, n + 1), .follow_names = NEW(a->keep, Str, n + 1) };
     size_t *order = finding_order_by(a, "lead-share", 0);
     for (size_t i = 0; i < n; i++) {
         const Figure *share = pair_figure(a->c, "lead-share", order[i], 0),
-                     *p     = pair_figure(a->c, "lead-p", order[i], 0);
+                     *p = pair_figure(a->c, "lead-p", order[i], 0);
         doc_rests_on(a->d, share->provenance);
         if (isnan(share->value))
             continue;
@@ -53,12 +53,10 @@ static void say_leads(Content *a, Prose *p)
                         _("Among these, joined before the {subject} more often than after it, at p "
                           "below {limit}: {leads}.")),
               with);
-    prose_say(
-        a->d, p,
-        by_number(
-            l.follows, "", _(" One was joined after it more often: first in {follows}."),
-            _(" Joined after it more often, with how many joined the treaty first: {follows}.")),
-        with);
+    prose_say(a->d, p,
+              by_number(l.follows, "", _(" One was joined after it more often: first in {follows}."),
+                        _(" Joined after it more often, with how many joined the treaty first: {follows}.")),
+              with);
     if (l.leads + l.follows < l.defined)
         prose_say(a->d, p,
                   l.leads + l.follows ? _(" For the others neither order prevails.")
@@ -73,7 +71,7 @@ static size_t together(Content *a, size_t group, size_t *defined, size_t *larges
     *defined = 0, *largest = order[0];
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
         const Figure *rho = pair_figure(a->c, "timing-spearman", order[i], group),
-                     *p   = pair_figure(a->c, "timing-p", order[i], group);
+                     *p = pair_figure(a->c, "timing-p", order[i], group);
         *defined += isnan(p->value) ? 0 : 1;
         n += finding_counts(a, p) && rho->value > 0;
     }
@@ -86,21 +84,20 @@ static void say_dates(Content *a, Prose *p)
     if (!defined)
         return;
     const Figure *rho = pair_figure(a->c, "timing-spearman", largest, 0);
-    prose_say(
-        a->d, p,
-        by_number(n,
-                  _(" The dates do not go together: for none of {defined} treaties are States that "
-                    "joined it early those that joined the {subject} early, at p below {limit}."),
-                  _(" For one treaty of {defined} the States that joined it early also joined the "
-                    "{subject} early, at p below {limit}; the rank correlation is {rho} ({treaty}, "
-                    "{states})."),
-                  _(" For {n} treaties of {defined} the States that joined them early also joined "
-                    "the {subject} early, at p below {limit}; the largest rank correlation is "
-                    "{rho} ({treaty}, {states}).")),
-        WITH({ "defined", whole(a, defined) }, { "n", count_text(n, a->keep) },
-             { "subject", treaty_short(a, a->w->scope->subject) }, { "limit", finding_limit(a) },
-             { "rho", value_text(a, rho) }, { "treaty", treaty_name(a->c, largest) },
-             { "states", states_text(a->c, rho->n) }));
+    prose_say(a->d, p,
+              by_number(n,
+                        _(" The dates do not go together: for none of {defined} treaties are States that "
+                          "joined it early those that joined the {subject} early, at p below {limit}."),
+                        _(" For one treaty of {defined} the States that joined it early also joined the "
+                          "{subject} early, at p below {limit}; the rank correlation is {rho} ({treaty}, "
+                          "{states})."),
+                        _(" For {n} treaties of {defined} the States that joined them early also joined "
+                          "the {subject} early, at p below {limit}; the largest rank correlation is "
+                          "{rho} ({treaty}, {states}).")),
+              WITH({ "defined", whole(a, defined) }, { "n", count_text(n, a->keep) },
+                   { "subject", treaty_short(a, a->w->scope->subject) }, { "limit", finding_limit(a) },
+                   { "rho", value_text(a, rho) }, { "treaty", treaty_name(a->c, largest) },
+                   { "states", states_text(a->c, rho->n) }));
     if (!a->c->focus)
         return;
     size_t there = together(a, a->c->focus, &focus_defined, &unused);
@@ -109,8 +106,7 @@ static void say_dates(Content *a, Prose *p)
                   by_number(there, _(" Among the {group} they do so for none."),
                             _(" Among the {group} they do so for one."),
                             _(" Among the {group} they do so for {n}.")),
-                  WITH({ "group", group_states(a->c, a->c->focus) },
-                       { "n", count_text(there, a->keep) }));
+                  WITH({ "group", group_states(a->c, a->c->focus) }, { "n", count_text(there, a->keep) }));
 }
 
 void finding_time(Content *a)

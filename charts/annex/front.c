@@ -26,12 +26,12 @@ static Str session_words(const Content *a)
 
 FrontLines annex_front(const AnnexInput *in, Arena *keep)
 {
-    const World  *w      = in->charts->w;
-    Content       a      = { .w = w, .c = in->charts, .in = in, .keep = keep };
-    size_t        states = w->scope->groups[0].n;
-    const char   *clock  = in->config->values.clock == CLOCK_IN_FORCE
-                               ? _("from the entry into force of the treaty for the State")
-                               : _("from the deposit of the instrument");
+    const World    *w = in->charts->w;
+    Content         a = { .w = w, .c = in->charts, .in = in, .keep = keep };
+    size_t          states = w->scope->groups[0].n;
+    const char     *clock = in->config->values.clock == CLOCK_IN_FORCE
+                                ? _("from the entry into force of the treaty for the State")
+                                : _("from the deposit of the instrument");
     const FrontLine all[FRONT_LINES] = {
         { _("Document"), annex_symbol(in) },
         { _("Session"), session_words(&a) },

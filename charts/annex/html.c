@@ -7,15 +7,9 @@
 #include "annex/front.h"
 #include "base/lang.h"
 
-void html_put(Html *h, const char *markup)
-{
-    text_addc(&h->out, markup);
-}
+void html_put(Html *h, const char *markup) { text_addc(&h->out, markup); }
 
-void html_text(Html *h, Str text)
-{
-    text_markup(&h->out, text);
-}
+void html_text(Html *h, Str text) { text_markup(&h->out, text); }
 
 void html_attribute(Html *h, const char *name, Str value)
 {
@@ -62,7 +56,7 @@ static void write_head(Html *h)
 static void write_front(Html *h)
 {
     const Config *config = &h->in->config->values;
-    FrontLines    lines  = annex_front(h->in, h->keep);
+    FrontLines    lines = annex_front(h->in, h->keep);
     html_put(h, "<a class=\"skip\" href=\"#main\">");
     html_text(h, str(_("Skip to the content")));
     html_put(h, "</a>\n<header>\n<h1>");
@@ -154,7 +148,8 @@ static void write_foot(Html *h)
     Str symbol = annex_symbol(h->in);
     html_put(h, "<footer>\n<p>");
     html_text(h, str(_("Every number of a chart has an id, which the data under the chart list. ")));
-    html_text(h, str(_("The id names the same number in figures.csv; this tells how it was computed, and from which rows of the input:")));
+    html_text(h, str(_("The id names the same number in figures.csv; this tells how it was computed, and "
+                       "from which rows of the input:")));
     html_put(h, "</p>\n<p><code>universality explain rate/");
     html_text(h, h->in->charts->w->data->treaties[h->in->charts->w->scope->subject].code);
     html_put(h, "/all</code></p>\n<p>");
@@ -167,7 +162,7 @@ static void write_foot(Html *h)
 Str annex_html(const AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
-    Html   h    = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };
+    Html   h = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };
     write_head(&h);
     html_put(&h, "<body>\n");
     write_front(&h);

@@ -26,8 +26,8 @@ void html_scroll(Html *h, Str named_by);
 
 void html_chart_data(Html *h, const Block *b); // html_data.c: under a chart
 
-void html_style(Html *h);         // html_style.c
-Str  html_script(Arena *keep);    // what the page can do without, as it stands between the tags
-Str  html_policy(Arena *keep);    // what the page may load and run: nothing but its own
+void html_style(Html *h);      // html_style.c
+Str  html_script(Arena *keep); // what the page can do without, as it stands between the tags
+Str  html_policy(Arena *keep); // what the page may load and run: nothing but its own
 
 #endif

@@ -14,9 +14,9 @@ static bool is_link(Str link)
 
 static void write_span(Html *h, const Span *s)
 {
-    static const char *const OPEN[STYLE_COUNT]  = { "", "<b>", "<i>", "<code>" };
+    static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>" };
     static const char *const CLOSE[STYLE_COUNT] = { "", "</b>", "</i>", "</code>" };
-    bool linked = is_link(s->link);
+    bool                     linked = is_link(s->link);
     if (linked) {
         html_put(h, "<a");
         html_attribute(h, "href", s->link);
@@ -137,12 +137,12 @@ static void write_table(Html *h, const Block *b)
 
 static void write_chart(Html *h, const Block *b)
 {
-    const Chart *chart  = b->chart;
-    Str          anchor = block_anchor(b, h->keep), caption = str_format(h->keep, "%.*s-caption", ARG(anchor));
-    SvgInfo      info   = { .title       = chart->title,
-                            .description = chart->alt,
-                            .prefix      = str_format(h->keep, "svg-%s-", chart->def->id),
-                            .inside_html = true };
+    const Chart *chart = b->chart;
+    Str     anchor = block_anchor(b, h->keep), caption = str_format(h->keep, "%.*s-caption", ARG(anchor));
+    SvgInfo info = { .title = chart->title,
+                     .description = chart->alt,
+                     .prefix = str_format(h->keep, "svg-%s-", chart->def->id),
+                     .inside_html = true };
     html_put(h, "<figure");
     html_attribute(h, "id", anchor);
     html_put(h, ">\n");

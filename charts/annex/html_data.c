@@ -44,7 +44,8 @@ static void begin_table(Html *h, const char *table, Str named, Str caption)
 static void write_figures(Html *h, Str named, const Figure *const *figures, size_t n)
 {
     static const char *const HEADS[] = { N_("Figure"), N_("Value"), N_("Interval"), "k", "n" };
-    begin_table(h, "<table class=\"dense data\">", named, str(_("Figures by their id; k of n where States are counted")));
+    begin_table(h, "<table class=\"dense data\">", named,
+                str(_("Figures by their id; k of n where States are counted")));
     for (size_t i = 0; i < COUNT(HEADS); i++)
         cell(h, "<th scope=\"col\">", str(_(HEADS[i])), "</th>");
     html_put(h, "</tr></thead>\n<tbody>\n");
@@ -86,15 +87,15 @@ static void write_origin(Html *h, Str id)
 
 void html_chart_data(Html *h, const Block *b)
 {
-    const ChartDef *def    = b->chart->def;
+    const ChartDef *def = b->chart->def;
     Str             anchor = block_anchor(b, h->keep);
     const Figure  **figures;
-    size_t          n     = chart_uses(h->in->charts, def, &figures);
+    size_t          n = chart_uses(h->in->charts, def, &figures);
     ChartTable      table = def->table ? def->table(h->in->charts) : (ChartTable){ 0 };
     if (n == 0 && table.rows < 2)
         return;
-    cell(h, "<details>\n<summary>",
-         str_format(h->keep, _("Data behind %.*s"), ARG(block_name(b, h->keep))), "</summary>\n");
+    cell(h, "<details>\n<summary>", str_format(h->keep, _("Data behind %.*s"), ARG(block_name(b, h->keep))),
+         "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
         write_origin(h, figures[0]->id);

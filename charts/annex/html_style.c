@@ -9,21 +9,26 @@
 
 static const char *const STYLE[] = {
     "*{box-sizing:border-box}",
-    "html{color-scheme:light dark;-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}",
+    "html{color-scheme:light "
+    "dark;-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}",
     "body{margin:0;padding:0 clamp(1rem,4vw,3rem) 3rem;background:var(--ink-paper);color:var(--ink-text);",
-    "font:1rem/1.6 system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;overflow-wrap:break-word}",
+    "font:1rem/1.6 system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu "
+    "Sans',sans-serif;overflow-wrap:break-word}",
     "header,.page,footer{max-width:80rem;margin-inline:auto}",
     "header{padding:2.5rem 0 1.75rem;border-bottom:1px solid var(--ink-grid)}",
-    "header::before{content:'';display:block;width:5.5rem;height:4px;margin-bottom:1.1rem;background:var(--ink-accent)}",
+    "header::before{content:'';display:block;width:5.5rem;height:4px;margin-bottom:1.1rem;background:var(--"
+    "ink-accent)}",
     "h1,h2,h3,h4{line-height:1.25;text-wrap:balance}",
     "h1{font-size:clamp(1.5rem,1.1rem + 1.9vw,2.35rem);letter-spacing:-.012em;margin:0;max-width:26em}",
     ".author{margin:.5rem 0 1.4rem;color:var(--ink-muted)}",
-    "dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:.8rem 2rem;margin:0}",
+    "dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:.8rem "
+    "2rem;margin:0}",
     "dt{font-size:.8125rem;color:var(--ink-muted)}",
     "dd{margin:0;font-size:.9375rem}",
     "main{min-width:0}",
     "main:focus{outline:none}",
-    "h2{font-size:1.6rem;letter-spacing:-.008em;margin:3.25rem 0 .8rem;padding-top:.9rem;border-top:2px solid var(--ink-text)}",
+    "h2{font-size:1.6rem;letter-spacing:-.008em;margin:3.25rem 0 .8rem;padding-top:.9rem;border-top:2px "
+    "solid var(--ink-text)}",
     "section:first-child h2{margin-top:1.75rem}",
     "h3{font-size:1.2rem;margin:2.4rem 0 .5rem}",
     "h4{font-size:1.02rem;margin:1.8rem 0 .4rem}",
@@ -36,7 +41,8 @@ static const char *const STYLE[] = {
     "blockquote p{margin:0}",
     "blockquote+.note{padding-left:calc(1.1rem + 3px)}",
     ".note{font-size:.84rem;line-height:1.5;color:var(--ink-muted)}",
-    "code{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:.86em;overflow-wrap:anywhere}",
+    "code{font-family:ui-monospace,'DejaVu Sans "
+    "Mono',Menlo,Consolas,monospace;font-size:.86em;overflow-wrap:anywhere}",
     "a{color:var(--ink-link);text-decoration-thickness:1px;text-underline-offset:.18em}",
     "a:hover{text-decoration-thickness:2px}",
     ":focus-visible{outline:3px solid var(--ink-link);outline-offset:2px;border-radius:2px}",
@@ -45,7 +51,8 @@ static const char *const STYLE[] = {
     ".flag{margin:1.2rem 0 .2rem;font-size:.8rem;font-weight:700;letter-spacing:.04em;color:var(--ink-warn)}",
 
     "nav{font-size:.9rem;line-height:1.4;padding:1.4rem 0 0}",
-    "nav h2{font-size:.8125rem;font-weight:600;letter-spacing:0;margin:0 0 .5rem;padding:0;border:0;color:var(--ink-muted)}",
+    "nav h2{font-size:.8125rem;font-weight:600;letter-spacing:0;margin:0 0 "
+    ".5rem;padding:0;border:0;color:var(--ink-muted)}",
     "nav ol,nav ul{margin:0;padding-left:1.5rem}",
     "nav ul{list-style:none;padding-left:0;margin:.1rem 0 .3rem}",
     "nav li{padding:.2rem 0}",
@@ -65,9 +72,11 @@ static const char *const STYLE[] = {
     "figure details{font-size:.9rem}",
     "details .scroll{max-height:26rem;border:1px solid var(--ink-grid);padding:.6rem;margin:.3rem 0 .7rem}",
     ".scroll{overflow:auto;max-width:100%}",
-    "table{border-collapse:collapse;min-width:min(100%,34rem);font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}",
+    "table{border-collapse:collapse;min-width:min(100%,34rem);font-size:.9rem;line-height:1.4;font-variant-"
+    "numeric:tabular-nums}",
     "table.dense{font-size:.84rem}",
-    "th,td{padding:.4rem 1.25rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--ink-grid)}",
+    "th,td{padding:.4rem 1.25rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid "
+    "var(--ink-grid)}",
     "th:last-child,td:last-child{padding-right:.8rem}",
     "table.dense th,table.dense td{padding-top:.25rem;padding-bottom:.25rem}",
     "thead th{vertical-align:bottom;font-weight:600;border-bottom:1.5px solid var(--ink-text)}",
@@ -86,7 +95,8 @@ static const char *const STYLE[] = {
     "th button::after{position:absolute;left:100%;bottom:0;padding-left:.15em}",
     "th[aria-sort=ascending] button::after{content:'\\2191'}",
     "th[aria-sort=descending] button::after{content:'\\2193'}",
-    "footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--ink-grid);font-size:.84rem;color:var(--ink-muted)}",
+    "footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid "
+    "var(--ink-grid);font-size:.84rem;color:var(--ink-muted)}",
 
     "@media (min-width:64rem){",
     ".page{display:grid;grid-template-columns:16rem minmax(0,1fr);gap:3.5rem}",
@@ -188,10 +198,7 @@ Str html_script(Arena *keep)
     return text_str(&t);
 }
 
-static unsigned hex_digit(char c)
-{
-    return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
-}
+static unsigned hex_digit(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10); }
 
 // Hexadecimal digits of a SHA-256 as base64: six digits are four characters, 64 leave four.
 static void add_base64(Text *t, const char *hex)

@@ -6,20 +6,20 @@
 
 #include "base/lang.h"
 
-#define INDENT       MM(4.5) // of list items and quotes
-#define BETWEEN      6.0     // paragraphs
-#define ITEM_GAP     3.0
-#define BELOW_CHART  12.0
-#define CAPTION_GAP  4.0
-#define LEAST_SCALE  0.85 // of a chart that is made smaller to fit
-#define LEAST_SIZE   6.0  // of its texts then, points
-#define SECTION_ROOM MM(60)  // a section begins no lower than this above the foot
+#define INDENT MM(4.5) // of list items and quotes
+#define BETWEEN 6.0    // paragraphs
+#define ITEM_GAP 3.0
+#define BELOW_CHART 12.0
+#define CAPTION_GAP 4.0
+#define LEAST_SCALE 0.85    // of a chart that is made smaller to fit
+#define LEAST_SIZE 6.0      // of its texts then, points
+#define SECTION_ROOM MM(60) // a section begins no lower than this above the foot
 
 // Space above a block, left out at the top of a page.
 static double space_above(const Block *b)
 {
     static const double SPACE[] = {
-        [BLOCK_PARAGRAPH] = BETWEEN, [BLOCK_LIST] = 5, [BLOCK_QUOTE] = 9, [BLOCK_NOTE] = 3,
+        [BLOCK_PARAGRAPH] = BETWEEN, [BLOCK_LIST] = 5,   [BLOCK_QUOTE] = 9,      [BLOCK_NOTE] = 3,
         [BLOCK_CHART] = 12,          [BLOCK_TABLE] = 12, [BLOCK_PAGE_BREAK] = 0,
     };
     if (b->kind == BLOCK_HEADING)
@@ -45,8 +45,7 @@ void flow_rests(Flow *flow, const Block *block)
 void flow_start(Flow *flow, const Block *block)
 {
     *GROW(flow->keep, flow->starts, flow->starts_n, flow->starts_cap) = (Start){ block, flow->n - 1 };
-    canvas_destination(flow_canvas(flow), block_anchor(block, flow->keep), MARGIN,
-                       fmax(flow->y - 8, 0));
+    canvas_destination(flow_canvas(flow), block_anchor(block, flow->keep), MARGIN, fmax(flow->y - 8, 0));
 }
 
 static void place_chart(Flow *flow, const Piece *piece, double scale);
@@ -55,7 +54,8 @@ static void place_chart(Flow *flow, const Piece *piece, double scale);
 // saves a page and no text gets too small; 0 where it does not fit.
 static double scale_in(const Piece *p, double room)
 {
-    double height = canvas_height(p->block->chart->canvas), fits = (room - p->text.height - CAPTION_GAP) / height;
+    double height = canvas_height(p->block->chart->canvas),
+           fits = (room - p->text.height - CAPTION_GAP) / height;
     return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
 }
 
@@ -66,7 +66,8 @@ void flow_page(Flow *flow)
     flow->y = BODY_TOP;
     while (flow->late_n) {
         const Piece *first = flow->late[0];
-        double above = flow_at_top(flow) ? 0 : space_above(first->block), scale = scale_in(first, flow_room(flow) - above);
+        double       above = flow_at_top(flow) ? 0 : space_above(first->block),
+               scale = scale_in(first, flow_room(flow) - above);
         if (flow_at_top(flow))
             scale = first->scale; // which fits a page
         if (scale <= 0)
@@ -91,19 +92,19 @@ static void settle(Flow *flow)
 // Measuring -----------------------------------------------------------------------------------------
 
 static const FontRole LOOKS[][STYLE_COUNT] = {
-    [LOOK_BODY]     = { FONT_BODY, FONT_BODY_BOLD, FONT_BODY_ITALIC, FONT_MONO },
-    [LOOK_SMALL]    = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
+    [LOOK_BODY] = { FONT_BODY, FONT_BODY_BOLD, FONT_BODY_ITALIC, FONT_MONO },
+    [LOOK_SMALL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
     [LOOK_HEADING1] = { FONT_HEADING1, FONT_HEADING1, FONT_HEADING1, FONT_HEADING1 },
     [LOOK_HEADING2] = { FONT_HEADING2, FONT_HEADING2, FONT_HEADING2, FONT_HEADING2 },
     [LOOK_HEADING3] = { FONT_HEADING3, FONT_HEADING3, FONT_HEADING3, FONT_HEADING3 },
-    [LOOK_CELL]     = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
+    [LOOK_CELL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
 };
 
 // A thin space stands between a number and its unit: a line must not end there.
 static Str unbroken(Arena *keep, Str text)
 {
-    Text   t     = { .in = keep };
-    Str    thin  = S("\u2009");
+    Text   t = { .in = keep };
+    Str    thin = S("\u2009");
     size_t begun = 0;
     for (size_t i = 0; i + thin.n <= text.n; i++) {
         if (memcmp(text.s + i, thin.s, thin.n) != 0)
@@ -123,19 +124,24 @@ Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, do
     Run *runs = NEW(flow->keep, Run, prose->n + 1);
     for (size_t i = 0; i < prose->n; i++) {
         const Span *s = &prose->items[i];
-        runs[i] = (Run){ unbroken(flow->keep, s->text), LOOKS[look][s->style], s->link.n ? INK_LINK : ink, s->link };
+        runs[i] = (Run){ unbroken(flow->keep, s->text), LOOKS[look][s->style], s->link.n ? INK_LINK : ink,
+                         s->link };
     }
     return paragraph_make(flow->keep, flow->fonts, runs, prose->n, width, align);
 }
 
 Paragraph caption_paragraph(Flow *flow, const Block *block, double width)
 {
-    Run  *runs = NEW(flow->keep, Run, block->prose.n + 2);
-    size_t n   = 0;
-    runs[n++]  = (Run){ str_format(flow->keep, "%.*s.", ARG(block_name(block, flow->keep))), FONT_TABLE_BOLD, INK_TEXT, { 0 } };
-    runs[n++]  = (Run){ S("\u2002"), FONT_TABLE, INK_TEXT, { 0 } };
+    Run   *runs = NEW(flow->keep, Run, block->prose.n + 2);
+    size_t n = 0;
+    runs[n++] = (Run){
+        str_format(flow->keep, "%.*s.", ARG(block_name(block, flow->keep))), FONT_TABLE_BOLD, INK_TEXT, { 0 }
+    };
+    runs[n++] = (Run){ S("\u2002"), FONT_TABLE, INK_TEXT, { 0 } };
     for (size_t i = 0; i < block->prose.n; i++)
-        runs[n++] = (Run){ block->prose.items[i].text, LOOKS[LOOK_SMALL][block->prose.items[i].style], INK_TEXT, { 0 } };
+        runs[n++] = (Run){
+            block->prose.items[i].text, LOOKS[LOOK_SMALL][block->prose.items[i].style], INK_TEXT, { 0 }
+        };
     return paragraph_make(flow->keep, flow->fonts, runs, n, width, ALIGN_LEFT);
 }
 
@@ -143,12 +149,12 @@ static Paragraph heading_paragraph(Flow *flow, const Block *b)
 {
     Prose whole = b->prose, numbered = { 0 };
     if (b->number) {
-        numbered.items    = NEW(flow->keep, Span, b->prose.n + 1);
+        numbered.items = NEW(flow->keep, Span, b->prose.n + 1);
         numbered.items[0] = (Span){ .text = str_format(flow->keep, "%zu.\u2002", b->number) };
         for (size_t i = 0; i < b->prose.n; i++)
             numbered.items[i + 1] = b->prose.items[i];
         numbered.n = b->prose.n + 1;
-        whole      = numbered;
+        whole = numbered;
     }
     Look look = b->level == 1 ? LOOK_HEADING1 : b->level == 2 ? LOOK_HEADING2 : LOOK_HEADING3;
     return prose_paragraph(flow, &whole, look, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
@@ -156,15 +162,15 @@ static Paragraph heading_paragraph(Flow *flow, const Block *b)
 
 static Piece measure_chart(Flow *flow, const Block *b)
 {
-    Piece       p    = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
+    Piece       p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
     double      most = BODY_BOTTOM - BODY_TOP - p.text.height - CAPTION_GAP, smallest = INFINITY;
     Arena      *keep = flow->keep;
     CanvasText *texts;
     size_t      n = canvas_texts(b->chart->canvas, keep, &texts);
     for (size_t i = 0; i < n; i++)
         smallest = fmin(smallest, texts[i].size);
-    p.scale       = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
-    p.scale       = fmin(p.scale, most / canvas_height(b->chart->canvas));
+    p.scale = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
+    p.scale = fmin(p.scale, most / canvas_height(b->chart->canvas));
     p.least_scale = fmax(LEAST_SCALE * p.scale, LEAST_SIZE / smallest);
     return p;
 }
@@ -188,7 +194,8 @@ static Piece measure(Flow *flow, const Block *b)
     case BLOCK_LIST:
         p.items = NEW(flow->keep, Paragraph, b->items_n + 1);
         for (size_t i = 0; i < b->items_n; i++)
-            p.items[i] = prose_paragraph(flow, &b->items[i], LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
+            p.items[i] =
+                prose_paragraph(flow, &b->items[i], LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
         break;
     case BLOCK_CHART:
         return measure_chart(flow, b);
@@ -207,7 +214,7 @@ static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0
 // The height, with the space above, without which piece i may not begin where there is so much room.
 static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, double room)
 {
-    const Piece *p     = &pieces[i];
+    const Piece *p = &pieces[i];
     double       above = space_above(p->block), own;
     switch (p->block->kind) {
     case BLOCK_HEADING: // takes what follows along
@@ -247,7 +254,8 @@ static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool 
         canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
         canvas_tag_end(flow_canvas(flow));
         if (rule)
-            canvas_line(flow_canvas(flow), MARGIN + 1, flow->y, MARGIN + 1, flow->y + height, pen(INK_ACCENT, 1.6));
+            canvas_line(flow_canvas(flow), MARGIN + 1, flow->y, MARGIN + 1, flow->y + height,
+                        pen(INK_ACCENT, 1.6));
         flow->y += height;
         from = to;
     }
@@ -258,7 +266,8 @@ static void place_heading(Flow *flow, const Piece *p)
     static const Tag TAGS[] = { TAG_H1, TAG_H1, TAG_H2, TAG_H3 };
     flow_start(flow, p->block);
     if (p->block->level == 1)
-        canvas_line(flow_canvas(flow), MARGIN, flow->y - 5, MARGIN + TEXT_WIDTH, flow->y - 5, pen(INK_TEXT, 0.8));
+        canvas_line(flow_canvas(flow), MARGIN, flow->y - 5, MARGIN + TEXT_WIDTH, flow->y - 5,
+                    pen(INK_TEXT, 0.8));
     place_lines(flow, &p->text, MARGIN, TAGS[p->block->level < COUNT(TAGS) ? p->block->level : 3], false);
     flow->y += space_below_heading(p->block);
 }
@@ -280,7 +289,7 @@ static void place_list(Flow *flow, const Piece *p)
 static void place_chart(Flow *flow, const Piece *p, double scale)
 {
     const Canvas *chart = p->block->chart->canvas;
-    double        left  = MARGIN + (TEXT_WIDTH - canvas_width(chart) * scale) / 2;
+    double        left = MARGIN + (TEXT_WIDTH - canvas_width(chart) * scale) / 2;
     flow_rests(flow, p->block);
     flow_start(flow, p->block);
     canvas_place(flow_canvas(flow), chart, left, flow->y, scale);

@@ -8,12 +8,12 @@
 
 #include "annex/doc.h"
 
-#define PAGE_WIDTH    MM(210)
-#define PAGE_HEIGHT   MM(297)
-#define MARGIN        MM(22.5)
-#define TEXT_WIDTH    MM(165)
-#define BODY_TOP      MM(25)
-#define BODY_BOTTOM   (PAGE_HEIGHT - MM(23))
+#define PAGE_WIDTH MM(210)
+#define PAGE_HEIGHT MM(297)
+#define MARGIN MM(22.5)
+#define TEXT_WIDTH MM(165)
+#define BODY_TOP MM(25)
+#define BODY_BOTTOM (PAGE_HEIGHT - MM(23))
 #define HEAD_BASELINE MM(15)
 #define FOOT_BASELINE (PAGE_HEIGHT - MM(12))
 
@@ -45,8 +45,8 @@ typedef struct {
     Sheet        *sheets;
     size_t        n, cap;
     const Block  *block; // what is being placed: it marks every sheet it reaches
-    double        y;    // where the next block may begin
-    const Piece **late; // charts that wait for the top of a page
+    double        y;     // where the next block may begin
+    const Piece **late;  // charts that wait for the top of a page
     size_t        late_n, late_cap;
     Start        *starts; // headings, charts and tables as they were placed
     size_t        starts_n, starts_cap;
@@ -56,7 +56,7 @@ Flow    flow_new(Arena *keep, Fonts *fonts);
 Canvas *flow_canvas(const Flow *flow);
 double  flow_room(const Flow *flow);
 bool    flow_at_top(const Flow *flow);
-void    flow_page(Flow *flow);                     // a new sheet, with the charts that wait
+void    flow_page(Flow *flow);                      // a new sheet, with the charts that wait
 void    flow_rests(Flow *flow, const Block *block); // marks the sheet if the block is illustrative
 void    flow_start(Flow *flow, const Block *block); // notes where a block begins, with its anchor
 void    flow_blocks(Flow *flow, const Doc *doc);
@@ -69,7 +69,7 @@ Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);
 // Height without which a table does not begin on a page that has so much room.
-double       table_least(const TableLayout *table, double room);
-void         table_draw(Flow *flow, const Piece *piece);
+double table_least(const TableLayout *table, double room);
+void   table_draw(Flow *flow, const Piece *piece);
 
 #endif

@@ -9,14 +9,14 @@
 
 #include "base/lang.h"
 
-#define GUTTER      9.0  // between columns
-#define SHORT_TABLE 230.0 // kept on one page
+#define GUTTER 9.0         // between columns
+#define SHORT_TABLE 230.0  // kept on one page
 #define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than
-#define GAP_MOST    210.0 // empty before it
-#define NARROWEST   30.0 // of a column that wraps
-#define WORD_MAX    90.0 // a longer word does not widen its column
-#define CELL_MAX    600  // bytes shown of one cell: a row must fit a page
-#define HEAD_PAD    3.0
+#define GAP_MOST 210.0     // empty before it
+#define NARROWEST 30.0     // of a column that wraps
+#define WORD_MAX 90.0      // a longer word does not widen its column
+#define CELL_MAX 600       // bytes shown of one cell: a row must fit a page
+#define HEAD_PAD 3.0
 
 enum { LAST = 4 }; // rows of a long table that stay together at its end
 
@@ -28,16 +28,16 @@ typedef struct {
 } TableCell;
 
 typedef struct {
-    TableCell  *cells;
-    double height;
+    TableCell *cells;
+    double     height;
 } TableRow;
 
 struct TableLayout {
     const DocTable *table;
     const Block    *block;
     double         *x, *width; // of columns
-    TableRow             head;
-    TableRow            *rows;
+    TableRow        head;
+    TableRow       *rows;
     double          pad, base; // of the text under the top of its line
     Paragraph       caption, *notes;
     double          notes_height, total;
@@ -66,8 +66,8 @@ static TableCell cell_make(Flow *flow, const Prose *prose)
     TableCell c = { .font = FONT_TABLE };
     if (!prose->n)
         return c;
-    c.font  = cell_font(prose->items[0].style);
-    c.text  = cut_text(flow->keep, prose_text(prose, flow->keep));
+    c.font = cell_font(prose->items[0].style);
+    c.text = cut_text(flow->keep, prose_text(prose, flow->keep));
     c.width = font_width(flow->fonts, c.font, c.text);
     return c;
 }
@@ -76,7 +76,7 @@ static void cell_wrap(Flow *flow, TableCell *c, double width, Align align)
 {
     if (c->width <= width + 1e-6 && !memchr(c->text.n ? c->text.s : "", '\n', c->text.n))
         return;
-    Run run  = { .text = c->text, .font = c->font };
+    Run run = { .text = c->text, .font = c->font };
     c->lines = paragraph_make(flow->keep, flow->fonts, &run, 1, width, align);
 }
 
@@ -88,7 +88,7 @@ static double longest_word(Fonts *fonts, FontRole font, Str text)
 {
     double widest = 0;
     for (Cut c = { .tail = text, .ok = true }; c.ok;) {
-        c      = str_cut(c.tail, ' ');
+        c = str_cut(c.tail, ' ');
         widest = fmax(widest, font_width(fonts, font, c.head));
     }
     return widest;
@@ -98,7 +98,7 @@ static double longest_word(Fonts *fonts, FontRole font, Str text)
 static double natural_width(Flow *flow, const TableLayout *t, size_t column)
 {
     const TableCell *head = &t->head.cells[column];
-    double      width = fmax(longest_word(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
+    double width = fmax(longest_word(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
     for (size_t i = 0; i < t->table->n; i++)
         if (!t->table->rows[i].band)
             width = fmax(width, t->rows[i].cells[column].width);
@@ -121,7 +121,7 @@ static double word_width(Flow *flow, const TableLayout *t, size_t column)
 // needs, and the others share again.
 static void share(TableLayout *t, const double *need, double left)
 {
-    size_t n       = t->table->columns_n;
+    size_t n = t->table->columns_n;
     double weights = 0;
     for (size_t i = 0; i < n; i++)
         weights += t->width[i] > 0 ? 0 : t->table->columns[i].weight;
@@ -145,7 +145,7 @@ static void set_columns(Flow *flow, TableLayout *t)
     double *need = NEW(flow->keep, double, n);
     for (size_t i = 0; i < n; i++) {
         bool wraps = t->table->columns[i].weight > 0;
-        need[i]    = wraps ? word_width(flow, t, i) : fmin(natural_width(flow, t, i), room * 0.6);
+        need[i] = wraps ? word_width(flow, t, i) : fmin(natural_width(flow, t, i), room * 0.6);
         *(wraps ? &least : &used) += need[i];
         weights += t->table->columns[i].weight;
     }
@@ -167,7 +167,7 @@ static void set_columns(Flow *flow, TableLayout *t)
 static double baseline(Flow *flow)
 {
     Canvas *nowhere = canvas_new(flow->keep, flow->fonts, 1, 1);
-    Box     box     = canvas_text(nowhere, S("x"), FONT_TABLE, INK_TEXT, 0, 0, ANCHOR_LEFT);
+    Box     box = canvas_text(nowhere, S("x"), FONT_TABLE, INK_TEXT, 0, 0, ANCHOR_LEFT);
     return (font_line(FONT_TABLE) - box.h) / 2 - box.y;
 }
 
@@ -185,16 +185,17 @@ static void measure_row(Flow *flow, TableLayout *t, TableRow *row, bool band, do
 static void make_cells(Flow *flow, TableLayout *t)
 {
     size_t columns = t->table->columns_n;
-    t->head.cells  = NEW(flow->keep, TableCell, columns);
-    t->rows        = NEW(flow->keep, TableRow, t->table->n + 1);
+    t->head.cells = NEW(flow->keep, TableCell, columns);
+    t->rows = NEW(flow->keep, TableRow, t->table->n + 1);
     for (size_t c = 0; c < columns; c++) {
-        Str head         = str(_(t->table->columns[c].head));
-        t->head.cells[c] = (TableCell){ .text = head, .font = FONT_TABLE_BOLD,
-                                   .width = font_width(flow->fonts, FONT_TABLE_BOLD, head) };
+        Str head = str(_(t->table->columns[c].head));
+        t->head.cells[c] = (TableCell){ .text = head,
+                                        .font = FONT_TABLE_BOLD,
+                                        .width = font_width(flow->fonts, FONT_TABLE_BOLD, head) };
     }
     for (size_t i = 0; i < t->table->n; i++) {
         const DocRow *row = &t->table->rows[i];
-        t->rows[i].cells  = NEW(flow->keep, TableCell, row->band ? 1 : columns);
+        t->rows[i].cells = NEW(flow->keep, TableCell, row->band ? 1 : columns);
         for (size_t c = 0; c < (row->band ? 1 : columns); c++)
             t->rows[i].cells[c] = cell_make(flow, &row->cells[c]);
     }
@@ -203,24 +204,25 @@ static void make_cells(Flow *flow, TableLayout *t)
 TableLayout *table_measure(Flow *flow, const Block *block)
 {
     TableLayout *t = NEW(flow->keep, TableLayout, 1);
-    t->table       = block->table;
-    t->block       = block;
-    t->pad         = block->table->dense ? 1.5 : 2.6;
-    t->x           = NEW(flow->keep, double, t->table->columns_n);
-    t->width       = NEW(flow->keep, double, t->table->columns_n);
-    t->base        = baseline(flow);
+    t->table = block->table;
+    t->block = block;
+    t->pad = block->table->dense ? 1.5 : 2.6;
+    t->x = NEW(flow->keep, double, t->table->columns_n);
+    t->width = NEW(flow->keep, double, t->table->columns_n);
+    t->base = baseline(flow);
     make_cells(flow, t);
     set_columns(flow, t);
     measure_row(flow, t, &t->head, false, HEAD_PAD);
     t->caption = caption_paragraph(flow, block, TEXT_WIDTH);
-    t->total   = t->caption.height + 4 + t->head.height;
+    t->total = t->caption.height + 4 + t->head.height;
     for (size_t i = 0; i < t->table->n; i++) {
         measure_row(flow, t, &t->rows[i], t->table->rows[i].band, t->pad);
         t->total += t->rows[i].height;
     }
     t->notes = NEW(flow->keep, Paragraph, t->table->notes_n + 1);
     for (size_t i = 0; i < t->table->notes_n; i++) {
-        t->notes[i] = prose_paragraph(flow, &t->table->notes[i], LOOK_SMALL, INK_MUTED, TEXT_WIDTH, ALIGN_LEFT);
+        t->notes[i] =
+            prose_paragraph(flow, &t->table->notes[i], LOOK_SMALL, INK_MUTED, TEXT_WIDTH, ALIGN_LEFT);
         t->notes_height += t->notes[i].height + 3;
     }
     t->total += t->notes_height;
@@ -247,12 +249,15 @@ double table_least(const TableLayout *t, double room)
 static void draw_cell(Flow *flow, const TableLayout *t, const TableCell *c, double x, double y, double width,
                       Align align)
 {
-    static const int    ANCHORS[] = { [ALIGN_LEFT] = ANCHOR_LEFT, [ALIGN_RIGHT] = ANCHOR_RIGHT, [ALIGN_CENTER] = ANCHOR_CENTER };
-    static const double SHIFT[]   = { [ALIGN_LEFT] = 0, [ALIGN_RIGHT] = 1, [ALIGN_CENTER] = 0.5 };
+    static const int ANCHORS[] = {
+        [ALIGN_LEFT] = ANCHOR_LEFT, [ALIGN_RIGHT] = ANCHOR_RIGHT, [ALIGN_CENTER] = ANCHOR_CENTER
+    };
+    static const double SHIFT[] = { [ALIGN_LEFT] = 0, [ALIGN_RIGHT] = 1, [ALIGN_CENTER] = 0.5 };
     if (c->lines.n)
         canvas_paragraph(flow_canvas(flow), &c->lines, 0, c->lines.n, x, y);
     else
-        canvas_text(flow_canvas(flow), c->text, c->font, INK_TEXT, x + SHIFT[align] * width, y + t->base, ANCHORS[align]);
+        canvas_text(flow_canvas(flow), c->text, c->font, INK_TEXT, x + SHIFT[align] * width, y + t->base,
+                    ANCHORS[align]);
 }
 
 static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag tag, double pad)
@@ -262,7 +267,8 @@ static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag 
         // Heads stand on the rule under them, cells hang from the one above.
         double down = tag == TAG_TH ? row->height - 2 * pad - cell_height(&row->cells[c]) : 0;
         canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
-        draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c], t->table->columns[c].align);
+        draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c],
+                  t->table->columns[c].align);
         canvas_tag_end(flow_canvas(flow));
     }
     canvas_tag_end(flow_canvas(flow));
@@ -276,7 +282,7 @@ static void draw_rule(Flow *flow, Ink ink, double width)
 
 static void draw_band(Flow *flow, const TableLayout *t, size_t row, bool again)
 {
-    const TableRow *r    = &t->rows[row];
+    const TableRow *r = &t->rows[row];
     TableCell       cell = r->cells[0];
     if (again && !cell.lines.n)
         cell.text = str_format(flow->keep, _("%.*s (continued)"), ARG(cell.text));
@@ -293,9 +299,9 @@ static void draw_caption(Flow *flow, const TableLayout *t, bool again)
 {
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
     if (again) {
-        Str name = block_name(t->block, flow->keep);
-        Run runs[] = { { str_format(flow->keep, "%.*s", ARG(name)), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
-                       { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
+        Str       name = block_name(t->block, flow->keep);
+        Run       runs[] = { { str_format(flow->keep, "%.*s", ARG(name)), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
+                             { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
         Paragraph p = paragraph_make(flow->keep, flow->fonts, runs, COUNT(runs), TEXT_WIDTH, ALIGN_LEFT);
         flow->y += canvas_paragraph(flow_canvas(flow), &p, 0, p.n, MARGIN, flow->y) + 4;
     } else {
@@ -311,7 +317,10 @@ static void draw_head(Flow *flow, const TableLayout *t)
     draw_rule(flow, INK_TEXT, 0.5);
 }
 
-static bool is_band(const TableLayout *t, size_t row) { return row < t->table->n && t->table->rows[row].band; }
+static bool is_band(const TableLayout *t, size_t row)
+{
+    return row < t->table->n && t->table->rows[row].band;
+}
 
 // How many rows from `from` on stand in a height; at least one.
 static size_t rows_fit(const TableLayout *t, size_t from, double room)

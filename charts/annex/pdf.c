@@ -42,7 +42,7 @@ static void front_line(Flow *f, const char *name, Str value)
 static void front_title(Flow *f, const Front *front)
 {
     const Config *config = &front->in->config->values;
-    FrontLines    lines  = annex_front(front->in, f->keep);
+    FrontLines    lines = annex_front(front->in, f->keep);
     canvas_fill(flow_canvas(f), (Box){ MARGIN, f->y - 6, MM(24), 3 }, fill_solid(INK_ACCENT));
     f->y += 10;
     front_text(f, config->title, FONT_HEADING1, INK_TEXT, TAG_H1, 3);
@@ -57,7 +57,7 @@ static Str page_label(Arena *keep, size_t sheet) { return str_format(keep, "%zu"
 // One line of the contents: the title on the left, a dotted leader, the page.
 static void contents_line(Flow *f, const Front *front, const Start *start, double indent, FontRole font)
 {
-    const Block *b     = start->block;
+    const Block *b = start->block;
     bool         named = b->kind != BLOCK_HEADING;
     Str          title = prose_text(&b->prose, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
@@ -102,15 +102,18 @@ static void contents_of(Flow *f, const Front *front, BlockKind kind, const char 
 {
     bool begun = false;
     for (size_t i = 0; i < front->doc->n; i++) {
-        const Block *b     = &front->doc->blocks[i];
+        const Block *b = &front->doc->blocks[i];
         const Start *start = b->kind == kind ? start_of(front->body, b) : NULL;
-        bool         sub   = kind == BLOCK_HEADING && b->level > 1;
+        bool         sub = kind == BLOCK_HEADING && b->level > 1;
         if (!start)
             continue;
         if (!begun)
             contents_title(f, title);
         begun = true;
-        contents_line(f, front, start, sub ? MM(5) : 0, sub ? FONT_TABLE : kind == BLOCK_HEADING ? FONT_BODY_BOLD : FONT_TABLE);
+        contents_line(f, front, start, sub ? MM(5) : 0,
+                      sub                     ? FONT_TABLE
+                      : kind == BLOCK_HEADING ? FONT_BODY_BOLD
+                                              : FONT_TABLE);
     }
 }
 
@@ -140,21 +143,23 @@ static Flow front_flow(const Front *front, Arena *keep)
 
 static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size_t of)
 {
-    Canvas *c     = sheet->canvas;
-    Arena  *keep  = in->charts->keep;
+    Canvas *c = sheet->canvas;
+    Arena  *keep = in->charts->keep;
     Fonts  *fonts = in->charts->fonts;
     double  right = MARGIN + TEXT_WIDTH, half = TEXT_WIDTH / 2 - 60;
     canvas_tag(c, TAG_ARTIFACT, (Str){ 0 });
     if (number > 0) {
         Str symbol = font_ellipsis(keep, fonts, FONT_NOTE, annex_symbol(in), half);
-        Str title  = font_ellipsis(keep, fonts, FONT_NOTE, in->config->values.title, TEXT_WIDTH / 2 + 20);
+        Str title = font_ellipsis(keep, fonts, FONT_NOTE, in->config->values.title, TEXT_WIDTH / 2 + 20);
         canvas_text(c, symbol, FONT_NOTE, INK_MUTED, MARGIN, HEAD_BASELINE, ANCHOR_LEFT);
         canvas_text(c, title, FONT_NOTE, INK_MUTED, right, HEAD_BASELINE, ANCHOR_RIGHT);
         canvas_line(c, MARGIN, HEAD_BASELINE + 5, right, HEAD_BASELINE + 5, pen(INK_GRID, 0.5));
     }
     if (sheet->illustrative)
-        canvas_text(c, str(_("ILLUSTRATIVE DATA")), FONT_TABLE_BOLD, INK_WARN, MARGIN, FOOT_BASELINE, ANCHOR_LEFT);
-    canvas_text(c, str_format(keep, _("%zu / %zu"), number + 1, of), FONT_NOTE, INK_MUTED, right, FOOT_BASELINE, ANCHOR_RIGHT);
+        canvas_text(c, str(_("ILLUSTRATIVE DATA")), FONT_TABLE_BOLD, INK_WARN, MARGIN, FOOT_BASELINE,
+                    ANCHOR_LEFT);
+    canvas_text(c, str_format(keep, _("%zu / %zu"), number + 1, of), FONT_NOTE, INK_MUTED, right,
+                FOOT_BASELINE, ANCHOR_RIGHT);
     canvas_tag_end(c);
 }
 
@@ -164,14 +169,16 @@ static void add_outline(Paper *paper, const Doc *doc, Arena *keep)
 {
     size_t section = 0;
     for (size_t i = 0; i < doc->n; i++) {
-        const Block *b     = &doc->blocks[i];
+        const Block *b = &doc->blocks[i];
         Str          title = prose_text(&b->prose, keep);
         if (b->kind == BLOCK_HEADING && b->level == 1)
-            section = paper_outline(paper, 0, str_format(keep, "%zu. %.*s", b->number, ARG(title)), block_anchor(b, keep));
+            section = paper_outline(paper, 0, str_format(keep, "%zu. %.*s", b->number, ARG(title)),
+                                    block_anchor(b, keep));
         else if (b->kind == BLOCK_HEADING)
             paper_outline(paper, section, title, block_anchor(b, keep));
         else if (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE)
-            paper_outline(paper, section, str_format(keep, "%.*s. %.*s", ARG(block_name(b, keep)), ARG(title)),
+            paper_outline(paper, section,
+                          str_format(keep, "%.*s. %.*s", ARG(block_name(b, keep)), ARG(title)),
                           block_anchor(b, keep));
     }
 }
@@ -180,7 +187,9 @@ static Paper *paper_of(const AnnexInput *in, Arena *keep)
 {
     char          day[DATE_SIZE];
     const Config *config = &in->config->values;
-    DocumentInfo  info = { .title = config->title, .author = config->author, .subject = annex_symbol(in),
+    DocumentInfo  info = { .title = config->title,
+                           .author = config->author,
+                           .subject = annex_symbol(in),
                            .language = str(LANGUAGE_NAMES[config->language]),
                            .date = str_copy(keep, str(day_text(in->charts->w->scope->cutoff, day))) };
     return paper_new(keep, &info);
@@ -188,8 +197,8 @@ static Paper *paper_of(const AnnexInput *in, Arena *keep)
 
 AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc)
 {
-    Arena *keep  = in->charts->keep;
-    Flow   body  = flow_new(keep, in->charts->fonts);
+    Arena *keep = in->charts->keep;
+    Flow   body = flow_new(keep, in->charts->fonts);
     Front  front = { .in = in, .doc = doc, .body = &body };
     flow_blocks(&body, doc);
     front.shift = front_flow(&front, keep).n;

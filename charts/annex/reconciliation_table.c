@@ -23,8 +23,7 @@ static void add_row(Content *a, DocTable *t, const Reconciled *r)
                   : r->why.n            ? r->why
                                         : str(_("differs"));
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ capital(a, r->claim->text), r->claim->source, r->claim->stated, computed,
-                     verdict });
+            (Str[]){ capital(a, r->claim->text), r->claim->source, r->claim->stated, computed, verdict });
 }
 
 void reconciliation_table(Content *a)
@@ -37,19 +36,18 @@ void reconciliation_table(Content *a)
         agree += rows[i].agrees;
     const Value *with = WITH({ "n", whole(a, n) }, { "differ", count_text(n - agree, a->keep) });
     doc_heading(a->d, 2, "documents", _("What documents state"), NULL);
-    doc_say(
-        a->d,
-        by_number(n - agree,
-                  _("{see:reconciliation} sets {n} statements of official documents beside what "
-                    "the tables of this run give; all agree."),
-                  _("{see:reconciliation} sets {n} statements of official documents beside what "
-                    "the tables of this run give; one differs, and the table says why."),
-                  _("{see:reconciliation} sets {n} statements of official documents beside what "
-                    "the tables of this run give; {differ} differ, and the table says why.")),
-        with);
+    doc_say(a->d,
+            by_number(n - agree,
+                      _("{see:reconciliation} sets {n} statements of official documents beside what "
+                        "the tables of this run give; all agree."),
+                      _("{see:reconciliation} sets {n} statements of official documents beside what "
+                        "the tables of this run give; one differs, and the table says why."),
+                      _("{see:reconciliation} sets {n} statements of official documents beside what "
+                        "the tables of this run give; {differ} differ, and the table says why.")),
+            with);
     Prose     caption = prose_plain(a->d, str(_("Official statements and what the tables give")));
-    DocTable *t       = doc_table(a->d, "reconciliation", &caption, COLUMNS, COUNT(COLUMNS));
-    t->dense          = true;
+    DocTable *t = doc_table(a->d, "reconciliation", &caption, COLUMNS, COUNT(COLUMNS));
+    t->dense = true;
     for (size_t i = 0; i < n; i++)
         add_row(a, t, &rows[i]);
 }

@@ -16,7 +16,7 @@ static const Action *action_of(const Content *a, size_t action) { return &a->w->
 // Deposits of the period by States that are party, on that clock, at the cut-off.
 static Joinings welcomed(const Content *a)
 {
-    Joinings all   = facts_joined(a->w, a->w->scope->subject, CLOCK_DEPOSITED, a->keep), list = { 0 };
+    Joinings all = facts_joined(a->w, a->w->scope->subject, CLOCK_DEPOSITED, a->keep), list = { 0 };
     Set      party = facts_party_set(a->w, a->w->scope->subject, CLOCK_DEPOSITED, a->keep);
     for (size_t i = 0; i < all.n; i++)
         if (set_has(party, all.items[i].state))
@@ -53,19 +53,21 @@ static Str joinings_note(Content *a, const Joinings *list)
 
 static void say_new(Content *a)
 {
-    Joinings list  = welcomed(a);
+    Joinings list = welcomed(a);
     Prose    p = { 0 }, note = { 0 };
-    prose_say(a->d, &p,
-              by_number(list.n, _("*Notes* that no State has {verb} the {title} {since}, "),
-                        _("*Welcomes* the State that has {verb} the {title} {since}, "),
-                        _("*Welcomes* the States that have {verb} the {title} {since}, ")),
-              WITH({ "verb", consent_verb(a, &list) }, { "title", subject_title(a) }, { "since", since_words(a) }));
-    prose_say(a->d, &p,
-              _("*invites* States not yet parties to the {title} to become parties to the {short}, as amended, "
-                "as soon as possible and *calls upon* all States Parties, all international and regional "
-                "organizations, and civil society to intensify their efforts to promote the universality and "
-                "full implementation of the {short};"),
-              WITH({ "title", subject_title(a) }, { "short", subject_short(a) }));
+    prose_say(
+        a->d, &p,
+        by_number(list.n, _("*Notes* that no State has {verb} the {title} {since}, "),
+                  _("*Welcomes* the State that has {verb} the {title} {since}, "),
+                  _("*Welcomes* the States that have {verb} the {title} {since}, ")),
+        WITH({ "verb", consent_verb(a, &list) }, { "title", subject_title(a) }, { "since", since_words(a) }));
+    prose_say(
+        a->d, &p,
+        _("*invites* States not yet parties to the {title} to become parties to the {short}, as amended, "
+          "as soon as possible and *calls upon* all States Parties, all international and regional "
+          "organizations, and civil society to intensify their efforts to promote the universality and "
+          "full implementation of the {short};"),
+        WITH({ "title", subject_title(a) }, { "short", subject_short(a) }));
     doc_quote(a->d, &p);
     prose_say(a->d, &note,
               list.n ? _("By deposit {since}: {names}.") : _("No instrument was deposited {since}."),
@@ -78,11 +80,11 @@ static void say_new(Content *a)
 // "African (14): …; Asia-Pacific (8): …", by group in the order of the scheme.
 static Str members_by_group(Content *a, Set set)
 {
-    Text   t     = { .in = a->keep };
+    Text   t = { .in = a->keep };
     size_t total = a->w->data->states_n;
     for (size_t g = 0; g < a->w->scope->groups_n; g++) {
         Str   *names = NEW(a->keep, Str, total + 1);
-        size_t n     = 0;
+        size_t n = 0;
         for (size_t s = 0; s < total; s++)
             if (set_has(set, s) && scope_group_of(a->w->scope, s) == g)
                 names[n++] = state_name(a, s);
@@ -102,9 +104,10 @@ static Str members_by_group(Content *a, Set set)
 
 static void say_privileges(Content *a, size_t treaty)
 {
-    Clock  clock   = (Clock)a->w->config->clock;
-    Set    parties = facts_party_set(a->w, a->w->scope->subject, clock, a->keep);
-    Set    joined  = facts_party_set(a->w, treaty, clock, a->keep), without = set_make(a->w->data->states_n, a->keep);
+    Clock clock = (Clock)a->w->config->clock;
+    Set   parties = facts_party_set(a->w, a->w->scope->subject, clock, a->keep);
+    Set   joined = facts_party_set(a->w, treaty, clock, a->keep),
+        without = set_make(a->w->data->states_n, a->keep);
     size_t all = 0;
     for (size_t s = 0; s < a->w->data->states_n; s++) {
         bool party = set_has(parties, s) && set_has(a->w->scope->population, s);
@@ -116,13 +119,14 @@ static void say_privileges(Content *a, size_t treaty)
         return;
     size_t n = set_count(without);
     Prose  p = { 0 }, note = { 0 };
-    prose_say(a->d, &p,
-              by_number(n, _("*Notes* that all States Parties are parties to the {title};"),
-                        _("*Invites* also the State Party not yet party to the {title}, to become a party to this "
-                          "Agreement;"),
-                        _("*Invites* also all States Parties not yet parties to the {title}, to become parties to "
-                          "this Agreement;")),
-              WITH({ "title", treaty_title(a, treaty) }));
+    prose_say(
+        a->d, &p,
+        by_number(n, _("*Notes* that all States Parties are parties to the {title};"),
+                  _("*Invites* also the State Party not yet party to the {title}, to become a party to this "
+                    "Agreement;"),
+                  _("*Invites* also all States Parties not yet parties to the {title}, to become parties to "
+                    "this Agreement;")),
+        WITH({ "title", treaty_title(a, treaty) }));
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_quote(a->d, &p);
     const Value *with = WITH({ "n", whole(a, n) }, { "all", whole(a, all) },
@@ -136,7 +140,8 @@ static void say_privileges(Content *a, size_t treaty)
                          : _("{n} of the {all} States Parties are not party to it. {names}."),
               with);
     if (!is_covered(a, treaty))
-        prose_say(a->d, &note, _(" **The data end on {coverage}: States that joined later still stand here.**"), with);
+        prose_say(a->d, &note,
+                  _(" **The data end on {coverage}: States that joined later still stand here.**"), with);
     doc_note(a->d, &note);
 }
 
@@ -156,7 +161,7 @@ static Exits exits_between(const Content *a, unsigned kinds, Day after, Day unti
 static Str days_words(Content *a, const Exits *list)
 {
     Str   *days = NEW(a->keep, Str, list->n + 1);
-    size_t n    = 0;
+    size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {
         Str day = span_words(a, action_of(a, list->items[i].action)->date);
         doc_rests_on(a->d, action_of(a, list->items[i].action)->confidence);
@@ -174,13 +179,15 @@ static void say_notified(Content *a, Prose *p, const Exits *list)
                           "article 127(1) of the Statute on {days}"),
                         _("the notifications of withdrawal from the {short} submitted by {n} States Parties "
                           "under article 127(1) of the Statute on {days}")),
-              WITH({ "short", subject_short(a) }, { "n", count_text(list->n, a->keep) }, { "days", days_words(a, list) }));
+              WITH({ "short", subject_short(a) }, { "n", count_text(list->n, a->keep) },
+                   { "days", days_words(a, list) }));
 }
 
 // "accession" if all of them withdrew an accession, "ratification" likewise; else empty.
 static Str instrument_kind(const Content *a, const Exits *list)
 {
-    size_t first = list->n && list->items[0].consent != NOT_FOUND ? action_of(a, list->items[0].consent)->act : 0;
+    size_t first =
+        list->n && list->items[0].consent != NOT_FOUND ? action_of(a, list->items[0].consent)->act : 0;
     for (size_t i = 0; i < list->n; i++)
         if (list->items[i].consent == NOT_FOUND || action_of(a, list->items[i].consent)->act != first)
             first = 0;
@@ -189,8 +196,8 @@ static Str instrument_kind(const Content *a, const Exits *list)
 
 static void say_undone(Content *a, Prose *p, const Exits *list, bool others)
 {
-    const char *one  = others ? _("the withdrawal of its instrument{kind} by another State on {days}")
-                              : _("the withdrawal of its instrument{kind} by a State on {days}");
+    const char *one = others ? _("the withdrawal of its instrument{kind} by another State on {days}")
+                             : _("the withdrawal of its instrument{kind} by a State on {days}");
     const char *more = others ? _("the withdrawal of their instruments{kind} by {n} other States on {days}")
                               : _("the withdrawal of their instruments{kind} by {n} States on {days}");
     prose_say(a->d, p, by_number(list->n, "", one, more),
@@ -203,11 +210,11 @@ static Str exit_words(const Content *a, const Exit *e)
     Str name = state_name(a, e->state), notified = span_words(a, action_of(a, e->action)->date);
     switch (e->kind) {
     case EXIT_PENDING:
-        return str_format(a->keep, _("%.*s (notified %.*s, pending: effect on %.*s)"), ARG(name), ARG(notified),
-                          ARG(day_words(a, e->effect)));
+        return str_format(a->keep, _("%.*s (notified %.*s, pending: effect on %.*s)"), ARG(name),
+                          ARG(notified), ARG(day_words(a, e->effect)));
     case EXIT_UNDONE:
-        return str_format(a->keep, _("%.*s (instrument withdrawn %.*s, before its entry into force)"), ARG(name),
-                          ARG(notified));
+        return str_format(a->keep, _("%.*s (instrument withdrawn %.*s, before its entry into force)"),
+                          ARG(name), ARG(notified));
     case EXIT_RESCINDED:
         return str_format(a->keep, _("%.*s (notified %.*s)"), ARG(name), ARG(notified));
     default:
@@ -233,8 +240,9 @@ static void say_withdrawals(Content *a)
 {
     enum { STANDING = 1u << EXIT_PENDING | 1u << EXIT_DONE, UNDONE = 1u << EXIT_UNDONE };
     Day   after = a->w->config->withdrawals_after, cutoff = a->w->scope->cutoff;
-    Exits notified = exits_between(a, STANDING, after, cutoff), undone = exits_between(a, UNDONE, after, cutoff);
-    Exits named   = exits_between(a, STANDING | UNDONE, after, cutoff);
+    Exits notified = exits_between(a, STANDING, after, cutoff),
+          undone = exits_between(a, UNDONE, after, cutoff);
+    Exits named = exits_between(a, STANDING | UNDONE, after, cutoff);
     Exits earlier = exits_between(a, STANDING | UNDONE, 0, after);
     Exits rescinded = exits_between(a, 1u << EXIT_RESCINDED, 0, cutoff);
     Prose p = { 0 }, note = { 0 };
@@ -249,14 +257,17 @@ static void say_withdrawals(Content *a)
                   NULL);
     } else {
         prose_say(a->d, &p,
-                  earlier.n ? _("*Notes* that no withdrawal from the {short} has been notified after {after};")
-                            : _("*Notes* that no withdrawal from the {short} is pending or in effect;"),
+                  earlier.n
+                      ? _("*Notes* that no withdrawal from the {short} has been notified after {after};")
+                      : _("*Notes* that no withdrawal from the {short} is pending or in effect;"),
                   WITH({ "short", subject_short(a) }, { "after", day_words(a, after) }));
     }
     doc_quote(a->d, &p);
     note_exits(a, &note, _("{blank}Named by their dates: {list}."), &named);
-    note_exits(a, &note, _("{blank}In effect or pending too, but not taken up by the sentence, which names what was "
-                           "notified after {after}: {list}."), &earlier);
+    note_exits(a, &note,
+               _("{blank}In effect or pending too, but not taken up by the sentence, which names what was "
+                 "notified after {after}: {list}."),
+               &earlier);
     note_exits(a, &note, _("{blank}Rescinded in time: {list}."), &rescinded);
     doc_note(a->d, &note);
 }
@@ -266,10 +277,13 @@ void resolution_sentences(Content *a)
     if (!is_statute(a))
         return;
     size_t *treaties = NEW(a->keep, size_t, a->w->data->treaties_n + 1);
-    size_t  n        = family_treaties(a, "icc-privileges", treaties);
+    size_t  n = family_treaties(a, "icc-privileges", treaties);
     doc_heading(a->d, 2, "resolution", _("Sentences for the omnibus resolution"), NULL);
-    doc_say(a->d, _("The operative sentences of the draft resolution that depend on a count, in the number that the "
-                    "data ask for. Names stand in the note under each and are not part of the sentence."), NULL);
+    doc_say(
+        a->d,
+        _("The operative sentences of the draft resolution that depend on a count, in the number that the "
+          "data ask for. Names stand in the note under each and are not part of the sentence."),
+        NULL);
     say_new(a);
     for (size_t i = 0; i < n; i++)
         say_privileges(a, treaties[i]);

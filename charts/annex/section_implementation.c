@@ -3,10 +3,7 @@
 #include "annex/content.h"
 #include "figures/families.h"
 
-static Str statute(const Content *a)
-{
-    return treaty_short(a, a->w->scope->subject);
-}
+static Str statute(const Content *a) { return treaty_short(a, a->w->scope->subject); }
 
 // Treaties of the families that had been adopted by the cut-off; *amendments: how many of them come
 // first.
@@ -14,7 +11,7 @@ static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
 {
     size_t                  *found = NEW(a->keep, size_t, a->w->data->treaties_n + 1), n = 0;
     static const char *const FAMILIES[] = { "rome-amendment", "icc-privileges" };
-    *amendments                         = 0;
+    *amendments = 0;
     for (size_t f = 0; f < COUNT(FAMILIES); f++) {
         size_t all = family_treaties(a, FAMILIES[f], found);
         for (size_t i = 0; i < all; i++)
@@ -29,10 +26,9 @@ static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
 static size_t group_columns(Content *a, const char *head, DocColumn *columns)
 {
     size_t groups = groups_across(a);
-    columns[0]    = (DocColumn){ head, ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = (DocColumn){ head, ALIGN_LEFT, 1, STYLE_PLAIN };
     for (size_t g = 1; g <= groups; g++)
-        columns[g] =
-            (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
+        columns[g] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
     columns[groups + 1] = (DocColumn){ N_("All States"), ALIGN_RIGHT, 0, STYLE_BOLD };
     return groups + 2;
 }
@@ -43,10 +39,10 @@ static size_t group_columns(Content *a, const char *head, DocColumn *columns)
 static void add_treaty(Content *a, DocTable *t, size_t treaty)
 {
     size_t groups = groups_across(a);
-    Str   *cells  = NEW(a->keep, Str, groups + 2);
-    cells[0]      = is_covered(a, treaty)
-                        ? a->w->data->treaties[treaty].name
-                        : str_format(a->keep, "%.*s\u00A0*", ARG(a->w->data->treaties[treaty].name));
+    Str   *cells = NEW(a->keep, Str, groups + 2);
+    cells[0] = is_covered(a, treaty)
+                   ? a->w->data->treaties[treaty].name
+                   : str_format(a->keep, "%.*s\u00A0*", ARG(a->w->data->treaties[treaty].name));
     for (size_t g = 0; g <= groups; g++)
         cells[g ? g : groups + 1] = value_text(a, treaty_figure(a->c, "parties", treaty, g));
     doc_row(a->d, t, STYLE_PLAIN, cells);
@@ -54,10 +50,10 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
 
 static void treaty_table(Content *a, const size_t *treaties, size_t n)
 {
-    DocColumn *columns   = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
+    DocColumn *columns = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
     size_t     columns_n = group_columns(a, N_("Treaty"), columns), groups = groups_across(a);
     Prose      caption = { 0 }, note = { 0 };
-    Str       *cells   = NEW(a->keep, Str, columns_n);
+    Str       *cells = NEW(a->keep, Str, columns_n);
     size_t     covered = 0;
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
@@ -69,9 +65,8 @@ static void treaty_table(Content *a, const size_t *treaties, size_t n)
     prose_say(a->d, &caption,
               _("Parties to the amendments and to the privileges agreement, by group, counted from "
                 "the {clock}"),
-              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE
-                                      ? _("entry into force")
-                                      : _("deposit of the instrument")) }));
+              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
+                                                                        : _("deposit of the instrument")) }));
     DocTable *t = doc_table(a->d, "companions-groups", &caption, columns, columns_n);
     for (size_t i = 0; i < n; i++)
         add_treaty(a, t, treaties[i]);
@@ -92,10 +87,10 @@ static void treaty_table(Content *a, const size_t *treaties, size_t n)
 
 static Set missing_from(Content *a, size_t treaty, size_t *n, size_t *all)
 {
-    Clock clock   = (Clock)a->w->config->clock;
+    Clock clock = (Clock)a->w->config->clock;
     Set   parties = facts_party_set(a->w, a->w->scope->subject, clock, a->keep),
-        joined    = facts_party_set(a->w, treaty, clock, a->keep);
-    Set missing   = set_make(a->w->data->states_n, a->keep);
+        joined = facts_party_set(a->w, treaty, clock, a->keep);
+    Set missing = set_make(a->w->data->states_n, a->keep);
     for (size_t s = 0; s < a->w->data->states_n; s++)
         if (set_has(parties, s) && set_has(a->w->scope->population, s)) {
             ++*all;
@@ -113,8 +108,8 @@ static void missing_table(Content *a, size_t treaty)
                                            STYLE_PLAIN } };
     size_t                 n = 0, all = 0;
     Set                    missing = missing_from(a, treaty, &n, &all);
-    Str          id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
-    const Value *with =
+    Str                    id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
+    const Value           *with =
         WITH({ "title", treaty_title(a, treaty) }, { "n", whole(a, n) }, { "statute", statute(a) },
              { "to", day_words(a, a->w->data->treaties[treaty].coverage) });
     Prose p = { 0 }, caption = { 0 };
@@ -128,10 +123,9 @@ static void missing_table(Content *a, size_t treaty)
                         _("{n} States Parties to the {statute} are not yet party to the {title}.")),
               with);
     if (!is_covered(a, treaty))
-        prose_say(
-            a->d, &p,
-            _(" **The data end on {to}: a State that joined it later still stands among them.**"),
-            with);
+        prose_say(a->d, &p,
+                  _(" **The data end on {to}: a State that joined it later still stands among them.**"),
+                  with);
     if (n) {
         prose_say(a->d, &p, " ", NULL);
         *GROW(a->keep, p.items, p.n, p.cap) = (Span){ .refers = id };
@@ -142,18 +136,16 @@ static void missing_table(Content *a, size_t treaty)
     if (!n)
         return;
     prose_say(a->d, &caption,
-              is_covered(a, treaty)
-                  ? _("States Parties not yet party to the {title}")
-                  : _("States Parties not yet party to the {title}, data to {to}"),
+              is_covered(a, treaty) ? _("States Parties not yet party to the {title}")
+                                    : _("States Parties not yet party to the {title}, data to {to}"),
               with);
     DocTable *t = doc_table(a->d, str_c(a->keep, id), &caption, COLUMNS, COUNT(COLUMNS));
     for (size_t i = 1; i <= a->w->scope->groups_n; i++) {
-        size_t g     = i % a->w->scope->groups_n, in; // those in no group last
+        size_t g = i % a->w->scope->groups_n, in; // those in no group last
         Str    names = names_in_group(a, missing, g, &in);
         if (in)
-            doc_row(
-                a->d, t, STYLE_PLAIN,
-                (Str[]){ g ? group_name(a->c, g) : str(_("In no group")), whole(a, in), names });
+            doc_row(a->d, t, STYLE_PLAIN,
+                    (Str[]){ g ? group_name(a->c, g) : str(_("In no group")), whole(a, in), names });
     }
 }
 
@@ -162,15 +154,14 @@ static void missing_table(Content *a, size_t treaty)
 
 static const Figure *measure_figure(const Content *a, Str code, size_t group)
 {
-    return figure_get(a->c->figures, "measure/%.*s/%.*s", ARG(code),
-                      ARG(a->w->scope->groups[group].name));
+    return figure_get(a->c->figures, "measure/%.*s/%.*s", ARG(code), ARG(a->w->scope->groups[group].name));
 }
 
 static void measure_table(Content *a, const Str *codes, size_t n)
 {
-    DocColumn *columns   = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
+    DocColumn *columns = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
     size_t     columns_n = group_columns(a, N_("Measure"), columns), groups = groups_across(a);
-    Str       *cells   = NEW(a->keep, Str, columns_n);
+    Str       *cells = NEW(a->keep, Str, columns_n);
     Prose      caption = { 0 };
     prose_say(a->d, &caption,
               _("States Parties recorded with a measure signed, enacted or in force, by group: at "
@@ -205,19 +196,17 @@ static size_t count_recorded(const Content *a, Str code)
 {
     size_t n = 0, row;
     for (size_t s = 0; s < a->w->data->states_n; s++)
-        n += set_has(a->w->scope->population, s) &&
-             measure_status(a->w, s, code, READ_LAST, &row) != 0;
+        n += set_has(a->w->scope->population, s) && measure_status(a->w, s, code, READ_LAST, &row) != 0;
     return n;
 }
 
 static Grid grid_make(Content *a, const Str *codes, size_t n)
 {
-    Grid    grid   = { .codes  = codes,
-                       .own    = NEW(a->keep, size_t, n),
-                       .shared = NEW(a->keep, size_t, n),
-                       .parties = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock,
-                                                  a->keep),
-                       .silent = set_make(a->w->data->states_n, a->keep) };
+    Grid    grid = { .codes = codes,
+                     .own = NEW(a->keep, size_t, n),
+                     .shared = NEW(a->keep, size_t, n),
+                     .parties = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep),
+                     .silent = set_make(a->w->data->states_n, a->keep) };
     size_t *counts = NEW(a->keep, size_t, n);
     for (size_t i = 0; i < n; i++)
         counts[i] = count_recorded(a, codes[i]);
@@ -248,11 +237,11 @@ static Str short_words(const Content *a, Str code)
 // "enacted (b)"; empty where nothing is recorded.
 static Str status_words(Content *a, size_t state, Str code)
 {
-    size_t        row    = NOT_FOUND;
+    size_t        row = NOT_FOUND;
     MeasureStatus status = measure_status(a->w, state, code, READ_LAST, &row);
     if (!status)
         return (Str){ 0 };
-    Str    name       = code_words(a, str(MEASURE_STATUS_NAMES[status - 1]));
+    Str    name = code_words(a, str(MEASURE_STATUS_NAMES[status - 1]));
     size_t confidence = row == NOT_FOUND ? CONFIDENCE_NONE : a->w->data->measures[row].confidence;
     doc_rests_on(a->d, confidence);
     return confidence >= CONFIDENCE_A && confidence <= CONFIDENCE_C
@@ -264,18 +253,18 @@ static Str status_words(Content *a, size_t state, Str code)
 static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
 {
     Str   *parts = NEW(a->keep, Str, grid->shared_n + 1);
-    size_t n     = 0;
-    bool   any   = false;
+    size_t n = 0;
+    bool   any = false;
     for (size_t i = 0; i < grid->own_n; i++) {
-        Str text     = status_words(a, state, grid->codes[grid->own[i]]);
+        Str text = status_words(a, state, grid->codes[grid->own[i]]);
         cells[i + 1] = text.n ? text : S("\u2013");
         any |= text.n > 0;
     }
     for (size_t i = 0; i < grid->shared_n; i++) {
         Str text = status_words(a, state, grid->codes[grid->shared[i]]);
         if (text.n)
-            parts[n++] = str_format(a->keep, "%.*s: %.*s",
-                                    ARG(short_words(a, grid->codes[grid->shared[i]])), ARG(text));
+            parts[n++] = str_format(a->keep, "%.*s: %.*s", ARG(short_words(a, grid->codes[grid->shared[i]])),
+                                    ARG(text));
     }
     cells[grid->own_n + 1] = n ? capital(a, list_words(a, parts, n)) : S("\u2013");
     return any || n;
@@ -297,9 +286,8 @@ static size_t states_by_name(const Content *a, size_t group, size_t *order)
 
 static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1),
-           n      = states_by_name(a, group, order);
-    bool band     = a->w->scope->groups_n < 2;
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    bool    band = a->w->scope->groups_n < 2;
     for (size_t i = 0; i < n; i++) {
         Str *cells = NEW(a->keep, Str, grid->own_n + 2);
         bool party = set_has(grid->parties, order[i]);
@@ -309,8 +297,7 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
             continue;
         }
         if (!band)
-            doc_band(a->d, t,
-                     group ? group_name(a->c, group) : str(_("In no group of the scheme")));
+            doc_band(a->d, t, group ? group_name(a->c, group) : str(_("In no group of the scheme")));
         band = true;
         grid->others += !party;
         cells[0] = party ? state_name(a, order[i])
@@ -322,18 +309,16 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 static void grid_table(Content *a, Grid *grid)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, grid->own_n + 2);
-    Prose      caption =
-              prose_plain(a->d, str(_("Legislation and agreements as recorded, State by State"))),
+    Prose      caption = prose_plain(a->d, str(_("Legislation and agreements as recorded, State by State"))),
           note = { 0 };
     columns[0] = (DocColumn){ N_("State"), ALIGN_LEFT, 1, STYLE_PLAIN };
     for (size_t i = 0; i < grid->own_n; i++)
-        columns[i + 1] =
-            (DocColumn){ str_c(a->keep, capital(a, short_words(a, grid->codes[grid->own[i]]))),
-                         ALIGN_LEFT, 0, STYLE_PLAIN };
+        columns[i + 1] = (DocColumn){ str_c(a->keep, capital(a, short_words(a, grid->codes[grid->own[i]]))),
+                                      ALIGN_LEFT, 0, STYLE_PLAIN };
     columns[grid->own_n + 1] = (DocColumn){ N_("Other measures"), ALIGN_LEFT, 1, STYLE_PLAIN };
-    DocTable *t              = doc_table(a->d, "measures-states", &caption, columns,
-                                         grid->own_n + 1 + (grid->shared_n > 0));
-    t->dense                 = true;
+    DocTable *t =
+        doc_table(a->d, "measures-states", &caption, columns, grid->own_n + 1 + (grid->shared_n > 0));
+    t->dense = true;
     for (size_t g = 1; g <= a->w->scope->groups_n; g++)
         add_group(a, t, grid, g % a->w->scope->groups_n);
     prose_say(a->d, &note,
@@ -362,7 +347,7 @@ static void say_silent(Content *a, const Grid *grid, size_t parties)
                         _("Of {n} States Parties of {all} nothing is recorded at all. ")),
               WITH({ "n", whole(a, n) }, { "all", whole(a, parties) }));
     for (size_t i = 1; n && i <= a->w->scope->groups_n; i++) {
-        size_t g     = i % a->w->scope->groups_n, in;
+        size_t g = i % a->w->scope->groups_n, in;
         Str    names = names_in_group(a, grid->silent, g, &in);
         if (in)
             prose_say(a->d, &p,
@@ -401,24 +386,21 @@ static void measures(Content *a)
         if (measure_figure(a, codes[i], 0)->k)
             parts[found++] = str_format(a->keep, _("%.*s in %.*s"), ARG(code_words(a, codes[i])),
                                         ARG(value_text(a, measure_figure(a, codes[i], 0))));
-    doc_say(
-        a->d,
-        found ? _("Of {n} States Parties the sources that were read record, signed, enacted or in "
-                  "force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
-                  "State, and what is not recorded may exist. {see:measures-groups} counts by "
-                  "group, {see:measures-states} shows each State.")
-              : _("Of {n} States Parties the sources that were read record no measure signed, "
-                  "enacted or in force by {day}. That does not say that there is none: nobody has "
-                  "looked at "
-                  "every State. {see:measures-groups} counts by group, {see:measures-states} shows "
-                  "each State."),
-        WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) },
-             { "list", list_words(a, parts, found) }));
+    doc_say(a->d,
+            found ? _("Of {n} States Parties the sources that were read record, signed, enacted or in "
+                      "force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
+                      "State, and what is not recorded may exist. {see:measures-groups} counts by "
+                      "group, {see:measures-states} shows each State.")
+                  : _("Of {n} States Parties the sources that were read record no measure signed, "
+                      "enacted or in force by {day}. That does not say that there is none: nobody has "
+                      "looked at "
+                      "every State. {see:measures-groups} counts by group, {see:measures-states} shows "
+                      "each State."),
+            WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) },
+                 { "list", list_words(a, parts, found) }));
     measure_table(a, codes, n);
-    chart_with(
-        a, "implementation",
-        _("{see:implementation} draws the same, with the States of which nothing is recorded."),
-        NULL);
+    chart_with(a, "implementation",
+               _("{see:implementation} draws the same, with the States of which nothing is recorded."), NULL);
     Grid grid = grid_make(a, codes, n);
     grid_table(a, &grid);
     say_silent(a, &grid, first->n);

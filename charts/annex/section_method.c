@@ -7,23 +7,40 @@
 
 static void say_clocks(Content *a)
 {
-    const Scope *s     = a->w->scope;
+    const Scope *s = a->w->scope;
     Prose        items[4] = { 0 };
-    Value with[] = {
-        { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force") : _("deposit of the instrument")) },
-        { "cutoff", day_words(a, s->cutoff) }, { "since", day_words(a, s->since) }, { "states", whole(a, s->groups[0].n) },
-        { "grouping", a->w->config->grouping }, { "groups", whole(a, s->groups_n - 1) }, { NULL, { 0 } },
+    Value        with[] = {
+               { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
+                                                                    : _("deposit of the instrument")) },
+               { "cutoff", day_words(a, s->cutoff) },
+               { "since", day_words(a, s->since) },
+               { "states", whole(a, s->groups[0].n) },
+               { "grouping", a->w->config->grouping },
+               { "groups", whole(a, s->groups_n - 1) },
+               { NULL, { 0 } },
     };
-    prose_say(a->d, &items[0], _("**Clocks.** A consent counts from the day of its deposit, or from the day it enters into force for its "
-                                 "State. Unless a sentence names the other, this annex counts from the *{clock}*. A withdrawal ends what "
-                                 "was deposited before it on the day it takes effect. A date known only to the month or the year counts "
-                                 "from its last day."), with);
-    prose_say(a->d, &items[1], _("**Cut-off and period.** Everything is said as of the end of {cutoff}; the period runs from the day after "
-                                 "{since} to that day."), with);
-    prose_say(a->d, &items[2], _("**Population.** {states} States, by the kinds that the configuration asks for."), with);
-    prose_say(a->d, &items[3], s->groups_n > 1 ? _("**Groups.** The scheme *{grouping}* has {groups} groups. A State outside all of them counts in the "
-                                                   "whole only.")
-                                               : _("**Groups.** The scheme *{grouping}* has no groups."), with);
+    prose_say(a->d, &items[0],
+              _("**Clocks.** A consent counts from the day of its deposit, or from the day it enters into "
+                "force for its "
+                "State. Unless a sentence names the other, this annex counts from the *{clock}*. A "
+                "withdrawal ends what "
+                "was deposited before it on the day it takes effect. A date known only to the month or the "
+                "year counts "
+                "from its last day."),
+              with);
+    prose_say(a->d, &items[1],
+              _("**Cut-off and period.** Everything is said as of the end of {cutoff}; the period runs from "
+                "the day after "
+                "{since} to that day."),
+              with);
+    prose_say(a->d, &items[2],
+              _("**Population.** {states} States, by the kinds that the configuration asks for."), with);
+    prose_say(a->d, &items[3],
+              s->groups_n > 1 ? _("**Groups.** The scheme *{grouping}* has {groups} groups. A State outside "
+                                  "all of them counts in the "
+                                  "whole only.")
+                              : _("**Groups.** The scheme *{grouping}* has no groups."),
+              with);
     doc_list(a->d);
     for (size_t i = 0; i < COUNT(items); i++)
         doc_item(a->d, &items[i]);
@@ -32,7 +49,8 @@ static void say_clocks(Content *a)
 // Definition and formula in one cell; interval and reference in the other.
 static Str sources_of(const Content *a, const FigureDef *def)
 {
-    Str interval = def->interval == INTERVAL_OF_RATES ? str(INTERVAL_NAMES[a->w->config->interval]) : str(def->interval);
+    Str interval =
+        def->interval == INTERVAL_OF_RATES ? str(INTERVAL_NAMES[a->w->config->interval]) : str(def->interval);
     Str reference = str(def->reference);
     if (interval.n && reference.n)
         return str_format(a->keep, _("interval: %.*s. %.*s"), ARG(interval), ARG(reference));
@@ -49,24 +67,28 @@ static void measure_table(Content *a)
         { N_("Interval and reference"), ALIGN_LEFT, 1, STYLE_PLAIN },
     };
     doc_heading(a->d, 2, "measures", _("Measures"), NULL);
-    doc_say(a->d, _("{see:measures-table} defines every measure that the figures of this run belong to. Intervals are at the level {level}."),
+    doc_say(a->d,
+            _("{see:measures-table} defines every measure that the figures of this run belong to. Intervals "
+              "are at the level {level}."),
             WITH({ "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }));
     Prose     caption = prose_plain(a->d, str(_("Measures, how they are computed, and after whom")));
-    DocTable *t       = doc_table(a->d, "measures-table", &caption, COLUMNS, COUNT(COLUMNS));
-    t->dense          = true;
+    DocTable *t = doc_table(a->d, "measures-table", &caption, COLUMNS, COUNT(COLUMNS));
+    t->dense = true;
     for (size_t i = 0; i < FIGURE_DEFS; i++) {
         const FigureDef *def = &FIGURES[i];
-        Str text = def->formula ? str_format(a->keep, "%s: %s", def->definition, def->formula) : str(def->definition);
+        Str              text = def->formula ? str_format(a->keep, "%s: %s", def->definition, def->formula)
+                                             : str(def->definition);
         doc_row(a->d, t, STYLE_PLAIN, (Str[]){ str(def->measure), text, sources_of(a, def) });
     }
 }
 
 static Str delay_words(Content *a, EntryRule rule)
 {
-    const char *frame = rule.unit == 'd'   ? by_number((size_t)rule.delay, _("the same day"), _("%d day"), _("%d days"))
-                        : rule.unit == 'm' ? by_number((size_t)rule.delay, _("the same day"), _("%d month"), _("%d months"))
-                                           : by_number((size_t)rule.delay, _("the same day"), _("%d year"), _("%d years"));
-    Text number = { .in = a->keep }; // the frame is not a literal, so the number is put in by hand
+    const char *frame =
+        rule.unit == 'd'   ? by_number((size_t)rule.delay, _("the same day"), _("%d day"), _("%d days"))
+        : rule.unit == 'm' ? by_number((size_t)rule.delay, _("the same day"), _("%d month"), _("%d months"))
+                           : by_number((size_t)rule.delay, _("the same day"), _("%d year"), _("%d years"));
+    Text        number = { .in = a->keep }; // the frame is not a literal, so the number is put in by hand
     const char *at = strstr(frame, "%d");
     text_add(&number, (Str){ frame, at ? (size_t)(at - frame) : strlen(frame) });
     if (at) {
@@ -89,30 +111,40 @@ static Str rule_words(Content *a, const Treaty *t)
 static void coverage_table(Content *a)
 {
     static const DocColumn COLUMNS[] = {
-        { N_("Treaty"), ALIGN_LEFT, 1, STYLE_BOLD },       { N_("UNTC"), ALIGN_LEFT, 0, STYLE_PLAIN },
-        { N_("Adopted"), ALIGN_LEFT, 0, STYLE_PLAIN },      { N_("In force"), ALIGN_LEFT, 0, STYLE_PLAIN },
-        { N_("For a State, after its deposit"), ALIGN_LEFT, 1.6, STYLE_PLAIN }, { N_("Data to"), ALIGN_LEFT, 0, STYLE_PLAIN },
+        { N_("Treaty"), ALIGN_LEFT, 1, STYLE_BOLD },
+        { N_("UNTC"), ALIGN_LEFT, 0, STYLE_PLAIN },
+        { N_("Adopted"), ALIGN_LEFT, 0, STYLE_PLAIN },
+        { N_("In force"), ALIGN_LEFT, 0, STYLE_PLAIN },
+        { N_("For a State, after its deposit"), ALIGN_LEFT, 1.6, STYLE_PLAIN },
+        { N_("Data to"), ALIGN_LEFT, 0, STYLE_PLAIN },
     };
     size_t incomplete = 0;
     char   adopted[DATE_SIZE], in_force[DATE_SIZE], to[DATE_SIZE];
     for (size_t i = 0; i < a->w->data->treaties_n; i++)
         incomplete += !is_covered(a, i);
     doc_heading(a->d, 2, "coverage", _("Treaties and coverage"), NULL);
-    doc_say(a->d, by_number(incomplete, _("The data of every treaty reach the cut-off ({see:coverage-table})."),
-                            _("The data of one treaty end before the cut-off; it is marked with an asterisk in {see:coverage-table}."),
-                            _("The data of {n} treaties end before the cut-off; they are marked with an asterisk in {see:coverage-table}.")),
+    doc_say(a->d,
+            by_number(incomplete, _("The data of every treaty reach the cut-off ({see:coverage-table})."),
+                      _("The data of one treaty end before the cut-off; it is marked with an asterisk in "
+                        "{see:coverage-table}."),
+                      _("The data of {n} treaties end before the cut-off; they are marked with an asterisk "
+                        "in {see:coverage-table}.")),
             WITH({ "n", count_text(incomplete, a->keep) }));
-    Prose     caption = prose_plain(a->d, str(_("Treaties: entry into force, rule of entry for a State, and the day to which the data are complete")));
-    DocTable *t       = doc_table(a->d, "coverage-table", &caption, COLUMNS, COUNT(COLUMNS));
+    Prose caption = prose_plain(a->d, str(_("Treaties: entry into force, rule of entry for a State, and the "
+                                            "day to which the data are complete")));
+    DocTable *t = doc_table(a->d, "coverage-table", &caption, COLUMNS, COUNT(COLUMNS));
     t->dense = true;
     for (size_t i = 0; i < a->w->data->treaties_n; i++) {
-        size_t        n  = a->w->scope->treaties[i];
+        size_t        n = a->w->scope->treaties[i];
         const Treaty *of = &a->w->data->treaties[n];
-        doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ of->name, of->untc, str_copy(a->keep, str(day_text(of->adopted, adopted))),
-                         of->in_force ? str_copy(a->keep, str(day_text(of->in_force, in_force))) : S("\u2013"), rule_words(a, of),
-                         of->coverage ? str_format(a->keep, "%s%s", day_text(of->coverage, to), is_covered(a, n) ? "" : "\u00A0*")
-                                      : S("\u2013") });
+        doc_row(
+            a->d, t, STYLE_PLAIN,
+            (Str[]){ of->name, of->untc, str_copy(a->keep, str(day_text(of->adopted, adopted))),
+                     of->in_force ? str_copy(a->keep, str(day_text(of->in_force, in_force))) : S("\u2013"),
+                     rule_words(a, of),
+                     of->coverage ? str_format(a->keep, "%s%s", day_text(of->coverage, to),
+                                               is_covered(a, n) ? "" : "\u00A0*")
+                                  : S("\u2013") });
     }
 }
 
@@ -158,10 +190,13 @@ static void inputs(Content *a)
                                          { N_("Bytes"), ALIGN_RIGHT, 0, STYLE_PLAIN },
                                          { N_("SHA-256"), ALIGN_LEFT, 1, STYLE_MONO } };
     doc_heading(a->d, 2, "inputs", _("Inputs"), NULL);
-    doc_say(a->d, _("Acts come from the depositary (UN Treaty Collection) through the tables of {see:inputs-table}; each act names its "
-                    "source there. The depositary is authoritative."), NULL);
+    doc_say(a->d,
+            _("Acts come from the depositary (UN Treaty Collection) through the tables of "
+              "{see:inputs-table}; each act names its "
+              "source there. The depositary is authoritative."),
+            NULL);
     Prose     caption = prose_plain(a->d, str(_("Input tables and their fingerprints")));
-    DocTable *t       = doc_table(a->d, "inputs-table", &caption, COLUMNS, COUNT(COLUMNS));
+    DocTable *t = doc_table(a->d, "inputs-table", &caption, COLUMNS, COUNT(COLUMNS));
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (a->w->data->files[i].name.n)
             doc_row(a->d, t, STYLE_PLAIN,
@@ -174,20 +209,24 @@ static void configuration(Content *a)
     static const DocColumn COLUMNS[] = { { N_("Key"), ALIGN_LEFT, 0, STYLE_MONO },
                                          { N_("Value"), ALIGN_LEFT, 1, STYLE_PLAIN },
                                          { N_("Default"), ALIGN_LEFT, 1, STYLE_PLAIN } };
-    DocTable *t = NULL;
+    DocTable              *t = NULL;
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
-        const KeyDef *key  = &CONFIG_KEYS[i];
+        const KeyDef *key = &CONFIG_KEYS[i];
         Str           text = a->in->config->settings[i].text;
         if (key->type == KEY_PATH || str_eq(text, str(key->preset))) // a path tells of one machine only
             continue;
         if (!t) {
             doc_heading(a->d, 2, "configuration", _("Configuration"), NULL);
-            doc_say(a->d, _("{see:configuration-table} lists the settings that differ from the defaults of the program."), NULL);
+            doc_say(a->d,
+                    _("{see:configuration-table} lists the settings that differ from the defaults of the "
+                      "program."),
+                    NULL);
             Prose caption = prose_plain(a->d, str(_("Settings other than the default")));
             t = doc_table(a->d, "configuration-table", &caption, COLUMNS, COUNT(COLUMNS));
         }
         doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ str_format(a->keep, "%s.%s", key->section, key->name), text.n ? text : str(_("(empty)")),
+                (Str[]){ str_format(a->keep, "%s.%s", key->section, key->name),
+                         text.n ? text : str(_("(empty)")),
                          *key->preset ? str(key->preset) : str(_("(empty)")) });
     }
     if (!t) {

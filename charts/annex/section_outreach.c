@@ -3,10 +3,7 @@
 #include "catalogue/plan.h"
 #include "figures/families.h"
 
-static bool is_made_up(Str source)
-{
-    return str_eq(source, S("illustrative"));
-}
+static bool is_made_up(Str source) { return str_eq(source, S("illustrative")); }
 
 static size_t worst_source(Str source)
 {
@@ -28,31 +25,28 @@ static Set both_sets(const Content *a, Set x, Set y)
 static void say_reach(Content *a, const Figure *reach)
 {
     Set   reached = both_sets(a, outreach_reached(a->w), outreach_missing(a->w));
-    Prose p       = { 0 };
+    Prose p = { 0 };
     prose_say(a->d, &p,
-              reach->n == 0
-                  ? _("No State was missing on the day before the period, so that there was none "
-                      "to be reached. ")
-                  : by_number(reach->k,
-                              _("**None of the {n} States** that were not party on the day before "
-                                "the period is recorded as a participant, in any role. "),
-                              _("**One of the {n} States** that were not party on the day before "
-                                "the period is recorded as a participant, in any role ({share}; "
-                                "{level} interval {interval}). "),
-                              _("**{k} of the {n} States** that were not party on the day before "
-                                "the period are recorded as participants, in any role ({share}; "
-                                "{level} interval {interval}). ")),
+              reach->n == 0 ? _("No State was missing on the day before the period, so that there was none "
+                                "to be reached. ")
+                            : by_number(reach->k,
+                                        _("**None of the {n} States** that were not party on the day before "
+                                          "the period is recorded as a participant, in any role. "),
+                                        _("**One of the {n} States** that were not party on the day before "
+                                          "the period is recorded as a participant, in any role ({share}; "
+                                          "{level} interval {interval}). "),
+                                        _("**{k} of the {n} States** that were not party on the day before "
+                                          "the period are recorded as participants, in any role ({share}; "
+                                          "{level} interval {interval}). ")),
               WITH({ "n", whole(a, reach->n) }, { "k", whole(a, reach->k) },
                    { "share", value_text(a, reach) }, { "interval", value_interval(a, reach) },
                    { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }));
     for (size_t i = 1; reach->k && i <= a->w->scope->groups_n; i++) {
-        size_t g     = i % a->w->scope->groups_n, in;
+        size_t g = i % a->w->scope->groups_n, in;
         Str    names = names_in_group(a, reached, g, &in);
         if (in)
-            prose_say(a->d, &p,
-                      a->w->scope->groups_n < 2 ? _("{names}. ") : _("*{group}*: {names}. "),
-                      WITH({ "group", g ? group_name(a->c, g) : str(_("In no group")) },
-                           { "names", names }));
+            prose_say(a->d, &p, a->w->scope->groups_n < 2 ? _("{names}. ") : _("*{group}*: {names}. "),
+                      WITH({ "group", g ? group_name(a->c, g) : str(_("In no group")) }, { "names", names }));
     }
     prose_say(a->d, &p,
               _("Lists of participants are not complete; where only a total is known, no State is "
@@ -72,7 +66,7 @@ static void reach_table(Content *a)
                                          { N_("Interval"), ALIGN_RIGHT, 0, STYLE_PLAIN } };
     Prose     caption = prose_plain(a->d, str(_("States not party on the day before the outreach "
                                                     "period that took part in an event of it")));
-    DocTable *t       = doc_table(a->d, "reach", &caption, COLUMNS, COUNT(COLUMNS));
+    DocTable *t = doc_table(a->d, "reach", &caption, COLUMNS, COUNT(COLUMNS));
     for (size_t i = 1; i <= a->w->scope->groups_n; i++) {
         size_t        g = i % a->w->scope->groups_n;
         const Figure *f = subject_figure(a->c, "reach", g);
@@ -145,9 +139,9 @@ static Str focus_cell(const Content *a, Str focus)
 // Each State once, by name; with an asterisk those that were missing.
 static Str states_cell(Content *a, size_t event, Set missing)
 {
-    Set    in    = set_make(a->w->data->states_n, a->keep);
+    Set    in = set_make(a->w->data->states_n, a->keep);
     Str   *names = NEW(a->keep, Str, a->w->data->states_n + 1);
-    size_t n     = 0;
+    size_t n = 0;
     for (size_t i = 0; i < a->w->data->participants_n; i++) {
         const Participant *p = &a->w->data->participants[i];
         if (p->event != event || set_has(in, p->state))
@@ -157,7 +151,7 @@ static Str states_cell(Content *a, size_t event, Set missing)
         Str    name = set_has(missing, p->state)
                           ? str_format(a->keep, "%.*s\u00A0*", ARG(state_name(a, p->state)))
                           : state_name(a, p->state);
-        size_t k    = n++;
+        size_t k = n++;
         for (; k && str_cmp(name, names[k - 1]) < 0; k--)
             names[k] = names[k - 1];
         names[k] = name;
@@ -173,9 +167,7 @@ static size_t events_of_period(const Content *a, size_t *order)
         if (!outreach_in_period(a->w, &a->w->data->events[i]))
             continue;
         size_t k = n++;
-        for (;
-             k && a->w->data->events[i].start.first < a->w->data->events[order[k - 1]].start.first;
-             k--)
+        for (; k && a->w->data->events[i].start.first < a->w->data->events[order[k - 1]].start.first; k--)
             order[k] = order[k - 1];
         order[k] = i;
     }
@@ -189,16 +181,15 @@ static void event_table(Content *a, const size_t *order, size_t n)
                                          { N_("Organ"), ALIGN_LEFT, 0.68, STYLE_PLAIN },
                                          { N_("Place"), ALIGN_LEFT, 0.7, STYLE_PLAIN },
                                          { N_("Focus"), ALIGN_LEFT, 0.66, STYLE_PLAIN },
-                                         { N_("States that took part"), ALIGN_LEFT, 1.5,
-                                           STYLE_PLAIN } };
-    Set                    missing   = outreach_missing(a->w);
-    Prose caption = prose_plain(a->d, str(_("Events of the outreach period"))), note = { 0 };
+                                         { N_("States that took part"), ALIGN_LEFT, 1.5, STYLE_PLAIN } };
+    Set                    missing = outreach_missing(a->w);
+    Prose                  caption = prose_plain(a->d, str(_("Events of the outreach period"))), note = { 0 };
     doc_say(a->d,
             _("{see:events} lists the events with the States that are recorded as participants, "
               "speakers, hosts or otherwise."),
             NULL);
     DocTable *t = doc_table(a->d, "events", &caption, COLUMNS, COUNT(COLUMNS));
-    t->dense    = true;
+    t->dense = true;
     for (size_t i = 0; i < n; i++) {
         const OutreachEvent *e = &a->w->data->events[order[i]];
         doc_rests_on(a->d, worst_source(e->source));
@@ -216,14 +207,14 @@ static void event_table(Content *a, const size_t *order, size_t n)
 
 static void say_events(Content *a, size_t n, const Period *period)
 {
-    const Figure *days    = figure_find(a->c->figures, "event-days/all/all");
+    const Figure *days = figure_find(a->c->figures, "event-days/all/all");
     size_t        undated = 0, dated = days ? figure_count(days) : 0;
     for (size_t i = 0; i < a->w->data->events_n; i++)
-        undated += outreach_in_period(a->w, &a->w->data->events[i]) &&
-                   !event_is_dated(&a->w->data->events[i]);
+        undated +=
+            outreach_in_period(a->w, &a->w->data->events[i]) && !event_is_dated(&a->w->data->events[i]);
     const Value *with =
-        WITH({ "from", day_words(a, period->from) }, { "to", day_words(a, period->to) },
-             { "n", whole(a, n) }, { "days", whole(a, dated) }, { "undated", whole(a, undated) });
+        WITH({ "from", day_words(a, period->from) }, { "to", day_words(a, period->to) }, { "n", whole(a, n) },
+             { "days", whole(a, dated) }, { "undated", whole(a, undated) });
     Prose *p = doc_paragraph(a->d);
     prose_say(a->d, p,
               n == 1 ? _("In the outreach period, {from} to {to}, one event is recorded.")
@@ -233,25 +224,22 @@ static void say_events(Content *a, size_t n, const Period *period)
               by_number(dated, "", _(" Those that are dated to the day add up to one day."),
                         _(" Those that are dated to the day add up to {days} days.")),
               with);
-    prose_say(
-        a->d, p,
-        by_number(undated, "",
-                  _(" One is known only to the month or the year, and its days are not counted."),
-                  _(" {undated} are known only to the month or the year, and their days are not "
-                    "counted.")),
-        with);
+    prose_say(a->d, p,
+              by_number(undated, "",
+                        _(" One is known only to the month or the year, and its days are not counted."),
+                        _(" {undated} are known only to the month or the year, and their days are not "
+                          "counted.")),
+              with);
     prose_say(a->d, p, _(" The list is what public sources report, not all that was done."), NULL);
 }
 
 void section_outreach(Content *a)
 {
-    size_t *order  = NEW(a->keep, size_t, a->w->data->events_n + 1), n;
+    size_t *order = NEW(a->keep, size_t, a->w->data->events_n + 1), n;
     Period  period = outreach_period(a->w);
     if (!a->w->data->tables[TABLE_EVENTS].present) {
-        doc_say(
-            a->d,
-            _("No table of outreach events was given to this run; nothing can be said about them."),
-            NULL);
+        doc_say(a->d, _("No table of outreach events was given to this run; nothing can be said about them."),
+                NULL);
         return;
     }
     n = events_of_period(a, order);
@@ -265,12 +253,11 @@ void section_outreach(Content *a)
         return;
     }
     say_events(a, n, &period);
-    chart_resting(a, "outreach-timeline", _("{see:outreach-timeline} places the events in time."),
+    chart_resting(a, "outreach-timeline", _("{see:outreach-timeline} places the events in time."), NULL,
+                  figure_get(a->c->figures, "events/all/all")->provenance);
+    chart_resting(a, "outreach-effort",
+                  _("{see:outreach-effort} sets the effort by focus beside the States that are missing."),
                   NULL, figure_get(a->c->figures, "events/all/all")->provenance);
-    chart_resting(
-        a, "outreach-effort",
-        _("{see:outreach-effort} sets the effort by focus beside the States that are missing."),
-        NULL, figure_get(a->c->figures, "events/all/all")->provenance);
     const Figure *reach =
         figure_find(a->c->figures, "reach/%.*s/all", ARG(treaty_code(a->c, a->w->scope->subject)));
     if (reach)

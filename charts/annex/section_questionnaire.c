@@ -14,10 +14,7 @@ const Figure *answer_of(const Content *a, const Question *q, Str option, size_t 
                        ARG(a->w->scope->groups[group].name));
 }
 
-bool is_shown(const Figure *f)
-{
-    return f && f->has_k && f->has_n;
-}
+bool is_shown(const Figure *f) { return f && f->has_k && f->has_n; }
 
 Str answer_cell(Content *a, const Figure *f, bool of)
 {
@@ -55,15 +52,9 @@ Str why_hidden(Content *a, const Question *q)
                       ARG(count_text(a->w->config->min_cell, a->keep)));
 }
 
-Str option_words(const Content *a, Str option)
-{
-    return capital(a, code_words(a, option));
-}
+Str option_words(const Content *a, Str option) { return capital(a, code_words(a, option)); }
 
-static bool comes_last(Str option)
-{
-    return str_eq(option, S("none")) || str_eq(option, S("other"));
-}
+static bool comes_last(Str option) { return str_eq(option, S("none")) || str_eq(option, S("other")); }
 
 size_t options_by_count(Content *a, const Question *q, Str *order)
 {
@@ -99,17 +90,16 @@ static Str share_text(const Content *a, size_t k, size_t n)
 // "asp20 16, asp21 15": the sessions before, from the earliest.
 static Str earlier_words(Content *a, size_t *n)
 {
-    const Session *now   = a->w->scope->session;
+    const Session *now = a->w->scope->session;
     Str           *parts = NEW(a->keep, Str, a->w->data->sessions_n + 1);
-    *n                   = 0;
+    *n = 0;
     for (size_t i = 0; i < a->w->data->sessions_n; i++) { // in the order of the file
         const Session *s = &a->w->data->sessions[i];
         const Figure  *f = turnout_of(a, s->code, 0);
         if (!f || !f->k || s->ordinal >= now->ordinal)
             continue;
         doc_rests_on(a->d, f->provenance);
-        parts[(*n)++] =
-            str_format(a->keep, _("%zu for the %.*s"), f->k, ARG(ordinal_words(a, s->ordinal)));
+        parts[(*n)++] = str_format(a->keep, _("%zu for the %.*s"), f->k, ARG(ordinal_words(a, s->ordinal)));
     }
     return list_words(a, parts, *n);
 }
@@ -120,8 +110,8 @@ static void say_turnout(Content *a, const Figure *all)
     Prose          p = { 0 };
     size_t         n;
     Str            earlier = earlier_words(a, &n);
-    const Value   *with    = WITH(
-             { "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, s->responses_cutoff) },
+    const Value   *with =
+        WITH({ "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, s->responses_cutoff) },
              { "k", whole(a, all->k) }, { "parties", whole(a, all->n) },
              { "subject", treaty_short(a, a->w->scope->subject) }, { "earlier", earlier });
     doc_rests_on(a->d, all->provenance);
@@ -139,9 +129,7 @@ static void say_turnout(Content *a, const Figure *all)
                           "are not party may answer too. ")),
               with);
     prose_say(a->d, &p,
-              n ? _("Earlier sessions: {earlier}.")
-                : _("No answers are held for an earlier session."),
-              with);
+              n ? _("Earlier sessions: {earlier}.") : _("No answers are held for an earlier session."), with);
     *doc_paragraph(a->d) = p;
 }
 
@@ -156,9 +144,8 @@ static void turnout_table(Content *a)
         { N_("Share of all States"), ALIGN_RIGHT, 0.6, STYLE_PLAIN },
     };
     Str           session = a->w->scope->session->code;
-    const Figure *all     = turnout_of(a, session, 0);
-    Prose caption = prose_plain(a->d, str(_("Respondents beside the States they stand among"))),
-          note    = { 0 };
+    const Figure *all = turnout_of(a, session, 0);
+    Prose caption = prose_plain(a->d, str(_("Respondents beside the States they stand among"))), note = { 0 };
     doc_say(a->d,
             _("Who answers is not chance. {see:respondents-groups} sets the respondents of each "
               "group beside its States: where the shares differ, the answers "
@@ -170,8 +157,8 @@ static void turnout_table(Content *a)
         const Figure *f = turnout_of(a, session, g);
         doc_rests_on(a->d, f->provenance);
         doc_row(a->d, t, g ? STYLE_PLAIN : STYLE_BOLD,
-                (Str[]){ group_name(a->c, g), whole(a, f->k), share_text(a, f->k, all->k),
-                         whole(a, f->n), share_text(a, f->n, all->n),
+                (Str[]){ group_name(a->c, g), whole(a, f->k), share_text(a, f->k, all->k), whole(a, f->n),
+                         share_text(a, f->n, all->n),
                          share_text(a, a->w->scope->groups[g].n, a->w->scope->groups[0].n) });
     }
     prose_say(a->d, &note,
@@ -191,18 +178,15 @@ static void standing_table(Content *a)
                                          { N_("Share"), ALIGN_RIGHT, 0, STYLE_PLAIN } };
     static const struct {
         const char *option, *name;
-    } ROWS[]                  = { { "party", N_("Party") },
-                                  { "signatory", N_("Signatory") },
-                                  { "non-party", N_("Neither") } };
-    const Question *q         = question_of(a, "party-status");
-    const Figure   *rate      = subject_figure(a->c, "rate", 0),
+    } ROWS[] = { { "party", N_("Party") }, { "signatory", N_("Signatory") }, { "non-party", N_("Neither") } };
+    const Question *q = question_of(a, "party-status");
+    const Figure   *rate = subject_figure(a->c, "rate", 0),
                  *signatories = subject_figure(a->c, "signatories", 0);
-    size_t       signed_n     = figure_count(signatories);
-    const size_t states[]     = { rate->k, signed_n, rate->n - rate->k - signed_n };
+    size_t       signed_n = figure_count(signatories);
+    const size_t states[] = { rate->k, signed_n, rate->n - rate->k - signed_n };
     if (!question_is_shown(a, q))
         return;
-    Prose caption =
-        prose_plain(a->d, str(_("Respondents by the standing they give, beside all States")));
+    Prose caption = prose_plain(a->d, str(_("Respondents by the standing they give, beside all States")));
     doc_say(a->d, _("{see:respondents-standing} does the same by standing."), NULL);
     DocTable *t = doc_table(a->d, "respondents-standing", &caption, COLUMNS, COUNT(COLUMNS));
     for (size_t i = 0; i < COUNT(ROWS); i++) {
@@ -220,17 +204,16 @@ static void standing_table(Content *a)
 // One row an option, one column a group, the whole at the right.
 static void option_table(Content *a, const Question *q, const char *id, const char *head)
 {
-    size_t     groups  = groups_across(a), n;
+    size_t     groups = groups_across(a), n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *order = NEW(a->keep, Str, q->options_n + 1), *cells = NEW(a->keep, Str, groups + 2);
     Prose      caption = prose_plain(a->d, q->text), note = { 0 };
     columns[0] = (DocColumn){ head, ALIGN_LEFT, 1, STYLE_PLAIN };
     for (size_t g = 1; g <= groups; g++)
-        columns[g] =
-            (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
+        columns[g] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
     columns[groups + 1] = (DocColumn){ N_("All"), ALIGN_RIGHT, 0, STYLE_BOLD };
-    DocTable *t         = doc_table(a->d, id, &caption, columns, groups + 2);
-    n                   = options_by_count(a, q, order);
+    DocTable *t = doc_table(a->d, id, &caption, columns, groups + 2);
+    n = options_by_count(a, q, order);
     for (size_t i = 0; i < n; i++) {
         cells[0] = option_words(a, order[i]);
         for (size_t g = 0; g <= groups; g++)
@@ -249,7 +232,7 @@ static void option_table(Content *a, const Question *q, const char *id, const ch
 // The option named most, or those, with its count.
 static void say_first(Content *a, Prose *p, const Question *q)
 {
-    Str *order = NEW(a->keep, Str, q->options_n + 1), *names = NEW(a->keep, Str, q->options_n + 1);
+    Str          *order = NEW(a->keep, Str, q->options_n + 1), *names = NEW(a->keep, Str, q->options_n + 1);
     size_t        n = options_by_count(a, q, order), ties = 0;
     const Figure *first = n ? answer_of(a, q, order[0], 0) : NULL;
     for (size_t i = 0; i < n && first; i++) {
@@ -294,24 +277,21 @@ static void obstacle_part(Content *a, const char *code, const char *what, const 
 static Str nothing(Content *a, const Figure *all)
 {
     const Session *s = a->w->scope->session;
-    if (!a->w->data->tables[TABLE_QUESTIONS].present ||
-        !a->w->data->tables[TABLE_RESPONDENTS].present ||
+    if (!a->w->data->tables[TABLE_QUESTIONS].present || !a->w->data->tables[TABLE_RESPONDENTS].present ||
         !a->w->data->tables[TABLE_RESPONSES].present)
-        return str(
-            _("No returns to the questionnaire were given to this run, so that there is nothing to "
-              "report under this head. As soon as States have answered, their returns "
-              "are entered in the folder that the setting data.responses names, and this section "
-              "shows who answered, the obstacles, and the assistance asked for and offered."));
+        return str(_("No returns to the questionnaire were given to this run, so that there is nothing to "
+                     "report under this head. As soon as States have answered, their returns "
+                     "are entered in the folder that the setting data.responses names, and this section "
+                     "shows who answered, the obstacles, and the assistance asked for and offered."));
     if (!all)
         return str_format(a->keep,
                           _("The data name no last day for returns to the questionnaire of the "
                             "%.*s session, so that none is counted."),
                           ARG(ordinal_words(a, s->ordinal)));
     if (!all->k)
-        return str_format(
-            a->keep,
-            _("No return to the questionnaire of the %.*s session had been received by %.*s."),
-            ARG(ordinal_words(a, s->ordinal)), ARG(day_words(a, s->responses_cutoff)));
+        return str_format(a->keep,
+                          _("No return to the questionnaire of the %.*s session had been received by %.*s."),
+                          ARG(ordinal_words(a, s->ordinal)), ARG(day_words(a, s->responses_cutoff)));
     return (Str){ 0 };
 }
 
@@ -334,16 +314,14 @@ void section_questionnaire(Content *a)
                 NULL);
     }
     say_turnout(a, all);
-    chart_resting(a, "responses", _("{see:responses} shows who answered, session by session."),
-                  NULL, all->provenance);
+    chart_resting(a, "responses", _("{see:responses} shows who answered, session by session."), NULL,
+                  all->provenance);
     turnout_table(a);
     standing_table(a);
     doc_heading(a->d, 2, "obstacles", _("Obstacles"), NULL);
-    obstacle_part(a, "obstacles-ratification", _("**To ratification or accession.** "),
-                  N_("Obstacle"));
+    obstacle_part(a, "obstacles-ratification", _("**To ratification or accession.** "), N_("Obstacle"));
     obstacle_part(a, "obstacles-implementation", _("**To full implementation.** "), N_("Obstacle"));
-    chart_resting(a, "answers",
-                  _("{see:answers} draws the answers to every question with options."), NULL,
+    chart_resting(a, "answers", _("{see:answers} draws the answers to every question with options."), NULL,
                   all->provenance);
     assistance_tables(a);
 }

@@ -2,9 +2,12 @@
 #include "annex/content.h"
 
 static const DocColumn COLUMNS[] = {
-    { N_("State"), ALIGN_LEFT, 1.7, STYLE_PLAIN },     { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
-    { N_("Signature"), ALIGN_LEFT, 0, STYLE_PLAIN },   { N_("Deposit"), ALIGN_LEFT, 0, STYLE_PLAIN },
-    { N_("Entry into force"), ALIGN_LEFT, 0, STYLE_PLAIN }, { N_("Amdts."), ALIGN_CENTER, 0, STYLE_PLAIN },
+    { N_("State"), ALIGN_LEFT, 1.7, STYLE_PLAIN },
+    { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
+    { N_("Signature"), ALIGN_LEFT, 0, STYLE_PLAIN },
+    { N_("Deposit"), ALIGN_LEFT, 0, STYLE_PLAIN },
+    { N_("Entry into force"), ALIGN_LEFT, 0, STYLE_PLAIN },
+    { N_("Amdts."), ALIGN_CENTER, 0, STYLE_PLAIN },
     { N_("Privileges agreement"), ALIGN_LEFT, 0, STYLE_PLAIN },
 };
 
@@ -31,7 +34,7 @@ static Str act_cell(Content *a, Register *r, const Action *act)
 // The last act of a kind up to the cut-off, or NULL.
 static const Action *last_act(const Content *a, const Timeline *t, bool (*is)(size_t act))
 {
-    const Standing *s    = a->w->standing[READ_LAST];
+    const Standing *s = a->w->standing[READ_LAST];
     const Action   *last = NULL;
     for (size_t i = t ? t->acts : 0; t && i < t->acts_end; i++)
         if (standing_act_day(s, s->acts[i]) <= a->w->scope->cutoff && is(a->w->data->actions[s->acts[i]].act))
@@ -52,7 +55,7 @@ static Str signature_cell(Content *a, Register *r, const Timeline *t)
 // The spell of the last consent deposited by the cut-off.
 static const Spell *last_spell(const Content *a, const Timeline *t)
 {
-    const Standing *s    = a->w->standing[READ_LAST];
+    const Standing *s = a->w->standing[READ_LAST];
     const Spell    *last = NULL;
     for (size_t i = t ? t->spells : 0; t && i < t->spells_end; i++)
         if (s->spells[i].opens[CLOCK_DEPOSITED] <= a->w->scope->cutoff)
@@ -64,12 +67,13 @@ static const Spell *last_spell(const Content *a, const Timeline *t)
 // comes first leaves no entry.
 static Str entry_cell(Content *a, const Timeline *t)
 {
-    char         text[DATE_SIZE];
-    const Spell *spell = last_spell(a, t);
+    char            text[DATE_SIZE];
+    const Spell    *spell = last_spell(a, t);
     const Standing *s = a->w->standing[READ_LAST];
     if (!spell || spell->opens[CLOCK_IN_FORCE] == DAY_NEVER)
         return S("\u2013");
-    bool known = spell->withdrawal != NOT_FOUND && standing_act_day(s, spell->withdrawal) <= a->w->scope->cutoff;
+    bool known =
+        spell->withdrawal != NOT_FOUND && standing_act_day(s, spell->withdrawal) <= a->w->scope->cutoff;
     if (known && spell->opens[CLOCK_IN_FORCE] >= spell->closes)
         return S("\u2013");
     return str_copy(a->keep, str(day_text(spell->opens[CLOCK_IN_FORCE], text)));
@@ -87,8 +91,8 @@ static Str unsigned_words(Content *a, Register *r, const Timeline *t)
 static Str standing_cell(Content *a, Register *r, const Timeline *t, const Exits *exits, size_t state)
 {
     static const char *const NAMES[] = { N_("none"), N_("signatory"), N_("party"), N_("withdrawn") };
-    char          text[DATE_SIZE];
-    StateStanding at = { STANDING_NONE, NOT_FOUND, 0 };
+    char                     text[DATE_SIZE];
+    StateStanding            at = { STANDING_NONE, NOT_FOUND, 0 };
     if (t)
         at = timeline_at(a->w->standing[READ_LAST], t, (Clock)a->w->config->clock, a->w->scope->cutoff);
     const char *name = _(NAMES[at.kind]);
@@ -100,7 +104,8 @@ static Str standing_cell(Content *a, Register *r, const Timeline *t, const Exits
         if (exits->items[i].kind == EXIT_PENDING)
             return str_format(a->keep, _("%s until %s"), name, day_text(exits->items[i].effect, text));
         if (exits->items[i].kind == EXIT_UNDONE)
-            return str_format(a->keep, _("%s; instrument withdrawn %s"), name, day_text(exits->items[i].notified, text));
+            return str_format(a->keep, _("%s; instrument withdrawn %s"), name,
+                              day_text(exits->items[i].notified, text));
     }
     return str_format(a->keep, "%s%.*s", name, ARG(unsigned_words(a, r, t)));
 }
@@ -110,7 +115,8 @@ static size_t amendments_of(const Content *a, const Register *r, size_t state)
     size_t n = 0;
     for (size_t i = 0; i < r->amendments_n; i++) {
         const Timeline *t = timeline_find(a->w->standing[READ_LAST], r->amendments[i], state);
-        n += t && timeline_at(a->w->standing[READ_LAST], t, CLOCK_DEPOSITED, a->w->scope->cutoff).kind == STANDING_PARTY;
+        n += t && timeline_at(a->w->standing[READ_LAST], t, CLOCK_DEPOSITED, a->w->scope->cutoff).kind ==
+                      STANDING_PARTY;
     }
     return n;
 }
@@ -118,7 +124,7 @@ static size_t amendments_of(const Content *a, const Register *r, size_t state)
 static Str privileges_cell(Content *a, Register *r, size_t state)
 {
     for (size_t i = 0; i < r->privileges_n; i++) {
-        const Timeline *t   = timeline_find(a->w->standing[READ_LAST], r->privileges[i], state);
+        const Timeline *t = timeline_find(a->w->standing[READ_LAST], r->privileges[i], state);
         const Action   *act = last_act(a, t, is_consent);
         if (act)
             return act_cell(a, r, act);
@@ -128,13 +134,13 @@ static Str privileges_cell(Content *a, Register *r, size_t state)
 
 static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, size_t state)
 {
-    const Timeline *of  = timeline_find(a->w->standing[READ_LAST], a->w->scope->subject, state);
+    const Timeline *of = timeline_find(a->w->standing[READ_LAST], a->w->scope->subject, state);
     const Action   *act = last_act(a, of, is_consent);
-    size_t          n   = amendments_of(a, r, state);
+    size_t          n = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ state_name(a, state), standing_cell(a, r, of, exits, state), signature_cell(a, r, of),
-                     act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of), n ? whole(a, n) : S("\u2013"),
-                     privileges_cell(a, r, state) });
+                     act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of),
+                     n ? whole(a, n) : S("\u2013"), privileges_cell(a, r, state) });
 }
 
 // States of a group (0: in none) by name.
@@ -159,8 +165,9 @@ static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, 
         return;
     if (group) {
         const Figure *rate = subject_figure(a->c, "rate", group);
-        doc_band(a->d, t, str_format(a->keep, _("%.*s \u00B7 %.*s party"), ARG(group_name(a->c, group)),
-                                     ARG(figure_of(rate, a->keep))));
+        doc_band(a->d, t,
+                 str_format(a->keep, _("%.*s \u00B7 %.*s party"), ARG(group_name(a->c, group)),
+                            ARG(figure_of(rate, a->keep))));
     } else if (a->w->scope->groups_n > 1) {
         doc_band(a->d, t, str(_("In no group of the scheme")));
     }
@@ -171,36 +178,45 @@ static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, 
 static void notes(Content *a, DocTable *t, const Register *r)
 {
     Prose p = { 0 };
-    prose_say(a->d, &p, _("Standing is counted from the {clock}. Dates are year, month, day, as far as they are known; the entry into force "
-                          "of a deposit may lie after the cut-off."),
-              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force") : _("deposit of the instrument")) }));
+    prose_say(a->d, &p,
+              _("Standing is counted from the {clock}. Dates are year, month, day, as far as they are known; "
+                "the entry into force "
+                "of a deposit may lie after the cut-off."),
+              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
+                                                                        : _("deposit of the instrument")) }));
     if (is_statute(a))
-        prose_say(a->d, &p, _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
+        prose_say(a->d, &p,
+                  _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
                   WITH({ "n", whole(a, r->amendments_n) }));
     for (size_t i = 0; is_statute(a) && i < r->privileges_n; i++)
         if (!is_covered(a, r->privileges[i]))
             prose_say(a->d, &p, _(" Deposits of the privileges agreement are known only up to {to}."),
                       WITH({ "to", day_words(a, a->w->data->treaties[r->privileges[i]].coverage) }));
     if (r->doubtful)
-        prose_say(a->d, &p, _(" \u2020: of confidence c, not confirmed by a source of the depositary."), NULL);
+        prose_say(a->d, &p, _(" \u2020: of confidence c, not confirmed by a source of the depositary."),
+                  NULL);
     doc_table_note(a->d, t, &p);
 }
 
 void section_register(Content *a)
 {
     size_t   all = a->w->data->treaties_n;
-    Register r   = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
+    Register r = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
     r.amendments_n = family_treaties(a, "rome-amendment", r.amendments);
     r.privileges_n = family_treaties(a, "icc-privileges", r.privileges);
-    Exits exits    = facts_exits(a->w, a->w->scope->subject, a->keep);
-    doc_say(a->d, _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
-            WITH({ "n", whole(a, a->w->scope->groups[0].n) }, { "treaty", treaty_short(a, a->w->scope->subject) }));
+    Exits exits = facts_exits(a->w, a->w->scope->subject, a->keep);
+    doc_say(
+        a->d,
+        _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
+        WITH({ "n", whole(a, a->w->scope->groups[0].n) },
+             { "treaty", treaty_short(a, a->w->scope->subject) }));
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States and the {treaty} on {day}"),
-              WITH({ "treaty", treaty_short(a, a->w->scope->subject) }, { "day", day_words(a, a->w->scope->cutoff) }));
+              WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
+                   { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "register-table", &caption, COLUMNS,
                             is_statute(a) ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
-    t->dense    = true;
+    t->dense = true;
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         add_group(a, t, &r, &exits, g);
     add_group(a, t, &r, &exits, 0);

@@ -41,15 +41,9 @@ typedef struct {
     bool   illustrative;
 } Plot;
 
-static bool has_options(const Question *q)
-{
-    return q->type != ASK_NUMBER && q->type != ASK_TEXT;
-}
+static bool has_options(const Question *q) { return q->type != ASK_NUMBER && q->type != ASK_TEXT; }
 
-static bool is_last(Str option)
-{
-    return str_eq(option, S("other")) || str_eq(option, S("none"));
-}
+static bool is_last(Str option) { return str_eq(option, S("other")) || str_eq(option, S("none")); }
 
 // Multiple answers from the most to the least chosen, other and none last; else as asked.
 static bool comes_before(const Row *a, const Row *b)
@@ -72,9 +66,9 @@ static Block question_block(const ChartContext *c, const Question *q, bool *illu
     Block b = { .text = q->text.n ? q->text : code_label(c, q->code),
                 .rows = NEW(c->keep, Row, q->options_n + 1) };
     for (size_t i = 0; i < q->options_n; i++) {
-        Row row = { .label  = code_label(c, q->options[i]),
+        Row row = { .label = code_label(c, q->options[i]),
                     .figure = answer_figure(c, q->code, q->options[i], 0),
-                    .last   = is_last(q->options[i]) };
+                    .last = is_last(q->options[i]) };
         if (!row.figure || (q->type == ASK_YES_NO && !str_eq(q->options[i], S("yes"))))
             continue; // n tells how many said no
         *illustrative |= is_illustrative(row.figure);
@@ -98,9 +92,8 @@ static Block items_block(const ChartContext *c, bool *illustrative)
         if (has_options(q) || !f)
             continue;
         *illustrative |= is_illustrative(f);
-        b.rows[b.n++] = (Row){ .label  = code_label(c, q->code),
-                               .figure = f,
-                               .none   = is_hidden(f) || f->k == 0 };
+        b.rows[b.n++] =
+            (Row){ .label = code_label(c, q->code), .figure = f, .none = is_hidden(f) || f->k == 0 };
     }
     return b;
 }
@@ -133,8 +126,8 @@ static Paragraph head_of(const ChartContext *c, const Block *b, double width)
     size_t known = 0;
     while (known + 1 < b->n && is_hidden(b->rows[known].figure))
         known++;
-    const Figure *f      = b->rows[known].figure;
-    Str           n      = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
+    const Figure *f = b->rows[known].figure;
+    Str           n = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
     Run           runs[] = { { .text = b->text, .font = FONT_NOTE, .ink = INK_TEXT },
                              { .text = n, .font = FONT_NOTE, .ink = INK_MUTED } };
     return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
@@ -143,8 +136,8 @@ static Paragraph head_of(const ChartContext *c, const Block *b, double width)
 static void measure_blocks(Plot *p, const ChartContext *c)
 {
     for (size_t i = 0; i < p->n; i++) {
-        Block *b  = &p->blocks[i];
-        b->head   = head_of(c, b, p->width);
+        Block *b = &p->blocks[i];
+        b->head = head_of(c, b, p->width);
         b->height = RULE + b->head.height + 1.5 + ROW * (double)(b->hidden ? 1 : b->n) + AFTER;
     }
 }
@@ -152,7 +145,7 @@ static void measure_blocks(Plot *p, const ChartContext *c)
 static size_t columns_at(const Plot *p, double limit)
 {
     size_t columns = 1;
-    double y       = 0;
+    double y = 0;
     for (size_t i = 0; i < p->n; i++) {
         if (y > 0 && y + p->blocks[i].height - AFTER > limit)
             columns++, y = 0;
@@ -183,16 +176,14 @@ static void measure(Plot *p, const ChartContext *c, double width)
     }
     for (size_t i = 0; i < p->n; i++)
         for (size_t k = 0; k < p->blocks[i].n && !p->blocks[i].hidden; k++)
-            p->labels =
-                fmax(p->labels, font_width(c->fonts, FONT_NOTE, p->blocks[i].rows[k].label) + 4);
+            p->labels = fmax(p->labels, font_width(c->fonts, FONT_NOTE, p->blocks[i].rows[k].label) + 4);
     p->labels = fmin(p->labels, LABELS * p->width);
     p->counts = font_width(c->fonts, FONT_NOTE, S("000")) + 3;
 }
 
 // Drawing ----------------------------------------------------------------------------------------
 
-static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const Row *row, double x,
-                     double y)
+static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const Row *row, double x, double y)
 {
     double room = p->width - p->labels - p->counts, middle = y + ROW / 2;
     Box    track = { x + p->labels, middle - BAR / 2, room, BAR };
@@ -206,25 +197,22 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
     if (row->figure->k) {
         double share = (double)row->figure->k / (double)row->figure->n;
         canvas_label(f->canvas, "bar %.*s", ARG(row->figure->id));
-        canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h },
-                    fill_solid(INK_ALL));
+        canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h }, fill_solid(INK_ALL));
     }
-    canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT,
-                x + p->width, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT, x + p->width,
+                middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, const Block *b,
-                       double x, double y)
+static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, const Block *b, double x,
+                       double y)
 {
     canvas_line(f->canvas, x, y, x + p->width, y, pen(INK_FAINT, 0.6));
     y += RULE;
     y += canvas_paragraph(f->canvas, &b->head, 0, b->head.n, x, y) + 1.5;
     if (b->hidden) {
-        canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR },
-                    fill_level(LEVEL_UNKNOWN, INK_ALL));
+        canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR }, fill_level(LEVEL_UNKNOWN, INK_ALL));
         Str why = str_format(c->keep, _("fewer than %zu answers"), c->w->config->min_cell);
-        canvas_text(f->canvas, why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     for (size_t i = 0; i < b->n; i++)
@@ -265,7 +253,7 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
     Str    empty = without_answers(c);
-    Plot   p     = { .n = 0 };
+    Plot   p = { .n = 0 };
     if (!empty.n)
         p = make_plot(c);
     if (!empty.n && !p.shown)
@@ -273,26 +261,25 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
                            c->w->config->min_cell);
     if (!empty.n)
         measure(&p, c, width - CHART_EDGE);
-    ChartNotes notes =
-        plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
-    Chart chart    = { .def = def };
-    Str   said     = without_answers(c).n ? (Str){ 0 } : answer(c);
-    chart.title    = str(_("What do respondents say?"));
-    chart.caption  = str(_("Answers to the questionnaire, by question"));
-    chart.alt      = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
-                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .left         = empty.n ? 12 : CHART_EDGE,
-                       .top          = 2,
-                       .plot_height  = empty.n ? CHART_EMPTY : p.height,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
+    Chart      chart = { .def = def };
+    Str        said = without_answers(c).n ? (Str){ 0 } : answer(c);
+    chart.title = str(_("What do respondents say?"));
+    chart.caption = str(_("Answers to the questionnaire, by question"));
+    chart.alt = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
+                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .left = empty.n ? 12 : CHART_EDGE,
+                       .top = 2,
+                       .plot_height = empty.n ? CHART_EMPTY : p.height,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = p.illustrative,
-                       .empty        = empty,
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

@@ -67,16 +67,15 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
 {
     for (size_t i = 0; i < q->options_n; i++) {
         Str kind = q->options[i];
-        Row row  = { kind, code_label(c, kind), answer_figure(c, NEEDS, kind, 0),
-                     answer_figure(c, OFFERS, kind, 0) };
+        Row row = { kind, code_label(c, kind), answer_figure(c, NEEDS, kind, 0),
+                    answer_figure(c, OFFERS, kind, 0) };
         if (str_eq(kind, S("none")) || !row.needs)
             continue;
         size_t k = p->n++;
         for (; k && comes_before(&row, &p->rows[k - 1]); k--)
             p->rows[k] = p->rows[k - 1];
         p->rows[k] = row;
-        p->illustrative |=
-            is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
+        p->illustrative |= is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
         if (!is_hidden(row.needs))
             p->most = fmax(p->most, (double)row.needs->k);
         if (!is_hidden(row.offers))
@@ -90,8 +89,8 @@ static double heads_height(const ChartContext *c, double cell)
     bool   upright = true;
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         double w = font_width(c->fonts, FONT_NOTE, group_short(c, g));
-        tallest  = fmax(tallest, w);
-        upright  = upright && w + 4 <= cell;
+        tallest = fmax(tallest, w);
+        upright = upright && w + 4 <= cell;
     }
     return (upright ? 9 : tallest + 4) + 2;
 }
@@ -108,7 +107,7 @@ static bool is_any_group_shown(const ChartContext *c, const Plot *p)
 static Plot make_plot(const ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
-    Plot   p      = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
+    Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
     add_kinds(&p, c, q);
     for (size_t i = 0; i < p.n; i++)
         p.names = fmax(p.names, font_width(c->fonts, FONT_LABEL, p.rows[i].name));
@@ -119,7 +118,7 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
         return p;
     }
     p.beside = p.names + BARS + GAP + 2 * (APART + groups * CELL) <= width;
-    p.low    = p.beside ? ROW : LOW;
+    p.low = p.beside ? ROW : LOW;
     if (p.beside) {
         p.bars = width - p.names - GAP - 2 * (APART + groups * CELL);
     } else {
@@ -142,13 +141,10 @@ static double plot_height(const Plot *p)
 
 // Bars -------------------------------------------------------------------------------------------
 
-static Fill offers_fill(void)
-{
-    return fill_level(LEVEL_PARTIAL, INK_ALL);
-}
+static Fill offers_fill(void) { return fill_level(LEVEL_PARTIAL, INK_ALL); }
 
-static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, const Figure *figure,
-                      double y, double h, Fill fill)
+static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, const Figure *figure, double y,
+                      double h, Fill fill)
 {
     if (is_hidden(figure)) {
         canvas_fill(f->canvas, (Box){ x->from, y, 16, h }, fill_level(LEVEL_UNKNOWN, INK_ALL));
@@ -158,25 +154,25 @@ static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, con
     canvas_label(f->canvas, "bar %.*s", ARG(figure->id));
     if (figure->k)
         canvas_fill(f->canvas, (Box){ x->from, y, end - x->from, h }, fill);
-    canvas_text(f->canvas, str_format(c->keep, "%zu", figure->k), FONT_NOTE, INK_TEXT, end + 3,
-                y + h / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, str_format(c->keep, "%zu", figure->k), FONT_NOTE, INK_TEXT, end + 3, y + h / 2,
+                ANCHOR_LEFT | ANCHOR_MIDDLE);
 }
 
 static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
 {
     double from = f->plot.x + p->names, h = (ROW - 3) / 2, bottom = f->plot.y + ROW * (double)p->n;
-    Scale  x    = scale_linear(0, p->most, from, from + p->bars - COUNT_ROOM);
+    Scale  x = scale_linear(0, p->most, from, from + p->bars - COUNT_ROOM);
     double gaps = from + p->bars + GAP - 2;
     canvas_text(f->canvas, str(_("gap")), FONT_NOTE, INK_MUTED, gaps, f->plot.y - 4, ANCHOR_RIGHT);
     for (size_t i = 0; i < p->n; i++) {
         const Row *row = &p->rows[i];
-        double     y   = f->plot.y + ROW * (double)i;
+        double     y = f->plot.y + ROW * (double)i;
         canvas_text(f->canvas, row->name, FONT_LABEL, INK_TEXT, from - 6, y + ROW / 2,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
         draw_half(f, c, &x, row->needs, y + 1.5, h, fill_solid(INK_ALL));
         draw_half(f, c, &x, row->offers, y + 1.5 + h, h, offers_fill());
-        canvas_text(f->canvas, number_text(gap_of(row), UNIT_RESPONDENTS, 0, c->keep),
-                    FONT_LABEL_BOLD, INK_TEXT, gaps, y + ROW / 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, number_text(gap_of(row), UNIT_RESPONDENTS, 0, c->keep), FONT_LABEL_BOLD,
+                    INK_TEXT, gaps, y + ROW / 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     canvas_line(f->canvas, from, f->plot.y, from, bottom, pen(INK_FAINT, 0.8));
 }
@@ -194,8 +190,8 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figur
     mark_cell(f->canvas, box, fill, str_format(c->keep, "%zu", figure->k), FONT_NOTE);
 }
 
-static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group,
-                            double x, double y)
+static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group, double x,
+                            double y)
 {
     Str name = group_short(c, group);
     if (p->heads < 12)
@@ -212,22 +208,20 @@ static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, dou
 }
 
 // Under the cells of a group: how many answered, the same for every kind.
-static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
-                      double y)
+static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x, double y)
 {
     double bottom = y + p->low * (double)p->n + 9;
     canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
     for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++) {
         const Figure *figure = answer_figure(c, question, p->rows[0].kind, g);
-        Str text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
+        Str           text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
         canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)g - 0.5), bottom,
                     ANCHOR_CENTER);
     }
 }
 
 // One question by groups, its top left cell at (x, y).
-static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x,
-                      double y)
+static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x, double y)
 {
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         double left = x + p->cell * (double)(g - 1);
@@ -252,8 +246,8 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
         draw_heads(f, c, p, x, f->plot.y);
         draw_grid(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
         draw_base(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
-        canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2,
-                    f->plot.y - p->heads - 4, ANCHOR_LEFT);
+        canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2, f->plot.y - p->heads - 4,
+                    ANCHOR_LEFT);
     }
 }
 
@@ -286,13 +280,13 @@ static Str side_text(const ChartContext *c, const Figure *f, const char *said, c
 static Str answer(const ChartContext *c, const Plot *p)
 {
     const Row *first = &p->rows[0];
-    Text       t     = { .in = c->keep };
+    Text       t = { .in = c->keep };
     text_addf(&t, "%.*s, %.*s",
               ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
               ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
     if (gap_of(first) > 0)
-        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
-                  ARG(inside_sentence(c, first->name)), first->needs->k, first->offers->k);
+        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"), ARG(inside_sentence(c, first->name)),
+                  first->needs->k, first->offers->k);
     return text_str(&t);
 }
 
@@ -309,9 +303,8 @@ static Str empty_text(const ChartContext *c)
 static Str own_note(const ChartContext *c, const Plot *p)
 {
     Text t = { .in = c->keep };
-    text_addc(&t,
-              _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
-                "meet several needs."));
+    text_addc(&t, _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
+                    "meet several needs."));
     if (!p->shown)
         text_addf(&t, _(" No group has %zu answers or more, so none is shown by itself."),
                   c->w->config->min_cell);
@@ -328,9 +321,8 @@ static size_t make_keys(Key keys[3])
 {
     keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("needed")), .fill = fill_solid(INK_ALL) };
     keys[1] = (Key){ .shape = KEY_FILL, .text = str(_("offered")), .fill = offers_fill() };
-    keys[2] = (Key){ .shape = KEY_FILL,
-                     .text  = str(_("not shown")),
-                     .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) };
+    keys[2] =
+        (Key){ .shape = KEY_FILL, .text = str(_("not shown")), .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) };
     return 3;
 }
 
@@ -363,26 +355,25 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
     }
     ChartNotes notes =
         plan_notes(empty.n ? (Str){ 0 } : own_note(c, &p), (Str){ 0 }, questionnaire_source(c));
-    Chart chart   = { .def = def };
-    chart.title   = str(_("Who needs which assistance, and who offers it?"));
+    Chart chart = { .def = def };
+    chart.title = str(_("Who needs which assistance, and who offers it?"));
     chart.caption = str(_("Technical assistance needed and offered, by kind and group"));
-    chart.alt =
-        str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
-                   ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : make_keys(keys),
-                       .left         = empty.n ? 12 : 0,
-                       .top          = p.beside && !empty.n ? p.heads + 14 : 12,
-                       .plot_height  = empty.n ? CHART_EMPTY : plot_height(&p),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    chart.alt = str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
+                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : make_keys(keys),
+                       .left = empty.n ? 12 : 0,
+                       .top = p.beside && !empty.n ? p.heads + 14 : 12,
+                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = p.illustrative,
-                       .empty        = empty,
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

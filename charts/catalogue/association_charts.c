@@ -50,9 +50,8 @@ static Str why_not(const ChartContext *c, size_t treaty, size_t group)
 // Undefined where groups overlap, or no group has States on all sides.
 static double common_odds(const ChartContext *c, size_t treaty)
 {
-    const Figure *f =
-        figure_find(c->figures, "cmh-odds-ratio/%.*s+%.*s/all", ARG(treaty_code(c, treaty)),
-                    ARG(treaty_code(c, c->w->scope->subject)));
+    const Figure *f = figure_find(c->figures, "cmh-odds-ratio/%.*s+%.*s/all", ARG(treaty_code(c, treaty)),
+                                  ARG(treaty_code(c, c->w->scope->subject)));
     return f ? f->value : NAN;
 }
 
@@ -61,7 +60,7 @@ static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
     Row row = { .treaty = treaty };
     for (size_t i = 0; i < f->lines; i++) {
         row.odds[i] = pair_figure(c, "odds-ratio", treaty, f->group[i]);
-        row.q[i]    = pair_figure(c, "fisher-q", treaty, f->group[i]);
+        row.q[i] = pair_figure(c, "fisher-q", treaty, f->group[i]);
         for (size_t k = 0; k < CELLS; k++)
             row.cells[i][k] = pair_figure(c, CELL_NAMES[k], treaty, f->group[i]);
         row.why[i] = why_not(c, treaty, f->group[i]);
@@ -91,7 +90,7 @@ static Forest make_forest(const ChartContext *c)
         f.common |= !isnan(common_odds(c, s->predictors[p]));
     for (size_t p = 0; p < s->predictors_n; p++) {
         Row    row = make_row(c, &f, s->predictors[p]);
-        size_t i   = f.n++;
+        size_t i = f.n++;
         for (; i && comes_before(&row, &f.rows[i - 1]); i--)
             f.rows[i] = f.rows[i - 1];
         f.rows[i] = row;
@@ -116,10 +115,9 @@ static Columns make_columns(const ChartContext *c, double width)
                               str(_("neither")) } };
     for (size_t k = CELLS; k-- > 0;)
         at.cell[k] = width - COLUMN * (double)(CELLS - 1 - k);
-    at.q    = at.cell[0] - COLUMN - 4;
+    at.q = at.cell[0] - COLUMN - 4;
     at.odds = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 6;
-    at.width =
-        width - at.odds + fmax(24, font_width(c->fonts, FONT_NOTE, str(_("odds ratio"))) / 2 + 12);
+    at.width = width - at.odds + fmax(24, font_width(c->fonts, FONT_NOTE, str(_("odds ratio"))) / 2 + 12);
     at.height = font_width_max(c->fonts, FONT_NOTE, at.heads, CELLS);
     return at;
 }
@@ -137,10 +135,7 @@ static void draw_heads(Canvas *canvas, const Columns *at, double bottom)
 // Rows
 // ----------------------------------------------------------------------------------------------
 
-static bool is_clear(const ChartContext *c, const Figure *q)
-{
-    return q->value < 1 - c->w->config->level;
-}
+static bool is_clear(const ChartContext *c, const Figure *q) { return q->value < 1 - c->w->config->level; }
 
 // With a decimal more where rounding would put it on the other side: 0.0498, not 0.050.
 static Str q_text(const ChartContext *c, const Figure *q)
@@ -153,55 +148,45 @@ static Str q_text(const ChartContext *c, const Figure *q)
 static Dot line_dot(size_t group, bool open, bool grey)
 {
     Series look = group_series(group);
-    return (Dot){ group ? look.marker : MARKER_CIRCLE, grey ? INK_FAINT : look.ink, group ? 6 : 5,
-                  open };
+    return (Dot){ group ? look.marker : MARKER_CIRCLE, grey ? INK_FAINT : look.ink, group ? 6 : 5, open };
 }
 
 static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, size_t line,
                          const Columns *at, double y)
 {
-    Ink      ink  = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
+    Ink      ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
     FontRole font = is_clear(c, row->q[line]) && !row->apart ? FONT_LABEL_BOLD : FONT_LABEL;
     canvas_text(canvas, figure_text(row->odds[line], c->keep), FONT_LABEL, ink, at->odds, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, q_text(c, row->q[line]), font, ink, at->q, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t k = 0; k < CELLS; k++)
-        canvas_text(canvas, figure_text(row->cells[line][k], c->keep), FONT_LABEL, ink, at->cell[k],
-                    y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, figure_text(row->cells[line][k], c->keep), FONT_LABEL, ink, at->cell[k], y,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, const Row *row,
-                      size_t line, const Scale *x, const Columns *at, double y)
+static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, const Row *row, size_t line,
+                      const Scale *x, const Columns *at, double y)
 {
-    const Figure *odds  = row->odds[line];
-    Scale         here  = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
+    const Figure *odds = row->odds[line];
+    Scale         here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     size_t        group = f->group[line];
     draw_numbers(canvas, c, row, line, at, y);
     if (row->why[line].n) {
-        Str text =
-            str_format(c->keep, "%.*s: %.*s", ARG(group_short(c, group)), ARG(row->why[line]));
-        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, text, x->to - x->from),
-                    FONT_NOTE, INK_MUTED, x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        Str text = str_format(c->keep, "%.*s: %.*s", ARG(group_short(c, group)), ARG(row->why[line]));
+        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, text, x->to - x->from), FONT_NOTE,
+                    INK_MUTED, x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     if (row->apart)
-        canvas_line(canvas, scale_at(x, 1), y - LINE / 2, scale_at(x, 1), y + LINE / 2,
-                    pen(INK_FAINT, 0.7));
+        canvas_line(canvas, scale_at(x, 1), y - LINE / 2, scale_at(x, 1), y + LINE / 2, pen(INK_FAINT, 0.7));
     Ink ink = row->apart ? INK_FAINT : group_series(group).ink;
     mark_whisker(canvas, x, &here, 0, odds->low, odds->high, pen(ink, group ? 1.2 : 0.9));
-    mark_dot(canvas, x, &here, 0, odds->value,
-             line_dot(group, !is_clear(c, row->q[line]), row->apart));
+    mark_dot(canvas, x, &here, 0, odds->value, line_dot(group, !is_clear(c, row->q[line]), row->apart));
 }
 
-static double row_height(const Forest *f)
-{
-    return LINE * (double)f->lines + AFTER;
-}
+static double row_height(const Forest *f) { return LINE * (double)f->lines + AFTER; }
 
-static double plot_height(const Forest *f)
-{
-    return row_height(f) * (double)f->n + (f->apart ? APART : 0);
-}
+static double plot_height(const Forest *f) { return row_height(f) * (double)f->n + (f->apart ? APART : 0); }
 
 static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f, const Scale *x,
                       const Columns *at)
@@ -212,14 +197,12 @@ static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f
         const Row *row = &f->rows[i];
         if (row->apart && (i == 0 || !f->rows[i - 1].apart)) {
             canvas_line(canvas, 0, y + 3, canvas_width(canvas), y + 3, pen(INK_FAINT, 0.5));
-            canvas_text(canvas,
-                        str(_("Cannot discriminate: all States, or all but one, are on one side")),
+            canvas_text(canvas, str(_("Cannot discriminate: all States, or all but one, are on one side")),
                         FONT_NOTE, INK_MUTED, 0, y + APART - 5, ANCHOR_LEFT);
             y += APART;
         }
-        canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL,
-                    row->apart ? INK_MUTED : INK_TEXT, 0, y + LINE * (double)f->lines / 2,
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, row->apart ? INK_MUTED : INK_TEXT, 0,
+                    y + LINE * (double)f->lines / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
         for (size_t line = 0; line < f->lines; line++)
             draw_line(canvas, c, f, row, line, x, at, y + LINE * ((double)line + 0.5));
         if (i + 1 < f->n && row->apart == f->rows[i + 1].apart)
@@ -247,16 +230,16 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
                       bool empty)
 {
     Canvas *canvas = frame->canvas;
-    Box     plot   = frame->plot;
+    Box     plot = frame->plot;
     double  bottom = plot.y + (empty ? plot.h : row_height(f) * (double)(f->n - f->apart));
-    Scale   x      = make_scale(f, plot);
+    Scale   x = make_scale(f, plot);
     // Below the last row: with rows apart the axis stands between them and the others.
-    axis_draw(canvas, &(Axis){ .scale   = &x,
-                               .side    = AXIS_TOP,
-                               .at      = plot.y - 2,
-                               .format  = TICK_PLAIN,
-                               .about   = 7,
-                               .grid    = true,
+    axis_draw(canvas, &(Axis){ .scale = &x,
+                               .side = AXIS_TOP,
+                               .at = plot.y - 2,
+                               .format = TICK_PLAIN,
+                               .about = 7,
+                               .grid = true,
                                .grid_to = bottom });
     if (empty)
         return;
@@ -302,27 +285,25 @@ static Str empty_text(const ChartContext *c, const Forest *f)
 {
     const Figure *subject = subject_figure(c, "rate", 0);
     if (f->n == 0)
-        return str_format(c->keep, _("No treaties are set against the %.*s."),
-                          ARG(subject_name(c)));
+        return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject_name(c)));
     if (subject->n == 0)
         return str(_("There are no States in the population."));
     if (subject->k == 0)
-        return str_format(
-            c->keep, _("No State is party to the %.*s, so that nothing can go together with it."),
-            ARG(subject_name(c)));
+        return str_format(c->keep,
+                          _("No State is party to the %.*s, so that nothing can go together with it."),
+                          ARG(subject_name(c)));
     if (subject->k == subject->n)
-        return str_format(
-            c->keep, _("Every State is party to the %.*s, so that nothing can tell them apart."),
-            ARG(subject_name(c)));
+        return str_format(c->keep,
+                          _("Every State is party to the %.*s, so that nothing can tell them apart."),
+                          ARG(subject_name(c)));
     return (Str){ 0 };
 }
 
 static Str own_note(const ChartContext *c, const Forest *f)
 {
-    const char *order = f->common
-                            ? _("Rows stand from the largest common odds ratio over the groups "
-                                "(Mantel\u2013Haenszel) down.")
-                            : _("Rows stand from the largest odds ratio over all States down.");
+    const char *order = f->common ? _("Rows stand from the largest common odds ratio over the groups "
+                                      "(Mantel\u2013Haenszel) down.")
+                                  : _("Rows stand from the largest odds ratio over all States down.");
     double      level = c->w->config->level;
     return str_format(
         c->keep,
@@ -338,11 +319,11 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
 {
     for (size_t line = 0; line < f->lines; line++) {
         size_t group = f->group[line];
-        keys[line]   = (Key){ .shape = KEY_LINE_DOT,
-                              .dot   = line_dot(group, false, false),
-                              .pen   = pen(group_series(group).ink, group ? 1.2 : 0.9),
-                              .text  = str_format(c->keep, "%.*s (%.*s)", ARG(group_name(c, group)),
-                                                  ARG(states_text(c, c->w->scope->groups[group].n))) };
+        keys[line] = (Key){ .shape = KEY_LINE_DOT,
+                            .dot = line_dot(group, false, false),
+                            .pen = pen(group_series(group).ink, group ? 1.2 : 0.9),
+                            .text = str_format(c->keep, "%.*s (%.*s)", ARG(group_name(c, group)),
+                                               ARG(states_text(c, c->w->scope->groups[group].n))) };
     }
     return f->lines;
 }
@@ -350,7 +331,7 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
 Chart chart_association(const ChartDef *def, const ChartContext *c)
 {
     Chart   chart = { .def = def };
-    Forest  f     = make_forest(c);
+    Forest  f = make_forest(c);
     Str     empty = empty_text(c, &f);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
     double  width = MM(c->w->config->width_mm), names = 0;
@@ -359,30 +340,28 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
     for (size_t i = 0; i < f.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, f.rows[i].treaty)));
     size_t     keys_n = make_keys(c, &f, keys);
-    ChartNotes notes  = chart_notes(c, treaties, treaties_n, own_note(c, &f));
-    Str        said   = empty.n ? (Str){ 0 } : answer(c, &f);
-    chart.title =
-        str_format(c->keep, _("Which treaties go together with the %.*s?"), ARG(subject_name(c)));
-    chart.caption = str_format(c->keep, _("Odds ratio of being party to the %.*s, by treaty"),
-                               ARG(subject_name(c)));
-    chart.alt =
-        str_format(c->keep, _("Odds ratios with intervals on a log axis, one row a treaty. %.*s."),
-                   ARG(empty.n ? empty : said));
-    FrameSpec spec  = { .width        = width,
-                        .title        = chart.title,
-                        .subtitle     = said,
-                        .keys         = keys,
-                        .keys_n       = empty.n ? 0 : keys_n,
-                        .left         = empty.n ? 12 : names + 10,
-                        .right        = empty.n ? 12 : at.width,
-                        .top          = empty.n ? 30 : fmax(46, at.height + 4),
-                        .bottom       = 2,
-                        .plot_height  = empty.n ? 60 : plot_height(&f),
-                        .notes        = notes.lines,
-                        .notes_n      = notes.n,
-                        .empty        = empty,
-                        .alt          = chart.alt,
-                        .illustrative = are_illustrative(c, treaties, treaties_n) };
+    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &f));
+    Str        said = empty.n ? (Str){ 0 } : answer(c, &f);
+    chart.title = str_format(c->keep, _("Which treaties go together with the %.*s?"), ARG(subject_name(c)));
+    chart.caption =
+        str_format(c->keep, _("Odds ratio of being party to the %.*s, by treaty"), ARG(subject_name(c)));
+    chart.alt = str_format(c->keep, _("Odds ratios with intervals on a log axis, one row a treaty. %.*s."),
+                           ARG(empty.n ? empty : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : keys_n,
+                       .left = empty.n ? 12 : names + 10,
+                       .right = empty.n ? 12 : at.width,
+                       .top = empty.n ? 30 : fmax(46, at.height + 4),
+                       .bottom = 2,
+                       .plot_height = empty.n ? 60 : plot_height(&f),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &f, &at, empty.n > 0);
     frame_end(&frame);

@@ -73,13 +73,12 @@ const size_t CHART_DEFS = COUNT(CHARTS);
 // Without charts.focus the group with the lowest rate is looked at; ties by name.
 static size_t find_focus(const World *w, const Store *figures)
 {
-    size_t focus   = w->scope->focus;
-    double lowest  = INFINITY;
+    size_t focus = w->scope->focus;
+    double lowest = INFINITY;
     Str    subject = w->data->treaties[w->scope->subject].code;
     for (size_t g = 1; !w->scope->focus && g < w->scope->groups_n; g++) {
         double rate =
-            figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))
-                ->value;
+            figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))->value;
         if (rate < lowest)
             lowest = rate, focus = g;
     }
@@ -93,18 +92,18 @@ static Str put(Arena *keep, Str text, const char *name, Str value)
     if (!at)
         return text;
     Str before = { text.s, (size_t)(at - text.s) };
-    Str after  = { at + strlen(name), text.n - before.n - strlen(name) };
+    Str after = { at + strlen(name), text.n - before.n - strlen(name) };
     return put(keep, str_format(keep, "%.*s%.*s%.*s", ARG(before), ARG(value), ARG(after)), name, value);
 }
 
 // A glob with its names in place: one, or one for each treaty.
 static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
 {
-    const Scope *s    = c->w->scope;
+    const Scope *s = c->w->scope;
     Str          glob = put(c->keep, str(use), "{focus}", s->groups[c->focus].name);
-    size_t       n    = 0;
-    glob              = put(c->keep, glob, "{subject}", c->w->data->treaties[s->subject].code);
-    globs[n++]        = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->subject].code);
+    size_t       n = 0;
+    glob = put(c->keep, glob, "{subject}", c->w->data->treaties[s->subject].code);
+    globs[n++] = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->subject].code);
     for (size_t p = 0; p < s->predictors_n && strstr(use, "{treaty}"); p++)
         globs[n++] = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code);
     return n;

@@ -13,20 +13,14 @@ static ChartTable start(const ChartContext *c, const Str *heads, size_t columns,
     return t;
 }
 
-static Str *add_row(ChartTable *t)
-{
-    return &t->cells[t->columns * t->rows++];
-}
+static Str *add_row(ChartTable *t) { return &t->cells[t->columns * t->rows++]; }
 
 static bool is_in(const ChartContext *c, size_t group, size_t state)
 {
     return set_has(c->w->scope->groups[group].states, state);
 }
 
-static Str name_of(const ChartContext *c, size_t state)
-{
-    return c->w->data->states[state].name;
-}
+static Str name_of(const ChartContext *c, size_t state) { return c->w->data->states[state].name; }
 
 static Str group_of(const ChartContext *c, size_t state)
 {
@@ -36,9 +30,9 @@ static Str group_of(const ChartContext *c, size_t state)
 
 static Str kind_text(StandingKind kind)
 {
-    static const char *const NAMES[] = { [STANDING_NONE]      = N_("neither"),
+    static const char *const NAMES[] = { [STANDING_NONE] = N_("neither"),
                                          [STANDING_SIGNATORY] = N_("signed, not party"),
-                                         [STANDING_PARTY]     = N_("party"),
+                                         [STANDING_PARTY] = N_("party"),
                                          [STANDING_WITHDRAWN] = N_("withdrawn") };
     return str(_(NAMES[kind]));
 }
@@ -51,8 +45,9 @@ static Str since_text(const ChartContext *c, StateStanding at)
 
 ChartTable table_roll_call(const ChartContext *c)
 {
-    const Str  heads[] = { str(_("State")), str(_("Code")), str(_("Group")), str(_("Standing")), str(_("Since")) };
-    ChartTable t       = start(c, heads, COUNT(heads), c->w->data->states_n);
+    const Str  heads[] = { str(_("State")), str(_("Code")), str(_("Group")), str(_("Standing")),
+                           str(_("Since")) };
+    ChartTable t = start(c, heads, COUNT(heads), c->w->data->states_n);
     for (size_t i = 0; i < c->w->data->states_n; i++) {
         StateStanding at = state_standing(c, c->w->scope->subject, i);
         if (!is_in(c, 0, i))
@@ -67,7 +62,7 @@ ChartTable table_roll_call(const ChartContext *c)
 ChartTable table_depth(const ChartContext *c)
 {
     const Str  heads[] = { str(_("State")), str(_("Group")), str(_("Treaties")), subject_name(c) };
-    ChartTable t       = start(c, heads, COUNT(heads), c->w->data->states_n);
+    ChartTable t = start(c, heads, COUNT(heads), c->w->data->states_n);
     for (size_t i = 0; i < c->w->data->states_n; i++) {
         if (!is_in(c, 0, i))
             continue;
@@ -91,7 +86,7 @@ ChartTable table_standing(const ChartContext *c)
 {
     size_t *treaties, n = chart_treaties(c, &treaties);
     Str    *heads = NEW(c->keep, Str, n + 1);
-    heads[0]      = str(_("State"));
+    heads[0] = str(_("State"));
     for (size_t k = 0; k < n; k++)
         heads[k + 1] = treaty_name(c, treaties[k]);
     ChartTable t = start(c, heads, n + 1, c->w->data->states_n);
@@ -99,7 +94,7 @@ ChartTable table_standing(const ChartContext *c)
         if (!is_in(c, c->focus, i))
             continue;
         Str *row = add_row(&t);
-        row[0]   = name_of(c, i);
+        row[0] = name_of(c, i);
         for (size_t k = 0; k < n; k++)
             row[k + 1] = joined_text(c, state_standing(c, treaties[k], i));
     }
@@ -108,16 +103,18 @@ ChartTable table_standing(const ChartContext *c)
 
 ChartTable table_matrix(const ChartContext *c)
 {
-    size_t *treaties, n = chart_treaties(c, &treaties);
-    const Str  heads[] = { str(_("Treaty")), str(_("and treaty")), str(_("all States")), group_name(c, c->focus) };
-    ChartTable t       = start(c, heads, c->focus ? 4 : 3, n * n / 2 + 1);
+    size_t    *treaties, n = chart_treaties(c, &treaties);
+    const Str  heads[] = { str(_("Treaty")), str(_("and treaty")), str(_("all States")),
+                           group_name(c, c->focus) };
+    ChartTable t = start(c, heads, c->focus ? 4 : 3, n * n / 2 + 1);
     for (size_t i = 1; i < n; i++)
         for (size_t k = 1; k < i; k++) {
             Str *row = add_row(&t);
             row[0] = treaty_name(c, treaties[k]), row[1] = treaty_name(c, treaties[i]);
             for (size_t g = 2; g < t.columns; g++)
-                row[g] = number_text(association_phi(c->w, treaties[k], treaties[i], g == 2 ? 0 : c->focus).value,
-                                     UNIT_CORRELATION, 2, c->keep);
+                row[g] =
+                    number_text(association_phi(c->w, treaties[k], treaties[i], g == 2 ? 0 : c->focus).value,
+                                UNIT_CORRELATION, 2, c->keep);
         }
     return t;
 }

@@ -14,18 +14,13 @@ const Figure *subject_figure(const ChartContext *c, const char *measure, size_t 
     return treaty_figure(c, measure, c->w->scope->subject, group);
 }
 
-const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor,
-                          size_t group)
+const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor, size_t group)
 {
     return figure_get(c->figures, "%s/%.*s+%.*s/%.*s", measure, ARG(treaty_code(c, predictor)),
-                      ARG(treaty_code(c, c->w->scope->subject)),
-                      ARG(c->w->scope->groups[group].name));
+                      ARG(treaty_code(c, c->w->scope->subject)), ARG(c->w->scope->groups[group].name));
 }
 
-size_t figure_count(const Figure *f)
-{
-    return f->value > 0 ? (size_t)f->value : 0;
-}
+size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 0; }
 
 // Standing
 // -----------------------------------------------------------------------------------------
@@ -41,9 +36,9 @@ StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
 
 Fill standing_fill(StandingKind kind, Ink hue)
 {
-    static const Level LEVELS[] = { [STANDING_NONE]      = LEVEL_NONE,
+    static const Level LEVELS[] = { [STANDING_NONE] = LEVEL_NONE,
                                     [STANDING_SIGNATORY] = LEVEL_PARTIAL,
-                                    [STANDING_PARTY]     = LEVEL_FULL,
+                                    [STANDING_PARTY] = LEVEL_FULL,
                                     [STANDING_WITHDRAWN] = LEVEL_LEFT };
     return fill_level(LEVELS[kind], hue);
 }
@@ -59,8 +54,8 @@ void standing_keys(Key keys[STANDING_KEYS], Ink hue)
                               { STANDING_NONE, N_("neither") } };
     for (size_t i = 0; i < STANDING_KEYS; i++)
         keys[i] = (Key){ .shape = KEY_FILL,
-                         .text  = str(_(ROWS[i].text)),
-                         .fill  = standing_fill(ROWS[i].kind, hue) };
+                         .text = str(_(ROWS[i].text)),
+                         .fill = standing_fill(ROWS[i].kind, hue) };
 }
 
 // Notes
@@ -77,7 +72,7 @@ static void add_covered_to(Text *t, const ChartContext *c, const size_t *treatie
 {
     enum { NAMED = 4 };
     Text   names = { .in = c->keep };
-    size_t many  = 0;
+    size_t many = 0;
     for (size_t i = 0; i < n; i++)
         if (c->w->data->treaties[treaties[i]].coverage == to) {
             text_addf(&names, "%s%.*s", names.n ? ", " : "", ARG(treaty_name(c, treaties[i])));
@@ -96,7 +91,7 @@ static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n
     Text t = { .in = c->keep };
     for (size_t i = 0; i < n; i++) {
         size_t before = 0;
-        Day    to     = c->w->data->treaties[treaties[i]].coverage;
+        Day    to = c->w->data->treaties[treaties[i]].coverage;
         while (before < i && c->w->data->treaties[treaties[before]].coverage != to)
             before++;
         if (before == i && is_short(c, treaties[i]))
@@ -110,10 +105,10 @@ static Str population_text(const ChartContext *c)
 {
     static const struct {
         const char *one, *many;
-    } KINDS[]                   = { { NULL, NULL },
-                                    { N_("UN member"), N_("UN members") },
-                                    { N_("observer"), N_("observers") },
-                                    { N_("other"), N_("others") } };
+    } KINDS[] = { { NULL, NULL },
+                  { N_("UN member"), N_("UN members") },
+                  { N_("observer"), N_("observers") },
+                  { N_("other"), N_("others") } };
     size_t counts[COUNT(KINDS)] = { 0 };
     for (size_t i = 0; i < c->w->data->states_n; i++)
         if (set_has(c->w->scope->population, i) && c->w->data->states[i].kind < COUNT(KINDS))
@@ -134,8 +129,7 @@ Str population_note(const ChartContext *c)
     Str clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
                                                       : str(_("deposit of the instrument"));
     return str_format(c->keep, _("As of %.*s; a State counts from %.*s. Population: %.*s."),
-                      ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock),
-                      ARG(population_text(c)));
+                      ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock), ARG(population_text(c)));
 }
 
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
@@ -146,8 +140,7 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
     notes.lines[notes.n++] = population_note(c);
     Str coverage = coverage_note(c, treaties, n);
     if (coverage.n)
-        notes.lines[notes.n++] =
-            str_format(c->keep, _("Data complete only to %.*s."), ARG(coverage));
+        notes.lines[notes.n++] = str_format(c->keep, _("Data complete only to %.*s."), ARG(coverage));
     notes.lines[notes.n++] =
         str(_("Source: depositary records of the UN Treaty Collection, as kept in actions.csv."));
     return notes;
@@ -159,17 +152,14 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
 size_t chart_treaties(const ChartContext *c, size_t **treaties)
 {
     const Scope *s = c->w->scope;
-    *treaties      = NEW(c->keep, size_t, s->predictors_n + 1);
+    *treaties = NEW(c->keep, size_t, s->predictors_n + 1);
     (*treaties)[0] = s->subject;
     for (size_t i = 0; i < s->predictors_n; i++)
         (*treaties)[i + 1] = s->predictors[i];
     return s->predictors_n + 1;
 }
 
-bool is_illustrative(const Figure *f)
-{
-    return f->provenance == CONFIDENCE_ILLUSTRATIVE;
-}
+bool is_illustrative(const Figure *f) { return f->provenance == CONFIDENCE_ILLUSTRATIVE; }
 
 bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)
 {
@@ -184,10 +174,9 @@ size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
     size_t n = 0;
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         double value = subject_figure(c, measure, g)->value;
-        size_t i     = n++;
+        size_t i = n++;
         // What is undefined comes last; the groups stand in order of their names.
-        for (; i && !isnan(value) && !(subject_figure(c, measure, order[i - 1])->value >= value);
-             i--)
+        for (; i && !isnan(value) && !(subject_figure(c, measure, order[i - 1])->value >= value); i--)
             order[i] = order[i - 1];
         order[i] = g;
     }

@@ -23,11 +23,9 @@ Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 
 // A figure of the subject: chart_figure(c, "rate", group).
 const Figure *subject_figure(const ChartContext *c, const char *measure, size_t group);
-const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty,
-                            size_t group);
+const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group);
 // A figure of predictor (in Scope.predictors, a treaty number) and subject.
-const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor,
-                          size_t group);
+const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor, size_t group);
 // The number of States that a figure such as parties/TREATY/GROUP tells.
 size_t figure_count(const Figure *f);
 

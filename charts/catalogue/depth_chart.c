@@ -53,10 +53,7 @@ static Block make_block(const ChartContext *c, size_t group)
     return b;
 }
 
-static double to_dots(const Layout *l)
-{
-    return TO_LINE + (l->roomy ? LANE : 0);
-}
+static double to_dots(const Layout *l) { return TO_LINE + (l->roomy ? LANE : 0); }
 
 static double side_height(const Layout *l, const Block *b, size_t side)
 {
@@ -64,21 +61,17 @@ static double side_height(const Layout *l, const Block *b, size_t side)
     return to_dots(l) + l->step * ((double)(rows ? rows : 1) - 0.5) + 0.5;
 }
 
-static double between(const Layout *l)
-{
-    return l->roomy ? BETWEEN : BETWEEN - 2;
-}
+static double between(const Layout *l) { return l->roomy ? BETWEEN : BETWEEN - 2; }
 
 static void stack_blocks(Layout *l)
 {
     l->height = l->all_row ? ALL_ROW : 0;
     for (size_t i = 0; i < l->n; i++) {
-        Block *b  = &l->blocks[i];
-        double up = side_height(l, b, 0), down = side_height(l, b, 1),
-               least = l->roomy ? HIGH : LOW;
+        Block *b = &l->blocks[i];
+        double up = side_height(l, b, 0), down = side_height(l, b, 1), least = l->roomy ? HIGH : LOW;
         double spare = fmax(0, least - up - down);
-        b->height    = up + down + spare;
-        b->line      = up + spare / 2;
+        b->height = up + down + spare;
+        b->line = up + spare / 2;
         l->height += b->height + between(l);
     }
 }
@@ -86,11 +79,10 @@ static void stack_blocks(Layout *l)
 // Non-parties with at least as many treaties as the middle party of the focus group.
 static Str name_outliers(const ChartContext *c)
 {
-    Text   t      = { .in = c->keep };
+    Text   t = { .in = c->keep };
     Stat   median = depth_median(c->w, c->focus);
-    size_t last   = NOT_FOUND;
-    for (size_t depth = c->w->scope->predictors_n + 1;
-         depth-- > 0 && (double)depth >= median.value;)
+    size_t last = NOT_FOUND;
+    for (size_t depth = c->w->scope->predictors_n + 1; depth-- > 0 && (double)depth >= median.value;)
         for (size_t i = 0; i < c->w->data->states_n; i++) {
             if (!set_has(c->w->scope->groups[c->focus].states, i) || is_party(c, i) ||
                 c->w->depth[i] != depth)
@@ -113,8 +105,8 @@ static Paragraph make_named(const ChartContext *c, double width)
     if (names.n == 0)
         return (Paragraph){ 0 };
     Str median = number_text(depth_median(c->w, c->focus).value, UNIT_TREATIES, 0, c->keep);
-    Str head   = str_format(c->keep, _("Many treaties, not the %.*s"), ARG(subject_name(c)));
-    Str how    = str_format(c->keep, _(" (%.*s or more, as the middle party has): "), ARG(median));
+    Str head = str_format(c->keep, _("Many treaties, not the %.*s"), ARG(subject_name(c)));
+    Str how = str_format(c->keep, _(" (%.*s or more, as the middle party has): "), ARG(median));
     Run runs[] = { { .text = head, .font = FONT_LABEL_BOLD },
                    { .text = how, .font = FONT_NOTE, .ink = INK_MUTED },
                    { .text = names, .font = FONT_NOTE } };
@@ -126,33 +118,32 @@ static double right_width(const ChartContext *c, const Layout *l)
     double width = 0;
     for (size_t i = 0; i <= l->n && l->roomy; i++) {
         const Figure *r = subject_figure(c, "depth-correlation", i < l->n ? l->blocks[i].group : 0);
-        width           = fmax(width, font_width(c->fonts, FONT_NOTE, figure_interval(r, c->keep)));
+        width = fmax(width, font_width(c->fonts, FONT_NOTE, figure_interval(r, c->keep)));
     }
     return 34 + fmax(24, width) + 8 + 36;
 }
 
-static Layout make_layout(const ChartContext *c, double width, const Str *names,
-                          const size_t *order, size_t n)
+static Layout make_layout(const ChartContext *c, double width, const Str *names, const size_t *order,
+                          size_t n)
 {
-    Layout l = { .blocks  = NEW(c->keep, Block, n + 1),
-                 .n       = n,
-                 .across  = 1,
-                 .roomy   = n <= ROOMY,
+    Layout l = { .blocks = NEW(c->keep, Block, n + 1),
+                 .n = n,
+                 .across = 1,
+                 .roomy = n <= ROOMY,
                  .all_row = order[0] != 0 };
     for (size_t i = 0; i < n; i++) {
         l.blocks[i] = make_block(c, order[i]);
-        Str of      = figure_of(subject_figure(c, "rate", order[i]), c->keep);
+        Str of = figure_of(subject_figure(c, "rate", order[i]), c->keep);
         l.names = fmax(l.names, font_width(c->fonts, i ? FONT_LABEL : FONT_LABEL_BOLD, names[i]));
         l.names = fmax(l.names, l.roomy ? font_width(c->fonts, FONT_NOTE, of) : 0);
     }
-    l.names  = fmax(l.names, font_width(c->fonts, FONT_LABEL, str(_("All States"))));
-    l.right  = right_width(c, &l);
+    l.names = fmax(l.names, font_width(c->fonts, FONT_LABEL, str(_("All States"))));
+    l.right = right_width(c, &l);
     l.column = (width - l.names - 14 - l.right) / ((double)c->w->scope->predictors_n + 1);
-    l.dot    = fmin(5, fmax(1.5, l.column * 0.85));
-    l.step   = l.dot + 0.9;
+    l.dot = fmin(5, fmax(1.5, l.column * 0.85));
+    l.step = l.dot + 0.9;
     stack_blocks(&l);
-    while (l.height > MOST && l.across < ACROSS &&
-           l.step * (double)(l.across + 1) < l.column + 0.5) {
+    while (l.height > MOST && l.across < ACROSS && l.step * (double)(l.across + 1) < l.column + 0.5) {
         l.across++;
         stack_blocks(&l);
     }
@@ -165,8 +156,8 @@ static Layout make_layout(const ChartContext *c, double width, const Str *names,
 // -----------------------------------------------------------------------------------------------
 
 // A pointer in the lane beside the line, on the side of its dots; without a lane a stroke.
-static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party,
-                      size_t group, double line)
+static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party, size_t group,
+                      double line)
 {
     const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other",
                                     ARG(c->w->scope->groups[group].name));
@@ -176,8 +167,8 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (isnan(x))
         return;
-    canvas_label(canvas, "mean %.*s %s %g", ARG(c->w->scope->groups[group].name),
-                 party ? "party" : "other", mean->value);
+    canvas_label(canvas, "mean %.*s %s %g", ARG(c->w->scope->groups[group].name), party ? "party" : "other",
+                 mean->value);
     if (l->roomy)
         canvas_marker(canvas, x, line + side * 3.4,
                       (Dot){ party ? MARKER_TRIANGLE_DOWN : MARKER_TRIANGLE, INK_TEXT, 5, false });
@@ -186,34 +177,30 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
 }
 
 // r with its interval below, and p.
-static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group,
-                      double y)
+static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, double y)
 {
-    const Figure *r = subject_figure(c, "depth-correlation", group),
-                 *p = subject_figure(c, "depth-p", group);
-    double right = canvas_width(canvas), at = right - 36 - 8;
-    bool   strong   = group == c->focus;
-    Str    interval = figure_interval(r, c->keep);
-    double up       = l->roomy && interval.n ? 4.5 : 0;
-    canvas_text(canvas, figure_text(r, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
-                at, y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
+    double        right = canvas_width(canvas), at = right - 36 - 8;
+    bool          strong = group == c->focus;
+    Str           interval = figure_interval(r, c->keep);
+    double        up = l->roomy && interval.n ? 4.5 : 0;
+    canvas_text(canvas, figure_text(r, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, at, y - up,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
-        canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(p, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
-                right, y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(p, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, right,
+                y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group,
-                      Str name, double y)
+static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, Str name,
+                      double y)
 {
     Str    of = figure_of(subject_figure(c, "rate", group), c->keep);
     double up = l->roomy ? 4.5 : 0;
-    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names,
-                y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names, y - up,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
-        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, l->names, y + up,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, l->names, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 typedef struct {
@@ -225,16 +212,14 @@ typedef struct {
 static void draw_dot(Canvas *canvas, const ChartContext *c, const Layout *l, Dots *d, size_t state,
                      double line)
 {
-    size_t depth = c->w->depth[state], side = is_party(c, state) ? 0 : 1,
-           i   = d->placed[side][depth]++;
+    size_t depth = c->w->depth[state], side = is_party(c, state) ? 0 : 1, i = d->placed[side][depth]++;
     size_t row = i / l->across, in_row = d->block->count[side][depth] - row * l->across;
-    in_row   = in_row < l->across ? in_row : l->across;
-    double x = scale_at(&l->x, (double)depth) +
-               ((double)(i % l->across) - ((double)in_row - 1) / 2) * l->step;
+    in_row = in_row < l->across ? in_row : l->across;
+    double x =
+        scale_at(&l->x, (double)depth) + ((double)(i % l->across) - ((double)in_row - 1) / 2) * l->step;
     double y = to_dots(l) + l->step * (double)row;
-    Marker marker =
-        d->classes ? subregion_marker(subregion_of(c, d->classes, state)) : MARKER_CIRCLE;
-    Ink ink = group_series(d->block->group).ink;
+    Marker marker = d->classes ? subregion_marker(subregion_of(c, d->classes, state)) : MARKER_CIRCLE;
+    Ink    ink = group_series(d->block->group).ink;
     canvas_label(canvas, "state %.*s %zu %s", ARG(c->w->data->states[state].code), depth,
                  side ? "other" : "party");
     canvas_marker(canvas, x, side ? line + y : line - y, (Dot){ marker, ink, l->dot, side == 1 });
@@ -245,9 +230,9 @@ static void draw_dots(Canvas *canvas, const ChartContext *c, const Layout *l, co
                       const SubregionList *classes, double line)
 {
     size_t depths = c->w->scope->predictors_n + 1;
-    Dots   d      = { b,
+    Dots   d = { b,
                b->group && b->group == c->focus ? classes : NULL,
-                      { NEW(c->keep, size_t, depths), NEW(c->keep, size_t, depths) } };
+                 { NEW(c->keep, size_t, depths), NEW(c->keep, size_t, depths) } };
     for (size_t k = 0; k <= (d.classes ? SUBREGIONS_TOLD : 0); k++)
         for (size_t i = 0; i < c->w->data->states_n; i++)
             if (set_has(c->w->scope->groups[b->group].states, i) &&
@@ -284,41 +269,38 @@ static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l,
 static void draw_heads(Canvas *canvas, const Layout *l, double y)
 {
     double right = canvas_width(canvas);
-    canvas_text(canvas, str(_("mean")), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
-                ANCHOR_RIGHT);
+    canvas_text(canvas, str(_("mean")), FONT_NOTE, INK_MUTED, right - l->right + 30, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("r"), FONT_NOTE, INK_MUTED, right - 44, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, Layout *l,
-                      const SubregionList *classes, const Str *names, bool empty)
+static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const SubregionList *classes,
+                      const Str *names, bool empty)
 {
     double most = (double)c->w->scope->predictors_n, y = f->plot.y, bottom = f->plot.y + f->plot.h;
-    l->x       = scale_linear(-0.5, most + 0.5, f->plot.x, f->plot.x + f->plot.w);
+    l->x = scale_linear(-0.5, most + 0.5, f->plot.x, f->plot.x + f->plot.w);
     Scale axis = scale_linear(0, fmax(most, 1), scale_at(&l->x, 0), scale_at(&l->x, fmax(most, 1)));
-    Str   title = str_format(c->keep, _("number of %.*s, of %zu"), ARG(record_name(c)),
-                             c->w->scope->predictors_n);
+    Str   title =
+        str_format(c->keep, _("number of %.*s, of %zu"), ARG(record_name(c)), c->w->scope->predictors_n);
     if (most == 0)
         axis.to = f->plot.x + f->plot.w;
-    axis_draw(f->canvas, &(Axis){ .scale   = &axis,
-                                  .side    = AXIS_BOTTOM,
-                                  .at      = bottom,
-                                  .format  = TICK_NUMBER,
-                                  .about   = most < 8 ? (size_t)most + 1 : 9,
-                                  .grid    = true,
+    axis_draw(f->canvas, &(Axis){ .scale = &axis,
+                                  .side = AXIS_BOTTOM,
+                                  .at = bottom,
+                                  .format = TICK_NUMBER,
+                                  .about = most < 8 ? (size_t)most + 1 : 9,
+                                  .grid = true,
                                   .grid_to = y - 2 });
-    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25,
-                ANCHOR_RIGHT);
+    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25, ANCHOR_RIGHT);
     if (empty)
         return;
     draw_heads(f->canvas, l, y - 6);
     for (size_t i = 0; i < l->n; i++) {
         y = draw_block(f->canvas, c, l, &l->blocks[i], classes, names[i], y);
         if (i == 0 && l->named.n) {
-            canvas_fill(
-                f->canvas,
-                (Box){ f->plot.x, y - 2, canvas_width(f->canvas) - f->plot.x, l->named.height + 2 },
-                fill_solid(INK_PAPER));
+            canvas_fill(f->canvas,
+                        (Box){ f->plot.x, y - 2, canvas_width(f->canvas) - f->plot.x, l->named.height + 2 },
+                        fill_solid(INK_PAPER));
             y += canvas_paragraph(f->canvas, &l->named, 0, l->named.n, f->plot.x, y - 2) + BETWEEN;
         }
     }
@@ -333,11 +315,10 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l,
 // ...".
 static void add_link(Text *t, const ChartContext *c, size_t group)
 {
-    Str code              = c->w->scope->groups[group].name,
-        name              = group ? group_name(c, group) : str(_("all States"));
-    const Figure *party   = figure_get(c->figures, "depth/party/%.*s", ARG(code)),
-                 *r       = subject_figure(c, "depth-correlation", group);
-    const Figure *other   = figure_get(c->figures, "depth/other/%.*s", ARG(code));
+    Str code = c->w->scope->groups[group].name, name = group ? group_name(c, group) : str(_("all States"));
+    const Figure *party = figure_get(c->figures, "depth/party/%.*s", ARG(code)),
+                 *r = subject_figure(c, "depth-correlation", group);
+    const Figure *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
     Str           parties = figure_text(party, c->keep), others = figure_text(other, c->keep);
     if (c->w->scope->groups[group].n == 0)
         return;
@@ -346,8 +327,7 @@ static void add_link(Text *t, const ChartContext *c, size_t group)
     if (isnan(party->value))
         text_addf(t, _("no parties, the others have joined %.*s treaties on average"), ARG(others));
     else if (isnan(other->value))
-        text_addf(t, _("parties have joined %.*s treaties on average, and all are party"),
-                  ARG(parties));
+        text_addf(t, _("parties have joined %.*s treaties on average, and all are party"), ARG(parties));
     else
         text_addf(t,
                   first ? _("parties have joined %.*s treaties on average, the others %.*s")
@@ -369,7 +349,7 @@ static Str answer(const ChartContext *c)
 
 static Str own_note(const ChartContext *c)
 {
-    Text   t       = { .in = c->keep };
+    Text   t = { .in = c->keep };
     size_t outside = 0;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         outside += set_has(c->w->scope->population, i) && scope_group_of(c->w->scope, i) == 0;
@@ -389,25 +369,23 @@ static Str own_note(const ChartContext *c)
 static size_t make_keys(const ChartContext *c, const SubregionList *l, bool roomy, Key *keys)
 {
     Series look = group_series(c->focus);
-    size_t n    = 0;
-    keys[n++]   = (Key){ .shape = KEY_DOT,
-                         .text  = str(_("party")),
-                         .dot   = { MARKER_CIRCLE, INK_ALL, 5, false } };
-    keys[n++]   = (Key){ .shape = KEY_DOT,
-                         .text  = str(_("not party")),
-                         .dot   = { MARKER_CIRCLE, INK_ALL, 5, true } };
-    keys[n++]   = (Key){ .shape = roomy ? KEY_DOT : KEY_RULE,
-                         .text  = str(_("mean")),
-                         .pen   = pen(INK_TEXT, 1),
-                         .dot   = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
+    size_t n = 0;
+    keys[n++] =
+        (Key){ .shape = KEY_DOT, .text = str(_("party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, false } };
+    keys[n++] =
+        (Key){ .shape = KEY_DOT, .text = str(_("not party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, true } };
+    keys[n++] = (Key){ .shape = roomy ? KEY_DOT : KEY_RULE,
+                       .text = str(_("mean")),
+                       .pen = pen(INK_TEXT, 1),
+                       .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
     for (size_t i = 0; i < l->shown && l->n > 1; i++)
         keys[n++] = (Key){ .shape = KEY_DOT,
-                           .text  = l->items[i].name,
-                           .dot   = { subregion_marker(i), look.ink, 5.5, false } };
+                           .text = l->items[i].name,
+                           .dot = { subregion_marker(i), look.ink, 5.5, false } };
     if (l->shown < l->n)
         keys[n++] = (Key){ .shape = KEY_DOT,
-                           .text  = str(_("other")),
-                           .dot   = { subregion_marker(SUBREGIONS_TOLD), look.ink, 5.5, false } };
+                           .text = str(_("other")),
+                           .dot = { subregion_marker(SUBREGIONS_TOLD), look.ink, 5.5, false } };
     return n;
 }
 
@@ -416,8 +394,8 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
     Chart   chart = { .def = def };
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = 0, *treaties,
            treaties_n = chart_treaties(c, &treaties);
-    Str *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c),
-        record = record_name(c), subject = subject_name(c);
+    Str *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c), record = record_name(c),
+        subject = subject_name(c);
     SubregionList classes = subregions_of(c);
     Key           keys[SUBREGIONS_TOLD + 4];
     double        width = MM(c->w->config->width_mm);
@@ -428,34 +406,34 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
             order[n++] = g;
     n = n ? n : 1; // without groups, all States are the one block
     group_names(c, order, n, fmax(76, 0.21 * width), names);
-    Layout     l     = make_layout(c, width, names, order, n);
-    Str        said  = empty.n ? (Str){ 0 } : answer(c);
+    Layout     l = make_layout(c, width, names, order, n);
+    Str        said = empty.n ? (Str){ 0 } : answer(c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title   = str_format(c->keep, _("Do States with more %.*s join the %.*s?"), ARG(record),
-                               ARG(subject));
-    chart.caption = str_format(
-        c->keep, _("States by their number of %.*s, parties to the %.*s and others, by group"),
-        ARG(record), ARG(subject));
-    chart.alt      = str_format(c->keep,
-                                _("One dot a State at its number of treaties, parties above and others "
-                                       "below a line for each group. %.*s%s"),
-                                ARG(empty.n ? empty : said), empty.n ? "" : ".");
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : make_keys(c, &classes, l.roomy, keys),
-                       .left         = empty.n ? 12 : l.names + 14,
-                       .right        = empty.n ? 12 : l.right,
-                       .top          = empty.n ? 4 : 12,
-                       .bottom       = 28,
-                       .plot_height  = empty.n ? 60 : l.height,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+    chart.title =
+        str_format(c->keep, _("Do States with more %.*s join the %.*s?"), ARG(record), ARG(subject));
+    chart.caption =
+        str_format(c->keep, _("States by their number of %.*s, parties to the %.*s and others, by group"),
+                   ARG(record), ARG(subject));
+    chart.alt = str_format(c->keep,
+                           _("One dot a State at its number of treaties, parties above and others "
+                             "below a line for each group. %.*s%s"),
+                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : make_keys(c, &classes, l.roomy, keys),
+                       .left = empty.n ? 12 : l.names + 14,
+                       .right = empty.n ? 12 : l.right,
+                       .top = empty.n ? 4 : 12,
+                       .bottom = 28,
+                       .plot_height = empty.n ? 60 : l.height,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &l, &classes, names, empty.n > 0);
     frame_end(&f);
     chart.canvas = f.canvas;

@@ -14,7 +14,7 @@ enum { MANY_ROWS = 10, NUMBERS = 5 };
 typedef struct {
     size_t        group;
     const Figure *parties, *expected, *flat, *shortfall;
-    double with, without; // parties missing: those that go with the record, those that do not
+    double        with, without; // parties missing: those that go with the record, those that do not
 } Row;
 
 typedef struct {
@@ -26,14 +26,14 @@ typedef struct {
 
 static Row make_row(const ChartContext *c, size_t group)
 {
-    Row row     = { group,
-                    subject_figure(c, "parties", group),
-                    subject_figure(c, "expected", group),
-                    subject_figure(c, "expected-flat", group),
-                    subject_figure(c, "shortfall", group),
-                    0,
-                    0 };
-    row.with    = row.flat->value - row.expected->value;
+    Row row = { group,
+                subject_figure(c, "parties", group),
+                subject_figure(c, "expected", group),
+                subject_figure(c, "expected-flat", group),
+                subject_figure(c, "shortfall", group),
+                0,
+                0 };
+    row.with = row.flat->value - row.expected->value;
     row.without = row.shortfall->value;
     return row;
 }
@@ -52,7 +52,7 @@ static Rows make_table(const ChartContext *c, double width)
     Rows t = { .rows = NEW(c->keep, Row, c->w->scope->groups_n) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         Row    row = make_row(c, g);
-        size_t i   = t.n++;
+        size_t i = t.n++;
         for (; i && comes_before(c, &row, &t.rows[i - 1]); i--)
             t.rows[i] = t.rows[i - 1];
         t.rows[i] = row;
@@ -71,10 +71,10 @@ static Str signed_text(const ChartContext *c, double value)
     return value > 0 ? str_format(c->keep, "+%.*s", ARG(text)) : text;
 }
 
-static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x,
-                       const Scale *rows, double row)
+static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
+                       double row)
 {
-    Ink    ink    = group_series(r->group).ink;
+    Ink    ink = group_series(r->group).ink;
     double states = (double)c->w->scope->groups[r->group].n, y = scale_at(rows, row),
            half = scale_band_size(rows) / 2;
     mark_bar(canvas, x, rows, row, 0, states, 1, fill_solid(INK_WASH));
@@ -86,22 +86,20 @@ static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, cons
         canvas_line(canvas, at, y - half, at, y + half, (Pen){ INK_TEXT, 1.5, DASH_DOT });
     }
     if (r->expected->low < r->expected->high)
-        mark_whisker(canvas, x, rows, row, r->expected->low, r->expected->high,
-                     pen(INK_PAPER, 3.2));
+        mark_whisker(canvas, x, rows, row, r->expected->low, r->expected->high, pen(INK_PAPER, 3.2));
     mark_whisker(canvas, x, rows, row, r->expected->low, r->expected->high, pen(INK_TEXT, 1));
     mark_dot(canvas, x, rows, row, r->expected->value, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, true });
 }
 
-static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, const Row *r,
-                         double y)
+static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, const Row *r, double y)
 {
-    bool strong         = r->group == c->focus;
+    bool strong = r->group == c->focus;
     Str  texts[NUMBERS] = { figure_text(r->parties, c->keep), figure_text(r->expected, c->keep),
                             figure_text(r->flat, c->keep), signed_text(c, r->with),
                             signed_text(c, r->without) };
     for (size_t k = t->first; k < NUMBERS; k++)
-        canvas_text(canvas, texts[k], strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, t->number[k],
-                    y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, texts[k], strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, t->number[k], y,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 // The marks themselves stand over their numbers.
@@ -110,8 +108,7 @@ static void draw_samples(Canvas *canvas, const Rows *t, double y)
     canvas_fill(canvas, (Box){ t->number[0] - 12, y - 3.5, 12, 7 }, fill_solid(INK_ALL));
     canvas_line(canvas, t->number[1] - 18, y, t->number[1], y, pen(INK_TEXT, 1));
     canvas_marker(canvas, t->number[1] - 9, y, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, true });
-    canvas_line(canvas, t->number[2] - 9, y - 6, t->number[2] - 9, y + 6,
-                (Pen){ INK_TEXT, 1.5, DASH_DOT });
+    canvas_line(canvas, t->number[2] - 9, y - 6, t->number[2] - 9, y + 6, (Pen){ INK_TEXT, 1.5, DASH_DOT });
 }
 
 // The two parts of the gap are told in words.
@@ -123,40 +120,38 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, dou
     for (size_t k = 3; k < NUMBERS; k++) {
         Run       run = { .text = k == 3 ? str(_("go with treaties")) : str(_("do not")),
                           .font = FONT_NOTE,
-                          .ink  = INK_MUTED };
-        Paragraph p   = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN + 4, ALIGN_RIGHT);
+                          .ink = INK_MUTED };
+        Paragraph p = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN + 4, ALIGN_RIGHT);
         canvas_paragraph(canvas, &p, 0, p.n, t->number[k] - COLUMN - 4, bottom - p.height);
     }
     canvas_line(canvas, left, bottom - 20, t->number[4], bottom - 20, pen(INK_FAINT, 0.6));
-    canvas_text(canvas, str(_("missing, of which")), FONT_NOTE, INK_MUTED, t->number[4],
-                bottom - 23, ANCHOR_RIGHT);
+    canvas_text(canvas, str(_("missing, of which")), FONT_NOTE, INK_MUTED, t->number[4], bottom - 23,
+                ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, const Str *names,
-                      bool empty)
+static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, const Str *names, bool empty)
 {
     double most = 1, bottom = f->plot.y + f->plot.h;
     for (size_t i = 0; i < t->n; i++)
         most = fmax(most, (double)c->w->scope->groups[t->rows[i].group].n);
-    Scale x    = scale_linear(0, most, f->plot.x, f->plot.x + f->plot.w),
+    Scale x = scale_linear(0, most, f->plot.x, f->plot.x + f->plot.w),
           rows = scale_band(t->n ? t->n : 1, f->plot.y, bottom, 0.26);
-    axis_draw(f->canvas, &(Axis){ .scale   = &x,
-                                  .side    = AXIS_BOTTOM,
-                                  .at      = bottom,
-                                  .format  = TICK_NUMBER,
-                                  .about   = most < 6 ? (size_t)most + 1 : 6,
-                                  .grid    = true,
+    axis_draw(f->canvas, &(Axis){ .scale = &x,
+                                  .side = AXIS_BOTTOM,
+                                  .at = bottom,
+                                  .format = TICK_NUMBER,
+                                  .about = most < 6 ? (size_t)most + 1 : 6,
+                                  .grid = true,
                                   .grid_to = f->plot.y });
-    canvas_text(f->canvas, str(_("States")), FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w,
-                bottom + 25, ANCHOR_RIGHT);
+    canvas_text(f->canvas, str(_("States")), FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25,
+                ANCHOR_RIGHT);
     if (empty)
         return;
     draw_heads(f->canvas, c, t, f->plot.y - 2);
     for (size_t i = 0; i < t->n; i++) {
         double y = scale_at(&rows, (double)i);
-        canvas_text(f->canvas, names[i],
-                    t->rows[i].group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
-                    f->plot.x - 7, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, names[i], t->rows[i].group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL,
+                    INK_TEXT, f->plot.x - 7, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
         draw_marks(f->canvas, c, &t->rows[i], &x, &rows, (double)i);
         draw_numbers(f->canvas, c, t, &t->rows[i], y);
     }
@@ -175,11 +170,10 @@ static Str answer(const ChartContext *c, const Row *r)
     Str has = r->parties->value == 1
                   ? str(_("1 party"))
                   : str_format(c->keep, _("%.*s parties"), ARG(figure_text(r->parties, c->keep)));
-    text_addf(
-        &t, _("%.*s: %.*s; its %.*s would suggest %.*s (%.*s), the rate of all other States %.*s."),
-        ARG(group_name(c, r->group)), ARG(has), ARG(record_name(c)),
-        ARG(figure_text(r->expected, c->keep)), ARG(figure_interval(r->expected, c->keep)),
-        ARG(figure_text(r->flat, c->keep)));
+    text_addf(&t, _("%.*s: %.*s; its %.*s would suggest %.*s (%.*s), the rate of all other States %.*s."),
+              ARG(group_name(c, r->group)), ARG(has), ARG(record_name(c)),
+              ARG(figure_text(r->expected, c->keep)), ARG(figure_interval(r->expected, c->keep)),
+              ARG(figure_text(r->flat, c->keep)));
     if (r->with > 0 && r->without > 0)
         text_addf(&t, _(" Of those missing, %.*s go with fewer treaties and %.*s do not"),
                   ARG(number_text(r->with, UNIT_STATES, 1, c->keep)),
@@ -195,7 +189,7 @@ static Str answer(const ChartContext *c, const Row *r)
 
 static Str empty_text(const ChartContext *c, const Rows *t)
 {
-    Str    why  = without_record(c);
+    Str    why = without_record(c);
     size_t told = 0;
     for (size_t i = 0; i < t->n; i++)
         told += isnan(t->rows[i].expected->value) ? 0 : 1;
@@ -212,18 +206,15 @@ static Str empty_text(const ChartContext *c, const Rows *t)
 static size_t make_keys(const ChartContext *c, Key keys[4])
 {
     keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("parties")), .fill = fill_solid(INK_ALL) };
-    keys[1] =
-        (Key){ .shape = KEY_LINE_DOT,
-               .pen   = pen(INK_TEXT, 1),
-               .dot   = { MARKER_CIRCLE, INK_TEXT, 5.5, true },
-               .text  = str_format(c->keep, _("suggested by the treaties, %g\u2009%% interval"),
-                                   100 * c->w->config->level) };
-    keys[2] = (Key){ .shape = KEY_RULE,
-                     .pen   = { INK_TEXT, 1.5, DASH_DOT },
-                     .text  = str(_("at the others' rate")) };
-    keys[3] = (Key){ .shape = KEY_FILL,
-                     .text  = str(_("all States of the group")),
-                     .fill  = fill_solid(INK_WASH) };
+    keys[1] = (Key){ .shape = KEY_LINE_DOT,
+                     .pen = pen(INK_TEXT, 1),
+                     .dot = { MARKER_CIRCLE, INK_TEXT, 5.5, true },
+                     .text = str_format(c->keep, _("suggested by the treaties, %g\u2009%% interval"),
+                                        100 * c->w->config->level) };
+    keys[2] =
+        (Key){ .shape = KEY_RULE, .pen = { INK_TEXT, 1.5, DASH_DOT }, .text = str(_("at the others' rate")) };
+    keys[3] =
+        (Key){ .shape = KEY_FILL, .text = str(_("all States of the group")), .fill = fill_solid(INK_WASH) };
     return 4;
 }
 
@@ -242,48 +233,45 @@ static Str own_note(const ChartContext *c)
 
 Chart chart_expected(const ChartDef *def, const ChartContext *c)
 {
-    Chart   chart     = { .def = def };
-    double  width     = MM(c->w->config->width_mm);
-    Rows    t         = make_table(c, width);
-    size_t *order     = NEW(c->keep, size_t, t.n + 1), *treaties,
-           treaties_n = chart_treaties(c, &treaties);
-    Str *names = NEW(c->keep, Str, t.n + 1), empty = empty_text(c, &t), subject = subject_name(c);
-    Key  keys[4];
+    Chart   chart = { .def = def };
+    double  width = MM(c->w->config->width_mm);
+    Rows    t = make_table(c, width);
+    size_t *order = NEW(c->keep, size_t, t.n + 1), *treaties, treaties_n = chart_treaties(c, &treaties);
+    Str    *names = NEW(c->keep, Str, t.n + 1), empty = empty_text(c, &t), subject = subject_name(c);
+    Key     keys[4];
     for (size_t i = 0; i < t.n; i++)
         order[i] = t.rows[i].group;
     group_names(c, order, t.n, fmax(76, 0.21 * width), names);
     for (size_t i = 0; i < t.n; i++)
-        t.names =
-            fmax(t.names, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL,
-                                     names[i]));
-    Str        said  = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]);
+        t.names = fmax(t.names,
+                       font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, names[i]));
+    Str        said = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title      = str_format(c->keep, _("How many parties would the record of %.*s suggest?"),
-                                  ARG(record_name(c)));
-    chart.caption    = str_format(
-           c->keep, _("Parties to the %.*s, and what the number of %.*s would suggest, by group"),
-           ARG(subject), ARG(record_name(c)));
-    chart.alt      = str_format(c->keep,
-                                _("Bars of parties by group, with the number suggested by other "
-                                       "treaties and at the others' rate. %.*s%s"),
-                                ARG(empty.n ? empty : said), said.n ? "." : "");
-    FrameSpec spec = { .width    = width,
-                       .title    = chart.title,
+    chart.title =
+        str_format(c->keep, _("How many parties would the record of %.*s suggest?"), ARG(record_name(c)));
+    chart.caption =
+        str_format(c->keep, _("Parties to the %.*s, and what the number of %.*s would suggest, by group"),
+                   ARG(subject), ARG(record_name(c)));
+    chart.alt = str_format(c->keep,
+                           _("Bars of parties by group, with the number suggested by other "
+                             "treaties and at the others' rate. %.*s%s"),
+                           ARG(empty.n ? empty : said), said.n ? "." : "");
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
                        .subtitle = said,
-                       .keys     = keys,
-                       .keys_n   = empty.n ? 0 : make_keys(c, keys),
-                       .left     = empty.n ? 12 : t.names + 8,
-                       .right    = empty.n ? 12 : t.width + 4,
-                       .top      = empty.n ? 4 : 36,
-                       .bottom   = 28,
-                       .plot_height =
-                           empty.n ? 60 : fmax(40, (double)t.n * (t.n > MANY_ROWS ? LOW : ROW)),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : make_keys(c, keys),
+                       .left = empty.n ? 12 : t.names + 8,
+                       .right = empty.n ? 12 : t.width + 4,
+                       .top = empty.n ? 4 : 36,
+                       .bottom = 28,
+                       .plot_height = empty.n ? 60 : fmax(40, (double)t.n * (t.n > MANY_ROWS ? LOW : ROW)),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &t, names, empty.n > 0);
     frame_end(&f);
     chart.canvas = f.canvas;

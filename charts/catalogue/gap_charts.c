@@ -19,10 +19,7 @@ typedef struct {
     double width;               // of all
 } Columns;
 
-static double share(size_t k, size_t n)
-{
-    return n ? (double)k / (double)n : NAN;
-}
+static double share(size_t k, size_t n) { return n ? (double)k / (double)n : NAN; }
 
 static Gap make_gap(const ChartContext *c, size_t treaty)
 {
@@ -40,11 +37,11 @@ static Gap make_gap(const ChartContext *c, size_t treaty)
 static size_t make_gaps(const ChartContext *c, Gap **gaps)
 {
     const Scope *s = c->w->scope;
-    *gaps          = NEW(c->keep, Gap, s->predictors_n + 1);
-    (*gaps)[0]     = make_gap(c, s->subject);
+    *gaps = NEW(c->keep, Gap, s->predictors_n + 1);
+    (*gaps)[0] = make_gap(c, s->subject);
     for (size_t p = 0; p < s->predictors_n; p++) {
         Gap    gap = make_gap(c, s->predictors[p]);
-        size_t i   = p + 1;
+        size_t i = p + 1;
         for (; i > 1 && (*gaps)[i - 1].difference > gap.difference; i--)
             (*gaps)[i] = (*gaps)[i - 1];
         (*gaps)[i] = gap;
@@ -67,12 +64,11 @@ static Columns make_columns(const ChartContext *c, const Gap *gaps, size_t n, do
     double group = 20, rest = 20, points = font_width(c->fonts, FONT_NOTE, str(_("points")));
     for (size_t i = 0; i < n; i++) {
         group = fmax(group, font_width(c->fonts, FONT_LABEL, of_text(c, gaps[i].k, gaps[i].n)));
-        rest  = fmax(rest,
-                     font_width(c->fonts, FONT_LABEL, of_text(c, gaps[i].rest_k, gaps[i].rest_n)));
+        rest = fmax(rest, font_width(c->fonts, FONT_LABEL, of_text(c, gaps[i].rest_k, gaps[i].rest_n)));
     }
     Columns at = { .points = width, .rest = width - points - 12 };
-    at.group   = at.rest - rest - 12;
-    at.width   = width - at.group + group + 12;
+    at.group = at.rest - rest - 12;
+    at.width = width - at.group + group + 12;
     return at;
 }
 
@@ -82,16 +78,13 @@ static Dot group_dot(const ChartContext *c)
     return (Dot){ look.marker, look.ink, 6.5, false };
 }
 
-static Dot rest_dot(void)
-{
-    return (Dot){ MARKER_CIRCLE, INK_ALL, 5.5, true };
-}
+static Dot rest_dot(void) { return (Dot){ MARKER_CIRCLE, INK_ALL, 5.5, true }; }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, const Scale *rows,
-                     double row, const Gap *g, const Columns *at, bool strong)
+static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, const Scale *rows, double row,
+                     const Gap *g, const Columns *at, bool strong)
 {
     FontRole font = strong ? FONT_LABEL_BOLD : FONT_LABEL;
-    double   y    = scale_at(rows, row);
+    double   y = scale_at(rows, row);
     if (!isnan(g->difference) && g->difference != 0)
         canvas_line(canvas, scale_at(x, g->rate), y, scale_at(x, g->rest), y,
                     pen(strong ? group_series(c->focus).ink : INK_FAINT, strong ? 2 : 1.6));
@@ -107,23 +100,21 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, cons
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, size_t n,
-                      const Columns *at)
+static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, size_t n, const Columns *at)
 {
     double bottom = f->plot.y + f->plot.h, top = f->plot.y;
-    Scale  x     = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
+    Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
     Scale  first = scale_band(1, top, top + ROW, 0.3),
-          rows   = scale_band(n - 1, top + ROW + APART, bottom, 0.3);
-    bool drawn   = without_focus(c).n == 0;
+          rows = scale_band(n - 1, top + ROW + APART, bottom, 0.3);
+    bool drawn = without_focus(c).n == 0;
     if (drawn)
-        canvas_fill(f->canvas, (Box){ 0, top - 1, canvas_width(f->canvas), ROW + 2 },
-                    fill_solid(INK_WASH));
-    axis_draw(f->canvas, &(Axis){ .scale   = &x,
-                                  .side    = AXIS_BOTTOM,
-                                  .at      = bottom,
-                                  .format  = TICK_PERCENT,
-                                  .about   = 5,
-                                  .grid    = true,
+        canvas_fill(f->canvas, (Box){ 0, top - 1, canvas_width(f->canvas), ROW + 2 }, fill_solid(INK_WASH));
+    axis_draw(f->canvas, &(Axis){ .scale = &x,
+                                  .side = AXIS_BOTTOM,
+                                  .at = bottom,
+                                  .format = TICK_PERCENT,
+                                  .about = 5,
+                                  .grid = true,
                                   .grid_to = top });
     if (!drawn)
         return;
@@ -140,7 +131,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, si
 static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
 {
     size_t     behind = 0;
-    const Gap *own    = &gaps[0];
+    const Gap *own = &gaps[0];
     for (size_t i = 1; i < n; i++)
         behind += gaps[i].difference < 0;
     if (isnan(own->difference))
@@ -153,8 +144,8 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
     else
         where = str_format(c->keep, _("%.*s points ahead of the rest of the world"), ARG(points));
     Text t = { .in = c->keep };
-    text_addf(&t, _("On the %.*s %.*s (%zu of %zu against %zu of %zu)"), ARG(subject_name(c)),
-              ARG(where), own->k, own->n, own->rest_k, own->rest_n);
+    text_addf(&t, _("On the %.*s %.*s (%zu of %zu against %zu of %zu)"), ARG(subject_name(c)), ARG(where),
+              own->k, own->n, own->rest_k, own->rest_n);
     if (n > 1)
         text_addf(&t, _("; behind on %zu of the %zu other treaties"), behind, n - 1);
     return text_str(&t);
@@ -166,48 +157,46 @@ Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
     Gap   *gaps;
     Str    empty = without_focus(c), group = group_states(c, c->focus);
     size_t n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double width = MM(c->w->config->width_mm),
-           names = font_width(c->fonts, FONT_LABEL_BOLD, subject_name(c));
-    Columns at   = make_columns(c, gaps, n, width);
+    double width = MM(c->w->config->width_mm), names = font_width(c->fonts, FONT_LABEL_BOLD, subject_name(c));
+    Columns at = make_columns(c, gaps, n, width);
     for (size_t i = 1; i < n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, gaps[i].treaty)));
-    Key keys[] = { { .shape = KEY_DOT,
-                     .dot   = group_dot(c),
-                     .text  = str_format(c->keep, _("%.*s: %.*s"), ARG(group_name(c, c->focus)),
-                                         ARG(states_text(c, gaps[0].n))) },
-                   { .shape = KEY_DOT,
-                     .dot   = rest_dot(),
-                     .text  = str_format(c->keep, _("rest of the world: %.*s"),
-                                         ARG(states_text(c, gaps[0].rest_n))) } };
-    Str own = str(_("Share of States party; the difference in percentage points, group minus rest. "
-                    "The rest of the world is every State of the population outside the group."));
+    Key        keys[] = { { .shape = KEY_DOT,
+                            .dot = group_dot(c),
+                            .text = str_format(c->keep, _("%.*s: %.*s"), ARG(group_name(c, c->focus)),
+                                               ARG(states_text(c, gaps[0].n))) },
+                          { .shape = KEY_DOT,
+                            .dot = rest_dot(),
+                            .text = str_format(c->keep, _("rest of the world: %.*s"),
+                                               ARG(states_text(c, gaps[0].rest_n))) } };
+    Str        own = str(_("Share of States party; the difference in percentage points, group minus rest. "
+                                  "The rest of the world is every State of the population outside the group."));
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own);
-    chart.title      = empty.n ? str(_("Is one group behind everywhere, or only here?"))
-                               : str_format(c->keep, _("Are the %.*s behind everywhere, or only here?"),
-                                            ARG(group));
-    Str said         = empty.n ? (Str){ 0 } : answer(c, gaps, n);
-    chart.caption    = str_format(
-           c->keep, _("States party to each treaty: %.*s and the rest of the world"), ARG(group));
+    chart.title = empty.n
+                      ? str(_("Is one group behind everywhere, or only here?"))
+                      : str_format(c->keep, _("Are the %.*s behind everywhere, or only here?"), ARG(group));
+    Str said = empty.n ? (Str){ 0 } : answer(c, gaps, n);
+    chart.caption =
+        str_format(c->keep, _("States party to each treaty: %.*s and the rest of the world"), ARG(group));
     chart.alt = str_format(
-        c->keep,
-        _("One row a treaty, two dots: share of States party in the group and outside. %.*s."),
+        c->keep, _("One row a treaty, two dots: share of States party in the group and outside. %.*s."),
         ARG(empty.n ? empty : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : COUNT(keys),
-                       .left         = names + 12,
-                       .right        = at.width + 8,
-                       .top          = 16,
-                       .bottom       = 20,
-                       .plot_height  = empty.n ? 60 : ROW + APART + ROW * (double)(n - 1),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : COUNT(keys),
+                       .left = names + 12,
+                       .right = at.width + 8,
+                       .top = 16,
+                       .bottom = 20,
+                       .plot_height = empty.n ? 60 : ROW + APART + ROW * (double)(n - 1),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, gaps, n, &at);
     frame_end(&f);
     chart.canvas = f.canvas;

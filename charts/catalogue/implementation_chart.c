@@ -29,8 +29,7 @@ typedef struct {
 
 static const Figure *measure_figure(const ChartContext *c, Str code, size_t group)
 {
-    return figure_get(c->figures, "measure/%.*s/%.*s", ARG(code),
-                      ARG(c->w->scope->groups[group].name));
+    return figure_get(c->figures, "measure/%.*s/%.*s", ARG(code), ARG(c->w->scope->groups[group].name));
 }
 
 // The measures that most parties have first; equals by code.
@@ -38,7 +37,7 @@ static void find_measures(Plot *p, const ChartContext *c)
 {
     Str *codes;
     p->measures_n = measure_codes(c->w, &codes);
-    p->measures   = NEW(c->keep, Label, p->measures_n + 1);
+    p->measures = NEW(c->keep, Label, p->measures_n + 1);
     for (size_t i = 0; i < p->measures_n; i++) {
         const Figure *f = measure_figure(c, codes[i], 0);
         size_t        k = i;
@@ -50,22 +49,10 @@ static void find_measures(Plot *p, const ChartContext *c)
     }
 }
 
-static size_t columns_n(const Plot *p)
-{
-    return p->turned ? p->measures_n : p->groups_n;
-}
-static size_t rows_n(const Plot *p)
-{
-    return p->turned ? p->groups_n : p->measures_n;
-}
-static const Label *columns_of(const Plot *p)
-{
-    return p->turned ? p->measures : p->groups;
-}
-static const Label *rows_of(const Plot *p)
-{
-    return p->turned ? p->groups : p->measures;
-}
+static size_t       columns_n(const Plot *p) { return p->turned ? p->measures_n : p->groups_n; }
+static size_t       rows_n(const Plot *p) { return p->turned ? p->groups_n : p->measures_n; }
+static const Label *columns_of(const Plot *p) { return p->turned ? p->measures : p->groups; }
+static const Label *rows_of(const Plot *p) { return p->turned ? p->groups : p->measures; }
 
 static double names_width(const ChartContext *c, const Label *labels, size_t n)
 {
@@ -78,7 +65,7 @@ static double names_width(const ChartContext *c, const Label *labels, size_t n)
 static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
 {
     const Label *column = &columns_of(p)[i];
-    Text         t      = { .in = c->keep };
+    Text         t = { .in = c->keep };
     text_add(&t, column->name);
     if (!p->turned)
         text_addf(&t, "\n%zu", measure_figure(c, p->measures[0].code, column->group)->n);
@@ -86,38 +73,32 @@ static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
 }
 
 // Whether the names of columns are written from left to right.
-static bool is_upright(const Plot *p)
-{
-    return !p->turned || p->column >= NARROWEST;
-}
+static bool is_upright(const Plot *p) { return !p->turned || p->column >= NARROWEST; }
 
 static Plot make_plot(const ChartContext *c, double width)
 {
-    Plot p = { .groups_n = c->w->scope->groups_n,
-               .groups   = NEW(c->keep, Label, c->w->scope->groups_n) };
+    Plot p = { .groups_n = c->w->scope->groups_n, .groups = NEW(c->keep, Label, c->w->scope->groups_n) };
     find_measures(&p, c);
     for (size_t g = 0; g < p.groups_n; g++)
         p.groups[g] = (Label){ (Str){ 0 }, g ? group_short(c, g) : str(_("All")), g };
     double room = width - names_width(c, p.measures, p.measures_n) - 8;
-    p.turned    = room / (double)p.groups_n < NARROWEST + GAP;
-    p.names     = names_width(c, rows_of(&p), rows_n(&p)) + 8 + (p.turned ? 16 : 0);
-    p.column    = (width - p.names) / fmax(1, (double)columns_n(&p));
-    p.row       = rows_n(&p) > 10 ? LOW : TALL;
+    p.turned = room / (double)p.groups_n < NARROWEST + GAP;
+    p.names = names_width(c, rows_of(&p), rows_n(&p)) + 8 + (p.turned ? 16 : 0);
+    p.column = (width - p.names) / fmax(1, (double)columns_n(&p));
+    p.row = rows_n(&p) > 10 ? LOW : TALL;
     for (size_t i = 0; i < columns_n(&p) && p.measures_n; i++)
-        p.heads =
-            fmax(p.heads, is_upright(&p) ? head_paragraph(c, &p, i).height
-                                         : font_width(c->fonts, FONT_NOTE, columns_of(&p)[i].name));
+        p.heads = fmax(p.heads, is_upright(&p) ? head_paragraph(c, &p, i).height
+                                               : font_width(c->fonts, FONT_NOTE, columns_of(&p)[i].name));
     return p;
 }
 
 // The number with its mark, the bar below: known in solid, the rest unknown.
-static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, const Figure *figure,
-                      Ink hue, double x, double y)
+static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, const Figure *figure, Ink hue,
+                      double x, double y)
 {
     Box track = { x, y + p->row / 2 + 1, p->column - GAP, BAR };
     if (!figure->n) {
-        canvas_text(f->canvas, S("\u2013"), FONT_LABEL, INK_MUTED, x, y + p->row / 2 - 1,
-                    ANCHOR_LEFT);
+        canvas_text(f->canvas, S("\u2013"), FONT_LABEL, INK_MUTED, x, y + p->row / 2 - 1, ANCHOR_LEFT);
         return;
     }
     double known = track.w * (double)figure->k / (double)figure->n;
@@ -130,8 +111,8 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
                            y + p->row / 2 - 1.5, ANCHOR_LEFT);
     if (figure->k && said.w + LETTER < p->column && figure->provenance != CONFIDENCE_NONE &&
         figure->provenance < CONFIDENCE_ILLUSTRATIVE)
-        canvas_text(f->canvas, str(CONFIDENCE_NAMES[figure->provenance - CONFIDENCE_A]), FONT_NOTE,
-                    INK_MUTED, said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
+        canvas_text(f->canvas, str(CONFIDENCE_NAMES[figure->provenance - CONFIDENCE_A]), FONT_NOTE, INK_MUTED,
+                    said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
 }
 
 static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row)
@@ -141,15 +122,13 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_
     canvas_text(f->canvas, label->name, FONT_LABEL, INK_TEXT, x, y + p->row / 2 + 2,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
     if (p->turned)
-        canvas_text(
-            f->canvas,
-            str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
-            FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2,
-            ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas,
+                    str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
+                    FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t i = 0; i < columns_n(p); i++) {
         const Label *column = &columns_of(p)[i];
-        Str          code   = p->turned ? column->code : label->code;
-        size_t       group  = p->turned ? label->group : column->group;
+        Str          code = p->turned ? column->code : label->code;
+        size_t       group = p->turned ? label->group : column->group;
         draw_cell(f, c, p, measure_figure(c, code, group), group_series(group).ink,
                   x + p->names + p->column * (double)i, y);
     }
@@ -160,8 +139,7 @@ static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size
     double x = f->plot.x + p->names + p->column * (double)column;
     if (!is_upright(p)) {
         canvas_text_turned(f->canvas, columns_of(p)[column].name, FONT_NOTE, INK_TEXT,
-                           x + (p->column - GAP) / 2, f->plot.y - 4, ANCHOR_LEFT | ANCHOR_MIDDLE,
-                           -90);
+                           x + (p->column - GAP) / 2, f->plot.y - 4, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
         return;
     }
     Paragraph head = head_paragraph(c, p, column);
@@ -172,10 +150,9 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
     for (size_t i = 0; i < columns_n(p); i++)
         draw_head(f, c, p, i);
-    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8,
-                f->plot.y - 6, ANCHOR_RIGHT);
-    canvas_line(f->canvas, 0, f->plot.y - 1, canvas_width(f->canvas), f->plot.y - 1,
-                pen(INK_FAINT, 0.6));
+    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8, f->plot.y - 6,
+                ANCHOR_RIGHT);
+    canvas_line(f->canvas, 0, f->plot.y - 1, canvas_width(f->canvas), f->plot.y - 1, pen(INK_FAINT, 0.6));
     for (size_t i = 0; i < rows_n(p); i++)
         draw_row(f, c, p, i);
 }
@@ -206,41 +183,38 @@ static Str answer(const ChartContext *c, const Plot *p)
 
 Chart chart_implementation(const ChartDef *def, const ChartContext *c)
 {
-    double width = MM(c->w->config->width_mm);
-    Plot   p     = make_plot(c, width - CHART_EDGE);
-    Str    empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
-    Str    own =
-        str(_("Parties recorded with the measure enacted, signed or in force. A lower "
-              "bound: nobody has looked at every State, so the dotted rest is unknown, "
-              "not absent. A letter: the least sure of the sources counted, from a (best) to c."));
-    ChartNotes notes  = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
+    double     width = MM(c->w->config->width_mm);
+    Plot       p = make_plot(c, width - CHART_EDGE);
+    Str        empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
+    Str        own = str(_("Parties recorded with the measure enacted, signed or in force. A lower "
+                                  "bound: nobody has looked at every State, so the dotted rest is unknown, "
+                                  "not absent. A letter: the least sure of the sources counted, from a (best) to c."));
+    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
                                   str(_("Source: laws, agreements and reports on them, as kept in "
                                         "implementation.csv.")));
     Key        keys[] = {
                { .shape = KEY_FILL, .text = str(_("recorded")), .fill = fill_level(LEVEL_FULL, INK_ALL) },
-               { .shape = KEY_FILL,
-                 .text  = str(_("no information")),
-                 .fill  = fill_level(LEVEL_UNKNOWN, INK_ALL) }
+               { .shape = KEY_FILL, .text = str(_("no information")), .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) }
     };
-    Chart chart    = { .def = def };
-    chart.title    = str(_("Who has the laws and agreements?"));
-    chart.caption  = str(_("States Parties recorded with laws and agreements, by group"));
-    chart.alt      = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
-                                ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : COUNT(keys),
-                       .left         = empty.n ? 12 : CHART_EDGE,
-                       .top          = p.heads + 6,
-                       .plot_height  = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    Chart chart = { .def = def };
+    chart.title = str(_("Who has the laws and agreements?"));
+    chart.caption = str(_("States Parties recorded with laws and agreements, by group"));
+    chart.alt = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
+                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : COUNT(keys),
+                       .left = empty.n ? 12 : CHART_EDGE,
+                       .top = p.heads + 6,
+                       .plot_height = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = p.illustrative && !empty.n,
-                       .empty        = empty,
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define TALL 15.0
-#define LOW    9.2
+#define LOW 9.2
 #define NARROW 80.0 // half a plot; the columns leave out the States, which stand in the bars
 
 enum { MANY_ROWS = 34 };
@@ -25,7 +25,7 @@ static bool comes_before(const Row *a, const Row *b)
 static size_t make_rows(const ChartContext *c, Row **rows)
 {
     const Scope *s = c->w->scope;
-    *rows          = NEW(c->keep, Row, s->predictors_n + 1);
+    *rows = NEW(c->keep, Row, s->predictors_n + 1);
     for (size_t p = 0; p < s->predictors_n; p++) {
         size_t t = s->predictors[p], i = p;
         Row    row = { t, pair_figure(c, "lead-share", t, 0), pair_figure(c, "lead-p", t, 0),
@@ -46,23 +46,20 @@ typedef struct {
 
 static Columns make_columns(const ChartContext *c, double width)
 {
-    Columns at    = { .years = width };
+    Columns at = { .years = width };
     double  years = fmax(font_width(c->fonts, FONT_LABEL, str(_("14.4 before"))),
                          font_width(c->fonts, FONT_LABEL, str(_("14.4 after"))));
-    at.p     = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, str(_("median years")))) - 10;
-    at.n     = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 10;
+    at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, str(_("median years")))) - 10;
+    at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 10;
     at.width = width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, str(_("States")))) + 8;
     if (at.width > width * 0.45) {
         at.width = width - at.n + 4;
-        at.n     = 0;
+        at.n = 0;
     }
     return at;
 }
 
-static bool is_clear(const ChartContext *c, const Row *r)
-{
-    return r->p->value < 1 - c->w->config->level;
-}
+static bool is_clear(const ChartContext *c, const Row *r) { return r->p->value < 1 - c->w->config->level; }
 
 // "1.6 after": the predictor came so many years after the subject.
 static Str years_text(const ChartContext *c, const Row *r)
@@ -70,8 +67,7 @@ static Str years_text(const ChartContext *c, const Row *r)
     Str years = number_text(fabs(r->years->value), UNIT_YEARS, 1, c->keep);
     if (isnan(r->years->value))
         return years;
-    return str_format(c->keep, r->years->value < 0 ? _("%.*s after") : _("%.*s before"),
-                      ARG(years));
+    return str_format(c->keep, r->years->value < 0 ? _("%.*s after") : _("%.*s before"), ARG(years));
 }
 
 static Str empty_row_text(const ChartContext *c, const Row *r)
@@ -82,14 +78,13 @@ static Str empty_row_text(const ChartContext *c, const Row *r)
 }
 
 // A number inside its bar if there is room, else beside it.
-static void draw_count(Canvas *canvas, const Scale *x, size_t count, double share, double y,
-                       int side, Fill fill, Arena *keep)
+static void draw_count(Canvas *canvas, const Scale *x, size_t count, double share, double y, int side,
+                       Fill fill, Arena *keep)
 {
-    Str    text     = str_format(keep, "%zu", count);
-    double length   = fabs(scale_at(x, share) - scale_at(x, 0)),
-           at       = scale_at(x, (double)side * share);
-    bool   inside   = font_width(canvas_fonts(canvas), FONT_NOTE, text) + 6 < length;
-    double shift    = inside ? -3 * side : 3 * side;
+    Str    text = str_format(keep, "%zu", count);
+    double length = fabs(scale_at(x, share) - scale_at(x, 0)), at = scale_at(x, (double)side * share);
+    bool   inside = font_width(canvas_fonts(canvas), FONT_NOTE, text) + 6 < length;
+    double shift = inside ? -3 * side : 3 * side;
     bool   to_right = inside == (side > 0);
     if (count)
         canvas_text(canvas, text, FONT_NOTE, inside ? fill_ink_on(fill) : INK_TEXT, at + shift, y,
@@ -103,19 +98,18 @@ static Fill side_fill(int side, bool clear)
     return fill_solid((Ink)((int)INK_DIVERGING + step));
 }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x,
-                     const Scale *rows, double row, const Columns *at)
+static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
+                     double row, const Columns *at)
 {
     double   y = scale_at(rows, row);
     size_t   n = r->share->n, k = r->share->k;
-    bool     clear  = is_clear(c, r);
-    FontRole font   = clear ? FONT_LABEL_BOLD : FONT_LABEL;
+    bool     clear = is_clear(c, r);
+    FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
     Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
-    canvas_text(canvas, treaty_name(c, r->treaty), FONT_LABEL, n ? INK_TEXT : INK_MUTED,
-                x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, treaty_name(c, r->treaty), FONT_LABEL, n ? INK_TEXT : INK_MUTED, x->from - 9, y,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (n == 0) {
-        Str why =
-            font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
+        Str    why = font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
         double half = font_width(c->fonts, FONT_NOTE, why) / 2 + 2, middle = (x->from + x->to) / 2;
         canvas_fill(canvas, (Box){ middle - half, y - 5, 2 * half, 10 }, fill_solid(INK_PAPER));
         canvas_text(canvas, why, FONT_NOTE, INK_MUTED, middle, y, ANCHOR_CENTER | ANCHOR_MIDDLE);
@@ -128,10 +122,8 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     if (at->n > 0)
         canvas_text(canvas, str_format(c->keep, "%zu", n), FONT_LABEL, INK_TEXT, at->n, y,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(r->p, c->keep), font, INK_TEXT, at->p, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, years_text(c, r), FONT_LABEL, INK_TEXT, at->years, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(r->p, c->keep), font, INK_TEXT, at->p, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, years_text(c, r), FONT_LABEL, INK_TEXT, at->years, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 // Shares grow to both sides from the middle.
@@ -139,17 +131,14 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
 {
     double middle = scale_at(x, 0);
     Scale  right = scale_linear(0, 1, middle, x->to), left = scale_linear(0, 1, middle, x->from);
-    Axis   axis = { .side    = AXIS_BOTTOM,
-                    .at      = bottom,
-                    .format  = TICK_PERCENT,
-                    .about   = 2,
-                    .grid    = true,
-                    .grid_to = top };
-    axis.scale  = &left;
+    Axis   axis = {
+          .side = AXIS_BOTTOM, .at = bottom, .format = TICK_PERCENT, .about = 2, .grid = true, .grid_to = top
+    };
+    axis.scale = &left;
     axis_draw(canvas, &axis);
     // The middle is labelled once; where it is narrow, the end only.
     Scale beyond = scale_linear(0.4, 1, scale_at(&right, 0.4), x->to);
-    axis.scale   = &beyond;
+    axis.scale = &beyond;
     if (x->to - middle >= NARROW) {
         axis_draw(canvas, &axis);
         return;
@@ -161,32 +150,30 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
                 ANCHOR_CENTER | ANCHOR_TOP);
 }
 
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, const Columns *at,
-                       double y)
+static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, const Columns *at, double y)
 {
     double middle = scale_at(x, 0), half = (x->to - x->from) / 2;
     Str    before = str_format(c->keep, _("before the %.*s"), ARG(subject_name(c)));
-    Str    after  = str_format(c->keep, _("after the %.*s"), ARG(subject_name(c)));
+    Str    after = str_format(c->keep, _("after the %.*s"), ARG(subject_name(c)));
     if (font_width(c->fonts, FONT_NOTE, before) > half - 12)
         before = str(_("before")), after = str(_("after"));
     mark_arrow(canvas, middle - 4, y - 2.5, -1, 0, INK_MUTED);
     mark_arrow(canvas, middle + 4, y - 2.5, 1, 0, INK_MUTED);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, before, half - 12), FONT_NOTE,
-                INK_MUTED, middle - 12, y, ANCHOR_RIGHT);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, after, half - 12), FONT_NOTE,
-                INK_MUTED, middle + 12, y, ANCHOR_LEFT);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, before, half - 12), FONT_NOTE, INK_MUTED,
+                middle - 12, y, ANCHOR_RIGHT);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, after, half - 12), FONT_NOTE, INK_MUTED,
+                middle + 12, y, ANCHOR_LEFT);
     if (at->n > 0)
         canvas_text(canvas, str(_("States")), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, at->p, y, ANCHOR_RIGHT);
     canvas_text(canvas, str(_("median years")), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, size_t n,
-                      const Columns *at)
+static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, size_t n, const Columns *at)
 {
     double bottom = f->plot.y + f->plot.h;
-    Scale  x      = scale_linear(-1, 1, f->plot.x, f->plot.x + f->plot.w),
-          rows    = scale_band(n ? n : 1, f->plot.y, bottom, 0.22);
+    Scale  x = scale_linear(-1, 1, f->plot.x, f->plot.x + f->plot.w),
+          rows = scale_band(n ? n : 1, f->plot.y, bottom, 0.22);
     draw_axis(f->canvas, &x, f->plot.y - 2, bottom);
     if (n == 0)
         return;
@@ -197,8 +184,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, si
     while (told < n && list[told].share->n)
         told++;
     if (told)
-        mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, scale_at(&rows, (double)told - 0.5),
-                    pen(INK_TEXT, 0.9));
+        mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, scale_at(&rows, (double)told - 0.5), pen(INK_TEXT, 0.9));
 }
 
 // Words
@@ -213,13 +199,12 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
         later += is_clear(c, &rows[i]) && rows[i].share->value < 0.5;
     }
     if (told == 0)
-        return str_format(c->keep,
-                          _("No State joined the %.*s and one of the others while both were open"),
+        return str_format(c->keep, _("No State joined the %.*s and one of the others while both were open"),
                           ARG(subject_name(c)));
     if (first + later == 0)
-        return str_format(
-            c->keep, _("Of %zu treaties none was joined clearly before or clearly after the %.*s"),
-            told, ARG(subject_name(c)));
+        return str_format(c->keep,
+                          _("Of %zu treaties none was joined clearly before or clearly after the %.*s"), told,
+                          ARG(subject_name(c)));
     if (first == 0)
         return str_format(c->keep,
                           _("Of %zu treaties none clearly came before the %.*s, %.*s clearly after "
@@ -256,7 +241,7 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
     Row    *rows;
     size_t  n = make_rows(c, &rows), *treaties, treaties_n = chart_treaties(c, &treaties);
     double  width = MM(c->w->config->width_mm), names = 0;
-    Columns at      = make_columns(c, width);
+    Columns at = make_columns(c, width);
     Str     subject = subject_name(c), empty = { 0 };
     if (n == 0)
         empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
@@ -265,30 +250,29 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
     n = empty.n ? 0 : n;
     for (size_t i = 0; i < n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, rows[i].treaty)));
-    Str        said  = empty.n ? (Str){ 0 } : answer(c, rows, n);
+    Str        said = empty.n ? (Str){ 0 } : answer(c, rows, n);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title   = str_format(c->keep, _("Which came first, the %.*s or the %.*s?"), ARG(subject),
-                               ARG(record_name(c)));
-    chart.caption = str_format(
-        c->keep, _("States that joined a treaty before, and after, the %.*s"), ARG(subject));
+    chart.title =
+        str_format(c->keep, _("Which came first, the %.*s or the %.*s?"), ARG(subject), ARG(record_name(c)));
+    chart.caption =
+        str_format(c->keep, _("States that joined a treaty before, and after, the %.*s"), ARG(subject));
     chart.alt = str_format(
-        c->keep,
-        _("Diverging bars, one a treaty: share of States that joined it before and after. %.*s%s"),
+        c->keep, _("Diverging bars, one a treaty: share of States that joined it before and after. %.*s%s"),
         ARG(empty.n ? empty : said), empty.n ? "" : ".");
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .left         = empty.n ? 14 : fmax(names + 12, 14),
-                       .right        = empty.n ? 14 : at.width + 10,
-                       .top          = empty.n ? 4 : 16,
-                       .bottom       = 20,
-                       .plot_height  = empty.n ? 60 : (double)n * (n > MANY_ROWS ? LOW : TALL),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .left = empty.n ? 14 : fmax(names + 12, 14),
+                       .right = empty.n ? 14 : at.width + 10,
+                       .top = empty.n ? 4 : 16,
+                       .bottom = 20,
+                       .plot_height = empty.n ? 60 : (double)n * (n > MANY_ROWS ? LOW : TALL),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, rows, n, &at);
     frame_end(&f);
     chart.canvas = f.canvas;

@@ -34,13 +34,13 @@ static double phi_of(const ChartContext *c, size_t a, size_t b, size_t group)
 // From the closest to the subject on; what is undefined comes last.
 static void order_treaties(Matrix *m, const ChartContext *c)
 {
-    const Scope *s      = c->w->scope;
-    double      *with   = NEW(c->keep, double, s->predictors_n + 1);
-    m->treaties         = NEW(c->keep, size_t, s->predictors_n + 1);
+    const Scope *s = c->w->scope;
+    double      *with = NEW(c->keep, double, s->predictors_n + 1);
+    m->treaties = NEW(c->keep, size_t, s->predictors_n + 1);
     m->treaties[m->n++] = s->subject;
     for (size_t p = 0; p < s->predictors_n; p++) {
         double phi = phi_of(c, s->predictors[p], s->subject, 0);
-        size_t i   = m->n++;
+        size_t i = m->n++;
         for (; i > 1 && !isnan(phi) && !(with[i - 1] >= phi); i--)
             m->treaties[i] = m->treaties[i - 1], with[i] = with[i - 1];
         m->treaties[i] = s->predictors[p], with[i] = phi;
@@ -59,7 +59,7 @@ static Str phi_text(const ChartContext *c, double phi)
 
 static Matrix make_matrix(const ChartContext *c, double width)
 {
-    Matrix m      = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
+    Matrix m = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
     double widest = 0;
     order_treaties(&m, c);
     m.phi = NEW(c->keep, double, m.n *m.n), m.names = NEW(c->keep, Str, m.n);
@@ -75,8 +75,8 @@ static Matrix make_matrix(const ChartContext *c, double width)
     m.left = fmax(font_width(c->fonts, FONT_LABEL_BOLD, m.names[m.subject]),
                   font_width_max(c->fonts, FONT_LABEL, m.names, m.n)) +
              5;
-    m.top     = m.left + 2;
-    m.cell    = fmin(WIDEST, (width - m.left - SIDE) / (double)m.n);
+    m.top = m.left + 2;
+    m.cell = fmin(WIDEST, (width - m.left - SIDE) / (double)m.n);
     m.numbers = widest + 1 <= m.cell && m.cell >= 8.5;
     return m;
 }
@@ -155,17 +155,16 @@ static bool is_beside(const ChartContext *c, const Matrix *m)
 static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot)
 {
     double side = m->cell * (double)m->n, most = canvas_width(canvas) - plot.x;
-    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"),
-                              c->w->scope->groups[0].n),
-        above    = above_text(c, m);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, most), FONT_NOTE,
-                INK_MUTED, plot.x, plot.y + side + 9, ANCHOR_LEFT);
+    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"), c->w->scope->groups[0].n),
+        above = above_text(c, m);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, most), FONT_NOTE, INK_MUTED,
+                plot.x, plot.y + side + 9, ANCHOR_LEFT);
     if (is_beside(c, m))
         canvas_text_turned(canvas, above, FONT_NOTE, INK_MUTED, plot.x + side + 6, plot.y,
                            ANCHOR_RIGHT | ANCHOR_MIDDLE, -90);
     else
-        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, most), FONT_NOTE,
-                    INK_MUTED, plot.x, plot.y + side + 18, ANCHOR_LEFT);
+        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, above, most), FONT_NOTE, INK_MUTED,
+                    plot.x, plot.y + side + 18, ANCHOR_LEFT);
 }
 
 // Words
@@ -186,8 +185,7 @@ static Str answer(const ChartContext *c, const Matrix *m)
         size_t best = m->subject;
         for (size_t i = 0; i < m->n; i++) {
             double phi = with_subject(m, i, upper);
-            if (i != m->subject && !isnan(phi) &&
-                (best == m->subject || phi > with_subject(m, best, upper)))
+            if (i != m->subject && !isnan(phi) && (best == m->subject || phi > with_subject(m, best, upper)))
                 best = i;
         }
         if (best == m->subject)
@@ -197,13 +195,12 @@ static Str answer(const ChartContext *c, const Matrix *m)
             text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
                       ARG(m->names[best]), ARG(phi));
         else
-            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)),
-                      ARG(m->names[best]), ARG(phi));
+            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)), ARG(m->names[best]),
+                      ARG(phi));
     }
     if (t.n == 0)
-        text_addf(
-            &t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),
-            ARG(subject_name(c)));
+        text_addf(&t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),
+                  ARG(subject_name(c)));
     return text_str(&t);
 }
 
@@ -212,25 +209,27 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
     static const double STEPS[] = { -0.4, 0, 0.2, 0.4, 0.6, 0.8 };
     for (size_t i = 0; i < COUNT(STEPS); i++)
         keys[i] = (Key){ .shape = KEY_FILL,
-                         .fill  = fill_solid(ink_diverging(STEPS[i])),
-                         .text  = number_text(STEPS[i], UNIT_CORRELATION, 1, c->keep) };
+                         .fill = fill_solid(ink_diverging(STEPS[i])),
+                         .text = number_text(STEPS[i], UNIT_CORRELATION, 1, c->keep) };
     return COUNT(STEPS);
 }
 
 static Str own_note(const ChartContext *c, const Matrix *m)
 {
     Str about = str(_("Phi: correlation of being party to the one with being party to the other; 0 "
-                 "where they go as chance would have it, 1 where the "
-                 "same States are party to both. A treaty that nearly all have joined cannot reach "
-                 "far from 0; dotted: all or none are "
-                 "party to one of the two."));
+                      "where they go as chance would have it, 1 where the "
+                      "same States are party to both. A treaty that nearly all have joined cannot reach "
+                      "far from 0; dotted: all or none are "
+                      "party to one of the two."));
     if (m->n <= MANY)
         return about;
     size_t all = c->w->scope->predictors_n + 1;
-    Str    shown = all > m->n ? str_format(c->keep, _(" Shown are the %zu of %zu treaties that are closest to the %.*s."),
+    Str    shown = all > m->n ? str_format(c->keep,
+                                           _(" Shown are the %zu of %zu treaties that are closest to the %.*s."),
                                            m->n, all, ARG(subject_name(c)))
                               : (Str){ 0 };
-    return str_format(c->keep, _("%.*s Treaties stand by likeness (average linkage of phi over all States).%.*s"),
+    return str_format(c->keep,
+                      _("%.*s Treaties stand by likeness (average linkage of phi over all States).%.*s"),
                       ARG(about), ARG(shown));
 }
 
@@ -247,34 +246,33 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
         empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
     else if (c->w->scope->groups[0].n == 0)
         empty = str(_("There are no States in the population."));
-    Str said      = empty.n ? (Str){ 0 } : answer(c, &m);
-    chart.title   = str_format(c->keep, _("How do the %.*s and the %.*s hang together?"),
-                               ARG(subject), ARG(record_name(c)));
-    chart.caption = str_format(
-        c->keep, _("Correlation (phi) of being party to the %.*s and to each of the %.*s"),
-        ARG(subject), ARG(record_name(c)));
+    Str said = empty.n ? (Str){ 0 } : answer(c, &m);
+    chart.title = str_format(c->keep, _("How do the %.*s and the %.*s hang together?"), ARG(subject),
+                             ARG(record_name(c)));
+    chart.caption =
+        str_format(c->keep, _("Correlation (phi) of being party to the %.*s and to each of the %.*s"),
+                   ARG(subject), ARG(record_name(c)));
     chart.alt = str_format(
-        c->keep,
-        _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
+        c->keep, _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
         ARG(empty.n ? empty : said), empty.n || !said.n ? "" : ".");
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : make_keys(c, keys),
-                       .left         = empty.n ? 14 : m.left,
-                       .right        = empty.n ? 14 : SIDE,
-                       .top          = empty.n ? 4 : m.top,
-                       .bottom       = empty.n            ? 2
-                                       : is_beside(c, &m) ? 12
-                                                          : 21,
-                       .plot_height  = empty.n ? 60 : m.cell * (double)m.n,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : make_keys(c, keys),
+                       .left = empty.n ? 14 : m.left,
+                       .right = empty.n ? 14 : SIDE,
+                       .top = empty.n ? 4 : m.top,
+                       .bottom = empty.n            ? 2
+                                 : is_beside(c, &m) ? 12
+                                                    : 21,
+                       .plot_height = empty.n ? 60 : m.cell * (double)m.n,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));
     } else {

@@ -12,15 +12,12 @@ static const struct {
     { "african", N_("African"), NULL, N_("African States") },
     { "asia-pacific", N_("Asia-Pacific"), NULL, N_("Asia-Pacific States") },
     { "eastern-european", N_("Eastern European"), NULL, N_("Eastern European States") },
-    { "grulac", N_("Latin American and Caribbean"), N_("GRULAC"),
-      N_("Latin American and Caribbean States") },
-    { "weog", N_("Western European and others"), N_("WEOG"),
-      N_("Western European and other States") },
+    { "grulac", N_("Latin American and Caribbean"), N_("GRULAC"), N_("Latin American and Caribbean States") },
+    { "weog", N_("Western European and others"), N_("WEOG"), N_("Western European and other States") },
     { "asean", N_("ASEAN"), NULL, N_("ASEAN States") },
     { "saarc", N_("SAARC"), NULL, N_("SAARC States") },
     { "gcc", N_("GCC"), NULL, N_("GCC States") },
-    { "australia-and-new-zealand", N_("Australia and New Zealand"), N_("Australia, New Zealand"),
-      NULL },
+    { "australia-and-new-zealand", N_("Australia and New Zealand"), N_("Australia, New Zealand"), NULL },
     { "caribbean", N_("Caribbean"), NULL, N_("Caribbean States") },
     { "central-america", N_("Central America"), NULL, NULL },
     { "central-asia", N_("Central Asia"), NULL, NULL },
@@ -52,16 +49,17 @@ static size_t find_code(Str code)
     return i;
 }
 
-static size_t find_name(const ChartContext *c, size_t group) { return find_code(c->w->scope->groups[group].name); }
+static size_t find_name(const ChartContext *c, size_t group)
+{
+    return find_code(c->w->scope->groups[group].name);
+}
 
 static Str name_of_code(const ChartContext *c, Str code)
 {
     char *name = str_c(c->keep, code);
     for (size_t i = 0; i < code.n; i++) {
         bool first = i == 0 || code.s[i - 1] == '-';
-        name[i]    = code.s[i] == '-' ? ' '
-                     : first          ? (char)toupper((unsigned char)code.s[i])
-                                      : code.s[i];
+        name[i] = code.s[i] == '-' ? ' ' : first ? (char)toupper((unsigned char)code.s[i]) : code.s[i];
     }
     return (Str){ name, code.n };
 }
@@ -72,13 +70,15 @@ Str subregion_name(const ChartContext *c, Str code)
     return i < COUNT(NAMES) ? str(_(NAMES[i].name)) : name_of_code(c, code);
 }
 
-Str group_name(const ChartContext *c, size_t group) { return subregion_name(c, c->w->scope->groups[group].name); }
+Str group_name(const ChartContext *c, size_t group)
+{
+    return subregion_name(c, c->w->scope->groups[group].name);
+}
 
 Str group_short(const ChartContext *c, size_t group)
 {
     size_t i = find_name(c, group);
-    return i < COUNT(NAMES) && NAMES[i].short_name ? str(_(NAMES[i].short_name))
-                                                   : group_name(c, group);
+    return i < COUNT(NAMES) && NAMES[i].short_name ? str(_(NAMES[i].short_name)) : group_name(c, group);
 }
 
 Str group_states(const ChartContext *c, size_t group)
@@ -89,23 +89,11 @@ Str group_states(const ChartContext *c, size_t group)
     return str_format(c->keep, _("States of %.*s"), ARG(group_name(c, group)));
 }
 
-Series group_series(size_t group)
-{
-    return group == 0 ? series_all() : series(group - 1);
-}
+Series group_series(size_t group) { return group == 0 ? series_all() : series(group - 1); }
 
-Str treaty_name(const ChartContext *c, size_t treaty)
-{
-    return c->w->data->treaties[treaty].name;
-}
-Str treaty_code(const ChartContext *c, size_t treaty)
-{
-    return c->w->data->treaties[treaty].code;
-}
-Str subject_name(const ChartContext *c)
-{
-    return treaty_name(c, c->w->scope->subject);
-}
+Str treaty_name(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].name; }
+Str treaty_code(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].code; }
+Str subject_name(const ChartContext *c) { return treaty_name(c, c->w->scope->subject); }
 
 Str states_text(const ChartContext *c, size_t n)
 {

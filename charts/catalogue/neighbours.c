@@ -37,11 +37,11 @@ static bool is_clearer(const Near *a, const Near *b)
 static Nearest find_nearest(const ChartContext *c)
 {
     Nearest      near = { .n = 0 };
-    const Scope *s    = c->w->scope;
+    const Scope *s = c->w->scope;
     for (size_t i = 0; i < s->predictors_n; i++) {
         size_t treaty = s->predictors[i];
-        Near   row    = { treaty, common_figure(c, "cmh-odds-ratio", treaty),
-                          common_figure(c, "cmh-exact-p", treaty) };
+        Near   row = { treaty, common_figure(c, "cmh-odds-ratio", treaty),
+                       common_figure(c, "cmh-exact-p", treaty) };
         near.tested += isnan(row.p->value) ? 0 : 1;
         if (!(row.odds->value > 1) || isnan(row.p->value))
             continue;
@@ -71,41 +71,38 @@ static Scale make_scale(const Nearest *near, Box plot)
 
 static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, const Scale *x, double y)
 {
-    Scale    here  = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
-    Ink      ink   = group_series(0).ink;
+    Scale    here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
+    Ink      ink = group_series(0).ink;
     bool     clear = is_clear(c, row);
     double   right = canvas_width(canvas);
-    FontRole font  = clear ? FONT_LABEL_BOLD : FONT_LABEL;
-    canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, INK_TEXT, 0, y,
-                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
+    canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
     mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
     mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !clear });
     canvas_text(canvas, figure_text(row->odds, c->keep), FONT_LABEL, INK_TEXT, right - COLUMN, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(row->p, c->keep), font, INK_TEXT, right, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_text(row->p, c->keep), font, INK_TEXT, right, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *near)
 {
     Canvas *canvas = frame->canvas;
-    Box     plot   = frame->plot;
-    Scale   x      = make_scale(near, plot);
+    Box     plot = frame->plot;
+    Scale   x = make_scale(near, plot);
     double  right = canvas_width(canvas), above = plot.y - 5;
-    axis_draw(canvas, &(Axis){ .scale   = &x,
-                               .side    = AXIS_TOP,
-                               .at      = plot.y - 2,
-                               .format  = TICK_PLAIN,
-                               .about   = 7,
-                               .grid    = true,
+    axis_draw(canvas, &(Axis){ .scale = &x,
+                               .side = AXIS_TOP,
+                               .at = plot.y - 2,
+                               .format = TICK_PLAIN,
+                               .about = 7,
+                               .grid = true,
                                .grid_to = plot.y + plot.h });
     if (!near->n)
         return;
     mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
-    canvas_text(canvas, str(_("common odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x,
-                plot.y - 24, ANCHOR_LEFT);
-    canvas_text(canvas, str(_("odds ratio")), FONT_NOTE, INK_MUTED, right - COLUMN, above,
-                ANCHOR_RIGHT);
+    canvas_text(canvas, str(_("common odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x, plot.y - 24,
+                ANCHOR_LEFT);
+    canvas_text(canvas, str(_("odds ratio")), FONT_NOTE, INK_MUTED, right - COLUMN, above, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
     for (size_t i = 0; i < near->n; i++)
         draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
@@ -116,9 +113,9 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
 
 static Str empty_text(const ChartContext *c, const Nearest *near)
 {
-    const Scope  *s       = c->w->scope;
+    const Scope  *s = c->w->scope;
     const Figure *subject = subject_figure(c, "rate", 0);
-    Str           name    = subject_name(c);
+    Str           name = subject_name(c);
     if (s->predictors_n == 0)
         return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
     if (subject->n == 0)
@@ -140,9 +137,10 @@ static Str answer(const ChartContext *c, const Nearest *near)
     size_t clear = 0;
     for (size_t i = 0; i < near->n; i++)
         clear += is_clear(c, &near->rows[i]);
-    return str_format(c->keep, _("Clearest: %.*s, odds ratio %.*s; %zu of %zu shown stand out from chance (%zu compared)"),
-                      ARG(treaty_name(c, near->rows[0].treaty)), ARG(figure_text(near->rows[0].odds, c->keep)),
-                      clear, near->n, near->tested);
+    return str_format(
+        c->keep, _("Clearest: %.*s, odds ratio %.*s; %zu of %zu shown stand out from chance (%zu compared)"),
+        ARG(treaty_name(c, near->rows[0].treaty)), ARG(figure_text(near->rows[0].odds, c->keep)), clear,
+        near->n, near->tested);
 }
 
 static Str own_note(const ChartContext *c)
@@ -159,37 +157,39 @@ static Str own_note(const ChartContext *c)
 
 static Str title(const ChartContext *c)
 {
-    return str_format(c->keep, _("Which treaties go most with the %.*s, within groups?"), ARG(subject_name(c)));
+    return str_format(c->keep, _("Which treaties go most with the %.*s, within groups?"),
+                      ARG(subject_name(c)));
 }
 
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
 {
     Chart   chart = { .def = def, .title = title(c) };
-    Nearest near  = find_nearest(c);
+    Nearest near = find_nearest(c);
     Str     empty = empty_text(c, &near), said = empty.n ? (Str){ 0 } : answer(c, &near);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
     double  names = 0;
     for (size_t i = 0; i < near.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, near.rows[i].treaty)));
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.caption    = str_format(c->keep,
-                                  _("Common odds ratio over the groups of being party to the %.*s, by treaty"),
-                                  ARG(subject_name(c)));
-    chart.alt = str_format(c->keep, _("Common odds ratios with intervals on a log axis, one row a treaty. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
-    FrameSpec spec  = { .width        = MM(c->w->config->width_mm),
-                        .title        = chart.title,
-                        .subtitle     = said,
-                        .left         = empty.n ? 12 : names + 10,
-                        .right        = empty.n ? 12 : 2 * COLUMN + 14,
-                        .top          = 30,
-                        .bottom       = 2,
-                        .plot_height  = empty.n ? 60 : LINE * (double)near.n,
-                        .notes        = notes.lines,
-                        .notes_n      = notes.n,
-                        .empty        = empty,
-                        .alt          = chart.alt,
-                        .illustrative = are_illustrative(c, treaties, treaties_n) };
+    chart.caption =
+        str_format(c->keep, _("Common odds ratio over the groups of being party to the %.*s, by treaty"),
+                   ARG(subject_name(c)));
+    chart.alt =
+        str_format(c->keep, _("Common odds ratios with intervals on a log axis, one row a treaty. %.*s%s"),
+                   ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = said,
+                       .left = empty.n ? 12 : names + 10,
+                       .right = empty.n ? 12 : 2 * COLUMN + 14,
+                       .top = 30,
+                       .bottom = 2,
+                       .plot_height = empty.n ? 60 : LINE * (double)near.n,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &near);
     frame_end(&frame);

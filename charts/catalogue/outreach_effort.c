@@ -36,10 +36,9 @@ static const Figure *reach_figure(const ChartContext *c, size_t group)
 static Row make_row(const ChartContext *c, size_t group)
 {
     Row row = { .group = group, .reach = reach_figure(c, group), .name = group_name(c, group) };
-    row.events =
-        figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
+    row.events = figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
     row.reached = row.reach->n ? figure_of(row.reach, c->keep) : str(_("none missing"));
-    row.aimed   = row.events ? figure_text(row.events, c->keep) : S("0");
+    row.aimed = row.events ? figure_text(row.events, c->keep) : S("0");
     return row;
 }
 
@@ -50,13 +49,13 @@ static Plot make_plot(const ChartContext *c)
     if (!p.all)
         return p;
     p.illustrative = is_illustrative(p.all);
-    p.global       = figure_find(c->figures, "events/focus=global/all");
+    p.global = figure_find(c->figures, "events/focus=global/all");
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         Row    row = make_row(c, g);
-        size_t i   = p.n++;
+        size_t i = p.n++;
         for (; i && p.rows[i - 1].reach->n < row.reach->n; i--)
             p.rows[i] = p.rows[i - 1];
-        p.rows[i]     = row;
+        p.rows[i] = row;
         p.most_states = fmax(p.most_states, (double)row.reach->n);
         if (row.events) {
             p.most_events = fmax(p.most_events, row.events->value);
@@ -70,15 +69,14 @@ static Plot make_plot(const ChartContext *c)
 static void draw_states(const Frame *f, const Plot *p, const Scale *x, const Scale *rows)
 {
     for (size_t i = 0; i < p->n; i++) {
-        const Row *row  = &p->rows[i];
+        const Row *row = &p->rows[i];
         Series     look = group_series(row->group);
         mark_bar(f->canvas, x, rows, (double)i, 0, (double)row->reach->n, 1,
                  (Fill){ look.ink, PATTERN_OUTLINE });
         mark_bar(f->canvas, x, rows, (double)i, 0, (double)row->reach->k, 1,
                  fill_level(LEVEL_FULL, look.ink));
-        canvas_text(f->canvas, row->reached, FONT_LABEL, INK_TEXT,
-                    scale_at(x, (double)row->reach->n) + 4, scale_at(rows, (double)i),
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, row->reached, FONT_LABEL, INK_TEXT, scale_at(x, (double)row->reach->n) + 4,
+                    scale_at(rows, (double)i), ANCHOR_LEFT | ANCHOR_MIDDLE);
     }
 }
 
@@ -95,7 +93,7 @@ static void draw_events(const Frame *f, const Plot *p, const Scale *x, const Sca
 {
     for (size_t i = 0; i < p->n; i++) {
         const Row *row = &p->rows[i];
-        double     n   = row->events ? row->events->value : 0;
+        double     n = row->events ? row->events->value : 0;
         mark_bar(f->canvas, x, rows, (double)i, 0, n, 0.5, fill_solid(INK_ALL));
         canvas_text(f->canvas, is_aimed(p) ? row->aimed : S("\u2013"), FONT_LABEL, INK_TEXT,
                     scale_at(x, n) + 4, scale_at(rows, (double)i), ANCHOR_LEFT | ANCHOR_MIDDLE);
@@ -109,15 +107,15 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     Str   *names = NEW(c->keep, Str, p->n + 1);
     for (size_t i = 0; i < p->n; i++) {
         end_states = fmax(end_states, font_width(c->fonts, FONT_LABEL, p->rows[i].reached) + 4);
-        names[i]   = p->rows[i].name;
+        names[i] = p->rows[i].name;
     }
     Str    head_states = str(_("reached, of States not party"));
     Str    head_events = str(_("events aimed at them"));
-    double events      = fmax(EVENTS * room, font_width(c->fonts, FONT_NOTE, head_events) + 1);
+    double events = fmax(EVENTS * room, font_width(c->fonts, FONT_NOTE, head_events) + 1);
     double from = f->plot.x + room - events + GAP, top = f->plot.y - 4;
-    Scale  x     = scale_linear(0, fmax(1, p->most_states), f->plot.x, from - GAP - end_states);
+    Scale  x = scale_linear(0, fmax(1, p->most_states), f->plot.x, from - GAP - end_states);
     Scale  right = scale_linear(0, fmax(1, p->most_events), from, from + events - end_events);
-    Scale  rows  = scale_band(p->n, f->plot.y, bottom, 0.3);
+    Scale  rows = scale_band(p->n, f->plot.y, bottom, 0.3);
     axis_rows(f->canvas, &rows, names, NULL, p->n, f->plot.x - 1, ALIGN_RIGHT);
     if (font_width(c->fonts, FONT_NOTE, head_states) < room - events)
         canvas_text(f->canvas, head_states, FONT_NOTE, INK_MUTED, f->plot.x, top, ANCHOR_LEFT);
@@ -147,11 +145,10 @@ static Str answer(const ChartContext *c, const Plot *p)
     const Figure *events = figure_find(c->figures, "events/all/all");
     if (!p->all || !p->all->n || !events)
         return (Str){ 0 };
-    return str_format(c->keep,
-                      _("Of the States not party before the period, outreach reached %.*s; %.*s"),
-                      ARG(figure_of(p->all, c->keep)),
-                      ARG(events->value > 0 ? events_text(c, figure_count(events))
-                                            : str(_("no event is recorded in it"))));
+    return str_format(
+        c->keep, _("Of the States not party before the period, outreach reached %.*s; %.*s"),
+        ARG(figure_of(p->all, c->keep)),
+        ARG(events->value > 0 ? events_text(c, figure_count(events)) : str(_("no event is recorded in it"))));
 }
 
 static Str own_note(const ChartContext *c, const Plot *p)
@@ -177,21 +174,19 @@ static Str own_note(const ChartContext *c, const Plot *p)
 
 static size_t make_keys(Key keys[2])
 {
-    keys[0] = (Key){ .shape = KEY_FILL,
-                     .text  = str(_("not party")),
-                     .fill  = { INK_ALL, PATTERN_OUTLINE } };
+    keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("not party")), .fill = { INK_ALL, PATTERN_OUTLINE } };
     keys[1] = (Key){ .shape = KEY_FILL,
-                     .text  = str(_("of them reached")),
-                     .fill  = fill_level(LEVEL_FULL, INK_ALL) };
+                     .text = str(_("of them reached")),
+                     .fill = fill_level(LEVEL_FULL, INK_ALL) };
     return 2;
 }
 
 Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
 {
-    Plot   p     = make_plot(c);
+    Plot   p = make_plot(c);
     Str    empty = empty_text(c, &p), said = answer(c, &p);
     Str   *names = NEW(c->keep, Str, p.n + 1);
-    size_t n     = empty.n ? 0 : p.n;
+    size_t n = empty.n ? 0 : p.n;
     Key    keys[2];
     for (size_t i = 0; i < p.n; i++)
         names[i] = p.rows[i].name;
@@ -199,31 +194,29 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
                                   str(_("Source: lists of participants where one was published, as "
                                         "kept in events.csv and participants.csv.")));
     Chart      chart = { .def = def };
-    chart.title      = str(_("Does outreach go where States are missing?"));
-    chart.caption    = str(_("States not party, those reached and events aimed at them, by group"));
-    chart.alt =
-        str_format(c->keep, _("Bars by group: States not party, those reached, events. %.*s."),
-                   ARG(said.n ? said : str_trim((Str){ empty.s, empty.n - 1 })));
-    FrameSpec spec = { .width        = MM(c->w->config->width_mm),
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = n ? make_keys(keys) : 0,
-                       .left         = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
-                       .top          = 14,
-                       .bottom       = 2,
-                       .plot_height  = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    chart.title = str(_("Does outreach go where States are missing?"));
+    chart.caption = str(_("States not party, those reached and events aimed at them, by group"));
+    chart.alt = str_format(c->keep, _("Bars by group: States not party, those reached, events. %.*s."),
+                           ARG(said.n ? said : str_trim((Str){ empty.s, empty.n - 1 })));
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = n ? make_keys(keys) : 0,
+                       .left = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
+                       .top = 14,
+                       .bottom = 2,
+                       .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = p.illustrative,
-                       .empty        = empty,
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (n)
         draw_plot(&f, c, &p);
     else
-        canvas_line(f.canvas, f.plot.x - 6, f.plot.y, f.plot.x - 6, f.plot.y + f.plot.h,
-                    pen(INK_FAINT, 0.8));
+        canvas_line(f.canvas, f.plot.x - 6, f.plot.y, f.plot.x - 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     frame_end(&f);
     chart.canvas = f.canvas;
     return chart;

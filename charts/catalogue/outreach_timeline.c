@@ -69,9 +69,9 @@ static void find_organs(Plot *p, const ChartContext *c, const OutreachEvent **ev
         if (!is_new_organ(p, events[i]->organ))
             continue;
         Organ *organ = &p->organs[p->organs_n++];
-        *organ       = (Organ){ .organ = events[i]->organ,
-                                .name  = events[i]->organ.n ? code_label(c, events[i]->organ)
-                                                            : str(_("No organ named")) };
+        *organ = (Organ){ .organ = events[i]->organ,
+                          .name = events[i]->organ.n ? code_label(c, events[i]->organ)
+                                                     : str(_("No organ named")) };
         for (size_t k = i; k < n; k++)
             organ->n += str_eq(events[k]->organ, organ->organ);
     }
@@ -88,21 +88,17 @@ static size_t focus_group(const ChartContext *c, const OutreachEvent *e)
     return 0;
 }
 
-static bool is_global(const OutreachEvent *e)
-{
-    return !e->focus.n || str_eq(e->focus, S("global"));
-}
+static bool is_global(const OutreachEvent *e) { return !e->focus.n || str_eq(e->focus, S("global")); }
 
-static void add_lines(Plot *p, const ChartContext *c, Organ *organ, const OutreachEvent **events,
-                      size_t n)
+static void add_lines(Plot *p, const ChartContext *c, Organ *organ, const OutreachEvent **events, size_t n)
 {
     organ->from = p->lines_n;
     for (size_t i = 0; i < n; i++) {
         const OutreachEvent *e = events[i];
         if (!str_eq(e->organ, organ->organ))
             continue;
-        p->lines[p->lines_n++] = (Line){ e, paragraph_plain(c->keep, c->fonts, e->title, FONT_NOTE,
-                                                            INK_TEXT, p->titles - MARK) };
+        p->lines[p->lines_n++] =
+            (Line){ e, paragraph_plain(c->keep, c->fonts, e->title, FONT_NOTE, INK_TEXT, p->titles - MARK) };
         p->illustrative |= str_eq(e->source, S("illustrative"));
         p->elsewhere |= !is_global(e) && !focus_group(c, e);
     }
@@ -113,10 +109,10 @@ static Plot make_plot(const ChartContext *c, double width)
 {
     size_t                most = c->w->data->events_n + 1, n = 0;
     const OutreachEvent **events = NEW(c->keep, const OutreachEvent *, most);
-    Plot                  p      = { .period = outreach_period(c->w),
-                                     .lines  = NEW(c->keep, Line, most),
-                                     .organs = NEW(c->keep, Organ, most),
-                                     .titles = floor(width * (1 - BARS)) - GAP };
+    Plot                  p = { .period = outreach_period(c->w),
+                                .lines = NEW(c->keep, Line, most),
+                                .organs = NEW(c->keep, Organ, most),
+                                .titles = floor(width * (1 - BARS)) - GAP };
     for (size_t i = 0; i + 1 < most && p.period.from <= p.period.to; i++)
         if (outreach_in_period(c->w, &c->w->data->events[i]))
             events[n++] = &c->w->data->events[i];
@@ -145,7 +141,7 @@ static void draw_month(const Frame *f, const Scale *x, Day first, Day next, Str 
 {
     double from = scale_at(x, scale_clamp(x, first)), to = scale_at(x, scale_clamp(x, next));
     Civil  civil = day_civil(first);
-    double top   = f->plot.y;
+    double top = f->plot.y;
     canvas_line(f->canvas, from, top - (civil.month == 1 ? 20 : 3), from, top + f->plot.h,
                 pen(civil.month == 1 ? INK_FAINT : INK_GRID, 0.5));
     if (to - from >= font_width(canvas_fonts(f->canvas), FONT_NOTE, letter))
@@ -156,7 +152,7 @@ static void draw_month(const Frame *f, const Scale *x, Day first, Day next, Str 
 static void draw_year(const Frame *f, const ChartContext *c, const Scale *x, int year)
 {
     double from = scale_at(x, scale_clamp(x, day_make(year, 1, 1)));
-    double to   = scale_at(x, scale_clamp(x, day_year_end(year) + 1));
+    double to = scale_at(x, scale_clamp(x, day_year_end(year) + 1));
     Str    text = str_format(c->keep, "%d", year);
     if (to - from >= font_width(c->fonts, FONT_NOTE, text) + 4)
         canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, (from + to) / 2, f->plot.y - 14,
@@ -184,12 +180,12 @@ static void draw_axis(const Frame *f, const ChartContext *c, const Scale *x, Per
     if (months_in(p) <= LETTERED)
         draw_months(f, c, x, p);
     else
-        axis_draw(f->canvas, &(Axis){ .scale   = x,
-                                      .side    = AXIS_TOP,
-                                      .at      = f->plot.y,
-                                      .format  = TICK_YEAR,
-                                      .about   = 5,
-                                      .grid    = true,
+        axis_draw(f->canvas, &(Axis){ .scale = x,
+                                      .side = AXIS_TOP,
+                                      .at = f->plot.y,
+                                      .format = TICK_YEAR,
+                                      .about = 5,
+                                      .grid = true,
                                       .grid_to = f->plot.y + f->plot.h });
     canvas_line(f->canvas, x->from, f->plot.y, x->to, f->plot.y, pen(INK_FAINT, 0.8));
     canvas_line(f->canvas, x->to, f->plot.y, x->to, f->plot.y + f->plot.h, pen(INK_GRID, 0.5));
@@ -198,10 +194,7 @@ static void draw_axis(const Frame *f, const ChartContext *c, const Scale *x, Per
 // Lines
 // ----------------------------------------------------------------------------------------------
 
-static Fill bar_fill(bool dated)
-{
-    return fill_solid(dated ? INK_ALL : INK_OTHERS);
-}
+static Fill bar_fill(bool dated) { return fill_solid(dated ? INK_ALL : INK_OTHERS); }
 
 static Dot focus_dot(size_t group)
 {
@@ -209,15 +202,14 @@ static Dot focus_dot(size_t group)
     return (Dot){ .marker = look.marker, .ink = look.ink, .size = 5 };
 }
 
-static void draw_bar(const Frame *f, const Scale *x, const OutreachEvent *e, double title_end,
-                     double y)
+static void draw_bar(const Frame *f, const Scale *x, const OutreachEvent *e, double title_end, double y)
 {
     double from = scale_at(x, scale_clamp(x, e->start.first));
-    double to   = scale_at(x, scale_clamp(x, (double)e->end.last + 1));
+    double to = scale_at(x, scale_clamp(x, (double)e->end.last + 1));
     if (to - from < LEAST) {
         double middle = fmin(fmax((from + to) / 2, x->from + LEAST / 2), x->to - LEAST / 2);
-        from          = middle - LEAST / 2;
-        to            = middle + LEAST / 2;
+        from = middle - LEAST / 2;
+        to = middle + LEAST / 2;
     }
     if (from - title_end > 8)
         canvas_line(f->canvas, title_end + 4, y, from - 2, y, (Pen){ INK_FAINT, 0.4, DASH_DOT });
@@ -225,29 +217,28 @@ static void draw_bar(const Frame *f, const Scale *x, const OutreachEvent *e, dou
     canvas_fill(f->canvas, (Box){ from, y - BAR / 2, to - from, BAR }, bar_fill(event_is_dated(e)));
 }
 
-static void draw_line(const Frame *f, const ChartContext *c, const Plot *p, const Scale *x,
-                      const Line *line, double y)
+static void draw_line(const Frame *f, const ChartContext *c, const Plot *p, const Scale *x, const Line *line,
+                      double y)
 {
     double middle = y + line->title.height / 2;
-    double first  = y + font_line(FONT_NOTE) / 2;
-    size_t group  = focus_group(c, line->event);
-    double end    = line->title.n == 1 ? line->title.widest : p->titles - MARK;
+    double first = y + font_line(FONT_NOTE) / 2;
+    size_t group = focus_group(c, line->event);
+    double end = line->title.n == 1 ? line->title.widest : p->titles - MARK;
     if (group)
         canvas_marker(f->canvas, 3, first, focus_dot(group));
     canvas_paragraph(f->canvas, &line->title, 0, line->title.n, MARK, y);
     draw_bar(f, x, line->event, MARK + end, middle);
 }
 
-static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ, double y,
-                       double right)
+static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ, double y, double right)
 {
     const Figure *count = figure_find(c->figures, "events/organ=%.*s/all", ARG(organ->organ));
     canvas_line(f->canvas, 0, y + 1.5, right, y + 1.5, pen(INK_GRID, 0.6));
-    Box name = canvas_text(f->canvas, organ->name, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11,
-                           ANCHOR_LEFT);
+    Box name =
+        canvas_text(f->canvas, organ->name, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11, ANCHOR_LEFT);
     if (count)
-        canvas_text(f->canvas, figure_text(count, c->keep), FONT_NOTE, INK_MUTED,
-                    name.x + name.w + 6, y + 11, ANCHOR_LEFT);
+        canvas_text(f->canvas, figure_text(count, c->keep), FONT_NOTE, INK_MUTED, name.x + name.w + 6, y + 11,
+                    ANCHOR_LEFT);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
@@ -255,7 +246,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     double right = canvas_width(f->canvas), y = f->plot.y;
     Day    from = p->period.from <= p->period.to ? p->period.from : p->period.to;
     double room = months_in((Period){ from, p->period.to }) > LETTERED ? YEAR_ROOM : 1;
-    Scale  x    = scale_time(from, p->period.to + 1, p->titles + GAP, right - room);
+    Scale  x = scale_time(from, p->period.to + 1, p->titles + GAP, right - room);
     if (p->period.from <= p->period.to)
         draw_axis(f, c, &x, p->period);
     else
@@ -276,10 +267,9 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 
 static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
 {
-    size_t n  = 0;
+    size_t n = 0;
     keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("exact dates")), .fill = bar_fill(true) };
-    keys[n++] =
-        (Key){ .shape = KEY_FILL, .text = str(_("month or year only")), .fill = bar_fill(false) };
+    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("month or year only")), .fill = bar_fill(false) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         bool any = false;
         for (size_t i = 0; i < p->lines_n; i++)
@@ -306,7 +296,7 @@ static Str empty_text(const ChartContext *c, const Plot *p)
 static Str answer(const ChartContext *c, const Plot *p)
 {
     const Figure *all = figure_find(c->figures, "events/all/all");
-    Text          t   = { .in = c->keep };
+    Text          t = { .in = c->keep };
     if (!all || p->period.from > p->period.to)
         return (Str){ 0 };
     text_addf(&t, _("%.*s from %.*s to %.*s"), ARG(events_text(c, figure_count(all))),
@@ -325,9 +315,8 @@ static Str own_note(const Plot *p)
     if (!p->lines_n)
         return (Str){ 0 };
     if (p->elsewhere)
-        return str(
-            _("Bars are cut at the ends of the period. A number behind an organ: its events. "
-              "No marks by group: events name their focus in another grouping."));
+        return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. "
+                     "No marks by group: events name their focus in another grouping."));
     return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. A "
                  "mark before a title: the group the event was aimed at; none: global."));
 }
@@ -335,32 +324,32 @@ static Str own_note(const Plot *p)
 Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
 {
     double     width = MM(c->w->config->width_mm);
-    Plot       p     = make_plot(c, width);
-    Key       *keys  = NEW(c->keep, Key, c->w->scope->groups_n + 2);
+    Plot       p = make_plot(c, width);
+    Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
     Str        empty = empty_text(c, &p), said = answer(c, &p);
     ChartNotes notes = plan_notes(own_note(&p), (Str){ 0 },
                                   str(_("Source: official documents and announcements, as kept in "
                                         "events.csv.")));
     Chart      chart = { .def = def };
-    chart.title      = str(_("What outreach was done in the period?"));
-    chart.caption    = str(_("Outreach events of the period, by organ"));
-    chart.alt        = str_format(c->keep, _("A timeline of outreach events by organ. %.*s."),
-                                  ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec   = { .width        = width,
-                         .title        = chart.title,
-                         .subtitle     = said,
-                         .keys         = keys,
-                         .keys_n       = p.lines_n ? make_keys(c, &p, keys) : 0,
-                         .left         = 0,
-                         .right        = empty.n ? width - p.titles : 0,
-                         .top          = 24,
-                         .plot_height  = p.height,
-                         .notes        = notes.lines,
-                         .notes_n      = notes.n,
-                         .illustrative = p.illustrative,
-                         .empty        = empty,
-                         .alt          = chart.alt };
-    Frame     f      = frame_begin(c->keep, c->fonts, &spec);
+    chart.title = str(_("What outreach was done in the period?"));
+    chart.caption = str(_("Outreach events of the period, by organ"));
+    chart.alt = str_format(c->keep, _("A timeline of outreach events by organ. %.*s."),
+                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = p.lines_n ? make_keys(c, &p, keys) : 0,
+                       .left = 0,
+                       .right = empty.n ? width - p.titles : 0,
+                       .top = 24,
+                       .plot_height = p.height,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .illustrative = p.illustrative,
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &p);
     frame_end(&f);
     chart.canvas = f.canvas;

@@ -55,14 +55,14 @@ Str inside_sentence(const ChartContext *c, Str label)
     if (label.n < 2 || !islower((unsigned char)label.s[1]))
         return label;
     char *lower = str_c(c->keep, label);
-    lower[0]    = (char)tolower((unsigned char)lower[0]);
+    lower[0] = (char)tolower((unsigned char)lower[0]);
     return (Str){ lower, label.n };
 }
 
 ChartNotes plan_notes(Str own, Str day, Str source)
 {
     const Str  lines[] = { own, day, source };
-    ChartNotes notes   = { .n = 0 };
+    ChartNotes notes = { .n = 0 };
     for (size_t i = 0; i < COUNT(lines); i++)
         if (lines[i].n)
             notes.lines[notes.n++] = lines[i];
@@ -93,8 +93,7 @@ Str without_answers(const ChartContext *c)
     if (!tables[TABLE_QUESTIONS].present)
         return str(_("The questions of the questionnaire are not there."));
     if (!answered_now(c))
-        return str_format(c->keep,
-                          _("No answer for the %.*s of the Assembly was received in time."),
+        return str_format(c->keep, _("No answer for the %.*s of the Assembly was received in time."),
                           ARG(session_name(c, c->w->scope->session)));
     return (Str){ 0 };
 }
@@ -121,10 +120,7 @@ const Figure *answer_figure(const ChartContext *c, Str question, Str option, siz
                        ARG(c->w->scope->groups[group].name));
 }
 
-bool is_hidden(const Figure *f)
-{
-    return !f || !f->has_k || !f->n;
-}
+bool is_hidden(const Figure *f) { return !f || !f->has_k || !f->n; }
 
 Str events_text(const ChartContext *c, size_t n)
 {

@@ -20,8 +20,8 @@ ChartNotes plan_notes(Str own, Str day, Str source);
 // report. Empty when there is.
 Str    without_answers(const ChartContext *c);
 Str    session_name(const ChartContext *c, const Session *s); // "23rd session"
-size_t answered_now(const ChartContext *c);         // respondents, for the session of the report
-Str    questionnaire_source(const ChartContext *c); // with session and closing day
+size_t answered_now(const ChartContext *c);                   // respondents, for the session of the report
+Str    questionnaire_source(const ChartContext *c);           // with session and closing day
 
 // answer/WHAT=OPTION/GROUP, NULL if the question or option is not there.
 const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group);

@@ -15,9 +15,9 @@ enum { MANY = 10 }; // rows; from here on they are low
 static void draw_row(Frame *f, const ChartContext *c, const Scale *x, const Scale *rows, size_t row,
                      size_t group)
 {
-    const Figure *rate        = subject_figure(c, "rate", group);
+    const Figure *rate = subject_figure(c, "rate", group);
     const Figure *signed_only = subject_figure(c, "signatories", group);
-    Series        look        = group_series(group);
+    Series        look = group_series(group);
     if (isnan(rate->value))
         return;
     double beyond = rate->value + signed_only->value / (double)rate->n;
@@ -42,25 +42,24 @@ static Str end_text(const ChartContext *c, size_t group)
 static void draw_world(const Frame *f, const ChartContext *c, const Scale *x)
 {
     const Figure *all = subject_figure(c, "rate", 0);
-    Str    text = str_format(c->keep, _("all States %.*s"), ARG(figure_rounded(all, 0, c->keep)));
-    double half = font_width(c->fonts, FONT_NOTE, text) / 2;
-    double at   = fmin(fmax(scale_at(x, all->value), half), canvas_width(f->canvas) - half);
+    Str           text = str_format(c->keep, _("all States %.*s"), ARG(figure_rounded(all, 0, c->keep)));
+    double        half = font_width(c->fonts, FONT_NOTE, text) / 2;
+    double        at = fmin(fmax(scale_at(x, all->value), half), canvas_width(f->canvas) - half);
     mark_rule_x(f->canvas, x, all->value, f->plot.y - 2, f->plot.y + f->plot.h, pen(INK_TEXT, 1));
-    canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, at, f->plot.y - 4,
-                ANCHOR_CENTER | ANCHOR_BOTTOM);
+    canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, at, f->plot.y - 4, ANCHOR_CENTER | ANCHOR_BOTTOM);
 }
 
-static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, const Str *names,
-                      const Str *ends, size_t n)
+static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, const Str *names, const Str *ends,
+                      size_t n)
 {
-    Scale  x      = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
-    Scale  rows   = scale_band(n, f->plot.y, f->plot.y + f->plot.h, 0.3);
+    Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
+    Scale  rows = scale_band(n, f->plot.y, f->plot.y + f->plot.h, 0.3);
     double bottom = f->plot.y + f->plot.h;
-    axis_draw(f->canvas, &(Axis){ .scale   = &x,
-                                  .side    = AXIS_BOTTOM,
-                                  .at      = bottom,
-                                  .format  = TICK_PERCENT,
-                                  .grid    = true,
+    axis_draw(f->canvas, &(Axis){ .scale = &x,
+                                  .side = AXIS_BOTTOM,
+                                  .at = bottom,
+                                  .format = TICK_PERCENT,
+                                  .grid = true,
                                   .grid_to = f->plot.y });
     axis_rows(f->canvas, &rows, names, NULL, n, f->plot.x - 6, ALIGN_RIGHT);
     for (size_t i = 0; i < n; i++) {
@@ -75,7 +74,7 @@ static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, cons
 // "124 of 197 States are party, 62.9 %; from 33 % (Asia-Pacific) to 85 % (...)".
 static Str answer(const ChartContext *c, const size_t *order, size_t n)
 {
-    const Figure *all  = subject_figure(c, "rate", 0);
+    const Figure *all = subject_figure(c, "rate", 0);
     size_t        last = n;
     if (isnan(all->value))
         return str(_("There are no States in the population"));
@@ -85,7 +84,7 @@ static Str answer(const ChartContext *c, const size_t *order, size_t n)
         last--;
     if (last < 2)
         return counts;
-    const Figure *low  = subject_figure(c, "rate", order[last - 1]),
+    const Figure *low = subject_figure(c, "rate", order[last - 1]),
                  *high = subject_figure(c, "rate", order[0]);
     if (low->value >= high->value)
         return counts;
@@ -97,18 +96,15 @@ static Str answer(const ChartContext *c, const size_t *order, size_t n)
 // The interval is told only where there is one.
 static size_t make_keys(const ChartContext *c, Key keys[3])
 {
-    size_t n  = 0;
+    size_t n = 0;
+    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("party")), .fill = fill_level(LEVEL_FULL, INK_ALL) };
     keys[n++] = (Key){ .shape = KEY_FILL,
-                       .text  = str(_("party")),
-                       .fill  = fill_level(LEVEL_FULL, INK_ALL) };
-    keys[n++] = (Key){ .shape = KEY_FILL,
-                       .text  = str(_("signed, not party")),
-                       .fill  = fill_level(LEVEL_PARTIAL, INK_ALL) };
+                       .text = str(_("signed, not party")),
+                       .fill = fill_level(LEVEL_PARTIAL, INK_ALL) };
     if (!isnan(subject_figure(c, "rate", 0)->low))
         keys[n++] = (Key){ .shape = KEY_WHISKER,
-                           .pen   = pen(INK_TEXT, 0.9),
-                           .text  = str_format(c->keep, _("%g\u2009%% interval"),
-                                               100 * c->w->config->level) };
+                           .pen = pen(INK_TEXT, 0.9),
+                           .text = str_format(c->keep, _("%g\u2009%% interval"), 100 * c->w->config->level) };
     return n;
 }
 
@@ -119,33 +115,31 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
     Key     keys[3];
     for (size_t i = 0; i < n; i++)
         names[i] = group_name(c, order[i]), ends[i] = end_text(c, order[i]);
-    Str own = str(_("States are counted in full, not sampled: an interval tells how far chance "
-                    "could go in a group of this size."));
+    Str        own = str(_("States are counted in full, not sampled: an interval tells how far chance "
+                                  "could go in a group of this size."));
     ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own);
     Chart      chart = { .def = def };
-    chart.title      = str_format(c->keep, _("How far has each group come toward the %.*s?"),
-                                  ARG(subject_name(c)));
-    chart.caption =
-        str_format(c->keep, _("States party to the %.*s, by group"), ARG(subject_name(c)));
+    chart.title =
+        str_format(c->keep, _("How far has each group come toward the %.*s?"), ARG(subject_name(c)));
+    chart.caption = str_format(c->keep, _("States party to the %.*s, by group"), ARG(subject_name(c)));
     Str said = answer(c, order, n);
-    chart.alt =
-        str_format(c->keep, _("Bars: share of States party in each group. %.*s."), ARG(said));
-    FrameSpec spec = { .width        = MM(c->w->config->width_mm),
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = make_keys(c, keys),
-                       .left         = axis_rows_width(c->fonts, names, NULL, n) + 8,
-                       .right        = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14,
-                       .top          = 14,
-                       .bottom       = 22,
-                       .plot_height  = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    chart.alt = str_format(c->keep, _("Bars: share of States party in each group. %.*s."), ARG(said));
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = make_keys(c, keys),
+                       .left = axis_rows_width(c->fonts, names, NULL, n) + 8,
+                       .right = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14,
+                       .top = 14,
+                       .bottom = 22,
+                       .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = is_illustrative(subject_figure(c, "rate", 0)),
-                       .empty        = n ? (Str){ 0 } : str(_("The grouping has no groups.")),
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = n ? (Str){ 0 } : str(_("The grouping has no groups.")),
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, names, ends, n);
     frame_end(&f);
     chart.canvas = f.canvas;

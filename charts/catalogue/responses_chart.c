@@ -72,7 +72,7 @@ static void find_sessions(Grid *g, const ChartContext *c)
                 g->sessions[m] = g->sessions[m - 1], g->counts[m] = g->counts[m - 1];
         }
         g->sessions[k] = s;
-        g->counts[k]   = f;
+        g->counts[k] = f;
     }
     for (size_t i = 0; i < g->sessions_n; i++)
         g->illustrative |= is_illustrative(g->counts[i]);
@@ -89,10 +89,8 @@ static int row_order(const void *a, const void *b)
 
 static Row make_row(const ChartContext *c, const Grid *g, size_t *const *answered, size_t i)
 {
-    const Respondent *r   = &c->w->data->respondents[i];
-    Row               row = { .name = r->state    ? c->w->data->states[r->state - 1].name
-                                      : r->name.n ? r->name
-                                                  : r->code };
+    const Respondent *r = &c->w->data->respondents[i];
+    Row row = { .name = r->state ? c->w->data->states[r->state - 1].name : r->name.n ? r->name : r->code };
     for (size_t s = 0; s < g->sessions_n; s++) {
         row.answered[s] = answered[s][i];
         row.sessions += answered[s][i] > 0;
@@ -109,10 +107,8 @@ static void make_blocks(Grid *g, const ChartContext *c)
         answered[s] = responses_answered(c->w, (size_t)(g->sessions[s] - c->w->data->sessions));
     for (size_t k = 1; k <= groups; k++) { // the last round: those in no group
         size_t group = k % groups;
-        Block  b     = { .hue = group_series(group).ink, .rows = NEW(c->keep, Row, n + 1) };
-        b.name       = group        ? group_name(c, group)
-                       : groups > 1 ? str(_("In no group"))
-                                    : group_name(c, 0);
+        Block  b = { .hue = group_series(group).ink, .rows = NEW(c->keep, Row, n + 1) };
+        b.name = group ? group_name(c, group) : groups > 1 ? str(_("In no group")) : group_name(c, 0);
         for (size_t i = 0; i < n; i++)
             if (respondent_group(c->w, i) == group)
                 b.rows[b.n++] = make_row(c, g, answered, i);
@@ -182,48 +178,43 @@ static double least_height(const Grid *g)
     return height;
 }
 
-static FontRole count_font(const Grid *g)
-{
-    return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD;
-}
+static FontRole count_font(const Grid *g) { return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD; }
 
 // The width of a cell: small where there are many, never less than the count above it.
 static double cell_width(const Grid *g, const ChartContext *c)
 {
     double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
     for (size_t s = 0; s < g->sessions_n; s++)
-        width = fmax(width,
-                     font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
+        width = fmax(width, font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
     return width;
 }
 
 // As many columns as fill the width with whole names; more, with names cut, only if a page asks so.
 static void measure(Grid *g, const ChartContext *c, double width)
 {
-    g->cell      = cell_width(g, c);
+    g->cell = cell_width(g, c);
     double cells = (double)g->sessions_n, widest = widest_name(g, c) + 6;
-    g->row      = g->rows_n > CROWD ? LOWEST : ROW;
+    g->row = g->rows_n > CROWD ? LOWEST : ROW;
     double most = floor((width + GUTTER) / (NAMES + g->cell * cells + GUTTER));
-    g->columns  = (size_t)fmax(1, floor((width + GUTTER) / (widest + g->cell * cells + GUTTER)));
-    g->columns  = g->columns > COLUMNS ? COLUMNS : g->columns;
+    g->columns = (size_t)fmax(1, floor((width + GUTTER) / (widest + g->cell * cells + GUTTER)));
+    g->columns = g->columns > COLUMNS ? COLUMNS : g->columns;
     double page = CHART_PAGE - AROUND;
     while (columns_at(g, page) > g->columns && (double)g->columns < fmin(most, COLUMNS))
         g->columns++;
     double split = least_height(g);
     if (split > page) {
         g->row = TIGHT;
-        split  = least_height(g);
+        split = least_height(g);
     }
-    g->whole   = true;
-    g->height  = least_height(g);
-    g->whole   = g->height <= fmin(page, TALLER * split);
-    g->height  = g->whole ? g->height : split;
+    g->whole = true;
+    g->height = least_height(g);
+    g->whole = g->height <= fmin(page, TALLER * split);
+    g->height = g->whole ? g->height : split;
     g->columns = columns_at(g, g->height);
-    g->width   = fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns,
-                      widest + g->cell * cells);
-    g->names   = g->width - g->cell * cells - 6;
-    g->gutter =
-        g->columns < 2 ? 0 : (width - g->width * (double)g->columns) / (double)(g->columns - 1);
+    g->width =
+        fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns, widest + g->cell * cells);
+    g->names = g->width - g->cell * cells - 6;
+    g->gutter = g->columns < 2 ? 0 : (width - g->width * (double)g->columns) / (double)(g->columns - 1);
 }
 
 // Drawing ----------------------------------------------------------------------------------------
@@ -242,13 +233,12 @@ static double cell_x(const Grid *g, const Frame *f, size_t column, size_t sessio
            (double)(g->sessions_n - session) * g->cell;
 }
 
-static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Block *b,
-                     const Row *row, Spot at)
+static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, const Row *row,
+                     Spot at)
 {
     double x = f->plot.x + (double)at.column * (g->width + g->gutter), y = f->plot.y + at.y;
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->names);
-    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x, y + g->row / 2,
-                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x, y + g->row / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
     for (size_t s = 0; s < g->sessions_n; s++) {
         Box box = { cell_x(g, f, at.column, s) + BETWEEN / 2, y + BETWEEN / 2, g->cell - BETWEEN,
                     g->row - BETWEEN };
@@ -258,7 +248,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
 
 static void draw_head(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, Spot at)
 {
-    double x    = f->plot.x + (double)at.column * (g->width + g->gutter);
+    double x = f->plot.x + (double)at.column * (g->width + g->gutter);
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, b->name, g->width);
     canvas_text(f->canvas, name, FONT_LABEL_BOLD, INK_TEXT, x, f->plot.y + at.y - 3.5, ANCHOR_LEFT);
 }
@@ -271,7 +261,7 @@ static void draw_blocks(const Frame *f, const ChartContext *c, const Grid *g)
         draw_head(f, c, g, &g->blocks[b], at);
         for (size_t i = 0; i < g->blocks[b].n; i++) {
             size_t column = at.column;
-            at            = next_row(g, at, g->height);
+            at = next_row(g, at, g->height);
             if (at.column != column)
                 draw_head(f, c, g, &g->blocks[b], at);
             draw_row(f, c, g, &g->blocks[b], &g->blocks[b].rows[i], at);
@@ -286,17 +276,17 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
 {
     for (size_t k = 0; k < g->columns; k++)
         for (size_t s = 0; s < g->sessions_n; s++) {
-            double x    = cell_x(g, f, k, s) + g->cell / 2;
+            double x = cell_x(g, f, k, s) + g->cell / 2;
             Str    text = str_format(c->keep, "%zu", g->sessions[s]->ordinal);
             canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x, f->plot.y - 4, ANCHOR_CENTER);
             if (k == 0)
-                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g), INK_TEXT,
-                            x, f->plot.y + 9, ANCHOR_CENTER);
+                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g), INK_TEXT, x,
+                            f->plot.y + 9, ANCHOR_CENTER);
         }
     for (size_t k = 0; k < g->columns; k++) {
         double x = f->plot.x + (double)k * (g->width + g->gutter);
-        canvas_text(f->canvas, str(_("session")), FONT_NOTE, INK_MUTED, cell_x(g, f, k, 0) - 4,
-                    f->plot.y - 4, ANCHOR_RIGHT);
+        canvas_text(f->canvas, str(_("session")), FONT_NOTE, INK_MUTED, cell_x(g, f, k, 0) - 4, f->plot.y - 4,
+                    ANCHOR_RIGHT);
         canvas_line(f->canvas, x, f->plot.y - 1, x + g->width, f->plot.y - 1, pen(INK_FAINT, 0.6));
     }
     canvas_text(f->canvas, str(_("Answered")), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, f->plot.y + 9,
@@ -309,8 +299,7 @@ static Str answer(const ChartContext *c, const Grid *g)
 {
     Text t = { .in = c->keep };
     for (size_t s = g->sessions_n, said = 0; s-- > 0 && said < 2; said++)
-        text_addf(&t,
-                  said ? _(", after %zu for the %.*s") : _("%zu respondents answered for the %.*s"),
+        text_addf(&t, said ? _(", after %zu for the %.*s") : _("%zu respondents answered for the %.*s"),
                   g->counts[s]->k, ARG(session_name(c, g->sessions[s])));
     if (g->sessions_n && g->counts[g->sessions_n - 1]->k == 1)
         return str_format(c->keep, _("1 respondent answered for the %.*s"),
@@ -353,15 +342,15 @@ static size_t make_keys(Key keys[3])
                  { LEVEL_NONE, N_("no answer") } };
     for (size_t i = 0; i < COUNT(ROWS); i++)
         keys[i] = (Key){ .shape = KEY_FILL,
-                         .text  = str(_(ROWS[i].text)),
-                         .fill  = fill_level(ROWS[i].level, INK_ALL) };
+                         .text = str(_(ROWS[i].text)),
+                         .fill = fill_level(ROWS[i].level, INK_ALL) };
     return COUNT(ROWS);
 }
 
 Chart chart_responses(const ChartDef *def, const ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
-    Grid   g     = { .n = 0 };
+    Grid   g = { .n = 0 };
     Key    keys[3];
     find_sessions(&g, c);
     make_blocks(&g, c);
@@ -371,26 +360,25 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c)
     Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
     ChartNotes notes =
         plan_notes(empty.n ? (Str){ 0 } : own_note(c, &g), (Str){ 0 }, questionnaire_source(c));
-    Chart chart   = { .def = def };
-    chart.title   = str(_("Who answers the questionnaire?"));
+    Chart chart = { .def = def };
+    chart.title = str(_("Who answers the questionnaire?"));
     chart.caption = str(_("Respondents to the questionnaire, by group and session"));
-    chart.alt =
-        str_format(c->keep, _("A grid of respondents by sessions, in blocks by group. %.*s."),
-                   ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : make_keys(keys),
-                       .left         = empty.n ? 12 : CHART_EDGE,
-                       .top          = 14,
-                       .plot_height  = empty.n ? CHART_EMPTY : g.height,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    chart.alt = str_format(c->keep, _("A grid of respondents by sessions, in blocks by group. %.*s."),
+                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : make_keys(keys),
+                       .left = empty.n ? 12 : CHART_EDGE,
+                       .top = 14,
+                       .plot_height = empty.n ? CHART_EMPTY : g.height,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = g.illustrative && !empty.n,
-                       .empty        = empty,
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n) {
         canvas_line(f.canvas, 0, f.plot.y, width, f.plot.y, pen(INK_FAINT, 0.6));
     } else {

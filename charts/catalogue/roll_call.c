@@ -38,11 +38,10 @@ typedef struct {
 // Parties, then those that left, signatories, the others; each by date, then code.
 static int tile_order(const void *a, const void *b)
 {
-    static const int RANKS[] = { [STANDING_PARTY]     = 0,
-                                 [STANDING_WITHDRAWN] = 1,
-                                 [STANDING_SIGNATORY] = 2,
-                                 [STANDING_NONE]      = 3 };
-    const Tile      *x = a, *y = b;
+    static const int RANKS[] = {
+        [STANDING_PARTY] = 0, [STANDING_WITHDRAWN] = 1, [STANDING_SIGNATORY] = 2, [STANDING_NONE] = 3
+    };
+    const Tile *x = a, *y = b;
     if (x->kind != y->kind)
         return RANKS[x->kind] - RANKS[y->kind];
     if (x->since != y->since)
@@ -53,17 +52,14 @@ static int tile_order(const void *a, const void *b)
 static Str block_counts(const ChartContext *c, const Block *b)
 {
     size_t of[4] = { 0 };
-    Text   t     = { .in = c->keep };
+    Text   t = { .in = c->keep };
     for (size_t i = 0; i < b->n; i++)
         of[b->tiles[i].kind]++;
     if (!b->n)
         return str(_("no States"));
-    text_addf(&t, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"), of[STANDING_PARTY],
-              b->n);
+    text_addf(&t, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"), of[STANDING_PARTY], b->n);
     if (of[STANDING_SIGNATORY])
-        text_addf(&t,
-                  of[STANDING_SIGNATORY] == 1 ? _(" \u00B7 %zu signatory")
-                                              : _(" \u00B7 %zu signatories"),
+        text_addf(&t, of[STANDING_SIGNATORY] == 1 ? _(" \u00B7 %zu signatory") : _(" \u00B7 %zu signatories"),
                   of[STANDING_SIGNATORY]);
     if (of[STANDING_WITHDRAWN])
         text_addf(&t, _(" \u00B7 %zu withdrawn"), of[STANDING_WITHDRAWN]);
@@ -74,19 +70,17 @@ static Str block_counts(const ChartContext *c, const Block *b)
 static Block make_block(const ChartContext *c, size_t group)
 {
     const Scope *s = c->w->scope;
-    Block b = { .hue = group_series(group).ink, .tiles = NEW(c->keep, Tile, s->groups[0].n + 1) };
+    Block        b = { .hue = group_series(group).ink, .tiles = NEW(c->keep, Tile, s->groups[0].n + 1) };
     for (size_t i = 0; i < c->w->data->states_n; i++) {
         bool in = group ? set_has(s->groups[group].states, i)
                         : set_has(s->population, i) && scope_group_of(s, i) == 0;
         if (!in)
             continue;
         StateStanding at = state_standing(c, s->subject, i);
-        b.tiles[b.n++]   = (Tile){ at.kind, at.since, c->w->data->states[i].code };
+        b.tiles[b.n++] = (Tile){ at.kind, at.since, c->w->data->states[i].code };
     }
     qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
-    b.name   = group             ? group_name(c, group)
-               : s->groups_n > 1 ? str(_("In no group"))
-                                 : group_name(c, 0);
+    b.name = group ? group_name(c, group) : s->groups_n > 1 ? str(_("In no group")) : group_name(c, 0);
     b.counts = block_counts(c, &b);
     return b;
 }
@@ -96,15 +90,15 @@ static Layout make_layout(const ChartContext *c, double width)
     Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n), .head = HEAD };
     for (size_t g = 1; g < c->w->scope->groups_n; g++)
         l.blocks[l.n++] = make_block(c, g);
-    Block  rest   = make_block(c, 0);
+    Block  rest = make_block(c, 0);
     double widest = 0;
     if (rest.n)
         l.blocks[l.n++] = rest;
     for (size_t i = 0; i < l.n; i++)
         widest = fmax(widest, fmax(font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name),
                                    font_width(c->fonts, FONT_NOTE, l.blocks[i].counts)));
-    l.columns     = l.n > ONE_COLUMN && 2 * widest + GUTTER <= width ? 2 : 1;
-    l.width       = (width - GUTTER * (double)(l.columns - 1)) / (double)l.columns;
+    l.columns = l.n > ONE_COLUMN && 2 * widest + GUTTER <= width ? 2 : 1;
+    l.width = (width - GUTTER * (double)(l.columns - 1)) / (double)l.columns;
     l.tiles_a_row = (size_t)fmax(1, floor((l.width + BETWEEN) / PITCH_X));
     for (size_t i = 0; i < l.n; i++)
         if (font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name) + 8 +
@@ -154,7 +148,7 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
 {
     bool   below = l->head > HEAD;
     double pitch = (l->width + BETWEEN) / (double)l->tiles_a_row;
-    Box    name  = canvas_text(canvas, b->name, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
+    Box    name = canvas_text(canvas, b->name, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
     canvas_text(canvas, b->counts, FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
                 below ? y + 8 + HEAD_MORE : y + 8, ANCHOR_LEFT);
     for (size_t i = 0; i < b->n; i++) {
@@ -190,50 +184,48 @@ static Str own_note(const ChartContext *c)
 static Str answer(const ChartContext *c)
 {
     size_t signed_only = figure_count(subject_figure(c, "signatories", 0));
-    size_t withdrawn   = figure_count(subject_figure(c, "withdrawn", 0));
-    Text   t           = { .in = c->keep };
-    text_addf(&t, _("%.*s States are party"),
-              ARG(figure_of(subject_figure(c, "rate", 0), c->keep)));
+    size_t withdrawn = figure_count(subject_figure(c, "withdrawn", 0));
+    Text   t = { .in = c->keep };
+    text_addf(&t, _("%.*s States are party"), ARG(figure_of(subject_figure(c, "rate", 0), c->keep)));
     if (signed_only)
         text_addf(&t, signed_only == 1 ? _(", %zu more has signed") : _(", %zu more have signed"),
                   signed_only);
     if (withdrawn)
-        text_addf(&t, withdrawn == 1 ? _(", %zu has withdrawn") : _(", %zu have withdrawn"),
-                  withdrawn);
+        text_addf(&t, withdrawn == 1 ? _(", %zu has withdrawn") : _(", %zu have withdrawn"), withdrawn);
     return text_str(&t);
 }
 
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
 {
     Chart         chart = { .def = def };
-    const Scope  *s     = c->w->scope;
-    const Figure *all   = subject_figure(c, "rate", 0);
-    Layout        l     = make_layout(c, MM(c->w->config->width_mm));
+    const Scope  *s = c->w->scope;
+    const Figure *all = subject_figure(c, "rate", 0);
+    Layout        l = make_layout(c, MM(c->w->config->width_mm));
     Key           keys[STANDING_KEYS];
     double        height;
     size_t        take = first_column(&l, &height);
     standing_keys(keys, INK_ALL);
-    ChartNotes notes  = chart_notes(c, &s->subject, 1, own_note(c));
+    ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
     Str        counts = answer(c);
-    chart.title       = str_format(c->keep, _("Where does every State stand toward the %.*s?"),
-                                   ARG(subject_name(c)));
+    chart.title =
+        str_format(c->keep, _("Where does every State stand toward the %.*s?"), ARG(subject_name(c)));
     chart.caption = str_format(c->keep, _("Every State and its standing toward the %.*s, by group"),
                                ARG(subject_name(c)));
     chart.alt = str_format(c->keep, _("One tile a State, in blocks by group. %.*s."), ARG(counts));
-    FrameSpec spec = { .width        = MM(c->w->config->width_mm),
-                       .title        = chart.title,
-                       .subtitle     = counts,
-                       .keys         = keys,
-                       .keys_n       = STANDING_KEYS,
-                       .top          = 4,
-                       .plot_height  = fmax(40, height),
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = counts,
+                       .keys = keys,
+                       .keys_n = STANDING_KEYS,
+                       .top = 4,
+                       .plot_height = fmax(40, height),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = is_illustrative(all),
-                       .empty        = s->groups[0].n ? (Str){ 0 }
-                                                      : str(_("There are no States in the population.")),
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty =
+                           s->groups[0].n ? (Str){ 0 } : str(_("There are no States in the population.")),
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (s->groups[0].n)
         draw_blocks(&f, &l, take);
     frame_end(&f);

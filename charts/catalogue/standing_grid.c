@@ -47,10 +47,10 @@ static int row_order(const void *a, const void *b)
 
 static Row make_row(const ChartContext *c, size_t state)
 {
-    const Scope  *s         = c->w->scope;
+    const Scope  *s = c->w->scope;
     const State  *state_row = &c->w->data->states[state];
-    StateStanding at        = state_standing(c, s->subject, state);
-    Row           row       = { state, 0, at.kind, at.since, state_row->code, state_row->name };
+    StateStanding at = state_standing(c, s->subject, state);
+    Row           row = { state, 0, at.kind, at.since, state_row->code, state_row->name };
     for (size_t p = 0; p < s->predictors_n; p++)
         row.depth += set_has(c->w->cutoff[READ_LAST][s->predictors[p]].party, state);
     return row;
@@ -59,11 +59,8 @@ static Row make_row(const ChartContext *c, size_t state)
 static double heads_height(const ChartContext *c, const Grid *g)
 {
     double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
-    double depth =
-        font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
-    return fmax(fmax(subject, depth),
-                font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) +
-           5;
+    double depth = font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
+    return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
 }
 
 // Names get what the columns leave, but the columns never become too narrow for turned names.
@@ -72,11 +69,10 @@ static void measure(Grid *g, const ChartContext *c, double width)
     double columns = (double)g->treaties_n, widest = 0;
     for (size_t i = 0; i < g->n; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_NOTE, g->rows[i].name));
-    double most   = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
+    double most = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
     g->name_width = fmin(widest + 1, fmax(most, 40));
-    g->pitch_x    = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
-    g->pitch_y =
-        fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - heads_height(c, g)) / fmax(1, (double)g->n)));
+    g->pitch_x = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
+    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - heads_height(c, g)) / fmax(1, (double)g->n)));
 }
 
 static Grid make_grid(const ChartContext *c, double width)
@@ -87,7 +83,7 @@ static Grid make_grid(const ChartContext *c, double width)
             g.rows[g.n++] = make_row(c, i);
     qsort(g.rows, g.n, sizeof *g.rows, row_order);
     g.treaties_n = chart_treaties(c, &g.treaties);
-    g.names      = NEW(c->keep, Str, g.treaties_n);
+    g.names = NEW(c->keep, Str, g.treaties_n);
     for (size_t t = 0; t < g.treaties_n; t++)
         g.names[t] = treaty_name(c, g.treaties[t]);
     measure(&g, c, width);
@@ -118,20 +114,17 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, size_
     Ink        hue = group_series(c->focus).ink;
     double     y = f->plot.y + (double)i * g->pitch_y, middle = y + g->pitch_y / 2;
     Str        name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->name_width);
-    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t t = 0; t < g->treaties_n; t++) {
-        StateStanding at  = state_standing(c, g->treaties[t], row->state);
-        Box           box = { column_x(g, f, t), y + BETWEEN / 2, g->pitch_x - BETWEEN,
-                              g->pitch_y - BETWEEN };
-        canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code),
-                     ARG(treaty_code(c, g->treaties[t])), STANDING_NAMES[at.kind]);
+        StateStanding at = state_standing(c, g->treaties[t], row->state);
+        Box box = { column_x(g, f, t), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
+        canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code), ARG(treaty_code(c, g->treaties[t])),
+                     STANDING_NAMES[at.kind]);
         mark_cell(f->canvas, box, standing_fill(at.kind, hue), year_text(c, g, at), FONT_TILE);
     }
     if (g->treaties_n > 1)
         canvas_text(f->canvas, str_format(c->keep, "%zu", row->depth), FONT_NOTE, INK_TEXT,
-                    column_x(g, f, g->treaties_n) + DEPTH_ROOM - 6, middle,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+                    column_x(g, f, g->treaties_n) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g)
@@ -169,8 +162,7 @@ static Str answer(const ChartContext *c, const Grid *g)
         text_addf(&t, _("; a State is party to %zu to %zu of the %zu other treaties"), least, most,
                   g->treaties_n - 1);
     else
-        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most,
-                  g->treaties_n - 1);
+        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most, g->treaties_n - 1);
     return text_str(&t);
 }
 
@@ -186,35 +178,33 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
 {
     Chart  chart = { .def = def };
     double width = MM(c->w->config->width_mm);
-    Grid   g     = make_grid(c, width);
+    Grid   g = make_grid(c, width);
     Str    empty = without_focus(c), group = group_states(c, c->focus);
     Key    keys[STANDING_KEYS];
     standing_keys(keys, group_series(c->focus).ink);
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(&g));
-    Str        said  = answer(c, &g);
-    chart.title      = empty.n
-                           ? str(_("Which State has joined what?"))
-                           : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
-    chart.caption =
-        str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
-    chart.alt = str_format(
-        c->keep, _("A grid of States by treaties, the year of joining in each cell. %.*s."),
-        ARG(empty.n ? empty : said));
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = empty.n ? (Str){ 0 } : said,
-                       .keys         = keys,
-                       .keys_n       = empty.n ? 0 : STANDING_KEYS,
-                       .left         = empty.n ? 12 : g.name_width + 6,
-                       .right        = 0,
-                       .top          = heads_height(c, &g),
-                       .plot_height  = empty.n ? 60 : (double)g.n * g.pitch_y,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+    Str        said = answer(c, &g);
+    chart.title = empty.n ? str(_("Which State has joined what?"))
+                          : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
+    chart.caption = str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
+    chart.alt =
+        str_format(c->keep, _("A grid of States by treaties, the year of joining in each cell. %.*s."),
+                   ARG(empty.n ? empty : said));
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = empty.n ? (Str){ 0 } : said,
+                       .keys = keys,
+                       .keys_n = empty.n ? 0 : STANDING_KEYS,
+                       .left = empty.n ? 12 : g.name_width + 6,
+                       .right = 0,
+                       .top = heads_height(c, &g),
+                       .plot_height = empty.n ? 60 : (double)g.n * g.pitch_y,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_heads(&f, c, &g);
     draw_grid(&f, c, &g);
     frame_end(&f);

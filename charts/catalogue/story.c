@@ -12,13 +12,12 @@ typedef struct {
     double value, name, extra; // widths
 } LabelColumns;
 
-static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels, size_t n,
-                                  Str extra_head)
+static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
 {
     LabelColumns w = { .extra = extra_head.n ? font_width(c->fonts, FONT_NOTE, extra_head) : 0 };
     for (size_t i = 0; i < n; i++) {
         w.value = fmax(w.value, font_width(c->fonts, labels[i].font, labels[i].value));
-        w.name  = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
+        w.name = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
     }
     return w;
 }
@@ -42,12 +41,11 @@ static size_t labels_shown(const Frame *f, const EndLabel *labels, size_t n)
     return i;
 }
 
-void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n,
-                     Str extra_head)
+void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
 {
-    LabelColumns w    = label_columns(c, labels, n, extra_head);
+    LabelColumns w = label_columns(c, labels, n, extra_head);
     double      *want = NEW(c->keep, double, n + 1), *at = NEW(c->keep, double, n + 1);
-    double edge = f->plot.x + f->plot.w, top = f->plot.y + 1, bottom = f->plot.y + f->plot.h + 2;
+    double       edge = f->plot.x + f->plot.w, top = f->plot.y + 1, bottom = f->plot.y + f->plot.h + 2;
     n = labels_shown(f, labels, n);
     for (size_t i = 0; i < n; i++)
         want[i] = labels[i].want;
@@ -59,12 +57,12 @@ void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labe
             { edge + 4, want[i] }, { edge + 6, want[i] }, { edge + 11, at[i] }, { edge + 13, at[i] }
         };
         canvas_polyline(f->canvas, leader, COUNT(leader), pen(labels[i].ink, 0.8));
-        canvas_text(f->canvas, labels[i].value, labels[i].font, labels[i].text,
-                    edge + LEADER + w.value, at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
-        canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text,
-                    edge + LEADER + w.value + 5, at[i], ANCHOR_LEFT | ANCHOR_MIDDLE);
-        canvas_text(f->canvas, labels[i].extra, labels[i].font, labels[i].text,
-                    canvas_width(f->canvas), at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].value, labels[i].font, labels[i].text, edge + LEADER + w.value,
+                    at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text, edge + LEADER + w.value + 5,
+                    at[i], ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].extra, labels[i].font, labels[i].text, canvas_width(f->canvas),
+                    at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     canvas_text(f->canvas, extra_head, FONT_NOTE, INK_MUTED, canvas_width(f->canvas), f->plot.y - 6,
                 ANCHOR_RIGHT | ANCHOR_BOTTOM);
@@ -105,9 +103,9 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
     for (int pass = 0; pass < 2; pass++) {
         double widest = 0;
         for (size_t i = 0; i < n; i++) {
-            names[i]      = pass ? group_short(c, order[i]) : group_name(c, order[i]);
+            names[i] = pass ? group_short(c, order[i]) : group_name(c, order[i]);
             FontRole font = order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
-            widest        = fmax(widest, font_width(c->fonts, font, names[i]));
+            widest = fmax(widest, font_width(c->fonts, font, names[i]));
             if (pass)
                 names[i] = font_ellipsis(c->keep, c->fonts, font, names[i], most);
         }
@@ -123,8 +121,7 @@ Str record_name(const ChartContext *c)
 {
     bool all = true;
     for (size_t p = 0; p < c->w->scope->predictors_n; p++)
-        all &=
-            str_starts(c->w->data->treaties[c->w->scope->predictors[p]].family, S("human-rights"));
+        all &= str_starts(c->w->data->treaties[c->w->scope->predictors[p]].family, S("human-rights"));
     return all ? str(_("human-rights treaties")) : str(_("other treaties"));
 }
 
@@ -133,14 +130,13 @@ Str p_text(const ChartContext *c, const Figure *p)
     Str text = figure_text(p, c->keep);
     if (isnan(p->value))
         return text;
-    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s",
-                      ARG(text));
+    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s", ARG(text));
 }
 
 Str without_record(const ChartContext *c)
 {
     const Figure *subject = subject_figure(c, "rate", 0);
-    Str           name    = subject_name(c);
+    Str           name = subject_name(c);
     if (c->w->scope->predictors_n == 0)
         return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
     if (subject->n == 0)
@@ -153,7 +149,7 @@ Str without_record(const ChartContext *c)
 
 static bool is_joined(const ChartContext *c)
 {
-    const Scope *s     = c->w->scope;
+    const Scope *s = c->w->scope;
     const Day   *first = c->w->first_deposit[READ_LAST] + s->subject * c->w->data->states_n;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         if (first[i] && set_has(s->population, i))

@@ -17,8 +17,7 @@ typedef struct {
 // Labels are kept apart, and joined to what was moved; where there is no room for all, the first
 // ones stay. extra_head stands above the last column.
 double end_labels_width(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
-void   end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n,
-                       Str extra_head);
+void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
 
 // The groups in the order in which lines are labelled: focus, all, the others. Returns how many.
 size_t groups_by_weight(const ChartContext *c, size_t *order);

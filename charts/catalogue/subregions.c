@@ -8,10 +8,9 @@ static const struct {
                  { "micronesia", N_("Pacific islands") },
                  { "polynesia", N_("Pacific islands") } };
 
-static const Marker MARKERS[SUBREGIONS_TOLD + 1] = {
-    MARKER_CIRCLE,        MARKER_SQUARE, MARKER_TRIANGLE, MARKER_DIAMOND,
-    MARKER_TRIANGLE_DOWN, MARKER_STAR,   MARKER_DOT
-};
+static const Marker MARKERS[SUBREGIONS_TOLD + 1] = { MARKER_CIRCLE,  MARKER_SQUARE,        MARKER_TRIANGLE,
+                                                     MARKER_DIAMOND, MARKER_TRIANGLE_DOWN, MARKER_STAR,
+                                                     MARKER_DOT };
 
 static Str told_name(const ChartContext *c, size_t state)
 {
@@ -37,7 +36,7 @@ SubregionList subregions_of(const ChartContext *c)
         if (!set_has(c->w->scope->groups[c->focus].states, i))
             continue;
         Str    name = told_name(c, i);
-        size_t at   = find_told(&l, name);
+        size_t at = find_told(&l, name);
         if (at == l.n && l.n < COUNT(l.items))
             l.items[l.n++] = (Subregion){ name, 0 };
         at = at < l.n ? at : l.n - 1;
@@ -45,10 +44,9 @@ SubregionList subregions_of(const ChartContext *c)
     }
     for (size_t i = 1; i < l.n; i++) {
         Subregion one = l.items[i];
-        size_t    k   = i;
-        for (; k &&
-               (l.items[k - 1].states < one.states || (l.items[k - 1].states == one.states &&
-                                                       str_cmp(l.items[k - 1].name, one.name) > 0));
+        size_t    k = i;
+        for (; k && (l.items[k - 1].states < one.states ||
+                     (l.items[k - 1].states == one.states && str_cmp(l.items[k - 1].name, one.name) > 0));
              k--)
             l.items[k] = l.items[k - 1];
         l.items[k] = one;
@@ -63,7 +61,4 @@ size_t subregion_of(const ChartContext *c, const SubregionList *l, size_t state)
     return at < l->shown ? at : SUBREGIONS_TOLD;
 }
 
-Marker subregion_marker(size_t i)
-{
-    return MARKERS[i];
-}
+Marker subregion_marker(size_t i) { return MARKERS[i]; }

@@ -29,20 +29,20 @@ static Curve make_curve(const ChartContext *c, size_t group)
     while (from + n < most && c->figures->items[from + n].group == group &&
            c->figures->items[from + n].def == c->figures->items[from].def)
         n++;
-    Curve curve = { .group  = group,
-                    .n      = n + 1,
-                    .years  = NEW(c->keep, double, n + 1),
+    Curve curve = { .group = group,
+                    .n = n + 1,
+                    .years = NEW(c->keep, double, n + 1),
                     .joined = NEW(c->keep, double, n + 1),
-                    .low    = NEW(c->keep, double, n + 1),
-                    .high   = NEW(c->keep, double, n + 1),
+                    .low = NEW(c->keep, double, n + 1),
+                    .high = NEW(c->keep, double, n + 1),
                     .median = subject_figure(c, "median-years", group),
-                    .last   = n ? &c->figures->items[from + n - 1] : NULL };
+                    .last = n ? &c->figures->items[from + n - 1] : NULL };
     for (size_t i = 0; i < n; i++) {
-        const Figure *f     = &c->figures->items[from + i];
-        curve.years[i + 1]  = f->at / DAYS_A_YEAR;
+        const Figure *f = &c->figures->items[from + i];
+        curve.years[i + 1] = f->at / DAYS_A_YEAR;
         curve.joined[i + 1] = 1 - f->value;
-        curve.low[i + 1]    = isnan(f->high) ? 1 - f->value : 1 - f->high;
-        curve.high[i + 1]   = isnan(f->low) ? 1 - f->value : 1 - f->low;
+        curve.low[i + 1] = isnan(f->high) ? 1 - f->value : 1 - f->high;
+        curve.high[i + 1] = isnan(f->low) ? 1 - f->value : 1 - f->low;
     }
     curve.until = survival_waiting(c->w, group, NULL, 0, NULL) / DAYS_A_YEAR;
     return curve;
@@ -58,29 +58,23 @@ static bool has_band(const ChartContext *c, size_t group)
     return group == c->focus || group == 0 || c->w->scope->groups_n - 1 <= BANDS;
 }
 
-static Ink curve_ink(const ChartContext *c, size_t group)
-{
-    return line_pen(c, group).ink;
-}
+static Ink curve_ink(const ChartContext *c, size_t group) { return line_pen(c, group).ink; }
 
 static EndLabel make_label(const ChartContext *c, const Curve *curve, Str name)
 {
     bool some = c->w->scope->groups[curve->group].n > 0;
-    return (EndLabel){ .want  = some ? curve->joined[curve->n - 1] : NAN,
-                       .name  = name,
+    return (EndLabel){ .want = some ? curve->joined[curve->n - 1] : NAN,
+                       .name = name,
                        .value = some ? joined_text(c, curve) : (Str){ 0 },
-                       .ink   = curve_ink(c, curve->group),
-                       .text  = is_pencil(c, curve->group) ? INK_MUTED : INK_TEXT,
-                       .font  = curve->group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL };
+                       .ink = curve_ink(c, curve->group),
+                       .text = is_pencil(c, curve->group) ? INK_MUTED : INK_TEXT,
+                       .font = curve->group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL };
 }
 
 // The table under the axis
 // ------------------------------------------------------------------------------
 
-static size_t table_rows(size_t n)
-{
-    return n < MOST_ROWS ? n : MOST_ROWS;
-}
+static size_t table_rows(size_t n) { return n < MOST_ROWS ? n : MOST_ROWS; }
 
 // At the times of the axis' ticks, for each group the States still waiting; at the right the
 // median.
@@ -94,21 +88,20 @@ static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, co
     for (size_t k = 0; k < ticks.n; k++)
         days[k] = ticks.at[k] * DAYS_A_YEAR;
     canvas_text(canvas, str(_("States not yet joined")), FONT_NOTE, INK_MUTED, 0, y, ANCHOR_LEFT);
-    canvas_text(canvas, str(_("years until half had joined")), FONT_NOTE, INK_MUTED, right, y,
-                ANCHOR_RIGHT);
+    canvas_text(canvas, str(_("years until half had joined")), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
     canvas_line(canvas, 0, y + 3, right, y + 3, pen(INK_GRID, 0.5));
     for (size_t i = 0; i < table_rows(n); i++) {
         size_t   group = curves[i].group;
-        FontRole font  = group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
+        FontRole font = group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
         y += TABLE_ROW;
         survival_waiting(c->w, group, days, ticks.n, waiting);
         canvas_text(canvas, names[i], font, INK_TEXT, f->plot.x - 14, y + 2, ANCHOR_RIGHT);
         for (size_t k = 0; k < ticks.n; k++)
             canvas_text(canvas, str_format(c->keep, "%zu", waiting[k]), font, INK_TEXT,
                         scale_at(x, ticks.at[k]), y + 2, ANCHOR_CENTER);
-        bool none   = isnan(curves[i].median->value) && c->w->scope->groups[group].n;
+        bool none = isnan(curves[i].median->value) && c->w->scope->groups[group].n;
         Str  median = none ? str(_("not reached")) : figure_text(curves[i].median, c->keep);
-        Str  range  = figure_interval(curves[i].median, c->keep);
+        Str  range = figure_interval(curves[i].median, c->keep);
         if (range.n && !none)
             median = str_format(c->keep, "%.*s (%.*s)", ARG(median), ARG(range));
         canvas_text(canvas, median, font, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
@@ -124,50 +117,46 @@ static void draw_curve(const Frame *f, const ChartContext *c, const Curve *curve
     if (c->w->scope->groups[curve->group].n == 0)
         return;
     double until = fmin(curve->until, x->max);
-    mark_steps(f->canvas, x, y, curve->years, curve->joined, curve->n, until,
-               line_pen(c, curve->group));
+    mark_steps(f->canvas, x, y, curve->years, curve->joined, curve->n, until, line_pen(c, curve->group));
     Dot dot = { group_series(curve->group).marker, curve_ink(c, curve->group), 5.5, false };
     if (is_pencil(c, curve->group))
         return;
     mark_dots(f->canvas, x, y, &until, &curve->joined[curve->n - 1], 1, dot);
     double half = 0.5;
     if (!isnan(curve->median->value))
-        mark_dots(f->canvas, x, y, &curve->median->value, &half, 1,
-                  (Dot){ dot.marker, dot.ink, 6.5, true });
+        mark_dots(f->canvas, x, y, &curve->median->value, &half, 1, (Dot){ dot.marker, dot.ink, 6.5, true });
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves, EndLabel *labels,
                       const Str *names, size_t n, double longest)
 {
     double bottom = f->plot.y + f->plot.h;
-    Scale  x      = scale_linear(0, longest, f->plot.x, f->plot.x + f->plot.w);
-    Scale  y      = scale_linear(0, 1, bottom, f->plot.y);
-    Str    title =
-        str_format(c->keep, _("years since the %.*s was open to the State"), ARG(subject_name(c)));
-    axis_draw(f->canvas, &(Axis){ .scale   = &y,
-                                  .side    = AXIS_LEFT,
-                                  .at      = f->plot.x,
-                                  .format  = TICK_PERCENT,
-                                  .about   = 5,
-                                  .grid    = true,
+    Scale  x = scale_linear(0, longest, f->plot.x, f->plot.x + f->plot.w);
+    Scale  y = scale_linear(0, 1, bottom, f->plot.y);
+    Str    title = str_format(c->keep, _("years since the %.*s was open to the State"), ARG(subject_name(c)));
+    axis_draw(f->canvas, &(Axis){ .scale = &y,
+                                  .side = AXIS_LEFT,
+                                  .at = f->plot.x,
+                                  .format = TICK_PERCENT,
+                                  .about = 5,
+                                  .grid = true,
                                   .grid_to = f->plot.x + f->plot.w });
-    axis_draw(f->canvas, &(Axis){ .scale  = &x,
-                                  .side   = AXIS_BOTTOM,
-                                  .at     = bottom,
+    axis_draw(f->canvas, &(Axis){ .scale = &x,
+                                  .side = AXIS_BOTTOM,
+                                  .at = bottom,
                                   .format = TICK_NUMBER,
-                                  .about  = 6,
-                                  .line   = true });
-    canvas_text(
-        f->canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas)),
-        FONT_NOTE, INK_MUTED, fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)),
-        bottom + 25, ANCHOR_RIGHT);
+                                  .about = 6,
+                                  .line = true });
+    canvas_text(f->canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas)),
+                FONT_NOTE, INK_MUTED, fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)),
+                bottom + 25, ANCHOR_RIGHT);
     if (n == 0)
         return;
     mark_rule_y(f->canvas, &y, 0.5, f->plot.x, f->plot.x + f->plot.w, pen(INK_FAINT, 0.7));
     for (size_t i = n; i-- > 0;)
         if (has_band(c, curves[i].group) && c->w->scope->groups[curves[i].group].n)
-            mark_step_area(f->canvas, &x, &y, curves[i].years, curves[i].low, curves[i].high,
-                           curves[i].n, fmin(curves[i].until, x.max),
+            mark_step_area(f->canvas, &x, &y, curves[i].years, curves[i].low, curves[i].high, curves[i].n,
+                           fmin(curves[i].until, x.max),
                            (Fill){ curve_ink(c, curves[i].group), PATTERN_TRANSLUCENT });
     for (size_t i = n; i-- > 0;)
         draw_curve(f, c, &curves[i], &x, &y);
@@ -200,9 +189,8 @@ static Str answer(const ChartContext *c, const Curve *curves)
 
 static Str own_note(const ChartContext *c, size_t n)
 {
-    const Figure *p    = subject_figure(c, "log-rank-p", 0),
-                 *chi2 = subject_figure(c, "log-rank-chi2", 0);
-    Text t             = { .in = c->keep };
+    const Figure *p = subject_figure(c, "log-rank-p", 0), *chi2 = subject_figure(c, "log-rank-chi2", 0);
+    Text          t = { .in = c->keep };
     text_addf(&t,
               _("One minus the Kaplan\u2013Meier curve, to the first deposit, from adoption or a "
                 "later membership of the United "
@@ -227,41 +215,39 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
     size_t   *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order);
     Curve    *curves = NEW(c->keep, Curve, n);
     EndLabel *labels = NEW(c->keep, EndLabel, n);
-    Str      *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n),
-        empty = without_parties(c, true), subject = subject_name(c);
+    Str      *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true),
+        subject = subject_name(c);
     double width = MM(c->w->config->width_mm), left = 0, longest = 1;
     group_names(c, order, n, 0.27 * width, names);
     group_names(c, order, n, fmax(76, 0.21 * width), rows);
     for (size_t i = 0; i < n; i++) {
         curves[i] = make_curve(c, order[i]);
         labels[i] = make_label(c, &curves[i], names[i]);
-        longest   = fmax(longest, curves[i].until);
-        left = fmax(left, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL,
-                                     rows[i]));
+        longest = fmax(longest, curves[i].until);
+        left = fmax(left, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, rows[i]));
     }
-    Str        said  = empty.n ? (Str){ 0 } : answer(c, curves);
+    Str        said = empty.n ? (Str){ 0 } : answer(c, curves);
     ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, n));
     chart.title = str_format(c->keep, _("How long do States take to join the %.*s?"), ARG(subject));
     chart.caption = str_format(
-        c->keep, _("Share of States that joined the %.*s, by years since it was open to them"),
-        ARG(subject));
-    chart.alt = str_format(
-        c->keep, _("Step curves by group: share joined by years since the treaty was open. %.*s%s"),
-        ARG(empty.n ? empty : said), empty.n ? "" : ".");
-    FrameSpec spec = { .width        = width,
-                       .title        = chart.title,
-                       .subtitle     = said,
-                       .left         = empty.n ? 32 : fmax(32, left + 14),
-                       .right        = empty.n ? 12 : end_labels_width(c, labels, n, (Str){ 0 }),
-                       .top          = 4,
-                       .bottom       = empty.n ? 28 : 46 + TABLE_ROW * (double)table_rows(n),
-                       .plot_height  = empty.n ? 80 : TALL,
-                       .notes        = notes.lines,
-                       .notes_n      = notes.n,
-                       .empty        = empty,
-                       .alt          = chart.alt,
+        c->keep, _("Share of States that joined the %.*s, by years since it was open to them"), ARG(subject));
+    chart.alt = str_format(c->keep,
+                           _("Step curves by group: share joined by years since the treaty was open. %.*s%s"),
+                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    FrameSpec spec = { .width = width,
+                       .title = chart.title,
+                       .subtitle = said,
+                       .left = empty.n ? 32 : fmax(32, left + 14),
+                       .right = empty.n ? 12 : end_labels_width(c, labels, n, (Str){ 0 }),
+                       .top = 4,
+                       .bottom = empty.n ? 28 : 46 + TABLE_ROW * (double)table_rows(n),
+                       .plot_height = empty.n ? 80 : TALL,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .empty = empty,
+                       .alt = chart.alt,
                        .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, curves, labels, rows, empty.n ? 0 : n, longest);
     frame_end(&f);
     chart.canvas = f.canvas;

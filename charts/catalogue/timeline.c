@@ -39,8 +39,7 @@ static int event_order(const void *a, const void *b)
     return x->step != y->step ? y->step - x->step : str_cmp(x->code, y->code);
 }
 
-static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_t layer,
-                      size_t state)
+static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_t layer, size_t state)
 {
     const State *s = &c->w->data->states[state];
     if (day <= c->w->scope->cutoff)
@@ -50,7 +49,7 @@ static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_
 // A State that comes back before its withdrawal takes effect never leaves.
 static void add_state(Growth *g, const ChartContext *c, const Timeline *t, size_t layer)
 {
-    const Standing *s     = c->w->standing[READ_LAST];
+    const Standing *s = c->w->standing[READ_LAST];
     size_t          clock = c->w->config->clock;
     Day             until = 0; // where the open stretch ends; 0: none is open
     for (size_t i = t->spells; i < t->spells_end; i++) {
@@ -72,7 +71,7 @@ static void add_state(Growth *g, const ChartContext *c, const Timeline *t, size_
 static void make_layers(Growth *g, const ChartContext *c, size_t *layer_of)
 {
     const Scope *s = c->w->scope;
-    g->layers      = NEW(c->keep, Layer, s->groups_n);
+    g->layers = NEW(c->keep, Layer, s->groups_n);
     if (c->focus && !s->overlap)
         g->layers[g->layers_n++].group = c->focus;
     for (size_t i = 1; i < s->groups_n && !s->overlap; i++)
@@ -86,43 +85,42 @@ static void make_layers(Growth *g, const ChartContext *c, size_t *layer_of)
 static void add_levels(Growth *g, const ChartContext *c, Day start)
 {
     size_t *count = NEW(c->keep, size_t, g->layers_n), e = 0;
-    g->days  = NEW(c->keep, double, g->events_n + 1);
+    g->days = NEW(c->keep, double, g->events_n + 1);
     g->total = NEW(c->keep, double, g->events_n + 1);
     for (size_t i = 0; i < g->layers_n; i++) {
-        g->layers[i].low  = NEW(c->keep, double, g->events_n + 1);
+        g->layers[i].low = NEW(c->keep, double, g->events_n + 1);
         g->layers[i].high = NEW(c->keep, double, g->events_n + 1);
     }
     g->days[g->n++] = start;
     while (e < g->events_n) {
         Day day = g->events[e].day;
         for (; e < g->events_n && g->events[e].day == day; e++)
-            count[g->events[e].layer] +=
-                (size_t)(g->events[e].step > 0) - (size_t)(g->events[e].step < 0);
-        size_t at   = day <= start ? 0 : g->n++;
-        double sum  = 0;
+            count[g->events[e].layer] += (size_t)(g->events[e].step > 0) - (size_t)(g->events[e].step < 0);
+        size_t at = day <= start ? 0 : g->n++;
+        double sum = 0;
         g->days[at] = fmax(day, start);
         for (size_t i = 0; i < g->layers_n; i++) {
-            g->layers[i].low[at]  = sum;
+            g->layers[i].low[at] = sum;
             g->layers[i].high[at] = sum += (double)count[i];
         }
         g->total[at] = sum;
-        g->peak      = fmax(g->peak, sum);
+        g->peak = fmax(g->peak, sum);
     }
 }
 
 static Growth make_growth(const ChartContext *c, Day start)
 {
-    const Scope    *s        = c->w->scope;
+    const Scope    *s = c->w->scope;
     const Standing *standing = c->w->standing[READ_LAST];
-    size_t  from = standing->from[s->subject], to = standing->from[s->subject + 1], spells = 0;
-    size_t *layer_of = NEW(c->keep, size_t, s->groups_n);
-    Growth  g        = { 0 };
+    size_t          from = standing->from[s->subject], to = standing->from[s->subject + 1], spells = 0;
+    size_t         *layer_of = NEW(c->keep, size_t, s->groups_n);
+    Growth          g = { 0 };
     for (size_t i = from; i < to; i++)
         spells += standing->timelines[i].spells_end - standing->timelines[i].spells;
     g.events = NEW(c->keep, Event, 2 * spells + 1);
     make_layers(&g, c, layer_of);
     for (size_t i = from; i < to; i++) {
-        const Timeline *t     = &standing->timelines[i];
+        const Timeline *t = &standing->timelines[i];
         size_t          group = s->overlap ? 0 : scope_group_of(s, t->state);
         if (set_has(s->population, t->state))
             add_state(&g, c, t, layer_of[group]);
@@ -143,7 +141,7 @@ typedef struct {
 // "100th: Mexico, 1 January 2006"; "60th: 1 July 2002, 76 States on one day".
 static Str milestone_text(const ChartContext *c, const Growth *g, size_t at, Str what)
 {
-    const Event *one  = NULL;
+    const Event *one = NULL;
     size_t       many = 0;
     for (size_t i = 0; i < g->events_n; i++)
         if ((double)g->events[i].day == g->days[at] && g->events[i].step > 0)
@@ -170,8 +168,8 @@ static size_t find_milestones(const ChartContext *c, const Growth *g, Milestone 
             found[n++] = (Milestone){ i, milestone_text(c, g, i, ordinal_text(c, (size_t)NTH[k])) };
     }
     if (latest) {
-        Str nth    = ordinal_text(c, (size_t)g->total[latest]);
-        nth        = str_format(c->keep, _("%.*s and latest"), ARG(nth));
+        Str nth = ordinal_text(c, (size_t)g->total[latest]);
+        nth = str_format(c->keep, _("%.*s and latest"), ARG(nth));
         found[n++] = (Milestone){ latest, milestone_text(c, g, latest, nth) };
     }
     return n;
@@ -185,11 +183,11 @@ static void draw_milestones(const Frame *f, const Growth *g, const Scale *x, con
     double before = 0;
     for (size_t i = 0; i < n; i++) {
         double px = scale_at(x, g->days[m[i].at]), py = scale_at(y, g->total[m[i].at]);
-        double lane  = f->plot.y - LANE * ((double)(n - i) - 0.5) - 2;
+        double lane = f->plot.y - LANE * ((double)(n - i) - 0.5) - 2;
         double width = font_width(canvas_fonts(f->canvas), FONT_NOTE, m[i].text);
-        double left  = fmax(fmin(px + 4, canvas_width(f->canvas) - width), before + 4);
-        Str    text  = font_ellipsis(canvas_arena(f->canvas), canvas_fonts(f->canvas), FONT_NOTE,
-                                     m[i].text, canvas_width(f->canvas) - left);
+        double left = fmax(fmin(px + 4, canvas_width(f->canvas) - width), before + 4);
+        Str    text = font_ellipsis(canvas_arena(f->canvas), canvas_fonts(f->canvas), FONT_NOTE, m[i].text,
+                                    canvas_width(f->canvas) - left);
         canvas_line(f->canvas, px, py, px, left > px ? lane : lane + 5, pen(INK_MUTED, 0.6));
         canvas_marker(f->canvas, px, py, (Dot){ MARKER_CIRCLE, INK_TEXT, 4, false });
         canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, left, lane, ANCHOR_LEFT | ANCHOR_MIDDLE);
@@ -204,13 +202,12 @@ static Str layer_name(const ChartContext *c, size_t group)
 {
     if (group)
         return group_name(c, group);
-    return c->w->scope->overlap || c->w->scope->groups_n == 1 ? str(_("All States"))
-                                                              : str(_("In no group"));
+    return c->w->scope->overlap || c->w->scope->groups_n == 1 ? str(_("All States")) : str(_("In no group"));
 }
 
 static Str layer_label(const ChartContext *c, const Growth *g, size_t layer)
 {
-    const Layer *l     = &g->layers[layer];
+    const Layer *l = &g->layers[layer];
     size_t       level = (size_t)(l->high[g->n - 1] - l->low[g->n - 1]);
     return str_format(c->keep, "%.*s %zu", ARG(layer_name(c, l->group)), level);
 }
@@ -228,12 +225,12 @@ static void draw_labels(const Frame *f, const ChartContext *c, const Growth *g, 
     double *want = NEW(c->keep, double, g->layers_n), *at = NEW(c->keep, double, g->layers_n);
     double  edge = f->plot.x + f->plot.w;
     for (size_t i = 0; i < g->layers_n; i++) {
-        const Layer *l     = &g->layers[i];
+        const Layer *l = &g->layers[i];
         bool         shown = l->high[g->n - 1] > l->low[g->n - 1];
-        want[i]            = shown ? scale_at(y, (l->low[g->n - 1] + l->high[g->n - 1]) / 2) : NAN;
+        want[i] = shown ? scale_at(y, (l->low[g->n - 1] + l->high[g->n - 1]) / 2) : NAN;
     }
-    labels_spread(want, g->layers_n, LABEL, f->plot.y + LABEL / 2,
-                  f->plot.y + f->plot.h - LABEL / 2, at, c->w->scratch);
+    labels_spread(want, g->layers_n, LABEL, f->plot.y + LABEL / 2, f->plot.y + f->plot.h - LABEL / 2, at,
+                  c->w->scratch);
     for (size_t i = 0; i < g->layers_n; i++) {
         if (isnan(want[i]))
             continue;
@@ -257,10 +254,9 @@ static void draw_layers(const Frame *f, const ChartContext *c, const Growth *g, 
                        fill_solid(layer_series(c, l->group).tint));
     }
     for (size_t i = 0; i + 1 < g->layers_n; i++) {
-        Series look   = layer_series(c, g->layers[i].group);
+        Series look = layer_series(c, g->layers[i].group);
         bool   strong = c->focus && g->layers[i].group == c->focus;
-        mark_steps(f->canvas, x, y, g->days, g->layers[i].high, g->n, until,
-                   pen(look.ink, strong ? 1.8 : 1));
+        mark_steps(f->canvas, x, y, g->days, g->layers[i].high, g->n, until, pen(look.ink, strong ? 1.8 : 1));
     }
     mark_steps(f->canvas, x, y, g->days, g->total, g->n, until, pen(INK_TEXT, 1.3));
     for (size_t e = 0; e < g->events_n; e++)
@@ -274,21 +270,19 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Growth *g, Da
                       const Str *labels, const Milestone *milestones, size_t n)
 {
     double bottom = f->plot.y + f->plot.h;
-    Scale  x      = scale_time(start, end, f->plot.x, f->plot.x + f->plot.w);
-    Scale  y      = scale_nice(scale_linear(0, fmax(g->peak, 4), bottom, f->plot.y), 5);
-    axis_draw(f->canvas, &(Axis){ .scale   = &y,
-                                  .side    = AXIS_LEFT,
-                                  .at      = f->plot.x,
-                                  .format  = TICK_NUMBER,
-                                  .about   = 5,
-                                  .grid    = true,
+    Scale  x = scale_time(start, end, f->plot.x, f->plot.x + f->plot.w);
+    Scale  y = scale_nice(scale_linear(0, fmax(g->peak, 4), bottom, f->plot.y), 5);
+    axis_draw(f->canvas, &(Axis){ .scale = &y,
+                                  .side = AXIS_LEFT,
+                                  .at = f->plot.x,
+                                  .format = TICK_NUMBER,
+                                  .about = 5,
+                                  .grid = true,
                                   .grid_to = f->plot.x + f->plot.w });
-    axis_draw(f->canvas, &(Axis){ .scale  = &x,
-                                  .side   = AXIS_BOTTOM,
-                                  .at     = bottom,
-                                  .format = TICK_YEAR,
-                                  .about  = 10,
-                                  .line   = true });
+    axis_draw(
+        f->canvas,
+        &(Axis){
+            .scale = &x, .side = AXIS_BOTTOM, .at = bottom, .format = TICK_YEAR, .about = 10, .line = true });
     if (!g->events_n)
         return;
     draw_layers(f, c, g, &x, &y);
@@ -309,8 +303,7 @@ static Str left_note(const ChartContext *c, const Growth *g)
     if (n == 0)
         return (Str){ 0 };
     if (n > NAMED)
-        return str_format(c->keep,
-                          _("%zu withdrawals took effect; the curve steps down on their days."), n);
+        return str_format(c->keep, _("%zu withdrawals took effect; the curve steps down on their days."), n);
     return str_format(c->keep, _("Withdrawals took effect: %.*s."), ARG(text_str(&t)));
 }
 
@@ -342,10 +335,10 @@ static Str empty_text(const ChartContext *c)
 
 Chart chart_timeline(const ChartDef *def, const ChartContext *c)
 {
-    Chart  chart   = { .def = def };
-    Day    adopted = c->w->data->treaties[c->w->scope->subject].adopted, end = c->w->scope->cutoff;
-    Day    start = day_make(day_civil(adopted < end ? adopted : end).year, 1, 1);
-    Growth g     = make_growth(c, start);
+    Chart     chart = { .def = def };
+    Day       adopted = c->w->data->treaties[c->w->scope->subject].adopted, end = c->w->scope->cutoff;
+    Day       start = day_make(day_civil(adopted < end ? adopted : end).year, 1, 1);
+    Growth    g = make_growth(c, start);
     Milestone milestones[3];
     size_t    n = find_milestones(c, &g, milestones), shown = 0;
     Str      *labels = NEW(c->keep, Str, g.layers_n);
@@ -354,35 +347,34 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
             labels[i] = layer_label(c, &g, i), shown++;
     if (end - start < 366)
         end = day_make(day_civil(start).year + 1, 1, 1);
-    const Figure *all     = subject_figure(c, "parties", 0);
+    const Figure *all = subject_figure(c, "parties", 0);
     Str           subject = subject_name(c);
-    ChartNotes    notes   = chart_notes(c, &c->w->scope->subject, 1, own_note(c, &g));
-    Key           left    = { .shape = KEY_DOT,
-                              .text  = str(_("withdrawal takes effect")),
-                              .dot   = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
+    ChartNotes    notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, &g));
+    Key           left = { .shape = KEY_DOT,
+                           .text = str(_("withdrawal takes effect")),
+                           .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
     chart.title = str_format(c->keep, _("How did membership of the %.*s grow?"), ARG(subject));
-    chart.caption =
-        str_format(c->keep, _("States party to the %.*s over time, by group"), ARG(subject));
-    Str counts     = answer(c);
-    chart.alt      = str_format(c->keep, _("Stacked steps by group since %d. %.*s%s%.*s."),
-                                day_civil(adopted).year, ARG(counts), n ? "; " : "",
-                                ARG(n ? milestones[n - 1].text : (Str){ 0 }));
-    FrameSpec spec = { .width       = MM(c->w->config->width_mm),
-                       .title       = chart.title,
-                       .subtitle    = g.events_n ? counts : (Str){ 0 },
-                       .keys        = &left,
-                       .keys_n      = left_note(c, &g).n ? 1 : 0,
-                       .left        = 26,
-                       .right       = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
-                       .top         = 6 + LANE * (double)n,
-                       .bottom      = 20,
+    chart.caption = str_format(c->keep, _("States party to the %.*s over time, by group"), ARG(subject));
+    Str counts = answer(c);
+    chart.alt =
+        str_format(c->keep, _("Stacked steps by group since %d. %.*s%s%.*s."), day_civil(adopted).year,
+                   ARG(counts), n ? "; " : "", ARG(n ? milestones[n - 1].text : (Str){ 0 }));
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = g.events_n ? counts : (Str){ 0 },
+                       .keys = &left,
+                       .keys_n = left_note(c, &g).n ? 1 : 0,
+                       .left = 26,
+                       .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
+                       .top = 6 + LANE * (double)n,
+                       .bottom = 20,
                        .plot_height = fmax(g.events_n ? 190 : 90, LABEL * (double)(shown + 1)),
-                       .notes       = notes.lines,
-                       .notes_n     = notes.n,
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
                        .illustrative = is_illustrative(all),
-                       .empty        = g.events_n ? (Str){ 0 } : empty_text(c),
-                       .alt          = chart.alt };
-    Frame     f    = frame_begin(c->keep, c->fonts, &spec);
+                       .empty = g.events_n ? (Str){ 0 } : empty_text(c),
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &g, start, end, labels, milestones, n);
     frame_end(&f);
     chart.canvas = f.canvas;

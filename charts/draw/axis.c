@@ -56,10 +56,7 @@ void tick_text(Text *t, TickFormat format, double value, int digits)
     }
 }
 
-static bool is_upright(const Axis *a)
-{
-    return a->side == AXIS_LEFT || a->side == AXIS_RIGHT;
-}
+static bool is_upright(const Axis *a) { return a->side == AXIS_LEFT || a->side == AXIS_RIGHT; }
 
 static Str label(Arena *keep, const Axis *a, const Ticks *ticks, size_t i)
 {
@@ -74,8 +71,7 @@ static size_t label_stride(Fonts *fonts, const Axis *a, const Ticks *ticks, cons
     for (size_t stride = 1; stride < ticks->n; stride++) {
         bool fits = true;
         for (size_t i = 0; fits && i + stride < ticks->n; i += stride) {
-            double gap =
-                fabs(scale_at(a->scale, ticks->at[i + stride]) - scale_at(a->scale, ticks->at[i]));
+            double gap = fabs(scale_at(a->scale, ticks->at[i + stride]) - scale_at(a->scale, ticks->at[i]));
             double need = font_size(FONT_LABEL) + 1;
             if (!is_upright(a))
                 need = APART + (font_width(fonts, FONT_LABEL, labels[i]) +
@@ -97,8 +93,7 @@ static void draw_label(Canvas *c, const Axis *a, double at, Str text)
         canvas_text(c, text, FONT_LABEL, INK_MUTED, at, a->at + away, ANCHOR_CENTER | ANCHOR_TOP);
         break;
     case AXIS_TOP:
-        canvas_text(c, text, FONT_LABEL, INK_MUTED, at, a->at - away,
-                    ANCHOR_CENTER | ANCHOR_BOTTOM);
+        canvas_text(c, text, FONT_LABEL, INK_MUTED, at, a->at - away, ANCHOR_CENTER | ANCHOR_BOTTOM);
         break;
     case AXIS_LEFT:
         canvas_text(c, text, FONT_LABEL, INK_MUTED, a->at - away, at, ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -112,7 +107,7 @@ static void draw_label(Canvas *c, const Axis *a, double at, Str text)
 static void draw_tick(Canvas *c, const Axis *a, double at)
 {
     double out = a->side == AXIS_BOTTOM || a->side == AXIS_RIGHT ? TICK : -TICK;
-    Pen    p   = pen(INK_FAINT, 0.6);
+    Pen    p = pen(INK_FAINT, 0.6);
     if (a->grid) {
         Pen grid = pen(INK_GRID, 0.5);
         if (is_upright(a))
@@ -138,12 +133,10 @@ static void draw_title(Canvas *c, const Axis *a, double room)
     double middle = (a->scale->from + a->scale->to) / 2, away = room + TITLE;
     switch (a->side) {
     case AXIS_BOTTOM:
-        canvas_text(c, a->title, FONT_LABEL, INK_MUTED, middle, a->at + away,
-                    ANCHOR_CENTER | ANCHOR_TOP);
+        canvas_text(c, a->title, FONT_LABEL, INK_MUTED, middle, a->at + away, ANCHOR_CENTER | ANCHOR_TOP);
         break;
     case AXIS_TOP:
-        canvas_text(c, a->title, FONT_LABEL, INK_MUTED, middle, a->at - away,
-                    ANCHOR_CENTER | ANCHOR_BOTTOM);
+        canvas_text(c, a->title, FONT_LABEL, INK_MUTED, middle, a->at - away, ANCHOR_CENTER | ANCHOR_BOTTOM);
         break;
     case AXIS_LEFT:
         canvas_text_turned(c, a->title, FONT_LABEL, INK_MUTED, a->at - away, middle,
@@ -199,8 +192,8 @@ void axis_rows(Canvas *c, const Scale *rows, const Str *names, const bool *bold,
                Align align)
 {
     for (size_t i = 0; i < n; i++)
-        canvas_text(c, names[i], name_font(bold, i), INK_TEXT,
-                    align == ALIGN_LEFT ? x : x - ROW_GAP, scale_at(rows, (double)i),
+        canvas_text(c, names[i], name_font(bold, i), INK_TEXT, align == ALIGN_LEFT ? x : x - ROW_GAP,
+                    scale_at(rows, (double)i),
                     (align == ALIGN_LEFT ? ANCHOR_LEFT : ANCHOR_RIGHT) | ANCHOR_MIDDLE);
 }
 
@@ -224,11 +217,10 @@ void axis_columns(Canvas *c, const Scale *columns, const Str *names, size_t n, d
     for (size_t i = 0; i < n; i++) {
         double x = scale_at(columns, (double)i);
         if (flat)
-            canvas_text(c, names[i], FONT_LABEL, INK_TEXT, x, y - PAD,
-                        ANCHOR_CENTER | ANCHOR_BOTTOM);
+            canvas_text(c, names[i], FONT_LABEL, INK_TEXT, x, y - PAD, ANCHOR_CENTER | ANCHOR_BOTTOM);
         else
-            canvas_text_turned(c, names[i], FONT_LABEL, INK_TEXT, x, y - PAD - 1,
-                               ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+            canvas_text_turned(c, names[i], FONT_LABEL, INK_TEXT, x, y - PAD - 1, ANCHOR_LEFT | ANCHOR_MIDDLE,
+                               -90);
     }
 }
 

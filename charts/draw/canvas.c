@@ -34,10 +34,9 @@ static const struct {
         "/usr/share/fonts/dejavu-sans-fonts/", "/usr/local/share/fonts/dejavu/" } },
     { "Noto Sans",
       "Noto Sans Mono",
-      { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
-        "NotoSansMono-Regular.ttf" },
-      { "/usr/share/fonts/truetype/noto/", "/usr/share/fonts/noto/",
-        "/usr/share/fonts/google-noto/", "/usr/local/share/fonts/noto/" } },
+      { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansMono-Regular.ttf" },
+      { "/usr/share/fonts/truetype/noto/", "/usr/share/fonts/noto/", "/usr/share/fonts/google-noto/",
+        "/usr/local/share/fonts/noto/" } },
 };
 
 // Glyphs of one font within a Shape, ready for cairo_show_text_glyphs.
@@ -80,7 +79,7 @@ static int use_family_files(Arena *keep, const char *family, FcConfig **used)
         if (strcmp(FAMILIES[i].family, family) != 0)
             continue;
         FcConfig *config = FcConfigCreate();
-        bool      found  = false;
+        bool      found = false;
         for (size_t k = 0; !found && k < COUNT(FAMILIES[i].folders); k++) {
             const char *folder = FAMILIES[i].folders[k];
             for (size_t f = 0; folder && f < COUNT(FAMILIES[i].files); f++) {
@@ -104,7 +103,7 @@ static void make_context(Fonts *fonts)
 {
     fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
-    fonts->context                = pango_font_map_create_context(fonts->map);
+    fonts->context = pango_font_map_create_context(fonts->map);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -124,10 +123,8 @@ static void make_faces(Fonts *fonts)
         PangoFontDescription *face = pango_font_description_new();
         pango_font_description_set_family(face, font_face_name(fonts, (FontRole)i));
         pango_font_description_set_size(face, (gint)lround(want.size * PANGO_SCALE));
-        pango_font_description_set_weight(face,
-                                          want.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-        pango_font_description_set_style(face,
-                                         want.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+        pango_font_description_set_weight(face, want.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_font_description_set_style(face, want.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
         fonts->faces[i] = face;
     }
 }
@@ -135,16 +132,15 @@ static void make_faces(Fonts *fonts)
 // NULL if the font that Pango loads for labels is of the family asked for.
 static const char *family_error(Fonts *fonts)
 {
-    PangoFont *font =
-        pango_font_map_load_font(fonts->map, fonts->context, fonts->faces[FONT_LABEL]);
+    PangoFont  *font = pango_font_map_load_font(fonts->map, fonts->context, fonts->faces[FONT_LABEL]);
     const char *error = NULL;
     if (!font)
         return "no font at all can be loaded";
-    PangoFontDescription *got  = pango_font_describe(font);
+    PangoFontDescription *got = pango_font_describe(font);
     const char           *name = pango_font_description_get_family(got);
     if (!name || g_ascii_strcasecmp(name, fonts->family) != 0)
-        error = str_format(fonts->in, "font family '%s' is not installed; the nearest is '%s'",
-                           fonts->family, name ? name : "unnamed")
+        error = str_format(fonts->in, "font family '%s' is not installed; the nearest is '%s'", fonts->family,
+                           name ? name : "unnamed")
                     .s;
     pango_font_description_free(got);
     g_object_unref(font);
@@ -153,13 +149,13 @@ static const char *family_error(Fonts *fonts)
 
 const char *fonts_new(Arena *keep, const char *family, Fonts **out)
 {
-    Fonts *fonts   = NEW(keep, Fonts, 1);
-    fonts->in      = keep;
-    fonts->family  = str_c(keep, str(family));
-    int row        = use_family_files(keep, family, &fonts->config);
-    fonts->mono    = row < 0 ? "monospace" : FAMILIES[row].mono;
+    Fonts *fonts = NEW(keep, Fonts, 1);
+    fonts->in = keep;
+    fonts->family = str_c(keep, str(family));
+    int row = use_family_files(keep, family, &fonts->config);
+    fonts->mono = row < 0 ? "monospace" : FAMILIES[row].mono;
     fonts->slots_n = 1024;
-    fonts->slots   = NEW(keep, Slot, fonts->slots_n);
+    fonts->slots = NEW(keep, Slot, fonts->slots_n);
     make_context(fonts);
     make_faces(fonts);
     const char *error = family_error(fonts);
@@ -200,15 +196,9 @@ void fonts_free(Fonts *fonts)
     *fonts = (Fonts){ 0 };
 }
 
-const char *fonts_family(const Fonts *fonts)
-{
-    return fonts->family;
-}
+const char *fonts_family(const Fonts *fonts) { return fonts->family; }
 
-size_t fonts_missing(const Fonts *fonts)
-{
-    return fonts->missing;
-}
+size_t fonts_missing(const Fonts *fonts) { return fonts->missing; }
 
 const char *font_face_name(const Fonts *fonts, FontRole role)
 {
@@ -229,40 +219,35 @@ static void add_clusters(ShapePart *part, const PangoGlyphItem *run, const char 
 {
     PangoGlyphItemIter iter;
     bool               back = run->item->analysis.level % 2 != 0;
-    part->flags             = back ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+    part->flags = back ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
     for (gboolean more = pango_glyph_item_iter_init_start(&iter, (PangoGlyphItem *)run, text); more;
-         more          = pango_glyph_item_iter_next_cluster(&iter)) {
-        int low  = back ? iter.end_glyph + 1 : iter.start_glyph;
+         more = pango_glyph_item_iter_next_cluster(&iter)) {
+        int low = back ? iter.end_glyph + 1 : iter.start_glyph;
         int high = back ? iter.start_glyph + 1 : iter.end_glyph;
-        int n    = 0;
+        int n = 0;
         for (int i = low; i < high; i++)
             n += run->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
-        part->clusters[part->n_clusters++] =
-            (cairo_text_cluster_t){ iter.end_index - iter.start_index, n };
+        part->clusters[part->n_clusters++] = (cairo_text_cluster_t){ iter.end_index - iter.start_index, n };
     }
 }
 
-static double points(int units)
-{
-    return (double)units / PANGO_SCALE;
-}
+static double points(int units) { return (double)units / PANGO_SCALE; }
 
 // Adds the glyphs of one run at *x, in shape's coordinates, and moves *x behind them.
-static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, double *x,
-                     Shape *shape)
+static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, double *x, Shape *shape)
 {
     const PangoGlyphString *glyphs = run->glyphs;
-    ShapePart              *part   = &shape->parts[shape->n++];
-    size_t                  n      = (size_t)glyphs->num_glyphs;
-    part->font                     = run->item->analysis.font;
-    part->glyphs                   = NEW(fonts->in, cairo_glyph_t, n);
+    ShapePart              *part = &shape->parts[shape->n++];
+    size_t                  n = (size_t)glyphs->num_glyphs;
+    part->font = run->item->analysis.font;
+    part->glyphs = NEW(fonts->in, cairo_glyph_t, n);
     part->clusters = NEW(fonts->in, cairo_text_cluster_t, (size_t)run->item->length);
     part->text = str_copy(fonts->in, (Str){ text + run->item->offset, (size_t)run->item->length });
     hold(fonts, part->font);
     PangoRectangle ink;
     pango_glyph_string_extents(run->glyphs, part->font, &ink, NULL);
     if (ink.width > 0) {
-        Box   *b  = &shape->ink;
+        Box   *b = &shape->ink;
         double x0 = *x + points(ink.x), y0 = points(ink.y);
         double x1 = x0 + points(ink.width), y1 = y0 + points(ink.height);
         if (b->w > 0) {
@@ -272,7 +257,7 @@ static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, 
         *b = (Box){ x0, y0, x1 - x0, y1 - y0 };
     }
     for (size_t i = 0; i < n; i++) {
-        const PangoGlyphInfo *g     = &glyphs->glyphs[i];
+        const PangoGlyphInfo *g = &glyphs->glyphs[i];
         PangoGlyph            glyph = g->glyph;
         if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
             fonts->missing++;
@@ -280,8 +265,7 @@ static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, 
         }
         if (g->glyph != PANGO_GLYPH_EMPTY)
             part->glyphs[part->n_glyphs++] =
-                (cairo_glyph_t){ glyph, *x + points(g->geometry.x_offset),
-                                 points(g->geometry.y_offset) };
+                (cairo_glyph_t){ glyph, *x + points(g->geometry.x_offset), points(g->geometry.y_offset) };
         *x += points(g->geometry.width);
     }
     add_clusters(part, run, text);
@@ -290,15 +274,15 @@ static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, 
 static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
 {
     Shape *shape = NEW(fonts->in, Shape, 1);
-    shape->text  = str_copy(fonts->in, text_clean(fonts->in, text, false));
+    shape->text = str_copy(fonts->in, text_clean(fonts->in, text, false));
     pango_layout_set_attributes(fonts->layout, NULL);
     pango_layout_set_width(fonts->layout, -1);
     pango_layout_set_single_paragraph_mode(fonts->layout, TRUE);
     pango_layout_set_font_description(fonts->layout, fonts->faces[role]);
     pango_layout_set_text(fonts->layout, shape->text.s, (int)shape->text.n);
-    const char      *all  = pango_layout_get_text(fonts->layout);
+    const char      *all = pango_layout_get_text(fonts->layout);
     PangoLayoutLine *line = pango_layout_get_line_readonly(fonts->layout, 0);
-    shape->parts          = NEW(fonts->in, ShapePart, g_slist_length(line->runs));
+    shape->parts = NEW(fonts->in, ShapePart, g_slist_length(line->runs));
     for (const GSList *r = line->runs; r; r = r->next)
         add_part(fonts, r->data, all, &shape->width, shape);
     return shape;
@@ -322,13 +306,12 @@ static Slot *find_slot(Slot *slots, size_t n, FontRole role, Str text)
 
 static void grow_slots(Fonts *fonts)
 {
-    size_t n     = fonts->slots_n * 2;
+    size_t n = fonts->slots_n * 2;
     Slot  *slots = NEW(fonts->in, Slot, n);
     for (size_t i = 0; i < fonts->slots_n; i++)
         if (fonts->slots[i].shape)
-            *find_slot(slots, n, fonts->slots[i].role, fonts->slots[i].shape->text) =
-                fonts->slots[i];
-    fonts->slots   = slots;
+            *find_slot(slots, n, fonts->slots[i].role, fonts->slots[i].shape->text) = fonts->slots[i];
+    fonts->slots = slots;
     fonts->slots_n = n;
 }
 
@@ -351,8 +334,7 @@ FontMetrics font_metrics(Fonts *fonts, FontRole role)
     FontMetrics *m = &fonts->metrics[role];
     if (m->cap == 0) {
         const Shape         *h = font_shape(fonts, role, S("H"));
-        cairo_scaled_font_t *font =
-            pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font));
+        cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font));
         cairo_font_extents_t extents;
         cairo_scaled_font_extents(font, &extents);
         *m = (FontMetrics){ extents.ascent, extents.descent, -h->ink.y };
@@ -369,16 +351,16 @@ double font_width(Fonts *fonts, FontRole role, Str text)
 
 static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
 {
-    Text           all   = { .in = fonts->in };
+    Text           all = { .in = fonts->in };
     PangoAttrList *attrs = pango_attr_list_new();
     for (size_t i = 0; i < n; i++) {
         PangoAttribute *face, *mark;
         size_t          from = all.n;
         text_add(&all, text_clean(fonts->in, runs[i].text, true));
         ends[i] = all.n;
-        face    = pango_attr_font_desc_new(fonts->faces[runs[i].font]);
+        face = pango_attr_font_desc_new(fonts->faces[runs[i].font]);
         // The colour is never used; a change of it makes Pango split the glyphs between two runs.
-        mark              = pango_attr_foreground_new((guint16)(i & 0xFFFF), 0, 0);
+        mark = pango_attr_foreground_new((guint16)(i & 0xFFFF), 0, 0);
         face->start_index = mark->start_index = (guint)from;
         face->end_index = mark->end_index = (guint)all.n;
         pango_attr_list_insert(attrs, face);
@@ -396,38 +378,37 @@ static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, co
                       const size_t *ends, FontRole font, ParagraphLine *line)
 {
     const char *all = pango_layout_get_text(fonts->layout);
-    FontMetrics m   = font_metrics(fonts, font);
-    line->height    = font_line(font);
-    line->baseline  = (line->height - m.ascent - m.descent) / 2 + m.ascent;
-    line->segments  = NEW(keep, Segment, g_slist_length(from->runs));
-    double x        = 0;
+    FontMetrics m = font_metrics(fonts, font);
+    line->height = font_line(font);
+    line->baseline = (line->height - m.ascent - m.descent) / 2 + m.ascent;
+    line->segments = NEW(keep, Segment, g_slist_length(from->runs));
+    double x = 0;
     for (const GSList *r = from->runs; r; r = r->next) {
         const PangoGlyphItem *item = r->data;
-        size_t                run  = 0;
+        size_t                run = 0;
         while (ends[run] <= (size_t)item->item->offset)
             run++;
         Shape *shape = NEW(fonts->in, Shape, 1);
         shape->parts = NEW(fonts->in, ShapePart, 1);
         add_part(fonts, item, all, &shape->width, shape);
         shape->text = shape->parts[0].text;
-        Segment *s  = &line->segments[line->n++];
-        *s          = (Segment){ shape, run, x, runs[run].font, runs[run].ink, { 0 } };
-        s->link     = str_copy(keep, runs[run].link);
+        Segment *s = &line->segments[line->n++];
+        *s = (Segment){ shape, run, x, runs[run].font, runs[run].ink, { 0 } };
+        s->link = str_copy(keep, runs[run].link);
         x += shape->width;
-        m              = font_metrics(fonts, s->font);
-        double height  = font_line(s->font);
+        m = font_metrics(fonts, s->font);
+        double height = font_line(s->font);
         line->baseline = fmax(line->baseline, (height - m.ascent - m.descent) / 2 + m.ascent);
-        line->height   = fmax(line->height, height);
+        line->height = fmax(line->height, height);
     }
     line->width = x;
 }
 
-Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width,
-                         Align align)
+Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
 {
-    Paragraph p    = { .width = width };
+    Paragraph p = { .width = width };
     size_t   *ends = NEW(keep, size_t, n + 1);
-    ends[n]        = SIZE_MAX;
+    ends[n] = SIZE_MAX;
     // Metrics are measured with the same layout, so before it holds the paragraph.
     font_metrics(fonts, FONT_BODY);
     for (size_t i = 0; i < n; i++)
@@ -435,15 +416,15 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
     set_runs(fonts, runs, n, ends);
     pango_layout_set_width(fonts->layout, (int)ceil(width * PANGO_SCALE));
     const GSList *lines = pango_layout_get_lines_readonly(fonts->layout);
-    p.n                 = g_slist_length((GSList *)lines);
-    p.lines             = NEW(keep, ParagraphLine, p.n);
-    FontRole font       = n ? runs[0].font : FONT_BODY;
+    p.n = g_slist_length((GSList *)lines);
+    p.lines = NEW(keep, ParagraphLine, p.n);
+    FontRole font = n ? runs[0].font : FONT_BODY;
     for (size_t i = 0; i < p.n; i++, lines = lines->next) {
         ParagraphLine *line = &p.lines[i];
         make_line(keep, fonts, lines->data, runs, ends, font, line);
         double spare = width - line->width;
-        line->x      = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? spare : spare / 2;
-        line->top    = p.height;
+        line->x = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? spare : spare / 2;
+        line->top = p.height;
         line->baseline += p.height;
         p.height += line->height;
         p.widest = fmax(p.widest, line->width);
@@ -530,8 +511,7 @@ static void play_fill(cairo_t *cr, const Op *op)
         cairo_move_to(cr, x0, y0), cairo_line_to(cr, x1, y1);
         cairo_move_to(cr, x0, y1), cairo_line_to(cr, x1, y0);
     }
-    set_pen(cr, (Pen){ fill.ink, FILL_OUTLINE,
-                       fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
+    set_pen(cr, (Pen){ fill.ink, FILL_OUTLINE, fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
     cairo_stroke(cr);
 }
 
@@ -616,7 +596,7 @@ static void add_quoted(Text *t, Str s)
 
 static const char *target_attributes(Arena *keep, Str target)
 {
-    Text t        = { .in = keep };
+    Text t = { .in = keep };
     bool internal = target.n > 0 && target.s[0] == '#';
     text_addc(&t, internal ? "dest=" : "uri=");
     add_quoted(&t, internal ? (Str){ target.s + 1, target.n - 1 } : target);
@@ -656,7 +636,7 @@ static void play(Player *p, const Canvas *c)
 {
     const Op *begun[COUNT(c->open)];
     size_t    depth = 0;
-    cairo_t  *cr    = p->cr;
+    cairo_t  *cr = p->cr;
     for (size_t i = 0; i < c->n; i++) {
         const Op *op = &c->ops[i];
         switch (op->kind) {
@@ -711,15 +691,14 @@ static void play(Player *p, const Canvas *c)
     }
 }
 
-const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch,
-                       Str *bytes)
+const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes)
 {
     assert(canvas->depth == 0);
-    double           scale   = dpi / 72;
-    int              w       = (int)ceil(canvas->width * scale - 1e-6);
-    int              h       = (int)ceil(canvas->height * scale - 1e-6);
+    double           scale = dpi / 72;
+    int              w = (int)ceil(canvas->width * scale - 1e-6);
+    int              h = (int)ceil(canvas->height * scale - 1e-6);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-    cairo_t         *cr      = cairo_create(surface);
+    cairo_t         *cr = cairo_create(surface);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
     cairo_scale(cr, scale, scale);
@@ -728,9 +707,9 @@ const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep,
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     if (status == CAIRO_STATUS_SUCCESS)
-        *bytes = png_encode(cairo_image_surface_get_data(surface),
-                            (size_t)cairo_image_surface_get_stride(surface), (size_t)w, (size_t)h,
-                            dpi, title, keep, scratch);
+        *bytes =
+            png_encode(cairo_image_surface_get_data(surface), (size_t)cairo_image_surface_get_stride(surface),
+                       (size_t)w, (size_t)h, dpi, title, keep, scratch);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return cairo_status_to_string(status);
@@ -754,12 +733,9 @@ static void set_info(cairo_surface_t *surface, const DocumentInfo *info, Arena *
         cairo_pdf_metadata_t key;
         Str                  value;
     } rows[] = {
-        { CAIRO_PDF_METADATA_TITLE, info->title },
-        { CAIRO_PDF_METADATA_AUTHOR, info->author },
-        { CAIRO_PDF_METADATA_SUBJECT, info->subject },
-        { CAIRO_PDF_METADATA_KEYWORDS, info->keywords },
-        { CAIRO_PDF_METADATA_CREATOR, S("universality") },
-        { CAIRO_PDF_METADATA_CREATE_DATE, date },
+        { CAIRO_PDF_METADATA_TITLE, info->title },         { CAIRO_PDF_METADATA_AUTHOR, info->author },
+        { CAIRO_PDF_METADATA_SUBJECT, info->subject },     { CAIRO_PDF_METADATA_KEYWORDS, info->keywords },
+        { CAIRO_PDF_METADATA_CREATOR, S("universality") }, { CAIRO_PDF_METADATA_CREATE_DATE, date },
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         if (rows[i].value.n)
@@ -771,11 +747,11 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
 {
     int *ids = NEW(keep, int, paper->entries_n + 1);
     for (size_t i = 0; i < paper->entries_n; i++) {
-        const Entry *e      = &paper->entries[i];
+        const Entry *e = &paper->entries[i];
         Str          target = str_format(keep, "#%.*s", ARG(e->target));
-        ids[i + 1]          = cairo_pdf_surface_add_outline(
-                     surface, e->parent ? ids[e->parent] : CAIRO_PDF_OUTLINE_ROOT,
-                     str_c(keep, text_clean(keep, e->title, false)), target_attributes(keep, target),
+        ids[i + 1] = cairo_pdf_surface_add_outline(
+            surface, e->parent ? ids[e->parent] : CAIRO_PDF_OUTLINE_ROOT,
+            str_c(keep, text_clean(keep, e->title, false)), target_attributes(keep, target),
             e->parent ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
 }
@@ -805,13 +781,12 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
     const char *error = paper->n ? paper_error(paper, keep) : "a document needs a page";
     if (error)
         return error;
-    Text             out   = { .in = keep };
+    Text             out = { .in = keep };
     const Canvas    *first = paper->pages[0].canvas;
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(append, &out, first->width, first->height);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, &out, first->width, first->height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_info(surface, &paper->info, keep);
-    cairo_t *cr     = cairo_create(surface);
+    cairo_t *cr = cairo_create(surface);
     Player   player = { .cr = cr, .pdf = true, .keep = keep };
     play_pages(paper, surface, &player);
     add_outline(surface, paper, keep);

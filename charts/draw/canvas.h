@@ -54,12 +54,12 @@ void canvas_marker(Canvas *canvas, double x, double y, Dot dot);
 
 // Where the point (x, y) lies on the text. Zero: the left end of the baseline.
 typedef enum {
-    ANCHOR_LEFT   = 0,
+    ANCHOR_LEFT = 0,
     ANCHOR_CENTER = 1,
-    ANCHOR_RIGHT  = 2,
-    ANCHOR_BASE   = 0,
+    ANCHOR_RIGHT = 2,
+    ANCHOR_BASE = 0,
     ANCHOR_MIDDLE = 4, // half the height of a capital above the baseline
-    ANCHOR_TOP    = 8, // y is the top of a line of this font
+    ANCHOR_TOP = 8,    // y is the top of a line of this font
     ANCHOR_BOTTOM = 12
 } Anchor;
 
@@ -67,11 +67,10 @@ typedef enum {
 // descent). An empty text draws nothing.
 Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor);
 // The same, turned by 90 degrees against the clock (reads upwards) for -90, or any other angle.
-Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y,
-                       int anchor, double degrees);
+Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor,
+                       double degrees);
 // Lines from .. to - 1 with the top of the first at y. Returns the height. Links become links.
-double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x,
-                        double y);
+double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x, double y);
 
 void canvas_clip(Canvas *canvas, Box box); // until canvas_clip_end
 void canvas_clip_end(Canvas *canvas);
@@ -150,8 +149,7 @@ typedef struct {
 
 // Back ends return NULL, or a sentence that tells what failed.
 const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *keep, Str *bytes);
-const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch,
-                       Str *bytes);
+const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes);
 // prefix makes ids and classes unique when several drawings stand in one HTML page.
 // inside_html leaves out the XML declaration and lets the page replace the inks, by custom
 // properties such as --ink-text, --ink-paper, --ink-series-1 (dark mode).

@@ -4,48 +4,36 @@
 #include <math.h>
 
 static const FontFace ROLES[FONT_COUNT] = {
-    [FONT_TITLE]       = { .name = "title", .size = 11, .line = 1.25, .bold = true },
-    [FONT_SUBTITLE]    = { .name = "subtitle", .size = 9, .line = 1.3 },
-    [FONT_LABEL]       = { .name = "label", .size = 8, .line = 1.25 },
-    [FONT_LABEL_BOLD]  = { .name = "label-bold", .size = 8, .line = 1.25, .bold = true },
-    [FONT_NOTE]        = { .name = "note", .size = 7, .line = 1.3 },
-    [FONT_TILE]        = { .name = "tile", .size = 6, .line = 1.2 },
-    [FONT_TILE_BOLD]   = { .name = "tile-bold", .size = 6, .line = 1.2, .bold = true },
-    [FONT_BODY]        = { .name = "body", .size = 9.5, .line = 1.4 },
-    [FONT_BODY_BOLD]   = { .name = "body-bold", .size = 9.5, .line = 1.4, .bold = true },
+    [FONT_TITLE] = { .name = "title", .size = 11, .line = 1.25, .bold = true },
+    [FONT_SUBTITLE] = { .name = "subtitle", .size = 9, .line = 1.3 },
+    [FONT_LABEL] = { .name = "label", .size = 8, .line = 1.25 },
+    [FONT_LABEL_BOLD] = { .name = "label-bold", .size = 8, .line = 1.25, .bold = true },
+    [FONT_NOTE] = { .name = "note", .size = 7, .line = 1.3 },
+    [FONT_TILE] = { .name = "tile", .size = 6, .line = 1.2 },
+    [FONT_TILE_BOLD] = { .name = "tile-bold", .size = 6, .line = 1.2, .bold = true },
+    [FONT_BODY] = { .name = "body", .size = 9.5, .line = 1.4 },
+    [FONT_BODY_BOLD] = { .name = "body-bold", .size = 9.5, .line = 1.4, .bold = true },
     [FONT_BODY_ITALIC] = { .name = "body-italic", .size = 9.5, .line = 1.4, .italic = true },
-    [FONT_HEADING1]    = { .name = "heading1", .size = 15, .line = 1.25, .bold = true },
-    [FONT_HEADING2]    = { .name = "heading2", .size = 11.5, .line = 1.25, .bold = true },
-    [FONT_HEADING3]    = { .name = "heading3", .size = 9.5, .line = 1.3, .bold = true },
-    [FONT_TABLE]       = { .name = "table", .size = 8, .line = 1.25 },
-    [FONT_TABLE_BOLD]  = { .name = "table-bold", .size = 8, .line = 1.25, .bold = true },
-    [FONT_CAPTION]     = { .name = "caption", .size = 8.5, .line = 1.3 },
-    [FONT_MONO]        = { .name = "mono", .size = 7, .line = 1.3, .mono = true },
-    [FONT_WATERMARK]   = { .name = "watermark", .size = 34, .line = 1.2, .bold = true },
+    [FONT_HEADING1] = { .name = "heading1", .size = 15, .line = 1.25, .bold = true },
+    [FONT_HEADING2] = { .name = "heading2", .size = 11.5, .line = 1.25, .bold = true },
+    [FONT_HEADING3] = { .name = "heading3", .size = 9.5, .line = 1.3, .bold = true },
+    [FONT_TABLE] = { .name = "table", .size = 8, .line = 1.25 },
+    [FONT_TABLE_BOLD] = { .name = "table-bold", .size = 8, .line = 1.25, .bold = true },
+    [FONT_CAPTION] = { .name = "caption", .size = 8.5, .line = 1.3 },
+    [FONT_MONO] = { .name = "mono", .size = 7, .line = 1.3, .mono = true },
+    [FONT_WATERMARK] = { .name = "watermark", .size = 34, .line = 1.2, .bold = true },
 };
 
-FontFace font_face(FontRole role)
-{
-    return ROLES[role];
-}
-const char *font_name(FontRole role)
-{
-    return ROLES[role].name;
-}
-double font_size(FontRole role)
-{
-    return ROLES[role].size;
-}
-double font_line(FontRole role)
-{
-    return ROLES[role].size * ROLES[role].line;
-}
+FontFace    font_face(FontRole role) { return ROLES[role]; }
+const char *font_name(FontRole role) { return ROLES[role].name; }
+double      font_size(FontRole role) { return ROLES[role].size; }
+double      font_line(FontRole role) { return ROLES[role].size * ROLES[role].line; }
 
 size_t utf8_next(Str text, uint32_t *code)
 {
-    unsigned char ch   = (unsigned char)text.s[0];
+    unsigned char ch = (unsigned char)text.s[0];
     size_t        size = ch < 0x80 ? 1 : ch < 0xE0 ? 2 : ch < 0xF0 ? 3 : 4;
-    *code              = 0xFFFD;
+    *code = 0xFFFD;
     if (size > text.n || str_utf8_error((Str){ text.s, size }) < size)
         return 1;
     uint32_t v = size == 1 ? ch : ch & (0xFFu >> (size + 1));
@@ -56,10 +44,7 @@ size_t utf8_next(Str text, uint32_t *code)
     return size;
 }
 
-bool is_control(uint32_t code)
-{
-    return code < 32 || (code >= 127 && code < 160);
-}
+bool is_control(uint32_t code) { return code < 32 || (code >= 127 && code < 160); }
 
 // Embeddings and overrides of direction reach beyond their own text; isolates and marks do not.
 static bool is_override(uint32_t code)
@@ -94,14 +79,14 @@ void text_markup(Text *t, Str s)
     while (plain < s.n) {
         uint32_t    code;
         size_t      size = utf8_next((Str){ s.s + plain, s.n - plain }, &code);
-        const char *as   = escape_of(code);
+        const char *as = escape_of(code);
         if (!as) {
             plain += size;
             continue;
         }
         text_add(t, (Str){ s.s, plain });
         text_addc(t, as);
-        s     = (Str){ s.s + plain + size, s.n - plain - size };
+        s = (Str){ s.s + plain + size, s.n - plain - size };
         plain = 0;
     }
     text_add(t, s);
@@ -109,13 +94,13 @@ void text_markup(Text *t, Str s)
 
 Str text_clean(Arena *keep, Str text, bool newlines)
 {
-    Text   t    = { .in = keep };
+    Text   t = { .in = keep };
     size_t done = 0;
     for (size_t i = 0, size; i < text.n; i += size) {
         uint32_t code;
         Str      left = { text.s + i, text.n - i };
-        size          = utf8_next(left, &code);
-        bool control  = is_control(code) && !(newlines && code == '\n');
+        size = utf8_next(left, &code);
+        bool control = is_control(code) && !(newlines && code == '\n');
         if (!control && !(code == 0xFFFD && !str_starts(left, S("\xEF\xBF\xBD"))))
             continue;
         text_add(&t, (Str){ text.s + done, i - done });
@@ -144,7 +129,7 @@ Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double wid
         if (((unsigned char)text.s[n] & 0xC0) == 0x80)
             continue; // inside a character
         Str head = str_trim((Str){ text.s, n });
-        Str cut  = str_format(keep, "%.*s\xE2\x80\xA6", ARG(head));
+        Str cut = str_format(keep, "%.*s\xE2\x80\xA6", ARG(head));
         if (font_width(fonts, role, cut) <= width)
             return cut;
     }

@@ -81,11 +81,9 @@ typedef struct {
 
 // Breaks the runs into lines of at most width points (Unicode line breaking; a word that is wider
 // is broken inside). Newlines in the text break the line.
-Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width,
-                         Align align);
+Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align);
 // The same for one run of plain text.
-Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink,
-                          double width);
+Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink, double width);
 // Height of lines from .. to - 1.
 double paragraph_height(const Paragraph *p, size_t from, size_t to);
 // How far one gets from line from within height: the result `to` counts from 0, to >= from.

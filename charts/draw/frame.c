@@ -14,13 +14,11 @@
 
 static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, double width)
 {
-    Run runs[3] = {
-        { .text = str(_("ILLUSTRATIVE DATA")), .font = FONT_LABEL_BOLD, .ink = INK_WARN },
-        { .text = S("  "), .font = FONT_SUBTITLE },
-        { .text = spec->subtitle, .font = FONT_SUBTITLE, .ink = INK_MUTED }
-    };
+    Run    runs[3] = { { .text = str(_("ILLUSTRATIVE DATA")), .font = FONT_LABEL_BOLD, .ink = INK_WARN },
+                       { .text = S("  "), .font = FONT_SUBTITLE },
+                       { .text = spec->subtitle, .font = FONT_SUBTITLE, .ink = INK_MUTED } };
     size_t from = spec->illustrative ? 0 : 2;
-    size_t n    = spec->illustrative && spec->subtitle.n == 0 ? 1 : 3 - from;
+    size_t n = spec->illustrative && spec->subtitle.n == 0 ? 1 : 3 - from;
     return paragraph_make(keep, fonts, runs + from, n, width, ALIGN_LEFT);
 }
 
@@ -28,8 +26,8 @@ static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
 {
     double top = y;
     for (size_t i = 0; i < spec->notes_n; i++) {
-        Paragraph p = paragraph_plain(canvas_arena(c), canvas_fonts(c), spec->notes[i], FONT_NOTE,
-                                      INK_MUTED, canvas_width(c));
+        Paragraph p = paragraph_plain(canvas_arena(c), canvas_fonts(c), spec->notes[i], FONT_NOTE, INK_MUTED,
+                                      canvas_width(c));
         canvas_tag(c, TAG_NOTE, (Str){ 0 });
         y += canvas_paragraph(c, &p, 0, p.n, 0, y) + BETWEEN_NOTES;
         canvas_tag_end(c);
@@ -40,7 +38,7 @@ static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
 Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
 {
     double    width = spec->width > 0 ? spec->width : FRAME_WIDTH, y = 0;
-    Canvas   *c     = canvas_new(keep, fonts, width, 0);
+    Canvas   *c = canvas_new(keep, fonts, width, 0);
     Paragraph title = paragraph_plain(keep, fonts, spec->title, FONT_TITLE, INK_TEXT, width);
     canvas_tag(c, TAG_FIGURE, spec->alt.n ? spec->alt : spec->title);
     if (spec->title.n)
@@ -68,16 +66,15 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
 // As wide as the plot allows, whatever its shape.
 static void draw_watermark(Canvas *c, Box plot)
 {
-    Str     text  = str(_("ILLUSTRATIVE DATA"));
+    Str     text = str(_("ILLUSTRATIVE DATA"));
     double  width = font_width(canvas_fonts(c), FONT_WATERMARK, text);
-    double  line  = font_line(FONT_WATERMARK);
-    Canvas *mark  = canvas_like(c, width, line);
+    double  line = font_line(FONT_WATERMARK);
+    Canvas *mark = canvas_like(c, width, line);
     double  scale = fmin(1.2, fmin(0.94 * plot.w / width, 0.94 * plot.h / line));
-    canvas_text(mark, text, FONT_WATERMARK, INK_WARN, width / 2, line / 2,
-                ANCHOR_CENTER | ANCHOR_MIDDLE);
+    canvas_text(mark, text, FONT_WATERMARK, INK_WARN, width / 2, line / 2, ANCHOR_CENTER | ANCHOR_MIDDLE);
     if (scale > 0)
-        canvas_place(c, mark, plot.x + (plot.w - width * scale) / 2,
-                     plot.y + (plot.h - line * scale) / 2, scale);
+        canvas_place(c, mark, plot.x + (plot.w - width * scale) / 2, plot.y + (plot.h - line * scale) / 2,
+                     scale);
 }
 
 void frame_end(Frame *frame)

@@ -30,8 +30,7 @@ static double key_width(Fonts *fonts, const Key *key)
 }
 
 // Places each key; c NULL only measures.
-static double flow(Canvas *c, Fonts *fonts, const Key *keys, size_t n, double x, double y,
-                   double width)
+static double flow(Canvas *c, Fonts *fonts, const Key *keys, size_t n, double x, double y, double width)
 {
     double line = font_line(FONT_LABEL) + 2, at = 0, top = 0;
     for (size_t i = 0; i < n; i++) {
@@ -68,8 +67,8 @@ double legend_draw(Canvas *c, const Key *keys, size_t n, double x, double y, dou
  * positions in least squares that keep the distance are the isotonic regression of u, plus
  * i * distance; then they are moved into [top, bottom].
  */
-void labels_spread(const double *want, size_t n, double distance, double top, double bottom,
-                   double *at, Arena scratch)
+void labels_spread(const double *want, size_t n, double distance, double top, double bottom, double *at,
+                   Arena scratch)
 {
     size_t *order = NEW(&scratch, size_t, n), *size = NEW(&scratch, size_t, n);
     double *mean = NEW(&scratch, double, n);
@@ -84,13 +83,12 @@ void labels_spread(const double *want, size_t n, double distance, double top, do
         order[k] = i;
     }
     for (size_t k = 0; k < m; k++) {
-        mean[blocks]   = want[order[k]] - (double)k * distance;
+        mean[blocks] = want[order[k]] - (double)k * distance;
         size[blocks++] = 1;
         while (blocks > 1 && mean[blocks - 2] > mean[blocks - 1]) {
             size_t a = size[blocks - 2], b = size[blocks - 1];
             blocks--;
-            mean[blocks - 1] =
-                (mean[blocks - 1] * (double)a + mean[blocks] * (double)b) / (double)(a + b);
+            mean[blocks - 1] = (mean[blocks - 1] * (double)a + mean[blocks] * (double)b) / (double)(a + b);
             size[blocks - 1] = a + b;
         }
     }

@@ -11,7 +11,7 @@ double legend_draw(Canvas *c, const Key *keys, size_t n, double x, double y, dou
 // Spreads labels that want to stand at the positions want[n] (ascending or not) so that neighbours
 // keep distance, within [top, bottom], moving each as little as possible: at[i] is the answer.
 // For labels at the ends of lines. NaN wants stay NaN.
-void labels_spread(const double *want, size_t n, double distance, double top, double bottom,
-                   double *at, Arena scratch);
+void labels_spread(const double *want, size_t n, double distance, double top, double bottom, double *at,
+                   Arena scratch);
 
 #endif

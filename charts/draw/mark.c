@@ -16,8 +16,8 @@ static Box span(double x1, double x2, double y1, double y2)
     return (Box){ fmin(x1, x2), fmin(y1, y2), fabs(x2 - x1), fabs(y2 - y1) };
 }
 
-void mark_bar(Canvas *c, const Scale *x, const Scale *rows, double row, double from, double to,
-              double part, Fill fill)
+void mark_bar(Canvas *c, const Scale *x, const Scale *rows, double row, double from, double to, double part,
+              Fill fill)
 {
     double x1 = scale_at(x, from), x2 = scale_at(x, to), y = scale_at(rows, row);
     double half = scale_band_size(rows) * part / 2;
@@ -27,15 +27,15 @@ void mark_bar(Canvas *c, const Scale *x, const Scale *rows, double row, double f
     canvas_fill(c, span(x1, x2, y - half, y + half), fill);
 }
 
-void mark_bars(Canvas *c, const Scale *x, const Scale *rows, const double *from, const double *to,
-               size_t n, Fill fill)
+void mark_bars(Canvas *c, const Scale *x, const Scale *rows, const double *from, const double *to, size_t n,
+               Fill fill)
 {
     for (size_t i = 0; i < n; i++)
         mark_bar(c, x, rows, (double)i, from ? from[i] : base_value(x), to[i], 1, fill);
 }
 
-void mark_columns(Canvas *c, const Scale *columns, const Scale *y, const double *from,
-                  const double *to, size_t n, Fill fill)
+void mark_columns(Canvas *c, const Scale *columns, const Scale *y, const double *from, const double *to,
+                  size_t n, Fill fill)
 {
     double half = scale_band_size(columns) / 2;
     for (size_t i = 0; i < n; i++) {
@@ -48,8 +48,8 @@ void mark_columns(Canvas *c, const Scale *columns, const Scale *y, const double 
     }
 }
 
-void mark_dots(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-               size_t n, Dot dot)
+void mark_dots(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+               Dot dot)
 {
     for (size_t i = 0; i < n; i++) {
         double px = scale_at(x, xs[i]), py = scale_at(y, ys[i]);
@@ -61,13 +61,10 @@ void mark_dots(Canvas *c, const Scale *x, const Scale *y, const double *xs, cons
 }
 
 // Lines and areas: points are gathered until a gap, then drawn.
-static Point *point_space(Canvas *c, size_t n)
-{
-    return NEW(canvas_arena(c), Point, n);
-}
+static Point *point_space(Canvas *c, size_t n) { return NEW(canvas_arena(c), Point, n); }
 
-void mark_line(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-               size_t n, Pen pen)
+void mark_line(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+               Pen pen)
 {
     Point *p = point_space(c, n);
     size_t k = 0;
@@ -83,8 +80,8 @@ void mark_line(Canvas *c, const Scale *x, const Scale *y, const double *xs, cons
 }
 
 // Corners of the step curve through xs[from..to), ending at the position end; returns how many.
-static size_t step_points(const Scale *x, const Scale *y, const double *xs, const double *ys,
-                          size_t from, size_t to, double end, Point *p)
+static size_t step_points(const Scale *x, const Scale *y, const double *xs, const double *ys, size_t from,
+                          size_t to, double end, Point *p)
 {
     size_t k = 0;
     for (size_t i = from; i < to; i++) {
@@ -102,16 +99,15 @@ static size_t step_points(const Scale *x, const Scale *y, const double *xs, cons
     return k;
 }
 
-static bool present(const Scale *x, const Scale *y, const double *xs, const double *a,
-                    const double *b, size_t i)
+static bool present(const Scale *x, const Scale *y, const double *xs, const double *a, const double *b,
+                    size_t i)
 {
-    return !isnan(scale_at(x, xs[i])) && !(a && isnan(scale_at(y, a[i]))) &&
-           !(b && isnan(scale_at(y, b[i])));
+    return !isnan(scale_at(x, xs[i])) && !(a && isnan(scale_at(y, a[i]))) && !(b && isnan(scale_at(y, b[i])));
 }
 
 // The end of a stretch of elements that are all present, and where its last level ends.
-static size_t stretch(const Scale *x, const Scale *y, const double *xs, const double *a,
-                      const double *b, size_t from, size_t n, double until, double *end)
+static size_t stretch(const Scale *x, const Scale *y, const double *xs, const double *a, const double *b,
+                      size_t from, size_t n, double until, double *end)
 {
     size_t to = from;
     while (to < n && present(x, y, xs, a, b, to))
@@ -119,12 +115,12 @@ static size_t stretch(const Scale *x, const Scale *y, const double *xs, const do
     // Before a gap the last level holds until the gap begins, if that has a place.
     double last = to > from ? scale_at(x, xs[to - 1]) : NAN;
     double stop = to < n ? scale_at(x, xs[to]) : scale_at(x, until);
-    *end        = isnan(stop) ? last : stop;
+    *end = isnan(stop) ? last : stop;
     return to;
 }
 
-void mark_steps(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-                size_t n, double until, Pen pen)
+void mark_steps(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+                double until, Pen pen)
 {
     Point *p = point_space(c, 2 * n + 1);
     double end;
@@ -179,8 +175,7 @@ void mark_arrow(Canvas *c, double x, double y, double dx, double dy, Ink ink)
     canvas_polygon(c, p, 3, fill_solid(ink));
 }
 
-void mark_whisker(Canvas *c, const Scale *x, const Scale *rows, double row, double low, double high,
-                  Pen pen)
+void mark_whisker(Canvas *c, const Scale *x, const Scale *rows, double row, double low, double high, Pen pen)
 {
     double y = scale_at(rows, row), side = x->to > x->from ? 1 : -1;
     if (isnan(low) || isnan(high) || isnan(y))
@@ -204,8 +199,8 @@ void mark_whisker(Canvas *c, const Scale *x, const Scale *rows, double row, doub
         canvas_line(c, x2, y - 2, x2, y + 2, tick);
 }
 
-void mark_whiskers(Canvas *c, const Scale *x, const Scale *rows, const double *low,
-                   const double *high, size_t n, Pen pen)
+void mark_whiskers(Canvas *c, const Scale *x, const Scale *rows, const double *low, const double *high,
+                   size_t n, Pen pen)
 {
     for (size_t i = 0; i < n; i++)
         mark_whisker(c, x, rows, (double)i, low[i], high[i], pen);
@@ -221,13 +216,13 @@ void mark_dot(Canvas *c, const Scale *x, const Scale *rows, double row, double v
         canvas_marker(c, px, py, dot);
         return;
     }
-    bool   low  = value < x->min || isnan(px);
+    bool   low = value < x->min || isnan(px);
     double side = (x->to > x->from) == low ? -1 : 1;
     mark_arrow(c, scale_at(x, low ? x->min : x->max), py, side, 0, dot.ink);
 }
 
-void mark_dumbbells(Canvas *c, const Scale *x, const Scale *rows, const double *a, const double *b,
-                    size_t n, Dot dot_a, Dot dot_b)
+void mark_dumbbells(Canvas *c, const Scale *x, const Scale *rows, const double *a, const double *b, size_t n,
+                    Dot dot_a, Dot dot_b)
 {
     for (size_t i = 0; i < n; i++) {
         double x1 = scale_at(x, a[i]), x2 = scale_at(x, b[i]), y = scale_at(rows, (double)i);

@@ -9,23 +9,23 @@
 #include "draw/scale.h"
 
 // Horizontal bars from[i]..to[i]; from NULL means the value nearest zero that the scale has.
-void mark_bars(Canvas *c, const Scale *x, const Scale *rows, const double *from, const double *to,
-               size_t n, Fill fill);
+void mark_bars(Canvas *c, const Scale *x, const Scale *rows, const double *from, const double *to, size_t n,
+               Fill fill);
 // The same upright: columns over a band scale.
-void mark_columns(Canvas *c, const Scale *columns, const Scale *y, const double *from,
-                  const double *to, size_t n, Fill fill);
+void mark_columns(Canvas *c, const Scale *columns, const Scale *y, const double *from, const double *to,
+                  size_t n, Fill fill);
 // One bar; part: 0..1 of the band's height (two bars in a row: part 0.5, shift -0.25 and 0.25).
-void mark_bar(Canvas *c, const Scale *x, const Scale *rows, double row, double from, double to,
-              double part, Fill fill);
+void mark_bar(Canvas *c, const Scale *x, const Scale *rows, double row, double from, double to, double part,
+              Fill fill);
 
-void mark_dots(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-               size_t n, Dot dot);
+void mark_dots(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+               Dot dot);
 // Joins neighbours; a NaN interrupts the line.
-void mark_line(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-               size_t n, Pen pen);
+void mark_line(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+               Pen pen);
 // A level holds until the next x. until: where the last level ends (NaN: at the last x).
-void mark_steps(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys,
-                size_t n, double until, Pen pen);
+void mark_steps(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *ys, size_t n,
+                double until, Pen pen);
 // The area between two step curves; low NULL means the scale's minimum.
 void mark_step_area(Canvas *c, const Scale *x, const Scale *y, const double *xs, const double *low,
                     const double *high, size_t n, double until, Fill fill);
@@ -35,17 +35,16 @@ void mark_band(Canvas *c, const Scale *x, const Scale *y, const double *xs, cons
 
 // Intervals along x with end ticks. An end past the axis is cut there and gets an arrow; an
 // interval that lies outside altogether is an arrow at the edge.
-void mark_whiskers(Canvas *c, const Scale *x, const Scale *rows, const double *low,
-                   const double *high, size_t n, Pen pen);
+void mark_whiskers(Canvas *c, const Scale *x, const Scale *rows, const double *low, const double *high,
+                   size_t n, Pen pen);
 // row may be fractional (2.2 is a little below the middle of row 2), as in mark_dot.
-void mark_whisker(Canvas *c, const Scale *x, const Scale *rows, double row, double low, double high,
-                  Pen pen);
+void mark_whisker(Canvas *c, const Scale *x, const Scale *rows, double row, double low, double high, Pen pen);
 // A dot on a row; outside the axis an arrow head at the edge stands for it.
 void mark_dot(Canvas *c, const Scale *x, const Scale *rows, double row, double value, Dot dot);
 
 // Two dots a row joined by a line.
-void mark_dumbbells(Canvas *c, const Scale *x, const Scale *rows, const double *a, const double *b,
-                    size_t n, Dot dot_a, Dot dot_b);
+void mark_dumbbells(Canvas *c, const Scale *x, const Scale *rows, const double *a, const double *b, size_t n,
+                    Dot dot_a, Dot dot_b);
 
 // A rule across the plot at a value of x, or of y, from the one to the other position in points.
 void mark_rule_x(Canvas *c, const Scale *x, double value, double top, double bottom, Pen pen);

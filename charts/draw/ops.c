@@ -10,7 +10,7 @@
 Canvas *canvas_new(Arena *keep, Fonts *fonts, double width, double height)
 {
     Canvas *c = NEW(keep, Canvas, 1);
-    *c        = (Canvas){ .in = keep, .fonts = fonts, .width = width, .height = height };
+    *c = (Canvas){ .in = keep, .fonts = fonts, .width = width, .height = height };
     return c;
 }
 
@@ -21,34 +21,22 @@ Canvas *canvas_like(const Canvas *canvas, double width, double height)
 
 void canvas_resize(Canvas *canvas, double width, double height)
 {
-    canvas->width  = width;
+    canvas->width = width;
     canvas->height = height;
 }
 
-double canvas_width(const Canvas *canvas)
-{
-    return canvas->width;
-}
-double canvas_height(const Canvas *canvas)
-{
-    return canvas->height;
-}
-Fonts *canvas_fonts(const Canvas *canvas)
-{
-    return canvas->fonts;
-}
-Arena *canvas_arena(const Canvas *canvas)
-{
-    return canvas->in;
-}
+double canvas_width(const Canvas *canvas) { return canvas->width; }
+double canvas_height(const Canvas *canvas) { return canvas->height; }
+Fonts *canvas_fonts(const Canvas *canvas) { return canvas->fonts; }
+Arena *canvas_arena(const Canvas *canvas) { return canvas->in; }
 
 // NaN and infinity survive a sum.
 #define FINITE(b) isfinite((b).x + (b).y + (b).w + (b).h)
 
 static Op *add(Canvas *c, OpKind kind)
 {
-    Op *op   = GROW(c->in, c->ops, c->n, c->cap);
-    *op      = (Op){ .kind = kind, .label = c->label };
+    Op *op = GROW(c->in, c->ops, c->n, c->cap);
+    *op = (Op){ .kind = kind, .label = c->label };
     c->label = (Str){ 0 };
     return op;
 }
@@ -74,15 +62,15 @@ void canvas_fill(Canvas *canvas, Box box, Fill fill)
     assert(FINITE(box));
     if (fill.pattern == PATTERN_NONE || fill.ink == INK_NONE)
         return;
-    Op *op   = add(canvas, OP_FILL);
-    op->box  = box;
+    Op *op = add(canvas, OP_FILL);
+    op->box = box;
     op->fill = fill;
 }
 
 void canvas_outline(Canvas *canvas, Box box, Pen pen)
 {
     assert(FINITE(box));
-    Op *op  = add(canvas, OP_OUTLINE);
+    Op *op = add(canvas, OP_OUTLINE);
     op->box = box;
     op->pen = pen;
 }
@@ -102,10 +90,10 @@ void canvas_polyline(Canvas *canvas, const Point *points, size_t n, Pen pen)
     if (n < 2)
         return;
     const Point *copy = copy_points(canvas, points, n);
-    Op          *op   = add(canvas, OP_LINE);
-    op->points        = copy;
-    op->n             = n;
-    op->pen           = pen;
+    Op          *op = add(canvas, OP_LINE);
+    op->points = copy;
+    op->n = n;
+    op->pen = pen;
 }
 
 void canvas_line(Canvas *canvas, double x1, double y1, double x2, double y2, Pen pen)
@@ -118,34 +106,33 @@ void canvas_polygon(Canvas *canvas, const Point *points, size_t n, Fill fill)
     if (n < 3)
         return;
     const Point *copy = copy_points(canvas, points, n);
-    Op          *op   = add(canvas, OP_POLYGON);
-    op->points        = copy;
-    op->n             = n;
-    op->fill          = fill;
+    Op          *op = add(canvas, OP_POLYGON);
+    op->points = copy;
+    op->n = n;
+    op->fill = fill;
 }
 
 void canvas_marker(Canvas *canvas, double x, double y, Dot dot)
 {
     assert(isfinite(x) && isfinite(y));
-    Op *op  = add(canvas, OP_MARKER);
-    op->x   = x;
-    op->y   = y;
+    Op *op = add(canvas, OP_MARKER);
+    op->x = x;
+    op->y = y;
     op->dot = dot;
     if (op->dot.size <= 0)
         op->dot.size = 5;
 }
 
-static void add_text(Canvas *c, const Shape *shape, FontRole font, Ink ink, double x, double y,
-                     double angle)
+static void add_text(Canvas *c, const Shape *shape, FontRole font, Ink ink, double x, double y, double angle)
 {
     assert(isfinite(x) && isfinite(y));
-    Op *op    = add(c, OP_TEXT);
+    Op *op = add(c, OP_TEXT);
     op->shape = shape;
-    op->text  = shape->text;
-    op->font  = font;
-    op->ink   = ink == INK_NONE ? INK_TEXT : ink;
-    op->x     = x;
-    op->y     = y;
+    op->text = shape->text;
+    op->font = font;
+    op->ink = ink == INK_NONE ? INK_TEXT : ink;
+    op->x = x;
+    op->y = y;
     op->angle = angle;
 }
 
@@ -162,13 +149,13 @@ static Box turned(Box b, double x, double y, double degrees)
     return (Box){ x0, y0, x1 - x0, y1 - y0 };
 }
 
-Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y,
-                       int anchor, double degrees)
+Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor,
+                       double degrees)
 {
     if (text.n == 0)
         return (Box){ x, y, 0, 0 };
     const Shape *shape = font_shape(canvas->fonts, font, text);
-    FontMetrics  m     = font_metrics(canvas->fonts, font);
+    FontMetrics  m = font_metrics(canvas->fonts, font);
     // From the anchor to the left end of the baseline, in the text's own direction.
     double dx = -shape->width * (anchor & 3) / 2, dy = 0;
     switch (anchor & 12) {
@@ -187,11 +174,10 @@ Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double 
     Point base = { x + dx, y + dy };
     if (degrees != 0) {
         Box at = turned((Box){ dx, dy, 0, 0 }, x, y, degrees);
-        base   = (Point){ at.x, at.y };
+        base = (Point){ at.x, at.y };
     }
     add_text(canvas, shape, font, ink, base.x, base.y, degrees);
-    return turned((Box){ 0, -m.ascent, shape->width, m.ascent + m.descent }, base.x, base.y,
-                  degrees);
+    return turned((Box){ 0, -m.ascent, shape->width, m.ascent + m.descent }, base.x, base.y, degrees);
 }
 
 Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor)
@@ -199,8 +185,7 @@ Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, doub
     return canvas_text_turned(canvas, text, font, ink, x, y, anchor, 0);
 }
 
-double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x,
-                        double y)
+double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x, double y)
 {
     assert(from <= to && to <= p->n);
     for (size_t i = from; i < to; i++) {
@@ -225,10 +210,7 @@ void canvas_clip(Canvas *canvas, Box box)
     add(canvas, OP_CLIP)->box = box;
 }
 
-void canvas_clip_end(Canvas *canvas)
-{
-    end(canvas, OP_CLIP, OP_CLIP_END);
-}
+void canvas_clip_end(Canvas *canvas) { end(canvas, OP_CLIP, OP_CLIP_END); }
 
 void canvas_group(Canvas *canvas, Str label)
 {
@@ -236,18 +218,15 @@ void canvas_group(Canvas *canvas, Str label)
     add(canvas, OP_GROUP)->text = str_copy(canvas->in, label);
 }
 
-void canvas_group_end(Canvas *canvas)
-{
-    end(canvas, OP_GROUP, OP_GROUP_END);
-}
+void canvas_group_end(Canvas *canvas) { end(canvas, OP_GROUP, OP_GROUP_END); }
 
 void canvas_place(Canvas *canvas, const Canvas *child, double x, double y, double scale)
 {
     assert(isfinite(x) && isfinite(y) && scale > 0 && child != canvas && child->depth == 0);
-    Op *op    = add(canvas, OP_PLACE);
+    Op *op = add(canvas, OP_PLACE);
     op->child = child;
-    op->x     = x;
-    op->y     = y;
+    op->x = x;
+    op->y = y;
     op->scale = scale;
 }
 
@@ -258,7 +237,7 @@ void canvas_label(Canvas *canvas, const char *format, ...)
     va_start(args, format);
     int n = vsnprintf(buffer, sizeof buffer, format, args);
     va_end(args);
-    size_t len    = n < 0 ? 0 : (size_t)n < sizeof buffer ? (size_t)n : sizeof buffer - 1;
+    size_t len = n < 0 ? 0 : (size_t)n < sizeof buffer ? (size_t)n : sizeof buffer - 1;
     canvas->label = str_copy(canvas->in, (Str){ buffer, len });
 }
 
@@ -279,32 +258,26 @@ void canvas_link(Canvas *canvas, Str target)
         op->text = str_copy(canvas->in, target);
 }
 
-void canvas_link_end(Canvas *canvas)
-{
-    end(canvas, OP_LINK, OP_LINK_END);
-}
+void canvas_link_end(Canvas *canvas) { end(canvas, OP_LINK, OP_LINK_END); }
 
 void canvas_destination(Canvas *canvas, Str name, double x, double y)
 {
     assert(isfinite(x) && isfinite(y));
-    Op *op   = add(canvas, OP_DESTINATION);
+    Op *op = add(canvas, OP_DESTINATION);
     op->text = str_copy(canvas->in, name);
-    op->x    = x;
-    op->y    = y;
+    op->x = x;
+    op->y = y;
 }
 
 void canvas_tag(Canvas *canvas, Tag tag, Str alt)
 {
     begin(canvas, OP_TAG);
-    Op *op   = add(canvas, OP_TAG);
-    op->tag  = tag;
+    Op *op = add(canvas, OP_TAG);
+    op->tag = tag;
     op->text = str_copy(canvas->in, alt);
 }
 
-void canvas_tag_end(Canvas *canvas)
-{
-    end(canvas, OP_TAG, OP_TAG_END);
-}
+void canvas_tag_end(Canvas *canvas) { end(canvas, OP_TAG, OP_TAG_END); }
 
 // Texts and their boxes ---------------------------------------------------------------------------
 
@@ -338,7 +311,7 @@ static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
         const Op *op = &c->ops[i];
         if (op->kind == OP_CLIP) {
             saved[depth++] = clip;
-            clip           = common(clip, moved(op->box, m));
+            clip = common(clip, moved(op->box, m));
         } else if (op->kind == OP_CLIP_END) {
             clip = saved[--depth];
         } else if (op->kind == OP_PLACE) {
@@ -348,14 +321,14 @@ static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
             CanvasText *t = GROW(texts->in, texts->items, texts->n, texts->cap);
             *t = (CanvasText){ .text = op->text, .font = op->font, .ink = op->ink, .clip = clip };
             t->size = font_size(op->font) * m.scale;
-            t->box  = moved(turned(op->shape->ink, op->x, op->y, op->angle), m);
+            t->box = moved(turned(op->shape->ink, op->x, op->y, op->angle), m);
         }
     }
 }
 
 size_t canvas_texts(const Canvas *canvas, Arena *keep, CanvasText **texts)
 {
-    Texts all  = { .in = keep };
+    Texts all = { .in = keep };
     Box   page = { 0, 0, canvas->width, canvas->height };
     collect(canvas, (Move){ 0, 0, 1 }, page, &all);
     *texts = all.items;
@@ -367,12 +340,12 @@ size_t canvas_texts(const Canvas *canvas, Arena *keep, CanvasText **texts)
 
 static size_t check_one(const CanvasText *t, Box page, Text *report)
 {
-    size_t faults  = 0;
+    size_t faults = 0;
     double bearing = fmax(TOUCH, 0.05 * t->size); // a j at the start of a line hangs over by that
     Box    on_page = common(t->box, page), visible = common(t->box, t->clip);
     if (t->box.w - on_page.w > bearing || t->box.h - on_page.h > TOUCH) {
-        text_addf(report, "text '%.*s' leaves the canvas: %.2f %.2f %.2f %.2f\n", ARG(t->text),
-                  t->box.x, t->box.y, t->box.w, t->box.h);
+        text_addf(report, "text '%.*s' leaves the canvas: %.2f %.2f %.2f %.2f\n", ARG(t->text), t->box.x,
+                  t->box.y, t->box.w, t->box.h);
         faults++;
     } else if (t->box.w - visible.w > bearing || t->box.h - visible.h > TOUCH) {
         text_addf(report, "text '%.*s' is cut by a clip\n", ARG(t->text));
@@ -432,8 +405,7 @@ static void log_geometry(const Op *op, Text *t)
     case OP_FILL:
     case OP_OUTLINE:
     case OP_CLIP:
-        text_addf(t, " %.2f %.2f %.2f %.2f", two(op->box.x), two(op->box.y), two(op->box.w),
-                  two(op->box.h));
+        text_addf(t, " %.2f %.2f %.2f %.2f", two(op->box.x), two(op->box.y), two(op->box.w), two(op->box.h));
         break;
     case OP_LINE:
     case OP_POLYGON:
@@ -456,11 +428,10 @@ static void log_look(const Op *op, Text *t)
     if (op->kind == OP_FILL || op->kind == OP_POLYGON)
         text_addf(t, " %s %s", ink_name(op->fill.ink), PATTERN_NAMES[op->fill.pattern]);
     if (op->kind == OP_LINE || op->kind == OP_OUTLINE)
-        text_addf(t, " %s %.2f%s", ink_name(op->pen.ink), two(op->pen.width),
-                  DASH_NAMES[op->pen.dash]);
+        text_addf(t, " %s %.2f%s", ink_name(op->pen.ink), two(op->pen.width), DASH_NAMES[op->pen.dash]);
     if (op->kind == OP_MARKER)
-        text_addf(t, " %s %s %.2f%s", marker_name(op->dot.marker), ink_name(op->dot.ink),
-                  two(op->dot.size), op->dot.open ? " open" : "");
+        text_addf(t, " %s %s %.2f%s", marker_name(op->dot.marker), ink_name(op->dot.ink), two(op->dot.size),
+                  op->dot.open ? " open" : "");
     if (op->kind == OP_TEXT) {
         text_addf(t, " %s %s", font_name(op->font), ink_name(op->ink));
         if (op->angle != 0)

@@ -154,7 +154,7 @@ double            marker_scale(Marker marker); // so that all markers look equal
 #define MARKER_HALO 1.0    // white edge: half of it shows
 
 // Encoder for png.c: rows of 0xAARRGGBB words as Cairo writes them, opaque.
-Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi,
-               Str title, Arena *keep, Arena scratch);
+Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi, Str title,
+               Arena *keep, Arena scratch);
 
 #endif

@@ -8,9 +8,9 @@
 
 #include "draw/ops.h"
 
-#define HEX(x)                                                                                     \
-    {                                                                                              \
-        (uint8_t)((x) >> 16), (uint8_t)((x) >> 8 & 255), (uint8_t)((x)&255)                        \
+#define HEX(x)                                                                                               \
+    {                                                                                                        \
+        (uint8_t)((x) >> 16), (uint8_t)((x) >> 8 & 255), (uint8_t)((x)&255)                                  \
     }
 
 // The second colour is for a dark page. It mirrors the luminance: its contrast with the dark paper is
@@ -19,18 +19,18 @@ static const struct {
     Rgb         rgb, dark;
     const char *name;
 } INKS[INK_COUNT] = {
-    [INK_NONE]   = { HEX(0xFFFFFF), HEX(0x121417), "none" },
-    [INK_TEXT]   = { HEX(0x1A1A1A), HEX(0xF7F8FB), "text" },
-    [INK_MUTED]  = { HEX(0x4D4D4D), HEX(0xAEB0B2), "muted" },
-    [INK_FAINT]  = { HEX(0xB3B3B3), HEX(0x494B4D), "faint" },
-    [INK_GRID]   = { HEX(0xE2E2E2), HEX(0x292B2E), "grid" },
-    [INK_WASH]   = { HEX(0xF3F3F3), HEX(0x1C1E21), "wash" },
-    [INK_BLACK]  = { HEX(0x000000), HEX(0xFFFFFF), "black" },
-    [INK_PAPER]  = { HEX(0xFFFFFF), HEX(0x121417), "paper" },
+    [INK_NONE] = { HEX(0xFFFFFF), HEX(0x121417), "none" },
+    [INK_TEXT] = { HEX(0x1A1A1A), HEX(0xF7F8FB), "text" },
+    [INK_MUTED] = { HEX(0x4D4D4D), HEX(0xAEB0B2), "muted" },
+    [INK_FAINT] = { HEX(0xB3B3B3), HEX(0x494B4D), "faint" },
+    [INK_GRID] = { HEX(0xE2E2E2), HEX(0x292B2E), "grid" },
+    [INK_WASH] = { HEX(0xF3F3F3), HEX(0x1C1E21), "wash" },
+    [INK_BLACK] = { HEX(0x000000), HEX(0xFFFFFF), "black" },
+    [INK_PAPER] = { HEX(0xFFFFFF), HEX(0x121417), "paper" },
     [INK_ACCENT] = { HEX(0x8B1A1A), HEX(0xFE9E94), "accent" },
-    [INK_WARN]   = { HEX(0xB00020), HEX(0xFE7B77), "warn" },
-    [INK_LINK]   = { HEX(0x004B87), HEX(0x78B9FD), "link" },
-    [INK_ALL]    = { HEX(0x4D4D4D), HEX(0xAEB0B2), "all" },
+    [INK_WARN] = { HEX(0xB00020), HEX(0xFE7B77), "warn" },
+    [INK_LINK] = { HEX(0x004B87), HEX(0x78B9FD), "link" },
+    [INK_ALL] = { HEX(0x4D4D4D), HEX(0xAEB0B2), "all" },
     [INK_OTHERS] = { HEX(0xB3B3B3), HEX(0x494B4D), "others" },
 
     [INK_SERIES + 0] = { HEX(0xD55E00), HEX(0xBD5301), "series-1" },
@@ -51,16 +51,16 @@ static const struct {
     [INK_TINT + 6] = { HEX(0xDCEFFB), HEX(0x0C2634), "tint-7" },
     [INK_TINT + 7] = { HEX(0xE2C6D4), HEX(0x48323E), "tint-8" },
 
-    [INK_DIVERGING + 0]  = { HEX(0x08519C), HEX(0x6AACFF), "diverging-0" },
-    [INK_DIVERGING + 1]  = { HEX(0x2F78B7), HEX(0x3C84C4), "diverging-1" },
-    [INK_DIVERGING + 2]  = { HEX(0x6BA3D0), HEX(0x275F88), "diverging-2" },
-    [INK_DIVERGING + 3]  = { HEX(0xA6C8E4), HEX(0x244259), "diverging-3" },
-    [INK_DIVERGING + 4]  = { HEX(0xD8E7F3), HEX(0x172B39), "diverging-4" },
-    [INK_DIVERGING + 5]  = { HEX(0xFAFAFA), HEX(0x17191C), "diverging-5" },
-    [INK_DIVERGING + 6]  = { HEX(0xFCE6D2), HEX(0x391F02), "diverging-6" },
-    [INK_DIVERGING + 7]  = { HEX(0xF9C79B), HEX(0x532D00), "diverging-7" },
-    [INK_DIVERGING + 8]  = { HEX(0xEF9A58), HEX(0x793F04), "diverging-8" },
-    [INK_DIVERGING + 9]  = { HEX(0xD56A1C), HEX(0xB05200), "diverging-9" },
+    [INK_DIVERGING + 0] = { HEX(0x08519C), HEX(0x6AACFF), "diverging-0" },
+    [INK_DIVERGING + 1] = { HEX(0x2F78B7), HEX(0x3C84C4), "diverging-1" },
+    [INK_DIVERGING + 2] = { HEX(0x6BA3D0), HEX(0x275F88), "diverging-2" },
+    [INK_DIVERGING + 3] = { HEX(0xA6C8E4), HEX(0x244259), "diverging-3" },
+    [INK_DIVERGING + 4] = { HEX(0xD8E7F3), HEX(0x172B39), "diverging-4" },
+    [INK_DIVERGING + 5] = { HEX(0xFAFAFA), HEX(0x17191C), "diverging-5" },
+    [INK_DIVERGING + 6] = { HEX(0xFCE6D2), HEX(0x391F02), "diverging-6" },
+    [INK_DIVERGING + 7] = { HEX(0xF9C79B), HEX(0x532D00), "diverging-7" },
+    [INK_DIVERGING + 8] = { HEX(0xEF9A58), HEX(0x793F04), "diverging-8" },
+    [INK_DIVERGING + 9] = { HEX(0xD56A1C), HEX(0xB05200), "diverging-9" },
     [INK_DIVERGING + 10] = { HEX(0x9E4305), HEX(0xE07F4E), "diverging-10" },
 
     [INK_RAMP + 0] = { HEX(0xF7FBFF), HEX(0x14191D), "ramp-0" },
@@ -74,20 +74,11 @@ static const struct {
     [INK_RAMP + 8] = { HEX(0x08306B), HEX(0xC0D8FE), "ramp-8" },
 };
 
-Rgb ink_rgb(Ink ink)
-{
-    return INKS[ink].rgb;
-}
+Rgb ink_rgb(Ink ink) { return INKS[ink].rgb; }
 
-Rgb ink_rgb_dark(Ink ink)
-{
-    return INKS[ink].dark;
-}
+Rgb ink_rgb_dark(Ink ink) { return INKS[ink].dark; }
 
-const char *ink_name(Ink ink)
-{
-    return INKS[ink].name;
-}
+const char *ink_name(Ink ink) { return INKS[ink].name; }
 
 Ink ink_tint(Ink ink)
 {
@@ -104,19 +95,13 @@ static Ink step(Ink first, int last, double share)
     return (Ink)((int)first + i);
 }
 
-Ink ink_diverging(double t)
-{
-    return step(INK_DIVERGING, 10, (t + 1) / 2);
-}
-Ink ink_ramp(double t)
-{
-    return step(INK_RAMP, 8, t);
-}
+Ink ink_diverging(double t) { return step(INK_DIVERGING, 10, (t + 1) / 2); }
+Ink ink_ramp(double t) { return step(INK_RAMP, 8, t); }
 
 // Relative luminance and contrast as in WCAG 2.1, 1.4.3.
 static double luminance(Ink ink)
 {
-    Rgb    c      = ink_rgb(ink);
+    Rgb    c = ink_rgb(ink);
     double part[] = { c.r / 255.0, c.g / 255.0, c.b / 255.0 };
     for (size_t i = 0; i < 3; i++)
         part[i] = part[i] <= 0.03928 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4);
@@ -158,34 +143,28 @@ static const char *const MARKER_NAMES[MARKER_COUNT] = {
     "circle", "square", "triangle", "diamond", "cross", "triangle-down", "plus", "star", "dot",
 };
 
-const char *marker_name(Marker marker)
-{
-    return MARKER_NAMES[marker];
-}
+const char *marker_name(Marker marker) { return MARKER_NAMES[marker]; }
 
 static const MarkerForm FORMS[MARKER_COUNT] = {
-    [MARKER_CIRCLE]        = { false, 0, { { 0, 0 } } },
-    [MARKER_SQUARE]        = { false, 4, { { -.5, -.5 }, { .5, -.5 }, { .5, .5 }, { -.5, .5 } } },
-    [MARKER_TRIANGLE]      = { false, 3, { { 0, -.577 }, { .5, .289 }, { -.5, .289 } } },
-    [MARKER_DIAMOND]       = { false, 4, { { 0, -.5 }, { .5, 0 }, { 0, .5 }, { -.5, 0 } } },
-    [MARKER_CROSS]         = { true, 4, { { -.5, -.5 }, { .5, .5 }, { -.5, .5 }, { .5, -.5 } } },
+    [MARKER_CIRCLE] = { false, 0, { { 0, 0 } } },
+    [MARKER_SQUARE] = { false, 4, { { -.5, -.5 }, { .5, -.5 }, { .5, .5 }, { -.5, .5 } } },
+    [MARKER_TRIANGLE] = { false, 3, { { 0, -.577 }, { .5, .289 }, { -.5, .289 } } },
+    [MARKER_DIAMOND] = { false, 4, { { 0, -.5 }, { .5, 0 }, { 0, .5 }, { -.5, 0 } } },
+    [MARKER_CROSS] = { true, 4, { { -.5, -.5 }, { .5, .5 }, { -.5, .5 }, { .5, -.5 } } },
     [MARKER_TRIANGLE_DOWN] = { false, 3, { { 0, .577 }, { -.5, -.289 }, { .5, -.289 } } },
-    [MARKER_PLUS]          = { true, 4, { { 0, -.5 }, { 0, .5 }, { -.5, 0 }, { .5, 0 } } },
-    [MARKER_STAR]          = { true,
-                               6,
-                               { { 0, -.5 },
-                                 { 0, .5 },
-                                 { -.433, -.25 },
-                                 { .433, .25 },
-                                 { -.433, .25 },
-                                 { .433, -.25 } } },
-    [MARKER_DOT]           = { false, 0, { { 0, 0 } } },
+    [MARKER_PLUS] = { true, 4, { { 0, -.5 }, { 0, .5 }, { -.5, 0 }, { .5, 0 } } },
+    [MARKER_STAR] = { true,
+                      6,
+                      { { 0, -.5 },
+                        { 0, .5 },
+                        { -.433, -.25 },
+                        { .433, .25 },
+                        { -.433, .25 },
+                        { .433, -.25 } } },
+    [MARKER_DOT] = { false, 0, { { 0, 0 } } },
 };
 
-const MarkerForm *marker_form(Marker marker)
-{
-    return &FORMS[marker];
-}
+const MarkerForm *marker_form(Marker marker) { return &FORMS[marker]; }
 
 double marker_scale(Marker marker)
 {
@@ -205,50 +184,31 @@ Series series(size_t i)
 {
     i %= SERIES_DISTINCT;
     return (Series){
-        .ink    = (Ink)((size_t)INK_SERIES + i % 8),
-        .tint   = (Ink)((size_t)INK_TINT + i % 8),
-        .dash   = (Dash)(i % 5),
+        .ink = (Ink)((size_t)INK_SERIES + i % 8),
+        .tint = (Ink)((size_t)INK_TINT + i % 8),
+        .dash = (Dash)(i % 5),
         .marker = (Marker)(i % 8),
-        .width  = 1.4,
+        .width = 1.4,
     };
 }
 
-Series series_all(void)
-{
-    return (Series){ INK_ALL, INK_GRID, DASH_SOLID, MARKER_DOT, 0.9 };
-}
+Series series_all(void) { return (Series){ INK_ALL, INK_GRID, DASH_SOLID, MARKER_DOT, 0.9 }; }
 
-Series series_others(void)
-{
-    return (Series){ INK_OTHERS, INK_WASH, DASH_SOLID, MARKER_DOT, 0.9 };
-}
+Series series_others(void) { return (Series){ INK_OTHERS, INK_WASH, DASH_SOLID, MARKER_DOT, 0.9 }; }
 
-Fill fill_solid(Ink ink)
-{
-    return (Fill){ ink, PATTERN_SOLID };
-}
+Fill fill_solid(Ink ink) { return (Fill){ ink, PATTERN_SOLID }; }
 
 Fill fill_level(Level level, Ink hue)
 {
     static const Pattern PATTERNS[LEVEL_COUNT] = {
-        [LEVEL_FULL] = PATTERN_SOLID,     [LEVEL_PARTIAL] = PATTERN_HATCH,
-        [LEVEL_LEFT] = PATTERN_CROSSED,   [LEVEL_NONE] = PATTERN_SOLID,
-        [LEVEL_UNKNOWN] = PATTERN_DOTTED,
+        [LEVEL_FULL] = PATTERN_SOLID, [LEVEL_PARTIAL] = PATTERN_HATCH,  [LEVEL_LEFT] = PATTERN_CROSSED,
+        [LEVEL_NONE] = PATTERN_SOLID, [LEVEL_UNKNOWN] = PATTERN_DOTTED,
     };
     Ink ink = level == LEVEL_NONE ? INK_GRID : level == LEVEL_UNKNOWN ? INK_FAINT : hue;
     return (Fill){ ink, PATTERNS[level] };
 }
 
-Ink fill_ink_on(Fill fill)
-{
-    return fill.pattern == PATTERN_SOLID ? ink_on(fill.ink) : INK_TEXT;
-}
+Ink fill_ink_on(Fill fill) { return fill.pattern == PATTERN_SOLID ? ink_on(fill.ink) : INK_TEXT; }
 
-Pen pen(Ink ink, double width)
-{
-    return (Pen){ ink, width, DASH_SOLID };
-}
-Pen pen_series(Series s)
-{
-    return (Pen){ s.ink, s.width, s.dash };
-}
+Pen pen(Ink ink, double width) { return (Pen){ ink, width, DASH_SOLID }; }
+Pen pen_series(Series s) { return (Pen){ s.ink, s.width, s.dash }; }

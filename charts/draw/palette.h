@@ -38,12 +38,12 @@ typedef struct {
 } Rgb;
 
 Rgb         ink_rgb(Ink ink);
-Rgb         ink_rgb_dark(Ink ink);   // the same role on a dark page, every contrast ratio kept
-const char *ink_name(Ink ink);       // "text", "series-1": for logs and SVG classes
-Ink         ink_tint(Ink ink);       // the light version; grey for inks without a tint
-Ink         ink_diverging(double t); // t in [-1, 1], clamped; NaN gives paper
-Ink         ink_ramp(double t);      // t in [0, 1], clamped; NaN gives paper
-Ink         ink_on(Ink fill);        // paper, text or black: what reads on a fill (contrast >= 4.5)
+Rgb         ink_rgb_dark(Ink ink);      // the same role on a dark page, every contrast ratio kept
+const char *ink_name(Ink ink);          // "text", "series-1": for logs and SVG classes
+Ink         ink_tint(Ink ink);          // the light version; grey for inks without a tint
+Ink         ink_diverging(double t);    // t in [-1, 1], clamped; NaN gives paper
+Ink         ink_ramp(double t);         // t in [0, 1], clamped; NaN gives paper
+Ink         ink_on(Ink fill);           // paper, text or black: what reads on a fill (contrast >= 4.5)
 double      ink_contrast(Ink a, Ink b); // WCAG 2 contrast ratio, 1..21
 
 typedef enum { DASH_SOLID, DASH_LONG, DASH_DOT, DASH_DASH_DOT, DASH_SHORT, DASH_COUNT } Dash;

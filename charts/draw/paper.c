@@ -7,22 +7,18 @@
 Paper *paper_new(Arena *keep, const DocumentInfo *info)
 {
     Paper *paper = NEW(keep, Paper, 1);
-    paper->in    = keep;
-    paper->info  = *info;
+    paper->in = keep;
+    paper->info = *info;
     return paper;
 }
 
 void paper_add(Paper *paper, const Canvas *page, Str label)
 {
     assert(page->depth == 0);
-    *GROW(paper->in, paper->pages, paper->n, paper->cap) =
-        (Page){ page, str_copy(paper->in, label) };
+    *GROW(paper->in, paper->pages, paper->n, paper->cap) = (Page){ page, str_copy(paper->in, label) };
 }
 
-size_t paper_pages(const Paper *paper)
-{
-    return paper->n;
-}
+size_t paper_pages(const Paper *paper) { return paper->n; }
 
 size_t paper_outline(Paper *paper, size_t parent, Str title, Str target)
 {

@@ -19,15 +19,9 @@ typedef struct {
     size_t n, cap;
 } Update;
 
-static const char *find(Str in, const char *what)
-{
-    return memmem(in.s, in.n, what, strlen(what));
-}
+static const char *find(Str in, const char *what) { return memmem(in.s, in.n, what, strlen(what)); }
 
-static Str behind(Str in, const char *at)
-{
-    return (Str){ at, (size_t)(in.s + in.n - at) };
-}
+static Str behind(Str in, const char *at) { return (Str){ at, (size_t)(in.s + in.n - at) }; }
 
 static size_t number_at(const char *at)
 {
@@ -65,9 +59,9 @@ static void add_utf16(Text *t, Str s)
 // the rest of the old one from what is returned.
 static const char *begin_object(Update *u, size_t number, const char *dictionary)
 {
-    Moved *m  = GROW(u->out.in, u->moved, u->n, u->cap);
+    Moved *m = GROW(u->out.in, u->moved, u->n, u->cap);
     m->number = number;
-    m->at     = u->out.n;
+    m->at = u->out.n;
     text_addf(&u->out, "%zu 0 obj\n<<", number);
     return dictionary + 2;
 }
@@ -126,7 +120,7 @@ static bool update_info(Update *u, Str pdf, size_t number)
 static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
 {
     static const char MARK[] = " 0 obj\n<< /Type /StructElem\n   /S /Figure\n";
-    Str               left   = pdf;
+    Str               left = pdf;
     for (size_t i = 0; i < n; i++) {
         const char *at = find(left, MARK);
         if (!at)
@@ -150,13 +144,13 @@ static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
 Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep)
 {
     static const char START[] = "startxref\n";
-    Str               tail    = pdf;
+    Str               tail = pdf;
     if (pdf.n > 200)
         tail = behind(pdf, pdf.s + pdf.n - 200);
     const char *trailer = find(tail, "trailer\n");
     if (!trailer)
         return pdf;
-    tail        = behind(tail, trailer);
+    tail = behind(tail, trailer);
     size_t size = trailer_number(tail, "/Size "), root = trailer_number(tail, "/Root ");
     size_t info = trailer_number(tail, "/Info "), previous = trailer_number(tail, START);
     Update u = { .out = { .in = keep } };

@@ -71,7 +71,7 @@ static bool count_shades(const unsigned char *pixels, size_t stride, size_t widt
     for (size_t y = 0; y < height; y++) {
         const unsigned char *row = pixels + y * stride;
         for (size_t x = 0; x < width;) {
-            uint32_t rgb   = pixel(row, x);
+            uint32_t rgb = pixel(row, x);
             Shade   *shade = find_shade(shades, rgb);
             if (shade->key == 0) {
                 if (++distinct > SHADES / 2)
@@ -102,7 +102,7 @@ static int distance(uint32_t a, uint32_t b)
     int most = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
         int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
-        most  = d > most ? d : most;
+        most = d > most ? d : most;
     }
     return most;
 }
@@ -124,7 +124,7 @@ static bool assign(Palette *p)
         Shade *shade = &p->shades[i];
         if (shade->key && shade->count >= limit) {
             p->entries[p->n] = shade->key & 0xFFFFFF;
-            shade->entry     = p->n++;
+            shade->entry = p->n++;
         }
     }
     // Rare shades: those with the same four high bits in each channel share an entry.
@@ -133,12 +133,12 @@ static bool assign(Palette *p)
         cells[i] = -1;
     for (size_t i = 0; i < SHADES; i++) {
         Shade   *shade = &p->shades[i];
-        uint32_t rgb   = shade->key & 0xFFFFFF;
+        uint32_t rgb = shade->key & 0xFFFFFF;
         if (shade->key == 0 || shade->entry >= 0)
             continue;
         int *cell = &cells[(rgb >> 12 & 0xF00) | (rgb >> 8 & 0xF0) | (rgb >> 4 & 0xF)];
         if (*cell < 0 && p->n < 256) {
-            *cell              = p->n;
+            *cell = p->n;
             p->entries[p->n++] = rgb;
         } else if (*cell < 0) {
             *cell = nearest(p, rgb);
@@ -151,8 +151,8 @@ static bool assign(Palette *p)
 }
 
 // One byte a pixel, behind a filter byte per row; NULL if that would change too much.
-static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t width,
-                              size_t height, Palette *p, Arena *scratch)
+static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t width, size_t height,
+                              Palette *p, Arena *scratch)
 {
     p->shades = NEW(scratch, Shade, SHADES);
     if (!count_shades(pixels, stride, width, height, p->shades) || !assign(p))
@@ -160,9 +160,9 @@ static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t
     unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height), *at = rows;
     for (size_t y = 0; y < height; y++) {
         const unsigned char *row = pixels + y * stride;
-        *at++                    = 0;
+        *at++ = 0;
         for (size_t x = 0; x < width;) {
-            uint32_t rgb   = pixel(row, x);
+            uint32_t rgb = pixel(row, x);
             int      entry = find_shade(p->shades, rgb)->entry;
             for (; x < width && pixel(row, x) == rgb; x++)
                 *at++ = (unsigned char)entry;
@@ -172,18 +172,18 @@ static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t
 }
 
 // Three bytes a pixel. No filter: on charts every other one makes larger files.
-static unsigned char *truecolour(const unsigned char *pixels, size_t stride, size_t width,
-                                 size_t height, Arena *scratch)
+static unsigned char *truecolour(const unsigned char *pixels, size_t stride, size_t width, size_t height,
+                                 Arena *scratch)
 {
     unsigned char *rows = (unsigned char *)arena_bytes(scratch, (3 * width + 1) * height);
-    unsigned char *at   = rows;
+    unsigned char *at = rows;
     for (size_t y = 0; y < height; y++) {
         *at++ = 0;
         for (size_t x = 0; x < width; x++) {
             uint32_t v = pixel(pixels + y * stride, x);
-            *at++      = (unsigned char)(v >> 16);
-            *at++      = (unsigned char)(v >> 8);
-            *at++      = (unsigned char)v;
+            *at++ = (unsigned char)(v >> 16);
+            *at++ = (unsigned char)(v >> 8);
+            *at++ = (unsigned char)v;
         }
     }
     return rows;
@@ -212,31 +212,31 @@ static void add_head(Text *out, size_t width, size_t height, bool colours, doubl
     }
 }
 
-Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi,
-               Str title, Arena *keep, Arena scratch)
+Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi, Str title,
+               Arena *keep, Arena scratch)
 {
     Palette       *palette = NEW(&scratch, Palette, 1);
-    unsigned char *rows    = indexed(pixels, stride, width, height, palette, &scratch);
-    size_t         n       = (width + 1) * height;
+    unsigned char *rows = indexed(pixels, stride, width, height, palette, &scratch);
+    size_t         n = (width + 1) * height;
     bool           colours = rows != NULL;
     if (!colours) {
         rows = truecolour(pixels, stride, width, height, &scratch);
-        n    = (3 * width + 1) * height;
+        n = (3 * width + 1) * height;
     }
     Text out = { .in = keep };
     add_head(&out, width, height, colours, dpi, title);
     if (colours) {
         unsigned char table[768];
         for (int i = 0; i < palette->n; i++) {
-            table[3 * i]     = (unsigned char)(palette->entries[i] >> 16);
+            table[3 * i] = (unsigned char)(palette->entries[i] >> 16);
             table[3 * i + 1] = (unsigned char)(palette->entries[i] >> 8);
             table[3 * i + 2] = (unsigned char)palette->entries[i];
         }
         add_chunk(&out, "PLTE", table, 3 * (size_t)palette->n);
     }
-    struct libdeflate_compressor *c     = libdeflate_alloc_compressor(LEVEL);
+    struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
     size_t                        bound = c ? libdeflate_zlib_compress_bound(c, n) : 0;
-    char                         *zip   = arena_bytes(&scratch, bound);
+    char                         *zip = arena_bytes(&scratch, bound);
     size_t                        zip_n = c ? libdeflate_zlib_compress(c, rows, n, zip, bound) : 0;
     libdeflate_free_compressor(c);
     if (zip_n == 0)

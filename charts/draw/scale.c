@@ -41,7 +41,7 @@ bool scale_range(const double *values, size_t n, double *min, double *max)
             continue;
         *min = any ? fmin(*min, values[i]) : values[i];
         *max = any ? fmax(*max, values[i]) : values[i];
-        any  = true;
+        any = true;
     }
     return any;
 }
@@ -78,10 +78,7 @@ double scale_clamp(const Scale *scale, double value)
     return fmin(fmax(value, scale->min), scale->max);
 }
 
-bool scale_inside(const Scale *scale, double value)
-{
-    return value >= scale->min && value <= scale->max;
-}
+bool scale_inside(const Scale *scale, double value) { return value >= scale->min && value <= scale->max; }
 
 double scale_band_size(const Scale *scale)
 {
@@ -105,7 +102,7 @@ static double nice_step(double range, size_t about)
 static int digits_of(double step)
 {
     int    digits = 0;
-    double ten    = 1;
+    double ten = 1;
     for (; digits < 9 && fabs(step * ten - round(step * ten)) > 1e-6; ten *= 10)
         digits++;
     return digits;
@@ -119,7 +116,7 @@ static void push(Ticks *t, double v)
 
 static Ticks linear_ticks(const Scale *s, size_t about)
 {
-    Ticks  t     = { .step = nice_step(s->max - s->min, about) };
+    Ticks  t = { .step = nice_step(s->max - s->min, about) };
     double slack = 1e-9 * (s->max - s->min);
     double first = ceil((s->min - slack) / t.step), last = floor((s->max + slack) / t.step);
     t.digits = digits_of(t.step);
@@ -133,11 +130,11 @@ static Ticks log_ticks(const Scale *s, size_t about)
     static const struct {
         size_t n;
         double at[3];
-    } FILLS[]      = { { 1, { 1 } }, { 3, { 1, 2, 5 } } };
-    Ticks  t       = { .step = 1 };
+    } FILLS[] = { { 1, { 1 } }, { 3, { 1, 2, 5 } } };
+    Ticks  t = { .step = 1 };
     double decades = log10(s->max / s->min);
-    size_t fill    = decades * 3 <= (double)about * 1.5 ? 1 : 0;
-    double stride  = fmax(1, ceil(decades / (double)(about ? about : 1)));
+    size_t fill = decades * 3 <= (double)about * 1.5 ? 1 : 0;
+    double stride = fmax(1, ceil(decades / (double)(about ? about : 1)));
     double low = s->min * (1 - 1e-9), high = s->max * (1 + 1e-9);
     for (double e = floor(log10(low)); e <= log10(high); e += fill ? 1 : stride)
         for (size_t i = 0; i < FILLS[fill].n; i++) {
@@ -148,10 +145,7 @@ static Ticks log_ticks(const Scale *s, size_t about)
     return t;
 }
 
-static Day new_year(int year)
-{
-    return day_make(year < 1 ? 1 : year > 9999 ? 9999 : year, 1, 1);
-}
+static Day new_year(int year) { return day_make(year < 1 ? 1 : year > 9999 ? 9999 : year, 1, 1); }
 
 static Ticks time_ticks(const Scale *s, size_t about)
 {
@@ -192,7 +186,7 @@ Ticks scale_ticks(const Scale *scale, size_t about)
 static double log_round(double v, bool up)
 {
     static const double STEPS[] = { 1, 2, 5, 10 };
-    double              ten     = pow(10, floor(log10(v) + 1e-12));
+    double              ten = pow(10, floor(log10(v) + 1e-12));
     if (up) {
         for (size_t i = 0; i < COUNT(STEPS); i++)
             if (STEPS[i] * ten >= v * (1 - 1e-9))
@@ -208,13 +202,13 @@ Scale scale_nice(Scale scale, size_t about)
 {
     if (scale.kind == SCALE_LINEAR) {
         double step = nice_step(scale.max - scale.min, about ? about : 6);
-        scale.min   = floor(scale.min / step + 1e-9) * step;
-        scale.max   = ceil(scale.max / step - 1e-9) * step;
+        scale.min = floor(scale.min / step + 1e-9) * step;
+        scale.max = ceil(scale.max / step - 1e-9) * step;
     } else if (scale.kind == SCALE_LOG) {
         scale.min = log_round(scale.min, false);
         scale.max = log_round(scale.max, true);
     } else if (scale.kind == SCALE_TIME) {
-        int last  = day_civil((Day)scale.max).year;
+        int last = day_civil((Day)scale.max).year;
         scale.min = new_year(day_civil((Day)scale.min).year);
         if (scale.max > new_year(last))
             scale.max = new_year(last + 1);

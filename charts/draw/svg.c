@@ -21,10 +21,10 @@ typedef struct {
 // Two decimals, without trailing zeros. By hand: a drawing is mostly numbers.
 static void add_number(Text *t, double v)
 {
-    char  digits[32], *end = digits + sizeof digits, *at = end;
-    long  n      = lround(fabs(v) * 100);
-    bool  minus  = v < 0 && n;
-    long  whole  = n / 100;
+    char digits[32], *end = digits + sizeof digits, *at = end;
+    long n = lround(fabs(v) * 100);
+    bool minus = v < 0 && n;
+    long whole = n / 100;
     if (n % 10)
         *--at = (char)('0' + n % 10);
     if (n % 100) {
@@ -51,8 +51,13 @@ static void add_attribute(Text *t, const char *name, double v)
 static void add_hex(Text *t, Rgb c)
 {
     static const char DIGITS[] = "0123456789abcdef";
-    const char        text[]   = { '#', DIGITS[c.r >> 4], DIGITS[c.r & 15], DIGITS[c.g >> 4], DIGITS[c.g & 15],
-                                   DIGITS[c.b >> 4], DIGITS[c.b & 15] };
+    const char        text[] = { '#',
+                                 DIGITS[c.r >> 4],
+                                 DIGITS[c.r & 15],
+                                 DIGITS[c.g >> 4],
+                                 DIGITS[c.g & 15],
+                                 DIGITS[c.b >> 4],
+                                 DIGITS[c.b & 15] };
     text_add(t, (Str){ text, sizeof text });
 }
 
@@ -148,7 +153,7 @@ static Box extents(const Op *op)
 
 static void add_fill(Svg *svg, const Op *op)
 {
-    Text *t    = &svg->body;
+    Text *t = &svg->body;
     Fill  fill = op->fill;
     if (fill.pattern == PATTERN_SOLID || fill.pattern == PATTERN_TRANSLUCENT) {
         add_area(svg, op, 0);
@@ -165,8 +170,7 @@ static void add_fill(Svg *svg, const Op *op)
     } else {
         add_colour(svg, "fill", INK_PAPER);
     }
-    add_pen(svg, (Pen){ fill.ink, FILL_OUTLINE,
-                        fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
+    add_pen(svg, (Pen){ fill.ink, FILL_OUTLINE, fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
     text_addc(t, "/>\n");
     if (fill.pattern == PATTERN_CROSSED) {
         Box b = extents(op);
@@ -184,7 +188,7 @@ static void add_fill(Svg *svg, const Op *op)
 static void add_marker_shape(Svg *svg, const Op *op, double size)
 {
     const MarkerForm *form = marker_form(op->dot.marker);
-    Text             *t    = &svg->body;
+    Text             *t = &svg->body;
     if (form->n == 0) {
         text_addc(t, "<circle");
         add_attribute(t, "cx", op->x);
@@ -194,16 +198,16 @@ static void add_marker_shape(Svg *svg, const Op *op, double size)
     }
     text_addc(t, "<path d=\"");
     for (size_t i = 0; i < form->n; i++)
-        add_point(t, i == 0 || (form->strokes && i % 2 == 0) ? 'M' : 'L',
-                  op->x + form->points[i].x * size, op->y + form->points[i].y * size);
+        add_point(t, i == 0 || (form->strokes && i % 2 == 0) ? 'M' : 'L', op->x + form->points[i].x * size,
+                  op->y + form->points[i].y * size);
     text_addc(t, form->strokes ? "\"" : "Z\"");
 }
 
 static void add_marker(Svg *svg, const Op *op)
 {
     bool   strokes = marker_form(op->dot.marker)->strokes;
-    double size    = op->dot.size * marker_scale(op->dot.marker);
-    double width   = MARKER_STROKE * size * (op->dot.open ? 0.6 : 1);
+    double size = op->dot.size * marker_scale(op->dot.marker);
+    double width = MARKER_STROKE * size * (op->dot.open ? 0.6 : 1);
     if (strokes || op->dot.open) {
         add_marker_shape(svg, op, size);
         add_colour(svg, "fill", INK_PAPER);
@@ -283,8 +287,7 @@ static void add_clip(Svg *svg, const Op *op)
     int id = ++svg->clips;
     text_addf(&svg->body, "<clipPath id=\"%.*sclip-%d\">", ARG(svg->prefix), id);
     add_rect(svg, op->box, 0);
-    text_addf(&svg->body, "/></clipPath>\n<g clip-path=\"url(#%.*sclip-%d)\">\n", ARG(svg->prefix),
-              id);
+    text_addf(&svg->body, "/></clipPath>\n<g clip-path=\"url(#%.*sclip-%d)\">\n", ARG(svg->prefix), id);
 }
 
 static void add_canvas(Svg *svg, const Canvas *c);
@@ -407,8 +410,8 @@ static void add_hatches(Svg *svg, Text *head)
         if (!svg->hatched[i])
             continue;
         Text *t = &pattern.body;
-        text_addf(t, "<pattern id=\"%.*shatch-%s\" patternUnits=\"userSpaceOnUse\"",
-                  ARG(svg->prefix), ink_name((Ink)i));
+        text_addf(t, "<pattern id=\"%.*shatch-%s\" patternUnits=\"userSpaceOnUse\"", ARG(svg->prefix),
+                  ink_name((Ink)i));
         add_attribute(t, "width", HATCH_STEP);
         add_attribute(t, "height", HATCH_STEP);
         text_addc(t, " patternTransform=\"rotate(45)\">");
@@ -429,10 +432,10 @@ static void add_hatches(Svg *svg, Text *head)
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
 {
     assert(canvas->depth == 0);
-    Svg svg = { .body        = { .in = keep },
-                .prefix      = info->prefix,
+    Svg svg = { .body = { .in = keep },
+                .prefix = info->prefix,
                 .inside_html = info->inside_html,
-                .fonts       = canvas->fonts };
+                .fonts = canvas->fonts };
     add_canvas(&svg, canvas);
     Text out = { .in = keep };
     if (!info->inside_html)

@@ -16,13 +16,13 @@ bool arena_try_map(Arena *a, size_t bytes) { return arena_try_map_sparing(a, byt
 
 bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare)
 {
-    char *p = mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *p =
+        mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return false;
     if (spare)
         munmap(p + bytes, spare);
-    a->at  = p;
+    a->at = p;
     a->end = a->at + bytes;
     return true;
 }
@@ -34,7 +34,7 @@ static char *take(Arena *a, size_t size, size_t align, size_t count)
     if (pad > room || (size && count > (room - pad) / size))
         out_of_memory(a);
     char *p = a->at + pad;
-    a->at   = p + size * count;
+    a->at = p + size * count;
     return p;
 }
 

@@ -27,13 +27,13 @@ typedef struct {
 
 #define NEW(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define S(lit)       ((Str){ "" lit, sizeof(lit) - 1 })
-#define ARG(x)       (int)(x).n, (x).s // for "%.*s"
+#define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
+#define ARG(x) (int)(x).n, (x).s // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
 // Reserves address space; pages cost memory only once touched. False, and *a as it was, when the
 // system has not that much. The arena's oom is for the caller to set.
-bool  arena_try_map(Arena *a, size_t bytes);
+bool arena_try_map(Arena *a, size_t bytes);
 // The same if at least `spare` bytes more are there, which stay free for the libraries.
 bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
@@ -42,24 +42,24 @@ char *arena_bytes(Arena *a, size_t n);
 
 // Makes room for one more element in a growing array of *n elements; returns its address.
 //   item = GROW(keep, list->items, list->n, list->cap);   // then list->n is one larger
-#define GROW(a, items, n, cap)                                                                 \
-    ((n) == (cap) ? ((items) = arena_grow((a), (items), &(cap), sizeof *(items)), &(items)[(n)++]) \
+#define GROW(a, items, n, cap)                                                                               \
+    ((n) == (cap) ? ((items) = arena_grow((a), (items), &(cap), sizeof *(items)), &(items)[(n)++])           \
                   : &(items)[(n)++])
 void *arena_grow(Arena *a, void *items, size_t *cap, size_t size);
 
 // Slices -----------------------------------------------------------------------------------------
 
-Str  str(const char *c_string); // NULL gives an empty slice
-bool str_eq(Str a, Str b);
-int  str_cmp(Str a, Str b); // byte order, a prefix first
-bool str_starts(Str text, Str prefix);
-Str  str_trim(Str text); // blanks and tabs off both ends
-Str  str_copy(Arena *keep, Str text);
+Str   str(const char *c_string); // NULL gives an empty slice
+bool  str_eq(Str a, Str b);
+int   str_cmp(Str a, Str b); // byte order, a prefix first
+bool  str_starts(Str text, Str prefix);
+Str   str_trim(Str text); // blanks and tabs off both ends
+Str   str_copy(Arena *keep, Str text);
 char *str_c(Arena *keep, Str text); // a copy that ends in NUL
-Str  str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
-bool str_size(Str text, size_t *value); // decimal digits only, no overflow
-bool str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
-bool str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
+Str   str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
+bool  str_size(Str text, size_t *value); // decimal digits only, no overflow
+bool  str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
+bool  str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
@@ -107,8 +107,8 @@ static inline void text_addc(Text *t, const char *c_string) { text_bytes(t, c_st
 void text_number(Text *t, double value);
 
 // The decimal with so many significant digits (1 to 9), as %g has it but for zeros at its end; inf,
-// -inf, nan in letters. Writes no NUL, at most NUMBER_SIZE bytes; returns how many. Halves go up. Ten times as fast
-// as printf; of what lies within a last bit of the middle of two neighbours either may come.
+// -inf, nan in letters. Writes no NUL, at most NUMBER_SIZE bytes; returns how many. Halves go up. Ten times
+// as fast as printf; of what lies within a last bit of the middle of two neighbours either may come.
 enum { NUMBER_SIZE = 32 };
 size_t number_rounded(double value, int digits, char to[NUMBER_SIZE]);
 

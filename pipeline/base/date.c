@@ -17,14 +17,13 @@ static Day civil_day(int year, int month, int day)
 static int month_days(int year, int month)
 {
     static const int DAYS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    bool             leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return DAYS[month - 1] + (month == 2 && leap);
 }
 
 Day day_make(int year, int month, int day)
 {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > month_days(year, month))
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
         return 0;
     return civil_day(year, month, day);
 }
@@ -56,8 +55,8 @@ const char *day_text(Day d, char text[DATE_SIZE])
 {
     Civil c = d ? day_civil(d) : (Civil){ 0 };
     if (d)
-        snprintf(text, DATE_SIZE, "%04u-%02u-%02u", (unsigned)c.year % 10000u,
-                 (unsigned)c.month % 100u, (unsigned)c.day % 100u);
+        snprintf(text, DATE_SIZE, "%04u-%02u-%02u", (unsigned)c.year % 10000u, (unsigned)c.month % 100u,
+                 (unsigned)c.day % 100u);
     else
         text[0] = 0;
     return text;
@@ -112,7 +111,7 @@ bool entry_rule_parse(Str text, EntryRule *rule)
         !str_size((Str){ cut.head.s, cut.head.n - 1 }, &delay) || delay > 36500)
         return false;
     parsed.delay = (int)delay;
-    parsed.unit  = cut.head.s[cut.head.n - 1];
+    parsed.unit = cut.head.s[cut.head.n - 1];
     if (parsed.unit != 'd' && parsed.unit != 'm' && parsed.unit != 'y')
         return false;
     *rule = parsed;

@@ -13,8 +13,8 @@ const DefectDef DEFECT_DEFS[DEFECT_COUNT] = { DEFECTS(X) };
 static const struct {
     const char *word, *colour;
 } KINDS[] = {
-    [KIND_NOTE] = { "note", "\033[36m" },     [KIND_DATA] = { "error", "\033[31m" },
-    [KIND_USAGE] = { "error", "\033[31m" },   [KIND_SYSTEM] = { "error", "\033[31m" },
+    [KIND_NOTE] = { "note", "\033[36m" },       [KIND_DATA] = { "error", "\033[31m" },
+    [KIND_USAGE] = { "error", "\033[31m" },     [KIND_SYSTEM] = { "error", "\033[31m" },
     [KIND_WARNING] = { "warning", "\033[33m" },
 };
 
@@ -28,7 +28,7 @@ static Str format_message(Arena *keep, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int    n = vsnprintf(NULL, 0, format, args);
     size_t size = n < 0 ? 0 : (size_t)n;
     char  *s = arena_bytes(keep, size + 1);
     vsnprintf(s, size + 1, format, again);
@@ -49,8 +49,7 @@ static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *forma
     d->counts[defect]++;
     Str       message = format_message(d->keep, format, args);
     DiagItem *item = GROW(d->keep, d->items, d->n, d->cap);
-    *item = (DiagItem){ defect, at, message,
-                        excerpt.n ? str_copy(d->keep, excerpt) : (Str){ 0 }, d->n };
+    *item = (DiagItem){ defect, at, message, excerpt.n ? str_copy(d->keep, excerpt) : (Str){ 0 }, d->n };
 }
 
 void diag_add(Diag *d, Defect defect, Place at, const char *format, ...)
@@ -100,8 +99,7 @@ int diag_status(const Diag *d)
 {
     int status = 0;
     for (size_t i = 0; i < DEFECT_COUNT; i++)
-        if (d->counts[i] && DEFECT_DEFS[i].kind != KIND_WARNING &&
-            (int)DEFECT_DEFS[i].kind > status)
+        if (d->counts[i] && DEFECT_DEFS[i].kind != KIND_WARNING && (int)DEFECT_DEFS[i].kind > status)
             status = (int)DEFECT_DEFS[i].kind;
     return status;
 }
@@ -197,7 +195,7 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
     for (size_t i = 0; i < DEFECT_COUNT; i++)
         if (shown[i] > DIAG_SHOWN && !d->all)
             text_addf(&t, "%.*s%s%s: %zu more [%s] not shown\n", ARG(hidden_in[i]),
-                      hidden_in[i].n ? ": " : "", KINDS[DEFECT_DEFS[i].kind].word,
-                      shown[i] - DIAG_SHOWN, DEFECT_DEFS[i].id);
+                      hidden_in[i].n ? ": " : "", KINDS[DEFECT_DEFS[i].kind].word, shown[i] - DIAG_SHOWN,
+                      DEFECT_DEFS[i].id);
     return text_str(&t);
 }

@@ -13,53 +13,55 @@
 #include "base/base.h"
 
 // id, text id, kind, what it is. A kind is also an exit status: DATA 1, USAGE 2, SYSTEM 3.
-#define DEFECTS(X)                                                                                  \
-    X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")             \
-    X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                        \
-    X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                          \
-    X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                           \
-    X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                 \
-    X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                         \
-    X(FIELD_COUNT, "field-count", DATA, "a row with a field too many or too few")                   \
-    X(EMPTY_CELL, "empty-cell", DATA, "a cell that may not be empty is")                            \
-    X(BAD_CODE, "bad-code", DATA, "not a code of the form the column asks for")                     \
-    X(BAD_DATE, "bad-date", DATA, "not a date, or one of reduced precision where a day is needed")  \
-    X(BAD_NUMBER, "bad-number", DATA, "not a number, or out of its range")                          \
-    X(BAD_RULE, "bad-rule", DATA, "not a rule of entry into force")                                 \
-    X(BAD_WORD, "bad-word", DATA, "not one of the words the column knows")                          \
-    X(UNKNOWN_NAME, "unknown-name", DATA, "a reference to something that no table defines")         \
-    X(DUPLICATE_KEY, "duplicate-key", DATA, "two rows with the same key")                           \
-    X(BAD_ORDER, "bad-order", DATA, "a date before the one it must follow")                         \
-    X(BAD_CONSENT, "bad-consent", DATA, "a consent of a State that is a party")                     \
-    X(BAD_WITHDRAWAL, "bad-withdrawal", DATA, "a withdrawal of a State that is not a party")        \
-    X(BAD_RESCISSION, "bad-rescission", DATA, "a rescission without a pending withdrawal, or of no signature") \
-    X(BAD_OPTIONS, "bad-options", DATA, "the options of a question are not what its type needs")    \
-    X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                 \
-    X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                   \
-    X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")        \
-    X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")    \
-    X(PRIVATE_CONTRADICTION, "private-contradiction", WARNING, "the same where an answer is confidential; not for the annex") \
-    X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")         \
-    X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")           \
-    X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")               \
-    X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")  \
+#define DEFECTS(X)                                                                                           \
+    X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")                      \
+    X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                                 \
+    X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                                   \
+    X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                                    \
+    X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                          \
+    X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                                  \
+    X(FIELD_COUNT, "field-count", DATA, "a row with a field too many or too few")                            \
+    X(EMPTY_CELL, "empty-cell", DATA, "a cell that may not be empty is")                                     \
+    X(BAD_CODE, "bad-code", DATA, "not a code of the form the column asks for")                              \
+    X(BAD_DATE, "bad-date", DATA, "not a date, or one of reduced precision where a day is needed")           \
+    X(BAD_NUMBER, "bad-number", DATA, "not a number, or out of its range")                                   \
+    X(BAD_RULE, "bad-rule", DATA, "not a rule of entry into force")                                          \
+    X(BAD_WORD, "bad-word", DATA, "not one of the words the column knows")                                   \
+    X(UNKNOWN_NAME, "unknown-name", DATA, "a reference to something that no table defines")                  \
+    X(DUPLICATE_KEY, "duplicate-key", DATA, "two rows with the same key")                                    \
+    X(BAD_ORDER, "bad-order", DATA, "a date before the one it must follow")                                  \
+    X(BAD_CONSENT, "bad-consent", DATA, "a consent of a State that is a party")                              \
+    X(BAD_WITHDRAWAL, "bad-withdrawal", DATA, "a withdrawal of a State that is not a party")                 \
+    X(BAD_RESCISSION, "bad-rescission", DATA,                                                                \
+      "a rescission without a pending withdrawal, or of no signature")                                       \
+    X(BAD_OPTIONS, "bad-options", DATA, "the options of a question are not what its type needs")             \
+    X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                          \
+    X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                            \
+    X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")                 \
+    X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")             \
+    X(PRIVATE_CONTRADICTION, "private-contradiction", WARNING,                                               \
+      "the same where an answer is confidential; not for the annex")                                         \
+    X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
+    X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
+    X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
+    X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
-    X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know") \
-    X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told") \
-    X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")     \
-    X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                     \
-    X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart") \
-    X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds") \
-    X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                       \
-    X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")   \
-    X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")         \
-    X(DUPLICATE_SETTING, "duplicate-setting", USAGE, "a key set twice")                             \
-    X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")         \
-    X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")         \
-    X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")          \
-    X(CANNOT_READ, "cannot-read", SYSTEM, "the system failed to read a file")                       \
-    X(CANNOT_WRITE, "cannot-write", SYSTEM, "the system failed to write a file")                    \
-    X(CANNOT_DRAW, "cannot-draw", SYSTEM, "a font is missing or a drawing library failed")          \
+    X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
+    X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told")     \
+    X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
+    X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
+    X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
+    X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
+    X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                                \
+    X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")            \
+    X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")                  \
+    X(DUPLICATE_SETTING, "duplicate-setting", USAGE, "a key set twice")                                      \
+    X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")                  \
+    X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")                  \
+    X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")                   \
+    X(CANNOT_READ, "cannot-read", SYSTEM, "the system failed to read a file")                                \
+    X(CANNOT_WRITE, "cannot-write", SYSTEM, "the system failed to write a file")                             \
+    X(CANNOT_DRAW, "cannot-draw", SYSTEM, "a font is missing or a drawing library failed")                   \
     X(NO_MEMORY, "no-memory", SYSTEM, "memory ran out")
 
 typedef enum { KIND_NOTE, KIND_DATA, KIND_USAGE, KIND_SYSTEM, KIND_WARNING } DefectKind;
@@ -102,8 +104,7 @@ typedef struct {
 enum { DIAG_SHOWN = 20 };
 
 void diag_add(Diag *d, Defect defect, Place at, const char *format, ...) FORMAT(4, 5);
-void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char *format, ...)
-    FORMAT(5, 6);
+void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char *format, ...) FORMAT(5, 6);
 // ", did you mean 'NAME'?" for the nearest of names, or an empty text.
 const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
 

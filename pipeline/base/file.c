@@ -46,7 +46,7 @@ static bool read_all(int fd, Arena *keep, Str *bytes)
     Text t = { .in = keep, .cap = 0 };
     if (info.st_size > 0) { // one allocation for a regular file
         t.cap = (size_t)info.st_size + 2;
-        t.s   = arena_bytes(keep, t.cap);
+        t.s = arena_bytes(keep, t.cap);
     }
     for (;;) {
         char    block[1 << 16];
@@ -141,8 +141,7 @@ Str path_folder(Str path)
 
 static bool write_failed(Output *out, const char *what, Str path, int reason)
 {
-    diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = path }, "%s: %s", what,
-             strerror(reason));
+    diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = path }, "%s: %s", what, strerror(reason));
     out->failed = true;
     return false;
 }
@@ -180,8 +179,10 @@ static bool is_our_manifest(const Output *out)
 // A folder may be replaced if it is empty, holds a manifest of ours, or only names that we write.
 static bool may_replace(Output *out)
 {
-    static const char *const OURS[] = { ".", "..", "figures.csv", "figures.json", "pairs.csv",
-                                        "assistance.csv", "charts", "annex.pdf", "annex.html" };
+    static const char *const OURS[] = {
+        ".",      "..",        "figures.csv", "figures.json", "pairs.csv", "assistance.csv",
+        "charts", "annex.pdf", "annex.html"
+    };
     char *path = str_c(out->keep, out->path);
     DIR  *dir = opendir(path);
     if (!dir) {
@@ -210,7 +211,8 @@ static bool may_replace(Output *out)
         return true;
     diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
              "'%s' is not ours and would be lost: a run replaces the whole output folder; name a "
-             "folder of its own", foreign);
+             "folder of its own",
+             foreign);
     return false;
 }
 
@@ -254,8 +256,11 @@ static void remove_stale(Output *out, const char *prefix)
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
 {
     char *resolved = realpath(str_c(keep, path), NULL); // a link is followed, not replaced
-    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path, .shown = path,
-                     .keep = keep, .diag = diag, .lock = -1 };
+    *out = (Output){ .path = resolved ? str_copy(keep, str(resolved)) : path,
+                     .shown = path,
+                     .keep = keep,
+                     .diag = diag,
+                     .lock = -1 };
     free(resolved);
     if (!may_replace(out))
         return false;
@@ -282,8 +287,7 @@ bool output_put(Output *out, Str name, Str bytes)
     for (size_t i = 0; i < name.n; i++)
         if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
             errno != EEXIST)
-            return write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name),
-                                errno);
+            return write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name), errno);
     int  fd = open(path.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
     int  reason = errno;
@@ -315,7 +319,8 @@ static bool flush_staging(Output *out)
     Str last = { 0 };
     for (size_t i = 0; i < out->n; i++) {
         Str folder = path_folder(out->files[i].name);
-        if (folder.n && !str_eq(folder, last) && !flush_folder(path_join(out->keep, str(out->staging), folder).s))
+        if (folder.n && !str_eq(folder, last) &&
+            !flush_folder(path_join(out->keep, str(out->staging), folder).s))
             return false;
         last = folder;
     }

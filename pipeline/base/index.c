@@ -31,7 +31,7 @@ static void rehash(Index *index, Arena *keep)
 {
     size_t slots = index->mask ? (index->mask + 1) * 2 : 64;
     index->slots = NEW(keep, uint32_t, slots);
-    index->mask  = slots - 1;
+    index->mask = slots - 1;
     for (size_t i = 0; i < index->n; i++)
         index->slots[slot_of(index, index->names[i])] = (uint32_t)i + 1;
 }
@@ -46,7 +46,7 @@ size_t index_add(Index *index, Str name, bool *is_new, Arena *keep)
         *is_new = fresh;
     if (fresh) {
         Str *added = GROW(keep, index->names, index->n, index->cap);
-        *added     = name;
+        *added = name;
         index->slots[i] = (uint32_t)index->n;
     }
     return index->slots[i] - 1;

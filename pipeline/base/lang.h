@@ -5,7 +5,7 @@
 #ifndef BASE_LANG_H
 #define BASE_LANG_H
 
-#define _(text)  (text) // translated where it is used
+#define _(text) (text)  // translated where it is used
 #define N_(text) (text) // marked in a static table, translated where the table is read
 
 #endif

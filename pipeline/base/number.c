@@ -22,9 +22,8 @@ typedef enum { WRITTEN, LONGER, UNSURE } Found;
 
 __extension__ typedef unsigned __int128 Wide;
 
-static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+static const double POWER[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
 // size * 10^k to the nearest whole number, ties to even; 1e-5 <= size < 2^53, k <= 22.
 static uint64_t exact_digits(double size, int k)
@@ -174,7 +173,9 @@ static double times_ten(double x, int n)
 // `digits` significant digits of x > 0 as a whole number, and the power of ten of the first one.
 static uint64_t leading_digits(double x, int digits, int *power)
 {
-    static const uint64_t TEN[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };
+    static const uint64_t TEN[] = {
+        1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000
+    };
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     int exponent = (int)(bits >> 52) - 1023, guess = exponent * 1233 / 4096 - (exponent < 0);
@@ -206,7 +207,7 @@ size_t number_rounded(double value, int digits, char to[NUMBER_SIZE])
         digits--;
     bool plain = power >= -5 && power < 15;
     int  whole = plain ? power + 1 : 1; // digits before the point
-    *at        = '-';
+    *at = '-';
     at += value < 0;
     if (whole <= 0) {
         memcpy(at, "0.0000", 6);

@@ -156,9 +156,8 @@ size_t str_utf8_error(Str text)
 {
     size_t i = 0;
     while (i < text.n) {
-        size_t n = (signed char)text.s[i] > 0
-                       ? 1
-                       : utf8_sequence((const unsigned char *)text.s + i, text.n - i);
+        size_t n =
+            (signed char)text.s[i] > 0 ? 1 : utf8_sequence((const unsigned char *)text.s + i, text.n - i);
         if (n == 0)
             return i;
         i += n;

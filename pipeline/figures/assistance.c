@@ -106,10 +106,15 @@ Str assistance_csv(const Assistance *a, const World *w, Arena *keep)
     output_header(&t, ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT);
     for (size_t i = 0; i < a->n; i++) {
         const AssistancePair *p = &a->pairs[i];
-        const Respondent     *to = &w->data->respondents[p->recipient], *from = &w->data->respondents[p->donor];
-        size_t                group = respondent_group(w, p->recipient);
-        const Str cells[ASSISTANCE_COLUMN_COUNT] = { p->kind, to->code, to->name, group ? w->scope->groups[group].name : (Str){ 0 },
-                              from->code, from->name, a->illustrative ? str(MADE_UP[0]) : (Str){ 0 } };
+        const Respondent *to = &w->data->respondents[p->recipient], *from = &w->data->respondents[p->donor];
+        size_t            group = respondent_group(w, p->recipient);
+        const Str         cells[ASSISTANCE_COLUMN_COUNT] = { p->kind,
+                                                             to->code,
+                                                             to->name,
+                                                     group ? w->scope->groups[group].name : (Str){ 0 },
+                                                             from->code,
+                                                             from->name,
+                                                     a->illustrative ? str(MADE_UP[0]) : (Str){ 0 } };
         for (size_t c = 0; c < COUNT(cells); c++) {
             text_addc(&t, c ? "," : "");
             csv_write_text(&t, cells[c]);

@@ -30,7 +30,7 @@ void association_cells(const FigureDef *def, const World *w, Store *out)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = start(def, w, p, g);
             size_t k = def->cell(w->pairs[READ_LAST][p][g]);
-            f.value  = (double)k;
+            f.value = (double)k;
             Text note = { .in = w->keep };
             note_reduced(&note, k, def->cell(w->pairs[READ_FIRST][p][g]));
             if (note.n)
@@ -53,7 +53,7 @@ void association_pairs(const FigureDef *def, const World *w, Store *out)
 void association_q(const FigureDef *def, const World *w, Store *out)
 {
     size_t  n = w->scope->predictors_n, groups = w->scope->groups_n;
-    double *q = NEW(w->keep, double, n * groups + 1);
+    double *q = NEW(w->keep, double, n *groups + 1);
     for (size_t g = 0; g < groups; g++) {
         for (size_t p = 0; p < n; p++)
             q[g * n + p] = table_fisher_p(w->pairs[READ_LAST][p][g]).value;
@@ -63,7 +63,7 @@ void association_q(const FigureDef *def, const World *w, Store *out)
         for (size_t g = 0; g < groups; g++) {
             Figure f = start(def, w, p, g);
             Stat   s = table_fisher_p(w->pairs[READ_LAST][p][g]);
-            s.value  = q[g * n + p];
+            s.value = q[g * n + p];
             figure_set(&f, w, s);
             figure_add(out, f);
         }
@@ -72,13 +72,14 @@ void association_q(const FigureDef *def, const World *w, Store *out)
 Stat association_phi(const World *w, size_t first, size_t second, size_t group)
 {
     const Snapshot *at = w->cutoff[READ_LAST];
-    return table_phi(pair_table(at[first].party, at[second].party, &w->scope->groups[group]), w->config->level);
+    return table_phi(pair_table(at[first].party, at[second].party, &w->scope->groups[group]),
+                     w->config->level);
 }
 
 void association_order(const World *w, size_t *treaties, size_t n)
 {
     Arena   scratch = w->scratch;
-    double *phi = NEW(&scratch, double, n * n);
+    double *phi = NEW(&scratch, double, n *n);
     size_t *order = NEW(&scratch, size_t, n), *were = NEW(&scratch, size_t, n), subject = 0;
     for (size_t i = 0; i < n; i++) {
         were[i] = treaties[i];

@@ -78,8 +78,7 @@ static void add_change(Text *line, const char *column, Str before, Str after)
 {
     double x, y;
     text_addf(line, "  %s %.*s -> %.*s", column, before.n ? (int)before.n : 9,
-              before.n ? before.s : "undefined", after.n ? (int)after.n : 9,
-              after.n ? after.s : "undefined");
+              before.n ? before.s : "undefined", after.n ? (int)after.n : 9, after.n ? after.s : "undefined");
     if (str_real(before, &x) && str_real(after, &y)) {
         text_addc(line, y > x ? " (+" : " (");
         text_number(line, y - x);
@@ -110,8 +109,8 @@ Comparison figures_compare(const char *old_path, const char *new_path, double re
             continue;
         size_t before = index_find(&was.ids, ids[i]), after = index_find(&now.ids, ids[i]);
         if (before == NOT_FOUND || after == NOT_FOUND) {
-            bool   is_new = before == NOT_FOUND;
-            Str    value = is_new ? cell(&now, after, 0) : cell(&was, before, 0);
+            bool is_new = before == NOT_FOUND;
+            Str  value = is_new ? cell(&now, after, 0) : cell(&was, before, 0);
             text_addf(&out, "%s %.*s  value %.*s\n", is_new ? "added  " : "removed", ARG(ids[i]),
                       value.n ? (int)value.n : 9, value.n ? value.s : "undefined");
             added += is_new, removed += !is_new;
@@ -132,8 +131,8 @@ Comparison figures_compare(const char *old_path, const char *new_path, double re
     }
     c.moved = added + removed + changed;
     if (c.moved)
-        text_addf(&out, "%zu figures moved: %zu changed, %zu added, %zu removed\n", c.moved, changed,
-                  added, removed);
+        text_addf(&out, "%zu figures moved: %zu changed, %zu added, %zu removed\n", c.moved, changed, added,
+                  removed);
     c.text = text_str(&out);
     return c;
 }

@@ -5,9 +5,9 @@
 #include "base/diag.h"
 
 typedef struct {
-    Str    text;  // one line a figure that moved, then a count; empty when nothing moved
+    Str    text; // one line a figure that moved, then a count; empty when nothing moved
     size_t moved;
-    bool   ok;    // both files could be read
+    bool   ok; // both files could be read
 } Comparison;
 
 // relative: two numbers are equal when they differ by no more than this share of the larger one.

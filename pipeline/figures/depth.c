@@ -8,11 +8,11 @@
 // The depths of a group's States; columns that one pass fills.
 static DepthColumns columns_of(const World *w, size_t group)
 {
-    size_t        n = w->scope->groups[group].n;
-    double       *depth = NEW(w->keep, double, n + 1), *party = NEW(w->keep, double, n + 1);
-    double       *parties = NEW(w->keep, double, n + 1), *others = NEW(w->keep, double, n + 1);
-    DepthColumns  d = { .depth = depth, .party = party, .parties = parties, .others = others };
-    Set           in = w->scope->groups[group].states, joined = w->cutoff[READ_LAST][w->scope->subject].party;
+    size_t       n = w->scope->groups[group].n;
+    double      *depth = NEW(w->keep, double, n + 1), *party = NEW(w->keep, double, n + 1);
+    double      *parties = NEW(w->keep, double, n + 1), *others = NEW(w->keep, double, n + 1);
+    DepthColumns d = { .depth = depth, .party = party, .parties = parties, .others = others };
+    Set          in = w->scope->groups[group].states, joined = w->cutoff[READ_LAST][w->scope->subject].party;
     for (size_t i = 0; i < w->data->states_n; i++) {
         if (!set_has(in, i))
             continue;
@@ -64,7 +64,7 @@ void depth_make(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t g = 0; g < w->scope->groups_n; g++) {
         DepthColumns d = columns_of(w, g);
-        Figure f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);
+        Figure       f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);
         figure_set(&f, w, def->depth(&d, w->config->level, w->scratch));
         f.n = d.n, f.has_n = true;
         figure_add(out, f);

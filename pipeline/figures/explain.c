@@ -68,8 +68,9 @@ void explain_state_standing(Explain *e, size_t treaty, size_t state)
 {
     const Standing *s = e->w->standing[READ_LAST];
     const Timeline *t = timeline_find(s, treaty, state);
-    StateStanding   at = t ? timeline_at(s, t, explain_clock(e), e->day) : (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
-    char            day[DATE_SIZE];
+    StateStanding   at =
+        t ? timeline_at(s, t, explain_clock(e), e->day) : (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
+    char day[DATE_SIZE];
     text_addf(e->out, "  %s", STANDING_NAMES[at.kind]);
     if (at.decided_by != NOT_FOUND)
         text_addf(e->out, " since %s (%.*s:%zu)", day_text(at.since, day), ARG(explain_file(e)),

@@ -44,7 +44,8 @@ void explain_acts(Explain *e)
     Clock           clock = e->f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
     bool            joining = strncmp(e->f->def->measure, "joined", 6) == 0;
     char            day[DATE_SIZE], since[DATE_SIZE];
-    text_addf(e->out, "period   after %s, up to %s\n", day_text(scope->since, since), day_text(scope->cutoff, day));
+    text_addf(e->out, "period   after %s, up to %s\n", day_text(scope->since, since),
+              day_text(scope->cutoff, day));
     for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
         const Timeline *t = &s->timelines[i];
         for (size_t k = t->spells; k < t->spells_end && explain_counts(e, t->state); k++) {
@@ -108,8 +109,10 @@ void explain_family(Explain *e)
     for (size_t p = 0; p < e->w->scope->predictors_n; p++) {
         Str           code = e->w->data->treaties[e->w->scope->predictors_sorted[p]].code;
         Str           subject = e->w->data->treaties[e->w->scope->subject].code;
-        const Figure *test = figure_get(e->store, "fisher-p/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
-        const Figure *q = figure_get(e->store, "fisher-q/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
+        const Figure *test =
+            figure_get(e->store, "fisher-p/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
+        const Figure *q =
+            figure_get(e->store, "fisher-q/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
         text_addf(e->out, "  %-20.*s ", ARG(code));
         text_number(e->out, test->value);
         text_addc(e->out, "  ");
@@ -130,7 +133,8 @@ static void add_stratum(Explain *e, const Group *group, Table t)
 {
     double a = (double)t.both, b = (double)t.first, c = (double)t.second, d = (double)t.neither;
     double n = a + b + c + d, margins = (a + b) * (c + d) * (a + c) * (b + d);
-    text_addf(e->out, "  %-20.*s a %zu, b %zu, c %zu, d %zu", ARG(group->name), t.both, t.first, t.second, t.neither);
+    text_addf(e->out, "  %-20.*s a %zu, b %zu, c %zu, d %zu", ARG(group->name), t.both, t.first, t.second,
+              t.neither);
     if (n > 0) {
         add_symbol(e, "ad/n", a * d / n);
         add_symbol(e, "bc/n", b * c / n);
@@ -179,7 +183,8 @@ void explain_depth(Explain *e)
     size_t sum = 0, n = 0;
     bool   parties = str_eq(e->f->what, S("party"));
     for (size_t i = 0; i < e->w->data->states_n; i++)
-        if (explain_counts(e, i) && set_has(e->w->cutoff[READ_LAST][e->w->scope->subject].party, i) == parties)
+        if (explain_counts(e, i) &&
+            set_has(e->w->cutoff[READ_LAST][e->w->scope->subject].party, i) == parties)
             sum += e->w->depth[i], n++;
     if (e->f->def->unit == UNIT_TREATIES)
         WITH(e, { 's', (double)sum }, { 'n', (double)n });
@@ -196,9 +201,11 @@ void explain_timing(Explain *e)
         open = w->data->treaties[subject].adopted;
     char day[DATE_SIZE], other[DATE_SIZE];
     WITH(e, { 'k', (double)e->f->k }, { 'n', (double)e->f->n });
-    text_addf(e->out, "both open from %s; order counts only where both came on or after it\n", day_text(open, day));
+    text_addf(e->out, "both open from %s; order counts only where both came on or after it\n",
+              day_text(open, day));
     for (size_t i = 0; i < n; i++) {
-        Day a = w->first_deposit[READ_LAST][predictor * n + i], b = w->first_deposit[READ_LAST][subject * n + i];
+        Day a = w->first_deposit[READ_LAST][predictor * n + i],
+            b = w->first_deposit[READ_LAST][subject * n + i];
         if (!a || !b || !explain_counts(e, i))
             continue;
         explain_state(e, i);
@@ -216,7 +223,8 @@ void explain_curve(Explain *e)
     text_addc(e->out, "days: joined of at risk, share not yet joined\n");
     for (size_t i = 0; i < e->store->n; i++) {
         const Figure *f = &e->store->items[i];
-        if (strcmp(f->def->measure, "not-joined") != 0 || f->group != e->f->group || (step && f->at > e->f->at))
+        if (strcmp(f->def->measure, "not-joined") != 0 || f->group != e->f->group ||
+            (step && f->at > e->f->at))
             continue;
         text_addc(e->out, "  ");
         text_number(e->out, f->at);
@@ -235,7 +243,8 @@ void explain_log_rank(Explain *e)
         size_t joined = 0;
         for (size_t i = 0; i < e->w->data->states_n; i++)
             joined += set_has(s->groups[g].states, i) && first[i];
-        text_addf(e->out, "  %-20.*s %zu of %zu States have joined\n", ARG(s->groups[g].name), joined, s->groups[g].n);
+        text_addf(e->out, "  %-20.*s %zu of %zu States have joined\n", ARG(s->groups[g].name), joined,
+                  s->groups[g].n);
     }
 }
 
@@ -244,7 +253,8 @@ void explain_logit(Explain *e) { add_depths(e, explain_group(e)); }
 void explain_expected(Explain *e)
 {
     const Tally  *in = &e->w->tally[e->w->scope->subject][e->f->group].read[READ_LAST];
-    const Figure *expected = figure_get(e->store, "expected/%.*s/%.*s", ARG(e->f->what), ARG(e->f->group_name));
+    const Figure *expected =
+        figure_get(e->store, "expected/%.*s/%.*s", ARG(e->f->what), ARG(e->f->group_name));
     if (e->f->def->expect != expect_itself)
         WITH(e, { 'N', (double)in->states }, { 'k', (double)e->f->k }, { 'n', (double)e->f->n },
              { 'E', expected->value }, { 'A', (double)in->parties });
@@ -305,7 +315,8 @@ void explain_reach(Explain *e)
             continue;
         explain_state(e, i);
         for (size_t p = 0; p < d->participants_n; p++)
-            if (d->participants[p].state == i && outreach_in_period(e->w, &d->events[d->participants[p].event]))
+            if (d->participants[p].state == i &&
+                outreach_in_period(e->w, &d->events[d->participants[p].event]))
                 text_addf(e->out, "  %.*s (%.*s:%zu)", ARG(d->events[d->participants[p].event].code),
                           ARG(d->tables[TABLE_PARTICIPANTS].file), d->participants[p].line);
         text_addc(e->out, "\n");
@@ -334,4 +345,3 @@ void explain_measure(Explain *e)
                   ARG(d->tables[TABLE_IMPLEMENTATION].file), d->measures[row].line);
     }
 }
-

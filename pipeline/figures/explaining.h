@@ -21,8 +21,8 @@ struct Explain {
 // that is not made of symbols alone stays; a formula in words is not repeated.
 void explain_formula(Explain *e, const Symbol *symbols, size_t n);
 
-#define WITH(e, ...)                                                                           \
-    explain_formula((e), (const Symbol[]){ __VA_ARGS__ },                                      \
+#define WITH(e, ...)                                                                                         \
+    explain_formula((e), (const Symbol[]){ __VA_ARGS__ },                                                    \
                     sizeof((const Symbol[]){ __VA_ARGS__ }) / sizeof(Symbol))
 
 // Whether a State counts in the figure's group on its day.
@@ -31,9 +31,9 @@ Set   explain_group(const Explain *e);
 Clock explain_clock(const Explain *e);
 Str   explain_file(const Explain *e); // actions.csv as shown
 // Code and name of a State; its standing toward a treaty and the line that decided it.
-void  explain_state(Explain *e, size_t state);
-void  explain_state_standing(Explain *e, size_t treaty, size_t state);
+void explain_state(Explain *e, size_t state);
+void explain_state_standing(Explain *e, size_t treaty, size_t state);
 // The States of the group with one standing toward a treaty, each with what decided it.
-void  explain_block(Explain *e, size_t treaty, StandingKind kind);
+void explain_block(Explain *e, size_t treaty, StandingKind kind);
 
 #endif

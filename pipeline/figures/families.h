@@ -63,8 +63,8 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out);
 void logit_expected_flat(const FigureDef *def, const World *w, Store *out);
 // The fit on depth to the States outside a group, which expects what the group would have.
 Logit logit_outside(const World *w, size_t group);
-Stat expect_itself(Stat expected, double actual);
-Stat expect_shortfall(Stat expected, double actual);
+Stat  expect_itself(Stat expected, double actual);
+Stat  expect_shortfall(Stat expected, double actual);
 
 // outreach.c: events of the outreach period, and whom they reached.
 typedef struct {
@@ -79,19 +79,19 @@ Set    outreach_reached(const World *w);       // States that took part in an ev
 Set    outreach_missing(const World *w);       // States not party on the day before it
 
 // responses.c: the questionnaire. Only these functions decide what of it may be shown.
-void   responses_turnout(const FigureDef *def, const World *w, Store *out);
-void   responses_answers(const FigureDef *def, const World *w, Store *out);
-void   responses_items(const FigureDef *def, const World *w, Store *out);
-size_t respondent_group(const World *w, size_t respondent);
-size_t configured_session(const World *w);
-bool   response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
-bool   response_is_made_up(const World *w, const Response *r);
+void    responses_turnout(const FigureDef *def, const World *w, Store *out);
+void    responses_answers(const FigureDef *def, const World *w, Store *out);
+void    responses_items(const FigureDef *def, const World *w, Store *out);
+size_t  respondent_group(const World *w, size_t respondent);
+size_t  configured_session(const World *w);
+bool    response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
+bool    response_is_made_up(const World *w, const Response *r);
 size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
-bool   answer_has(const Question *q, Str answer, Str option);
+bool    answer_has(const Question *q, Str answer, Str option);
 
 // implementation.c: laws and agreements.
-void          implementation_make(const FigureDef *def, const World *w, Store *out);
-size_t        measure_codes(const World *w, Str **codes);
+void   implementation_make(const FigureDef *def, const World *w, Store *out);
+size_t measure_codes(const World *w, Str **codes);
 // How far a State is with a measure by the cut-off; 0: nothing is recorded. *row: what says so.
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row);
 

@@ -8,13 +8,20 @@
 #include <stdio.h>
 
 const UnitDef UNITS[UNIT_COUNT] = {
-    [UNIT_STATES] = { "States" },           [UNIT_ACTS] = { "acts" },
-    [UNIT_SHARE] = { "share" },             [UNIT_POINTS] = { "difference of shares" },
-    [UNIT_CORRELATION] = { "correlation" }, [UNIT_ODDS_RATIO] = { "odds ratio" },
-    [UNIT_P] = { "probability" },           [UNIT_CHI2] = { "chi-squared" },
-    [UNIT_TREATIES] = { "treaties" },       [UNIT_YEARS] = { "years" },
-    [UNIT_LOG_ODDS] = { "log odds" },       [UNIT_EVENTS] = { "events" },
-    [UNIT_DAYS] = { "days" },               [UNIT_RESPONDENTS] = { "respondents" },
+    [UNIT_STATES] = { "States" },
+    [UNIT_ACTS] = { "acts" },
+    [UNIT_SHARE] = { "share" },
+    [UNIT_POINTS] = { "difference of shares" },
+    [UNIT_CORRELATION] = { "correlation" },
+    [UNIT_ODDS_RATIO] = { "odds ratio" },
+    [UNIT_P] = { "probability" },
+    [UNIT_CHI2] = { "chi-squared" },
+    [UNIT_TREATIES] = { "treaties" },
+    [UNIT_YEARS] = { "years" },
+    [UNIT_LOG_ODDS] = { "log odds" },
+    [UNIT_EVENTS] = { "events" },
+    [UNIT_DAYS] = { "days" },
+    [UNIT_RESPONDENTS] = { "respondents" },
 };
 
 void figure_add_at(Text *t, const Figure *f)
@@ -44,7 +51,7 @@ void figure_add(Store *out, Figure figure)
     index_add(&out->ids, figure.id, &is_new, out->keep);
     assert(is_new);
     Figure *added = GROW(out->keep, out->items, out->n, out->cap);
-    *added        = figure;
+    *added = figure;
 }
 
 FORMAT(2, 0)

@@ -57,8 +57,8 @@ typedef struct {
 typedef struct {
     const double *first, *second; // [n] predictor, subject
     size_t        n;
-    size_t        led, followed;  // joined the predictor first, the subject first, both being open
-    const double *ahead;          // [led + followed] days by which the predictor came first
+    size_t        led, followed; // joined the predictor first, the subject first, both being open
+    const double *ahead;         // [led + followed] days by which the predictor came first
 } TimingColumns;
 
 struct FigureDef {
@@ -66,20 +66,20 @@ struct FigureDef {
     Unit        unit;
     int         digits; // decimals in print, of the printed unit
     FigureClock clock;
-    bool        across; // a figure across the groups: States of none are not behind it
+    bool        across;   // a figure across the groups: States of none are not behind it
     const char *method;   // in figures.csv, followed by level and clock where they matter
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;
     void (*make)(const FigureDef *def, const World *w, Store *out);
     void (*explain)(Explain *e); // what `explain` adds for the family
     // The family's own part, for its make:
-    size_t (*count)(const Tally *t);                                        // rates.c
-    size_t (*cell)(Table t);                                                // association.c
-    Stat (*pair)(Table t, double level);                                    // association.c
-    Stat (*strata)(const Table *t, size_t n, double level, Arena scratch);  // strata_figures.c
-    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);      // depth.c
-    Stat (*timing)(const TimingColumns *t, double level, Arena scratch);    // timing.c
-    Stat (*expect)(Stat expected, double actual);                           // logit_figures.c
+    size_t (*count)(const Tally *t);                                       // rates.c
+    size_t (*cell)(Table t);                                               // association.c
+    Stat (*pair)(Table t, double level);                                   // association.c
+    Stat (*strata)(const Table *t, size_t n, double level, Arena scratch); // strata_figures.c
+    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);     // depth.c
+    Stat (*timing)(const TimingColumns *t, double level, Arena scratch);   // timing.c
+    Stat (*expect)(Stat expected, double actual);                          // logit_figures.c
 };
 
 // The interval that rates.interval names.
@@ -95,7 +95,7 @@ typedef struct {
     Str              id, what, group_name;
     size_t           group; // number in Scope.groups
     AtKind           at_kind;
-    double           at; // a Day, or a number of days
+    double           at;               // a Day, or a number of days
     double           value, low, high; // NaN: undefined, no bound
     size_t           k, n;
     bool             has_k, has_n;

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define THIN  "\u2009"
+#define THIN "\u2009"
 #define MINUS "\u2212"
-#define DASH  "\u2013"
+#define DASH "\u2013"
 
 // Digits with a typographic minus; no "-0".
 static void add_fixed(Text *t, double value, int digits)
@@ -98,14 +98,14 @@ Str date_text(Day day, Arena *keep)
     static const char *const MONTHS[] = { N_("January"),   N_("February"), N_("March"),    N_("April"),
                                           N_("May"),       N_("June"),     N_("July"),     N_("August"),
                                           N_("September"), N_("October"),  N_("November"), N_("December") };
-    Civil c = day_civil(day);
+    Civil                    c = day_civil(day);
     return str_format(keep, "%d\u00A0%s\u00A0%d", c.day, _(MONTHS[c.month - 1]), c.year);
 }
 
 Str count_text(size_t n, Arena *keep)
 {
-    static const char *const WORDS[] = { N_("no"),   N_("one"),   N_("two"),   N_("three"),
-                                         N_("four"), N_("five"),  N_("six"),   N_("seven"),
+    static const char *const WORDS[] = { N_("no"),    N_("one"),  N_("two"), N_("three"),
+                                         N_("four"),  N_("five"), N_("six"), N_("seven"),
                                          N_("eight"), N_("nine"), N_("ten") };
     if (n < COUNT(WORDS))
         return str(_(WORDS[n]));

@@ -7,9 +7,9 @@
 
 #include "figures/figure.h"
 
-Str figure_text(const Figure *f, Arena *keep);      // "33.3 %", "6.2", "0.003", "19"
-Str figure_interval(const Figure *f, Arena *keep);  // "22.5–46.3 %", "1.3 to 468"; empty: none
-Str figure_of(const Figure *f, Arena *keep);        // "19 of 57"; empty without k and n
+Str figure_text(const Figure *f, Arena *keep);                // "33.3 %", "6.2", "0.003", "19"
+Str figure_interval(const Figure *f, Arena *keep);            // "22.5–46.3 %", "1.3 to 468"; empty: none
+Str figure_of(const Figure *f, Arena *keep);                  // "19 of 57"; empty without k and n
 Str figure_rounded(const Figure *f, int digits, Arena *keep); // figure_text with other decimals
 
 // A number of a unit that is no figure of its own, such as an axis tick.

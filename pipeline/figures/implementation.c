@@ -17,7 +17,10 @@ static bool in_time(const World *w, const Measure *m, Reading reading)
     return day_of(m, reading) <= w->scope->cutoff;
 }
 
-static bool is_about(const Measure *m, size_t state, Str measure) { return m->state == state && str_eq(m->measure, measure); }
+static bool is_about(const Measure *m, size_t state, Str measure)
+{
+    return m->state == state && str_eq(m->measure, measure);
+}
 
 // The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
 static Day repeal_day(const World *w, size_t state, Str measure, Reading reading, size_t *row)
@@ -26,7 +29,8 @@ static Day repeal_day(const World *w, size_t state, Str measure, Reading reading
     for (size_t i = 0; i < w->data->measures_n; i++) {
         const Measure *m = &w->data->measures[i];
         Day            day = m->date.last ? day_of(m, reading) : w->scope->cutoff;
-        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff && day > last)
+        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff &&
+            day > last)
             last = day, *row = i;
     }
     return last;

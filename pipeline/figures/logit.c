@@ -17,7 +17,7 @@ typedef struct {
 static Design design_make(const World *w, size_t terms)
 {
     size_t most = w->data->states_n + 1;
-    return (Design){ NEW(w->keep, double, most * terms), NEW(w->keep, bool, most), 0, terms };
+    return (Design){ NEW(w->keep, double, most *terms), NEW(w->keep, bool, most), 0, terms };
 }
 
 static double *design_add(Design *d, const World *w, size_t state)
@@ -57,7 +57,8 @@ static Logit fit_groups(const World *w, const size_t *term_of, size_t terms)
     return logit_firth(d.x, d.y, d.n, terms, w->keep, w->scratch);
 }
 
-static void add_term(const FigureDef *def, const World *w, Store *out, Str what, const Logit *fit, size_t term)
+static void add_term(const FigureDef *def, const World *w, Store *out, Str what, const Logit *fit,
+                     size_t term)
 {
     Figure f = figure_start_subject(def, w, what, 0, true);
     f.n = w->scope->grouped_n, f.has_n = true;

@@ -120,7 +120,8 @@ Set outreach_missing(const World *w)
 {
     Snapshot before = snapshot_make(w->data->states_n, w->keep);
     Set      missing = set_make(w->data->states_n, w->keep);
-    snapshot_take(w->standing[READ_LAST], w->scope->subject, CLOCK_IN_FORCE, outreach_period(w).from - 1, &before);
+    snapshot_take(w->standing[READ_LAST], w->scope->subject, CLOCK_IN_FORCE, outreach_period(w).from - 1,
+                  &before);
     for (size_t i = 0; i < w->data->states_n; i++)
         if (set_has(w->scope->population, i) && !set_has(before.party, i))
             set_add(missing, i);

@@ -40,19 +40,19 @@ typedef struct {
 
 typedef struct {
     const World *w;
-    Block    *blocks; // the groups, then the States of none; one for all where groups overlap
-    size_t    blocks_n, strata, states;
-    size_t   *place;   // of a State: its bit
-    Row      *rows;    // of each treaty
-    size_t   *law_at; // [row * (states + 1) + column] first number in law_p: margins of Fisher's test
-    double   *law_p;
-    uint32_t *law_test; // 1 + number in tests; 0: nobody asked for it yet
-    Tests     tests;    // the first is the undefined one
-    Arena    *keep;
-    size_t   *both; // per block, of one pair
-    Law      *laws; // of the strata of one pair that vary
-    double   *work;
-    Arena     arena; // scratch
+    Block       *blocks; // the groups, then the States of none; one for all where groups overlap
+    size_t       blocks_n, strata, states;
+    size_t      *place;  // of a State: its bit
+    Row         *rows;   // of each treaty
+    size_t      *law_at; // [row * (states + 1) + column] first number in law_p: margins of Fisher's test
+    double      *law_p;
+    uint32_t    *law_test; // 1 + number in tests; 0: nobody asked for it yet
+    Tests        tests;    // the first is the undefined one
+    Arena       *keep;
+    size_t      *both; // per block, of one pair
+    Law         *laws; // of the strata of one pair that vary
+    double      *work;
+    Arena        arena; // scratch
 } Maker;
 
 // Layout -------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ static void make_blocks(Maker *m)
 {
     const Scope *s = m->w->scope;
     size_t       word = 0;
-    m->place  = NEW(&m->arena, size_t, m->w->data->states_n);
+    m->place = NEW(&m->arena, size_t, m->w->data->states_n);
     m->blocks = NEW(&m->arena, Block, s->groups_n + 1);
     for (size_t g = 1; g < s->groups_n && !s->overlap; g++)
         lay_out(m, &m->blocks[m->blocks_n++], s->groups[g].states, &word);
@@ -91,10 +91,10 @@ static void make_blocks(Maker *m)
     for (size_t i = 0; i < rest.n; i++)
         rest.words[i] = s->population.words[i] & (m->strata ? ~s->grouped.words[i] : ~UINT64_C(0));
     lay_out(m, &m->blocks[m->blocks_n++], rest, &word);
-    m->states  = s->groups[0].n;
-    m->both    = NEW(&m->arena, size_t, m->blocks_n);
-    m->laws    = NEW(&m->arena, Law, m->blocks_n);
-    m->work    = NEW(&m->arena, double, 2 * (m->states + 1));
+    m->states = s->groups[0].n;
+    m->both = NEW(&m->arena, size_t, m->blocks_n);
+    m->laws = NEW(&m->arena, Law, m->blocks_n);
+    m->work = NEW(&m->arena, double, 2 * (m->states + 1));
 }
 
 static void make_rows(Maker *m, const size_t *treaties, size_t n)
@@ -161,8 +161,8 @@ static void make_laws(Maker *m, size_t treaties_n)
             sizes[sizes_n++] = k;
     for (size_t i = 0; i < sizes_n; i++)
         most += (sizes[i] + 1) * (sizes_n - i);
-    m->law_at   = NEW(&m->arena, size_t, (n + 1) * (n + 1));
-    m->law_p    = NEW(&m->arena, double, most);
+    m->law_at = NEW(&m->arena, size_t, (n + 1) * (n + 1));
+    m->law_p = NEW(&m->arena, double, most);
     m->law_test = NEW(&m->arena, uint32_t, most);
     for (size_t i = 0; i < sizes_n; i++)
         for (size_t j = i; j < sizes_n; j++, at += sizes[i] + 1) {
@@ -175,7 +175,7 @@ static void make_laws(Maker *m, size_t treaties_n)
 
 static uint32_t test_of(Maker *m, size_t row, size_t column, size_t both)
 {
-    Folded f  = fold(row, column, both, m->states);
+    Folded f = fold(row, column, both, m->states);
     size_t at = m->law_at[f.row * (m->states + 1) + f.column] + f.both;
     if (!m->law_test[at])
         m->law_test[at] = 1 + add_test(m, m->law_p[at]);
@@ -222,7 +222,7 @@ static void test_strata(Maker *m, const StrataSums *sums, const Row *x, const Ro
         pair->status = PAIR_NO_STRATUM;
         return;
     }
-    double p  = cmh.mantel_fleiss < MANTEL_FLEISS_LEAST ? exact_p(m, x, y) : NAN;
+    double p = cmh.mantel_fleiss < MANTEL_FLEISS_LEAST ? exact_p(m, x, y) : NAN;
     pair->cmh = isnan(p) ? CMH_ASYMPTOTIC : CMH_EXACT;
     if (!isnan(p))
         pair->cmh_p = p;
@@ -262,7 +262,7 @@ static Pair measure(Maker *m, const Row *x, const Row *y)
         return pair;
     }
     Table all = cells(both, x->all, y->all, n);
-    pair.phi  = table_phi_value(all);
+    pair.phi = table_phi_value(all);
     pair.odds = table_sample_odds_ratio(all);
     pair.test = test_of(m, x->all, y->all, both);
     if (m->strata)
@@ -276,8 +276,8 @@ static Pair measure(Maker *m, const Row *x, const Row *y)
 static size_t *configured(const World *w, Arena *keep)
 {
     const Scope *s = w->scope;
-    size_t *treaties = NEW(keep, size_t, s->predictors_n + 1), n = 0;
-    bool   *chosen = NEW(keep, bool, w->data->treaties_n);
+    size_t      *treaties = NEW(keep, size_t, s->predictors_n + 1), n = 0;
+    bool        *chosen = NEW(keep, bool, w->data->treaties_n);
     chosen[s->subject] = true;
     for (size_t p = 0; p < s->predictors_n; p++)
         chosen[s->predictors[p]] = true;

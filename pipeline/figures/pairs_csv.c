@@ -7,8 +7,9 @@
 
 enum { DIGITS = 6 };
 
-static const char *const CMH_NAMES[]    = { "exact", "asymptotic", NULL };
-static const char *const STATUS_NAMES[] = { "ok", "nobody", "empty-margin", "groups-overlap", "no-stratum", NULL };
+static const char *const CMH_NAMES[] = { "exact", "asymptotic", NULL };
+static const char *const STATUS_NAMES[] = { "ok",         "nobody", "empty-margin", "groups-overlap",
+                                            "no-stratum", NULL };
 
 // clang-format off
 const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT] = {
@@ -47,7 +48,8 @@ static Column *make_columns(const Pairs *pairs, const World *w, Arena *keep)
         size_t        t = pairs->treaties[i];
         const Treaty *treaty = &w->data->treaties[t];
         Set           last = w->cutoff[READ_LAST][t].party, first = w->cutoff[READ_FIRST][t].party;
-        columns[i] = (Column){ .code = treaty->code, .parties = w->tally[t][0].read[READ_LAST].parties,
+        columns[i] = (Column){ .code = treaty->code,
+                               .parties = w->tally[t][0].read[READ_LAST].parties,
                                .coverage = treaty->coverage < w->scope->cutoff ? treaty->coverage : 0,
                                .worst = w->tally[t][0].read[READ_LAST].worst };
         columns[i].reduced = memcmp(last.words, first.words, last.n * sizeof *last.words) != 0;
@@ -92,7 +94,7 @@ static void put_note(Text *t, const World *w, const Pairs *pairs, const Column *
     const Column *x = &columns[i], *y = &columns[j];
     size_t        begin = t->n;
     char          day[DATE_SIZE];
-    Day           least = !y->coverage || (x->coverage && x->coverage < y->coverage) ? x->coverage : y->coverage;
+    Day least = !y->coverage || (x->coverage && x->coverage < y->coverage) ? x->coverage : y->coverage;
     if (least)
         t->n += (size_t)sprintf(t->s + t->n, "data to %s", day_text(least, day));
     if (!x->reduced && !y->reduced)
@@ -102,9 +104,10 @@ static void put_note(Text *t, const World *w, const Pairs *pairs, const Column *
     Table           was = pair_table(last[a].party, last[b].party, &w->scope->groups[0]);
     Table           is = pair_table(first[a].party, first[b].party, &w->scope->groups[0]);
     if (memcmp(&was, &is, sizeof is) != 0)
-        t->n += (size_t)sprintf(t->s + t->n, "%s%zu %zu %zu %zu if dates of reduced precision counted "
-                                "from their first day", t->n > begin ? "; " : "", is.both, is.first,
-                                is.second, is.neither);
+        t->n += (size_t)sprintf(t->s + t->n,
+                                "%s%zu %zu %zu %zu if dates of reduced precision counted "
+                                "from their first day",
+                                t->n > begin ? "; " : "", is.both, is.first, is.second, is.neither);
 }
 
 enum { ROW_MOST = 640 }; // bytes of a row without its codes

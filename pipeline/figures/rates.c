@@ -16,7 +16,7 @@ void rates_population(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t g = 0; g < w->scope->groups_n; g++) {
         Figure f = figure_start(def, w, S("population"), g);
-        f.value  = (double)w->scope->groups[g].n;
+        f.value = (double)w->scope->groups[g].n;
         figure_add(out, f);
     }
 }
@@ -35,7 +35,7 @@ static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPai
 {
     size_t k = f->def->count(&t->read[READ_LAST]);
     bool   signing = f->def->count == count_signatories;
-    f->value      = (double)k;
+    f->value = (double)k;
     f->provenance = signing ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
     f->note = status_note(w, treaty, day, k, f->def->count(&t->read[READ_FIRST]), STAT_OK);
 }
@@ -52,15 +52,14 @@ static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *
 
 typedef void SetFigure(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day);
 
-static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure *set,
-                       Store *out)
+static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure *set, Store *out)
 {
     size_t subject = w->scope->subject;
     for (size_t i = 0; i < w->series_n; i++) {
         const TallyPair *tally = &w->series_tally[i][g];
         Figure           f = figure_start(def, w, w->data->treaties[subject].code, g);
         f.at_kind = AT_DAY;
-        f.at      = w->series[i];
+        f.at = w->series[i];
         set(&f, w, subject, tally, w->series[i]);
         f.k = tally->read[READ_LAST].parties, f.n = tally->read[READ_LAST].states;
         f.has_k = f.has_n = true;

@@ -95,7 +95,8 @@ static void how_parties(Case *c)
         return;
     Set parties = parties_on(c, treaty, deposited ? CLOCK_DEPOSITED : CLOCK_IN_FORCE, day);
     for (size_t i = 0; i < c->w->data->states_n; i++)
-        n += set_has(parties, i) && (str_eq(c->arg[1], S("all")) || str_eq(c->w->data->states[i].group, c->arg[1]));
+        n += set_has(parties, i) &&
+             (str_eq(c->arg[1], S("all")) || str_eq(c->w->data->states[i].group, c->arg[1]));
     put_count(c, n);
 }
 
@@ -116,8 +117,9 @@ static void how_ordinal(Case *c)
     Day    day = treaty == NOT_FOUND || state == NOT_FOUND ? 0 : entry_of(c, treaty, state);
     char   text[DATE_SIZE];
     if (day)
-        c->out->computed = str_format(c->w->keep, "%zu on %s", set_count(parties_on(c, treaty, CLOCK_IN_FORCE, day)),
-                                      day_text(day, text));
+        c->out->computed =
+            str_format(c->w->keep, "%zu on %s", set_count(parties_on(c, treaty, CLOCK_IN_FORCE, day)),
+                       day_text(day, text));
     else
         unknown(c, "entry into force for", c->arg[1]);
 }
@@ -137,8 +139,8 @@ static void how_deposits(Case *c)
         return;
     for (size_t i = 0; i < c->w->data->actions_n; i++) {
         const Action *a = &c->w->data->actions[i];
-        n += a->treaty == treaty && act_is_consent(a->act) && a->date.last > c->w->data->sessions[session].closes &&
-             a->date.last <= to;
+        n += a->treaty == treaty && act_is_consent(a->act) &&
+             a->date.last > c->w->data->sessions[session].closes && a->date.last <= to;
     }
     put_count(c, n);
 }
@@ -174,8 +176,8 @@ static void how_gap(Case *c)
 
 static void how_notified(Case *c)
 {
-    size_t treaty = find_treaty(c, c->arg[0]), n = 0;
-    Day    after = find_day(c, c->arg[1]), to = find_day(c, c->arg[2]);
+    size_t          treaty = find_treaty(c, c->arg[0]), n = 0;
+    Day             after = find_day(c, c->arg[1]), to = find_day(c, c->arg[2]);
     const Standing *s = c->w->standing[READ_LAST];
     if (treaty == NOT_FOUND || !after || !to)
         return;
@@ -195,15 +197,15 @@ static void how_states(Case *c)
     if (event == NOT_FOUND)
         return;
     const Dataset *d = c->w->data;
-    bool  parties = str_eq(which, S("parties")), others = str_eq(which, S("others"));
-    Set   seen = set_make(d->states_n, c->w->keep);
-    Set   party = parties_on(c, c->w->scope->subject, CLOCK_IN_FORCE, d->events[event].start.first);
+    bool           parties = str_eq(which, S("parties")), others = str_eq(which, S("others"));
+    Set            seen = set_make(d->states_n, c->w->keep);
+    Set            party = parties_on(c, c->w->scope->subject, CLOCK_IN_FORCE, d->events[event].start.first);
     for (size_t i = 0; i < d->participants_n; i++) {
         const Participant *p = &d->participants[i];
         if (p->event != event || !str_glob(c->arg[1], p->role))
             continue;
-        if (str_eq(which, S("all")) || (parties && set_has(party, p->state)) || (others && !set_has(party, p->state)) ||
-            str_eq(which, d->states[p->state].group))
+        if (str_eq(which, S("all")) || (parties && set_has(party, p->state)) ||
+            (others && !set_has(party, p->state)) || str_eq(which, d->states[p->state].group))
             set_add(seen, p->state);
     }
     n = set_count(seen);
@@ -228,9 +230,11 @@ static void how_events(Case *c)
 
 static void how_days_after(Case *c)
 {
-    size_t treaty = find_treaty(c, c->arg[0]), state = find_state(c, c->arg[1]), event = find_event(c, c->arg[2]);
+    size_t treaty = find_treaty(c, c->arg[0]), state = find_state(c, c->arg[1]),
+           event = find_event(c, c->arg[2]);
     if (treaty != NOT_FOUND && state != NOT_FOUND && event != NOT_FOUND)
-        c->out->computed = str_format(c->w->keep, "%d", (int)(c->w->data->events[event].start.first - deposit_of(c, treaty, state)));
+        c->out->computed = str_format(
+            c->w->keep, "%d", (int)(c->w->data->events[event].start.first - deposit_of(c, treaty, state)));
 }
 
 static void how_day_of(Case *c)
@@ -265,7 +269,7 @@ static void how_figure(Case *c)
         return;
     }
     text_number(&t, f->value);
-    c->out->computed     = text_str(&t);
+    c->out->computed = text_str(&t);
     c->out->illustrative = f->provenance == CONFIDENCE_ILLUSTRATIVE;
 }
 
@@ -276,8 +280,10 @@ const ReconcileHow RECONCILE_HOWS[] = {
     { "deposits", "TREATY SESSION DAY", "consents after the session closed, up to the day", 3, how_deposits },
     { "before", "TREATY STATE", "day of the last consent of others before the State's", 2, how_before },
     { "gap", "TREATY STATE", "days between these two", 2, how_gap },
-    { "notified", "TREATY DAY DAY", "withdrawals notified after the first day, up to the second, and not taken back", 3, how_notified },
-    { "states", "EVENT ROLE all|parties|others|GROUP", "States with the role in the event; * is any role", 3, how_states },
+    { "notified", "TREATY DAY DAY",
+      "withdrawals notified after the first day, up to the second, and not taken back", 3, how_notified },
+    { "states", "EVENT ROLE all|parties|others|GROUP", "States with the role in the event; * is any role", 3,
+      how_states },
     { "event-ends", "EVENT", "last day of the event", 1, how_event_ends },
     { "events", "GLOB DAY", "events of such names that began by the day", 2, how_events },
     { "days-after", "TREATY STATE EVENT", "days from the State's consent to the event", 3, how_days_after },

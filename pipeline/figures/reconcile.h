@@ -9,7 +9,7 @@
 
 typedef struct {
     const Claim *claim;
-    Str          computed;     // empty: it cannot be computed, `why` says why
+    Str          computed; // empty: it cannot be computed, `why` says why
     bool         agrees;
     bool         illustrative; // rests on made-up rows
     Str          why;          // empty when it agrees and nothing is to be said

@@ -103,10 +103,10 @@ static bool is_asked(const World *w, const Session *s)
 // Without a cut-off for responses all of them count, as of the day the session's report speaks of.
 static Day responses_day(const World *w, const Session *s)
 {
-    return s->responses_cutoff        ? s->responses_cutoff
-           : s == w->scope->session   ? w->scope->cutoff
-           : s->cutoff                ? s->cutoff
-                                      : s->closes;
+    return s->responses_cutoff      ? s->responses_cutoff
+           : s == w->scope->session ? w->scope->cutoff
+           : s->cutoff              ? s->cutoff
+                                    : s->closes;
 }
 
 void responses_turnout(const FigureDef *def, const World *w, Store *out)
@@ -138,8 +138,8 @@ void responses_turnout(const FigureDef *def, const World *w, Store *out)
 // What they answered -------------------------------------------------------------------------------------
 
 typedef struct {
-    size_t base;    // answers to the question
-    size_t chosen;  // of them, with the option
+    size_t base;   // answers to the question
+    size_t chosen; // of them, with the option
     bool   shown;
 } AnswerCell;
 
@@ -204,13 +204,15 @@ static void set_cell(Figure *f, const World *w, const AnswerCell *cell, size_t k
         return;
     }
     if (!cell->shown) {
-        figure_note(f, w, "not shown: fewer than %zu answers, here or where subtraction leads", w->config->min_cell);
+        figure_note(f, w, "not shown: fewer than %zu answers, here or where subtraction leads",
+                    w->config->min_cell);
         return;
     }
     f->k = k, f->n = n;
     f->has_k = f->has_n = true;
-    figure_set(f, w, f->def->interval ? proportion(k, n, INTERVAL_WILSON, w->config->level)
-                                      : proportion(k, n, INTERVAL_NONE, w->config->level));
+    figure_set(f, w,
+               f->def->interval ? proportion(k, n, INTERVAL_WILSON, w->config->level)
+                                : proportion(k, n, INTERVAL_NONE, w->config->level));
 }
 
 static int by_question(const void *a, const void *b)
@@ -236,7 +238,10 @@ typedef struct {
     Str    option;
 } Choice;
 
-static int by_what(const void *a, const void *b) { return str_cmp(((const Choice *)a)->what, ((const Choice *)b)->what); }
+static int by_what(const void *a, const void *b)
+{
+    return str_cmp(((const Choice *)a)->what, ((const Choice *)b)->what);
+}
 
 // All options in byte order of the whole name: `agreements-considered=…` stands before `agreements=…`.
 static size_t sorted_choices(const World *w, Choice **choices)
@@ -247,8 +252,8 @@ static size_t sorted_choices(const World *w, Choice **choices)
         for (size_t o = 0; o < w->data->questions[q].options_n; o++) {
             const Question *question = &w->data->questions[q];
             Choice         *c = GROW(w->keep, *choices, n, cap);
-            *c = (Choice){ str_format(w->keep, "%.*s=%.*s", ARG(question->code), ARG(question->options[o])), q,
-                           question->options[o] };
+            *c = (Choice){ str_format(w->keep, "%.*s=%.*s", ARG(question->code), ARG(question->options[o])),
+                           q, question->options[o] };
         }
     if (n)
         qsort(*choices, n, sizeof **choices, by_what);
@@ -278,8 +283,9 @@ void responses_items(const FigureDef *def, const World *w, Store *out)
     size_t           n = sorted_questions(w, &questions);
     Turnout          t = turnout(w, configured_session(w));
     for (size_t i = 0; i < n; i++) {
-        bool  illustrative = false;
-        AnswerCell *cells = count_cells(w, (size_t)(questions[i] - w->data->questions), (Str){ 0 }, &illustrative);
+        bool        illustrative = false;
+        AnswerCell *cells =
+            count_cells(w, (size_t)(questions[i] - w->data->questions), (Str){ 0 }, &illustrative);
         hide_cells(w, cells);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start(def, w, questions[i]->code, g);

@@ -216,8 +216,8 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
         bool of_answers = TABLES[i].place == IN_RESPONSES;
         Str  folder = of_answers ? path_join(keep, data, answers) : data;
         if (!of_answers || answers.n)
-            json_array_append_new(all, resource(TABLES[i].file, folder, TABLES[i].about,
-                                                input_schema(&TABLES[i]), keep));
+            json_array_append_new(
+                all, resource(TABLES[i].file, folder, TABLES[i].about, input_schema(&TABLES[i]), keep));
     }
     json_array_append_new(all, resource(ALIASES.file, data, ALIASES.about, input_schema(&ALIASES), keep));
     for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++) {

@@ -5,8 +5,9 @@
 
 #include "input/config.h"
 
-// Every table that the configuration asks for is told, whether it is there yet or not. Folders are told relative to the working directory, and must lie below it: that is a rule of
-// data packages, and a mistake is reported.
+// Every table that the configuration asks for is told, whether it is there yet or not. Folders are told
+// relative to the working directory, and must lie below it: that is a rule of data packages, and a mistake is
+// reported.
 Str schema_json(const ConfigRead *config, Arena *keep, Diag *diag);
 
 #endif

@@ -25,7 +25,7 @@ static void add_subject(Subjects *s, const World *w, size_t state, size_t group)
     Day end = first ? first : w->scope->cutoff;
     if (w->data->states[state].kind == 1 && w->data->states[state].member_since > start)
         start = w->data->states[state].member_since;
-    s->time[s->n]   = end > start ? end - start : 0;
+    s->time[s->n] = end > start ? end - start : 0;
     s->joined[s->n] = first != 0;
     s->group[s->n++] = group;
 }

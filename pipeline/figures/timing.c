@@ -79,8 +79,8 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
     Arena         scratch = w->scratch;
     TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
     if (other.led != t->led || other.followed != t->followed)
-        figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day",
-                    other.led, other.led + other.followed);
+        figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day", other.led,
+                    other.led + other.followed);
 }
 
 void timing_make(const FigureDef *def, const World *w, Store *out)

@@ -59,7 +59,8 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
         if (!set_has(eligible, t->state))
             continue;
         StandingKind kind = timeline_at(s, t, clock, day).kind;
-        Tally        one = { .parties = kind == STANDING_PARTY, .signatories = kind == STANDING_SIGNATORY,
+        Tally        one = { .parties = kind == STANDING_PARTY,
+                             .signatories = kind == STANDING_SIGNATORY,
                              .withdrawn = kind == STANDING_WITHDRAWN };
         weigh_acts(w, s, t, day, &one);
         tally_period(w, s, t, &one);
@@ -170,7 +171,7 @@ static void make_depth(World *w)
 // The method column: the measure's method, the level of its interval, its clock.
 static Str method_text(const FigureDef *def, const World *w)
 {
-    Text t = { .in = w->keep };
+    Text  t = { .in = w->keep };
     Clock clock = def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
                   : def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE
                                                  : (Clock)w->config->clock;
@@ -188,7 +189,11 @@ static Str method_text(const FigureDef *def, const World *w)
 World world_make(const Dataset *data, const Config *config, const Scope *scope,
                  const Standing *const standing[READINGS], Arena *keep, Arena scratch)
 {
-    World w = { .data = data, .config = config, .scope = scope, .keep = keep, .scratch = scratch,
+    World w = { .data = data,
+                .config = config,
+                .scope = scope,
+                .keep = keep,
+                .scratch = scratch,
                 .standing = { standing[READ_LAST], standing[READ_FIRST] } };
     for (size_t r = 0; r < READINGS; r++) {
         w.cutoff[r] = NEW(keep, Snapshot, data->treaties_n);
@@ -256,8 +261,14 @@ void note_status(Text *note, StatStatus status)
 
 Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group)
 {
-    return (Figure){ .def = def, .what = what, .group = group, .method = w->methods[def - FIGURES],
-                     .group_name = w->scope->groups[group].name, .value = NAN, .low = NAN, .high = NAN };
+    return (Figure){ .def = def,
+                     .what = what,
+                     .group = group,
+                     .method = w->methods[def - FIGURES],
+                     .group_name = w->scope->groups[group].name,
+                     .value = NAN,
+                     .low = NAN,
+                     .high = NAN };
 }
 
 // The worst of the acts by the States of groups [from, to) toward a treaty.

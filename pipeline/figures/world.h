@@ -10,11 +10,11 @@
 // One treaty, one group, at the end of one day. In the yearly series the States that count are the
 // members of the United Nations on that day and the non-members; else the whole population.
 struct Tally {
-    size_t states;                                      // of the group that count on that day
-    size_t parties, signatories, withdrawn;
-    size_t joined[CLOCKS], left[CLOCKS];                // acts of the period up to the cut-off
-    Confidence worst;         // of the acts up to that day that make or end a membership
-    Confidence worst_signing; // of all acts up to that day
+    size_t     states; // of the group that count on that day
+    size_t     parties, signatories, withdrawn;
+    size_t     joined[CLOCKS], left[CLOCKS]; // acts of the period up to the cut-off
+    Confidence worst;                        // of the acts up to that day that make or end a membership
+    Confidence worst_signing;                // of all acts up to that day
     Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 };
 
@@ -24,22 +24,22 @@ typedef struct {
 } TallyPair;
 
 struct World {
-    const Dataset *data;
-    const Config  *config;
-    const Scope   *scope;
+    const Dataset  *data;
+    const Config   *config;
+    const Scope    *scope;
     const Standing *standing[READINGS]; // the second equals the first if no date is reduced
-    Snapshot      *cutoff[READINGS];    // by treaty, configured clock, at the cut-off
-    TallyPair    **tally;               // [treaty][group] at the cut-off
-    Day           *series;              // the ends of the years, then the cut-off
-    size_t         series_n;
-    TallyPair    **series_tally;        // of the subject: [day][group]
-    Table        **pairs[READINGS];     // [predictor in sorted order][group]
-    Day           *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
-    size_t        *depth;               // [State] predictors it is party to
-    Str           *methods;             // [row of FIGURES] the method column
-    Str           *pair_names;          // [predictor in sorted order] what figures of it and the subject are about
-    Arena         *keep;
-    Arena          scratch;
+    Snapshot       *cutoff[READINGS];   // by treaty, configured clock, at the cut-off
+    TallyPair     **tally;              // [treaty][group] at the cut-off
+    Day            *series;             // the ends of the years, then the cut-off
+    size_t          series_n;
+    TallyPair     **series_tally;            // of the subject: [day][group]
+    Table         **pairs[READINGS];         // [predictor in sorted order][group]
+    Day            *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
+    size_t         *depth;                   // [State] predictors it is party to
+    Str            *methods;                 // [row of FIGURES] the method column
+    Str            *pair_names; // [predictor in sorted order] what figures of it and the subject are about
+    Arena          *keep;
+    Arena           scratch;
 };
 
 World world_make(const Dataset *data, const Config *config, const Scope *scope,
@@ -67,6 +67,5 @@ void note_coverage(Text *note, const World *w, const size_t *treaties, size_t n,
 void note_reduced(Text *note, size_t counted, size_t otherwise);
 // Why a statistic is undefined.
 void note_status(Text *note, StatStatus status);
-
 
 #endif

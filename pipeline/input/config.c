@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const CLOCK_NAMES[]    = { "deposited", "in-force", NULL };
+const char *const CLOCK_NAMES[] = { "deposited", "in-force", NULL };
 const char *const INTERVAL_NAMES[] = { "wilson", "jeffreys", "clopper-pearson", "none", NULL };
-const char *const KIND_NAMES[]     = { "member", "observer", "other", NULL };
-const char *const FORMAT_NAMES[]   = { "pdf", "svg", "png", NULL };
+const char *const KIND_NAMES[] = { "member", "observer", "other", NULL };
+const char *const FORMAT_NAMES[] = { "pdf", "svg", "png", NULL };
 
 static const char *const PAIRS_NAMES[] = { "subject", "all", NULL };
-const char *const LANGUAGE_NAMES[] = { "en", NULL };
+const char *const        LANGUAGE_NAMES[] = { "en", NULL };
 
 #define AT(field) offsetof(Config, field)
 
@@ -87,8 +87,8 @@ const size_t CONFIG_KEY_COUNT = COUNT(CONFIG_KEYS);
 static size_t find_key(Str section, Str name)
 {
     size_t i = 0;
-    while (i < CONFIG_KEY_COUNT && !(str_eq(section, str(CONFIG_KEYS[i].section)) &&
-                                     str_eq(name, str(CONFIG_KEYS[i].name))))
+    while (i < CONFIG_KEY_COUNT &&
+           !(str_eq(section, str(CONFIG_KEYS[i].section)) && str_eq(name, str(CONFIG_KEYS[i].name))))
         i++;
     return i;
 }
@@ -137,7 +137,8 @@ static void read_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *d
     size_t key = find_key(e->section, e->name);
     if (key == CONFIG_KEY_COUNT) {
         if (!e->section.n || is_section(e->section))
-            diag_add_excerpt(diag, DEFECT_UNKNOWN_KEY, e->at, e->excerpt, "%s", unknown_key(e->section, e->name, keep));
+            diag_add_excerpt(diag, DEFECT_UNKNOWN_KEY, e->at, e->excerpt, "%s",
+                             unknown_key(e->section, e->name, keep));
         return;
     }
     Setting *set = &read->settings[key];
@@ -199,8 +200,8 @@ static void bad_value(const ValueAt *v, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    diag_add_excerpt(v->diag, DEFECT_BAD_VALUE, v->set->at, v->set->excerpt, "%s.%s %s",
-                     v->def->section, v->def->name, message);
+    diag_add_excerpt(v->diag, DEFECT_BAD_VALUE, v->set->at, v->set->excerpt, "%s.%s %s", v->def->section,
+                     v->def->name, message);
 }
 
 // The place of a word in a NULL-terminated list, or SIZE_MAX after a report.
@@ -246,7 +247,7 @@ static void parse_list(const ValueAt *v, StrList *list)
             continue;
         }
         Str *added = GROW(v->keep, list->items, list->n, cap);
-        *added     = item;
+        *added = item;
     }
 }
 
@@ -318,11 +319,9 @@ static void parse_value(const ValueAt *v, void *at)
     }
 }
 
-ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep,
-                       Diag *diag)
+ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep, Diag *diag)
 {
-    ConfigRead read = { .settings = NEW(keep, Setting, CONFIG_KEY_COUNT),
-                        .folder = path_folder(str(path)) };
+    ConfigRead read = { .settings = NEW(keep, Setting, CONFIG_KEY_COUNT), .folder = path_folder(str(path)) };
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
         read.settings[i] = (Setting){ .text = str(CONFIG_KEYS[i].preset), .from_file = false };
     read_file(&read, path, keep, diag);
@@ -331,7 +330,7 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         const Setting *set = &read.settings[i];
         bool           overridden = !set->from_file && set->at.file.n;
-        ValueAt v = { &CONFIG_KEYS[i], set, overridden ? (Str){ 0 } : read.folder, keep, diag };
+        ValueAt        v = { &CONFIG_KEYS[i], set, overridden ? (Str){ 0 } : read.folder, keep, diag };
         parse_value(&v, (char *)&read.values + CONFIG_KEYS[i].at);
     }
     return read;
@@ -356,8 +355,8 @@ void config_defect(const ConfigRead *read, const char *key, Diag *diag, const ch
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    diag_add_excerpt(diag, DEFECT_BAD_VALUE, config_place(read, key), setting_of(read, key)->excerpt, "%s %s", key,
-                     message);
+    diag_add_excerpt(diag, DEFECT_BAD_VALUE, config_place(read, key), setting_of(read, key)->excerpt, "%s %s",
+                     key, message);
 }
 
 Str config_text(Arena *keep)
@@ -373,7 +372,10 @@ Str config_text(Arena *keep)
             text_addf(&t, "\n[%s]\n", section = def->section);
         text_addf(&t, "# %s", def->help);
         for (size_t w = 0; def->words && def->words[w]; w++)
-            text_addf(&t, "%s%s", w ? ", " : def->type == KEY_WORD ? " (one of " : " (any of ",
+            text_addf(&t, "%s%s",
+                      w                       ? ", "
+                      : def->type == KEY_WORD ? " (one of "
+                                              : " (any of ",
                       def->words[w]);
         text_addc(&t, def->words ? ")" : "");
         if (def->type == KEY_REAL || def->type == KEY_COUNT)

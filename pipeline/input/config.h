@@ -62,7 +62,18 @@ typedef struct {
     double relative;
 } Config;
 
-typedef enum { KEY_TEXT, KEY_CODE, KEY_PATH, KEY_DAY, KEY_YEAR, KEY_WORD, KEY_WORDS, KEY_LIST, KEY_REAL, KEY_COUNT } KeyType;
+typedef enum {
+    KEY_TEXT,
+    KEY_CODE,
+    KEY_PATH,
+    KEY_DAY,
+    KEY_YEAR,
+    KEY_WORD,
+    KEY_WORDS,
+    KEY_LIST,
+    KEY_REAL,
+    KEY_COUNT
+} KeyType;
 
 typedef struct {
     const char        *section, *name;
@@ -79,10 +90,10 @@ extern const size_t CONFIG_KEY_COUNT;
 
 // Where a key's value came from, for messages about it.
 typedef struct {
-    Str    text;
-    Place  at; // line 0 for a preset or -s
-    Str    excerpt;
-    bool   from_file;
+    Str   text;
+    Place at; // line 0 for a preset or -s
+    Str   excerpt;
+    bool  from_file;
 } Setting;
 
 typedef struct {
@@ -92,12 +103,10 @@ typedef struct {
 } ConfigRead;
 
 // overrides[n]: the arguments of -s, "section.key=value".
-ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep,
-                       Diag *diag);
+ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep, Diag *diag);
 
 // Reports a value that the data do not bear out. key is "section.name".
-void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...)
-    FORMAT(4, 5);
+void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...) FORMAT(4, 5);
 
 // The place of a setting, for other remarks on it.
 Place config_place(const ConfigRead *read, const char *key);

@@ -5,16 +5,16 @@
 #include <string.h>
 
 typedef struct {
-    Csv    csv;
-    Cell  *row; // the cells of the row being read
-    size_t n, cap;
-    size_t line;       // of the text being fed
-    size_t begins;     // line on which the next cell begins
-    bool   has_header, bad_row;
+    Csv     csv;
+    Cell   *row; // the cells of the row being read
+    size_t  n, cap;
+    size_t  line;   // of the text being fed
+    size_t  begins; // line on which the next cell begins
+    bool    has_header, bad_row;
     CsvRow *on_row;
     void   *context;
-    Arena *keep;
-    Diag  *diag;
+    Arena  *keep;
+    Diag   *diag;
 } Reader;
 
 static int no_blanks(unsigned char c)
@@ -42,8 +42,7 @@ static bool clean_cell(Reader *r, Str text, Place at)
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.s[i];
         if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
-            diag_add(r->diag, DEFECT_BAD_ENCODING, at,
-                     "'%.*s' holds the control byte 0x%02X at its byte %zu",
+            diag_add(r->diag, DEFECT_BAD_ENCODING, at, "'%.*s' holds the control byte 0x%02X at its byte %zu",
                      text.n > 60 ? 60 : (int)text.n, text.s, c, i + 1);
             return false;
         }
@@ -65,7 +64,7 @@ static void add_cell(Reader *r, Str text)
 
 static void on_cell(void *bytes, size_t n, void *context)
 {
-    Reader *r    = context;
+    Reader *r = context;
     Str     text = str_copy(r->keep, (Str){ bytes, n });
     r->bad_row |= !clean_cell(r, text, (Place){ r->csv.file, r->begins, r->n + 1 });
     add_cell(r, text);
@@ -79,9 +78,9 @@ static void lose_row(Reader *r)
     Csv *csv = &r->csv;
     for (size_t i = 0; i < r->n; i++) {
         Str *lost = GROW(r->keep, csv->lost, csv->lost_n, csv->lost_cap);
-        *lost     = r->row[i].text;
+        *lost = r->row[i].text;
     }
-    r->n       = 0;
+    r->n = 0;
     r->bad_row = false;
 }
 
@@ -89,11 +88,11 @@ static void end_row(Reader *r)
 {
     Csv *csv = &r->csv;
     if (!r->has_header) {
-        csv->header  = NEW(r->keep, Cell, r->n);
+        csv->header = NEW(r->keep, Cell, r->n);
         csv->columns = r->n;
         memcpy(csv->header, r->row, r->n * sizeof *r->row);
         r->has_header = true;
-        csv->ok       = !r->bad_row;
+        csv->ok = !r->bad_row;
     } else if (r->n != csv->columns) {
         diag_add(r->diag, DEFECT_FIELD_COUNT, (Place){ csv->file, r->row[0].line, 0 },
                  "the row has %zu fields, the header %zu", r->n, csv->columns);
@@ -104,7 +103,7 @@ static void end_row(Reader *r)
         csv->rows++;
         r->on_row(r->context, csv, r->row);
     }
-    r->n       = 0;
+    r->n = 0;
     r->bad_row = false;
 }
 
@@ -154,8 +153,8 @@ static bool split_line(Reader *r, Str line)
         if (!to)
             to = end;
         at = to + quoted;
-        bool strange = quoted ? at > end || (at < end && *at != ',')
-                              : quotes && memchr(from, '"', (size_t)(to - from));
+        bool strange =
+            quoted ? at > end || (at < end && *at != ',') : quotes && memchr(from, '"', (size_t)(to - from));
         if (strange) {
             r->n = 0;
             return false;
@@ -186,8 +185,11 @@ static const char *feed_line(Reader *r, struct csv_parser *p, Str line)
         size_t alone = lone_return(line);
         if (csv_parse(p, line.s, alone, on_cell, on_row, r) != alone)
             return r->begins < r->line
-                       ? str_format(r->keep, "a quote stands where none may; perhaps one opened on line "
-                                             "%zu was never closed", r->begins).s
+                       ? str_format(r->keep,
+                                    "a quote stands where none may; perhaps one opened on line "
+                                    "%zu was never closed",
+                                    r->begins)
+                             .s
                        : "a quote stands where none may: quote the whole cell and double the quotes "
                          "inside it";
         line.s += alone, line.n -= alone;
@@ -265,7 +267,7 @@ static void keep_row(void *context, const Csv *csv, const Cell *row)
 {
     Kept *kept = context;
     if (csv->rows > kept->room) {
-        size_t room  = kept->room ? kept->room * 2 : 64;
+        size_t room = kept->room ? kept->room * 2 : 64;
         Cell  *cells = NEW(kept->keep, Cell, room * csv->columns);
         if (kept->room)
             memcpy(cells, kept->cells, (csv->rows - 1) * csv->columns * sizeof *cells);
@@ -279,7 +281,7 @@ static void keep_row(void *context, const Csv *csv, const Cell *row)
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
 {
     Kept kept = { .keep = keep };
-    Csv  csv  = csv_each_row(bytes, file, keep_row, &kept, keep, diag);
+    Csv  csv = csv_each_row(bytes, file, keep_row, &kept, keep, diag);
     csv.cells = kept.cells;
     end_in_nul(csv.header, csv.columns, keep);
     return csv;
@@ -288,8 +290,8 @@ Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag)
 void csv_write_text(Text *out, Str cell)
 {
     static const bool QUOTED[256] = { [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true };
-    bool   formula = cell.n && memchr("=+-@\t\r", cell.s[0], 6);
-    size_t plain = 0;
+    bool              formula = cell.n && memchr("=+-@\t\r", cell.s[0], 6);
+    size_t            plain = 0;
     while (plain < cell.n && !QUOTED[(unsigned char)cell.s[plain]])
         plain++;
     if (plain == cell.n) {

@@ -31,7 +31,7 @@ typedef struct {
 // Told of each sound row behind the header, when csv->header and csv->rows are known; the cells are
 // there during the call, their texts as long as the file's bytes and keep.
 typedef void CsvRow(void *context, const Csv *csv, const Cell *row);
-Csv csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag);
+Csv          csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag);
 // The same with all rows kept, as copies that end in NUL, the header too.
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);
 

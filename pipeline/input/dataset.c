@@ -4,20 +4,27 @@
 #include "input/config.h"
 
 const char *const CONFIDENCE_NAMES[] = { "a", "b", "c", "illustrative", NULL };
-const char *const ACT_NAMES[]        = { "signature",  "ratification", "acceptance",
-                                         "approval",   "accession",    "succession",
-                                         "formal-confirmation", "withdrawal",
-                                         "withdrawal-rescinded", "signature-withdrawn", NULL };
+const char *const ACT_NAMES[] = { "signature",
+                                  "ratification",
+                                  "acceptance",
+                                  "approval",
+                                  "accession",
+                                  "succession",
+                                  "formal-confirmation",
+                                  "withdrawal",
+                                  "withdrawal-rescinded",
+                                  "signature-withdrawn",
+                                  NULL };
 
-const char *const QUESTION_TYPE_NAMES[]  = { "yes-no", "single", "multi", "scale", "number", "text", NULL };
+const char *const QUESTION_TYPE_NAMES[] = { "yes-no", "single", "multi", "scale", "number", "text", NULL };
 const char *const MEASURE_STATUS_NAMES[] = { "draft", "signed", "enacted", "in-force", "repealed", NULL };
 
 static const char *const CONFIDENTIAL_NAMES[] = { "yes", "no", NULL };
 
-#define IN(type, field) \
+#define IN(type, field)                                                                                      \
     .at = offsetof(type, field), .narrow = sizeof(((type *)NULL)->field) == sizeof(uint32_t)
-#define REQUIRED        .required = true
-#define KEY             .required = true, .key = true
+#define REQUIRED .required = true
+#define KEY .required = true, .key = true
 
 // clang-format off
 const TableDef TABLES[TABLE_COUNT] = {
@@ -143,16 +150,16 @@ static Index index_rows(const void *rows, size_t n, size_t size, size_t at, Aren
     return index;
 }
 
-static void span_defect(const TableRead *t, size_t line, const char *column, DateSpan day,
-                        const char *other, DateSpan than, Diag *diag)
+static void span_defect(const TableRead *t, size_t line, const char *column, DateSpan day, const char *other,
+                        DateSpan than, Diag *diag)
 {
     char a[DATE_SIZE], b[DATE_SIZE];
     diag_add(diag, DEFECT_BAD_ORDER, table_place(t, line, column), "%s '%s' is before %s '%s'", column,
              span_text(day, a), other, span_text(than, b));
 }
 
-static void order_defect(const TableRead *t, size_t line, const char *column, Day day,
-                         const char *other, Day than, Diag *diag)
+static void order_defect(const TableRead *t, size_t line, const char *column, Day day, const char *other,
+                         Day than, Diag *diag)
 {
     span_defect(t, line, column, (DateSpan){ day, day }, other, (DateSpan){ than, than }, diag);
 }
@@ -212,8 +219,8 @@ static void check_actions(const Dataset *d, Diag *diag)
         if (act_is_consent(a->act) && a->date.last < tr->adopted) {
             char day[DATE_SIZE], adopted[DATE_SIZE];
             diag_add(diag, DEFECT_EARLY_CONSENT, table_place(t, a->line, "date"),
-                     "date '%s' is before '%.*s' was adopted (%s)", span_text(a->date, day),
-                     ARG(tr->code), day_text(tr->adopted, adopted));
+                     "date '%s' is before '%.*s' was adopted (%s)", span_text(a->date, day), ARG(tr->code),
+                     day_text(tr->adopted, adopted));
         }
     }
 }
@@ -235,8 +242,7 @@ static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
                      "ordinal '%zu' is above 999", s->ordinal);
         else if (by_ordinal[s->ordinal])
             diag_add(diag, DEFECT_DUPLICATE_KEY, table_place(t, s->line, "ordinal"),
-                     "ordinal '%zu' is there twice, first on line %zu", s->ordinal,
-                     by_ordinal[s->ordinal]);
+                     "ordinal '%zu' is there twice, first on line %zu", s->ordinal, by_ordinal[s->ordinal]);
         else
             by_ordinal[s->ordinal] = s->line;
     }
@@ -250,15 +256,15 @@ static void check_groups(const Dataset *d, Diag *diag)
         no_group_all(t, m->line, "group", m->group, diag);
         if (str_eq(m->scheme, S("un-regional-groups")) || str_eq(m->scheme, S("subregions")))
             diag_add(diag, DEFECT_BAD_CODE, table_place(t, m->line, "scheme"),
-                     "scheme '%.*s' is a column of states.csv and cannot be given here",
-                     ARG(m->scheme));
+                     "scheme '%.*s' is a column of states.csv and cannot be given here", ARG(m->scheme));
     }
 }
 
 static void check_respondents(const Dataset *d, Diag *diag)
 {
     for (size_t i = 0; i < d->respondents_n; i++)
-        no_group_all(&d->tables[TABLE_RESPONDENTS], d->respondents[i].line, "group", d->respondents[i].group, diag);
+        no_group_all(&d->tables[TABLE_RESPONDENTS], d->respondents[i].line, "group", d->respondents[i].group,
+                     diag);
 }
 
 static void check_events(Dataset *d, Diag *diag)
@@ -309,7 +315,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
             d.files[i].name = path_join(keep, responses, d.files[i].name);
         *into[i].rows = t->rows;
-        *into[i].n    = t->n;
+        *into[i].n = t->n;
         if (TABLES[i].one)
             names.index[i] = index_rows(t->rows, t->n, TABLES[i].size, TABLES[i].code, keep);
         if (into[i].index)

@@ -127,7 +127,13 @@ typedef struct {
 // What is not marked as open is not shown.
 static inline bool response_is_confidential(const Response *r) { return r->confidential != 2; }
 
-typedef enum { MEASURE_DRAFT = 1, MEASURE_SIGNED, MEASURE_ENACTED, MEASURE_IN_FORCE, MEASURE_REPEALED } MeasureStatus;
+typedef enum {
+    MEASURE_DRAFT = 1,
+    MEASURE_SIGNED,
+    MEASURE_ENACTED,
+    MEASURE_IN_FORCE,
+    MEASURE_REPEALED
+} MeasureStatus;
 extern const char *const MEASURE_STATUS_NAMES[]; // from MEASURE_DRAFT on
 
 typedef struct {
@@ -166,23 +172,23 @@ enum {
 extern const TableDef TABLES[TABLE_COUNT];
 
 typedef struct {
-    State       *states;
-    Treaty      *treaties;
-    Action      *actions;
-    Session     *sessions;
-    Membership  *memberships;
-    OutreachEvent       *events;
-    Participant *participants;
-    Question    *questions;
-    Respondent  *respondents;
-    Response    *responses;
-    Measure     *measures;
-    Claim       *claims;
-    size_t       states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n,
-        questions_n, respondents_n, responses_n, measures_n, claims_n;
-    Index        state_index, treaty_index, session_index;
-    TableRead    tables[TABLE_COUNT];
-    FileNote     files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
+    State         *states;
+    Treaty        *treaties;
+    Action        *actions;
+    Session       *sessions;
+    Membership    *memberships;
+    OutreachEvent *events;
+    Participant   *participants;
+    Question      *questions;
+    Respondent    *respondents;
+    Response      *responses;
+    Measure       *measures;
+    Claim         *claims;
+    size_t states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n, questions_n,
+        respondents_n, responses_n, measures_n, claims_n;
+    Index     state_index, treaty_index, session_index;
+    TableRead tables[TABLE_COUNT];
+    FileNote  files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
 } Dataset;
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.

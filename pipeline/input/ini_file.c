@@ -11,7 +11,7 @@ typedef struct {
     Str    file, rest, current; // what is left to read; the line last given
     Str    section;             // the one that the line stands in
     size_t line;
-    bool   indented, goes_on;   // the last entry may be continued
+    bool   indented, goes_on; // the last entry may be continued
     Arena *keep;
     Diag  *diag;
 } Reader;
@@ -51,7 +51,7 @@ static void check_line(Reader *r, Str line)
         return;
     if (line.s[0] == '[' && name.ok) {
         IniSection *added = GROW(r->keep, r->ini.sections, r->ini.sections_n, r->ini.sections_cap);
-        *added     = (IniSection){ name.head, line_place(r, name.head), line };
+        *added = (IniSection){ name.head, line_place(r, name.head), line };
         r->section = name.head;
         r->goes_on = false;
     } else if (line.s[0] == '[' || !(str_cut(line, '=').ok || str_cut(line, ':').ok)) {
@@ -66,8 +66,11 @@ static const char *unreadable(Reader *r, Str line, size_t room, size_t *column)
     const char *nul = line.n ? memchr(line.s, 0, line.n) : NULL;
     *column = LINE_ROOM + 1;
     if (line.n > LINE_ROOM || line.n + 2 > room)
-        return str_format(r->keep, "the line has %zu bytes, more than %d: continue the value on an "
-                          "indented line", line.n, LINE_ROOM).s;
+        return str_format(r->keep,
+                          "the line has %zu bytes, more than %d: continue the value on an "
+                          "indented line",
+                          line.n, LINE_ROOM)
+            .s;
     *column = (nul ? (size_t)(nul - line.s) : str_utf8_error(line)) + 1;
     return *column <= line.n ? "the line is not UTF-8 text" : NULL;
 }
@@ -84,7 +87,7 @@ static char *next_line(char *room, int size, void *stream)
     Str line = cut.head;
     if (line.n && line.s[line.n - 1] == '\r')
         line.n--;
-    r->current  = line;
+    r->current = line;
     r->indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
     size_t      column;
     const char *why = unreadable(r, line, (size_t)size, &column);
@@ -112,8 +115,12 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
         return 1;
     }
     IniEntry *e = GROW(r->keep, r->ini.entries, r->ini.n, r->ini.cap);
-    *e = (IniEntry){ r->section, str_copy(r->keep, name), str_copy(r->keep, value), line_place(r, name),
-                     value.n ? value_place(r, value) : line_place(r, name), r->current };
+    *e = (IniEntry){ r->section,
+                     str_copy(r->keep, name),
+                     str_copy(r->keep, value),
+                     line_place(r, name),
+                     value.n ? value_place(r, value) : line_place(r, name),
+                     r->current };
     r->goes_on = true;
     return 1;
 }

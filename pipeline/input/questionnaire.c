@@ -19,7 +19,7 @@ static void split_options(Question *q, Arena *keep)
     for (Cut cut = { .tail = list, .ok = list.n > 0 }; cut.ok;) {
         cut = str_cut(cut.tail, ';');
         Str *added = GROW(keep, q->options, q->options_n, cap);
-        *added     = str_trim(cut.head);
+        *added = str_trim(cut.head);
     }
 }
 
@@ -71,7 +71,8 @@ static void bad_answer(Checker *c, const Response *r, const char *what, Str culp
 static void check_choice(Checker *c, const Response *r, const Question *q, Str answer)
 {
     if (question_option(q, answer) == q->options_n)
-        bad_answer(c, r, "is not one of its options", answer, diag_hint(answer, q->options, q->options_n, c->keep));
+        bad_answer(c, r, "is not one of its options", answer,
+                   diag_hint(answer, q->options, q->options_n, c->keep));
 }
 
 static void check_choices(Checker *c, const Response *r, const Question *q)
@@ -152,8 +153,8 @@ static void check_follow_up(Checker *c, const size_t *of, const Response *r)
         const Response *said = find_response(c, of, r->session, r->respondent, i);
         if (said && str_eq(said->answer, S("no")) && r->answer.n && !is_secret(c, r, said))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "answer '%.*s' to '%.*s' beside '%.*s' to '%.*s' (line %zu)", ARG(r->answer), ARG(q->code),
-                     ARG(said->answer), ARG(first->code), said->line);
+                     "answer '%.*s' to '%.*s' beside '%.*s' to '%.*s' (line %zu)", ARG(r->answer),
+                     ARG(q->code), ARG(said->answer), ARG(first->code), said->line);
     }
 }
 

@@ -7,8 +7,8 @@
 static void sort_treaties(const Dataset *d, size_t *numbers, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        for (size_t j = i; j && str_cmp(d->treaties[numbers[j]].code,
-                                        d->treaties[numbers[j - 1]].code) < 0; j--) {
+        for (size_t j = i; j && str_cmp(d->treaties[numbers[j]].code, d->treaties[numbers[j - 1]].code) < 0;
+             j--) {
             size_t moved = numbers[j];
             numbers[j] = numbers[j - 1], numbers[j - 1] = moved;
         }
@@ -26,7 +26,7 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
         return;
     }
     s->session = &d->sessions[i];
-    s->cutoff  = c->values.as_of ? c->values.as_of : s->session->cutoff;
+    s->cutoff = c->values.as_of ? c->values.as_of : s->session->cutoff;
     if (!s->cutoff)
         config_defect(c, "report.as_of", diag, "is needed: sessions.csv has no cut-off for '%.*s'",
                       ARG(code));
@@ -34,14 +34,15 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
     for (i = 0; !s->since && i < d->sessions_n; i++)
         if (d->sessions[i].ordinal + 1 == s->session->ordinal) {
             s->since_session = &d->sessions[i];
-            s->since         = d->sessions[i].closes;
+            s->since = d->sessions[i].closes;
         }
     if (!s->since)
-        config_defect(c, "report.since", diag,
-                      "is needed: sessions.csv has no session before '%.*s'", ARG(code));
+        config_defect(c, "report.since", diag, "is needed: sessions.csv has no session before '%.*s'",
+                      ARG(code));
     else if (s->cutoff && s->since > s->cutoff) {
         char a[DATE_SIZE], b[DATE_SIZE];
-        diag_add(diag, DEFECT_EMPTY_PERIOD, config_place(c, c->values.as_of ? "report.as_of" : "report.since"),
+        diag_add(diag, DEFECT_EMPTY_PERIOD,
+                 config_place(c, c->values.as_of ? "report.as_of" : "report.since"),
                  "the cut-off '%s' is before the period starts (after %s): no act counts as new",
                  day_text(s->cutoff, a), day_text(s->since, b));
     }
@@ -99,8 +100,7 @@ static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep,
     Text all = { .in = keep };
     for (size_t i = 0; i < schemes.n; i++)
         text_addf(&all, "%s%.*s", i ? ", " : "", ARG(schemes.names[i]));
-    config_defect(c, "population.grouping", diag, "'%.*s' is not one of %s%s",
-                  ARG(c->values.grouping), all.s,
+    config_defect(c, "population.grouping", diag, "'%.*s' is not one of %s%s", ARG(c->values.grouping), all.s,
                   diag_hint(c->values.grouping, schemes.names, schemes.n, keep));
 }
 
@@ -169,8 +169,8 @@ static void add_predictor(Scope *s, size_t treaty, Set chosen)
     s->predictors[s->predictors_n++] = treaty;
 }
 
-static void add_family(Scope *s, const Dataset *d, const ConfigRead *c, Str family, Set chosen,
-                       Arena *keep, Diag *diag)
+static void add_family(Scope *s, const Dataset *d, const ConfigRead *c, Str family, Set chosen, Arena *keep,
+                       Diag *diag)
 {
     Index families = { 0 };
     for (size_t i = 0; i < d->treaties_n; i++)
@@ -187,7 +187,7 @@ static void find_treaties(Scope *s, const Dataset *d, const ConfigRead *c, Arena
 {
     const Index *index = &d->treaty_index;
     Set          chosen = set_make(d->treaties_n, keep);
-    s->treaties   = NEW(keep, size_t, d->treaties_n);
+    s->treaties = NEW(keep, size_t, d->treaties_n);
     s->predictors = NEW(keep, size_t, d->treaties_n);
     for (size_t i = 0; i < d->treaties_n; i++)
         s->treaties[i] = i;

@@ -16,22 +16,22 @@ typedef struct {
 
 typedef struct {
     const Session *session;
-    Day            cutoff;          // as of the end of this day
-    Day            since;           // acts after this day, up to the cut-off, are of the period
-    const Session *since_session;   // whose closing day it is; NULL: set by report.since
-    Set            population;      // States that count
-    Group         *groups;          // [0] is `all`; the others in byte order of their names
+    Day            cutoff;        // as of the end of this day
+    Day            since;         // acts after this day, up to the cut-off, are of the period
+    const Session *since_session; // whose closing day it is; NULL: set by report.since
+    Set            population;    // States that count
+    Group         *groups;        // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
-    bool           overlap;         // the scheme puts one State in two groups
-    Set            grouped;         // States of the population in a group
+    bool           overlap; // the scheme puts one State in two groups
+    Set            grouped; // States of the population in a group
     size_t         grouped_n;
     size_t         subject;
-    size_t        *predictors;      // treaty numbers, by first mention in the configuration
+    size_t        *predictors;        // treaty numbers, by first mention in the configuration
     size_t        *predictors_sorted; // the same in byte order of their codes
     size_t         predictors_n;
-    size_t        *treaties;        // all treaty numbers, in byte order of their codes
-    size_t         focus;           // group of charts.focus; 0: to be found by the lowest rate
-    int            series_from;     // first year of the yearly series
+    size_t        *treaties;    // all treaty numbers, in byte order of their codes
+    size_t         focus;       // group of charts.focus; 0: to be found by the lowest rate
+    int            series_from; // first year of the yearly series
 } Scope;
 
 Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Diag *diag);

@@ -98,7 +98,8 @@ static size_t option_by_label(const SurveyMap *map, size_t question, Str label, 
     const Question *q = &map->data->questions[question];
     size_t          option = question_option(q, label);
     for (size_t i = 0; i < map->labels_n && option == q->options_n; i++)
-        if (map->labels[i].question == question && same_letters(fold_blanks(label, keep), map->labels[i].label))
+        if (map->labels[i].question == question &&
+            same_letters(fold_blanks(label, keep), map->labels[i].label))
             option = map->labels[i].option;
     for (size_t i = 0; i < q->options_n && option == q->options_n; i++)
         if (same_letters(label, q->options[i]))
@@ -122,7 +123,8 @@ static bool is_ignored(const SurveyMap *map, Str header)
 static SurveyColumn column_for(const SurveyMap *map, Str header, Arena *keep)
 {
     SurveyColumn c = { .use = is_ignored(map, header) ? USE_IGNORED : USE_NONE };
-    const Str    own[] = { [USE_RESPONDENT] = map->respondent, [USE_RECEIVED] = map->received,
+    const Str    own[] = { [USE_RESPONDENT] = map->respondent,
+                           [USE_RECEIVED] = map->received,
                            [USE_CONFIDENTIAL] = map->confidential };
     for (size_t u = USE_RESPONDENT; u <= USE_CONFIDENTIAL; u++)
         if (own[u].n && str_eq(header, own[u]))
@@ -160,9 +162,11 @@ static void check_columns(Survey *s)
     for (size_t c = 0; c < s->csv.columns; c++) {
         const SurveyColumn *of = &s->columns[c];
         for (size_t b = 0; b < c && of->use > USE_IGNORED; b++)
-            if (s->columns[b].use == of->use && s->columns[b].question == of->question && s->columns[b].option == of->option)
+            if (s->columns[b].use == of->use && s->columns[b].question == of->question &&
+                s->columns[b].option == of->option)
                 diag_add(s->in->diag, DEFECT_BAD_HEADER, (Place){ s->csv.file, s->csv.header[c].line, c + 1 },
-                         "column '%.*s' is there twice, first in column %zu", ARG(s->csv.header[c].text), b + 1);
+                         "column '%.*s' is there twice, first in column %zu", ARG(s->csv.header[c].text),
+                         b + 1);
     }
     if (!has_column(s, USE_RESPONDENT, 0))
         survey_map_defect(s->map, "respondent", s->in->diag);
@@ -173,7 +177,8 @@ static void check_columns(Survey *s)
     for (size_t i = 0; i < s->map->columns_n; i++)
         if (!has_column(s, USE_ANSWER, s->map->columns[i].question))
             diag_add_excerpt(s->in->diag, DEFECT_BAD_VALUE, s->map->columns[i].at, s->map->columns[i].excerpt,
-                             "there is no column '%.*s' in %.*s", ARG(s->map->columns[i].header), ARG(s->csv.file));
+                             "there is no column '%.*s' in %.*s", ARG(s->map->columns[i].header),
+                             ARG(s->csv.file));
 }
 
 // Columns that nothing asks for, and what stands in them.
@@ -196,7 +201,10 @@ static void report_strangers(Survey *s)
 
 // Cells --------------------------------------------------------------------------------------------
 
-static const Cell *cell_of(const Survey *s, size_t row, size_t column) { return &s->csv.cells[row * s->csv.columns + column]; }
+static const Cell *cell_of(const Survey *s, size_t r, size_t c)
+{
+    return s->csv.cells + r * s->csv.columns + c;
+}
 
 static bool is_empty(const Survey *s, Str cell)
 {
@@ -225,7 +233,7 @@ static bool add_options(Survey *s, size_t row, size_t column, size_t question, b
         for (size_t to = all.n + 1; to-- > at + 1 && option == q->options_n;) {
             if (to < all.n && all.s[to] != s->map->separator)
                 continue;
-            end    = to;
+            end = to;
             option = option_by_label(s->map, question, str_trim((Str){ all.s + at, to - at }), s->in->keep);
         }
         Str piece = str_trim((Str){ all.s + at, end - at });
@@ -233,8 +241,9 @@ static bool add_options(Survey *s, size_t row, size_t column, size_t question, b
             chosen[option] = true;
         else if (piece.n) {
             cell_defect(s, row, column, DEFECT_BAD_ANSWER,
-                        str_format(s->in->keep, "has '%.*s', which is no option of '%.*s'%s", ARG(piece), ARG(q->code),
-                                   diag_hint(piece, q->options, q->options_n, s->in->keep)).s);
+                        str_format(s->in->keep, "has '%.*s', which is no option of '%.*s'%s", ARG(piece),
+                                   ARG(q->code), diag_hint(piece, q->options, q->options_n, s->in->keep))
+                            .s);
             return false;
         }
         at = end + 1;
@@ -245,7 +254,8 @@ static bool add_options(Survey *s, size_t row, size_t column, size_t question, b
 // LimeSurvey writes 3 as 3.0000000000.
 static Str without_zeros(Str number)
 {
-    if (!str_cut(number, '.').ok || !str_cut(number, '.').head.n || str_cut(number, 'e').ok || str_cut(number, 'E').ok)
+    if (!str_cut(number, '.').ok || !str_cut(number, '.').head.n || str_cut(number, 'e').ok ||
+        str_cut(number, 'E').ok)
         return number;
     while (number.s[number.n - 1] == '0')
         number.n--;
@@ -276,7 +286,8 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
         return q->options[option];
     cell_defect(s, row, column, DEFECT_BAD_ANSWER,
                 str_format(s->in->keep, "is no option of '%.*s'%s", ARG(q->code),
-                           diag_hint(text, q->options, q->options_n, s->in->keep)).s);
+                           diag_hint(text, q->options, q->options_n, s->in->keep))
+                    .s);
     return (Str){ 0 };
 }
 
@@ -284,9 +295,14 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
 
 static void add_row(Survey *s, const SurveyRow *r, const Question *q, Str answer)
 {
-    char day[DATE_SIZE];
-    const Str cells[] = { s->map->session, r->respondent, q->code, answer, str(day_text(r->received, day)),
-                          r->confidential ? S("yes") : S("no"), s->map->source };
+    char      day[DATE_SIZE];
+    const Str cells[] = { s->map->session,
+                          r->respondent,
+                          q->code,
+                          answer,
+                          str(day_text(r->received, day)),
+                          r->confidential ? S("yes") : S("no"),
+                          s->map->source };
     for (size_t i = 0; i < COUNT(cells); i++) {
         text_addc(&s->in->rows, i ? "," : "");
         csv_write_text(&s->in->rows, cells[i]);
@@ -339,7 +355,8 @@ static void read_question(Survey *s, size_t row, const SurveyRow *r, size_t ques
         return;
     }
     if (none < q->options_n && chosen[none] && !str_eq(answer, S("none"))) {
-        diag_add(s->in->diag, DEFECT_NONE_AND_MORE, (Place){ s->csv.file, cell_of(s, row, last)->line, last + 1 },
+        diag_add(s->in->diag, DEFECT_NONE_AND_MORE,
+                 (Place){ s->csv.file, cell_of(s, row, last)->line, last + 1 },
                  "answer '%.*s' to '%.*s' has none beside another option", ARG(answer), ARG(q->code));
         s->fates[FATE_WRONG] += used;
         return;
@@ -378,7 +395,8 @@ static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
     } else if (s->columns[c].use == USE_RESPONDENT) {
         r->respondent = find_respondent(s, cell);
         if (!r->respondent.n)
-            cell_defect(s, row, c, DEFECT_UNKNOWN_NAME, "is no respondent of respondents.csv, nor of [respondents]");
+            cell_defect(s, row, c, DEFECT_UNKNOWN_NAME,
+                        "is no respondent of respondents.csv, nor of [respondents]");
     } else if (s->columns[c].use == USE_RECEIVED) {
         if (!parse_day(cell, s->map->format, &r->received))
             cell_defect(s, row, c, DEFECT_BAD_DATE, "is not a day as received_format says");
@@ -397,7 +415,8 @@ static bool read_head(Survey *s, size_t row, SurveyRow *r)
     bool ok = true;
     *r = (SurveyRow){ .confidential = s->map->is_confidential };
     for (size_t c = 0; c < s->csv.columns; c++)
-        if (s->columns[c].use >= USE_RESPONDENT && s->columns[c].use <= USE_CONFIDENTIAL && !read_own(s, row, c, r))
+        if (s->columns[c].use >= USE_RESPONDENT && s->columns[c].use <= USE_CONFIDENTIAL &&
+            !read_own(s, row, c, r))
             ok = false;
         else if (s->columns[c].use >= USE_RESPONDENT && s->columns[c].use <= USE_CONFIDENTIAL)
             s->fates[FATE_OWN]++;
@@ -427,12 +446,16 @@ static void count_columns(Survey *s, size_t row, bool taken)
 static void summarize(Survey *s)
 {
     static const char *const WORDS[FATES] = {
-        [FATE_ANSWER] = "answers", [FATE_OWN] = "of respondent, day and confidentiality", [FATE_EMPTY] = "without an answer",
-        [FATE_IGNORED] = "in ignored columns", [FATE_STRANGER] = "in columns that are not mapped", [FATE_WRONG] = "not taken",
+        [FATE_ANSWER] = "answers",
+        [FATE_OWN] = "of respondent, day and confidentiality",
+        [FATE_EMPTY] = "without an answer",
+        [FATE_IGNORED] = "in ignored columns",
+        [FATE_STRANGER] = "in columns that are not mapped",
+        [FATE_WRONG] = "not taken",
     };
     Text *t = &s->in->summary;
-    text_addf(t, "%.*s: %zu of %zu responses taken, %zu rows; of %zu cells", ARG(s->csv.file), s->taken, s->csv.rows, s->made,
-              s->csv.rows * s->csv.columns);
+    text_addf(t, "%.*s: %zu of %zu responses taken, %zu rows; of %zu cells", ARG(s->csv.file), s->taken,
+              s->csv.rows, s->made, s->csv.rows * s->csv.columns);
     for (size_t f = 0, n = 0; f < FATES; f++)
         if (s->fates[f])
             text_addf(t, "%s %zu %s", n++ ? "," : "", s->fates[f], WORDS[f]);
@@ -444,18 +467,22 @@ void import_survey(Import *in)
     FileNote  note;
     SurveyMap map;
     if (!file_read(in->args[0], in->keep, &note)) {
-        diag_add(in->diag, DEFECT_CANNOT_READ, (Place){ .file = str(in->args[0]) }, "cannot read: %s", strerror(errno));
+        diag_add(in->diag, DEFECT_CANNOT_READ, (Place){ .file = str(in->args[0]) }, "cannot read: %s",
+                 strerror(errno));
         return;
     }
     if (!survey_map_read(in, &map))
         return;
-    Survey s = { .in = in, .map = &map, .csv = csv_parse_bytes(note.bytes, str(in->args[0]), in->keep, in->diag) };
+    Survey s = { .in = in,
+                 .map = &map,
+                 .csv = csv_parse_bytes(note.bytes, str(in->args[0]), in->keep, in->diag) };
     if (!s.csv.ok) {
-        diag_add(in->diag, DEFECT_EMPTY_FILE, (Place){ .file = s.csv.file }, "the table is empty, also of a header");
+        diag_add(in->diag, DEFECT_EMPTY_FILE, (Place){ .file = s.csv.file },
+                 "the table is empty, also of a header");
         return;
     }
     s.columns = NEW(in->keep, SurveyColumn, s.csv.columns);
-    s.by_row  = NEW(in->keep, Str, s.csv.rows + 1);
+    s.by_row = NEW(in->keep, Str, s.csv.rows + 1);
     size_t errors = diag_errors(in->diag);
     for (size_t c = 0; c < s.csv.columns; c++)
         s.columns[c] = column_for(&map, fold_blanks(s.csv.header[c].text, in->keep), in->keep);

@@ -46,7 +46,15 @@ bool survey_map_read(Import *in, SurveyMap *map);
 // Reports that the column which a key of [survey] names is not in the export.
 void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag);
 
-typedef enum { USE_NONE, USE_IGNORED, USE_RESPONDENT, USE_RECEIVED, USE_CONFIDENTIAL, USE_ANSWER, USE_OPTION } SurveyUse;
+typedef enum {
+    USE_NONE,
+    USE_IGNORED,
+    USE_RESPONDENT,
+    USE_RECEIVED,
+    USE_CONFIDENTIAL,
+    USE_ANSWER,
+    USE_OPTION
+} SurveyUse;
 
 typedef struct {
     SurveyUse use;

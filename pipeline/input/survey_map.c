@@ -32,14 +32,14 @@ static const char *const SECTIONS[] = { "survey", "columns", "respondents", "ans
 
 static void bad_value(const At *at, const char *what, const char *hint)
 {
-    diag_add_excerpt(at->in->diag, DEFECT_BAD_VALUE, at->e->value_at, at->e->excerpt, "%.*s '%.*s' %s%s", ARG(at->e->name),
-                     ARG(at->e->value), what, hint);
+    diag_add_excerpt(at->in->diag, DEFECT_BAD_VALUE, at->e->value_at, at->e->excerpt, "%.*s '%.*s' %s%s",
+                     ARG(at->e->name), ARG(at->e->value), what, hint);
 }
 
 static void unknown_name(const At *at, const char *what, const Str *names, size_t n)
 {
-    diag_add_excerpt(at->in->diag, DEFECT_UNKNOWN_KEY, at->e->at, at->e->excerpt, "'%.*s' is not %s%s", ARG(at->e->name), what,
-                     diag_hint(at->e->name, names, n, at->in->keep));
+    diag_add_excerpt(at->in->diag, DEFECT_UNKNOWN_KEY, at->e->at, at->e->excerpt, "'%.*s' is not %s%s",
+                     ARG(at->e->name), what, diag_hint(at->e->name, names, n, at->in->keep));
 }
 
 // One of the words, from 0; after a report 0 too.
@@ -57,7 +57,8 @@ static size_t word_of(const At *at, const char *const *words, size_t n)
 
 static void read_setting(const At *at)
 {
-    static const char *const FORMATS[] = { "iso", "dmy", "mdy" }, *const SEPARATORS[] = { "semicolon", "comma" };
+    static const char *const FORMATS[] = { "iso", "dmy", "mdy" }, *const SEPARATORS[] = { "semicolon",
+                                                                                          "comma" };
     SurveyMap *map = at->map;
     Str        names[COUNT(KEYS)];
     size_t     k = 0;
@@ -111,7 +112,8 @@ static void read_respondent(const At *at)
         codes[i] = d->respondents[i].code;
         if (!str_eq(codes[i], at->e->name))
             continue;
-        SurveyName *n = GROW(at->in->keep, at->map->respondents, at->map->respondents_n, at->map->respondents_cap);
+        SurveyName *n =
+            GROW(at->in->keep, at->map->respondents, at->map->respondents_n, at->map->respondents_cap);
         *n = (SurveyName){ codes[i], at->e->value };
         return;
     }
@@ -127,7 +129,8 @@ static void read_label(const At *at, Str question_code)
     const Question *q = &at->map->data->questions[question];
     size_t          option = question_option(q, at->e->name);
     if (option == q->options_n) {
-        unknown_name(at, str_format(at->in->keep, "an option of '%.*s'", ARG(q->code)).s, q->options, q->options_n);
+        unknown_name(at, str_format(at->in->keep, "an option of '%.*s'", ARG(q->code)).s, q->options,
+                     q->options_n);
         return;
     }
     SurveyLabel *l = GROW(at->in->keep, at->map->labels, at->map->labels_n, at->map->labels_cap);
@@ -157,8 +160,8 @@ static void check_sections(Import *in, const SurveyMap *map)
         if (str_eq(s->name, names[0]) || str_eq(s->name, names[1]) || str_eq(s->name, names[2]) ||
             str_starts(s->name, S("answers.")))
             continue;
-        diag_add_excerpt(in->diag, DEFECT_UNKNOWN_KEY, s->at, s->excerpt, "there is no section '%.*s'%s", ARG(s->name),
-                         diag_hint(s->name, names, COUNT(names), in->keep));
+        diag_add_excerpt(in->diag, DEFECT_UNKNOWN_KEY, s->at, s->excerpt, "there is no section '%.*s'%s",
+                         ARG(s->name), diag_hint(s->name, names, COUNT(names), in->keep));
     }
 }
 
@@ -168,7 +171,8 @@ static void check_twice(Import *in, const SurveyMap *map)
     for (size_t i = 0; i < map->ini.n; i++)
         for (size_t b = 0; b < i; b++) {
             const IniEntry *e = &map->ini.entries[i], *first = &map->ini.entries[b];
-            if (!str_eq(e->section, first->section) || !str_eq(e->name, first->name) || str_starts(e->section, S("answers.")))
+            if (!str_eq(e->section, first->section) || !str_eq(e->name, first->name) ||
+                str_starts(e->section, S("answers.")))
                 continue;
             diag_add_excerpt(in->diag, DEFECT_DUPLICATE_SETTING, e->at, e->excerpt,
                              "'%.*s' is set a second time, first on line %zu", ARG(e->name), first->at.line);
@@ -186,8 +190,10 @@ static void check_settings(Import *in, SurveyMap *map)
     for (size_t i = 0; i < map->data->sessions_n; i++)
         known |= str_eq(map->session, map->data->sessions[i].code);
     if (map->session.n && !known)
-        diag_add(in->diag, DEFECT_BAD_VALUE, file, "session '%.*s' is not a session of sessions.csv%s", ARG(map->session),
-                 diag_hint(map->session, map->data->session_index.names, map->data->session_index.n, in->keep));
+        diag_add(
+            in->diag, DEFECT_BAD_VALUE, file, "session '%.*s' is not a session of sessions.csv%s",
+            ARG(map->session),
+            diag_hint(map->session, map->data->session_index.names, map->data->session_index.n, in->keep));
     if (!map->columns_n)
         diag_add(in->diag, DEFECT_BAD_VALUE, file, "[columns] names no question");
     map->is_confidential = str_eq(map->confidential, S("yes"));
@@ -200,8 +206,8 @@ void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag)
     for (size_t i = 0; i < map->ini.n; i++) {
         const IniEntry *e = &map->ini.entries[i];
         if (str_eq(e->section, S("survey")) && str_eq(e->name, str(key)))
-            diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt, "there is no column '%.*s' in the export",
-                             ARG(e->value));
+            diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
+                             "there is no column '%.*s' in the export", ARG(e->value));
     }
 }
 
@@ -223,10 +229,12 @@ bool survey_map_read(Import *in, SurveyMap *map)
     size_t   errors = diag_errors(in->diag);
     *map = (SurveyMap){ .data = data, .file = map_path(in), .separator = ';' };
     if (!file_read(map->file.s, in->keep, &note)) {
-        diag_add(in->diag, DEFECT_NO_CONFIG, (Place){ .file = map->file }, "the mapping cannot be read: %s", strerror(errno));
+        diag_add(in->diag, DEFECT_NO_CONFIG, (Place){ .file = map->file }, "the mapping cannot be read: %s",
+                 strerror(errno));
         return false;
     }
-    *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS | 1u << TABLE_RESPONDENTS,
+    *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS |
+                                  1u << TABLE_RESPONDENTS,
                               in->config->data_dir, in->config->responses, in->keep, in->diag);
     map->ini = ini_read(note.bytes, map->file, in->keep, in->diag);
     check_sections(in, map);

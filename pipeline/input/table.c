@@ -149,8 +149,8 @@ static bool read_cell(const CellAt *c, void *at)
         return read_word(c, at);
     case COL_RULE:
         return entry_rule_parse(text, at) ||
-               wrong(c, DEFECT_BAD_RULE,
-                     "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month", "");
+               wrong(c, DEFECT_BAD_RULE, "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month",
+                     "");
     case COL_REFERENCE:
     case COL_PERHAPS:
         return read_reference(c, at);
@@ -163,8 +163,8 @@ static bool read_cell(const CellAt *c, void *at)
 // Finds each column of the schema in the header; false when one is missing or named twice.
 static bool match_header(TableRead *t, const Csv *csv, Arena *keep, Diag *diag)
 {
-    bool ok = true;
-    Str  strangers[64];
+    bool   ok = true;
+    Str    strangers[64];
     size_t n = 0;
     for (size_t h = 0; h < csv->columns; h++) {
         const Cell *cell = &csv->header[h];
@@ -220,7 +220,7 @@ static bool has_key(const TableDef *def)
 static void lose(TableRead *t, size_t *cap, Str cell, Arena *keep)
 {
     Str *lost = GROW(keep, t->lost, t->lost_n, *cap);
-    *lost     = cell;
+    *lost = cell;
 }
 
 // What one file's rows become, row by row.
@@ -238,7 +238,7 @@ typedef struct {
 // Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
 static bool read_row(const Rows *r, const Cell *cells, void *row, bool *key_ok)
 {
-    const TableRead *t  = r->t;
+    const TableRead *t = r->t;
     CellAt           at = { .file = t->file, .names = r->names, .keep = r->keep, .diag = r->diag };
     bool             ok = true;
     memset(row, 0, t->def->size);
@@ -287,7 +287,8 @@ static void on_row(void *context, const Csv *csv, const Cell *cells)
 static size_t count_lines(Str bytes)
 {
     size_t n = 1;
-    for (const char *at = bytes.s, *end = at + bytes.n; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+    for (const char *at = bytes.s, *end = at + bytes.n;
+         at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
         n++;
     return n;
 }
@@ -306,7 +307,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
     TableRead t = { .def = def, .file = path_join(keep, folder, str(def->file)) };
     Place     at = { .file = t.file };
     size_t    found = diag_errors(diag);
-    *note  = (FileNote){ 0 };
+    *note = (FileNote){ 0 };
     t.torn = true;
     if (!file_read(t.file.s, keep, note)) {
         if (errno != ENOENT)
@@ -318,13 +319,17 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena 
         t.torn = diag_errors(diag) > found; // who names a row of an optional table is in error
         return t;
     }
-    t.present   = true;
-    note->name  = str(def->file);
+    t.present = true;
+    note->name = str(def->file);
     size_t lines;
     t.rows = room_for_rows(def, note->bytes, &lines, keep);
-    Rows r = { .t = &t, .names = names, .row = t.rows, .keep = keep, .diag = diag,
+    Rows r = { .t = &t,
+               .names = names,
+               .row = t.rows,
+               .keep = keep,
+               .diag = diag,
                .key_line = has_key(def) ? NEW(keep, size_t, lines + 1) : NULL };
-    Csv csv = csv_each_row(note->bytes, t.file, on_row, &r, keep, diag);
+    Csv  csv = csv_each_row(note->bytes, t.file, on_row, &r, keep, diag);
     if (!csv.ok) {
         if (diag_errors(diag) == found)
             diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");

@@ -14,14 +14,14 @@
 #include "input/csv.h"
 
 typedef enum {
-    COL_TEXT,    // Str
-    COL_STATE,   // Str: three capitals
-    COL_CODE,    // Str: [a-z0-9][a-z0-9.-]*
-    COL_DAY,     // Day: a full date
-    COL_DATE,    // DateSpan: perhaps of reduced precision
-    COL_COUNT,   // size_t: a whole number
-    COL_WORD,    // size_t: the place in `words`, from 1; 0 for an empty cell
-    COL_RULE,    // EntryRule
+    COL_TEXT,      // Str
+    COL_STATE,     // Str: three capitals
+    COL_CODE,      // Str: [a-z0-9][a-z0-9.-]*
+    COL_DAY,       // Day: a full date
+    COL_DATE,      // DateSpan: perhaps of reduced precision
+    COL_COUNT,     // size_t: a whole number
+    COL_WORD,      // size_t: the place in `words`, from 1; 0 for an empty cell
+    COL_RULE,      // EntryRule
     COL_REFERENCE, // size_t: the number of a row of the table `refers`
     COL_PERHAPS,   // size_t: the same plus 1; 0 for an empty cell
 } ColumnType;
@@ -34,7 +34,7 @@ typedef struct {
     bool               required; // may not be empty
     bool               key;      // the key columns of a table together are unique
     const char *const *words;
-    size_t             refers;   // a row of TABLES read before this one
+    size_t             refers; // a row of TABLES read before this one
     const char        *about;
 } ColumnDef;
 
@@ -45,11 +45,11 @@ typedef enum { IN_DATA, IN_DATA_NEEDED, IN_RESPONSES } TablePlace;
 typedef struct {
     const char *file;
     TablePlace  place;
-    size_t      size; // of a row's struct
+    size_t      size;                   // of a row's struct
     ColumnDef   columns[TABLE_COLUMNS]; // ends at a row without a name
     const char *about;
-    const char *one;   // what a row is, for references: "a State"
-    size_t      code;  // offset of the name that references give
+    const char *one;  // what a row is, for references: "a State"
+    size_t      code; // offset of the name that references give
 } TableDef;
 
 typedef struct TableRead TableRead;
@@ -62,13 +62,13 @@ typedef struct {
 
 struct TableRead {
     const TableDef *def;
-    Str             file;                 // as shown in messages
+    Str             file;                  // as shown in messages
     size_t          column[TABLE_COLUMNS]; // number of each ColumnDef's column in the file, from 1
     void           *rows;
     size_t          n;
     bool            present;
-    bool            torn;   // not all rows could be read: what else was in the file is not known
-    Str            *lost;   // what stands in the rows left out, lost_n cells
+    bool            torn; // not all rows could be read: what else was in the file is not known
+    Str            *lost; // what stands in the rows left out, lost_n cells
     size_t          lost_n;
 };
 

@@ -36,8 +36,7 @@ static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
 static RowFate left(const Reading *r, Place at, Str cell)
 {
     diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
-             "'%.*s' is in brackets: withdrawn, on a day that is not in the table; row not taken",
-             ARG(cell));
+             "'%.*s' is in brackets: withdrawn, on a day that is not in the table; row not taken", ARG(cell));
     return ROW_LEFT;
 }
 
@@ -110,12 +109,14 @@ static size_t read_participant(Reading *r, size_t row, RowFate *fate)
     }
     size_t state = u->names->state[name];
     if (!state) {
-        diag_add(u->diag, DEFECT_NO_STATE, at, "'%.*s' is none of the States: %.*s; row skipped",
-                 ARG(cell), ARG(u->names->source[name]));
+        diag_add(u->diag, DEFECT_NO_STATE, at, "'%.*s' is none of the States: %.*s; row skipped", ARG(cell),
+                 ARG(u->names->source[name]));
         *fate = ROW_NO_STATE;
     } else if (r->row_of[state - 1]) {
-        *fate = wrong(r, at, cell, str_format(u->keep, "is %.*s, which has a row on line %zu",
-                                              ARG(u->names->states[state - 1].code), r->row_of[state - 1]).s);
+        *fate = wrong(r, at, cell,
+                      str_format(u->keep, "is %.*s, which has a row on line %zu",
+                                 ARG(u->names->states[state - 1].code), r->row_of[state - 1])
+                          .s);
         state = 0;
     } else {
         r->row_of[state - 1] = at.line;
@@ -131,7 +132,7 @@ static void add_action(Reading *r, size_t state, const Done *done)
     char  day[DATE_SIZE], as_of[DATE_SIZE];
     Str   source = str_format(u->keep, "UNTC %.*s, status %s%s%.*s", ARG(r->table->number),
                               day_text(u->as_of, as_of), done->label->plain ? "" : "; ",
-                              done->label->plain ? 0 : (int)done->label->text.n, done->label->text.s);
+                            done->label->plain ? 0 : (int)done->label->text.n, done->label->text.s);
     text_addf(&u->actions, "%.*s,%.*s,%s,%s,,", ARG(u->names->states[state - 1].code), ARG(r->table->code),
               day_text(done->day, day), ACT_NAMES[done->label->act - ACT_SIGNATURE]);
     csv_write_text(&u->actions, source);
@@ -185,8 +186,7 @@ static bool read_header(Reading *r)
         return false;
     }
     for (size_t c = 1; c < csv->columns; c++)
-        r->columns[c].n = untc_labels(csv->header[c].text, r->columns[c].labels, LABELS_MOST,
-                                     r->u->scratch);
+        r->columns[c].n = untc_labels(csv->header[c].text, r->columns[c].labels, LABELS_MOST, r->u->scratch);
     return true;
 }
 
@@ -197,8 +197,7 @@ static void tell_apart(const Reading *r)
             const UntcLabel *label = &r->columns[c].labels[i];
             r->u->acts[0] += label->dates;
             if (label->dates)
-                diag_add(r->u->diag, DEFECT_ACT_APART,
-                         (Place){ r->csv->file, r->csv->header[c].line, c + 1 },
+                diag_add(r->u->diag, DEFECT_ACT_APART, (Place){ r->csv->file, r->csv->header[c].line, c + 1 },
                          "'%.*s' is neither a signature nor one of the six consents: %zu date%s kept apart",
                          ARG(label->text), label->dates, plural(label->dates));
         }
@@ -206,17 +205,18 @@ static void tell_apart(const Reading *r)
 
 static UntcTable *add_table(Untc *u, Str file)
 {
-    Str    number = untc_number(file, u->keep), code = untc_fold(number, u->keep);
-    Place  at = { .file = file };
+    Str   number = untc_number(file, u->keep), code = untc_fold(number, u->keep);
+    Place at = { .file = file };
     if (!number.n) {
-        diag_add(u->diag, DEFECT_BAD_USAGE, at, "the name of a participant table is its chapter and "
-                                                "number, such as 4-9.csv or 4-11-d.csv");
+        diag_add(u->diag, DEFECT_BAD_USAGE, at,
+                 "the name of a participant table is its chapter and "
+                 "number, such as 4-9.csv or 4-11-d.csv");
         return NULL;
     }
     for (size_t i = 0; i < u->tables_n; i++)
         if (str_eq(untc_fold(u->tables[i].number, u->keep), code)) {
-            diag_add(u->diag, DEFECT_BAD_USAGE, at,
-                     "the table of '%.*s' is there twice, first as %.*s", ARG(number), ARG(u->tables[i].file));
+            diag_add(u->diag, DEFECT_BAD_USAGE, at, "the table of '%.*s' is there twice, first as %.*s",
+                     ARG(number), ARG(u->tables[i].file));
             return NULL;
         }
     UntcTable *table = GROW(u->keep, u->tables, u->tables_n, u->tables_cap);
@@ -226,7 +226,8 @@ static UntcTable *add_table(Untc *u, Str file)
             table->known = &u->treaties[i], table->code = u->treaties[i].code;
     if (!table->known)
         diag_add(u->diag, DEFECT_THIN_TREATY, at,
-                 "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s", ARG(number), ARG(code),
+                 "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s", ARG(number),
+                 ARG(code),
                  u->wants_treaties ? ", adopted by its earliest act, with no rule of entry into force" : "");
     return table;
 }
@@ -247,8 +248,8 @@ void untc_read(Untc *u, Str file, Str bytes)
     UntcTable *table = add_table(u, file);
     if (!table)
         return;
-    size_t  before = unreadable(u->diag), states = u->names->index.n;
-    Csv     csv = csv_parse_bytes(bytes, file, u->keep, u->diag);
+    size_t before = unreadable(u->diag), states = u->names->index.n;
+    Csv    csv = csv_parse_bytes(bytes, file, u->keep, u->diag);
     u->lost += unreadable(u->diag) - before;
     Reading r = { .u = u, .csv = &csv, .table = table, .row_of = NEW(u->keep, size_t, states + 1) };
     if (!csv.ok) {
@@ -281,10 +282,15 @@ static Str rule_text(EntryRule rule, Arena *keep)
 // entry nothing enters into force, so that such a treaty counts on the deposit clock alone.
 static Treaty thin_treaty(const UntcTable *t, Arena *keep)
 {
-    return (Treaty){ .code = t->code, .name = t->number, .title = t->number, .untc = t->number,
-                     .family = str_format(keep, "untc-%.*s", ARG(str_cut(untc_fold(t->number, keep), '-').head)),
+    return (Treaty){ .code = t->code,
+                     .name = t->number,
+                     .title = t->number,
+                     .untc = t->number,
+                     .family =
+                         str_format(keep, "untc-%.*s", ARG(str_cut(untc_fold(t->number, keep), '-').head)),
                      .adopted = t->earliest,
-                     .article = S("not known: adopted is the earliest act of the UNTC table, which gives no rule") };
+                     .article =
+                         S("not known: adopted is the earliest act of the UNTC table, which gives no rule") };
 }
 
 Str untc_treaties(const Untc *u, Arena *keep)
@@ -297,8 +303,15 @@ Str untc_treaties(const Untc *u, Arena *keep)
         char             adopted[DATE_SIZE], in_force[DATE_SIZE], as_of[DATE_SIZE];
         if (!t.adopted) // no act was taken that could name the treaty
             continue;
-        const Str cells[] = { t.code, t.name, t.title, t.untc, t.family, str(day_text(t.adopted, adopted)),
-                              str(day_text(t.in_force, in_force)), rule_text(t.rule, keep), t.article,
+        const Str cells[] = { t.code,
+                              t.name,
+                              t.title,
+                              t.untc,
+                              t.family,
+                              str(day_text(t.adopted, adopted)),
+                              str(day_text(t.in_force, in_force)),
+                              rule_text(t.rule, keep),
+                              t.article,
                               str(day_text(u->as_of, as_of)) };
         for (size_t c = 0; c < COUNT(cells); c++) {
             text_addc(&out, c ? "," : "");

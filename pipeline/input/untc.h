@@ -104,7 +104,7 @@ typedef struct {
     UntcTable *tables;
     size_t     tables_n, tables_cap;
     size_t     rows[ROW_FATES];
-    size_t     lost;                            // rows that are not CSV
+    size_t     lost;                              // rows that are not CSV
     size_t     acts[ACT_SIGNATURE_WITHDRAWN + 1]; // [0]: of none of the words
 } Untc;
 

@@ -80,7 +80,7 @@ static UntcLabel read_label(Str text, Arena scratch)
     for (size_t i = 0; i < COUNT(LABELS) && !label.known; i++)
         if (str_glob(str(LABELS[i].label), name)) {
             label.known = true;
-            label.act   = LABELS[i].act;
+            label.act = LABELS[i].act;
             label.plain = LABELS[i].plain;
         }
     return label;
@@ -190,7 +190,7 @@ static bool take_rest(Str text, Str *code)
 bool untc_date(Str cell, UntcDate *date)
 {
     Str text = cell;
-    *date    = (UntcDate){ 0 };
+    *date = (UntcDate){ 0 };
     skip_blanks(&text);
     if (take(&text, S("["))) {
         const char *end = text.n ? memchr(text.s, ']', text.n) : NULL;
@@ -201,7 +201,7 @@ bool untc_date(Str cell, UntcDate *date)
         if (!take_rest(behind, &none) || none.n)
             return false;
         date->bracketed = true;
-        text            = inside;
+        text = inside;
         skip_blanks(&text);
     }
     date->day = take_day(&text);

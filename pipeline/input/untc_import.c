@@ -19,7 +19,8 @@ static Day read_options(Import *in)
         diag_add(in->diag, DEFECT_BAD_USAGE, command,
                  "the tables do not say as of when they are: give --as-of DATE");
     else if (!date_parse(str(in->as_of), &as_of) || as_of.first != as_of.last)
-        diag_add(in->diag, DEFECT_BAD_USAGE, command, "--as-of '%s' is not a day such as 2015-01-31", in->as_of);
+        diag_add(in->diag, DEFECT_BAD_USAGE, command, "--as-of '%s' is not a day such as 2015-01-31",
+                 in->as_of);
     if (in->treaties && file_exists(str(in->treaties), in->scratch))
         diag_add(in->diag, DEFECT_BAD_USAGE, command, "--treaties '%s' is there already and is not replaced",
                  in->treaties);
@@ -46,8 +47,14 @@ void import_untc(Import *in)
     UntcNames names = read_names(&data, in);
     if (diag_errors(in->diag))
         return;
-    Untc u = { .names = &names, .treaties = data.treaties, .treaties_n = data.treaties_n, .as_of = as_of,
-               .wants_treaties = in->treaties, .keep = in->keep, .scratch = in->scratch, .diag = in->diag };
+    Untc u = { .names = &names,
+               .treaties = data.treaties,
+               .treaties_n = data.treaties_n,
+               .as_of = as_of,
+               .wants_treaties = in->treaties,
+               .keep = in->keep,
+               .scratch = in->scratch,
+               .diag = in->diag };
     in->diag->all = true; // each row that is not understood is told
     untc_begin(&u);
     for (size_t f = 0; f < in->args_n; f++) {

@@ -78,7 +78,7 @@ UntcBare untc_bare(Str cell)
     size_t   n = bare.text.n;
     if (n > 1 && bare.text.s[0] == '[' && bare.text.s[n - 1] == ']') {
         bare.bracketed = true;
-        bare.text      = cut_marks((Str){ bare.text.s + 1, n - 2 });
+        bare.text = cut_marks((Str){ bare.text.s + 1, n - 2 });
     }
     return bare;
 }
@@ -90,9 +90,9 @@ Str untc_fold(Str name, Arena *keep)
     Text t = { .in = keep };
     text_reserve(&t, name.n + 1);
     while (name.n) {
-        Str    piece = { name.s, 1 };
-        char   letter = small(name.s[0]);
-        Str    to = { &letter, 1 };
+        Str  piece = { name.s, 1 };
+        char letter = small(name.s[0]);
+        Str  to = { &letter, 1 };
         for (size_t f = 0; f < COUNT(FOLDS); f++)
             if (str_starts(name, FOLDS[f].from))
                 piece.n = FOLDS[f].from.n, to = FOLDS[f].to;
@@ -111,8 +111,8 @@ static void add_name(UntcNames *names, Str name, size_t state, Str source, Place
     bool   is_new;
     size_t number = index_add(&names->index, untc_fold(name, keep), &is_new, keep);
     if (is_new) {
-        names->shown[number]  = name;
-        names->state[number]  = state;
+        names->shown[number] = name;
+        names->state[number] = state;
         names->source[number] = source;
     } else if (names->state[number] != state) {
         diag_add(diag, DEFECT_DUPLICATE_KEY, at, "'%.*s' names two: '%.*s' is another's name already",

@@ -9,7 +9,7 @@ typedef struct {
     const Dataset *data;
     Diag          *diag; // NULL: nothing is reported
     Standing      *out;
-    size_t         spells; // so far
+    size_t         spells;    // so far
     bool          *cancelled; // per act of the timeline: this withdrawal was rescinded
 } Fold;
 
@@ -20,10 +20,7 @@ static Day read_date(const Standing *s, DateSpan span)
     return s->reading == READ_FIRST ? span.first : span.last;
 }
 
-Day standing_act_day(const Standing *s, size_t action)
-{
-    return read_date(s, s->data->actions[action].date);
-}
+Day standing_act_day(const Standing *s, size_t action) { return read_date(s, s->data->actions[action].date); }
 
 static Day act_day(const Fold *f, size_t i) { return standing_act_day(f->out, f->out->acts[i]); }
 
@@ -31,8 +28,8 @@ static Day act_day(const Fold *f, size_t i) { return standing_act_day(f->out, f-
 static Day closing_day(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
-    Day given = read_date(f->out, a->effective);
-    Day year_later = day_plus_months(act_day(f, i), 12);
+    Day           given = read_date(f->out, a->effective);
+    Day           year_later = day_plus_months(act_day(f, i), 12);
     return given ? given : year_later ? year_later : DAY_NEVER;
 }
 
@@ -57,9 +54,8 @@ static void report(const Fold *f, size_t i, Defect defect, const char *what)
     const Action *a = act_at(f, i);
     char          day[DATE_SIZE];
     diag_add(f->diag, defect, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "action"),
-             "%s of '%.*s' to '%.*s' on %s %s", ACT_NAMES[a->act - 1],
-             ARG(f->data->states[a->state].code), ARG(f->data->treaties[a->treaty].code),
-             span_text(a->date, day), what);
+             "%s of '%.*s' to '%.*s' on %s %s", ACT_NAMES[a->act - 1], ARG(f->data->states[a->state].code),
+             ARG(f->data->treaties[a->treaty].code), span_text(a->date, day), what);
 }
 
 // Marks the latest withdrawal still pending when a rescission comes; reports if there is none.
@@ -104,7 +100,7 @@ static void open_spell(Fold *f, const Timeline *t, size_t at)
     for (size_t w = t->acts; w < t->acts_end; w++)
         if (act_at(f, w)->act == ACT_WITHDRAWAL && !f->cancelled[w - t->acts] &&
             act_day(f, w) > act_day(f, at) && closing_day(f, w) < spell->closes) {
-            spell->closes     = closing_day(f, w);
+            spell->closes = closing_day(f, w);
             spell->withdrawal = f->out->acts[w];
         }
 }
@@ -208,9 +204,9 @@ static void report_twins(const Fold *f, const Timeline *t)
         if (is_twin(f, t, i))
             diag_add(f->diag, DEFECT_DUPLICATE_KEY,
                      table_place(&f->data->tables[TABLE_ACTIONS], b->line, "action"),
-                     "%s of '%.*s' to '%.*s' on %s is there twice, first on line %zu",
-                     ACT_NAMES[b->act - 1], ARG(f->data->states[b->state].code),
-                     ARG(f->data->treaties[b->treaty].code), span_text(b->date, day), a->line);
+                     "%s of '%.*s' to '%.*s' on %s is there twice, first on line %zu", ACT_NAMES[b->act - 1],
+                     ARG(f->data->states[b->state].code), ARG(f->data->treaties[b->treaty].code),
+                     span_text(b->date, day), a->line);
     }
 }
 
@@ -220,12 +216,12 @@ Standing standing_fold(const Dataset *data, Reading reading, Arena *keep, Diag *
     Standing out = { .data = data, .reading = reading };
     Fold     f = { .data = data, .diag = reading == READ_LAST ? diag : NULL, .out = &out };
     size_t  *start = NEW(&scratch, size_t, pairs + 2);
-    f.cancelled   = NEW(&scratch, bool, data->actions_n + 1);
-    out.acts      = sort_acts(&f, start, keep);
+    f.cancelled = NEW(&scratch, bool, data->actions_n + 1);
+    out.acts = sort_acts(&f, start, keep);
     out.timelines = NEW(keep, Timeline, data->actions_n + 1);
-    out.spells    = NEW(keep, Spell, data->actions_n + 1);
-    out.from      = NEW(keep, size_t, data->treaties_n + 1);
-    out.reduced   = NEW(keep, bool, data->treaties_n + 1);
+    out.spells = NEW(keep, Spell, data->actions_n + 1);
+    out.from = NEW(keep, size_t, data->treaties_n + 1);
+    out.reduced = NEW(keep, bool, data->treaties_n + 1);
     size_t n = 0;
     for (size_t p = 0; p < pairs; p++) {
         if (p % data->states_n == 0)

@@ -47,8 +47,8 @@ typedef struct {
     size_t        *acts;      // action numbers by treaty, State, date, act
     Timeline      *timelines; // by treaty, then State
     Spell         *spells;
-    size_t        *from;      // timelines of treaty t: from[t] .. from[t + 1] - 1
-    bool          *reduced;   // per treaty: a timeline has a reduced date
+    size_t        *from;    // timelines of treaty t: from[t] .. from[t + 1] - 1
+    bool          *reduced; // per treaty: a timeline has a reduced date
 } Standing;
 
 // Reports acts that cannot have been in this order only for READ_LAST; diag may then not be NULL.

@@ -29,8 +29,8 @@ static Ranked *sort(Ranked *from, size_t n, Ranked *to)
             to[start[bits >> shift & 255]++] = from[i];
         }
         Ranked *swap = from;
-        from         = to;
-        to           = swap;
+        from = to;
+        to = swap;
     }
     return from;
 }
@@ -51,7 +51,7 @@ void adjust_counted(const double *p, const uint32_t *times, size_t n, double *q,
     double  least = 1;
     size_t  rank = family; // of the last one that is as large
     for (size_t i = listed; i-- > 0;) {
-        least           = fmin(least, (double)family / (double)rank * sorted[i].p);
+        least = fmin(least, (double)family / (double)rank * sorted[i].p);
         q[sorted[i].at] = least;
         rank -= times ? times[sorted[i].at] : 1;
     }

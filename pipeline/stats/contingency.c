@@ -9,10 +9,7 @@
 #include "stats/proportion.h"
 #include "stats/special.h"
 
-size_t table_total(Table t)
-{
-    return t.both + t.first + t.second + t.neither;
-}
+size_t table_total(Table t) { return t.both + t.first + t.second + t.neither; }
 
 static StatStatus rows_status(Table t)
 {
@@ -46,11 +43,11 @@ double table_sample_odds_ratio(Table t)
 
 Stat table_phi(Table t, double level)
 {
-    size_t     n      = table_total(t);
+    size_t     n = table_total(t);
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
-    Stat phi  = stat_value(table_phi_value(t), n);
+    Stat phi = stat_value(table_phi_value(t), n);
     bool same = t.first == 0 && t.second == 0, opposite = t.both == 0 && t.neither == 0;
     if (n <= 3)
         return phi;
@@ -59,7 +56,7 @@ Stat table_phi(Table t, double level)
         return phi;
     }
     double centre = atanh(phi.value), half = special_z(level) / sqrt((double)n - 3);
-    phi.low  = tanh(centre - half);
+    phi.low = tanh(centre - half);
     phi.high = tanh(centre + half);
     return phi;
 }
@@ -67,13 +64,13 @@ Stat table_phi(Table t, double level)
 Stat table_odds_ratio(Table t, double level)
 {
     assert(level > 0 && level < 1);
-    size_t     n      = table_total(t);
+    size_t     n = table_total(t);
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
     Exact  e = exact_table(t);
     double a = (double)t.both + 0.5, b = (double)t.first + 0.5, c = (double)t.second + 0.5,
-           d     = (double)t.neither + 0.5;
+           d = (double)t.neither + 0.5;
     double guess = log(a * d / (b * c)), tail = (1 - level) / 2;
     double half = special_z(level) * sqrt(1 / a + 1 / b + 1 / c + 1 / d);
     Stat   odds = { 0, 0, INFINITY, n, STAT_OK };
@@ -90,7 +87,7 @@ Stat table_odds_ratio(Table t, double level)
 
 Stat table_fisher_p(Table t)
 {
-    size_t     n      = table_total(t);
+    size_t     n = table_total(t);
     StatStatus status = margins_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
@@ -100,14 +97,14 @@ Stat table_fisher_p(Table t)
 
 Stat table_rate_difference(Table t, double level)
 {
-    size_t     n      = table_total(t);
+    size_t     n = table_total(t);
     StatStatus status = rows_status(t);
     if (status != STAT_OK)
         return stat_undefined(status, n);
-    Stat with    = proportion(t.both, t.both + t.first, INTERVAL_WILSON, level);
+    Stat with = proportion(t.both, t.both + t.first, INTERVAL_WILSON, level);
     Stat without = proportion(t.second, t.second + t.neither, INTERVAL_WILSON, level);
-    Stat d       = stat_value(with.value - without.value, n);
-    d.low        = d.value - hypot(with.value - with.low, without.high - without.value);
-    d.high       = d.value + hypot(with.high - with.value, without.value - without.low);
+    Stat d = stat_value(with.value - without.value, n);
+    d.low = d.value - hypot(with.value - with.low, without.high - without.value);
+    d.high = d.value + hypot(with.high - with.value, without.value - without.low);
     return d;
 }

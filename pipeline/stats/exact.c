@@ -12,17 +12,17 @@ Exact exact_table(Table t)
 {
     size_t row = t.both + t.first, column = t.both + t.second, n = table_total(t);
     Exact  e = { .row = (double)row, .column = (double)column, .fixed = 1, .seen = t.both };
-    e.rest   = (double)n - e.row - e.column;
-    e.low    = row + column > n ? row + column - n : 0;
-    e.high   = row < column ? row : column;
-    e.mode   = (size_t)((e.row + 1) * (e.column + 1) / ((double)n + 2));
+    e.rest = (double)n - e.row - e.column;
+    e.low = row + column > n ? row + column - n : 0;
+    e.high = row < column ? row : column;
+    e.mode = (size_t)((e.row + 1) * (e.column + 1) / ((double)n + 2));
     return e;
 }
 
 Exact exact_binomial(size_t seen, size_t n, double p0)
 {
     Exact e = { .row = (double)n, .column = p0, .rest = 1 - p0, .high = n, .seen = seen };
-    e.mode  = (size_t)((e.row + 1) * p0);
+    e.mode = (size_t)((e.row + 1) * p0);
     if (e.mode > n)
         e.mode = n;
     return e;
@@ -130,8 +130,7 @@ static Side side_below(const Exact *e, double psi)
 }
 
 // Log of the upper sum over the lower one, less the target; its slope in log psi.
-static double above_target(const Exact *e, ExactRoot root, double log_psi, double target,
-                           double *slope)
+static double above_target(const Exact *e, ExactRoot root, double log_psi, double target, double *slope)
 {
     Side up = side_above(e, exp(log_psi)), down = side_below(e, exp(log_psi));
     if (root == EXACT_MEAN) {

@@ -114,9 +114,9 @@ static double evaluate(Search *s, const double *beta)
 {
     double value = 0;
     for (size_t i = 0; i < s->n; i++) {
-        Chance c       = chance(dot(s->x + i * s->terms, beta, s->terms));
+        Chance c = chance(dot(s->x + i * s->terms, beta, s->terms));
         s->residual[i] = s->y[i] ? c.q : -c.p;
-        s->weight[i]   = c.weight;
+        s->weight[i] = c.weight;
         value += log(s->y[i] ? c.p : c.q);
     }
     memcpy(s->z, s->x, s->n * s->terms * sizeof *s->z);
@@ -133,8 +133,8 @@ static void add_trace(Search *s)
         for (size_t q = 0; q <= r; q++)
             for (size_t a = 0; a < t; a++)
                 for (size_t b = 0; b <= a; b++)
-                    s->slope[r * t + q] += (a == b ? 2 : 4) * s->third[(r * t + a) * t + b] *
-                                           s->third[(q * t + a) * t + b];
+                    s->slope[r * t + q] +=
+                        (a == b ? 2 : 4) * s->third[(r * t + a) * t + b] * s->third[(q * t + a) * t + b];
 }
 
 // Modified score and slope at the point last evaluated, in the basis of z.
@@ -248,19 +248,19 @@ static Search search_new(const double *x, const bool *y, size_t n, size_t terms,
 {
     size_t square = terms * terms, cells = n * terms, cube = terms * square;
     return (Search){
-        .x        = x,
-        .y        = y,
-        .n        = n,
-        .terms    = terms,
+        .x = x,
+        .y = y,
+        .n = n,
+        .terms = terms,
         .residual = NEW(scratch, double, n),
-        .weight   = NEW(scratch, double, n),
-        .z        = NEW(scratch, double, cells),
-        .L        = NEW(scratch, double, square),
-        .M        = NEW(scratch, double, square),
-        .slope    = NEW(scratch, double, square),
-        .third    = NEW(scratch, double, cube),
-        .step     = NEW(scratch, double, terms),
-        .trial    = NEW(scratch, double, terms),
+        .weight = NEW(scratch, double, n),
+        .z = NEW(scratch, double, cells),
+        .L = NEW(scratch, double, square),
+        .M = NEW(scratch, double, square),
+        .slope = NEW(scratch, double, square),
+        .third = NEW(scratch, double, cube),
+        .step = NEW(scratch, double, terms),
+        .trial = NEW(scratch, double, terms),
     };
 }
 
@@ -293,7 +293,7 @@ static void invert(const Search *s, double *covariance)
 {
     for (size_t k = 0; k < s->terms; k++) {
         double *v = covariance + k * s->terms;
-        v[k]      = 1;
+        v[k] = 1;
         solve_lower(s->L, v, s->terms);
         solve_lower(s->M, v, s->terms);
         solve_upper(s->M, v, s->terms);
@@ -313,19 +313,18 @@ static StatStatus design_status(const bool *y, size_t n, size_t terms)
     return terms > n ? STAT_COLLINEAR : STAT_OK;
 }
 
-Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep,
-                  Arena scratch)
+Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep, Arena scratch)
 {
     assert(terms > 0);
     size_t square = terms * terms;
-    Logit  fit    = { .beta       = NEW(keep, double, terms),
-                      .se         = NEW(keep, double, terms),
-                      .covariance = NEW(keep, double, square),
-                      .n          = n,
-                      .terms      = terms,
-                      .status     = design_status(y, n, terms) };
+    Logit  fit = { .beta = NEW(keep, double, terms),
+                   .se = NEW(keep, double, terms),
+                   .covariance = NEW(keep, double, square),
+                   .n = n,
+                   .terms = terms,
+                   .status = design_status(y, n, terms) };
     if (fit.status == STAT_OK) {
-        Search s   = search_new(x, y, n, terms, &scratch);
+        Search s = search_new(x, y, n, terms, &scratch);
         fit.status = fit_beta(&s, fit.beta, &fit.iterations);
         if (fit.status == STAT_OK)
             invert(&s, fit.covariance);
@@ -343,8 +342,7 @@ Stat logit_term(const Logit *fit, size_t term, double level)
     if (fit->status != STAT_OK)
         return stat_undefined(fit->status, fit->n);
     double half = special_z(level) * fit->se[term];
-    return (Stat){ fit->beta[term], fit->beta[term] - half, fit->beta[term] + half, fit->n,
-                   STAT_OK };
+    return (Stat){ fit->beta[term], fit->beta[term] - half, fit->beta[term] + half, fit->n, STAT_OK };
 }
 
 // Sum of p(1-p) x over n rows, one term of x.

@@ -37,8 +37,7 @@ typedef struct {
  * checked tests/reference/stats.R (BFGS, then Newton with a numerical slope); (k + 1/2)/(n + 1) in
  *         saturated designs
  */
-Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep,
-                  Arena scratch);
+Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep, Arena scratch);
 
 // Coefficient of one term with Wald's interval beta -+ z se; .n = rows fitted.
 // Fails with the status of the fit.

@@ -12,8 +12,8 @@ typedef struct {
 static void turn(Cluster *c)
 {
     for (size_t i = 0; i < c->n / 2; i++) {
-        size_t moved         = c->leaf[i];
-        c->leaf[i]           = c->leaf[c->n - 1 - i];
+        size_t moved = c->leaf[i];
+        c->leaf[i] = c->leaf[c->n - 1 - i];
         c->leaf[c->n - 1 - i] = moved;
     }
 }
@@ -41,13 +41,12 @@ static void put_end_to_end(Cluster *a, Cluster *b, const double *like, size_t n)
 static void average(double *mean, size_t n, size_t a, size_t b, double in_a, double in_b)
 {
     for (size_t k = 0; k < n; k++)
-        mean[a * n + k] = mean[k * n + a] =
-            (in_a * mean[a * n + k] + in_b * mean[b * n + k]) / (in_a + in_b);
+        mean[a * n + k] = mean[k * n + a] = (in_a * mean[a * n + k] + in_b * mean[b * n + k]) / (in_a + in_b);
 }
 
 void order_by_similarity(const double *similarity, size_t n, size_t *order, Arena scratch)
 {
-    double  *like = NEW(&scratch, double, n * n), *mean = NEW(&scratch, double, n * n);
+    double  *like = NEW(&scratch, double, n *n), *mean = NEW(&scratch, double, n *n);
     Cluster *clusters = NEW(&scratch, Cluster, n);
     for (size_t i = 0; i < n * n; i++)
         mean[i] = like[i] = isnan(similarity[i]) ? 0 : similarity[i];

@@ -12,13 +12,13 @@
 static void wilson(double k, double n, double z, double *low, double *high)
 {
     double z2 = z * z;
-    *high     = (k + z2 / 2 + z * sqrt(k * (n - k) / n + z2 / 4)) / (n + z2);
-    *low      = k * k / (n * (n + z2) * *high);
+    *high = (k + z2 / 2 + z * sqrt(k * (n - k) / n + z2 / 4)) / (n + z2);
+    *low = k * k / (n * (n + z2) * *high);
 }
 
 static void jeffreys(double k, double n, double tail, double *low, double *high)
 {
-    *low  = special_beta_quantile(tail, k + 0.5, n - k + 0.5);
+    *low = special_beta_quantile(tail, k + 0.5, n - k + 0.5);
     *high = special_beta_quantile(1 - tail, k + 0.5, n - k + 0.5);
 }
 

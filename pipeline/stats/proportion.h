@@ -6,12 +6,7 @@
 
 #include "stats/stat.h"
 
-typedef enum {
-    INTERVAL_WILSON,
-    INTERVAL_JEFFREYS,
-    INTERVAL_CLOPPER_PEARSON,
-    INTERVAL_NONE
-} IntervalKind;
+typedef enum { INTERVAL_WILSON, INTERVAL_JEFFREYS, INTERVAL_CLOPPER_PEARSON, INTERVAL_NONE } IntervalKind;
 
 /* Share p = k/n with a two-sided interval; alpha = 1 - level, z its normal quantile.
  *

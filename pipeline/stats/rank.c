@@ -79,7 +79,7 @@ Stat rank_pearson(const double *x, const double *y, size_t n, double level)
         return r;
     }
     double centre = atanh(c.r), half = special_z(level) / sqrt((double)n - 3);
-    r.low  = tanh(centre - half);
+    r.low = tanh(centre - half);
     r.high = tanh(centre + half);
     return r;
 }

@@ -5,20 +5,11 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
-double special_z(double level)
-{
-    return gsl_cdf_ugaussian_Qinv((1 - level) / 2);
-}
+double special_z(double level) { return gsl_cdf_ugaussian_Qinv((1 - level) / 2); }
 
-double special_normal_tails(double z)
-{
-    return erfc(fabs(z) * M_SQRT1_2);
-}
+double special_normal_tails(double z) { return erfc(fabs(z) * M_SQRT1_2); }
 
-double special_t_tails(double t, double df)
-{
-    return 2 * gsl_cdf_tdist_Q(fabs(t), df);
-}
+double special_t_tails(double t, double df) { return 2 * gsl_cdf_tdist_Q(fabs(t), df); }
 
 double special_chi2_upper(double x, size_t df)
 {

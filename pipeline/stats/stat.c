@@ -4,20 +4,17 @@
 #include "base/base.h"
 
 static const char *const TEXT[] = {
-    [STAT_OK]             = "",
-    [STAT_EMPTY]          = "nobody to count",
-    [STAT_TOO_FEW]        = "too few values",
-    [STAT_EMPTY_MARGIN]   = "a row or column of the table is empty",
-    [STAT_NO_VARIATION]   = "all values are equal",
-    [STAT_NO_STRATUM]     = "no group has all four margins positive",
-    [STAT_ONE_STRATUM]    = "fewer than two groups to compare",
-    [STAT_FORCED]         = "the common odds ratio is 0 or infinite",
-    [STAT_NOT_REACHED]    = "the curve does not fall that far",
-    [STAT_COLLINEAR]      = "the predictors determine one another",
+    [STAT_OK] = "",
+    [STAT_EMPTY] = "nobody to count",
+    [STAT_TOO_FEW] = "too few values",
+    [STAT_EMPTY_MARGIN] = "a row or column of the table is empty",
+    [STAT_NO_VARIATION] = "all values are equal",
+    [STAT_NO_STRATUM] = "no group has all four margins positive",
+    [STAT_ONE_STRATUM] = "fewer than two groups to compare",
+    [STAT_FORCED] = "the common odds ratio is 0 or infinite",
+    [STAT_NOT_REACHED] = "the curve does not fall that far",
+    [STAT_COLLINEAR] = "the predictors determine one another",
     [STAT_NO_CONVERGENCE] = "the iteration did not settle",
 };
 
-const char *stat_status_text(StatStatus status)
-{
-    return (size_t)status < COUNT(TEXT) ? TEXT[status] : "";
-}
+const char *stat_status_text(StatStatus status) { return (size_t)status < COUNT(TEXT) ? TEXT[status] : ""; }

@@ -31,10 +31,7 @@ typedef struct {
 // One short lower-case sentence for a note; empty for STAT_OK.
 const char *stat_status_text(StatStatus status);
 
-static inline Stat stat_undefined(StatStatus status, size_t n)
-{
-    return (Stat){ NAN, NAN, NAN, n, status };
-}
+static inline Stat stat_undefined(StatStatus status, size_t n) { return (Stat){ NAN, NAN, NAN, n, status }; }
 
 // A value without an interval.
 static inline Stat stat_value(double value, size_t n) { return (Stat){ value, NAN, NAN, n, STAT_OK }; }

@@ -17,11 +17,11 @@ Margins strata_margins(size_t row, size_t column, size_t n)
     if (row == 0 || row == n || column == 0 || column == n)
         return (Margins){ 0 };
     double N = (double)n, r = (double)row, c = (double)column, expected = r * c / N;
-    return (Margins){ .counts   = N,
+    return (Margins){ .counts = N,
                       .expected = expected,
                       .variance = expected * (N - r) * (N - c) / (N * (N - 1)),
                       .to_least = expected - (row + column > n ? (double)(row + column - n) : 0),
-                      .to_most  = fmin(r, c) - expected };
+                      .to_most = fmin(r, c) - expected };
 }
 
 static StrataSums strata_sums(const Table *t, size_t n)
@@ -64,8 +64,8 @@ Stat strata_odds_ratio(const Table *t, size_t n, double level)
     Stat odds = stat_value(s.S > 0 ? s.R / s.S : INFINITY, s.total);
     if (s.R > 0 && s.S > 0) {
         double half = special_z(level) * log_ratio_se(t, n, s.R, s.S);
-        odds.low    = odds.value * exp(-half);
-        odds.high   = odds.value * exp(half);
+        odds.low = odds.value * exp(-half);
+        odds.high = odds.value * exp(half);
     }
     return odds;
 }
@@ -129,8 +129,8 @@ double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work)
         convolve(sum, m, laws[i].w, laws[i].n, next);
         m += laws[i].n - 1;
         double *swap = sum;
-        sum          = next;
-        next         = swap;
+        sum = next;
+        next = swap;
         if (i % 16 == 15) // each law is at most 1, so that sixteen are far from overflowing
             scale(sum, m);
     }
@@ -162,14 +162,14 @@ Stat strata_exact_p(const Table *t, size_t n, Arena scratch)
 // first covers psi = 1, where the equation is linear.
 static double expected_at(const Exact *e, double psi)
 {
-    double B       = e->rest + psi * (e->row + e->column);
+    double B = e->rest + psi * (e->row + e->column);
     double product = psi * e->row * e->column, root = sqrt(B * B + 4 * (1 - psi) * product);
     return B > 0 ? 2 * product / (B + root) : (root - B) / (2 * (1 - psi));
 }
 
 Stat strata_homogeneity_p(const Table *t, size_t n)
 {
-    StrataSums s    = strata_sums(t, n);
+    StrataSums s = strata_sums(t, n);
     size_t     used = s.used;
     if (s.total == 0)
         return stat_undefined(STAT_EMPTY, 0);

@@ -75,10 +75,9 @@ static inline void strata_add(StrataSums *s, const Margins *m, Table t)
  * sum a given all margins is the convolution of the strata's hypergeometrics; total probability of
  * the sums no likelier than the observed one (factor 1 + 1e-7).
  *
- * out     a p-value. Strata are scaled to 1 at their mode, so that only sums below 1e-300 of the likeliest are lost.
- * cost    product of the strata's ranges; fine to some thousand States a stratum
- * fails   STAT_EMPTY, STAT_NO_STRATUM
- * checked tests/reference/stats.R: mantelhaen.test(exact = TRUE)
+ * out     a p-value. Strata are scaled to 1 at their mode, so that only sums below 1e-300 of the likeliest
+ * are lost. cost    product of the strata's ranges; fine to some thousand States a stratum fails STAT_EMPTY,
+ * STAT_NO_STRATUM checked tests/reference/stats.R: mantelhaen.test(exact = TRUE)
  */
 Stat strata_exact_p(const Table *t, size_t n, Arena scratch);
 

@@ -36,7 +36,7 @@ static Subject *sort_subjects(const double *time, const bool *event, const size_
 static size_t same_time(const Subject *s, size_t i, size_t n, size_t *events)
 {
     double t = s[i].time;
-    *events  = 0;
+    *events = 0;
     for (; i < n && s[i].time == t; i++)
         *events += s[i].event;
     return i;
@@ -45,7 +45,7 @@ static size_t same_time(const Subject *s, size_t i, size_t n, size_t *events)
 Survival survival_curve(const double *time, const bool *event, size_t n, double level, Arena *keep,
                         Arena scratch)
 {
-    Subject *s     = sort_subjects(time, event, NULL, n, &scratch);
+    Subject *s = sort_subjects(time, event, NULL, n, &scratch);
     size_t   total = 0;
     for (size_t i = 0; i < n; i++)
         total += event[i];
@@ -60,11 +60,11 @@ Survival survival_curve(const double *time, const bool *event, size_t n, double 
         share *= 1 - d / r;
         greenwood += d / (r * (r - d)); // infinite once everybody has joined
         SurvivalStep *step = &curve.step[curve.n++];
-        *step              = (SurvivalStep){ s[i].time, share, NAN, NAN, at_risk, events };
+        *step = (SurvivalStep){ s[i].time, share, NAN, NAN, at_risk, events };
         if (events < at_risk) {
             double shift = exp(z * sqrt(greenwood) / -log(share));
-            step->low    = pow(share, shift);
-            step->high   = pow(share, 1 / shift);
+            step->low = pow(share, shift);
+            step->high = pow(share, 1 / shift);
         }
     }
     return curve;
@@ -74,7 +74,7 @@ Stat survival_median(const Survival *s)
 {
     if (s->subjects == 0)
         return stat_undefined(STAT_EMPTY, 0);
-    const double half   = 0.5 + 1e-9;
+    const double half = 0.5 + 1e-9;
     Stat         median = stat_undefined(STAT_NOT_REACHED, s->subjects);
     for (size_t i = s->n; i-- > 0;) { // backwards: the first crossing is written last
         const SurvivalStep *step = &s->step[i];
@@ -93,8 +93,8 @@ Stat survival_median(const Survival *s)
 // The log-rank test ------------------------------------------------------------------------------
 
 // One event time: adds observed less expected to excess[g] and its covariance to V[g][h].
-static void add_event_time(const size_t *risk, size_t groups, size_t at_risk, size_t events,
-                           double *excess, double *V)
+static void add_event_time(const size_t *risk, size_t groups, size_t at_risk, size_t events, double *excess,
+                           double *V)
 {
     double r = (double)at_risk, d = (double)events;
     double spread = at_risk > 1 ? d * (r - d) / (r - 1) : 0;
@@ -129,17 +129,17 @@ static double quadratic_form(double *u, double *V, size_t n, const double *diago
     return sum;
 }
 
-LogRank survival_log_rank(const double *time, const bool *event, const size_t *group, size_t n,
-                          size_t groups, Arena scratch)
+LogRank survival_log_rank(const double *time, const bool *event, const size_t *group, size_t n, size_t groups,
+                          Arena scratch)
 {
     LogRank test = { stat_undefined(STAT_EMPTY, n), stat_undefined(STAT_EMPTY, n), 0 };
     if (n == 0)
         return test;
-    Subject *s        = sort_subjects(time, event, group, n, &scratch);
-    size_t  *risk     = NEW(&scratch, size_t, groups);
-    double  *excess   = NEW(&scratch, double, groups);
+    Subject *s = sort_subjects(time, event, group, n, &scratch);
+    size_t  *risk = NEW(&scratch, size_t, groups);
+    double  *excess = NEW(&scratch, double, groups);
     double  *diagonal = NEW(&scratch, double, groups);
-    double  *V        = NEW(&scratch, double, groups *groups);
+    double  *V = NEW(&scratch, double, groups *groups);
     for (size_t i = 0; i < n; i++) {
         assert(group[i] < groups);
         risk[group[i]]++;
@@ -160,6 +160,6 @@ LogRank survival_log_rank(const double *time, const bool *event, const size_t *g
         return test;
     }
     test.chi2 = stat_value(chi2, n);
-    test.p    = stat_value(special_chi2_upper(chi2, test.df), n);
+    test.p = stat_value(special_chi2_upper(chi2, test.df), n);
     return test;
 }

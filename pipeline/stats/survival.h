@@ -60,7 +60,7 @@ typedef struct {
  * fails   STAT_EMPTY; STAT_ONE_STRATUM when fewer than two groups can be compared
  * checked tests/reference/stats.R: survdiff
  */
-LogRank survival_log_rank(const double *time, const bool *event, const size_t *group, size_t n,
-                          size_t groups, Arena scratch);
+LogRank survival_log_rank(const double *time, const bool *event, const size_t *group, size_t n, size_t groups,
+                          Arena scratch);
 
 #endif

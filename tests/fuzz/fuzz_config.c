@@ -24,7 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     Str        report = diag_report(&diag, true, false, &keep);
     if (str_utf8_error(report) != report.n || (report.n == 0) != (diag_errors(&diag) == 0))
         abort();
-    if (!diag_errors(&diag) && !(c.values.level >= 0.5 && c.values.level < 1 && c.values.clock < CLOCKS && c.values.kinds))
+    if (!diag_errors(&diag) &&
+        !(c.values.level >= 0.5 && c.values.level < 1 && c.values.clock < CLOCKS && c.values.kinds))
         abort();
     return 0;
 }

@@ -20,10 +20,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     static Arena whole, scratch;
     if (!whole.at && (!arena_try_map(&whole, (size_t)1 << 32) || !arena_try_map(&scratch, (size_t)1 << 30)))
         abort();
-    Arena     keep = whole;
-    Diag      diag = { .keep = &keep, .all = true };
-    State     states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
-    Alias     rows[] = { { 2, S("Old Bland"), 2, S("former name") }, { 3, S("Union"), 0, S("organization") } };
+    Arena keep = whole;
+    Diag  diag = { .keep = &keep, .all = true };
+    State states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
+    Alias rows[] = { { 2, S("Old Bland"), 2, S("former name") }, { 3, S("Union"), 0, S("organization") } };
     TableRead state_table = { .def = &TABLES[TABLE_STATES], .rows = states, .n = COUNT(states) };
     TableRead alias_table = { .def = &ALIASES, .rows = rows, .n = COUNT(rows) };
     UntcNames names = untc_names(&state_table, &alias_table, &keep, &diag);

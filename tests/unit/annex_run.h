@@ -10,24 +10,24 @@
 #include "annex/annex.h"
 #include "run.h"
 
-#define LONG_NAME                                                                                  \
-    "A very long name of the kind that States and treaties have when nobody dares to shorten it for " \
+#define LONG_NAME                                                                                            \
+    "A very long name of the kind that States and treaties have when nobody dares to shorten it for "        \
     "fear that a delegation might object"
 #define WORD_NAME "Wordwithoutanyplacetobreakwordwithoutanyplacetobreakwordwithoutanyplacetobreak"
 #define ACTIONS_HEAD "state,treaty,date,action,effective,source,confidence\n"
-#define STATES                                                                                     \
-    "state,name,m49,group,subregion,kind,un_member_since\n"                                        \
-    "AAA,Alpha,001,one,x,member,1950-01-01\n"                                                      \
-    "BBB,Beta,002,one,x,member,1950-01-01\n"                                                       \
+#define STATES                                                                                               \
+    "state,name,m49,group,subregion,kind,un_member_since\n"                                                  \
+    "AAA,Alpha,001,one,x,member,1950-01-01\n"                                                                \
+    "BBB,Beta,002,one,x,member,1950-01-01\n"                                                                 \
     "CCC,Gamma,003,two,y,member,1950-01-01\n"
-#define TREATIES                                                                                   \
-    "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"          \
-    "rome-statute,Statute,Court Statute,X,rome-statute,1998-07-17,2002-07-01,60d,,\n"                \
-    "apic,APIC,Privileges Agreement,X,icc-privileges,2002-09-09,2004-07-22,30d,,\n"                \
+#define TREATIES                                                                                             \
+    "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"                    \
+    "rome-statute,Statute,Court Statute,X,rome-statute,1998-07-17,2002-07-01,60d,,\n"                        \
+    "apic,APIC,Privileges Agreement,X,icc-privileges,2002-09-09,2004-07-22,30d,,\n"                          \
     "cat,CAT,Convention,X,human-rights-core,1984-12-10,1987-06-26,30d,,\n"
-#define SESSIONS                                                                                   \
-    "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n" \
-    "asp22,22,2023-12-04,2023-12-14,,,,,,s,a\n"                                                    \
+#define SESSIONS                                                                                             \
+    "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"      \
+    "asp22,22,2023-12-04,2023-12-14,,,,,,s,a\n"                                                              \
     "asp23,23,2024-12-02,2024-12-07,,,2023-11-01,2024-11-08,,s,a\n"
 
 typedef struct {
@@ -52,12 +52,17 @@ static inline AnnexRun annex_run(const char *const *settings)
     size_t       n = 0;
     while (settings[n])
         n++;
-    keep    = big_arena((size_t)1 << 30);
+    keep = big_arena((size_t)1 << 30);
     scratch = big_arena((size_t)1 << 28);
-    job     = (Job){ .config_path = "config.ini", .overrides = settings, .overrides_n = n, .keep = &keep,
-                     .scratch = scratch, .diag = { .keep = &keep } };
+    job = (Job){ .config_path = "config.ini",
+                 .overrides = settings,
+                 .overrides_n = n,
+                 .keep = &keep,
+                 .scratch = scratch,
+                 .diag = { .keep = &keep } };
     for (size_t i = 0; i < STAGE_COUNT && !diag_errors(&job.diag); i++)
-        if ((STAGES[i].purposes & FOR_CHARTS) && (STAGES[i].purposes & FOR_LOOK || !strcmp(STAGES[i].name, "charts")))
+        if ((STAGES[i].purposes & FOR_CHARTS) &&
+            (STAGES[i].purposes & FOR_LOOK || !strcmp(STAGES[i].name, "charts")))
             STAGES[i].run(&job);
     if (diag_errors(&job.diag))
         fail_msg("%.*s", ARG(diag_report(&job.diag, false, false, &keep)));
@@ -69,10 +74,7 @@ static inline AnnexRun annex_run(const char *const *settings)
     return run;
 }
 
-static inline void annex_end(AnnexRun *run)
-{
-    run_end(run->job);
-}
+static inline void annex_end(AnnexRun *run) { run_end(run->job); }
 
 // All prose of the document, one block or cell a line.
 static inline Str annex_text(AnnexRun *run)

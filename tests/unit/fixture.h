@@ -82,22 +82,21 @@ static inline Str desk_report(Desk *d)
 // Small sound tables ------------------------------------------------------------------------------
 
 #define STATES_HEAD "state,name,m49,group,subregion,kind,un_member_since\n"
-#define TREATIES_HEAD                                                                              \
-    "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
+#define TREATIES_HEAD "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
 #define ACTIONS_HEAD "state,treaty,date,action,effective,source,confidence\n"
-#define SESSIONS_HEAD                                                                              \
+#define SESSIONS_HEAD                                                                                        \
     "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
 #define GROUPS_HEAD "scheme,group,state\n"
 
-#define STATES_ROWS                                                                                \
-    "AAA,Aland,001,north,,member,1945-10-24\nBBB,Bland,002,north,,member,1945-10-24\n"             \
-    "CCC,Cland,003,south,,member,2006-06-28\nDDD,Dland,004,south,,observer,\n"                     \
+#define STATES_ROWS                                                                                          \
+    "AAA,Aland,001,north,,member,1945-10-24\nBBB,Bland,002,north,,member,1945-10-24\n"                       \
+    "CCC,Cland,003,south,,member,2006-06-28\nDDD,Dland,004,south,,observer,\n"                               \
     "EEE,Eland,005,,,other,\n"
-#define TREATIES_ROWS                                                                              \
-    "statute,Statute,The Statute,,main,1998-07-17,2002-07-01,60d-first-of-next-month,,\n"          \
-    "pact,Pact,The Pact,,rights,1990-01-01,1991-01-01,30d,,\n"                                     \
+#define TREATIES_ROWS                                                                                        \
+    "statute,Statute,The Statute,,main,1998-07-17,2002-07-01,60d-first-of-next-month,,\n"                    \
+    "pact,Pact,The Pact,,rights,1990-01-01,1991-01-01,30d,,\n"                                               \
     "later,Later,Not in force,,rights,2015-01-01,,1y,,\n"
-#define SESSIONS_ROWS                                                                              \
+#define SESSIONS_ROWS                                                                                        \
     "s1,1,2018-12-01,2018-12-10,,,,,,,a\ns2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,,,a\n"
 
 static inline void desk_tables(Desk *d)

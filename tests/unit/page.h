@@ -20,7 +20,8 @@ typedef struct {
 static inline void page_fail(const Page *p, const char *what)
 {
     size_t from = p->at > 150 ? p->at - 150 : 0;
-    fail_msg("%s at byte %zu: %.*s", what, p->at, (int)(p->html.n - from < 300 ? p->html.n - from : 300), p->html.s + from);
+    fail_msg("%s at byte %zu: %.*s", what, p->at, (int)(p->html.n - from < 300 ? p->html.n - from : 300),
+             p->html.s + from);
 }
 
 static inline bool page_has(Str text, const char *part)
@@ -33,14 +34,15 @@ static inline void page_text(Page *p, Str text)
 {
     static const char *const ENTITIES[] = { "&lt;", "&gt;", "&amp;", "&quot;", "&#39;" };
     for (size_t i = 0; i < text.n; i++) {
-        unsigned char c     = (unsigned char)text.s[i];
+        unsigned char c = (unsigned char)text.s[i];
         bool          known = c != '&';
         for (size_t e = 0; e < COUNT(ENTITIES); e++)
             known |= str_starts((Str){ text.s + i, text.n - i }, str(ENTITIES[e]));
         if (!known || c == '>' || c == '<' || (c < 32 && c != '\n') || c == 127)
             page_fail(p, "raw character in text");
     }
-    for (const char *at = text.s, *end = text.s + text.n; (at = memmem(at, (size_t)(end - at), "\xE2\x80", 2)); at += 2)
+    for (const char *at = text.s, *end = text.s + text.n;
+         (at = memmem(at, (size_t)(end - at), "\xE2\x80", 2)); at += 2)
         if (end - at > 2 && (unsigned char)at[2] >= 0xAA && (unsigned char)at[2] <= 0xAE)
             page_fail(p, "an embedding or override");
 }
@@ -63,16 +65,18 @@ static inline void page_link(Page *p, Str tag, Str to)
 {
     if (str_starts(to, S("#")))
         page_refer(p, (Str){ to.s + 1, to.n - 1 });
-    else if (str_eq(tag, S("link")) ? !str_eq(to, S("data:,"))
-                                    : !str_eq(tag, S("a")) || (!str_starts(to, S("https:")) && !str_starts(to, S("http:")) &&
-                                                               !str_starts(to, S("mailto:"))))
+    else if (str_eq(tag, S("link"))
+                 ? !str_eq(to, S("data:,"))
+                 : !str_eq(tag, S("a")) || (!str_starts(to, S("https:")) && !str_starts(to, S("http:")) &&
+                                            !str_starts(to, S("mailto:"))))
         page_fail(p, "a link that should not be there");
 }
 
 static inline void page_attribute(Page *p, Str tag, Str name, Str value)
 {
     page_text(p, value);
-    if (str_starts(name, S("on")) || str_eq(name, S("src")) || str_eq(name, S("srcset")) || page_has(name, "xlink"))
+    if (str_starts(name, S("on")) || str_eq(name, S("src")) || str_eq(name, S("srcset")) ||
+        page_has(name, "xlink"))
         page_fail(p, "an attribute that loads or runs");
     if (str_eq(name, S("id"))) {
         assert_true(p->ids_n < COUNT(p->ids));
@@ -102,7 +106,8 @@ static inline size_t page_until(Page *p, const char *mark)
 static inline Str page_name(Page *p)
 {
     size_t from = p->at;
-    while (p->at < p->html.n && (strchr("-:", p->html.s[p->at]) || ((p->html.s[p->at] | 32) >= 'a' && (p->html.s[p->at] | 32) <= 'z') ||
+    while (p->at < p->html.n && (strchr("-:", p->html.s[p->at]) ||
+                                 ((p->html.s[p->at] | 32) >= 'a' && (p->html.s[p->at] | 32) <= 'z') ||
                                  (p->html.s[p->at] >= '0' && p->html.s[p->at] <= '9')))
         p->at++;
     if (p->at == from)
@@ -130,7 +135,7 @@ static inline void page_opened(Page *p, Str tag)
     p->open[p->depth++] = tag;
     if (str_eq(tag, S("script")) || str_eq(tag, S("style"))) {
         size_t end = page_until(p, str_eq(tag, S("script")) ? "</script" : "</style");
-        Str    in  = { p->html.s + p->at, end - p->at };
+        Str    in = { p->html.s + p->at, end - p->at };
         p->scripts += str_eq(tag, S("script"));
         if (page_has(in, "@import") || page_has(in, "url(") || page_has(in, "//"))
             page_fail(p, "a style or script that loads");
@@ -175,7 +180,7 @@ static inline void page_read(Page *p, Str html)
     assert_int_equal(str_utf8_error(html), html.n);
     for (p->at = sizeof "<!DOCTYPE html>" - 1; p->at < html.n;) {
         const char *next = memchr(html.s + p->at, '<', html.n - p->at);
-        size_t      end  = next ? (size_t)(next - html.s) : html.n;
+        size_t      end = next ? (size_t)(next - html.s) : html.n;
         page_text(p, (Str){ html.s + p->at, end - p->at });
         p->at = end;
         if (next)

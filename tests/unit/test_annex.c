@@ -7,8 +7,8 @@
 static void assert_says(AnnexRun *run, const char *words)
 {
     if (!annex_says(run, words))
-        fail_msg("the annex does not say '%s':\n%.*s", words, 6000 < (int)annex_text(run).n ? 6000 : (int)annex_text(run).n,
-                 annex_text(run).s);
+        fail_msg("the annex does not say '%s':\n%.*s", words,
+                 6000 < (int)annex_text(run).n ? 6000 : (int)annex_text(run).n, annex_text(run).s);
 }
 
 static void assert_silent(AnnexRun *run, const char *words)
@@ -25,31 +25,45 @@ static void shipped_report(void **state)
 {
     (void)state;
     static const char *const SAID[] = {
-        "124 of 197 States are party to the Rome Statute (62.9\u2009%; 95\u2009% interval 56.0\u201369.4\u2009%)",
+        "124 of 197 States are party to the Rome Statute (62.9\u2009%; 95\u2009% interval "
+        "56.0\u201369.4\u2009%)",
         "Counted from the deposit of the instrument, 125 are.",
         "Armenia became the 124th State Party on 1" NBSP "February" NBSP "2024.",
-        "Ukraine deposited its instrument on 25" NBSP "October" NBSP "2024 and becomes the 125th State Party on "
+        "Ukraine deposited its instrument on 25" NBSP "October" NBSP
+        "2024 and becomes the 125th State Party on "
         "1" NBSP "January" NBSP "2025.",
-        "counted from the deposit of the instrument, one State joined (Ukraine) and none left; counted from the entry into "
+        "counted from the deposit of the instrument, one State joined (Ukraine) and none left; counted from "
+        "the entry into "
         "force, one State joined (Armenia) and none left.",
         "(Armenia) came 1449 days after the one before it (Kiribati, 26" NBSP "November" NBSP "2019)",
         "73 States are not party: Asia-Pacific 38, African 21,",
         "26 of them are signatories.",
-        "Two withdrawals are in effect, by day of effect: Burundi (27" NBSP "October" NBSP "2017) and Philippines "
-        "(17" NBSP "March" NBSP "2019). No withdrawal is pending. One instrument was withdrawn before it entered into force: "
+        "Two withdrawals are in effect, by day of effect: Burundi (27" NBSP "October" NBSP
+        "2017) and Philippines "
+        "(17" NBSP "March" NBSP
+        "2019). No withdrawal is pending. One instrument was withdrawn before it entered into force: "
         "Malaysia (29" NBSP "April" NBSP "2019).",
         // The draft resolution, in the report's words.
-        "Welcomes the State that has ratified the Rome Statute of the International Criminal Court since the twenty-second "
-        "session, invites States not yet parties to the Rome Statute of the International Criminal Court to become parties to "
-        "the Rome Statute, as amended, as soon as possible and calls upon all States Parties, all international and regional "
-        "organizations, and civil society to intensify their efforts to promote the universality and full implementation of "
+        "Welcomes the State that has ratified the Rome Statute of the International Criminal Court since the "
+        "twenty-second "
+        "session, invites States not yet parties to the Rome Statute of the International Criminal Court to "
+        "become parties to "
+        "the Rome Statute, as amended, as soon as possible and calls upon all States Parties, all "
+        "international and regional "
+        "organizations, and civil society to intensify their efforts to promote the universality and full "
+        "implementation of "
         "the Rome Statute;",
-        "Invites also all States Parties not yet parties to the Agreement on the Privileges and Immunities of the International "
+        "Invites also all States Parties not yet parties to the Agreement on the Privileges and Immunities "
+        "of the International "
         "Criminal Court, to become parties to this Agreement;",
-        "Notes with deep regret the notification of withdrawal from the Rome Statute submitted by a State Party under article "
-        "127(1) of the Statute on 17" NBSP "March" NBSP "2018 as well as the withdrawal of its instrument of accession by "
-        "another State on 29" NBSP "April" NBSP "2019, and calls upon these States to reconsider these withdrawals;",
-        "names what was notified after 14" NBSP "December" NBSP "2017: Burundi (notified 27" NBSP "October" NBSP "2016",
+        "Notes with deep regret the notification of withdrawal from the Rome Statute submitted by a State "
+        "Party under article "
+        "127(1) of the Statute on 17" NBSP "March" NBSP
+        "2018 as well as the withdrawal of its instrument of accession by "
+        "another State on 29" NBSP "April" NBSP
+        "2019, and calls upon these States to reconsider these withdrawals;",
+        "names what was notified after 14" NBSP "December" NBSP "2017: Burundi (notified 27" NBSP
+        "October" NBSP "2016",
     };
     AnnexRun run = annex_run((const char *const[]){ NULL });
     for (size_t i = 0; i < COUNT(SAID); i++)
@@ -62,13 +76,16 @@ static void seen_from_other_days(void **state)
     (void)state;
     AnnexRun run = annex_run((const char *const[]){ "report.as_of=2026-08-22", NULL });
     assert_says(&run, "Five withdrawals are notified and pending");
-    assert_says(&run, "the notifications of withdrawal from the Rome Statute submitted by six States Parties under article 127(1)");
-    assert_says(&run, "on 17" NBSP "March" NBSP "2018, 18" NBSP "June" NBSP "2026, 24" NBSP "June" NBSP "2026, 24" NBSP "July" NBSP
-                      "2026 and 27" NBSP "July" NBSP "2026 as well as");
+    assert_says(&run, "the notifications of withdrawal from the Rome Statute submitted by six States Parties "
+                      "under article 127(1)");
+    assert_says(&run, "on 17" NBSP "March" NBSP "2018, 18" NBSP "June" NBSP "2026, 24" NBSP "June" NBSP
+                      "2026, 24" NBSP "July" NBSP "2026 and 27" NBSP "July" NBSP "2026 as well as");
     annex_end(&run);
     // Hungary's notification stands until it is rescinded, and what comes later is not known yet.
     run = annex_run((const char *const[]){ "report.as_of=2025-11-01", NULL });
-    assert_says(&run, "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP "June" NBSP "2026).");
+    assert_says(&run,
+                "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP
+                "June" NBSP "2026).");
     annex_end(&run);
     run = annex_run((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL });
     assert_says(&run, "0 of 197 States are party");
@@ -102,12 +119,18 @@ static void lists_agree_with_figures(void **state)
         const World        *w = run.input.charts->w;
         const ChartContext *c = run.input.charts;
         size_t              s = w->scope->subject;
-        assert_int_equal(facts_joined(w, s, CLOCK_DEPOSITED, run.keep).n, figure_count(subject_figure(c, "joined", 0)));
-        assert_int_equal(facts_joined(w, s, CLOCK_IN_FORCE, run.keep).n, figure_count(subject_figure(c, "joined-in-force", 0)));
-        assert_int_equal(facts_left(w, s, CLOCK_DEPOSITED, run.keep).n, figure_count(subject_figure(c, "left", 0)));
-        assert_int_equal(facts_left(w, s, CLOCK_IN_FORCE, run.keep).n, figure_count(subject_figure(c, "left-in-force", 0)));
-        assert_int_equal(facts_parties(w, s, (Clock)w->config->clock, 0), figure_count(subject_figure(c, "parties", 0)));
-        assert_int_equal(facts_ordinal(w, s, CLOCK_IN_FORCE, w->scope->cutoff), facts_parties(w, s, CLOCK_IN_FORCE, 0));
+        assert_int_equal(facts_joined(w, s, CLOCK_DEPOSITED, run.keep).n,
+                         figure_count(subject_figure(c, "joined", 0)));
+        assert_int_equal(facts_joined(w, s, CLOCK_IN_FORCE, run.keep).n,
+                         figure_count(subject_figure(c, "joined-in-force", 0)));
+        assert_int_equal(facts_left(w, s, CLOCK_DEPOSITED, run.keep).n,
+                         figure_count(subject_figure(c, "left", 0)));
+        assert_int_equal(facts_left(w, s, CLOCK_IN_FORCE, run.keep).n,
+                         figure_count(subject_figure(c, "left-in-force", 0)));
+        assert_int_equal(facts_parties(w, s, (Clock)w->config->clock, 0),
+                         figure_count(subject_figure(c, "parties", 0)));
+        assert_int_equal(facts_ordinal(w, s, CLOCK_IN_FORCE, w->scope->cutoff),
+                         facts_parties(w, s, CLOCK_IN_FORCE, 0));
         annex_end(&run);
     }
 }
@@ -125,45 +148,68 @@ typedef struct {
 
 static const Case CASES[] = {
     // A.1: none, one, more; the verb follows the acts
-    { A OLD, { "Notes that no State has ratified the Court Statute", "No instrument was deposited", "no State joined and none left" } },
+    { A OLD,
+      { "Notes that no State has ratified the Court Statute", "No instrument was deposited",
+        "no State joined and none left" } },
     { A OLD B "2024-01-01,ratification,,s,a\n",
-      { "Welcomes the State that has ratified the Court Statute since the twenty-second session", "Beta (ratification, 1" NBSP "January" NBSP "2024)" } },
+      { "Welcomes the State that has ratified the Court Statute since the twenty-second session",
+        "Beta (ratification, 1" NBSP "January" NBSP "2024)" } },
     { A "2024-02-01,ratification,,s,a\n" B "2024-01-01,ratification,,s,a\n",
       { "Welcomes the States that have ratified the Court Statute", "two States joined (Beta and Alpha)" } },
     { A "2024-02-01,accession,,s,a\n", { "Welcomes the State that has acceded to the Court Statute" } },
     { A "2024-02-01,accession,,s,a\n" B "2024-01,ratification,,s,c\n",
-      { "Welcomes the States that have ratified or acceded to the Court Statute", "Beta (ratification, January" NBSP "2024)" } },
+      { "Welcomes the States that have ratified or acceded to the Court Statute",
+        "Beta (ratification, January" NBSP "2024)" } },
     // A deposit taken back is not welcomed.
     { A OLD B "2024-10-01,accession,,s,a\n" B "2024-10-20,withdrawal,2024-10-20,s,a\n",
-      { "Notes that no State has ratified the Court Statute", "the withdrawal of its instrument of accession by a State on 20" NBSP "October" NBSP "2024",
+      { "Notes that no State has ratified the Court Statute",
+        "the withdrawal of its instrument of accession by a State on 20" NBSP "October" NBSP "2024",
         "calls upon this State to reconsider this withdrawal;" } },
     // A.2
-    { A OLD "AAA,apic,2004-01-01,ratification,,s,a\n", { "Notes that all States Parties are parties to the Privileges Agreement;", "Every State Party is party to it." } },
-    { A OLD, { "Invites also the State Party not yet party to the Privileges Agreement, to become a party", "The one State Party is not party to it: One (1): Alpha." } },
-    { A OLD B OLD, { "Invites also all States Parties not yet parties to the Privileges Agreement, to become parties", "None of the 2 States Parties is party to it. One (2): Alpha and Beta." } },
-    { "AAA,cat,2002-01-01,ratification,,s,a\n", { "Notes that no State has ratified", "It has entered into force for no State of the population.", "!States Parties not yet" } },
+    { A OLD "AAA,apic,2004-01-01,ratification,,s,a\n",
+      { "Notes that all States Parties are parties to the Privileges Agreement;",
+        "Every State Party is party to it." } },
+    { A OLD,
+      { "Invites also the State Party not yet party to the Privileges Agreement, to become a party",
+        "The one State Party is not party to it: One (1): Alpha." } },
+    { A OLD B OLD,
+      { "Invites also all States Parties not yet parties to the Privileges Agreement, to become parties",
+        "None of the 2 States Parties is party to it. One (2): Alpha and Beta." } },
+    { "AAA,cat,2002-01-01,ratification,,s,a\n",
+      { "Notes that no State has ratified", "It has entered into force for no State of the population.",
+        "!States Parties not yet" } },
     // A.3: none, one, more; rescinded ones apart
     { A OLD, { "Notes that no withdrawal from the Statute is pending or in effect;" } },
     { A OLD A "2018-01-05,withdrawal,,s,a\n",
-      { "the notification of withdrawal from the Statute submitted by a State Party under article 127(1) of the Statute on 5" NBSP "January" NBSP "2018, and calls upon this State to reconsider this withdrawal;",
+      { "the notification of withdrawal from the Statute submitted by a State Party under article 127(1) of "
+        "the Statute on 5" NBSP "January" NBSP
+        "2018, and calls upon this State to reconsider this withdrawal;",
         "One withdrawal is in effect: Alpha" } },
     { A OLD B OLD A "2018-01-05,withdrawal,,s,a\n" B "2024-01-05,withdrawal,,s,a\n",
-      { "submitted by two States Parties under article 127(1) of the Statute on 5" NBSP "January" NBSP "2018 and 5" NBSP "January" NBSP "2024, and calls upon these States to reconsider these withdrawals;",
+      { "submitted by two States Parties under article 127(1) of the Statute on 5" NBSP "January" NBSP
+        "2018 and 5" NBSP "January" NBSP "2024, and calls upon these States to reconsider these withdrawals;",
         "Beta (notified 5" NBSP "January" NBSP "2024, pending: effect on 5" NBSP "January" NBSP "2025)" } },
     { A OLD A "2018-01-05,withdrawal,,s,a\n" A "2018-05-05,withdrawal-rescinded,,s,a\n",
-      { "Notes that no withdrawal from the Statute is pending or in effect;", "Rescinded in time: Alpha (notified 5" NBSP "January" NBSP "2018)." } },
+      { "Notes that no withdrawal from the Statute is pending or in effect;",
+        "Rescinded in time: Alpha (notified 5" NBSP "January" NBSP "2018)." } },
     { A OLD A "2015-01-05,withdrawal,,s,a\n",
-      { "Notes that no withdrawal from the Statute has been notified after 14" NBSP "December" NBSP "2017;", "not taken up by the sentence" } },
+      { "Notes that no withdrawal from the Statute has been notified after 14" NBSP "December" NBSP "2017;",
+        "not taken up by the sentence" } },
     { A OLD A "2018-01-05,withdrawal,,s,a\n" A "2020-05-05,accession,,s,a\n",
-      { "One State withdrew and is a party again: Alpha", "Notes that no withdrawal from the Statute is pending or in effect;" } },
+      { "One State withdrew and is a party again: Alpha",
+        "Notes that no withdrawal from the Statute is pending or in effect;" } },
     // Key facts: pending and not party
-    { A OLD B OLD, { "Alpha and Beta became States Parties on 1" NBSP "July" NBSP "2002, which brought their number to 2.", "No instrument is deposited that has still",
-                     "1 State is not party: Two 1. None of them is a signatory." } },
+    { A OLD B OLD,
+      { "Alpha and Beta became States Parties on 1" NBSP "July" NBSP "2002, which brought their number to 2.",
+        "No instrument is deposited that has still",
+        "1 State is not party: Two 1. None of them is a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-11-01,signature,,s,a\n",
-      { "Beta deposited its instrument on 25" NBSP "October" NBSP "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
+      { "Beta deposited its instrument on 25" NBSP "October" NBSP
+        "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
         "1 of 3 States is party to the Statute", "2 States are not party", "One of them is a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-10-26,ratification,,s,a\n",
-      { "Two instruments are deposited and have still to enter into force: Beta (deposited", "came one day after the one before it (Beta," } },
+      { "Two instruments are deposited and have still to enter into force: Beta (deposited",
+        "came one day after the one before it (Beta," } },
     { A OLD B OLD C OLD, { "Every State of the population is party." } },
 };
 
@@ -178,7 +224,8 @@ static void numbers_agree(void **state)
         char actions[1024];
         snprintf(actions, sizeof actions, "%s%s", ACTIONS_HEAD, CASES[i].actions);
         folder_write(&folder, "actions.csv", actions);
-        AnnexRun run = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat", NULL });
+        AnnexRun run =
+            annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat", NULL });
         for (size_t k = 0; k < COUNT(CASES[i].says) && CASES[i].says[k]; k++)
             if (CASES[i].says[k][0] == '!')
                 assert_silent(&run, CASES[i].says[k] + 1);
@@ -195,8 +242,8 @@ static void frames_take_values_as_text(void **state)
 {
     (void)state;
     Arena keep = arena();
-    Doc   d    = { .keep = &keep };
-    Prose p    = { 0 };
+    Doc   d = { .keep = &keep };
+    Prose p = { 0 };
     prose_say(&d, &p, "a *b* **{x}** {see:y}.", WITH({ "x", S("*{x}* <b>") }));
     assert_int_equal(p.n, 7);
     assert_int_equal(p.items[1].style, STYLE_ITALIC);
@@ -214,13 +261,13 @@ static void ordinals(void **state)
         size_t      n;
         const char *words, *digits;
     } cases[] = {
-        { 1, "first", "1st" },           { 11, "eleventh", "11th" },      { 12, "twelfth", "12th" },
-        { 20, "twentieth", "20th" },     { 22, "twenty-second", "22nd" }, { 23, "twenty-third", "23rd" },
-        { 90, "ninetieth", "90th" },     { 99, "ninety-ninth", "99th" },  { 111, "111th", "111th" },
-        { 121, "121st", "121st" },       { 124, "124th", "124th" },
+        { 1, "first", "1st" },       { 11, "eleventh", "11th" },      { 12, "twelfth", "12th" },
+        { 20, "twentieth", "20th" }, { 22, "twenty-second", "22nd" }, { 23, "twenty-third", "23rd" },
+        { 90, "ninetieth", "90th" }, { 99, "ninety-ninth", "99th" },  { 111, "111th", "111th" },
+        { 121, "121st", "121st" },   { 124, "124th", "124th" },
     };
     Arena   keep = arena();
-    Content a    = { .keep = &keep };
+    Content a = { .keep = &keep };
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_str(ordinal_words(&a, cases[i].n), cases[i].words);
         assert_str(ordinal_digits(&a, cases[i].n), cases[i].digits);
@@ -230,9 +277,12 @@ static void ordinals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shipped_report),           cmocka_unit_test(seen_from_other_days),
-        cmocka_unit_test(lists_agree_with_figures), cmocka_unit_test(numbers_agree),
-        cmocka_unit_test(frames_take_values_as_text), cmocka_unit_test(ordinals),
+        cmocka_unit_test(shipped_report),
+        cmocka_unit_test(seen_from_other_days),
+        cmocka_unit_test(lists_agree_with_figures),
+        cmocka_unit_test(numbers_agree),
+        cmocka_unit_test(frames_take_values_as_text),
+        cmocka_unit_test(ordinals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

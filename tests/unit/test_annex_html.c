@@ -47,7 +47,7 @@ static void pages_are_whole(void **state)
 static void the_page_says_what_the_paper_says(void **state)
 {
     (void)state;
-    AnnexRun run  = annex_run((const char *const[]){ NULL });
+    AnnexRun run = annex_run((const char *const[]){ NULL });
     Str      html = annex_html(&run.input, &run.doc);
     Text     text = { .in = run.keep };
     assert_true(html.n < 1500000); // an attachment
@@ -90,13 +90,13 @@ static void uses_are_globs(void **state)
     AnnexRun       run = annex_run((const char *const[]){ NULL });
     const Figure **figures;
     ChartDef       rates = { .uses = { "rate/{subject}/*", "rate/{subject}/{focus}" } };
-    size_t         n     = chart_uses(run.input.charts, &rates, &figures);
+    size_t         n = chart_uses(run.input.charts, &rates, &figures);
     assert_int_equal(n, 6);
     assert_str(figures[0]->id, "rate/rome-statute/all");
     ChartDef treaties = { .uses = { "rate/{treaty}/{focus}" } };
     assert_int_equal(chart_uses(run.input.charts, &treaties, &figures), run.job->scope.predictors_n + 1);
     ChartDef years = { .uses = { "rate/{subject}/{focus}@*" } };
-    n              = chart_uses(run.input.charts, &years, &figures);
+    n = chart_uses(run.input.charts, &years, &figures);
     assert_true(n > 10);
     for (size_t i = 0; i < n; i++)
         assert_true(str_starts(figures[i]->id, S("rate/rome-statute/asia-pacific@")));
@@ -117,21 +117,24 @@ static void names_cannot_write_markup(void **state)
                  "AAA," SCRIPT "&<b>*{name}*,001,one,x,member,1950-01-01\n"
                  "BBB,\"" QUOTE "]]>-->&amp;<!--\",002,one,x,member,1950-01-01\n"
                  "CCC," ARABIC ",003,two,y,member,1950-01-01\n");
-    folder_write(&folder, "treaties.csv",
-                 "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
-                 "rome-statute," SCRIPT ",\"" SCRIPT QUOTE "\",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
-                 "apic,]]></svg>,</style>" SCRIPT ",javascript:alert(1),icc-privileges,2002-09-09,2004-07-22,30d,,\n"
-                 "cat,<svg onload=alert(1)>,</title>" SCRIPT ",X,human-rights-core,1984-12-10,1987-06-26,30d,,\n");
-    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
-                                                      "CCC,rome-statute,2024-10-25,ratification,,s,a\n"
-                                                      "BBB,cat,2001-01-01,ratification,,s,a\n");
-    folder_write(&folder, "sessions.csv",
-                 "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
-                 "asp22,22,2023-12-04,2023-12-14,,,,,,s,a\n"
-                 "asp23,23,2024-12-02,2024-12-07," SCRIPT ",</dl>" SCRIPT ",2023-11-01,2024-11-08,,s,a\n");
-    AnnexRun run  = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat",
-                                                     "annex.title=</title>" SCRIPT, "annex.author=\"><img src=x onerror=alert(1)>",
-                                                     NULL });
+    folder_write(
+        &folder, "treaties.csv",
+        "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
+        "rome-statute," SCRIPT ",\"" SCRIPT QUOTE "\",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
+        "apic,]]></svg>,</style>" SCRIPT ",javascript:alert(1),icc-privileges,2002-09-09,2004-07-22,30d,,\n"
+        "cat,<svg onload=alert(1)>,</title>" SCRIPT ",X,human-rights-core,1984-12-10,1987-06-26,30d,,\n");
+    folder_write(&folder, "actions.csv",
+                 ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
+                              "CCC,rome-statute,2024-10-25,ratification,,s,a\n"
+                              "BBB,cat,2001-01-01,ratification,,s,a\n");
+    folder_write(
+        &folder, "sessions.csv",
+        "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+        "asp22,22,2023-12-04,2023-12-14,,,,,,s,a\n"
+        "asp23,23,2024-12-02,2024-12-07," SCRIPT ",</dl>" SCRIPT ",2023-11-01,2024-11-08,,s,a\n");
+    AnnexRun run = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat",
+                                                    "annex.title=</title>" SCRIPT,
+                                                    "annex.author=\"><img src=x onerror=alert(1)>", NULL });
     Str      html = annex_html(&run.input, &run.doc);
     page_read(&page, html); // finds raw markup, attributes that run, more than one override
     assert_int_equal(page.scripts, 1);
@@ -164,7 +167,8 @@ static void only_web_addresses_are_followed(void **state)
     page_read(&page, html);
     assert_false(page_has(html, "javascript:"));
     assert_false(page_has(html, "data:text"));
-    assert_true(page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
+    assert_true(
+        page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
     assert_true(page_has(html, "<a href=\"#one\">here</a>"));
     annex_end(&run);
 }
@@ -185,12 +189,9 @@ static void made_up_rows_are_marked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pages_are_whole),
-        cmocka_unit_test(the_page_says_what_the_paper_says),
-        cmocka_unit_test(every_use_names_figures),
-        cmocka_unit_test(uses_are_globs),
-        cmocka_unit_test(names_cannot_write_markup),
-        cmocka_unit_test(only_web_addresses_are_followed),
+        cmocka_unit_test(pages_are_whole),           cmocka_unit_test(the_page_says_what_the_paper_says),
+        cmocka_unit_test(every_use_names_figures),   cmocka_unit_test(uses_are_globs),
+        cmocka_unit_test(names_cannot_write_markup), cmocka_unit_test(only_web_addresses_are_followed),
         cmocka_unit_test(made_up_rows_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,13 +67,14 @@ static void check_page(const Canvas *page, const char *what, size_t number, Anne
     }
     for (size_t k = 0; k < n; k++)
         if (texts[k].size < SMALLEST)
-            fail_msg("page %zu of %s: '%.*s' at %.2f points", number, what, ARG(texts[k].text), texts[k].size);
+            fail_msg("page %zu of %s: '%.*s' at %.2f points", number, what, ARG(texts[k].text),
+                     texts[k].size);
 }
 
 static void check_pages(const char *const *settings)
 {
-    AnnexRun   run    = annex_run(settings);
-    AnnexPages pages  = annex_lay_out(&run.input, &run.doc);
+    AnnexRun   run = annex_run(settings);
+    AnnexPages pages = annex_lay_out(&run.input, &run.doc);
     Str        bytes;
     check_references(&run.doc);
     for (size_t i = 0; i < pages.n; i++) {
@@ -116,7 +117,7 @@ static void hostile_names_stay_text(void **state)
 {
     (void)state;
     Folder      folder = folder_make();
-    const char *data   = folder_setting(&folder);
+    const char *data = folder_setting(&folder);
     folder_write(&folder, "states.csv",
                  "state,name,m49,group,subregion,kind,un_member_since\n"
                  "AAA,<b>&amp;*{name}</b> " LONG_NAME ",001,one,x,member,1950-01-01\n"
@@ -124,15 +125,17 @@ static void hostile_names_stay_text(void **state)
                  "CCC," WORD_NAME ",003,two,y,member,1950-01-01\n");
     folder_write(&folder, "treaties.csv",
                  "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage\n"
-                 "rome-statute,<b>Statute</b> & a name of some length," LONG_NAME ",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
+                 "rome-statute,<b>Statute</b> & a name of some length," LONG_NAME
+                 ",X,rome-statute,1998-07-17,2002-07-01,60d,,\n"
                  "ced,CED & co," LONG_NAME ",X,human-rights-core,2006-12-20,2010-12-23,30d,,\n"
                  "crc,CRC," LONG_NAME ",X,human-rights-core,1989-11-20,1990-09-02,30d,,\n"
                  "crpd,CRPD," LONG_NAME ",X,human-rights-core,2006-12-13,2008-05-03,30d,,\n"
                  "cat,<i>CAT</i>*," LONG_NAME ",X,human-rights-core,1984-12-10,1987-06-26,30d,,\n");
-    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
-                                         "BBB,rome-statute,2024-05-05,accession,,s,c\n"
-                                         "AAA,cat,2000-01-01,ratification,,s,illustrative\n"
-                                         "CCC,ced,2010-01-01,ratification,,s,a\n");
+    folder_write(&folder, "actions.csv",
+                 ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,a\n"
+                              "BBB,rome-statute,2024-05-05,accession,,s,c\n"
+                              "AAA,cat,2000-01-01,ratification,,s,illustrative\n"
+                              "CCC,ced,2010-01-01,ratification,,s,a\n");
     folder_write(&folder, "sessions.csv", SESSIONS);
     AnnexRun run = annex_run((const char *const[]){ data, "treaties.predictors=@human-rights-core", NULL });
     assert_true(annex_says(&run, "<b>&amp;*{name}</b> A very long name"));
@@ -148,9 +151,11 @@ static void made_up_rows_are_marked(void **state)
     Folder folder = folder_make();
     folder_write(&folder, "states.csv", STATES);
     folder_write(&folder, "treaties.csv", TREATIES);
-    folder_write(&folder, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,illustrative\n");
+    folder_write(&folder, "actions.csv",
+                 ACTIONS_HEAD "AAA,rome-statute,2001-01-01,ratification,,s,illustrative\n");
     folder_write(&folder, "sessions.csv", SESSIONS);
-    AnnexRun   run   = annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat", NULL });
+    AnnexRun run =
+        annex_run((const char *const[]){ folder_setting(&folder), "treaties.predictors=cat", NULL });
     AnnexPages pages = annex_lay_out(&run.input, &run.doc);
     bool       marked[64] = { false }, first[64] = { false }; // the page where section 1 begins
     for (size_t i = 0; i < pages.n; i++) {

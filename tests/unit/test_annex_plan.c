@@ -96,22 +96,20 @@ static void numbers_are_figures(void **state)
         { "report.as_of=2012-01-01", "report.since=2011-01-01", NULL },
     };
     for (size_t i = 0; i < COUNT(RUNS); i++) {
-        AnnexRun            run      = annex_run(RUNS[i]);
-        const ChartContext *c        = run.input.charts;
+        AnnexRun            run = annex_run(RUNS[i]);
+        const ChartContext *c = run.input.charts;
         const Figure       *expected = subject_figure(c, "expected", c->focus),
-                     *flat           = subject_figure(c, "expected-flat", c->focus);
-        const Figure *r              = subject_figure(c, "depth-correlation", c->focus);
+                     *flat = subject_figure(c, "expected-flat", c->focus);
+        const Figure *r = subject_figure(c, "depth-correlation", c->focus);
         assert_says(
             &run,
-            str_format(
-                run.keep,
-                "would have %.*s parties; with as many human-rights treaties as they have, %.*s (",
-                ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
+            str_format(run.keep,
+                       "would have %.*s parties; with as many human-rights treaties as they have, %.*s (",
+                       ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
                 .s);
-        assert_says(&run,
-                    str_format(run.keep, "(correlation %.*s, 95\u2009%% interval %.*s, p",
-                               ARG(figure_text(r, run.keep)), ARG(figure_interval(r, run.keep)))
-                        .s);
+        assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u2009%% interval %.*s, p",
+                                     ARG(figure_text(r, run.keep)), ARG(figure_interval(r, run.keep)))
+                              .s);
         annex_end(&run);
     }
 }
@@ -123,24 +121,21 @@ static void no_link_is_said(void **state)
                (const char *const[]){
                    "Over all States no link is found between the number of human-rights treaties "
                    "and the CRC.",
-                   "no such link is found",
-                   "Over all States no link with the CRC is found at a q below 0.05",
+                   "no such link is found", "Over all States no link with the CRC is found at a q below 0.05",
                    "the one other State to 5.0", "no link remains at an exact p below 0.05.",
                    "!This is a link", "!seminar in Seoul note", NULL });
     assert_all((const char *const[]){ "treaties.predictors=crc-op-sc", NULL },
                (const char *const[]){ "Over all States one treaty can be tested, and no link with "
                                       "the Rome Statute is found at a q below 0.05: CRC-OP-SC.",
                                       "!treaties on average", "!Many treaties", NULL });
-    assert_all(
-        (const char *const[]){ "treaties.predictors=icmw, crc-op-sc", NULL },
-        (const char *const[]){
-            "no link with the Rome Statute is found at a q below 0.05, among 2 treaties tested.",
-            "no link remains", NULL });
+    assert_all((const char *const[]){ "treaties.predictors=icmw, crc-op-sc", NULL },
+               (const char *const[]){
+                   "no link with the Rome Statute is found at a q below 0.05, among 2 treaties tested.",
+                   "no link remains", NULL });
     assert_all((const char *const[]){ "treaties.predictors=cat", NULL },
                (const char *const[]){ "Over all States one treaty can be tested, and it is linked "
                                       "with the Rome Statute at a q below 0.05: CAT.",
-                                      "it remains at an exact p below 0.05 for the one treaty",
-                                      NULL });
+                                      "it remains at an exact p below 0.05 for the one treaty", NULL });
     assert_all((const char *const[]){ "treaties.predictors=", NULL },
                (const char *const[]){ "No treaty is set against the Rome Statute in this run.",
                                       "!How to read these numbers", NULL });
@@ -150,28 +145,26 @@ static void no_link_is_said(void **state)
 static void gap_has_every_form(void **state)
 {
     (void)state;
+    assert_all((const char *const[]){ "charts.focus=grulac", NULL },
+               (const char *const[]){
+                   "they have 28. That is 7.3 more than their human-rights treaties let one expect.",
+                   "so many more would seldom come about by chance.",
+                   "Fewer than expected, beyond chance: the Asia-Pacific States with 19 against 29.5",
+                   NULL });
+    assert_all((const char *const[]){ "charts.focus=african", NULL },
+               (const char *const[]){ "by these they would have more parties still, and the gap is 3.0.",
+                                      "includes 0: chance may account for the difference.", NULL });
     assert_all(
-        (const char *const[]){ "charts.focus=grulac", NULL },
-        (const char *const[]){
-            "they have 28. That is 7.3 more than their human-rights treaties let one expect.",
-            "so many more would seldom come about by chance.",
-            "Fewer than expected, beyond chance: the Asia-Pacific States with 19 against 29.5",
-            NULL });
+        (const char *const[]){ "charts.focus=eastern-european", NULL },
+        (const char *const[]){ "more than their human-rights treaties let one expect.", "includes 0", NULL });
     assert_all(
-        (const char *const[]){ "charts.focus=african", NULL },
-        (const char *const[]){ "by these they would have more parties still, and the gap is 3.0.",
-                               "includes 0: chance may account for the difference.", NULL });
-    assert_all((const char *const[]){ "charts.focus=eastern-european", NULL },
-               (const char *const[]){ "more than their human-rights treaties let one expect.",
-                                      "includes 0", NULL });
-    assert_all((const char *const[]){ "population.grouping=regional-organizations",
-                                      "charts.focus=gcc", NULL },
-               (const char *const[]){ "they have none.", NULL });
+        (const char *const[]){ "population.grouping=regional-organizations", "charts.focus=gcc", NULL },
+        (const char *const[]){ "they have none.", NULL });
     assert_all((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL },
                (const char *const[]){ "cannot be told from these data.",
                                       "there is no party to the Rome Statute to compare.",
-                                      "!How much of the gap", "!Which came first",
-                                      "!How long it took", "!parties are not", NULL });
+                                      "!How much of the gap", "!Which came first", "!How long it took",
+                                      "!parties are not", NULL });
 }
 
 // Sections 5 and 6
@@ -180,19 +173,19 @@ static void gap_has_every_form(void **state)
 static void implementation_is_told(void **state)
 {
     (void)state;
-    assert_all((const char *const[]){ NULL },
-               (const char *const[]){
-                   "53 States Parties to the Rome Statute are not yet party to the Agreement on "
-                   "the Privileges and Immunities of the International Criminal Court. "
-                   "The data end on 10\u00A0July\u00A02014",
-                   "complementarity legislation in 24", "These are lower bounds",
-                   "no information, which is not the same as none", NULL });
+    assert_all(
+        (const char *const[]){ NULL },
+        (const char *const[]){ "53 States Parties to the Rome Statute are not yet party to the Agreement on "
+                               "the Privileges and Immunities of the International Criminal Court. "
+                               "The data end on 10\u00A0July\u00A02014",
+                               "complementarity legislation in 24", "These are lower bounds",
+                               "no information, which is not the same as none", NULL });
     assert_all((const char *const[]){ "treaties.subject=cat", NULL },
                (const char *const[]){ "They are left out.", "!lower bounds", NULL });
     assert_all((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL },
                (const char *const[]){ "that had been adopted by the cut-off.",
-                                      "there is no law or agreement of a State Party to report.",
-                                      "!Missing", NULL });
+                                      "there is no law or agreement of a State Party to report.", "!Missing",
+                                      NULL });
 }
 
 #define EVENTS "event,start,end,title,kind,organ,place,country,focus,source\n"
@@ -215,8 +208,8 @@ static const Case CASES[] = {
     { EVENTS "e1,2024-03-01,2024-03-01,Seminar,seminar,pga,Alphaville,AAA,one,s\n",
       NULL,
       NULL,
-      { "one event is recorded. Those that are dated to the day add up to one day. The list",
-        "Seminar", "!recorded as a participant" } },
+      { "one event is recorded. Those that are dated to the day add up to one day. The list", "Seminar",
+        "!recorded as a participant" } },
     { EVENTS "e1,2024-03-30,2024-04-02,Seminar,seminar,pga,,AAA,one,s\ne2,2024,2024,Visit,visit,"
              "court,,,global,s\n",
       PARTICIPANTS "e1,AAA,host,s\n",
@@ -227,8 +220,8 @@ static const Case CASES[] = {
     { EVENTS "e1,2024-03-01,2024-03-02,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,AAA,host,s\n",
       NULL,
-      { "One of the 2 States that were not party on the day before the period is recorded",
-        "One: Beta.", "Alpha and Beta\u00A0*", "2024-03-01 to 02" } },
+      { "One of the 2 States that were not party on the day before the period is recorded", "One: Beta.",
+        "Alpha and Beta\u00A0*", "2024-03-01 to 02" } },
     { EVENTS "e1,2024-03,2024-03,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,CCC,host,s\n",
       NULL,
@@ -281,7 +274,7 @@ static void small_tables_read_well(void **state)
 
 #define RESPONDENTS "respondent,state,name,group,kind,source\n"
 #define RESPONSES "session,respondent,question,answer,received,confidential,source\n"
-#define ONE(who, question, answer, secret)                                                         \
+#define ONE(who, question, answer, secret)                                                                   \
     "asp23," who "," question "," answer ",2024-09-01," secret ",note verbale\n"
 
 static void assert_returns(const char *respondents, const char *responses, const char *const *said)
@@ -299,27 +292,25 @@ static void assert_returns(const char *respondents, const char *responses, const
 static void returns_read_well(void **state)
 {
     (void)state;
-    assert_all((const char *const[]){ NULL },
-               (const char *const[]){
-                   "ILLUSTRATIVE DATA. No published return was found.",
-                   "21 respondents had answered", "16 for the twentieth",
-                   "Named most often, each by 3 of 8: security situation and public awareness.",
-                   "Of seven kinds more is asked for than is offered",
-                   "Who could help whom is not listed.", "hidden", NULL });
+    assert_all(
+        (const char *const[]){ NULL },
+        (const char *const[]){ "ILLUSTRATIVE DATA. No published return was found.",
+                               "21 respondents had answered", "16 for the twentieth",
+                               "Named most often, each by 3 of 8: security situation and public awareness.",
+                               "Of seven kinds more is asked for than is offered",
+                               "Who could help whom is not listed.", "hidden", NULL });
     assert_returns(RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
                    RESPONSES ONE("fin", "party-status", "party", "no")
                        ONE("fin", "obstacles-implementation", "none", "no")
                            ONE("fin", "assistance-offered", "drafting", "no"),
-                   (const char *const[]){ "one respondent had answered",
-                                          "No answers are held for an earlier session.",
-                                          "Nobody answered this question.",
-                                          "No answer is shown: fewer than three answered",
-                                          "!ILLUSTRATIVE", "!hidden", NULL });
+                   (const char *const[]){
+                       "one respondent had answered", "No answers are held for an earlier session.",
+                       "Nobody answered this question.", "No answer is shown: fewer than three answered",
+                       "!ILLUSTRATIVE", "!hidden", NULL });
     assert_returns(
         RESPONDENTS, RESPONSES,
-        (const char *const[]){
-            "No return to the questionnaire of the twenty-third session had been received",
-            "!Obstacles", NULL });
+        (const char *const[]){ "No return to the questionnaire of the twenty-third session had been received",
+                               "!Obstacles", NULL });
     assert_all((const char *const[]){ "data.responses=", NULL },
                (const char *const[]){ "No returns to the questionnaire were given to this run",
                                       "!ILLUSTRATIVE", NULL });
@@ -330,26 +321,23 @@ static void returns_read_well(void **state)
 static void pairs_are_listed(void **state)
 {
     (void)state;
-    assert_returns(
-        RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\nfji,FJI,Fiji,,party,nv\n",
-        RESPONSES ONE("ken", "assistance-needs", "drafting;translation", "no")
-            ONE("fji", "assistance-needs", "drafting", "no")
-                ONE("fin", "assistance-offered", "drafting;translation", "no")
-                    ONE("fin", "assistance-regions", "african", "no"),
-        (const char *const[]){ "2 pairs of a recipient and a donor match by kind and group",
-                               "Confidential answers make no pair.", "Kenya", NULL });
+    assert_returns(RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\nfji,FJI,Fiji,,party,nv\n",
+                   RESPONSES ONE("ken", "assistance-needs", "drafting;translation", "no")
+                       ONE("fji", "assistance-needs", "drafting", "no")
+                           ONE("fin", "assistance-offered", "drafting;translation", "no")
+                               ONE("fin", "assistance-regions", "african", "no"),
+                   (const char *const[]){ "2 pairs of a recipient and a donor match by kind and group",
+                                          "Confidential answers make no pair.", "Kenya", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
         RESPONSES ONE("ken", "assistance-needs", "drafting", "no")
-            ONE("fin", "assistance-offered", "drafting", "no")
-                ONE("fin", "assistance-regions", "any", "no"),
+            ONE("fin", "assistance-offered", "drafting", "no") ONE("fin", "assistance-regions", "any", "no"),
         (const char *const[]){ "One request meets an offer of the same kind for its group", NULL });
-    assert_returns(RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
-                   RESPONSES ONE("ken", "assistance-needs", "drafting", "yes")
-                       ONE("fin", "assistance-offered", "drafting", "no")
-                           ONE("fin", "assistance-regions", "any", "no"),
-                   (const char *const[]){ "Who could help whom is not listed.",
-                                          "!match by kind and group", NULL });
+    assert_returns(
+        RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
+        RESPONSES ONE("ken", "assistance-needs", "drafting", "yes")
+            ONE("fin", "assistance-offered", "drafting", "no") ONE("fin", "assistance-regions", "any", "no"),
+        (const char *const[]){ "Who could help whom is not listed.", "!match by kind and group", NULL });
 }
 
 // Pages
@@ -360,11 +348,10 @@ static void pairs_are_listed(void **state)
 static void documents_are_reconciled(void **state)
 {
     (void)state;
-    assert_all(
-        (const char *const[]){ NULL },
-        (const char *const[]){ "sets 29 statements of official documents beside what the "
-                               "tables of this run give; five differ, and the table says why.",
-                               "21 (ILLUSTRATIVE DATA)", "PGA's page says 80 participants", NULL });
+    assert_all((const char *const[]){ NULL },
+               (const char *const[]){ "sets 29 statements of official documents beside what the "
+                                      "tables of this run give; five differ, and the table says why.",
+                                      "21 (ILLUSTRATIVE DATA)", "PGA's page says 80 participants", NULL });
 }
 
 static void pages_hold_together(void **state)
@@ -385,7 +372,7 @@ static void pages_hold_together(void **state)
         { "charts.focus=grulac", "rates.level=0.5", NULL },
     };
     for (size_t i = 0; i < COUNT(RUNS); i++) {
-        AnnexRun   run   = annex_run(RUNS[i]);
+        AnnexRun   run = annex_run(RUNS[i]);
         AnnexPages pages = annex_lay_out(&run.input, &run.doc);
         for (size_t p = 0; p < pages.n; p++) {
             Text report = { .in = run.keep };
@@ -406,7 +393,7 @@ static void pages_hold_together(void **state)
 static void made_up_answers_are_marked(void **state)
 {
     (void)state;
-    AnnexRun run     = annex_run((const char *const[]){ NULL });
+    AnnexRun run = annex_run((const char *const[]){ NULL });
     Str      section = { 0 };
     for (size_t i = 0; i < run.doc.n; i++) {
         const Block *b = &run.doc.blocks[i];
@@ -417,8 +404,7 @@ static void made_up_answers_are_marked(void **state)
         if (b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART) {
             Str caption = prose_text(&b->prose, run.keep);
             assert_int_equal(b->illustrative, questionnaire);
-            assert_int_equal(memmem(caption.s, caption.n, "ILLUSTRATIVE DATA", 17) != NULL,
-                             questionnaire);
+            assert_int_equal(memmem(caption.s, caption.n, "ILLUSTRATIVE DATA", 17) != NULL, questionnaire);
         }
     }
     annex_end(&run);

@@ -24,7 +24,8 @@ static void every_day_goes_there_and_back(void **state)
         }
     assert_int_equal(expected, 3652059);
     assert_int_equal(day_make(1970, 1, 1), 719163);
-    assert_int_equal(day_make(0, 1, 1) | day_make(10000, 1, 1) | day_make(2000, 0, 1) | day_make(2000, 13, 1), 0);
+    assert_int_equal(day_make(0, 1, 1) | day_make(10000, 1, 1) | day_make(2000, 0, 1) | day_make(2000, 13, 1),
+                     0);
 }
 
 static void dates_are_parsed(void **state)
@@ -39,9 +40,32 @@ static void dates_are_parsed(void **state)
         { "9999-12-31", "9999-12-31", "9999-12-31" }, { "2000-02-29", "2000-02-29", "2000-02-29" },
     };
     static const char *const BAD[] = {
-        "2018-02-30", "2018-13", "2018-00", "2018-13-01", " 2018", "2018 ", "18-01-01", "2018-1-1", "2018-01-1",
-        "2018-01-00", "2018-01-32", "1900-02-29", "0000", "0000-01-01", "2018/01/01", "20180101", "2018-", "201",
-        "", "2018-08-", "+2018", "-018", "2018-0a", "2018-08-16T00", "2018-08-16 ", "\xD9\xA2\xD9\xA0",
+        "2018-02-30",
+        "2018-13",
+        "2018-00",
+        "2018-13-01",
+        " 2018",
+        "2018 ",
+        "18-01-01",
+        "2018-1-1",
+        "2018-01-1",
+        "2018-01-00",
+        "2018-01-32",
+        "1900-02-29",
+        "0000",
+        "0000-01-01",
+        "2018/01/01",
+        "20180101",
+        "2018-",
+        "201",
+        "",
+        "2018-08-",
+        "+2018",
+        "-018",
+        "2018-0a",
+        "2018-08-16T00",
+        "2018-08-16 ",
+        "\xD9\xA2\xD9\xA0",
     };
     for (size_t i = 0; i < COUNT(GOOD); i++) {
         DateSpan span;
@@ -63,10 +87,24 @@ static void dates_are_parsed(void **state)
 static void rules_are_parsed(void **state)
 {
     (void)state;
-    static const char *const GOOD[] = { "none", "30d", "0d", "3m", "1y", "60d-first-of-next-month", "3m-first-of-next-month" };
-    static const char *const BAD[] = { "", "d", "30", "30D", "30 d", "-30d", "30d-", "30d-first", "none-first-of-next-month",
-                                       "30w", "1.5y", "99999d", "30dd", "first-of-next-month" };
-    EntryRule rule;
+    static const char *const GOOD[] = {
+        "none", "30d", "0d", "3m", "1y", "60d-first-of-next-month", "3m-first-of-next-month"
+    };
+    static const char *const BAD[] = { "",
+                                       "d",
+                                       "30",
+                                       "30D",
+                                       "30 d",
+                                       "-30d",
+                                       "30d-",
+                                       "30d-first",
+                                       "none-first-of-next-month",
+                                       "30w",
+                                       "1.5y",
+                                       "99999d",
+                                       "30dd",
+                                       "first-of-next-month" };
+    EntryRule                rule;
     for (size_t i = 0; i < COUNT(GOOD); i++)
         if (!entry_rule_parse(str(GOOD[i]), &rule))
             fail_msg("'%s'", GOOD[i]);
@@ -82,11 +120,16 @@ static void rules_give_days(void **state)
         const char *rule, *deposit, *want;
     } CASES[] = {
         { "1m", "2001-01-31", "2001-02-28" }, // the month's last day
-        { "1m", "2004-01-31", "2004-02-29" }, { "1m", "2004-02-29", "2004-03-29" },
-        { "3m", "2003-11-30", "2004-02-29" }, { "1y", "2004-02-29", "2005-02-28" },
-        { "4y", "2004-02-29", "2008-02-29" }, { "12m", "2004-02-29", "2005-02-28" },
-        { "1m", "2019-12-31", "2020-01-31" }, { "0d", "2019-12-31", "2019-12-31" },
-        { "30d", "2004-02-15", "2004-03-16" }, { "30d", "2003-12-15", "2004-01-14" },
+        { "1m", "2004-01-31", "2004-02-29" },
+        { "1m", "2004-02-29", "2004-03-29" },
+        { "3m", "2003-11-30", "2004-02-29" },
+        { "1y", "2004-02-29", "2005-02-28" },
+        { "4y", "2004-02-29", "2008-02-29" },
+        { "12m", "2004-02-29", "2005-02-28" },
+        { "1m", "2019-12-31", "2020-01-31" },
+        { "0d", "2019-12-31", "2019-12-31" },
+        { "30d", "2004-02-15", "2004-03-16" },
+        { "30d", "2003-12-15", "2004-01-14" },
         { "60d-first-of-next-month", "2023-11-14", "2024-02-01" }, // Armenia
         { "60d-first-of-next-month", "2024-10-25", "2025-01-01" }, // Ukraine
         { "60d-first-of-next-month", "2019-03-04", "2019-06-01" }, // Malaysia
@@ -96,7 +139,9 @@ static void rules_give_days(void **state)
         { "60d-first-of-next-month", "2002-11-02", "2003-02-01" }, // the 60th day is 1 January
         { "60d-first-of-next-month", "2002-10-15", "2003-01-01" }, // December to January
         { "3m-first-of-next-month", "2004-11-30", "2005-03-01" },
-        { "none", "2004-11-30", "" }, { "30d", "9999-12-20", "" }, { "1y", "9999-12-20", "" },
+        { "none", "2004-11-30", "" },
+        { "30d", "9999-12-20", "" },
+        { "1y", "9999-12-20", "" },
         { "0d-first-of-next-month", "9999-12-20", "" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
@@ -170,8 +215,10 @@ static void published_entry_dates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_day_goes_there_and_back), cmocka_unit_test(dates_are_parsed),
-        cmocka_unit_test(rules_are_parsed),              cmocka_unit_test(rules_give_days),
+        cmocka_unit_test(every_day_goes_there_and_back),
+        cmocka_unit_test(dates_are_parsed),
+        cmocka_unit_test(rules_are_parsed),
+        cmocka_unit_test(rules_give_days),
         cmocka_unit_test(published_entry_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,8 +17,8 @@ static bool is_there(Desk *d, const char *name) { return access(desk_path(d, nam
 // Entries of the folder, those that begin with a dot too.
 static size_t entries(Desk *d)
 {
-    char  command[96];
-    char  line[32] = "";
+    char command[96];
+    char line[32] = "";
     snprintf(command, sizeof command, "ls -A '%s' | wc -l", d->folder);
     FILE *f = popen(command, "r");
     assert_non_null(f);
@@ -67,10 +67,11 @@ static void paths_are_joined(void **state)
 static bool publish(Desk *d, const char *name, const char *text)
 {
     Output out;
-    bool   ok = output_begin(&out, str(desk_path(d, name)), &d->keep, &d->diag) &&
-              output_put(&out, S("figures.csv"), str(text)) &&
-              output_put(&out, S("charts/a.svg"), S("svg")) && output_put(&out, S("charts/b.svg"), S("svg")) &&
-              output_put(&out, S("manifest.json"), S("{\n \"program\": \"universality\"}")) && output_publish(&out);
+    bool   ok =
+        output_begin(&out, str(desk_path(d, name)), &d->keep, &d->diag) &&
+        output_put(&out, S("figures.csv"), str(text)) && output_put(&out, S("charts/a.svg"), S("svg")) &&
+        output_put(&out, S("charts/b.svg"), S("svg")) &&
+        output_put(&out, S("manifest.json"), S("{\n \"program\": \"universality\"}")) && output_publish(&out);
     output_abandon(&out);
     return ok;
 }
@@ -123,7 +124,7 @@ static void a_killed_run_is_cleared_away(void **state)
     assert_true(child >= 0);
     if (child == 0) { // ends in the middle of writing
         Output out;
-        bool   ok = output_begin(&out, path, &d->keep, &d->diag) && output_put(&out, S("charts/x.svg"), S("x"));
+        bool ok = output_begin(&out, path, &d->keep, &d->diag) && output_put(&out, S("charts/x.svg"), S("x"));
         _exit(ok ? 0 : 1);
     }
     int status;
@@ -135,7 +136,8 @@ static void a_killed_run_is_cleared_away(void **state)
     desk_write(d, "folder/kept", "x");
     assert_int_equal(symlink(desk_path(d, "folder"), desk_path(d, ".out.new-77")), 0); // not to be followed
     assert_true(publish(d, "out", "two"));
-    assert_true(holds(d, "out/figures.csv", "two") && holds(d, "folder/kept", "x") && is_there(d, "precious"));
+    assert_true(holds(d, "out/figures.csv", "two") && holds(d, "folder/kept", "x") &&
+                is_there(d, "precious"));
     assert_int_equal(entries(d), 4);
     desk_close(d);
 }
@@ -165,8 +167,9 @@ static void what_is_not_ours_is_refused(void **state)
     assert_int_equal(mkdir(desk_path(d, "home"), 0777), 0);
     desk_write(d, "home/letter.txt", "x");
     assert_false(publish(d, "home", "x"));
-    assert_str(desk_report(d), "home: error: 'letter.txt' is not ours and would be lost: a run replaces the whole "
-                               "output folder; name a folder of its own [foreign-output]\n");
+    assert_str(desk_report(d),
+               "home: error: 'letter.txt' is not ours and would be lost: a run replaces the whole "
+               "output folder; name a folder of its own [foreign-output]\n");
     assert_int_equal(diag_status(&d->diag), 2);
     desk_write(d, "home/manifest.json", "{\"name\": \"a browser extension\"}");
     assert_false(publish(d, "home", "x"));
@@ -199,8 +202,9 @@ static void where_nothing_can_be_written(void **state)
     Desk  *d = desk_open();
     Output out;
     assert_false(output_begin(&out, S("/proc/none/out"), &d->keep, &d->diag));
-    assert_str(desk_report(d), "/proc/none/out: error: cannot make a folder beside the output folder: No such file or "
-                               "directory [cannot-write]\n");
+    assert_str(desk_report(d),
+               "/proc/none/out: error: cannot make a folder beside the output folder: No such file or "
+               "directory [cannot-write]\n");
     assert_int_equal(diag_status(&d->diag), 3);
     output_abandon(&out);
 }
@@ -208,10 +212,14 @@ static void where_nothing_can_be_written(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files_are_read),               cmocka_unit_test(paths_are_joined),
-        cmocka_unit_test(the_folder_is_replaced),       cmocka_unit_test(a_run_that_fails_leaves_it),
-        cmocka_unit_test(a_killed_run_is_cleared_away), cmocka_unit_test(a_run_at_work_is_left_alone),
-        cmocka_unit_test(what_is_not_ours_is_refused),  cmocka_unit_test(links_are_followed),
+        cmocka_unit_test(files_are_read),
+        cmocka_unit_test(paths_are_joined),
+        cmocka_unit_test(the_folder_is_replaced),
+        cmocka_unit_test(a_run_that_fails_leaves_it),
+        cmocka_unit_test(a_killed_run_is_cleared_away),
+        cmocka_unit_test(a_run_at_work_is_left_alone),
+        cmocka_unit_test(what_is_not_ours_is_refused),
+        cmocka_unit_test(links_are_followed),
         cmocka_unit_test(where_nothing_can_be_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

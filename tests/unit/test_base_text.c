@@ -40,7 +40,7 @@ static void arenas_run_out_through_oom(void **state)
 static void arrays_grow(void **state)
 {
     (void)state;
-    Arena  keep = arena();
+    Arena   keep = arena();
     size_t *items = NULL, n = 0, cap = 0;
     for (size_t i = 0; i < 1000; i++) {
         size_t *item = GROW(&keep, items, n, cap);
@@ -89,12 +89,12 @@ static void numbers_are_read_strictly(void **state)
         const char *text;
         bool        ok;
         double      want;
-    } REALS[] = { { "0", true, 0 },         { "-1.5e3", true, -1500 }, { "+5", true, 5 },
-                  { ".5", true, .5 },       { "", false, 0 },          { " 1", false, 0 },
-                  { "1 ", false, 0 },       { "inf", false, 0 },       { "nan", false, 0 },
-                  { "0x10", false, 0 },     { "1e400", false, 0 },     { "1e", false, 0 },
-                  { "e5", false, 0 },       { "1,5", false, 0 },       { "--1", false, 0 },
-                  { "1e-400", true, 0 },    { "1.2.3", false, 0 } };
+    } REALS[] = { { "0", true, 0 },      { "-1.5e3", true, -1500 }, { "+5", true, 5 },
+                  { ".5", true, .5 },    { "", false, 0 },          { " 1", false, 0 },
+                  { "1 ", false, 0 },    { "inf", false, 0 },       { "nan", false, 0 },
+                  { "0x10", false, 0 },  { "1e400", false, 0 },     { "1e", false, 0 },
+                  { "e5", false, 0 },    { "1,5", false, 0 },       { "--1", false, 0 },
+                  { "1e-400", true, 0 }, { "1.2.3", false, 0 } };
     for (size_t i = 0; i < COUNT(REALS); i++) {
         double x = 77;
         if (str_real(str(REALS[i].text), &x) != REALS[i].ok)
@@ -127,10 +127,19 @@ static void globs_match(void **state)
     } CASES[] = {
         { "rate/*/asia-pacific", "rate/rome-statute/asia-pacific", true },
         { "rate/*", "rate/rome-statute/all@2024-11-08", true }, // * crosses /
-        { "*", "", true },  { "", "", true },     { "", "a", false },   { "?", "", false },
-        { "?", "a", true }, { "a*b*c", "axxbyyc", true }, { "a*b*c", "axxbyy", false },
-        { "*a", "aaab", false }, { "*a*a*a*", "aa", false }, { "**", "x", true },
-        { "[a]", "a", false }, { "a", "ab", false }, { "*.csv", "x.csv", true },
+        { "*", "", true },
+        { "", "", true },
+        { "", "a", false },
+        { "?", "", false },
+        { "?", "a", true },
+        { "a*b*c", "axxbyyc", true },
+        { "a*b*c", "axxbyy", false },
+        { "*a", "aaab", false },
+        { "*a*a*a*", "aa", false },
+        { "**", "x", true },
+        { "[a]", "a", false },
+        { "a", "ab", false },
+        { "*.csv", "x.csv", true },
     };
     for (size_t i = 0; i < COUNT(CASES); i++)
         if (str_glob(str(CASES[i].pattern), str(CASES[i].text)) != CASES[i].want)
@@ -144,8 +153,8 @@ static void nearest_names(void **state)
     static const struct {
         const char *word;
         size_t      want;
-    } CASES[] = { { "report", 0 }, { "reprot", 0 }, { "repor", 0 }, { "rate", 1 }, { "ratse", 1 },
-                  { "popluation", 2 }, { "FAR", 3 }, { "quite-else", 4 }, { "", 4 }, { "zzzzzz", 4 } };
+    } CASES[] = { { "report", 0 },     { "reprot", 0 }, { "repor", 0 },      { "rate", 1 }, { "ratse", 1 },
+                  { "popluation", 2 }, { "FAR", 3 },    { "quite-else", 4 }, { "", 4 },     { "zzzzzz", 4 } };
     Arena scratch = arena();
     for (size_t i = 0; i < COUNT(CASES); i++)
         if (str_nearest(str(CASES[i].word), NAMES, 4, scratch) != CASES[i].want)
@@ -165,16 +174,21 @@ static void utf8_is_well_formed(void **state)
         { "plain", SIZE_MAX },
         { "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\x8D", SIZE_MAX },
         { "\xED\x9F\xBF\xEE\x80\x80\xF4\x8F\xBF\xBF", SIZE_MAX },
-        { "a\xC0\x80", 1 },             // overlong NUL
-        { "\xC1\xBF", 0 },              // overlong
-        { "\xE0\x9F\xBF", 0 },          // overlong
-        { "\xF0\x8F\xBF\xBF", 0 },      // overlong
-        { "ab\xED\xA0\x80", 2 },        // surrogate
-        { "\xED\xBF\xBF", 0 },          // surrogate
-        { "\xF4\x90\x80\x80", 0 },      // above U+10FFFF
-        { "\xF5\x80\x80\x80", 0 },      { "\x80", 0 }, { "\xFF", 0 },
-        { "abc\xC3", 3 },               { "\xE2\x82", 0 }, { "\xF0\x9F\x8C", 0 }, // cut short
-        { "\xC3\x28", 0 },              { "\xE2\x28\xA1", 0 },
+        { "a\xC0\x80", 1 },        // overlong NUL
+        { "\xC1\xBF", 0 },         // overlong
+        { "\xE0\x9F\xBF", 0 },     // overlong
+        { "\xF0\x8F\xBF\xBF", 0 }, // overlong
+        { "ab\xED\xA0\x80", 2 },   // surrogate
+        { "\xED\xBF\xBF", 0 },     // surrogate
+        { "\xF4\x90\x80\x80", 0 }, // above U+10FFFF
+        { "\xF5\x80\x80\x80", 0 },
+        { "\x80", 0 },
+        { "\xFF", 0 },
+        { "abc\xC3", 3 },
+        { "\xE2\x82", 0 },
+        { "\xF0\x9F\x8C", 0 }, // cut short
+        { "\xC3\x28", 0 },
+        { "\xE2\x28\xA1", 0 },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
         Str    s = str(CASES[i].text);
@@ -201,12 +215,26 @@ static void numbers_known(void **state)
         double      x;
         const char *want;
     } CASES[] = {
-        { 0, "0" }, { -0.0, "0" }, { 1, "1" }, { -17, "-17" }, { 0.1, "0.1" }, { 0.1 + 0.2, "0.30000000000000004" },
-        { 1.0 / 3, "0.3333333333333333" }, { 1e-5, "1e-5" }, { 1e22, "1e22" }, { 1e23, "1e23" },
-        { 123456789, "123456789" }, { 5e-324, "5e-324" }, { DBL_MIN, "2.2250738585072014e-308" },
-        { DBL_MAX, "1.7976931348623157e308" }, { 9007199254740993.0, "9007199254740992" },
+        { 0, "0" },
+        { -0.0, "0" },
+        { 1, "1" },
+        { -17, "-17" },
+        { 0.1, "0.1" },
+        { 0.1 + 0.2, "0.30000000000000004" },
+        { 1.0 / 3, "0.3333333333333333" },
+        { 1e-5, "1e-5" },
+        { 1e22, "1e22" },
+        { 1e23, "1e23" },
+        { 123456789, "123456789" },
+        { 5e-324, "5e-324" },
+        { DBL_MIN, "2.2250738585072014e-308" },
+        { DBL_MAX, "1.7976931348623157e308" },
+        { 9007199254740993.0, "9007199254740992" },
         { 0x1p-44, "5.684341886080802e-14" }, // the nearest decimal of 16 digits is another double's
-        { INFINITY, "inf" }, { -INFINITY, "-inf" }, { NAN, "nan" }, { 2.5e-310, "2.5e-310" },
+        { INFINITY, "inf" },
+        { -INFINITY, "-inf" },
+        { NAN, "nan" },
+        { 2.5e-310, "2.5e-310" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++)
         assert_str(number(CASES[i].x), CASES[i].want);
@@ -232,15 +260,15 @@ static void check_shortest(double x)
     size_t digits = digits_of(s);
     if (digits < 2)
         return;
-    char   text[64];
+    char text[64];
     snprintf(text, sizeof text, "%.*e", (int)digits - 2, x);
-    char  *e = strchr(text, 'e');
-    int    exponent = atoi(e + 1);
+    char *e = strchr(text, 'e');
+    int   exponent = atoi(e + 1);
     *e = 0;
     for (int step = -1; step <= 1; step++) {
-        char       shorter[96];
-        char       mantissa[64];
-        size_t     n = 0;
+        char   shorter[96];
+        char   mantissa[64];
+        size_t n = 0;
         for (const char *c = text; *c; c++)
             if (*c != '.')
                 mantissa[n++] = *c;
@@ -313,13 +341,20 @@ static void indexes_number_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arenas_align_and_zero), cmocka_unit_test(arenas_run_out_through_oom),
-        cmocka_unit_test(arrays_grow),                  cmocka_unit_test(slices_compare_in_byte_order),
-        cmocka_unit_test(cuts_at_the_first_separator),  cmocka_unit_test(numbers_are_read_strictly),
-        cmocka_unit_test(codes_have_a_form),            cmocka_unit_test(globs_match),
-        cmocka_unit_test(nearest_names),                cmocka_unit_test(utf8_is_well_formed),
-        cmocka_unit_test(numbers_known),                cmocka_unit_test(numbers_are_shortest),
-        cmocka_unit_test(text_grows_beside_others),     cmocka_unit_test(indexes_number_names),
+        cmocka_unit_test(arenas_align_and_zero),
+        cmocka_unit_test(arenas_run_out_through_oom),
+        cmocka_unit_test(arrays_grow),
+        cmocka_unit_test(slices_compare_in_byte_order),
+        cmocka_unit_test(cuts_at_the_first_separator),
+        cmocka_unit_test(numbers_are_read_strictly),
+        cmocka_unit_test(codes_have_a_form),
+        cmocka_unit_test(globs_match),
+        cmocka_unit_test(nearest_names),
+        cmocka_unit_test(utf8_is_well_formed),
+        cmocka_unit_test(numbers_known),
+        cmocka_unit_test(numbers_are_shortest),
+        cmocka_unit_test(text_grows_beside_others),
+        cmocka_unit_test(indexes_number_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,9 +51,9 @@ static const Case CASES[] = {
 
 static void is_sound(const Job *job, const Case *one, size_t which)
 {
-    const Chart *chart  = &job->charts[which];
+    const Chart *chart = &job->charts[which];
     Text         report = { .in = job->keep };
-    const char  *name   = case_name(one, job->keep);
+    const char  *name = case_name(one, job->keep);
     if (!chart->canvas || !chart->title.n || !chart->caption.n || !chart->alt.n)
         fail_msg("%s%s: something is missing", CHARTS[which].id, name);
     if (chart->caption.s[chart->caption.n - 1] == '.')
@@ -67,14 +67,14 @@ static void is_sound(const Job *job, const Case *one, size_t which)
 // Whether each State of the population has one tile, as the figures count them.
 static void has_every_state(const Job *job, const Case *one)
 {
-    const Scope *s     = &job->scope;
-    Str          log   = canvas_log(chart_of(job, "roll-call")->canvas, job->keep);
+    const Scope *s = &job->scope;
+    Str          log = canvas_log(chart_of(job, "roll-call")->canvas, job->keep);
     size_t       found = 0, parties = 0;
     for (size_t i = 0; i < job->data.states_n; i++) {
         size_t groups = 0, want = set_has(s->population, i);
         for (size_t g = 1; g < s->groups_n; g++)
             groups += set_has(s->groups[g].states, i);
-        want         = want && groups > 1 ? groups : want;
+        want = want && groups > 1 ? groups : want;
         Str    label = str_format(job->keep, "tile %.*s ", ARG(job->data.states[i].code));
         size_t tiles = times_in(log, label.s);
         found += tiles;
@@ -167,17 +167,11 @@ static void empty_charts_say_why(void **state)
         { "timeline",
           "No State was party to the Rome Statute by",
           { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
-        { "timeline",
-          "was adopted on",
-          { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
+        { "timeline", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
         { "association", "No State is party", { { "treaties.subject=art-124" } } },
         { "association", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "treaty-gap",
-          "in the group African",
-          { { "population.kinds=observer", "charts.focus=african" } } },
-        { "standing",
-          "in the group African",
-          { { "population.kinds=observer", "charts.focus=african" } } },
+        { "treaty-gap", "in the group African", { { "population.kinds=observer", "charts.focus=african" } } },
+        { "standing", "in the group African", { { "population.kinds=observer", "charts.focus=african" } } },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(WANTED); i++) {
@@ -185,8 +179,7 @@ static void empty_charts_say_why(void **state)
         Arena keep;
         open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one));
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
-            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep),
-                     WANTED[i].text);
+            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep), WANTED[i].text);
         run_end(&job);
     }
 }
@@ -194,10 +187,7 @@ static void empty_charts_say_why(void **state)
 // Data that the shipped tables are not
 // ---------------------------------------------------------------
 
-static void overlap(Dataset *d)
-{
-    d->memberships[0].state = d->memberships[d->memberships_n - 1].state;
-}
+static void overlap(Dataset *d) { d->memberships[0].state = d->memberships[d->memberships_n - 1].state; }
 
 static void no_groups(Dataset *d)
 {
@@ -223,10 +213,7 @@ static void illustrative(Dataset *d)
         d->actions[i].confidence = CONFIDENCE_ILLUSTRATIVE;
 }
 
-static void no_acts(Dataset *d)
-{
-    d->actions_n = 0;
-}
+static void no_acts(Dataset *d) { d->actions_n = 0; }
 
 static void other_data_are_drawn(void **state)
 {

@@ -33,12 +33,12 @@ static inline void open_changed(Job *job, Arena *keep, const char *const *settin
     static const char *const WRITERS[] = { "tables", "files", "annex", "html", "publish" };
     gsl_set_error_handler_off();
     *keep = reserve(0);
-    *job  = (Job){ .config_path = "config.ini",
-                   .overrides   = settings,
-                   .overrides_n = n,
-                   .keep        = keep,
-                   .scratch     = reserve(1),
-                   .diag        = { .keep = keep } };
+    *job = (Job){ .config_path = "config.ini",
+                  .overrides = settings,
+                  .overrides_n = n,
+                  .keep = keep,
+                  .scratch = reserve(1),
+                  .diag = { .keep = keep } };
     for (size_t i = 0; i < STAGE_COUNT; i++) {
         bool writes = false;
         for (size_t k = 0; k < COUNT(WRITERS); k++)

@@ -29,20 +29,19 @@ static Arena reserve(size_t which)
 }
 
 // Runs the stages up to the drawings, nothing that writes. `change` sees the rows as read.
-static void open_job(Job *job, Arena *keep, const char *const *settings, size_t n,
-                     void (*change)(Dataset *))
+static void open_job(Job *job, Arena *keep, const char *const *settings, size_t n, void (*change)(Dataset *))
 {
     static const char *const WRITERS[] = { "tables", "files", "annex", "html", "publish" };
     gsl_set_error_handler_off();
     *keep = reserve(0);
-    *job  = (Job){ .config_path = "config.ini",
-                   .overrides   = settings,
-                   .overrides_n = n,
-                   .chart_ids   = (const char **)PLAN,
-                   .chart_ids_n = COUNT(PLAN),
-                   .keep        = keep,
-                   .scratch     = reserve(1),
-                   .diag        = { .keep = keep } };
+    *job = (Job){ .config_path = "config.ini",
+                  .overrides = settings,
+                  .overrides_n = n,
+                  .chart_ids = (const char **)PLAN,
+                  .chart_ids_n = COUNT(PLAN),
+                  .keep = keep,
+                  .scratch = reserve(1),
+                  .diag = { .keep = keep } };
     for (size_t i = 0; i < STAGE_COUNT; i++) {
         bool writes = false;
         for (size_t k = 0; k < COUNT(WRITERS); k++)
@@ -108,23 +107,23 @@ static void one_return(Dataset *d)
     static const struct {
         const char *question, *answer;
         size_t      confidential;
-    } GIVEN[]                = { { "party-status", "party", 2 },
-                                 { "accession-step", "completed", 2 },
-                                 { "assistance-offered", "drafting;judicial-training", 2 },
-                                 { "law-year", "1987", 1 },
-                                 { "plan-usefulness", "4", 2 } };
-    d->respondents[0].state  = index_find(&d->state_index, S("JPN")) + 1;
+    } GIVEN[] = { { "party-status", "party", 2 },
+                  { "accession-step", "completed", 2 },
+                  { "assistance-offered", "drafting;judicial-training", 2 },
+                  { "law-year", "1987", 1 },
+                  { "plan-usefulness", "4", 2 } };
+    d->respondents[0].state = index_find(&d->state_index, S("JPN")) + 1;
     d->respondents[0].source = S("letter of 14 October 2024");
-    d->respondents_n         = 1;
-    d->responses_n           = COUNT(GIVEN);
+    d->respondents_n = 1;
+    d->responses_n = COUNT(GIVEN);
     for (size_t i = 0; i < COUNT(GIVEN); i++)
-        d->responses[i] = (Response){ .session      = index_find(&d->session_index, S("asp23")),
-                                      .respondent   = 0,
-                                      .question     = find_question(d, str(GIVEN[i].question)),
-                                      .answer       = str(GIVEN[i].answer),
-                                      .received     = day_make(2024, 10, 14),
+        d->responses[i] = (Response){ .session = index_find(&d->session_index, S("asp23")),
+                                      .respondent = 0,
+                                      .question = find_question(d, str(GIVEN[i].question)),
+                                      .answer = str(GIVEN[i].answer),
+                                      .received = day_make(2024, 10, 14),
                                       .confidential = GIVEN[i].confidential,
-                                      .source       = S("letter of 14 October 2024") };
+                                      .source = S("letter of 14 October 2024") };
 }
 
 // 130 States answer a few questions of the last session.
@@ -133,23 +132,21 @@ static void many_returns(Dataset *d)
     enum { MANY = 130, EACH = 4 };
     static Respondent respondents[MANY];
     static Response   responses[MANY * EACH];
-    d->respondents   = respondents;
-    d->responses     = responses;
+    d->respondents = respondents;
+    d->responses = responses;
     d->respondents_n = MANY;
-    d->responses_n   = 0;
+    d->responses_n = 0;
     for (size_t i = 0; i < MANY; i++) {
-        respondents[i] =
-            (Respondent){ .code = d->states[i].code, .state = i + 1, .source = S("letter") };
+        respondents[i] = (Respondent){ .code = d->states[i].code, .state = i + 1, .source = S("letter") };
         for (size_t k = 0; k < i % (EACH + 1); k++)
             responses[d->responses_n++] =
-                (Response){ .session =
-                                index_find(&d->session_index, k % 2 ? S("asp22") : S("asp23")),
-                            .respondent   = i,
-                            .question     = find_question(d, S("assistance-needed")) + k,
-                            .answer       = k ? S("drafting") : S("yes"),
-                            .received     = day_make(2023, 10, 1),
+                (Response){ .session = index_find(&d->session_index, k % 2 ? S("asp22") : S("asp23")),
+                            .respondent = i,
+                            .question = find_question(d, S("assistance-needed")) + k,
+                            .answer = k ? S("drafting") : S("yes"),
+                            .received = day_make(2023, 10, 1),
                             .confidential = 1 + (i % 3 != 0),
-                            .source       = S("letter") };
+                            .source = S("letter") };
     }
 }
 
@@ -157,24 +154,18 @@ static void no_events(Dataset *d)
 {
     d->events_n = d->participants_n = d->measures_n = 0;
     d->tables[TABLE_EVENTS].present = d->tables[TABLE_PARTICIPANTS].present = false;
-    d->tables[TABLE_IMPLEMENTATION].present                                 = false;
+    d->tables[TABLE_IMPLEMENTATION].present = false;
 }
 
 static void no_participants(Dataset *d)
 {
-    d->participants_n                     = 0;
+    d->participants_n = 0;
     d->tables[TABLE_PARTICIPANTS].present = false;
 }
 
-static void no_questions(Dataset *d)
-{
-    d->questions_n = d->responses_n = 0;
-}
+static void no_questions(Dataset *d) { d->questions_n = d->responses_n = 0; }
 
-static void no_measures(Dataset *d)
-{
-    d->measures_n = 0;
-}
+static void no_measures(Dataset *d) { d->measures_n = 0; }
 
 static void made_up_events(Dataset *d)
 {
@@ -187,9 +178,8 @@ static void made_up_events(Dataset *d)
 static void long_titles(Dataset *d)
 {
     for (size_t i = 0; i < d->events_n; i++) {
-        d->events[i].title =
-            S("A title that goes on for much longer than anybody would want to read "
-              "in a chart, with a place, a number of participants and a conclusion");
+        d->events[i].title = S("A title that goes on for much longer than anybody would want to read "
+                               "in a chart, with a place, a number of participants and a conclusion");
         d->events[i].organ = i % 3 ? d->events[i].organ : (Str){ 0 };
     }
 }
@@ -266,9 +256,9 @@ static const char *case_name(size_t which, Arena *keep)
 
 static void is_sound(const Job *job, size_t which, const char *id)
 {
-    const Chart *chart  = chart_of(job, id);
+    const Chart *chart = chart_of(job, id);
     Text         report = { .in = job->keep };
-    const char  *name   = case_name(which, job->keep);
+    const char  *name = case_name(which, job->keep);
     if (!chart->canvas || !chart->title.n || !chart->caption.n || !chart->alt.n)
         fail_msg("%s%s: something is missing", id, name);
     if (chart->caption.s[chart->caption.n - 1] == '.' || contains(chart->alt, S("..")))
@@ -296,8 +286,8 @@ static void charts_are_sound(void **state)
 static void charts_fit_a_page(void **state)
 {
     static void (*const CHANGES[])(Dataset *) = { NULL, many_returns };
-    static const char *const GROUPINGS[]      = { "population.grouping=un-regional-groups",
-                                                  "population.grouping=subregions" };
+    static const char *const GROUPINGS[] = { "population.grouping=un-regional-groups",
+                                             "population.grouping=subregions" };
     (void)state;
     for (size_t i = 0; i < COUNT(GROUPINGS) * COUNT(CHANGES); i++) {
         Job   job;
@@ -319,10 +309,8 @@ static void charts_print_the_figures(void **state)
     static const struct {
         const char *chart, *text;
     } WANTED[] = {
-        { "outreach-timeline",
-          "38 events from 1\u00A0November\u00A02023 to 8\u00A0November\u00A02024" },
-        { "outreach-timeline",
-          "Visit of eight Ghanaian parliamentarians on the implementing bill" },
+        { "outreach-timeline", "38 events from 1\u00A0November\u00A02023 to 8\u00A0November\u00A02024" },
+        { "outreach-timeline", "Visit of eight Ghanaian parliamentarians on the implementing bill" },
         { "outreach-timeline", "Focal points for the Plan of action" },
         { "outreach-effort", "2 of 38" },
         { "outreach-effort", "outreach reached 5 of 74" },
@@ -378,8 +366,7 @@ static void empty_charts_say_why(void **state)
           { { "report.session=asp16", "report.as_of=2017-12-03" }, NULL } },
         { "outreach-timeline",
           "No outreach event is recorded in the period",
-          { { "report.session=asp16", "report.as_of=2016-12-01", "report.since=2016-11-30" },
-            NULL } },
+          { { "report.session=asp16", "report.as_of=2016-12-01", "report.since=2016-11-30" }, NULL } },
         { "outreach-timeline",
           "after the cut-off",
           { { "report.as_of=1990-06-30", "report.since=1990-01-01" }, NULL } },
@@ -400,8 +387,7 @@ static void empty_charts_say_why(void **state)
     for (size_t i = 0; i < COUNT(WANTED); i++) {
         Job   job;
         Arena keep;
-        open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one),
-                 WANTED[i].one.change);
+        open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one), WANTED[i].one.change);
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
             fail_msg("%zu: %s lacks '%s'", i, WANTED[i].chart, WANTED[i].text);
         run_end(&job);
@@ -432,7 +418,7 @@ static void plant(Dataset *d, Str respondent, Str question, Str answer)
     for (size_t i = 0; i < d->responses_n; i++) {
         Response *row = &d->responses[i];
         if (row->respondent == r && row->question == q && row->session == s) {
-            row->answer       = answer;
+            row->answer = answer;
             row->confidential = 1;
             return;
         }
@@ -446,7 +432,7 @@ static void plant_text(Dataset *d)
         if (d->responses[i].question == find_question(d, S("law-text")) ||
             d->responses[i].question == find_question(d, S("remarks")) ||
             d->responses[i].question == find_question(d, S("events-held"))) {
-            d->responses[i].answer       = S(SECRET);
+            d->responses[i].answer = S(SECRET);
             d->responses[i].confidential = 1;
         }
 }
@@ -486,12 +472,12 @@ static void no_text_of_an_answer_is_drawn(void **state)
 static uint64_t hash_charts(void (*change)(Dataset *), const char *grouping)
 {
     const char *const settings[] = { grouping };
-    uint64_t          hash       = 14695981039346656037u;
+    uint64_t          hash = 14695981039346656037u;
     Job               job;
     Arena             keep;
     open_job(&job, &keep, settings, 1, change);
     for (size_t c = 0; c < COUNT(PLAN); c++) {
-        const Chart *chart   = chart_of(&job, PLAN[c]);
+        const Chart *chart = chart_of(&job, PLAN[c]);
         const Str    texts[] = { canvas_log(chart->canvas, &keep), chart->alt, chart->caption };
         for (size_t t = 0; t < COUNT(texts); t++)
             for (size_t i = 0; i < texts[t].n; i++)
@@ -509,8 +495,7 @@ static void confidential_answers_cannot_be_told_apart(void **state)
                                              "population.grouping=subregions" };
     (void)state;
     for (size_t i = 0; i < COUNT(GROUPINGS); i++)
-        assert_true(hash_charts(plant_one_way, GROUPINGS[i]) ==
-                    hash_charts(plant_other_way, GROUPINGS[i]));
+        assert_true(hash_charts(plant_one_way, GROUPINGS[i]) == hash_charts(plant_other_way, GROUPINGS[i]));
     assert_true(hash_charts(plant_one_way, GROUPINGS[0]) != hash_charts(NULL, GROUPINGS[0]));
 }
 
@@ -518,13 +503,13 @@ static void confidential_answers_cannot_be_told_apart(void **state)
 static void other_answers(Dataset *d)
 {
     one_return(d);
-    d->responses[0].answer   = S("non-party");
+    d->responses[0].answer = S("non-party");
     d->responses[2].question = find_question(d, S("assistance-needs"));
-    d->responses[2].answer   = S("asset-tracing");
+    d->responses[2].answer = S("asset-tracing");
     d->responses[3].question = find_question(d, S("remarks"));
-    d->responses[3].answer   = S(SECRET);
+    d->responses[3].answer = S(SECRET);
     d->responses[4].question = find_question(d, S("apic"));
-    d->responses[4].answer   = S("under-study");
+    d->responses[4].answer = S("under-study");
 }
 
 static void one_return_tells_no_answer(void **state)

@@ -7,8 +7,8 @@
 static const char *const STORY[] = { "group-curves", "survival", "depth",
                                      "expected",     "lead-lag", "association-matrix" };
 
-#define EVERYTHING                                                                                 \
-    "treaties.predictors=@human-rights-core, @human-rights-protocol, @rome-amendment, apic, "      \
+#define EVERYTHING                                                                                           \
+    "treaties.predictors=@human-rights-core, @human-rights-protocol, @rome-amendment, apic, "                \
     "genocide-convention"
 
 static const Case CASES[] = {
@@ -57,9 +57,9 @@ static void story_charts_are_sound(void **state)
         Arena keep;
         open_job(&job, &keep, CASES[i].settings, count_settings(&CASES[i]));
         for (size_t k = 0; k < COUNT(STORY); k++) {
-            const Chart *chart  = chart_of(&job, STORY[k]);
+            const Chart *chart = chart_of(&job, STORY[k]);
             Text         report = { .in = &keep };
-            size_t       found  = canvas_check(chart->canvas, &report, job.scratch);
+            size_t       found = canvas_check(chart->canvas, &report, job.scratch);
             bad += found;
             if (found)
                 print_error("%s%s:\n%s", STORY[k], case_name(&CASES[i], &keep), report.s);
@@ -93,24 +93,16 @@ static void story_charts_tell_the_figures(void **state)
         { "expected", "+13.2", { { NULL } } },
         { "expected", "7.3 more than its treaties suggest", { { "charts.focus=grulac" } } },
         { "lead-lag", "4.1 after", { { NULL } } },
-        { "lead-lag",
-          "none clearly came before the Rome Statute, four clearly after",
-          { { NULL } } },
+        { "lead-lag", "none clearly came before the Rome Statute, four clearly after", { { NULL } } },
         { "lead-lag",
           "no State is party",
           { { "treaties.predictors=art-124, crc", "report.clock=in-force" } } },
         { "association-matrix", "ICCPR-OP1 (0.45)", { { NULL } } },
         { "association-matrix", "0.76", { { NULL } } },
         { "group-curves", "No State was party", { { "treaties.subject=art-124" } } },
-        { "group-curves",
-          "was adopted on",
-          { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
-        { "survival",
-          "was adopted on",
-          { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
-        { "survival",
-          "No State had joined",
-          { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
+        { "group-curves", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
+        { "survival", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
+        { "survival", "No State had joined", { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
         { "depth", "No treaties are set against", { { "treaties.predictors=" } } },
         { "depth", "No State was party", { { "treaties.subject=art-124" } } },
         { "expected", "No treaties are set against", { { "treaties.predictors=" } } },
@@ -123,8 +115,7 @@ static void story_charts_tell_the_figures(void **state)
         Arena keep;
         open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one));
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
-            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep),
-                     WANTED[i].text);
+            fail_msg("%s%s lacks '%s'", WANTED[i].chart, case_name(&WANTED[i].one, &keep), WANTED[i].text);
         run_end(&job);
     }
 }
@@ -145,12 +136,12 @@ static void dots_stand_at_their_depth(void **state)
     Job   job;
     Arena keep;
     open_job(&job, &keep, NULL, 0);
-    Str    log     = log_of(&job, "depth");
+    Str    log = log_of(&job, "depth");
     size_t parties = 0, subject = job.scope.subject;
     for (size_t i = 0; i < job.data.states_n; i++) {
         bool is_party = set_has(job.world.cutoff[READ_LAST][subject].party, i);
-        Str  label    = str_format(&keep, "state %.*s %zu %s", ARG(job.data.states[i].code),
-                                   job.world.depth[i], is_party ? "party" : "other");
+        Str  label = str_format(&keep, "state %.*s %zu %s", ARG(job.data.states[i].code), job.world.depth[i],
+                               is_party ? "party" : "other");
         assert_int_equal(times_in(log, label.s), 1);
         parties += is_party;
     }
@@ -190,11 +181,11 @@ static void depth_is_a_scale(void **state)
     Job   job;
     Arena keep;
     open_job(&job, &keep, NULL, 0);
-    Str    log  = log_of(&job, "depth");
-    double a    = (double)job.world.depth[state_of(&job, "KAZ")],
-           b    = (double)job.world.depth[state_of(&job, "NRU")];
+    Str    log = log_of(&job, "depth");
+    double a = (double)job.world.depth[state_of(&job, "KAZ")],
+           b = (double)job.world.depth[state_of(&job, "NRU")];
     double at_a = x_of(log, "state KAZ "), at_b = x_of(log, "state NRU "),
-           mean  = x_of(log, "mean asia-pacific party");
+           mean = x_of(log, "mean asia-pacific party");
     double value = figure_get(&job.figures, "depth/party/asia-pacific")->value;
     assert_true(a > b);
     assert_true(fabs(mean - (at_b + (value - b) / (a - b) * (at_a - at_b))) < 0.02);
@@ -211,8 +202,8 @@ static void bars_add_up(void **state)
     Str log = log_of(&job, "lead-lag");
     for (size_t p = 0; p < job.scope.predictors_n; p++) {
         const Figure *share = pair_figure(&job.context, "lead-share", job.scope.predictors[p], 0);
-        Str           left  = str_format(&keep, ": %g..0", -share->value),
-            right           = str_format(&keep, ": 0..%g", 1 - share->value);
+        Str           left = str_format(&keep, ": %g..0", -share->value),
+            right = str_format(&keep, ": 0..%g", 1 - share->value);
         assert_true(times_in(log, left.s) >= 1 && times_in(log, right.s) >= 1);
     }
     run_end(&job);

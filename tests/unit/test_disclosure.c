@@ -37,14 +37,19 @@ typedef struct {
 static void write_world(Desk *d, const Answers *a)
 {
     Text who = { .in = &d->keep }, what = { .in = &d->keep };
-    desk_write(d, "states.csv", STATES_HEAD "AAA,Aland,001,east,,other,\nBBB,Bland,002,mid,,other,\n"
-                                            "CCC,Cland,003,north,,other,\nDDD,Dland,004,south,,other,\nEEE,Eland,005,west,,other,\n");
+    desk_write(d, "states.csv",
+               STATES_HEAD
+               "AAA,Aland,001,east,,other,\nBBB,Bland,002,mid,,other,\n"
+               "CCC,Cland,003,north,,other,\nDDD,Dland,004,south,,other,\nEEE,Eland,005,west,,other,\n");
     desk_write(d, "treaties.csv", TREATIES_HEAD TREATIES_ROWS);
     desk_write(d, "actions.csv", ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,,,a\n");
-    desk_write(d, "sessions.csv", SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,,,a\n"
-                                                "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
-    desk_write(d, "questions.csv", "question,topic,paragraph,type,options,text\ndesk,t,,yes-no,,\nlaw,t,,single,enacted;draft;none,\n"
-                                   "needs,t,,multi,drafting;training;none,\nremarks,t,,text,,\n");
+    desk_write(d, "sessions.csv",
+               SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,,,a\n"
+                             "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
+    desk_write(
+        d, "questions.csv",
+        "question,topic,paragraph,type,options,text\ndesk,t,,yes-no,,\nlaw,t,,single,enacted;draft;none,\n"
+        "needs,t,,multi,drafting;training;none,\nremarks,t,,text,,\n");
     text_addc(&who, "respondent,state,name,group,kind,source\n");
     text_addc(&what, "session,respondent,question,answer,received,confidential,source\n");
     for (size_t i = 0; i < a->respondents; i++) {
@@ -74,8 +79,8 @@ static Answers random_world(uint64_t *seed)
 {
     static const char *const NEEDS[] = { "drafting", "training", "drafting;training", "none" };
     static const char *const REMARKS[] = { "alpha", "beta", "gamma" };
-    Answers a = { .respondents = below(seed, RESPONDENTS + 1) };
-    size_t  secret = below(seed, 60), silent = below(seed, 70);
+    Answers                  a = { .respondents = below(seed, RESPONDENTS + 1) };
+    size_t                   secret = below(seed, 60), silent = below(seed, 70);
     for (size_t i = 0; i < a.respondents; i++) {
         a.group[i] = below(seed, GROUPS + 1);
         for (size_t q = 0; q < QUESTIONS; q++) {
@@ -131,7 +136,8 @@ static void check_options_agree(const Store *s, size_t q)
             char what[64];
             snprintf(what, sizeof what, "%s=%s", ASKED[q].code, ASKED[q].options[o]);
             const char   *group = g ? GROUP_NAMES[g - 1] : "all";
-            const Figure *share = seen(s, "answer", what, group), *item = seen(s, "item-response", ASKED[q].code, group);
+            const Figure *share = seen(s, "answer", what, group),
+                         *item = seen(s, "item-response", ASKED[q].code, group);
             assert_true(!share == !item && (!item || share->n == item->k));
         }
 }
@@ -229,16 +235,13 @@ static const struct {
     size_t      open[GROUPS], secret;
     const char *shown; // all and the groups, x: hidden
 } SHOWN[] = {
-    { { 3, 3, 3, 3, 3 }, 0, "aemnsw" },
-    { { 3, 3, 3, 3, 3 }, 1, "axmnsw" }, // the first of equals
-    { { 4, 3, 4, 3, 0 }, 1, "aexnsx" }, // one group of three is enough
-    { { 5, 4, 0, 0, 0 }, 2, "aexxxx" }, // the fewest answers
+    { { 3, 3, 3, 3, 3 }, 0, "aemnsw" }, { { 3, 3, 3, 3, 3 }, 1, "axmnsw" }, // the first of equals
+    { { 4, 3, 4, 3, 0 }, 1, "aexnsx" },                                     // one group of three is enough
+    { { 5, 4, 0, 0, 0 }, 2, "aexxxx" },                                     // the fewest answers
     { { 5, 2, 0, 0, 0 }, 0, "axxxxx" }, // a group below three drags the other along
     { { 5, 2, 1, 0, 0 }, 0, "aexxxx" }, // two of them hide each other
-    { { 5, 0, 0, 0, 0 }, 3, "aexxxx" },
-    { { 2, 0, 0, 0, 0 }, 0, "xxxxxx" }, // not even all
-    { { 1, 0, 0, 0, 0 }, 1, "xxxxxx" },
-    { { 1, 1, 0, 0, 0 }, 1, "axxxxx" },
+    { { 5, 0, 0, 0, 0 }, 3, "aexxxx" }, { { 2, 0, 0, 0, 0 }, 0, "xxxxxx" }, // not even all
+    { { 1, 0, 0, 0, 0 }, 1, "xxxxxx" }, { { 1, 1, 0, 0, 0 }, 1, "axxxxx" },
     { { 0, 0, 0, 0, 0 }, 0, "axxxxx" }, // nobody answered: all is 0
 };
 
@@ -327,7 +330,8 @@ static Str cell_in(const Csv *csv, size_t row, size_t world, Arena *keep)
         return r[3].text;
     for (size_t i = row + 1; i != row; i = i + 1 < csv->rows ? i + 1 : 0) {
         const Cell *o = csv->cells + i * csv->columns;
-        if (str_eq(o[5].text, S("yes")) && o[3].text.n && str_eq(o[2].text, r[2].text) && str_eq(o[0].text, r[0].text))
+        if (str_eq(o[5].text, S("yes")) && o[3].text.n && str_eq(o[2].text, r[2].text) &&
+            str_eq(o[0].text, r[0].text))
             return o[3].text;
     }
     return r[3].text;
@@ -347,7 +351,8 @@ static void plant(Desk *d, size_t world)
     for (size_t r = 0; r < csv.rows; r++) {
         for (size_t c = 0; c < csv.columns; c++) {
             text_addc(&t, c ? "," : "");
-            csv_write_text(&t, c == 3 ? cell_in(&csv, r, world, &d->keep) : csv.cells[r * csv.columns + c].text);
+            csv_write_text(&t,
+                           c == 3 ? cell_in(&csv, r, world, &d->keep) : csv.cells[r * csv.columns + c].text);
         }
         text_addc(&t, "\n");
     }
@@ -366,9 +371,14 @@ static void plant(Desk *d, size_t world)
 static Output run_world(Desk *d, Arena *keep, Arena scratch)
 {
     const char *const sets[] = { str_format(keep, "data.dir=%s", d->folder).s,
-                                 str_format(keep, "report.output=%s", desk_path(d, "out")).s, "charts.formats=svg" };
-    Job job = { .config_path = "config.ini", .overrides = sets, .overrides_n = COUNT(sets),
-                .keep = keep, .scratch = scratch, .diag = { .keep = keep } };
+                                 str_format(keep, "report.output=%s", desk_path(d, "out")).s,
+                                 "charts.formats=svg" };
+    Job               job = { .config_path = "config.ini",
+                              .overrides = sets,
+                              .overrides_n = COUNT(sets),
+                              .keep = keep,
+                              .scratch = scratch,
+                              .diag = { .keep = keep } };
     gsl_set_error_handler_off();
     run_stages(&job, FOR_RUN, NULL, NULL);
     if (!job.published)
@@ -392,7 +402,8 @@ static Str text_of(const FileNote *file, Arena *keep)
     if (file->name.n < 4 || memcmp(file->name.s + file->name.n - 4, ".pdf", 4) != 0)
         return file->bytes;
     desk_put(&d, "a.pdf", file->bytes);
-    bool done = system(str_format(keep, "cd %s && pdftotext -layout a.pdf a.txt 2>/dev/null", d.folder).s) == 0;
+    bool done =
+        system(str_format(keep, "cd %s && pdftotext -layout a.pdf a.txt 2>/dev/null", d.folder).s) == 0;
     assert_true(!done || file_read(str_format(keep, "%s/a.txt", d.folder).s, keep, &text));
     desk_close(&d);
     return done ? text.bytes : (Str){ 0 };
@@ -429,12 +440,9 @@ static void everything_written_is_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(attacker_learns_nothing),
-        cmocka_unit_test(complementary_suppression),
-        cmocka_unit_test(limit_hidden_answers_that_agree),
-        cmocka_unit_test(limit_what_respondents_know),
-        cmocka_unit_test(limit_number_of_the_only_answers),
-        cmocka_unit_test(everything_written_is_the_same),
+        cmocka_unit_test(attacker_learns_nothing),          cmocka_unit_test(complementary_suppression),
+        cmocka_unit_test(limit_hidden_answers_that_agree),  cmocka_unit_test(limit_what_respondents_know),
+        cmocka_unit_test(limit_number_of_the_only_answers), cmocka_unit_test(everything_written_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

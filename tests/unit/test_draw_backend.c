@@ -69,7 +69,7 @@ static cairo_surface_t *decode(Str png)
 static int worst(const uint32_t *pixels, size_t w, size_t h)
 {
     Str png = png_encode((const unsigned char *)pixels, 4 * w, w, h, 150, S("t"), &keep, scratch());
-    cairo_surface_t *s    = decode(png);
+    cairo_surface_t *s = decode(png);
     int              most = 0;
     assert_int_equal(cairo_image_surface_get_width(s), w);
     assert_int_equal(cairo_image_surface_get_height(s), h);
@@ -77,12 +77,11 @@ static int worst(const uint32_t *pixels, size_t w, size_t h)
         for (size_t x = 0; x < w; x++) {
             uint32_t v;
             memcpy(&v,
-                   cairo_image_surface_get_data(s) + y * (size_t)cairo_image_surface_get_stride(s) +
-                       4 * x,
+                   cairo_image_surface_get_data(s) + y * (size_t)cairo_image_surface_get_stride(s) + 4 * x,
                    4);
             for (int k = 0; k <= 16; k += 8) {
                 int d = abs((int)(v >> k & 255) - (int)(pixels[y * w + x] >> k & 255));
-                most  = d > most ? d : most;
+                most = d > most ? d : most;
             }
         }
     cairo_surface_destroy(s);
@@ -158,10 +157,10 @@ static Canvas *page_with(const char *name)
 
 static Str document(void)
 {
-    Paper  *paper = paper_new(&keep, &(DocumentInfo){ .title    = S("Annex"),
-                                                      .author   = S("Secretariat \xFF"),
+    Paper  *paper = paper_new(&keep, &(DocumentInfo){ .title = S("Annex"),
+                                                      .author = S("Secretariat \xFF"),
                                                       .language = S("en"),
-                                                      .date     = S("2026-06-30") });
+                                                      .date = S("2026-06-30") });
     Canvas *one = page_with("one"), *two = page_with("two");
     canvas_link(one, S("#two"));
     canvas_text(one, S("see two"), FONT_BODY, INK_LINK, 20, 95, 0);
@@ -237,12 +236,10 @@ static void links_to_nowhere_are_errors(void **state)
     Canvas *c = page_with("one");
     paper_add(paper, c, (Str){ 0 });
     paper_outline(paper, 0, S("x"), S("gone"));
-    assert_string_equal(paper_pdf(paper, &keep, &bytes),
-                        "the outline leads to 'gone', which is nowhere");
+    assert_string_equal(paper_pdf(paper, &keep, &bytes), "the outline leads to 'gone', which is nowhere");
     canvas_link(c, S("#lost"));
     canvas_link_end(c);
-    assert_string_equal(paper_pdf(paper, &keep, &bytes),
-                        "a link leads to '#lost', which is nowhere");
+    assert_string_equal(paper_pdf(paper, &keep, &bytes), "a link leads to '#lost', which is nowhere");
     canvas_destination(c, S("one"), 0, 0);
     assert_string_equal(paper_pdf(paper, &keep, &bytes), "destination 'one' exists twice");
 }
@@ -330,11 +327,11 @@ static void svg_of_hostile_text(void **state)
         canvas_link(c, str_format(&keep, "https://x/%s", texts[i]));
         canvas_destination(c, str(texts[i]), 1, 1);
         canvas_link_end(c);
-        SvgInfo info = { .title       = str(texts[i]),
+        SvgInfo info = { .title = str(texts[i]),
                          .description = str(texts[i]),
-                         .language    = str(texts[i]),
+                         .language = str(texts[i]),
                          .inside_html = i % 2 };
-        Str     svg  = canvas_svg(c, &info, &keep);
+        Str     svg = canvas_svg(c, &info, &keep);
         assert_xml(svg);
         assert_false(holds(svg, "<script"));
         assert_false(holds(svg, "\"onload"));

@@ -33,7 +33,7 @@ static Arena scratch(void)
 static void unknown_family_is_an_error(void **state)
 {
     (void)state;
-    Fonts      *none  = NULL;
+    Fonts      *none = NULL;
     const char *error = fonts_new(&keep, "No Such Family 7", &none);
     assert_null(none);
     assert_non_null(strstr(error, "font family 'No Such Family 7' is not installed"));
@@ -109,7 +109,7 @@ static void check_finds_planted_faults(void **state)
     canvas_place(page, tiny, 0, 50, 0.9);
     assert_int_equal(canvas_check(page, &report, scratch()), 4);
     Str r = text_str(&report);
-    r     = str_format(&keep, "%.*s", ARG(r)); // with a NUL
+    r = str_format(&keep, "%.*s", ARG(r)); // with a NUL
     assert_non_null(strstr(r.s, "text 'second' overlaps 'first' by "));
     assert_non_null(strstr(r.s, "text 'outside' leaves the canvas: "));
     assert_non_null(strstr(r.s, "text 'clipped' is cut by a clip\n"));
@@ -120,10 +120,7 @@ static void paragraphs_break_and_split(void **state)
 {
     (void)state;
     Run runs[] = {
-        { S("One two three four five six seven eight nine ten eleven twelve "),
-          FONT_BODY,
-          0,
-          { 0 } },
+        { S("One two three four five six seven eight nine ten eleven twelve "), FONT_BODY, 0, { 0 } },
         { S("bold"), FONT_BODY_BOLD, 0, { 0 } },
         { S(" and a "), FONT_BODY, 0, { 0 } },
         { S("link"), FONT_BODY, INK_LINK, S("#there") },
@@ -156,18 +153,17 @@ static void paragraphs_of_odd_texts(void **state)
     assert_close(none.height, font_line(FONT_NOTE), 1e-9);
     Paragraph two = paragraph_plain(&keep, fonts, S("a\n\nb"), FONT_NOTE, INK_TEXT, 100);
     assert_int_equal(two.n, 3);
-    Paragraph word = paragraph_plain(&keep, fonts, S("Donaudampfschifffahrtsgesellschaft"),
-                                     FONT_BODY, INK_TEXT, 60);
+    Paragraph word =
+        paragraph_plain(&keep, fonts, S("Donaudampfschifffahrtsgesellschaft"), FONT_BODY, INK_TEXT, 60);
     assert_true(word.n > 1 && word.widest <= 60);
     Run       right = { S("12"), FONT_TABLE, 0, { 0 } };
-    Paragraph cell  = paragraph_make(&keep, fonts, &right, 1, 50, ALIGN_RIGHT);
-    Canvas   *c     = canvas_new(&keep, fonts, 60, 20);
+    Paragraph cell = paragraph_make(&keep, fonts, &right, 1, 50, ALIGN_RIGHT);
+    Canvas   *c = canvas_new(&keep, fonts, 60, 20);
     canvas_paragraph(c, &cell, 0, 1, 0, 0);
     CanvasText *t;
     canvas_texts(c, &keep, &t);
     assert_true(t[0].box.x + t[0].box.w > 48 && t[0].box.x + t[0].box.w <= 50);
-    Paragraph bad =
-        paragraph_plain(&keep, fonts, S("a\xFF\x01 \xC2\x85z"), FONT_BODY, INK_TEXT, 99);
+    Paragraph bad = paragraph_plain(&keep, fonts, S("a\xFF\x01 \xC2\x85z"), FONT_BODY, INK_TEXT, 99);
     assert_int_equal(bad.n, 1);
 }
 
@@ -175,13 +171,11 @@ static void fonts_measure_and_count_missing(void **state)
 {
     (void)state;
     assert_close(font_width(fonts, FONT_LABEL, S("")), 0, 0);
-    double one = font_width(fonts, FONT_LABEL, S("n")),
-           two = font_width(fonts, FONT_LABEL, S("nn"));
+    double one = font_width(fonts, FONT_LABEL, S("n")), two = font_width(fonts, FONT_LABEL, S("nn"));
     assert_close(two, 2 * one, 1e-9);
     assert_close(one / 8, font_width(fonts, FONT_NOTE, S("n")) / 7, 1e-3); // no hinting
     size_t before = fonts_missing(fonts);
-    font_width(fonts, FONT_LABEL,
-               S("Côte d\u2019Ivoire, Türkiye 3.5\u2009% \u2212 \u2013 العربية"));
+    font_width(fonts, FONT_LABEL, S("Côte d\u2019Ivoire, Türkiye 3.5\u2009% \u2212 \u2013 العربية"));
     assert_int_equal(fonts_missing(fonts), before);
     font_width(fonts, FONT_LABEL, S("中"));
     assert_int_equal(fonts_missing(fonts), before + 1);
@@ -193,9 +187,8 @@ static void fonts_measure_and_count_missing(void **state)
 static size_t count_ops(const Canvas *c, const char *word)
 {
     Str    log = canvas_log(c, &keep);
-    size_t n   = 0;
-    for (const char *at = log.s;
-         (at = memmem(at, (size_t)(log.s + log.n - at), word, strlen(word))); at++)
+    size_t n = 0;
+    for (const char *at = log.s; (at = memmem(at, (size_t)(log.s + log.n - at), word, strlen(word))); at++)
         n += at == log.s || at[-1] == '\n';
     return n;
 }
@@ -207,7 +200,7 @@ static void marks_skip_nan(void **state)
     const double nan6[] = { NAN, NAN, NAN, NAN, NAN, NAN };
     Scale        x = scale_linear(0, 5, 10, 90), y = scale_linear(0, 1, 90, 10);
     Scale        rows = scale_band(6, 10, 90, 0.2);
-    Canvas      *c    = canvas_new(&keep, fonts, 100, 100);
+    Canvas      *c = canvas_new(&keep, fonts, 100, 100);
     mark_dots(c, &x, &y, xs, ys, 6, (Dot){ .ink = INK_TEXT });
     assert_int_equal(count_ops(c, "marker"), 4);
     mark_line(c, &x, &y, xs, ys, 6, pen(INK_TEXT, 1));
@@ -328,26 +321,26 @@ static void labels_are_spread(void **state)
 static void frame_holds_what_it_is_given(void **state)
 {
     (void)state;
-    Key       keys[]  = { { .shape = KEY_FILL, .text = S("Parties"), .fill = fill_solid(INK_TEXT) },
-                          { .shape = KEY_LINE_DOT, .text = S("Others"), .pen = pen(INK_MUTED, 1) },
-                          { .shape = KEY_WHISKER, .text = S("Interval"), .pen = pen(INK_MUTED, 1) } };
+    Key       keys[] = { { .shape = KEY_FILL, .text = S("Parties"), .fill = fill_solid(INK_TEXT) },
+                         { .shape = KEY_LINE_DOT, .text = S("Others"), .pen = pen(INK_MUTED, 1) },
+                         { .shape = KEY_WHISKER, .text = S("Interval"), .pen = pen(INK_MUTED, 1) } };
     Str       notes[] = { S("A note that is long enough to take two lines in the narrow frame of "
                                   "this test, and then some more of it."),
                           S("Source.") };
-    FrameSpec spec    = { .width        = 200,
-                          .title        = S("A title that has to wrap in so narrow a frame"),
-                          .subtitle     = S("Subtitle"),
-                          .keys         = keys,
-                          .keys_n       = 3,
-                          .left         = 40,
-                          .right        = 10,
-                          .bottom       = 20,
-                          .plot_height  = 60,
-                          .notes        = notes,
-                          .notes_n      = 2,
-                          .illustrative = true,
-                          .empty        = S("No State of this group has joined.") };
-    Frame     f       = frame_begin(&keep, fonts, &spec);
+    FrameSpec spec = { .width = 200,
+                       .title = S("A title that has to wrap in so narrow a frame"),
+                       .subtitle = S("Subtitle"),
+                       .keys = keys,
+                       .keys_n = 3,
+                       .left = 40,
+                       .right = 10,
+                       .bottom = 20,
+                       .plot_height = 60,
+                       .notes = notes,
+                       .notes_n = 2,
+                       .illustrative = true,
+                       .empty = S("No State of this group has joined.") };
+    Frame     f = frame_begin(&keep, fonts, &spec);
     assert_close(f.plot.x, 40, 0);
     assert_close(f.plot.w, 150, 0);
     assert_close(f.plot.h, 60, 0);

@@ -39,10 +39,8 @@ static void catalogue_colours_hold(void **state)
         Dash   dash;
         Marker marker;
     } rows[] = {
-        { 0xD5, 0x5E, 0x00, DASH_SOLID, MARKER_CIRCLE },
-        { 0x00, 0x72, 0xB2, DASH_LONG, MARKER_SQUARE },
-        { 0x00, 0x9E, 0x73, DASH_DOT, MARKER_TRIANGLE },
-        { 0xCC, 0x79, 0xA7, DASH_DASH_DOT, MARKER_DIAMOND },
+        { 0xD5, 0x5E, 0x00, DASH_SOLID, MARKER_CIRCLE }, { 0x00, 0x72, 0xB2, DASH_LONG, MARKER_SQUARE },
+        { 0x00, 0x9E, 0x73, DASH_DOT, MARKER_TRIANGLE }, { 0xCC, 0x79, 0xA7, DASH_DASH_DOT, MARKER_DIAMOND },
         { 0xA6, 0x76, 0x1D, DASH_SHORT, MARKER_CROSS },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -72,8 +70,7 @@ static void levels_differ_without_colour(void **state)
     for (size_t s = 0; s < 8; s++)
         for (int i = 0; i < LEVEL_COUNT; i++)
             for (int k = 0; k < i; k++) {
-                Fill a = fill_level((Level)i, series(s).ink),
-                     b = fill_level((Level)k, series(s).ink);
+                Fill a = fill_level((Level)i, series(s).ink), b = fill_level((Level)k, series(s).ink);
                 assert_true(a.pattern != b.pattern || ink_contrast(a.ink, b.ink) > 2);
             }
 }
@@ -94,7 +91,8 @@ static void dark_inks_keep_their_contrast(void **state)
     for (int i = INK_TEXT; i < INK_COUNT; i++) {
         double dark = (luminance(ink_rgb_dark((Ink)i)) + 0.05) / paper;
         if (fabs(dark / ink_contrast((Ink)i, INK_PAPER) - 1) > (i == INK_BLACK ? 0.15 : 0.02))
-            fail_msg("%s: %.2f on dark paper, %.2f on white", ink_name((Ink)i), dark, ink_contrast((Ink)i, INK_PAPER));
+            fail_msg("%s: %.2f on dark paper, %.2f on white", ink_name((Ink)i), dark,
+                     ink_contrast((Ink)i, INK_PAPER));
     }
 }
 
@@ -117,7 +115,7 @@ int main(void)
         cmocka_unit_test(texts_read_on_paper),  cmocka_unit_test(text_on_every_fill_reads),
         cmocka_unit_test(every_ink_has_a_name), cmocka_unit_test(catalogue_colours_hold),
         cmocka_unit_test(series_are_distinct),  cmocka_unit_test(levels_differ_without_colour),
-        cmocka_unit_test(ramps_clamp),            cmocka_unit_test(dark_inks_keep_their_contrast),
+        cmocka_unit_test(ramps_clamp),          cmocka_unit_test(dark_inks_keep_their_contrast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

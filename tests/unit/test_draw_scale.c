@@ -72,10 +72,8 @@ static void linear_ticks_are_round(void **state)
         double at[12];
         int    digits;
     } cases[] = {
-        { 0, 1, 5, 6, { 0, .2, .4, .6, .8, 1 }, 1 },
-        { 0, 1, 4, 5, { 0, .25, .5, .75, 1 }, 2 },
-        { 0, 125, 5, 6, { 0, 25, 50, 75, 100, 125 }, 0 },
-        { -0.31, 0.52, 6, 4, { -.2, 0, .2, .4 }, 1 },
+        { 0, 1, 5, 6, { 0, .2, .4, .6, .8, 1 }, 1 },      { 0, 1, 4, 5, { 0, .25, .5, .75, 1 }, 2 },
+        { 0, 125, 5, 6, { 0, 25, 50, 75, 100, 125 }, 0 }, { -0.31, 0.52, 6, 4, { -.2, 0, .2, .4 }, 1 },
         { 3, 1964, 4, 3, { 500, 1000, 1500 }, 0 },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -135,14 +133,10 @@ static void range_drops_nan(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(linear_maps_and_inverts),
-        cmocka_unit_test(ranges_without_extent_are_widened),
-        cmocka_unit_test(log_maps_and_refuses_zero),
-        cmocka_unit_test(bands_have_middles_and_gaps),
-        cmocka_unit_test(linear_ticks_are_round),
-        cmocka_unit_test(log_ticks_fill_in),
-        cmocka_unit_test(time_ticks_are_new_years),
-        cmocka_unit_test(nice_scales_end_on_ticks),
+        cmocka_unit_test(linear_maps_and_inverts),   cmocka_unit_test(ranges_without_extent_are_widened),
+        cmocka_unit_test(log_maps_and_refuses_zero), cmocka_unit_test(bands_have_middles_and_gaps),
+        cmocka_unit_test(linear_ticks_are_round),    cmocka_unit_test(log_ticks_fill_in),
+        cmocka_unit_test(time_ticks_are_new_years),  cmocka_unit_test(nice_scales_end_on_ticks),
         cmocka_unit_test(range_drops_nan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

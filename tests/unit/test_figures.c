@@ -72,7 +72,7 @@ static void figures_known(void **state)
         const Figure *f = figure_find(&w->figures, "%s", KNOWN[i].id);
         if (!f)
             fail_msg("%s is not there", KNOWN[i].id);
-        bool ok = isnan(KNOWN[i].value) ? isnan(f->value)
+        bool ok = isnan(KNOWN[i].value)   ? isnan(f->value)
                   : isinf(KNOWN[i].value) ? f->value == KNOWN[i].value
                                           : fabs(f->value - KNOWN[i].value) <= KNOWN[i].tolerance;
         if (!ok)
@@ -89,11 +89,24 @@ static const struct {
     const char *measure;
     size_t      n;
 } COUNTS[] = {
-    { "states", 6 },       { "parties", 27 * 6 + 27 * 6 }, { "signatories", 27 * 6 }, { "withdrawn", 27 * 6 },
-    { "rate", 27 * 6 + 27 * 6 }, { "joined", 27 * 6 },      { "left", 27 * 6 },        { "joined-in-force", 27 * 6 },
-    { "left-in-force", 27 * 6 }, { "both", 108 },           { "first-only", 108 },     { "second-only", 108 },
-    { "neither", 108 },    { "phi", 108 },                  { "odds-ratio", 108 },     { "fisher-p", 108 },
-    { "fisher-q", 108 },   { "rate-difference", 108 },
+    { "states", 6 },
+    { "parties", 27 * 6 + 27 * 6 },
+    { "signatories", 27 * 6 },
+    { "withdrawn", 27 * 6 },
+    { "rate", 27 * 6 + 27 * 6 },
+    { "joined", 27 * 6 },
+    { "left", 27 * 6 },
+    { "joined-in-force", 27 * 6 },
+    { "left-in-force", 27 * 6 },
+    { "both", 108 },
+    { "first-only", 108 },
+    { "second-only", 108 },
+    { "neither", 108 },
+    { "phi", 108 },
+    { "odds-ratio", 108 },
+    { "fisher-p", 108 },
+    { "fisher-q", 108 },
+    { "rate-difference", 108 },
 };
 
 static void numbers_of_figures(void **state)
@@ -144,10 +157,10 @@ static void rows_stand_in_order(void **state)
 static void counts_stand_beside_values(void **state)
 {
     (void)state;
-    static const char *const WITH_N[] = { "both", "first-only", "second-only", "neither", "phi", "odds-ratio",
-                                          "fisher-p", "fisher-q", "rate-difference" };
-    Desk *d = desk_open();
-    Walk *w = walk_shipped(d);
+    static const char *const WITH_N[] = { "both",       "first-only", "second-only", "neither",        "phi",
+                                          "odds-ratio", "fisher-p",   "fisher-q",    "rate-difference" };
+    Desk                    *d = desk_open();
+    Walk                    *w = walk_shipped(d);
     for (size_t i = 0; i < w->figures.n; i++) {
         const Figure *f = &w->figures.items[i];
         bool          is_rate = strcmp(f->def->measure, "rate") == 0;
@@ -187,9 +200,12 @@ static void notes_and_provenance(void **state)
     // two unsignings weigh on the signatories, not on the parties; so does Russia's
     assert_int_equal(figure_get(&w->figures, "rate/rome-statute/weog")->provenance, CONFIDENCE_A);
     assert_int_equal(figure_get(&w->figures, "signatories/rome-statute/weog")->provenance, CONFIDENCE_B);
-    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european@2015-12-31")->provenance, CONFIDENCE_A);
-    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european")->provenance, CONFIDENCE_A);
-    assert_int_equal(figure_get(&w->figures, "signatories/rome-statute/eastern-european")->provenance, CONFIDENCE_C);
+    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european@2015-12-31")->provenance,
+                     CONFIDENCE_A);
+    assert_int_equal(figure_get(&w->figures, "parties/rome-statute/eastern-european")->provenance,
+                     CONFIDENCE_A);
+    assert_int_equal(figure_get(&w->figures, "signatories/rome-statute/eastern-european")->provenance,
+                     CONFIDENCE_C);
     // Armenia's deposit is of before the period, its entry within; the period rests on the session
     const Session *since = w->scope.since_session;
     Confidence     worst = since->confidence > CONFIDENCE_A ? (Confidence)since->confidence : CONFIDENCE_A;
@@ -201,9 +217,12 @@ static void entry_by_rule_has_provenance(void **state)
     (void)state;
     Desk *d = desk_open();
     desk_tables(d);
-    desk_write(d, "sessions.csv", SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,,,\ns2,2,2019-12-01,2019-12-10,,,,2019-11-30,,,\n");
-    desk_write(d, "actions.csv", ACTIONS_HEAD "AAA,pact,2018-12-01,ratification,,,c\nBBB,pact,2017-01-01,ratification,,,b\n"
-                                              "BBB,pact,2019-01-01,withdrawal,2019-06-01,,a\n");
+    desk_write(d, "sessions.csv",
+               SESSIONS_HEAD
+               "s1,1,2018-12-01,2018-12-10,,,,,,,\ns2,2,2019-12-01,2019-12-10,,,,2019-11-30,,,\n");
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD "AAA,pact,2018-12-01,ratification,,,c\nBBB,pact,2017-01-01,ratification,,,b\n"
+                            "BBB,pact,2019-01-01,withdrawal,2019-06-01,,a\n");
     Walk *w = walk_small(d);
     desk_close(d);
     assert_int_equal(diag_errors(&d->diag), 0);
@@ -273,15 +292,17 @@ static void order_of_rows_does_not_matter(void **state)
     assert_true(str_eq(got, want));
     desk_put(d, "old.csv", want);
     desk_put(d, "new.csv", figures_csv(&walk_shuffled(d, true, &seed)->figures, &d->keep));
-    Comparison c = figures_compare(desk_path(d, "old.csv"), desk_path(d, "new.csv"), 1e-11, &d->keep, &d->diag);
+    Comparison c =
+        figures_compare(desk_path(d, "old.csv"), desk_path(d, "new.csv"), 1e-11, &d->keep, &d->diag);
     desk_close(d);
     assert_true(c.ok);
     assert_str(c.text, "");
 }
 
-static const char SMALL_ACTS[] = ACTIONS_HEAD
-    "AAA,statute,2000-01-01,ratification,,,a\nBBB,statute,2004-01-01,ratification,,,a\nCCC,pact,2007-01-01,accession,,,b\n"
-    "AAA,pact,1995-01-01,accession,,,a\nDDD,pact,1995-01-01,accession,,,a\nDDD,statute,2010-01-01,accession,,,c\n";
+static const char SMALL_ACTS[] = ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,,,a\nBBB,statute,2004-01-"
+                                              "01,ratification,,,a\nCCC,pact,2007-01-01,accession,,,b\n"
+                                              "AAA,pact,1995-01-01,accession,,,a\nDDD,pact,1995-01-01,"
+                                              "accession,,,a\nDDD,statute,2010-01-01,accession,,,c\n";
 
 static bool same_number(double a, double b) { return (isnan(a) && isnan(b)) || a == b; }
 
@@ -324,9 +345,10 @@ static void names_of_states_do_not_matter(void **state)
 static void a_state_of_no_group_changes_all_alone(void **state)
 {
     (void)state;
-    static const char *const MEASURES[] = { "states", "parties", "signatories", "withdrawn", "rate", "joined", "both",
-                                            "first-only", "second-only", "neither", "phi", "odds-ratio", "fisher-p" };
-    Desk *d = desk_open();
+    static const char *const MEASURES[] = { "states", "parties",    "signatories", "withdrawn",   "rate",
+                                            "joined", "both",       "first-only",  "second-only", "neither",
+                                            "phi",    "odds-ratio", "fisher-p" };
+    Desk                    *d = desk_open();
     desk_tables(d);
     desk_write(d, "actions.csv", SMALL_ACTS);
     Walk *was = walk_small(d);
@@ -354,7 +376,9 @@ static void predictor_and_subject_are_symmetric(void **state)
 {
     (void)state;
     static const char *const MEASURES[] = { "both", "neither", "phi", "odds-ratio", "fisher-p" };
-    static const char *const THERE[] = { "treaties.predictors=cat" }, *const BACK[] = { "treaties.subject=cat", "treaties.predictors=rome-statute" };
+    static const char *const THERE[] = { "treaties.predictors=cat" }, *const BACK[] = {
+        "treaties.subject=cat", "treaties.predictors=rome-statute"
+    };
     Desk *d = desk_open();
     Walk *a = walk(d, "config.ini", THERE, 1), *b = walk(d, "config.ini", BACK, 2);
     for (size_t m = 0; m < COUNT(MEASURES); m++)
@@ -362,7 +386,8 @@ static void predictor_and_subject_are_symmetric(void **state)
             Str           group = a->scope.groups[g].name;
             const Figure *x = figure_get(&a->figures, "%s/cat+rome-statute/%.*s", MEASURES[m], ARG(group));
             const Figure *y = figure_get(&b->figures, "%s/rome-statute+cat/%.*s", MEASURES[m], ARG(group));
-            if (!is_close(x->value, y->value, 1e-12) || !is_close(x->low, y->low, 1e-11) || !is_close(x->high, y->high, 1e-11))
+            if (!is_close(x->value, y->value, 1e-12) || !is_close(x->low, y->low, 1e-11) ||
+                !is_close(x->high, y->high, 1e-11))
                 fail_msg("%s in %.*s: %.17g and %.17g", MEASURES[m], ARG(group), x->value, y->value);
         }
 }
@@ -377,7 +402,8 @@ static void empty_groups_and_absent_intervals(void **state)
     Walk *w = walk_with(d, "population.kinds=member");
     assert_int_equal(diag_errors(&d->diag), 0);
     const Figure *rate = figure_get(&w->figures, "rate/statute/hollow");
-    assert_true(isnan(rate->value) && rate->has_k && rate->has_n && rate->k == 0 && rate->n == 0 && rate->note.n);
+    assert_true(isnan(rate->value) && rate->has_k && rate->has_n && rate->k == 0 && rate->n == 0 &&
+                rate->note.n);
     assert_close(figure_get(&w->figures, "states/population/hollow")->value, 0, 0);
     const Figure *phi = figure_get(&w->figures, "phi/pact+statute/hollow");
     assert_true(isnan(phi->value) && phi->n == 0 && phi->note.n);
@@ -394,11 +420,16 @@ static void empty_groups_and_absent_intervals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_known),                       cmocka_unit_test(numbers_of_figures),
-        cmocka_unit_test(rows_stand_in_order),                 cmocka_unit_test(counts_stand_beside_values),
-        cmocka_unit_test(notes_and_provenance),                cmocka_unit_test(entry_by_rule_has_provenance),
-        cmocka_unit_test(order_of_rows_does_not_matter),       cmocka_unit_test(names_of_states_do_not_matter),
-        cmocka_unit_test(a_state_of_no_group_changes_all_alone), cmocka_unit_test(predictor_and_subject_are_symmetric),
+        cmocka_unit_test(figures_known),
+        cmocka_unit_test(numbers_of_figures),
+        cmocka_unit_test(rows_stand_in_order),
+        cmocka_unit_test(counts_stand_beside_values),
+        cmocka_unit_test(notes_and_provenance),
+        cmocka_unit_test(entry_by_rule_has_provenance),
+        cmocka_unit_test(order_of_rows_does_not_matter),
+        cmocka_unit_test(names_of_states_do_not_matter),
+        cmocka_unit_test(a_state_of_no_group_changes_all_alone),
+        cmocka_unit_test(predictor_and_subject_are_symmetric),
         cmocka_unit_test(empty_groups_and_absent_intervals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,9 +6,9 @@
 #include "figures/compare.h"
 #include "figures/format.h"
 
-#define THIN     "\xE2\x80\x89"
-#define MINUS    "\xE2\x88\x92"
-#define DASH     "\xE2\x80\x93"
+#define THIN "\xE2\x80\x89"
+#define MINUS "\xE2\x88\x92"
+#define DASH "\xE2\x80\x93"
 #define INFINITE "\xE2\x88\x9E"
 
 static void numbers_as_text(void **state)
@@ -20,17 +20,28 @@ static void numbers_as_text(void **state)
         int         digits;
         const char *want;
     } CASES[] = {
-        { 1.0 / 3, UNIT_SHARE, 1, "33.3" THIN "%" }, { 0, UNIT_SHARE, 1, "0.0" THIN "%" },
-        { 1, UNIT_SHARE, 0, "100" THIN "%" },        { 0.3, UNIT_POINTS, 0, "+30" },
-        { -0.3, UNIT_POINTS, 0, MINUS "30" },        { 0, UNIT_POINTS, 0, "0" },
-        { 0.001, UNIT_POINTS, 0, "0" },              { -0.001, UNIT_POINTS, 0, "0" }, // no sign without a number
-        { -0.034, UNIT_CORRELATION, 2, MINUS "0.03" }, { -0.004, UNIT_CORRELATION, 2, "0.00" },
-        { 0.0004, UNIT_P, 3, "<" THIN "0.001" },     { 0.0005, UNIT_P, 3, "0.001" },
-        { 0, UNIT_P, 3, "<" THIN "0.001" },          { 1, UNIT_P, 3, "1.000" },
-        { INFINITY, UNIT_ODDS_RATIO, 1, INFINITE },  { -INFINITY, UNIT_CORRELATION, 2, MINUS INFINITE },
-        { 468.1, UNIT_ODDS_RATIO, 1, "468" },        { 9.96, UNIT_ODDS_RATIO, 1, "10" },
-        { 6.24, UNIT_ODDS_RATIO, 1, "6.2" },         { 0.04, UNIT_ODDS_RATIO, 1, "0.04" },
-        { 19, UNIT_STATES, 0, "19" },                { NAN, UNIT_P, 3, DASH },
+        { 1.0 / 3, UNIT_SHARE, 1, "33.3" THIN "%" },
+        { 0, UNIT_SHARE, 1, "0.0" THIN "%" },
+        { 1, UNIT_SHARE, 0, "100" THIN "%" },
+        { 0.3, UNIT_POINTS, 0, "+30" },
+        { -0.3, UNIT_POINTS, 0, MINUS "30" },
+        { 0, UNIT_POINTS, 0, "0" },
+        { 0.001, UNIT_POINTS, 0, "0" },
+        { -0.001, UNIT_POINTS, 0, "0" }, // no sign without a number
+        { -0.034, UNIT_CORRELATION, 2, MINUS "0.03" },
+        { -0.004, UNIT_CORRELATION, 2, "0.00" },
+        { 0.0004, UNIT_P, 3, "<" THIN "0.001" },
+        { 0.0005, UNIT_P, 3, "0.001" },
+        { 0, UNIT_P, 3, "<" THIN "0.001" },
+        { 1, UNIT_P, 3, "1.000" },
+        { INFINITY, UNIT_ODDS_RATIO, 1, INFINITE },
+        { -INFINITY, UNIT_CORRELATION, 2, MINUS INFINITE },
+        { 468.1, UNIT_ODDS_RATIO, 1, "468" },
+        { 9.96, UNIT_ODDS_RATIO, 1, "10" },
+        { 6.24, UNIT_ODDS_RATIO, 1, "6.2" },
+        { 0.04, UNIT_ODDS_RATIO, 1, "0.04" },
+        { 19, UNIT_STATES, 0, "19" },
+        { NAN, UNIT_P, 3, DASH },
         { 2.5, UNIT_STATES, 1, "2.5" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
@@ -60,7 +71,8 @@ static void figures_as_text(void **state)
     const Figure *none = figure_get(&w->figures, "phi/crc+rome-statute/asia-pacific");
     assert_str(figure_text(none, &d->keep), DASH);
     assert_int_equal(figure_interval(none, &d->keep).n, 0);
-    assert_str(date_text(day_of("2024-11-08"), &d->keep), "8\xC2\xA0November\xC2\xA0" "2024");
+    assert_str(date_text(day_of("2024-11-08"), &d->keep), "8\xC2\xA0November\xC2\xA0"
+                                                          "2024");
     assert_str(count_text(0, &d->keep), "no");
     assert_str(count_text(10, &d->keep), "ten");
     assert_str(count_text(11, &d->keep), "11");
@@ -128,7 +140,8 @@ static void json_says_the_same(void **state)
         assert_true(str_eq(str(json_string_value(json_object_get(o, "note"))), f->note));
     }
     json_t *configuration = json_object_get(json_object_get(root, "manifest"), "configuration");
-    assert_string_equal(json_string_value(json_object_get(json_object_get(configuration, "report"), "clock")), "in-force");
+    assert_string_equal(json_string_value(json_object_get(json_object_get(configuration, "report"), "clock")),
+                        "in-force");
     json_decref(root);
 }
 
@@ -142,19 +155,30 @@ static const struct {
     { ROW("a", "1", "2"), ROW("a", "1", "2"), "", "" },
     { ROW("a", "1", "2"), "a,m,w,g,,1,,,2,5,u,other words,another note,c\n", "", "" },
     { ROW("a", "1", "2"), ROW("a", "1.0000000001", "2"), "", "" },
-    { ROW("a", "1", "2"), ROW("a", "1.5", "2"), "changed a  value 1 -> 1.5 (+0.5)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "1", "2"), ROW("a", "1", "3"), "changed a  k 2 -> 3 (+1)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "1", "2"), ROW("a", "", "2"), "changed a  value 1 -> undefined\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "1", "2"), ROW("a", "1.5", "2"),
+      "changed a  value 1 -> 1.5 (+0.5)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "1", "2"), ROW("a", "1", "3"),
+      "changed a  k 2 -> 3 (+1)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "1", "2"), ROW("a", "", "2"),
+      "changed a  value 1 -> undefined\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
     { ROW("a", "", "2"), ROW("a", "", "2"), "", "" },
     { ROW("a", "inf", "2"), ROW("a", "inf", "2"), "", "" },
-    { ROW("a", "inf", "2"), ROW("a", "-inf", "2"), "changed a  value inf -> -inf\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "inf", "2"), ROW("a", "1e300", "2"), "changed a  value inf -> 1e300\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "0", "2"), ROW("a", "1e-300", "2"), "changed a  value 0 -> 1e-300 (+1e-300)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "inf", "2"), ROW("a", "-inf", "2"),
+      "changed a  value inf -> -inf\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "inf", "2"), ROW("a", "1e300", "2"),
+      "changed a  value inf -> 1e300\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
+    { ROW("a", "0", "2"), ROW("a", "1e-300", "2"),
+      "changed a  value 0 -> 1e-300 (+1e-300)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
     { ROW("b", "1", "") ROW("a", "1", ""), ROW("c", "2", "") ROW("a", "2", ""),
-      "changed a  value 1 -> 2 (+1)\nremoved b  value 1\nadded   c  value 2\n3 figures moved: 1 changed, 1 added, 1 removed\n", "" },
-    { "", ROW("a", "", ""), "added   a  value undefined\n1 figures moved: 0 changed, 1 added, 0 removed\n", "" },
-    { ROW("a", "1", "") ROW("a", "2", ""), ROW("a", "1", ""), "", "was.csv:3:1: error: id 'a' is there twice [duplicate-key]\n" },
-    { "short\n", ROW("a", "1", ""), "", "was.csv:2: error: the row has 1 fields, the header 14 [field-count]\n" },
+      "changed a  value 1 -> 2 (+1)\nremoved b  value 1\nadded   c  value 2\n3 figures moved: 1 changed, 1 "
+      "added, 1 removed\n",
+      "" },
+    { "", ROW("a", "", ""), "added   a  value undefined\n1 figures moved: 0 changed, 1 added, 0 removed\n",
+      "" },
+    { ROW("a", "1", "") ROW("a", "2", ""), ROW("a", "1", ""), "",
+      "was.csv:3:1: error: id 'a' is there twice [duplicate-key]\n" },
+    { "short\n", ROW("a", "1", ""), "",
+      "was.csv:2: error: the row has 1 fields, the header 14 [field-count]\n" },
 };
 
 static void files_are_compared(void **state)
@@ -164,8 +188,9 @@ static void files_are_compared(void **state)
         Desk *d = desk_open();
         desk_write(d, "was.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].was).s);
         desk_write(d, "now.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].now).s);
-        Comparison c = figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
-        Str        report = desk_report(d);
+        Comparison c =
+            figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
+        Str report = desk_report(d);
         desk_close(d);
         if (!str_eq(c.text, str(PAIRS[i].text)) || !str_eq(report, str(PAIRS[i].report)))
             fail_msg("case %zu:\n%.*s%.*s", i, ARG(c.text), ARG(report));
@@ -179,10 +204,12 @@ static void what_is_not_figures_is_refused(void **state)
     Desk *d = desk_open();
     desk_write(d, "was.csv", "state,name\nAAA,x\n");
     desk_write(d, "now.csv", "");
-    Comparison c = figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
+    Comparison c =
+        figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
     assert_false(c.ok);
     Str report = desk_report(d);
-    assert_non_null(strstr(report.s, "was.csv:1: error: column 'id' is missing: not a figures.csv [bad-header]\n"));
+    assert_non_null(
+        strstr(report.s, "was.csv:1: error: column 'id' is missing: not a figures.csv [bad-header]\n"));
     assert_non_null(strstr(report.s, "now.csv: error: the table is empty, also of a header [empty-file]\n"));
     d->diag = (Diag){ .keep = &d->keep };
     c = figures_compare(desk_path(d, "none.csv"), desk_path(d, "was.csv"), 1e-9, &d->keep, &d->diag);

@@ -11,22 +11,26 @@ static const Case MISTAKES[] = {
       "    [reprot]\n     ^\n" },
     { "[quite else]\n", "c.ini:1:2: error: there is no section 'quite else' [unknown-key]\n"
                         "    [quite else]\n     ^\n" },
-    { "[report]\nsesion = s1\n", "c.ini:2:1: error: [report] has no key 'sesion', did you mean 'session'? [unknown-key]\n"
-                                 "    sesion = s1\n    ^\n" },
-    { "[report]\nlevel = 0.9\n", "c.ini:2:1: error: [report] has no key 'level'; [rates] has it [unknown-key]\n"
-                                 "    level = 0.9\n    ^\n" },
+    { "[report]\nsesion = s1\n",
+      "c.ini:2:1: error: [report] has no key 'sesion', did you mean 'session'? [unknown-key]\n"
+      "    sesion = s1\n    ^\n" },
+    { "[report]\nlevel = 0.9\n",
+      "c.ini:2:1: error: [report] has no key 'level'; [rates] has it [unknown-key]\n"
+      "    level = 0.9\n    ^\n" },
     { "[report]\nqqq = a\n  b\n  c\n[rates]\nlevel = 0.5\n",
       "c.ini:2:1: error: [report] has no key 'qqq' [unknown-key]\n    qqq = a\n    ^\n" },
-    { "session = s1\n", "c.ini:1:1: error: 'session' stands before the first [section]; [report] has it [unknown-key]\n"
-                        "    session = s1\n    ^\n" },
-    { "[report]\nclock = deposit\n",
-      "c.ini:2:9: error: report.clock 'deposit' is not one of deposited, in-force, did you mean 'deposited'? [bad-value]\n"
-      "    clock = deposit\n            ^\n" },
-    { "[rates]\ninterval = x\n",
-      "c.ini:2:12: error: rates.interval 'x' is not one of wilson, jeffreys, clopper-pearson, none [bad-value]\n"
-      "    interval = x\n               ^\n" },
+    { "session = s1\n",
+      "c.ini:1:1: error: 'session' stands before the first [section]; [report] has it [unknown-key]\n"
+      "    session = s1\n    ^\n" },
+    { "[report]\nclock = deposit\n", "c.ini:2:9: error: report.clock 'deposit' is not one of deposited, "
+                                     "in-force, did you mean 'deposited'? [bad-value]\n"
+                                     "    clock = deposit\n            ^\n" },
+    { "[rates]\ninterval = x\n", "c.ini:2:12: error: rates.interval 'x' is not one of wilson, jeffreys, "
+                                 "clopper-pearson, none [bad-value]\n"
+                                 "    interval = x\n               ^\n" },
     { "[population]\nkinds = member, obsever\n",
-      "c.ini:2:9: error: population.kinds 'obsever' is not one of member, observer, other, did you mean 'observer'? [bad-value]\n"
+      "c.ini:2:9: error: population.kinds 'obsever' is not one of member, observer, other, did you mean "
+      "'observer'? [bad-value]\n"
       "    kinds = member, obsever\n            ^\n" },
     { "[rates]\nlevel = 95\n", "c.ini:2:9: error: rates.level '95' is outside 0.5 to 0.9999 [bad-value]\n"
                                "    level = 95\n            ^\n" },
@@ -36,19 +40,23 @@ static const Case MISTAKES[] = {
                                 "    level = nan\n            ^\n" },
     { "[rates]\nlevel =\n", "c.ini:2:1: error: rates.level '' is not a number [bad-value]\n"
                             "    level =\n    ^\n" },
-    { "[report]\nas_of = 2018-02-30\n", "c.ini:2:9: error: report.as_of '2018-02-30' is not a day such as 2024-11-08 [bad-value]\n"
-                                        "    as_of = 2018-02-30\n            ^\n" },
-    { "[report]\nas_of = 2018-02\n", "c.ini:2:9: error: report.as_of '2018-02' is not a day such as 2024-11-08 [bad-value]\n"
-                                     "    as_of = 2018-02\n            ^\n" },
-    { "[rates]\nseries_from = 98\n", "c.ini:2:15: error: rates.series_from '98' is not a year such as 1998 [bad-value]\n"
-                                     "    series_from = 98\n                  ^\n" },
-    { "[report]\nsession = ASP 23\n",
-      "c.ini:2:11: error: report.session 'ASP 23' is not a code: small letters, digits, '-' and '.' [bad-value]\n"
-      "    session = ASP 23\n              ^\n" },
+    { "[report]\nas_of = 2018-02-30\n",
+      "c.ini:2:9: error: report.as_of '2018-02-30' is not a day such as 2024-11-08 [bad-value]\n"
+      "    as_of = 2018-02-30\n            ^\n" },
+    { "[report]\nas_of = 2018-02\n",
+      "c.ini:2:9: error: report.as_of '2018-02' is not a day such as 2024-11-08 [bad-value]\n"
+      "    as_of = 2018-02\n            ^\n" },
+    { "[rates]\nseries_from = 98\n",
+      "c.ini:2:15: error: rates.series_from '98' is not a year such as 1998 [bad-value]\n"
+      "    series_from = 98\n                  ^\n" },
+    { "[report]\nsession = ASP 23\n", "c.ini:2:11: error: report.session 'ASP 23' is not a code: small "
+                                      "letters, digits, '-' and '.' [bad-value]\n"
+                                      "    session = ASP 23\n              ^\n" },
     { "[report]\nsession =\n",
       "c.ini:2:1: error: report.session '' is not a code: small letters, digits, '-' and '.' [bad-value]\n"
       "    session =\n    ^\n" },
-    { "[report]\noutput =\n", "c.ini:2:1: error: report.output may not be empty [bad-value]\n    output =\n    ^\n" },
+    { "[report]\noutput =\n",
+      "c.ini:2:1: error: report.output may not be empty [bad-value]\n    output =\n    ^\n" },
     { "[treaties]\npredictors = cat,, @Core\n",
       "c.ini:2:14: error: treaties.predictors '' is not a code, nor @family [bad-value]\n"
       "    predictors = cat,, @Core\n                 ^\n"
@@ -64,12 +72,15 @@ static const Case MISTAKES[] = {
       "c.ini:2:1: error: neither [section] nor key = value [bad-line]\n    level 0.9\n    ^\n"
       "c.ini:3:1: error: neither [section] nor key = value [bad-line]\n    nonsense\n    ^\n"
       "c.ini:4:1: error: neither [section] nor key = value [bad-line]\n    [rates\n    ^\n"
-      "c.ini:5:1: error: [rates] has no key 'levl', did you mean 'level'? [unknown-key]\n    levl = 1\n    ^\n" },
+      "c.ini:5:1: error: [rates] has no key 'levl', did you mean 'level'? [unknown-key]\n    levl = 1\n    "
+      "^\n" },
     { "[annex]\ntitle = \xE9\n", "c.ini:2:9: error: the line is not UTF-8 text [bad-line]\n" },
     { "[annex]\ntitle = "
       "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
-      "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\n",
-      "c.ini:2:199: error: the line has 208 bytes, more than 198: continue the value on an indented line [bad-line]\n" },
+      "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+      "\n",
+      "c.ini:2:199: error: the line has 208 bytes, more than 198: continue the value on an indented line "
+      "[bad-line]\n" },
 };
 
 static void mistakes_are_reported(void **state)
@@ -92,12 +103,15 @@ static const Case OVERRIDES[] = {
     { " rates . level = 0.9 ", "" },
     { "rates.level", "-s rates.level: error: -s takes section.key=value [bad-usage]\n" },
     { "level=0.9", "-s level=0.9: error: -s takes section.key=value [bad-usage]\n" },
-    { "rates.levl=0.9", "-s rates.levl=0.9: error: [rates] has no key 'levl', did you mean 'level'? [unknown-key]\n" },
-    { "rate.level=0.9", "-s rate.level=0.9: error: there is no section 'rate', did you mean 'rates'? [unknown-key]\n" },
-    { "foo.session=x", "-s foo.session=x: error: there is no section 'foo'; [report] has it [unknown-key]\n" },
+    { "rates.levl=0.9",
+      "-s rates.levl=0.9: error: [rates] has no key 'levl', did you mean 'level'? [unknown-key]\n" },
+    { "rate.level=0.9",
+      "-s rate.level=0.9: error: there is no section 'rate', did you mean 'rates'? [unknown-key]\n" },
+    { "foo.session=x",
+      "-s foo.session=x: error: there is no section 'foo'; [report] has it [unknown-key]\n" },
     { "rates.level=2", "-s rates.level=2: error: rates.level '2' is outside 0.5 to 0.9999 [bad-value]\n" },
-    { "report.as_of=yesterday",
-      "-s report.as_of=yesterday: error: report.as_of 'yesterday' is not a day such as 2024-11-08 [bad-value]\n" },
+    { "report.as_of=yesterday", "-s report.as_of=yesterday: error: report.as_of 'yesterday' is not a day "
+                                "such as 2024-11-08 [bad-value]\n" },
     { "annex.title=\xFF", "-s annex.title=?: error: title is not UTF-8 text [bad-value]\n" },
     { "annex.title=a=b", "" },
 };
@@ -135,9 +149,11 @@ static void files_are_read(void **state)
 {
     (void)state;
     Desk *d = desk_open();
-    desk_write(d, "c.ini", "\xEF\xBB\xBF; a comment\r\n[report]\r\n# another\r\nsession = s7\r\nas_of=2020-02-29\r\n\r\n"
-                           "[treaties]\r\npredictors = @core,\r\n    cat,\r\n    ced\r\n[annex]\r\n"
-                           "title = A \xC3\xA9tat\r\n    continued\r\nsymbol =\r\n[population]\r\nkinds=other,member\r\n");
+    desk_write(
+        d, "c.ini",
+        "\xEF\xBB\xBF; a comment\r\n[report]\r\n# another\r\nsession = s7\r\nas_of=2020-02-29\r\n\r\n"
+        "[treaties]\r\npredictors = @core,\r\n    cat,\r\n    ced\r\n[annex]\r\n"
+        "title = A \xC3\xA9tat\r\n    continued\r\nsymbol =\r\n[population]\r\nkinds=other,member\r\n");
     ConfigRead c = config_read(desk_path(d, "c.ini"), NULL, 0, &d->keep, &d->diag);
     assert_str(desk_report(d), "");
     desk_close(d);
@@ -155,7 +171,7 @@ static void paths_start_at_the_file_or_here(void **state)
 {
     (void)state;
     static const char *const HERE[] = { "data.dir=there" };
-    Desk *d = desk_open();
+    Desk                    *d = desk_open();
     desk_write(d, "c.ini", "[data]\ndir = tables\n[report]\noutput = /abs/out\n");
     const char *path = desk_path(d, "c.ini");
     ConfigRead  c = config_read(path, NULL, 0, &d->keep, &d->diag);
@@ -212,15 +228,26 @@ typedef struct {
 } ScopeCase;
 
 static const ScopeCase UNKNOWN[] = {
-    { "report.session=s3", "-s report.session=s3: error: report.session 's3' is not a session of sessions.csv, did you mean 's1'? [bad-value]\n" },
-    { "report.session=s1", "configuration: error: report.as_of is needed: sessions.csv has no cut-off for 's1' [bad-value]\n"
+    { "report.session=s3", "-s report.session=s3: error: report.session 's3' is not a session of "
+                           "sessions.csv, did you mean 's1'? [bad-value]\n" },
+    { "report.session=s1",
+      "configuration: error: report.as_of is needed: sessions.csv has no cut-off for 's1' [bad-value]\n"
       "configuration: error: report.since is needed: sessions.csv has no session before 's1' [bad-value]\n" },
-    { "treaties.subject=statut", "-s treaties.subject=statut: error: treaties.subject 'statut' is not a treaty of treaties.csv, did you mean 'statute'? [bad-value]\n" },
-    { "treaties.predictors=pact,pakt,@right", "-s treaties.predictors=pact,pakt,@right: error: treaties.predictors 'pakt' is not a treaty of treaties.csv, did you mean 'pact'? [bad-value]\n"
-      "-s treaties.predictors=pact,pakt,@right: error: treaties.predictors '@right' is not a family of treaties.csv, did you mean 'rights'? [bad-value]\n" },
-    { "population.grouping=seas", "-s population.grouping=seas: error: population.grouping 'seas' is not one of un-regional-groups, subregions, sea, did you mean 'sea'? [bad-value]\n" },
-    { "charts.focus=nroth", "-s charts.focus=nroth: error: charts.focus 'nroth' is not a group of 'un-regional-groups', did you mean 'north'? [bad-value]\n" },
-    { "report.as_of=2018-01-01", "-s report.as_of=2018-01-01: warning: the cut-off '2018-01-01' is before the period starts (after 2018-12-10): no act counts as new [empty-period]\n" },
+    { "treaties.subject=statut", "-s treaties.subject=statut: error: treaties.subject 'statut' is not a "
+                                 "treaty of treaties.csv, did you mean 'statute'? [bad-value]\n" },
+    { "treaties.predictors=pact,pakt,@right",
+      "-s treaties.predictors=pact,pakt,@right: error: treaties.predictors 'pakt' is not a treaty of "
+      "treaties.csv, did you mean 'pact'? [bad-value]\n"
+      "-s treaties.predictors=pact,pakt,@right: error: treaties.predictors '@right' is not a family of "
+      "treaties.csv, did you mean 'rights'? [bad-value]\n" },
+    { "population.grouping=seas",
+      "-s population.grouping=seas: error: population.grouping 'seas' is not one of un-regional-groups, "
+      "subregions, sea, did you mean 'sea'? [bad-value]\n" },
+    { "charts.focus=nroth", "-s charts.focus=nroth: error: charts.focus 'nroth' is not a group of "
+                            "'un-regional-groups', did you mean 'north'? [bad-value]\n" },
+    { "report.as_of=2018-01-01",
+      "-s report.as_of=2018-01-01: warning: the cut-off '2018-01-01' is before the period starts (after "
+      "2018-12-10): no act counts as new [empty-period]\n" },
 };
 
 static void names_are_looked_up(void **state)
@@ -240,10 +267,14 @@ static void names_are_looked_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mistakes_are_reported),           cmocka_unit_test(overrides_are_checked),
-        cmocka_unit_test(the_file_may_be_absent),          cmocka_unit_test(files_are_read),
-        cmocka_unit_test(paths_start_at_the_file_or_here), cmocka_unit_test(presets_read_back),
-        cmocka_unit_test(keys_are_named_once),             cmocka_unit_test(names_are_looked_up),
+        cmocka_unit_test(mistakes_are_reported),
+        cmocka_unit_test(overrides_are_checked),
+        cmocka_unit_test(the_file_may_be_absent),
+        cmocka_unit_test(files_are_read),
+        cmocka_unit_test(paths_start_at_the_file_or_here),
+        cmocka_unit_test(presets_read_back),
+        cmocka_unit_test(keys_are_named_once),
+        cmocka_unit_test(names_are_looked_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,9 @@ typedef struct {
 
 static const Case CASES[] = {
     { "a,b\n1,2\n", 0, "1<a><b>|2<1><2>|", "" },
-    { "\xEF\xBB\xBF" "a,b\n1,2\n", 0, "1<a><b>|2<1><2>|", "" },
+    { "\xEF\xBB\xBF"
+      "a,b\n1,2\n",
+      0, "1<a><b>|2<1><2>|", "" },
     { "a,b\r\n1,2\r\n", 0, "1<a><b>|2<1><2>|", "" },
     { "a,b\n1,2", 0, "1<a><b>|2<1><2>|", "" },
     { "a,b\r\n1,2\n3,4", 0, "1<a><b>|2<1><2>|3<3><4>|", "" },
@@ -58,17 +60,23 @@ static const Case CASES[] = {
     { "a,b\n1,2\n\"3,4\n5,6\n", 0, "1<a><b>|2<1><2>|",
       "f:3:1: error: a quote is opened and never closed [bad-syntax]\n" },
     { "a,b\n1,\"2\n", 0, "1<a><b>|", "f:2:2: error: a quote is opened and never closed [bad-syntax]\n" },
-    { "a,b\n1,\"2\n2\",\"3", 0, "1<a><b>|", "f:3:3: error: a quote is opened and never closed [bad-syntax]\n" },
+    { "a,b\n1,\"2\n2\",\"3", 0, "1<a><b>|",
+      "f:3:3: error: a quote is opened and never closed [bad-syntax]\n" },
     { "a,b\n1,x\"y\n3,4\n", 0, "1<a><b>|3<3><4>|",
-      "f:2:2: error: a quote stands where none may: quote the whole cell and double the quotes inside it [bad-syntax]\n" },
+      "f:2:2: error: a quote stands where none may: quote the whole cell and double the quotes inside it "
+      "[bad-syntax]\n" },
     { "a,b\n\"1\"x,2\n3,4\n5,6\"\n7,8\n", 0, "1<a><b>|3<3><4>|5<7><8>|",
-      "f:2:1: error: a quote stands where none may: quote the whole cell and double the quotes inside it [bad-syntax]\n"
-      "f:4:2: error: a quote stands where none may: quote the whole cell and double the quotes inside it [bad-syntax]\n" },
+      "f:2:1: error: a quote stands where none may: quote the whole cell and double the quotes inside it "
+      "[bad-syntax]\n"
+      "f:4:2: error: a quote stands where none may: quote the whole cell and double the quotes inside it "
+      "[bad-syntax]\n" },
     { "a\",b\n1,2\n", 0, "",
-      "f:1:1: error: a quote stands where none may: quote the whole cell and double the quotes inside it [bad-syntax]\n" },
+      "f:1:1: error: a quote stands where none may: quote the whole cell and double the quotes inside it "
+      "[bad-syntax]\n" },
     { "a,b\n1,2\r3,4\n5,6\n", 0, "1<a><b>|3<5><6>|",
       "f:2:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
-    { "a,b\n1,2\r", 0, "1<a><b>|", "f:2:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
+    { "a,b\n1,2\r", 0, "1<a><b>|",
+      "f:2:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
     { "a,b\r\n\"1,2\",3\r\n\"4\"\"\",5", 0, "1<a><b>|2<1,2><3>|3<4\"><5>|", "" },
     { "a,b\r1,2\r", 0, "", "f:1:2: error: a carriage return stands without a line feed [bad-syntax]\n" },
     { "a,b\n1\0,2\n3,4\n", 13, "1<a><b>|3<3><4>|",
@@ -79,12 +87,15 @@ static const Case CASES[] = {
     { "a,b\n\xC3\xA9,\xE9\n3,4\n", 0, "1<a><b>|3<3><4>|",
       "f:2:2: error: '?' is not UTF-8 at its byte 1 (0xE9) [bad-encoding]\n" },
     { "a,b\xFF\n1,2\n", 0, "", "f:1:2: error: 'b?' is not UTF-8 at its byte 2 (0xFF) [bad-encoding]\n" },
-    { "\xFF\xFE" "a\0,\0b\0\n\0", 10, "",
+    { "\xFF\xFE"
+      "a\0,\0b\0\n\0",
+      10, "",
       "f:1:1: error: '??a' is not UTF-8 at its byte 1 (0xFF) [bad-encoding]\n"
       "f:1:2: error: '' holds the control byte 0x00 at its byte 1 [bad-encoding]\n"
       "f:2: error: the row has 1 fields, the header 2 [field-count]\n"
       "f:2:1: error: '' holds the control byte 0x00 at its byte 1 [bad-encoding]\n" },
-    { "a,b\n \n1,2\n", 0, "1<a><b>|3<1><2>|", "f:2: error: the row has 1 fields, the header 2 [field-count]\n" },
+    { "a,b\n \n1,2\n", 0, "1<a><b>|3<1><2>|",
+      "f:2: error: the row has 1 fields, the header 2 [field-count]\n" },
 };
 
 static void files_are_read(void **state)
@@ -120,10 +131,11 @@ static void quoting_does_not_matter(void **state)
 {
     (void)state;
     static const char *const PIECES[] = { "a", ",", "\"", "\n", " ", "\xC3\xA9", "\r\n", "=", "\t" };
-    uint64_t seed = 7;
+    uint64_t                 seed = 7;
     for (size_t round = 0; round < 300; round++) {
-        Desk  *d = desk_open();
-        Text   styles[3] = { { .in = &d->keep }, { .in = &d->keep }, { .in = &d->keep } }, want = { .in = &d->keep };
+        Desk *d = desk_open();
+        Text  styles[3] = { { .in = &d->keep }, { .in = &d->keep }, { .in = &d->keep } },
+             want = { .in = &d->keep };
         size_t columns = 1 + below(&seed, 4), rows = 1 + below(&seed, 5);
         for (size_t r = 0; r <= rows; r++) {
             for (size_t c = 0; c < columns; c++) {
@@ -167,9 +179,21 @@ static void cells_are_written(void **state)
     (void)state;
     static const struct {
         const char *cell, *want;
-    } OUT[] = { { "", "" }, { "plain", "plain" }, { "a,b", "\"a,b\"" }, { "a\"b", "\"a\"\"b\"" }, { "a\nb", "\"a\nb\"" },
-                { "=1+1", "'=1+1" }, { "+1", "'+1" }, { "-1", "'-1" }, { "@x", "'@x" }, { "\tx", "'\tx" },
-                { "\rx", "\"'\rx\"" }, { "=1,2", "\"'=1,2\"" }, { "a=1", "a=1" }, { "'x", "'x" }, { " =1", " =1" } };
+    } OUT[] = { { "", "" },
+                { "plain", "plain" },
+                { "a,b", "\"a,b\"" },
+                { "a\"b", "\"a\"\"b\"" },
+                { "a\nb", "\"a\nb\"" },
+                { "=1+1", "'=1+1" },
+                { "+1", "'+1" },
+                { "-1", "'-1" },
+                { "@x", "'@x" },
+                { "\tx", "'\tx" },
+                { "\rx", "\"'\rx\"" },
+                { "=1,2", "\"'=1,2\"" },
+                { "a=1", "a=1" },
+                { "'x", "'x" },
+                { " =1", " =1" } };
     for (size_t i = 0; i < COUNT(OUT); i++) {
         Arena keep = arena();
         Text  t = { .in = &keep };

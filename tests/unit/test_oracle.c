@@ -34,9 +34,8 @@ static const Configuration CONFIGURATIONS[] = {
 // clang-format on
 
 // Remarks of a note that have to stand in the table too.
-static const char *const REMARKS[] = { "data to ", "dates of reduced precision",
-                                       "sparse: read cmh-exact-p", "groups overlap",
-                                       "not one odds ratio" };
+static const char *const REMARKS[] = { "data to ", "dates of reduced precision", "sparse: read cmh-exact-p",
+                                       "groups overlap", "not one odds ratio" };
 
 static bool has(Str text, Str part)
 {
@@ -84,12 +83,11 @@ static void check_note(const Figure *f, Str want)
 static void check_figure(const Figure *f, const Str *want)
 {
     static const char *const COLUMNS[] = { "value", "low", "high", "k", "n" };
-    double                   got[]     = { f->value, f->low, f->high, f->has_k ? (double)f->k : NAN,
+    double                   got[] = { f->value, f->low, f->high, f->has_k ? (double)f->k : NAN,
                      f->has_n ? (double)f->n : NAN };
     for (size_t c = 0; c < COUNT(COLUMNS); c++)
         if (!is_close(got[c], cell_real(want[1 + c]), RELATIVE))
-            fail_msg("%s of %.*s = %.17g, want '%s'", COLUMNS[c], ARG(f->id), got[c],
-                     want[1 + c].s);
+            fail_msg("%s of %.*s = %.17g, want '%s'", COLUMNS[c], ARG(f->id), got[c], want[1 + c].s);
     check_note(f, want[6]);
     if (!cell_is(want[7], f->provenance ? CONFIDENCE_NAMES[f->provenance - 1] : ""))
         fail_msg("provenance of %.*s, want '%s'", ARG(f->id), want[7].s);
@@ -97,13 +95,13 @@ static void check_figure(const Figure *f, const Str *want)
 
 static void figures_match_r(void **state)
 {
-    const Configuration *c    = *state;
+    const Configuration *c = *state;
     Arena                keep = arena();
-    Job                  job  = { .config_path = "config.ini",
-                                  .overrides   = c->overrides,
-                                  .keep        = &keep,
-                                  .scratch     = scratch_arena(),
-                                  .diag.keep   = &keep };
+    Job                  job = { .config_path = "config.ini",
+                                 .overrides = c->overrides,
+                                 .keep = &keep,
+                                 .scratch = scratch_arena(),
+                                 .diag.keep = &keep };
     while (c->overrides[job.overrides_n])
         job.overrides_n++;
     run_stages(&job, FOR_LOOK, NULL, NULL);

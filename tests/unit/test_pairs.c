@@ -50,7 +50,8 @@ static void shipped_pairs_match_r(void **state)
 static double figure_value(const Walk *w, const char *measure, size_t first, size_t second)
 {
     const Treaty *t = w->data.treaties;
-    const Figure *f = figure_find(&w->figures, "%s/%.*s+%.*s/all", measure, ARG(t[first].code), ARG(t[second].code));
+    const Figure *f =
+        figure_find(&w->figures, "%s/%.*s+%.*s/all", measure, ARG(t[first].code), ARG(t[second].code));
     return f ? f->value : NAN;
 }
 
@@ -75,7 +76,9 @@ static void pairs_agree_with_figures(void **state)
                 assert_close(p->phi, figure_value(w, "phi", first, subject), 1e-13);
                 assert_close(pairs.p[p->test], figure_value(w, "fisher-p", first, subject), 1e-12);
                 assert_close(p->common, figure_value(w, "cmh-odds-ratio", first, subject), 1e-13);
-                assert_close(p->cmh_p, figure_value(w, p->cmh == CMH_EXACT ? "cmh-exact-p" : "cmh-p", first, subject), 1e-11);
+                assert_close(p->cmh_p,
+                             figure_value(w, p->cmh == CMH_EXACT ? "cmh-exact-p" : "cmh-p", first, subject),
+                             1e-11);
             }
     }
 }
@@ -84,9 +87,10 @@ static void check_small(const char *setting, const char *want)
 {
     Desk *d = desk_open();
     desk_tables(d);
-    desk_write(d, "actions.csv", ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,,,a\n"
-                                 "AAA,pact,2000-01-01,ratification,,,b\nBBB,pact,2000-01-01,accession,,,a\n"
-                                 "CCC,pact,2002,accession,,,a\nDDD,statute,2019-11,accession,2019-11,,c\n");
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,,,a\n"
+                            "AAA,pact,2000-01-01,ratification,,,b\nBBB,pact,2000-01-01,accession,,,a\n"
+                            "CCC,pact,2002,accession,,,a\nDDD,statute,2019-11,accession,2019-11,,c\n");
     desk_write(d, "groups.csv", GROUPS_HEAD "sea,coast,AAA\nsea,coast,BBB\nsea,isle,BBB\nsea,isle,CCC\n");
     Walk *w = walk_with(d, setting);
     assert_int_equal(diag_errors(&d->diag), 0);
@@ -102,8 +106,9 @@ static void check_small(const char *setting, const char *want)
 static void edges(void **state)
 {
     (void)state;
-    check_small(NULL, "later,pact,0,0,3,2,,,,,,,,empty-margin,,b\nlater,statute,0,0,2,3,,,,,,,,empty-margin,,c\n"
-                      "pact,statute,1,2,1,1,-0.166667,0.5,1,1,0,1,exact,ok,,c\n");
+    check_small(NULL,
+                "later,pact,0,0,3,2,,,,,,,,empty-margin,,b\nlater,statute,0,0,2,3,,,,,,,,empty-margin,,c\n"
+                "pact,statute,1,2,1,1,-0.166667,0.5,1,1,0,1,exact,ok,,c\n");
     check_small("population.grouping=sea",
                 "later,pact,0,0,3,2,,,,,,,,empty-margin,,b\nlater,statute,0,0,2,3,,,,,,,,empty-margin,,c\n"
                 "pact,statute,1,2,1,1,-0.166667,0.5,1,1,,,,groups-overlap,,c\n");
@@ -192,12 +197,29 @@ static void rounded_numbers(void **state)
         int         digits;
         const char *want;
     } CASES[] = {
-        { 0, 6, "0" }, { -0.0, 6, "0" }, { 1, 6, "1" }, { -2.5, 6, "-2.5" }, { 100000, 6, "100000" },
-        { 1234567, 6, "1234570" }, { 999999.6, 6, "1000000" }, { 0.1, 6, "0.1" }, { 0.099999996, 6, "0.1" },
-        { 1.0 / 3, 6, "0.333333" }, { 2.0 / 3, 6, "0.666667" }, { 1e-5, 6, "0.00001" }, { 9.9999999e-6, 6, "0.00001" },
-        { 1.25e-6, 6, "1.25e-6" }, { 4.94065645841247e-324, 6, "4.94066e-324" }, { 1e15, 6, "1e15" },
-        { 1.7976931348623157e308, 6, "1.79769e308" }, { NAN, 6, "nan" }, { INFINITY, 6, "inf" },
-        { -INFINITY, 6, "-inf" }, { 2.5, 1, "3" }, { 16.666666, 3, "16.7" }, { 123456789, 9, "123456789" },
+        { 0, 6, "0" },
+        { -0.0, 6, "0" },
+        { 1, 6, "1" },
+        { -2.5, 6, "-2.5" },
+        { 100000, 6, "100000" },
+        { 1234567, 6, "1234570" },
+        { 999999.6, 6, "1000000" },
+        { 0.1, 6, "0.1" },
+        { 0.099999996, 6, "0.1" },
+        { 1.0 / 3, 6, "0.333333" },
+        { 2.0 / 3, 6, "0.666667" },
+        { 1e-5, 6, "0.00001" },
+        { 9.9999999e-6, 6, "0.00001" },
+        { 1.25e-6, 6, "1.25e-6" },
+        { 4.94065645841247e-324, 6, "4.94066e-324" },
+        { 1e15, 6, "1e15" },
+        { 1.7976931348623157e308, 6, "1.79769e308" },
+        { NAN, 6, "nan" },
+        { INFINITY, 6, "inf" },
+        { -INFINITY, 6, "-inf" },
+        { 2.5, 1, "3" },
+        { 16.666666, 3, "16.7" },
+        { 123456789, 9, "123456789" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
         char text[NUMBER_SIZE];
@@ -209,9 +231,12 @@ static void rounded_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shipped_pairs_match_r), cmocka_unit_test(pairs_agree_with_figures),
-        cmocka_unit_test(edges),                 cmocka_unit_test(no_states),
-        cmocka_unit_test(counted_q_is_q),        cmocka_unit_test(likeness_orders_a_gradient),
+        cmocka_unit_test(shipped_pairs_match_r),
+        cmocka_unit_test(pairs_agree_with_figures),
+        cmocka_unit_test(edges),
+        cmocka_unit_test(no_states),
+        cmocka_unit_test(counted_q_is_q),
+        cmocka_unit_test(likeness_orders_a_gradient),
         cmocka_unit_test(rounded_numbers),
     };
     gsl_set_error_handler_off();

@@ -5,8 +5,8 @@
 #include "figures/families.h"
 #include "input/csv.h"
 
-static const char *const PLAN[] = { "events",  "event-days",    "reach",   "responses",
-                                    "answer",  "item-response", "measure", NULL };
+static const char *const PLAN[] = { "events", "event-days",    "reach",   "responses",
+                                    "answer", "item-response", "measure", NULL };
 
 static bool of_the_plan(const Figure *f)
 {
@@ -39,7 +39,8 @@ static Walk *walk_set(Desk *d, Str settings)
 
 static void compare_row(const Figure *f, const Cell *row)
 {
-    const double got[] = { f->value, f->low, f->high, f->has_k ? (double)f->k : NAN, f->has_n ? (double)f->n : NAN };
+    const double got[] = { f->value, f->low, f->high, f->has_k ? (double)f->k : NAN,
+                           f->has_n ? (double)f->n : NAN };
     for (size_t c = 0; c < COUNT(got); c++)
         if (!is_close(got[c], cell_number(row[2 + c].text), 1e-12))
             fail_msg("%.*s: %.*s column %zu is %.17g, want %.*s", ARG(row[0].text), ARG(f->id), c + 3, got[c],
@@ -55,8 +56,8 @@ static void figures_match_r(void **state)
         assert_true(file_read("tests/reference/plan_expected.csv", &d->keep, &note));
         Csv csv = csv_parse_bytes(note.bytes, S("plan"), &d->keep, &d->diag);
         rows = csv.rows;
-        Str   settings = csv.cells[r * csv.columns].text;
-        Walk *w = walk_set(d, settings);
+        Str    settings = csv.cells[r * csv.columns].text;
+        Walk  *w = walk_set(d, settings);
         size_t of_block = 0;
         for (size_t i = 0; i < rows; i++) {
             const Cell *row = csv.cells + i * csv.columns;
@@ -83,8 +84,10 @@ static void events_of_the_report(void **state)
     static const struct {
         const char *organ;
         size_t      n;
-    } WANT[] = { { "assembly-president", 7 }, { "court", 10 },     { "focal-points", 8 }, { "cicc", 3 },
-                 { "pga", 4 },                { "secretariat", 1 }, { "assembly", 1 } };
+    } WANT[] = {
+        { "assembly-president", 7 }, { "court", 10 },  { "focal-points", 8 }, { "cicc", 3 }, { "pga", 4 },
+        { "secretariat", 1 },        { "assembly", 1 }
+    };
     Desk  *d = desk_open();
     Walk  *w = walk_shipped(d);
     size_t all = 0, sum = 0;
@@ -92,7 +95,8 @@ static void events_of_the_report(void **state)
         size_t n = 0;
         for (size_t e = 0; e < w->data.events_n; e++) {
             const OutreachEvent *event = &w->data.events[e];
-            bool of_report = str_starts(event->source, S("ICC-ASP/23/22")) && outreach_in_period(&w->world, event);
+            bool                 of_report =
+                str_starts(event->source, S("ICC-ASP/23/22")) && outreach_in_period(&w->world, event);
             n += of_report && str_eq(event->organ, str(WANT[i].organ));
             all += of_report && i == 0;
         }
@@ -113,14 +117,14 @@ static void periods_and_spans(void **state)
     desk_tables(d);
     desk_write(d, "events.csv",
                "event,start,end,title,kind,organ,place,country,focus,source\n"
-               "month,2018-12,,T,k,o,,,,\n"                 // in, by its last days
-               "day-before,2018-12-10,,T,k,o,,,,\n"         // out
+               "month,2018-12,,T,k,o,,,,\n"                   // in, by its last days
+               "day-before,2018-12-10,,T,k,o,,,,\n"           // out
                "first-days,2018-12-09,2018-12-12,T,k,o,,,,\n" // in, two days of four
-               "last-days,2019-11-30,2019-12-03,T,k,o,,,,\n" // in, one day of four
-               "day-after,2019-12-01,,T,k,p,,,,\n"          // out, but its organ has a figure
-               "month-after,2019-12,,T,k,o,,,,\n"           // out
-               "year,2019,,T,k,o,,,,illustrative\n"         // in
-               "open-end,2018-12-10,2018-12,T,k,o,,,,\n");  // in
+               "last-days,2019-11-30,2019-12-03,T,k,o,,,,\n"  // in, one day of four
+               "day-after,2019-12-01,,T,k,p,,,,\n"            // out, but its organ has a figure
+               "month-after,2019-12,,T,k,o,,,,\n"             // out
+               "year,2019,,T,k,o,,,,illustrative\n"           // in
+               "open-end,2018-12-10,2018-12,T,k,o,,,,\n");    // in
     Walk *w = walk_small(d);
     desk_close(d);
     assert_int_equal(diag_errors(&d->diag), 0);
@@ -141,15 +145,18 @@ static void measures_over_time(void **state)
         double      want;
         const char *note;
     } CASES[] = {
-        { "again", "AAA,again,enacted,2001,,a\nAAA,again,repealed,2005,,a\nAAA,again,in-force,2010,,a\n", 1, "" },
+        { "again", "AAA,again,enacted,2001,,a\nAAA,again,repealed,2005,,a\nAAA,again,in-force,2010,,a\n", 1,
+          "" },
         { "less", "AAA,less,in-force,2001,,a\nAAA,less,repealed,2005,,a\nAAA,less,signed,2010,,c\n", 1, "" },
         { "gone", "AAA,gone,in-force,2001,,a\nAAA,gone,repealed,2005,,a\n", 0, "" },
         { "gone-later", "AAA,gone-later,in-force,2001,,a\nAAA,gone-later,repealed,2020-01-01,,a\n", 1, "" },
         { "gone-undated", "AAA,gone-undated,in-force,2001,,a\nAAA,gone-undated,repealed,,,a\n", 0, "" },
         { "undated", "AAA,undated,enacted,,,a\n", 1, "" },
         { "month", "AAA,month,enacted,2019-11,,a\n", 1, "" },
-        { "year", "AAA,year,enacted,2019,,a\n", 0, "; 1 if dates of reduced precision counted from their first day" },
-        { "twice", "AAA,twice,enacted,2001,,a\nAAA,twice,in-force,2002,,a\nAAA,twice,signed,2000,,a\n", 1, "" },
+        { "year", "AAA,year,enacted,2019,,a\n", 0,
+          "; 1 if dates of reduced precision counted from their first day" },
+        { "twice", "AAA,twice,enacted,2001,,a\nAAA,twice,in-force,2002,,a\nAAA,twice,signed,2000,,a\n", 1,
+          "" },
         { "draft", "AAA,draft,draft,2001,,a\nBBB,draft,enacted,2001,,a\n", 0, "" }, // BBB is not party
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {

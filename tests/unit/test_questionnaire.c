@@ -2,27 +2,30 @@
 // its message and place; what is odd; and that no warning repeats a confidential answer.
 #include "fixture.h"
 
-#define EVENTS_HEAD         "event,start,end,title,kind,organ,place,country,focus,source\n"
-#define PARTICIPANTS_HEAD   "event,state,role,source\n"
-#define QUESTIONS_HEAD      "question,topic,paragraph,type,options,text\n"
-#define RESPONDENTS_HEAD    "respondent,state,name,group,kind,source\n"
-#define RESPONSES_HEAD      "session,respondent,question,answer,received,confidential,source\n"
+#define EVENTS_HEAD "event,start,end,title,kind,organ,place,country,focus,source\n"
+#define PARTICIPANTS_HEAD "event,state,role,source\n"
+#define QUESTIONS_HEAD "question,topic,paragraph,type,options,text\n"
+#define RESPONDENTS_HEAD "respondent,state,name,group,kind,source\n"
+#define RESPONSES_HEAD "session,respondent,question,answer,received,confidential,source\n"
 #define IMPLEMENTATION_HEAD "state,measure,status,date,source,confidence\n"
 
-#define EVENTS_ROWS       "forum,2019-06-01,2019-06-02,Forum,seminar,court,Town,AAA,north,\n"
+#define EVENTS_ROWS "forum,2019-06-01,2019-06-02,Forum,seminar,court,Town,AAA,north,\n"
 #define PARTICIPANTS_ROWS "forum,AAA,host,\n"
-#define QUESTIONS_ROWS                                                                             \
-    "law,impl,,single,enacted;draft;none,\nlaw-year,impl,,number,,\nneeds,help,,multi,drafting;training;none,\n" \
-    "desk,contact,,yes-no,,\ndesk-body,contact,,single,justice;other,\nuse,eval,,scale,1;2;3,\nremarks,eval,,text,,\n"
-#define RESPONDENTS_ROWS    "r1,AAA,Aland,,party,\nr2,,Respondent 2,south,party,\n"
-#define RESPONSES_ROWS      "s2,r1,law,enacted,2019-10-01,no,\n"
+#define QUESTIONS_ROWS                                                                                       \
+    "law,impl,,single,enacted;draft;none,\nlaw-year,impl,,number,,\nneeds,help,,multi,drafting;training;"    \
+    "none,\n"                                                                                                \
+    "desk,contact,,yes-no,,\ndesk-body,contact,,single,justice;other,\nuse,eval,,scale,1;2;3,\nremarks,"     \
+    "eval,,text,,\n"
+#define RESPONDENTS_ROWS "r1,AAA,Aland,,party,\nr2,,Respondent 2,south,party,\n"
+#define RESPONSES_ROWS "s2,r1,law,enacted,2019-10-01,no,\n"
 #define IMPLEMENTATION_ROWS "AAA,legislation,enacted,2010,,a\n"
 
 static void questionnaire_tables(Desk *d)
 {
     desk_tables(d);
-    desk_write(d, "sessions.csv", SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,2018-10-31,,a\n"
-                                                "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
+    desk_write(d, "sessions.csv",
+               SESSIONS_HEAD "s1,1,2018-12-01,2018-12-10,,,,,2018-10-31,,a\n"
+                             "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
     desk_write(d, "events.csv", EVENTS_HEAD EVENTS_ROWS);
     desk_write(d, "participants.csv", PARTICIPANTS_HEAD PARTICIPANTS_ROWS);
     desk_write(d, "questions.csv", QUESTIONS_HEAD QUESTIONS_ROWS);
@@ -37,12 +40,12 @@ typedef struct {
     const char *report;
 } Case;
 
-#define EVENT(row)       "events.csv", EVENTS_HEAD EVENTS_ROWS row
+#define EVENT(row) "events.csv", EVENTS_HEAD EVENTS_ROWS row
 #define PARTICIPANT(row) "participants.csv", PARTICIPANTS_HEAD PARTICIPANTS_ROWS row
-#define QUESTION(row)    "questions.csv", QUESTIONS_HEAD QUESTIONS_ROWS row
-#define RESPONDENT(row)  "illustrative/respondents.csv", RESPONDENTS_HEAD RESPONDENTS_ROWS row
-#define RESPONSE(row)    "illustrative/responses.csv", RESPONSES_HEAD RESPONSES_ROWS row
-#define MEASURE(row)     "implementation.csv", IMPLEMENTATION_HEAD IMPLEMENTATION_ROWS row
+#define QUESTION(row) "questions.csv", QUESTIONS_HEAD QUESTIONS_ROWS row
+#define RESPONDENT(row) "illustrative/respondents.csv", RESPONDENTS_HEAD RESPONDENTS_ROWS row
+#define RESPONSE(row) "illustrative/responses.csv", RESPONSES_HEAD RESPONSES_ROWS row
+#define MEASURE(row) "implementation.csv", IMPLEMENTATION_HEAD IMPLEMENTATION_ROWS row
 
 // clang-format off
 static const Case CASES[] = {
@@ -223,7 +226,8 @@ static void defects_are_reported(void **state)
         Str report = desk_report(d);
         desk_close(d);
         if (!str_eq(report, str(CASES[i].report)))
-            fail_msg("case %zu, %s:\n%s\n%.*s\nwant\n%s", i, CASES[i].file, CASES[i].text, ARG(report), CASES[i].report);
+            fail_msg("case %zu, %s:\n%s\n%.*s\nwant\n%s", i, CASES[i].file, CASES[i].text, ARG(report),
+                     CASES[i].report);
         assert_int_equal(diag_status(&d->diag), diag_errors(&d->diag) ? 1 : 0);
     }
 }
@@ -241,8 +245,10 @@ static const struct {
     { 0, "3:4: error: answer 'parole' to 'agreements' is not one of its options" },
     { 0, "3:4: error: answer 'none;enforcement' to 'agreements' has none beside another option" },
     { 0, "3:4: error: answer '6' to 'plan-usefulness' is not one of its options" },
-    { 0, "3:4: error: answer '-5' to 'assistance-value' is not a number from 0 on, in digits without blanks" },
-    { 0, "3:4: error: answer '1 200' to 'assistance-value' is not a number from 0 on, in digits without blanks" },
+    { 0,
+      "3:4: error: answer '-5' to 'assistance-value' is not a number from 0 on, in digits without blanks" },
+    { 0, "3:4: error: answer '1 200' to 'assistance-value' is not a number from 0 on, in digits without "
+         "blanks" },
     { 0, "3:4: error: answer 'maybe' to 'focal-point' is not one of its options" },
     { 0, "3:4: warning: answer 'justice' to 'focal-point-body' beside 'no' to 'focal-point' (line 2)" },
     { 0, "" }, // empty: no answer

@@ -31,7 +31,8 @@ static const struct {
     { "asp22-side-event", "5", true, "" },
     { "asia-pacific-forum", "4", false, "the first and the fifth forum have no source" },
     { "session-ends", "2024-12-06", false, "the cover gives the days planned" },
-    { "islamabad-countries", "1", false, "PGA's page says 80 participants, of whom 55 parliamentarians from 29 countries" },
+    { "islamabad-countries", "1", false,
+      "PGA's page says 80 participants, of whom 55 parliamentarians from 29 countries" },
     { "responses", "21", false, "the answers are illustrative; " },
     { "asp20-day", "3", true, "" },
     { "asp20-side-events", "6", true, "" },
@@ -50,8 +51,10 @@ static void claims_come_out_as_known(void **state)
     for (size_t i = 0; i < COUNT(WANT); i++) {
         const Reconciled *r = &rows[i];
         if (!str_eq(r->claim->code, str(WANT[i].claim)) || !str_eq(r->computed, str(WANT[i].computed)) ||
-            r->agrees != WANT[i].agrees || !str_starts(r->why, str(WANT[i].why)) || (!*WANT[i].why && r->why.n))
-            fail_msg("%.*s: %.*s, %s: %.*s", ARG(r->claim->code), ARG(r->computed), r->agrees ? "agrees" : "differs", ARG(r->why));
+            r->agrees != WANT[i].agrees || !str_starts(r->why, str(WANT[i].why)) ||
+            (!*WANT[i].why && r->why.n))
+            fail_msg("%.*s: %.*s, %s: %.*s", ARG(r->claim->code), ARG(r->computed),
+                     r->agrees ? "agrees" : "differs", ARG(r->why));
         assert_int_equal(r->illustrative, strcmp(WANT[i].claim, "responses") == 0);
     }
 }
@@ -60,8 +63,9 @@ static void claims_come_out_as_known(void **state)
 static void claims_do_not_move(void **state)
 {
     (void)state;
-    static const char *const SETS[] = { "report.as_of=2020-01-01", "report.clock=deposited", "population.kinds=member",
-                                        "population.grouping=subregions", "data.responses=" };
+    static const char *const SETS[] = { "report.as_of=2020-01-01", "report.clock=deposited",
+                                        "population.kinds=member", "population.grouping=subregions",
+                                        "data.responses=" };
     for (size_t s = 0; s < COUNT(SETS); s++) {
         Desk       *d = desk_open();
         Walk       *w = walk(d, "config.ini", &SETS[s], 1);
@@ -86,8 +90,10 @@ static void claims_that_cannot_be_computed(void **state)
         bool        agrees;
     } CASES[] = {
         { "guess", "1", "", "", "'guess' cannot be computed", false },
-        { "parties statute all 2000-01-01", "1", "", "", "'parties statute all 2000-01-01' cannot be computed", false },
-        { "parties statue all 2000-01-01 deposited", "1", "", "", "the tables have no treaty 'statue'", false },
+        { "parties statute all 2000-01-01", "1", "", "",
+          "'parties statute all 2000-01-01' cannot be computed", false },
+        { "parties statue all 2000-01-01 deposited", "1", "", "", "the tables have no treaty 'statue'",
+          false },
         { "parties statute all soon deposited", "1", "", "", "the tables have no day 'soon'", false },
         { "parties statute all 2000-01-01 deposited", "1", "", "1", "", true },
         { "parties statute all 2000-01-01 in-force", "1", "", "0", "", false },
@@ -112,14 +118,16 @@ static void claims_that_cannot_be_computed(void **state)
         Desk *d = desk_open();
         desk_tables(d);
         desk_write(d, "reconciliation.csv",
-                   str_format(&d->keep, "claim,text,stated,source,how,tolerance,comment\nx,T,%s,S,%s,%s,\n", CASES[i].stated,
-                              CASES[i].how, CASES[i].tolerance).s);
+                   str_format(&d->keep, "claim,text,stated,source,how,tolerance,comment\nx,T,%s,S,%s,%s,\n",
+                              CASES[i].stated, CASES[i].how, CASES[i].tolerance)
+                       .s);
         Walk *w = walk_small(d);
         desk_close(d);
         Reconciled *rows;
         assert_int_equal(diag_errors(&d->diag), 0);
         assert_int_equal(reconcile(&w->world, &w->figures, &rows), 1);
-        if (!str_eq(rows->computed, str(CASES[i].computed)) || !str_eq(rows->why, str(CASES[i].why)) || rows->agrees != CASES[i].agrees)
+        if (!str_eq(rows->computed, str(CASES[i].computed)) || !str_eq(rows->why, str(CASES[i].why)) ||
+            rows->agrees != CASES[i].agrees)
             fail_msg("%s: %.*s, %.*s", CASES[i].how, ARG(rows->computed), ARG(rows->why));
     }
 }

@@ -25,28 +25,30 @@ static json_t *described(Desk *d, const char *setting)
 enum { INPUTS = TABLE_COUNT + 1 };
 static const TableDef *input(size_t t) { return t < TABLE_COUNT ? &TABLES[t] : &ALIASES; }
 
-static const char *text_of(const json_t *object, const char *key) { return json_string_value(json_object_get(object, key)); }
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
 
 // The element of an array with this name; NULL: none.
 static json_t *named(const json_t *array, const char *name)
 {
     size_t  i;
     json_t *item;
-    json_array_foreach((json_t *)array, i, item)
-        if (strcmp(text_of(item, "name"), name) == 0)
-            return item;
+    json_array_foreach((json_t *)array, i, item) if (strcmp(text_of(item, "name"), name) == 0) return item;
     return NULL;
 }
 
-static json_t *fields_of(const json_t *resource) { return json_object_get(json_object_get(resource, "schema"), "fields"); }
+static json_t *fields_of(const json_t *resource)
+{
+    return json_object_get(json_object_get(resource, "schema"), "fields");
+}
 
 static bool array_has(const json_t *array, const char *text)
 {
     size_t  i;
     json_t *item;
-    json_array_foreach((json_t *)array, i, item)
-        if (strcmp(json_string_value(item), text) == 0)
-            return true;
+    json_array_foreach((json_t *)array, i, item) if (strcmp(json_string_value(item), text) == 0) return true;
     return false;
 }
 
@@ -137,8 +139,10 @@ static void references_name_a_key_that_is_there(void **state)
     Desk   *d = desk_open();
     json_t *root = described(d, NULL), *all = json_object_get(root, "resources"), *resource, *foreign;
     size_t  i, k, found = 0, wanted = 0;
-    json_array_foreach(all, i, resource) {
-        json_array_foreach(json_object_get(json_object_get(resource, "schema"), "foreignKeys"), k, foreign) {
+    json_array_foreach(all, i, resource)
+    {
+        json_array_foreach(json_object_get(json_object_get(resource, "schema"), "foreignKeys"), k, foreign)
+        {
             json_t *reference = json_object_get(foreign, "reference");
             json_t *target = named(all, text_of(reference, "resource"));
             assert_non_null(named(fields_of(resource), text_of(foreign, "fields")));
@@ -181,20 +185,34 @@ static void patterns_are_the_parsers_grammar(void **state)
         const char *table, *column, *text;
         bool        parser_only; // the pattern is right to take it
     } CASES[] = {
-        { "states", "state", "KEN", false },          { "states", "state", "KE", false },
-        { "states", "state", "KENY", false },         { "states", "state", "kEN", false },
-        { "treaties", "treaty", "a", false },         { "treaties", "treaty", "a.b-9", false },
-        { "treaties", "treaty", "-a", false },        { "treaties", "treaty", "A", false },
-        { "treaties", "treaty", "a b", false },       { "actions", "date", "2018", false },
-        { "actions", "date", "2018-02", false },      { "actions", "date", "2018-02-28", false },
-        { "actions", "date", "2018-02-30", true },    { "actions", "date", "2018-13", false },
-        { "actions", "date", "2018-00", false },      { "actions", "date", "2018-1", false },
-        { "actions", "date", "2018-01-", false },     { "actions", "date", "2018-12-32", false },
-        { "actions", "date", "18", false },           { "treaties", "entry_rule", "none", false },
-        { "treaties", "entry_rule", "30d", false },   { "treaties", "entry_rule", "d", false },
-        { "treaties", "entry_rule", "30", false },    { "treaties", "entry_rule", "none-first-of-next-month", false },
-        { "treaties", "entry_rule", "3m-", false },   { "treaties", "entry_rule", "60d-first-of-next-month", false },
-        { "treaties", "entry_rule", "99999d", true }, { "treaties", "entry_rule", "3w", false },
+        { "states", "state", "KEN", false },
+        { "states", "state", "KE", false },
+        { "states", "state", "KENY", false },
+        { "states", "state", "kEN", false },
+        { "treaties", "treaty", "a", false },
+        { "treaties", "treaty", "a.b-9", false },
+        { "treaties", "treaty", "-a", false },
+        { "treaties", "treaty", "A", false },
+        { "treaties", "treaty", "a b", false },
+        { "actions", "date", "2018", false },
+        { "actions", "date", "2018-02", false },
+        { "actions", "date", "2018-02-28", false },
+        { "actions", "date", "2018-02-30", true },
+        { "actions", "date", "2018-13", false },
+        { "actions", "date", "2018-00", false },
+        { "actions", "date", "2018-1", false },
+        { "actions", "date", "2018-01-", false },
+        { "actions", "date", "2018-12-32", false },
+        { "actions", "date", "18", false },
+        { "treaties", "entry_rule", "none", false },
+        { "treaties", "entry_rule", "30d", false },
+        { "treaties", "entry_rule", "d", false },
+        { "treaties", "entry_rule", "30", false },
+        { "treaties", "entry_rule", "none-first-of-next-month", false },
+        { "treaties", "entry_rule", "3m-", false },
+        { "treaties", "entry_rule", "60d-first-of-next-month", false },
+        { "treaties", "entry_rule", "99999d", true },
+        { "treaties", "entry_rule", "3w", false },
     };
     Desk   *d = desk_open();
     json_t *root = described(d, NULL), *all = json_object_get(root, "resources");
@@ -247,8 +265,9 @@ static void assert_cell(const json_t *field, Str cell)
 static void assert_obeys(Desk *d, const json_t *resource, Str bytes)
 {
     Csv     csv = csv_parse_bytes(bytes, str(text_of(resource, "path")), &d->keep, &d->diag);
-    json_t *fields = fields_of(resource), *key = json_object_get(json_object_get(resource, "schema"), "primaryKey");
-    Index   keys = { 0 };
+    json_t *fields = fields_of(resource),
+           *key = json_object_get(json_object_get(resource, "schema"), "primaryKey");
+    Index keys = { 0 };
     assert_int_equal(csv.columns, json_array_size(fields));
     for (size_t c = 0; c < csv.columns; c++)
         assert_str(csv.header[c].text, text_of(json_array_get(fields, c), "name"));
@@ -285,12 +304,12 @@ static void shipped_tables_obey(void **state)
 static void written_tables_obey(void **state)
 {
     (void)state;
-    Desk      *d = desk_open();
+    Desk             *d = desk_open();
     const char *const SETTINGS[] = { "association.pairs=all", "responses.min_cell=1" }; // 1: some assistance
-    Walk      *w = walk(d, "config.ini", SETTINGS, COUNT(SETTINGS));
-    json_t    *root = described(d, SETTINGS[0]), *all = json_object_get(root, "resources");
-    Assistance pairs = assistance_make(&w->world, &d->keep);
-    Pairs      treaties = pairs_make(&w->world, &d->keep);
+    Walk             *w = walk(d, "config.ini", SETTINGS, COUNT(SETTINGS));
+    json_t           *root = described(d, SETTINGS[0]), *all = json_object_get(root, "resources");
+    Assistance        pairs = assistance_make(&w->world, &d->keep);
+    Pairs             treaties = pairs_make(&w->world, &d->keep);
     assert_true(pairs.n > 0 && treaties.n > 0);
     assert_obeys(d, named(all, "figures"), figures_csv(&w->figures, &d->keep));
     assert_obeys(d, named(all, "pairs"), pairs_csv(&treaties, &w->world, &d->keep));
@@ -328,7 +347,8 @@ static void folders_elsewhere_are_reported(void **state)
         Desk *d = desk_open();
         json_decref(described(d, SETTINGS[i]));
         assert_int_equal(diag_errors(&d->diag), 1);
-        assert_non_null(strstr(diag_report(&d->diag, false, false, &d->keep).s, "below the working directory"));
+        assert_non_null(
+            strstr(diag_report(&d->diag, false, false, &d->keep).s, "below the working directory"));
     }
 }
 

@@ -1,10 +1,12 @@
 // test_standing.c - who is party when, on both clocks: known States, published totals, random lives.
 #include "fixture.h"
 
-static StandingKind standing_of(const Walk *w, const char *state, const char *treaty, Clock clock, const char *day)
+static StandingKind standing_of(const Walk *w, const char *state, const char *treaty, Clock clock,
+                                const char *day)
 {
     const Standing *s = &w->standing[READ_LAST];
-    size_t t = index_find(&w->data.treaty_index, str(treaty)), i = index_find(&w->data.state_index, str(state));
+    size_t          t = index_find(&w->data.treaty_index, str(treaty)),
+           i = index_find(&w->data.state_index, str(state));
     assert_true(t != NOT_FOUND && i != NOT_FOUND);
     const Timeline *line = timeline_find(s, t, i);
     return line ? timeline_at(s, line, clock, day_of(day)).kind : STANDING_NONE;
@@ -13,7 +15,8 @@ static StandingKind standing_of(const Walk *w, const char *state, const char *tr
 static size_t parties(Desk *d, const Walk *w, const char *treaty, Clock clock, const char *day)
 {
     Snapshot snapshot = snapshot_make(w->data.states_n, &d->keep);
-    snapshot_take(&w->standing[READ_LAST], index_find(&w->data.treaty_index, str(treaty)), clock, day_of(day), &snapshot);
+    snapshot_take(&w->standing[READ_LAST], index_find(&w->data.treaty_index, str(treaty)), clock, day_of(day),
+                  &snapshot);
     return set_count(snapshot.party);
 }
 
@@ -27,45 +30,72 @@ static const struct {
     const char  *state, *treaty, *day;
     StandingKind deposited, in_force;
 } FACTS[] = {
-    { "ARM", "rome-statute", "1999-09-30", N, N }, { "ARM", "rome-statute", "1999-10-01", S, S },
-    { "ARM", "rome-statute", "2023-11-13", S, S }, { "ARM", "rome-statute", "2023-11-14", P, S },
-    { "ARM", "rome-statute", "2024-01-31", P, S }, { "ARM", "rome-statute", "2024-02-01", P, P },
-    { "UKR", "rome-statute", "2024-10-24", S, S }, { "UKR", "rome-statute", "2024-10-25", P, S },
-    { "UKR", "rome-statute", "2024-12-31", P, S }, { "UKR", "rome-statute", "2025-01-01", P, P },
+    { "ARM", "rome-statute", "1999-09-30", N, N },
+    { "ARM", "rome-statute", "1999-10-01", S, S },
+    { "ARM", "rome-statute", "2023-11-13", S, S },
+    { "ARM", "rome-statute", "2023-11-14", P, S },
+    { "ARM", "rome-statute", "2024-01-31", P, S },
+    { "ARM", "rome-statute", "2024-02-01", P, P },
+    { "UKR", "rome-statute", "2024-10-24", S, S },
+    { "UKR", "rome-statute", "2024-10-25", P, S },
+    { "UKR", "rome-statute", "2024-12-31", P, S },
+    { "UKR", "rome-statute", "2025-01-01", P, P },
     // an accession withdrawn before it entered into force
-    { "MYS", "rome-statute", "2019-03-03", N, N }, { "MYS", "rome-statute", "2019-03-04", P, N },
-    { "MYS", "rome-statute", "2019-04-28", P, N }, { "MYS", "rome-statute", "2019-04-29", W, N },
-    { "MYS", "rome-statute", "2019-06-01", W, N }, { "MYS", "rome-statute", "2024-11-08", W, N },
+    { "MYS", "rome-statute", "2019-03-03", N, N },
+    { "MYS", "rome-statute", "2019-03-04", P, N },
+    { "MYS", "rome-statute", "2019-04-28", P, N },
+    { "MYS", "rome-statute", "2019-04-29", W, N },
+    { "MYS", "rome-statute", "2019-06-01", W, N },
+    { "MYS", "rome-statute", "2024-11-08", W, N },
     // withdrawals
-    { "BDI", "rome-statute", "2004-11-30", P, S }, { "BDI", "rome-statute", "2004-12-01", P, P },
-    { "BDI", "rome-statute", "2016-10-27", P, P }, { "BDI", "rome-statute", "2017-10-26", P, P },
+    { "BDI", "rome-statute", "2004-11-30", P, S },
+    { "BDI", "rome-statute", "2004-12-01", P, P },
+    { "BDI", "rome-statute", "2016-10-27", P, P },
+    { "BDI", "rome-statute", "2017-10-26", P, P },
     { "BDI", "rome-statute", "2017-10-27", W, W },
-    { "PHL", "rome-statute", "2011-10-31", P, S }, { "PHL", "rome-statute", "2011-11-01", P, P },
-    { "PHL", "rome-statute", "2019-03-16", P, P }, { "PHL", "rome-statute", "2019-03-17", W, W },
+    { "PHL", "rome-statute", "2011-10-31", P, S },
+    { "PHL", "rome-statute", "2011-11-01", P, P },
+    { "PHL", "rome-statute", "2019-03-16", P, P },
+    { "PHL", "rome-statute", "2019-03-17", W, W },
     // withdrawals rescinded
-    { "GMB", "rome-statute", "2017-02-09", P, P }, { "GMB", "rome-statute", "2017-02-10", P, P },
-    { "GMB", "rome-statute", "2017-11-10", P, P }, { "GMB", "rome-statute", "2024-11-08", P, P },
-    { "ZAF", "rome-statute", "2017-10-19", P, P }, { "ZAF", "rome-statute", "2024-11-08", P, P },
-    { "HUN", "rome-statute", "2025-06-02", P, P }, { "HUN", "rome-statute", "2026-06-02", P, P },
+    { "GMB", "rome-statute", "2017-02-09", P, P },
+    { "GMB", "rome-statute", "2017-02-10", P, P },
+    { "GMB", "rome-statute", "2017-11-10", P, P },
+    { "GMB", "rome-statute", "2024-11-08", P, P },
+    { "ZAF", "rome-statute", "2017-10-19", P, P },
+    { "ZAF", "rome-statute", "2024-11-08", P, P },
+    { "HUN", "rome-statute", "2025-06-02", P, P },
+    { "HUN", "rome-statute", "2026-06-02", P, P },
     // an original party: by the treaty's own entry into force
-    { "HUN", "rome-statute", "2002-06-30", P, S }, { "HUN", "rome-statute", "2002-07-01", P, P },
+    { "HUN", "rome-statute", "2002-06-30", P, S },
+    { "HUN", "rome-statute", "2002-07-01", P, P },
     // gone and back on one day: no gap where the new consent is in force in time
-    { "GUY", "iccpr-op1", "1999-01-04", P, P }, { "GUY", "iccpr-op1", "1999-01-05", P, P },
-    { "GUY", "iccpr-op1", "1999-04-04", P, P }, { "GUY", "iccpr-op1", "1999-04-05", P, P },
+    { "GUY", "iccpr-op1", "1999-01-04", P, P },
+    { "GUY", "iccpr-op1", "1999-01-05", P, P },
+    { "GUY", "iccpr-op1", "1999-04-04", P, P },
+    { "GUY", "iccpr-op1", "1999-04-05", P, P },
     { "GUY", "iccpr-op1", "2024-11-08", P, P },
     // gone, back on the day of leaving with a gap in force, gone again
-    { "TTO", "iccpr-op1", "1998-08-25", P, P }, { "TTO", "iccpr-op1", "1998-08-26", P, W },
-    { "TTO", "iccpr-op1", "1998-11-25", P, W }, { "TTO", "iccpr-op1", "1998-11-26", P, P },
-    { "TTO", "iccpr-op1", "2000-06-26", P, P }, { "TTO", "iccpr-op1", "2000-06-27", W, W },
+    { "TTO", "iccpr-op1", "1998-08-25", P, P },
+    { "TTO", "iccpr-op1", "1998-08-26", P, W },
+    { "TTO", "iccpr-op1", "1998-11-25", P, W },
+    { "TTO", "iccpr-op1", "1998-11-26", P, P },
+    { "TTO", "iccpr-op1", "2000-06-26", P, P },
+    { "TTO", "iccpr-op1", "2000-06-27", W, W },
     { "TTO", "iccpr-op1", "2024-11-08", W, W },
     // no withdrawal clause: still a party
-    { "PRK", "iccpr", "1997-08-25", P, P }, { "PRK", "iccpr", "2024-11-08", P, P },
+    { "PRK", "iccpr", "1997-08-25", P, P },
+    { "PRK", "iccpr", "2024-11-08", P, P },
     // succession with an effective day before its date
-    { "MNE", "rome-statute", "2006-06-02", N, N }, { "MNE", "rome-statute", "2006-06-03", N, P },
-    { "MNE", "rome-statute", "2006-10-22", N, P }, { "MNE", "rome-statute", "2006-10-23", P, P },
+    { "MNE", "rome-statute", "2006-06-02", N, N },
+    { "MNE", "rome-statute", "2006-06-03", N, P },
+    { "MNE", "rome-statute", "2006-10-22", N, P },
+    { "MNE", "rome-statute", "2006-10-23", P, P },
     // signatures withdrawn, one with the month alone
-    { "USA", "rome-statute", "2002-05-05", S, S }, { "USA", "rome-statute", "2002-05-06", N, N },
-    { "RUS", "rome-statute", "2016-11-29", S, S }, { "RUS", "rome-statute", "2016-11-30", N, N },
+    { "USA", "rome-statute", "2002-05-05", S, S },
+    { "USA", "rome-statute", "2002-05-06", N, N },
+    { "RUS", "rome-statute", "2016-11-29", S, S },
+    { "RUS", "rome-statute", "2016-11-30", N, N },
 };
 
 static void known_states(void **state)
@@ -91,16 +121,20 @@ static void counts_of_the_report(void **state)
         Clock       clock;
         size_t      want;
     } CASES[] = {
-        { "2002-06-30", CLOCK_IN_FORCE, 0 },     { "2024-01-31", CLOCK_IN_FORCE, 123 },
-        { "2024-02-01", CLOCK_IN_FORCE, 124 },   { "2024-11-08", CLOCK_IN_FORCE, 124 },
-        { "2024-11-08", CLOCK_DEPOSITED, 125 },  { "2024-12-31", CLOCK_IN_FORCE, 124 },
-        { "2025-01-01", CLOCK_IN_FORCE, 125 },   { "2026-08-22", CLOCK_IN_FORCE, 125 },
+        { "2002-06-30", CLOCK_IN_FORCE, 0 },    { "2024-01-31", CLOCK_IN_FORCE, 123 },
+        { "2024-02-01", CLOCK_IN_FORCE, 124 },  { "2024-11-08", CLOCK_IN_FORCE, 124 },
+        { "2024-11-08", CLOCK_DEPOSITED, 125 }, { "2024-12-31", CLOCK_IN_FORCE, 124 },
+        { "2025-01-01", CLOCK_IN_FORCE, 125 },  { "2026-08-22", CLOCK_IN_FORCE, 125 },
         { "2015-01-06", CLOCK_DEPOSITED, 123 },
     };
     static const struct {
         const char *group;
         size_t      want;
-    } GROUPS[] = { { "african", 33 }, { "asia-pacific", 19 }, { "eastern-european", 19 }, { "grulac", 28 }, { "weog", 25 } };
+    } GROUPS[] = { { "african", 33 },
+                   { "asia-pacific", 19 },
+                   { "eastern-european", 19 },
+                   { "grulac", 28 },
+                   { "weog", 25 } };
     Desk *d = desk_open();
     Walk *w = walk_shipped(d);
     for (size_t i = 0; i < COUNT(CASES); i++)
@@ -150,8 +184,8 @@ static void totals_of_every_treaty(void **state)
 {
     (void)state;
     static const char *const DAYS[] = { "2015-03-14", "2022-08-25", "2024-11-08" };
-    Desk *d = desk_open();
-    Walk *w = walk_shipped(d);
+    Desk                    *d = desk_open();
+    Walk                    *w = walk_shipped(d);
     assert_int_equal(w->data.treaties_n, COUNT(TOTALS));
     for (size_t i = 0; i < COUNT(TOTALS); i++) {
         size_t rows = 0, t = index_find(&w->data.treaty_index, str(TOTALS[i].treaty));
@@ -162,7 +196,8 @@ static void totals_of_every_treaty(void **state)
         for (size_t k = 0; k < COUNT(DAYS); k++) {
             size_t n = parties(d, w, TOTALS[i].treaty, CLOCK_DEPOSITED, DAYS[k]);
             if (n != TOTALS[i].parties[k])
-                fail_msg("%s on %s: %zu parties, want %zu", TOTALS[i].treaty, DAYS[k], n, TOTALS[i].parties[k]);
+                fail_msg("%s on %s: %zu parties, want %zu", TOTALS[i].treaty, DAYS[k], n,
+                         TOTALS[i].parties[k]);
         }
     }
 }
@@ -176,38 +211,62 @@ static const struct {
     // acts of one day count in the order of the actions, whatever the order of the rows
     { "AAA,pact,2000-01-01,signature-withdrawn,,,\nAAA,pact,2000-01-01,signature,,,\n", "2000-01-01", N, N },
     // signature withdrawn, signed again
-    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,signature-withdrawn,,,\nAAA,pact,2000-03-01,signature,,,\n", "2000-02-15", N, N },
-    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,signature-withdrawn,,,\nAAA,pact,2000-03-01,signature,,,\n", "2000-03-01", S, S },
+    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,signature-withdrawn,,,\nAAA,pact,2000-03-01,"
+      "signature,,,\n",
+      "2000-02-15", N, N },
+    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,signature-withdrawn,,,\nAAA,pact,2000-03-01,"
+      "signature,,,\n",
+      "2000-03-01", S, S },
     // a signature does not come back after a withdrawal
-    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\n", "2002-01-01", W, W },
-    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\n", "2001-12-31", P, P },
+    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,"
+      ",,\n",
+      "2002-01-01", W, W },
+    { "AAA,pact,2000-01-01,signature,,,\nAAA,pact,2000-02-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,"
+      ",,\n",
+      "2001-12-31", P, P },
     // withdrawn on 29 February: a year later is 28 February
     { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2004-02-29,withdrawal,,,\n", "2005-02-27", P, P },
     { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2004-02-29,withdrawal,,,\n", "2005-02-28", W, W },
     // two withdrawals, the later one rescinded: the earlier one stands
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-03-01,withdrawal,,,\n"
-      "AAA,pact,2001-04-01,withdrawal-rescinded,,,\n", "2002-01-01", W, W },
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-03-01,withdrawal,,,\n"
-      "AAA,pact,2001-04-01,withdrawal-rescinded,,,\nAAA,pact,2001-04-02,withdrawal-rescinded,,,\n", "2002-01-01", P, P },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-03-01,"
+      "withdrawal,,,\n"
+      "AAA,pact,2001-04-01,withdrawal-rescinded,,,\n",
+      "2002-01-01", W, W },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-03-01,"
+      "withdrawal,,,\n"
+      "AAA,pact,2001-04-01,withdrawal-rescinded,,,\nAAA,pact,2001-04-02,withdrawal-rescinded,,,\n",
+      "2002-01-01", P, P },
     // leaves, returns
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,,,\n", "2002-06-01", W, W },
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,,,\n", "2003-01-01", P, W },
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,,,\n", "2003-01-31", P, P },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,"
+      ",,\n",
+      "2002-06-01", W, W },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,"
+      ",,\n",
+      "2003-01-01", P, W },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2003-01-01,accession,"
+      ",,\n",
+      "2003-01-31", P, P },
     // consent on the day of the notice of withdrawal is not ended by it
-    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-01-01,accession,,,\n", "2002-06-01", P, P },
+    { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,,,\nAAA,pact,2001-01-01,accession,"
+      ",,\n",
+      "2002-06-01", P, P },
     // before the treaty is in force; by its own entry into force
-    { "AAA,pact,1990-02-01,ratification,,,\n", "1990-12-31", P, N }, { "AAA,pact,1990-02-01,ratification,,,\n", "1991-01-01", P, P },
+    { "AAA,pact,1990-02-01,ratification,,,\n", "1990-12-31", P, N },
+    { "AAA,pact,1990-02-01,ratification,,,\n", "1991-01-01", P, P },
     // a treaty not in force: only with an effective day
     { "AAA,later,2016-01-01,signature,,,\nAAA,later,2017-01-01,ratification,,,\n", "2020-01-01", P, S },
     { "AAA,later,2017-01-01,ratification,2018-01-01,,\n", "2017-12-31", P, N },
     { "AAA,later,2017-01-01,ratification,2018-01-01,,\n", "2018-01-01", P, P },
     { "AAA,later,2017-01-01,succession,,,\n", "2020-01-01", P, N },
     // a succession counts from its date, not by the rule, and not before the treaty
-    { "CCC,pact,2000-01-01,succession,,,\n", "2000-01-01", P, P }, { "CCC,pact,1990-06-01,succession,,,\n", "1990-12-31", P, N },
+    { "CCC,pact,2000-01-01,succession,,,\n", "2000-01-01", P, P },
+    { "CCC,pact,1990-06-01,succession,,,\n", "1990-12-31", P, N },
     { "CCC,pact,1990-06-01,succession,,,\n", "1991-01-01", P, P },
     // reduced dates count from their last day
-    { "AAA,pact,2000-02,ratification,,,\n", "2000-02-28", N, N }, { "AAA,pact,2000-02,ratification,,,\n", "2000-02-29", P, N },
-    { "AAA,pact,2000,ratification,,,\n", "2000-12-30", N, N }, { "AAA,pact,2000,ratification,,,\n", "2000-12-31", P, N },
+    { "AAA,pact,2000-02,ratification,,,\n", "2000-02-28", N, N },
+    { "AAA,pact,2000-02,ratification,,,\n", "2000-02-29", P, N },
+    { "AAA,pact,2000,ratification,,,\n", "2000-12-30", N, N },
+    { "AAA,pact,2000,ratification,,,\n", "2000-12-31", P, N },
     { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001,withdrawal,2002,,\n", "2002-12-30", P, P },
     { "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001,withdrawal,2002,,\n", "2002-12-31", W, W },
 };
@@ -223,7 +282,7 @@ static void small_lives(void **state)
         desk_close(d);
         if (diag_errors(&d->diag))
             fail_msg("case %zu: %s", i, desk_report(d).s);
-        Str row = str(LIVES[i].acts);
+        Str         row = str(LIVES[i].acts);
         const char *who = str_format(&d->keep, "%.3s", row.s).s;
         const char *what = str_c(&d->keep, str_cut((Str){ row.s + 4, row.n - 4 }, ',').head);
         for (size_t c = 0; c < CLOCKS; c++) {
@@ -239,7 +298,8 @@ static void reduced_dates_read_both_ways(void **state)
     (void)state;
     Desk *d = desk_open();
     desk_tables(d);
-    desk_write(d, "actions.csv", ACTIONS_HEAD "AAA,pact,2019-11,ratification,,,a\nBBB,pact,2019-01,ratification,,,a\n");
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD "AAA,pact,2019-11,ratification,,,a\nBBB,pact,2019-01,ratification,,,a\n");
     Walk *w = walk_with(d, "report.as_of=2019-11-15");
     desk_close(d);
     size_t t = index_find(&w->data.treaty_index, str("pact"));
@@ -269,7 +329,8 @@ typedef struct {
 static int by_date_and_act(const void *a, const void *b)
 {
     const Deed *x = a, *y = b;
-    return x->date != y->date ? (x->date > y->date) - (x->date < y->date) : (x->act > y->act) - (x->act < y->act);
+    return x->date != y->date ? (x->date > y->date) - (x->date < y->date)
+                              : (x->act > y->act) - (x->act < y->act);
 }
 
 typedef struct {
@@ -309,7 +370,8 @@ static void live_act(Life *l, const Deed *a)
             }
         break;
     default:
-        l->consents[l->consents_n++] = (Consent){ true, a->date, a->effective ? a->effective : a->date + RULE };
+        l->consents[l->consents_n++] =
+            (Consent){ true, a->date, a->effective ? a->effective : a->date + RULE };
     }
 }
 
@@ -323,13 +385,18 @@ static StandingKind live_day(Life *l, Day today, Clock clock)
     for (size_t c = 0; c < l->consents_n; c++)
         party |= l->consents[c].live && (clock == CLOCK_DEPOSITED || l->consents[c].entry <= today);
     l->was[clock] |= party;
-    return party ? STANDING_PARTY : l->was[clock] ? STANDING_WITHDRAWN : l->is_signed ? STANDING_SIGNATORY : STANDING_NONE;
+    return party           ? STANDING_PARTY
+           : l->was[clock] ? STANDING_WITHDRAWN
+           : l->is_signed  ? STANDING_SIGNATORY
+                           : STANDING_NONE;
 }
 
 static size_t make_life(uint64_t *seed, Deed deeds[8])
 {
-    static const size_t ACTS[] = { ACT_SIGNATURE, ACT_RATIFICATION, ACT_RATIFICATION, ACT_ACCESSION, ACT_WITHDRAWAL,
-                                   ACT_WITHDRAWAL, ACT_WITHDRAWAL_RESCINDED, ACT_SIGNATURE_WITHDRAWN };
+    static const size_t ACTS[] = {
+        ACT_SIGNATURE,  ACT_RATIFICATION, ACT_RATIFICATION,         ACT_ACCESSION,
+        ACT_WITHDRAWAL, ACT_WITHDRAWAL,   ACT_WITHDRAWAL_RESCINDED, ACT_SIGNATURE_WITHDRAWN
+    };
     size_t n = 0, wanted = 1 + below(seed, 8);
     while (n < wanted) {
         Deed deed = { ACTS[below(seed, COUNT(ACTS))], FIRST + (Day)below(seed, 40), 0 };
@@ -357,12 +424,13 @@ static void random_lives(void **state)
     text_addc(&states, STATES_HEAD);
     text_addc(&acts, ACTIONS_HEAD);
     for (size_t i = 0; i < LIVES_N; i++) {
-        char code[4] = { (char)('A' + i / 676), (char)('A' + i / 26 % 26), (char)('A' + i % 26), 0 }, a[DATE_SIZE], b[DATE_SIZE];
+        char code[4] = { (char)('A' + i / 676), (char)('A' + i / 26 % 26), (char)('A' + i % 26), 0 },
+             a[DATE_SIZE], b[DATE_SIZE];
         text_addf(&states, "%s,x,,,,other,\n", code);
         n[i] = make_life(&seed, deeds[i]);
         for (size_t k = 0; k < n[i]; k++)
-            text_addf(&acts, "%s,pact,%s,%s,%s,,\n", code, day_text(deeds[i][k].date, a), ACT_NAMES[deeds[i][k].act - 1],
-                      day_text(deeds[i][k].effective, b));
+            text_addf(&acts, "%s,pact,%s,%s,%s,,\n", code, day_text(deeds[i][k].date, a),
+                      ACT_NAMES[deeds[i][k].act - 1], day_text(deeds[i][k].effective, b));
         qsort(deeds[i], n[i], sizeof deeds[i][0], by_date_and_act);
     }
     desk_put(d, "states.csv", text_str(&states));
@@ -381,10 +449,11 @@ static void random_lives(void **state)
             for (; k < n[i] && deeds[i][k].date == today; k++)
                 live_act(&life, &deeds[i][k]);
             for (size_t c = 0; c < CLOCKS; c++) {
-                StandingKind want = live_day(&life, today, (Clock)c), got = timeline_at(&s, line, (Clock)c, today).kind;
+                StandingKind want = live_day(&life, today, (Clock)c),
+                             got = timeline_at(&s, line, (Clock)c, today).kind;
                 if (got != want)
-                    fail_msg("State %.*s, day %d, %s: %s, want %s", ARG(data.states[i].code), today, CLOCK_NAMES[c],
-                             STANDING_NAMES[got], STANDING_NAMES[want]);
+                    fail_msg("State %.*s, day %d, %s: %s, want %s", ARG(data.states[i].code), today,
+                             CLOCK_NAMES[c], STANDING_NAMES[got], STANDING_NAMES[want]);
             }
         }
     }
@@ -393,9 +462,12 @@ static void random_lives(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_states),  cmocka_unit_test(counts_of_the_report),
-        cmocka_unit_test(totals_of_every_treaty), cmocka_unit_test(small_lives),
-        cmocka_unit_test(reduced_dates_read_both_ways), cmocka_unit_test(random_lives),
+        cmocka_unit_test(known_states),
+        cmocka_unit_test(counts_of_the_report),
+        cmocka_unit_test(totals_of_every_treaty),
+        cmocka_unit_test(small_lives),
+        cmocka_unit_test(reduced_dates_read_both_ways),
+        cmocka_unit_test(random_lives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,7 @@ static inline Str reference_text(Arena *keep, const char *name)
         fail_msg("cannot open %s: tests run from the top of the repository", path);
     size_t most = 1 << 20;
     char  *text = arena_bytes(keep, most);
-    size_t n    = fread(text, 1, most, f);
+    size_t n = fread(text, 1, most, f);
     fclose(f);
     assert_true(n < most);
     return (Str){ text, n };
@@ -44,13 +44,12 @@ static inline Rows reference_rows(Arena *keep, const char *name)
 {
     Str    text = reference_text(keep, name);
     Rows   rows = { 0 };
-    size_t cap  = 0;
+    size_t cap = 0;
     for (Cut line = str_cut(text, '\n'); line.head.n; line = str_cut(line.tail, '\n')) {
         Row   *row = GROW(keep, rows.row, rows.n, cap);
-        size_t i   = 0;
-        for (Cut cell = str_cut(line.head, ','); i < COUNT(row->cell);
-             cell     = str_cut(cell.tail, ',')) {
-            row->cell[i++]                     = cell.head;
+        size_t i = 0;
+        for (Cut cell = str_cut(line.head, ','); i < COUNT(row->cell); cell = str_cut(cell.tail, ',')) {
+            row->cell[i++] = cell.head;
             ((char *)cell.head.s)[cell.head.n] = '\0';
             if (!cell.ok)
                 break;
@@ -62,18 +61,9 @@ static inline Rows reference_rows(Arena *keep, const char *name)
     return rows;
 }
 
-static inline double cell_real(Str cell)
-{
-    return cell.n ? strtod(cell.s, NULL) : NAN;
-}
-static inline size_t cell_size(Str cell)
-{
-    return (size_t)strtoul(cell.s, NULL, 10);
-}
-static inline int cell_is(Str cell, const char *text)
-{
-    return str_eq(cell, str(text));
-}
+static inline double cell_real(Str cell) { return cell.n ? strtod(cell.s, NULL) : NAN; }
+static inline size_t cell_size(Str cell) { return (size_t)strtoul(cell.s, NULL, 10); }
+static inline int    cell_is(Str cell, const char *text) { return str_eq(cell, str(text)); }
 
 // The number behind `key=` in "k=5 n=10".
 static inline double number_in(Str text, const char *key)
@@ -111,14 +101,13 @@ typedef struct {
 // Computes what a line expects; `context` is the test's input tables.
 typedef double Compute(const Expected *line, const void *context);
 
-static inline void check_reference(Arena *keep, const char *name, Compute *compute,
-                                   const void *context)
+static inline void check_reference(Arena *keep, const char *name, Compute *compute, const void *context)
 {
     Rows rows = reference_rows(keep, name);
     for (size_t i = 0; i < rows.n; i++) {
-        const Str *c    = rows.row[i].cell;
+        const Str *c = rows.row[i].cell;
         Expected   line = { c[0], c[1], c[2], cell_real(c[3]), cell_real(c[4]) };
-        double     got  = compute(&line, context);
+        double     got = compute(&line, context);
         if (!is_close(got, line.want, line.tolerance))
             fail_msg("%s %s %s = %.17g, want %.17g", line.figure.s, line.input.s, line.args.s, got,
                      line.want);
@@ -126,12 +115,12 @@ static inline void check_reference(Arena *keep, const char *name, Compute *compu
     print_message("             %s: %zu values\n", name, rows.n);
 }
 
-#define assert_status(stat, wanted, count)                                                         \
-    do {                                                                                           \
-        Stat stat_ = (stat);                                                                       \
-        assert_int_equal(stat_.status, (wanted));                                                  \
-        assert_int_equal(stat_.n, (count));                                                        \
-        assert_true((stat_.status == STAT_OK) == !isnan(stat_.value));                             \
+#define assert_status(stat, wanted, count)                                                                   \
+    do {                                                                                                     \
+        Stat stat_ = (stat);                                                                                 \
+        assert_int_equal(stat_.status, (wanted));                                                            \
+        assert_int_equal(stat_.n, (count));                                                                  \
+        assert_true((stat_.status == STAT_OK) == !isnan(stat_.value));                                       \
     } while (0)
 
 // A random number in 0..below-1, the same sequence in every run (Knuth's MMIX generator).

@@ -39,7 +39,7 @@ static Table table_at(const Row *row)
 static double table_value(const Expected *line, const void *context)
 {
     const Rows *input = context;
-    Table       t     = table_at(rows_of(*input, line->input).row);
+    Table       t = table_at(rows_of(*input, line->input).row);
     double      level = line->args.n ? number_in(line->args, "level") : 0.95;
     for (size_t i = 0; i < COUNT(MEASURES); i++) {
         if (!cell_is(line->figure, MEASURES[i].figure))
@@ -55,7 +55,7 @@ static double table_value(const Expected *line, const void *context)
 static void table_matches_r(void **state)
 {
     (void)state;
-    Arena keep  = arena();
+    Arena keep = arena();
     Rows  input = reference_rows(&keep, "in_2x2.csv");
     check_reference(&keep, "contingency.csv", table_value, &input);
 }
@@ -143,12 +143,12 @@ static void table_symmetries(void **state)
     uint64_t seed = 17;
     for (int i = 0; i < 400; i++) {
         size_t size = i % 2 ? 60 : 5;
-        Table t = { random_below(&seed, size), random_below(&seed, size), random_below(&seed, size),
-                    random_below(&seed, size) };
-        Table transposed = { t.both, t.second, t.first, t.neither };
-        Table rows       = { t.second, t.neither, t.both, t.first };
-        Table turned     = { t.neither, t.second, t.first, t.both };
-        Stat  phi = table_phi(t, 0.95), odds = table_odds_ratio(t, 0.95);
+        Table  t = { random_below(&seed, size), random_below(&seed, size), random_below(&seed, size),
+                     random_below(&seed, size) };
+        Table  transposed = { t.both, t.second, t.first, t.neither };
+        Table  rows = { t.second, t.neither, t.both, t.first };
+        Table  turned = { t.neither, t.second, t.first, t.both };
+        Stat   phi = table_phi(t, 0.95), odds = table_odds_ratio(t, 0.95);
         assert_same(table_phi(transposed, 0.95), phi);
         assert_same(table_odds_ratio(transposed, 0.95), odds);
         assert_same(table_odds_ratio(turned, 0.95), odds);

@@ -33,8 +33,8 @@ static void design_add(Design *d, bool y, const double *x)
 static Design read_design(Rows input, Str set, size_t *column)
 {
     Rows   own = rows_of(input, set);
-    Design d   = { .terms = 1 };
-    column[0]  = 0;
+    Design d = { .terms = 1 };
+    column[0] = 0;
     for (size_t c = 2; c <= TERMS; c++) {
         bool varies = false;
         for (size_t i = 1; i < own.n; i++)
@@ -59,7 +59,7 @@ static size_t column_named(Str name)
 // Expected number within the group marked by a column, fitted to those outside on x1.
 static Stat expected_in(Rows input, Str set, size_t group)
 {
-    Rows   own    = rows_of(input, set);
+    Rows   own = rows_of(input, set);
     Design inside = { .terms = 2 }, outside = { .terms = 2 };
     for (size_t i = 0; i < own.n; i++) {
         const Str *c = own.row[i].cell;
@@ -67,7 +67,7 @@ static Stat expected_in(Rows input, Str set, size_t group)
                    (double[]){ 1, cell_real(c[2]) });
     }
     Logit fit = fit_of(&outside);
-    Stat  s   = logit_expected(&fit, inside.x, inside.n, 0.95);
+    Stat  s = logit_expected(&fit, inside.x, inside.n, 0.95);
     assert_status(s, STAT_OK, inside.n);
     return s;
 }
@@ -75,13 +75,13 @@ static Stat expected_in(Rows input, Str set, size_t group)
 static double logit_value(const Expected *line, const void *context)
 {
     const Rows *input = context;
-    Str         f     = line->figure;
+    Str         f = line->figure;
     if (str_starts(f, S("expected"))) {
         Stat s = expected_in(*input, line->input, column_named(line->args));
         return cell_is(f, "expected") ? s.value : cell_is(f, "expected_lo") ? s.low : s.high;
     }
     size_t column[TERMS], term = 0;
-    Design d   = read_design(*input, line->input, column);
+    Design d = read_design(*input, line->input, column);
     Logit  fit = fit_of(&d);
     assert_int_equal(fit.status, STAT_OK);
     assert_true(fit.iterations < 20);
@@ -102,7 +102,7 @@ static double logit_value(const Expected *line, const void *context)
 static void logit_matches_r(void **state)
 {
     (void)state;
-    Arena keep  = arena();
+    Arena keep = arena();
     Rows  input = reference_rows(&keep, "in_logit.csv");
     check_reference(&keep, "logit.csv", logit_value, &input);
 }
@@ -115,11 +115,11 @@ static void logit_saturated(void **state)
     static const struct {
         size_t k, n;
     } groups[] = { { 7, 12 }, { 1, 1 }, { 0, 1 }, { 9, 9 }, { 0, 30 }, { 60, 61 } };
-    Design d   = { .terms = COUNT(groups) };
+    Design d = { .terms = COUNT(groups) };
     for (size_t g = 0; g < COUNT(groups); g++)
         for (size_t i = 0; i < groups[g].n; i++) {
             double x[TERMS] = { 0 };
-            x[g]            = 1;
+            x[g] = 1;
             design_add(&d, i < groups[g].k, x);
         }
     Logit fit = fit_of(&d);
@@ -185,8 +185,8 @@ static void logit_settles(void **state)
         Design d = { .terms = groups + 1 };
         for (size_t i = 0; i < n; i++) {
             // Groups get rarer: the last often has one State, or none (then collinear).
-            size_t g        = random_below(&seed, 2) ? 0 : random_below(&seed, groups);
-            double depth    = (double)random_below(&seed, 19);
+            size_t g = random_below(&seed, 2) ? 0 : random_below(&seed, groups);
+            double depth = (double)random_below(&seed, 19);
             double x[TERMS] = { 1, depth };
             if (g)
                 x[1 + g] = 1;
@@ -209,7 +209,7 @@ static void logit_symmetries(void **state)
     Design   d = { .terms = 3 }, turned = { .terms = 3 };
     for (size_t i = 0; i < 40; i++) {
         double x[] = { 1, (double)random_below(&seed, 19), (double)random_below(&seed, 2) };
-        bool   y   = (double)random_below(&seed, 25) < x[1];
+        bool   y = (double)random_below(&seed, 25) < x[1];
         design_add(&d, y, x);
     }
     // No for yes, rows backwards, depth in tenths from 5 on: beta, se and expectation follow.
@@ -220,7 +220,7 @@ static void logit_symmetries(void **state)
     memcpy(beta, a.beta, sizeof beta);
     memcpy(se, a.se, sizeof se);
     Stat  all = logit_expected(&a, d.x, d.n, 0.95);
-    Logit b   = fit_of(&turned);
+    Logit b = fit_of(&turned);
     assert_close(b.beta[0], -(beta[0] + 5 * beta[1]), 1e-8);
     assert_close(b.beta[1], -10 * beta[1], 1e-8);
     assert_close(b.beta[2], -beta[2], 1e-8);

@@ -131,7 +131,7 @@ static void binomial_matches_r(void **state)
 static double adjust_value(const Expected *line, const void *context)
 {
     const Rows *input = context;
-    Rows        set   = rows_of(*input, line->input);
+    Rows        set = rows_of(*input, line->input);
     double      p[16], q[16];
     assert_true(set.n <= COUNT(p));
     for (size_t i = 0; i < set.n; i++)
@@ -146,7 +146,7 @@ static double adjust_value(const Expected *line, const void *context)
 static void adjust_matches_r(void **state)
 {
     (void)state;
-    Arena keep  = arena();
+    Arena keep = arena();
     Rows  input = reference_rows(&keep, "in_pvalues.csv");
     check_reference(&keep, "adjust.csv", adjust_value, &input);
     adjust_benjamini_hochberg(NULL, 0, NULL, scratch_arena());

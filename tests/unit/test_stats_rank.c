@@ -43,7 +43,7 @@ static double mann_whitney_value(Rows samples, Str set)
 static double rank_value(const Expected *line, const void *context)
 {
     const Inputs *in = context;
-    Str           f  = line->figure;
+    Str           f = line->figure;
     double        x[MOST], y[MOST];
     if (cell_is(f, "mann_whitney_p"))
         return mann_whitney_value(in->samples, line->input);
@@ -108,13 +108,13 @@ static void rank_perfect(void **state)
     uint64_t seed = 3;
     for (int round = 0; round < 200; round++) {
         double x[40], y[40];
-        size_t n     = 4 + random_below(&seed, 36);
+        size_t n = 4 + random_below(&seed, 36);
         double slope = (round % 2 ? -1 : 1) * (double)(1 + random_below(&seed, 1000)) / 7;
         for (size_t i = 0; i < n; i++) {
             x[i] = 17000.1 + (double)random_below(&seed, 100000) / 3 + 1e5 * (double)i;
             y[i] = 1e4 / 3 + slope * x[i];
         }
-        Stat   r    = rank_pearson(x, y, n, 0.95);
+        Stat   r = rank_pearson(x, y, n, 0.95);
         double sign = round % 2 ? -1 : 1;
         assert_true(r.value == sign && r.low == sign && r.high == sign);
         assert_true(rank_spearman(x, y, n, scratch_arena()).value == sign);
@@ -133,10 +133,10 @@ static void rank_properties(void **state)
         double x[50], y[50], shifted[50], curved[50];
         size_t n = 4 + random_below(&seed, 46);
         for (size_t i = 0; i < n; i++) {
-            x[i]       = (double)random_below(&seed, 20);
-            y[i]       = (double)random_below(&seed, 20) + x[i] / 4;
+            x[i] = (double)random_below(&seed, 20);
+            y[i] = (double)random_below(&seed, 20) + x[i] / 4;
             shifted[i] = 1e4 - 3.5 * x[i];
-            curved[i]  = exp(x[i] / 3);
+            curved[i] = exp(x[i] / 3);
         }
         Stat r = rank_pearson(x, y, n, 0.95), rho = rank_spearman(x, y, n, scratch_arena());
         if (r.status != STAT_OK)
@@ -147,9 +147,8 @@ static void rank_properties(void **state)
         assert_close(rank_spearman(curved, y, n, scratch_arena()).value, rho.value, 1e-13);
         assert_close(rank_spearman(y, x, n, scratch_arena()).value, rho.value, 1e-13);
         double p = rank_mann_whitney_p(x, n / 2, x + n / 2, n - n / 2, scratch_arena()).value;
-        assert_close(
-            rank_mann_whitney_p(curved, n / 2, curved + n / 2, n - n / 2, scratch_arena()).value, p,
-            1e-13);
+        assert_close(rank_mann_whitney_p(curved, n / 2, curved + n / 2, n - n / 2, scratch_arena()).value, p,
+                     1e-13);
     }
 }
 
@@ -178,10 +177,8 @@ int main(void)
 {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rank_matches_r),
-        cmocka_unit_test(rank_statuses),
-        cmocka_unit_test(rank_perfect),
-        cmocka_unit_test(rank_properties),
+        cmocka_unit_test(rank_matches_r),       cmocka_unit_test(rank_statuses),
+        cmocka_unit_test(rank_perfect),         cmocka_unit_test(rank_properties),
         cmocka_unit_test(median_is_the_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,7 @@ static size_t read_strata(Rows input, Str set, Table *t)
 static double strata_value(const Expected *line, const void *context)
 {
     const Rows *input = context;
-    Str         f     = line->figure;
+    Str         f = line->figure;
     Table       t[MOST];
     size_t      n = read_strata(*input, line->input, t);
     if (cell_is(f, "cmh_chisq"))
@@ -52,7 +52,7 @@ static double strata_value(const Expected *line, const void *context)
 static void strata_match_r(void **state)
 {
     (void)state;
-    Arena keep  = arena();
+    Arena keep = arena();
     Rows  input = reference_rows(&keep, "in_strata.csv");
     check_reference(&keep, "strata.csv", strata_value, &input);
 }
@@ -84,8 +84,7 @@ static void strata_statuses(void **state)
         assert_status(strata_homogeneity_p(t, n), cases[i].homogeneity, cases[i].used);
         assert_int_equal(isnan(strata_cmh(t, n).mantel_fleiss), want != STAT_OK);
     }
-    Stat zero = strata_odds_ratio(cases[4].t, 2, 0.95),
-         inf  = strata_odds_ratio(cases[5].t, 2, 0.95);
+    Stat zero = strata_odds_ratio(cases[4].t, 2, 0.95), inf = strata_odds_ratio(cases[5].t, 2, 0.95);
     assert_true(zero.value == 0 && isnan(zero.low) && isnan(zero.high));
     assert_true(isinf(inf.value) && isnan(inf.low) && isnan(inf.high));
 }
@@ -110,10 +109,10 @@ static void strata_exact_rationals(void **state)
 static void shuffle(Table *t, size_t n, uint64_t *seed)
 {
     for (size_t i = n; i-- > 1;) {
-        size_t j    = random_below(seed, i + 1);
+        size_t j = random_below(seed, i + 1);
         Table  swap = t[i];
-        t[i]        = t[j];
-        t[j]        = swap;
+        t[i] = t[j];
+        t[j] = swap;
     }
 }
 
@@ -125,12 +124,12 @@ static void strata_symmetries(void **state)
         Table  t[MOST], rows[MOST];
         size_t n = 2 + random_below(&seed, 5);
         for (size_t i = 0; i < n; i++)
-            t[i] = (Table){ random_below(&seed, 15), random_below(&seed, 15),
-                            random_below(&seed, 15), random_below(&seed, 15) };
+            t[i] = (Table){ random_below(&seed, 15), random_below(&seed, 15), random_below(&seed, 15),
+                            random_below(&seed, 15) };
         Stat odds = strata_odds_ratio(t, n, 0.95), homogeneity = strata_homogeneity_p(t, n);
-        Cmh  cmh   = strata_cmh(t, n);
+        Cmh  cmh = strata_cmh(t, n);
         Stat exact = strata_exact_p(t, n, scratch_arena());
-        t[n]       = (Table){ 7, 4, 0, 0 }; // a stratum that says nothing
+        t[n] = (Table){ 7, 4, 0, 0 }; // a stratum that says nothing
         shuffle(t, n + 1, &seed);
         assert_close(strata_odds_ratio(t, n + 1, 0.95).value, odds.value, 1e-12);
         assert_close(strata_cmh(t, n + 1).chi2.value, cmh.chi2.value, 1e-9);
@@ -150,7 +149,7 @@ static void strata_symmetries(void **state)
 static void strata_doubled(void **state)
 {
     (void)state;
-    const Table t[]  = { { 3, 4, 2, 6 }, { 9, 2, 5, 3 }, { 3, 4, 2, 6 }, { 9, 2, 5, 3 } };
+    const Table t[] = { { 3, 4, 2, 6 }, { 9, 2, 5, 3 }, { 3, 4, 2, 6 }, { 9, 2, 5, 3 } };
     Stat        once = strata_odds_ratio(t, 2, 0.95), twice = strata_odds_ratio(t, 4, 0.95);
     assert_close(twice.value, once.value, 1e-14);
     assert_close(log(once.high / once.low), sqrt(2) * log(twice.high / twice.low), 1e-12);

@@ -6,13 +6,18 @@
 
 static Import import_files(Desk *d, const char *file, const char *map)
 {
-    ConfigRead  config = config_read("config.ini", NULL, 0, &d->keep, &d->diag);
-    Config     *values = NEW(&d->keep, Config, 1);
+    ConfigRead   config = config_read("config.ini", NULL, 0, &d->keep, &d->diag);
+    Config      *values = NEW(&d->keep, Config, 1);
     const char **args = NEW(&d->keep, const char *, 2);
     *values = config.values;
     args[0] = file, args[1] = map;
-    Import in = { .config = values, .args = args, .args_n = map ? 2 : 1, .keep = &d->keep, .diag = &d->diag,
-                  .rows = { .in = &d->keep }, .summary = { .in = &d->keep } };
+    Import in = { .config = values,
+                  .args = args,
+                  .args_n = map ? 2 : 1,
+                  .keep = &d->keep,
+                  .diag = &d->diag,
+                  .rows = { .in = &d->keep },
+                  .summary = { .in = &d->keep } };
     import_survey(&in);
     return in;
 }
@@ -33,9 +38,12 @@ static const struct {
     const char *name, *summary, *report;
 } EXPORTS[] = {
     { "limesurvey",
-      "limesurvey.csv: 4 of 7 responses taken, 11 rows; of 112 cells 13 answers, 18 of respondent, day and confidentiality, 28 without an answer, 21 in ignored columns, 21 in columns that are not mapped, 11 not taken\n",
+      "limesurvey.csv: 4 of 7 responses taken, 11 rows; of 112 cells 13 answers, 18 of respondent, day and "
+      "confidentiality, 28 without an answer, 21 in ignored columns, 21 in columns that are not mapped, 11 "
+      "not taken\n",
       "limesurvey.csv:1:10: warning: column 'Q2[other]' is not in the mapping and not read [unknown-column]\n"
-      "limesurvey.csv:1:15: warning: column 'Q5[comment]' is not in the mapping and not read [unknown-column]\n"
+      "limesurvey.csv:1:15: warning: column 'Q5[comment]' is not in the mapping and not read "
+      "[unknown-column]\n"
       "limesurvey.csv:1:16: warning: column 'Q9' is not in the mapping and not read [unknown-column]\n"
       "limesurvey.csv:3:16: warning: 'left, over' in 'Q9' is not read [unknown-column]\n"
       "limesurvey.csv:4:15: warning: 'see text' in 'Q5[comment]' is not read [unknown-column]\n"
@@ -44,27 +52,37 @@ static const struct {
       "limesurvey.csv:6:7: error: 'A9' in 'Q1' is no option of 'law-cooperation' [bad-answer]\n"
       "limesurvey.csv:6:10: warning: 'yes indeed' in 'Q2[other]' is not read [unknown-column]\n"
       "limesurvey.csv:6:12: error: 'Maybe' in 'Q3' is no option of 'focal-point' [bad-answer]\n"
-      "limesurvey.csv:6:13: error: '1 200' in 'Q4' is not a number from 0 on, in digits without blanks [bad-answer]\n"
+      "limesurvey.csv:6:13: error: '1 200' in 'Q4' is not a number from 0 on, in digits without blanks "
+      "[bad-answer]\n"
       "limesurvey.csv:7: error: 'r02' has answered already, on line 4 [duplicate-key]\n"
-      "limesurvey.csv:8:5: error: 'Atlantis' in 'resp' is no respondent of respondents.csv, nor of [respondents] [unknown-name]\n"
-      "limesurvey.csv:9:11: error: answer 'drafting;none' to 'assistance-needs' has none beside another option [none-and-more]\n" },
+      "limesurvey.csv:8:5: error: 'Atlantis' in 'resp' is no respondent of respondents.csv, nor of "
+      "[respondents] [unknown-name]\n"
+      "limesurvey.csv:9:11: error: answer 'drafting;none' to 'assistance-needs' has none beside another "
+      "option [none-and-more]\n" },
     { "forms",
-      "forms.csv: 3 of 4 responses taken, 6 rows; of 36 cells 6 answers, 7 of respondent, day and confidentiality, 3 without an answer, 12 in ignored columns, 4 in columns that are not mapped, 4 not taken\n",
-      "forms.csv:2:9: warning: column 'May the answers be quoted?' is not in the mapping and not read [unknown-column]\n"
+      "forms.csv: 3 of 4 responses taken, 6 rows; of 36 cells 6 answers, 7 of respondent, day and "
+      "confidentiality, 3 without an answer, 12 in ignored columns, 4 in columns that are not mapped, 4 not "
+      "taken\n",
+      "forms.csv:2:9: warning: column 'May the answers be quoted?' is not in the mapping and not read "
+      "[unknown-column]\n"
       "forms.csv:3:9: warning: 'Yes' in 'May the answers be quoted?' is not read [unknown-column]\n"
       "forms.csv:4:9: warning: 'No' in 'May the answers be quoted?' is not read [unknown-column]\n"
-      "forms.csv:5:6: error: answer 'drafting;none' to 'assistance-needs' has none beside another option [none-and-more]\n"
-      "forms.csv:5:7: error: 'Under way' in 'How far has the law on cooperation come?' is no option of 'law-cooperation' [bad-answer]\n"
-      "forms.csv:5:8: error: '9' in 'How useful is the Plan of action?' is no option of 'plan-usefulness' [bad-answer]\n"
+      "forms.csv:5:6: error: answer 'drafting;none' to 'assistance-needs' has none beside another option "
+      "[none-and-more]\n"
+      "forms.csv:5:7: error: 'Under way' in 'How far has the law on cooperation come?' is no option of "
+      "'law-cooperation' [bad-answer]\n"
+      "forms.csv:5:8: error: '9' in 'How useful is the Plan of action?' is no option of 'plan-usefulness' "
+      "[bad-answer]\n"
       "forms.csv:5:9: warning: 'No' in 'May the answers be quoted?' is not read [unknown-column]\n"
-      "forms.csv:6:3: error: '13/2/24 8:22:05' in 'Completion time' is not a day as received_format says [bad-date]\n"
+      "forms.csv:6:3: error: '13/2/24 8:22:05' in 'Completion time' is not a day as received_format says "
+      "[bad-date]\n"
       "forms.csv:6:9: warning: 'Perhaps' in 'May the answers be quoted?' is not read [unknown-column]\n" },
 };
 
 // The numbers behind "of N cells" add up to it.
 static void assert_accounted(Str summary)
 {
-    size_t n = 0, numbers[16];
+    size_t      n = 0, numbers[16];
     const char *s = strstr(summary.s, "; of ");
     for (assert_non_null(s); *s; s++)
         if (*s >= '0' && *s <= '9' && s[-1] == ' ')
@@ -81,10 +99,13 @@ static void exports_become_rows(void **state)
     for (size_t i = 0; i < COUNT(EXPORTS); i++) {
         Desk    *d = desk_open();
         FileNote want;
-        Import   in = import_files(d, str_format(&d->keep, "tests/data/survey/%s.csv", EXPORTS[i].name).s, NULL);
-        assert_str(without(diag_report(&d->diag, false, false, &d->keep), "tests/data/survey/", &d->keep), EXPORTS[i].report);
+        Import   in =
+            import_files(d, str_format(&d->keep, "tests/data/survey/%s.csv", EXPORTS[i].name).s, NULL);
+        assert_str(without(diag_report(&d->diag, false, false, &d->keep), "tests/data/survey/", &d->keep),
+                   EXPORTS[i].report);
         assert_str(without(text_str(&in.summary), "tests/data/survey/", &d->keep), EXPORTS[i].summary);
-        assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s, &d->keep, &want));
+        assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s,
+                              &d->keep, &want));
         assert_str(text_str(&in.rows), str_c(&d->keep, want.bytes));
         assert_accounted(text_str(&in.summary));
     }
@@ -105,7 +126,8 @@ static void rows_are_sound(void **state)
             }
         assert_true(file_read("data/illustrative/respondents.csv", &d->keep, &note));
         desk_put(d, "r/respondents.csv", note.bytes);
-        assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s, &d->keep, &note));
+        assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s,
+                              &d->keep, &note));
         desk_put(d, "r/responses.csv", note.bytes);
         Dataset data = dataset_read(str(d->folder), S("r"), &d->keep, &d->diag);
         desk_close(d);
@@ -115,47 +137,63 @@ static void rows_are_sound(void **state)
 }
 
 // A small export under a small mapping, one of them spoilt.
-#define MAP                                                                                        \
-    "[survey]\nsession = asp23\nrespondent = who\nreceived = when\nconfidential = no\n[columns]\nfocal-point = q1\n" \
+#define MAP                                                                                                  \
+    "[survey]\nsession = asp23\nrespondent = who\nreceived = when\nconfidential = "                          \
+    "no\n[columns]\nfocal-point = q1\n"                                                                      \
     "regional-strategy = q2\n"
 #define HEAD "who,when,q1,q2\n"
 
 static const struct {
     const char *map, *export, *report, *rows; // rows without the header; NULL: nothing is printed
 } SMALL[] = {
-    { MAP, HEAD "r01,2024-09-01,Y,eu;oas\n", "", "asp23,r01,regional-strategy,oas;eu,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
+    { MAP, HEAD "r01,2024-09-01,Y,eu;oas\n", "",
+      "asp23,r01,regional-strategy,oas;eu,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, HEAD "r01,2024-09-01,no,\n", "", "asp23,r01,focal-point,no,2024-09-01,no,\n" },
     { MAP, HEAD "r01,2024-09-01,,\n", "", "" },
-    { MAP, HEAD "r01,2024-09-01T10:00:00Z,YES,EU\n", "", "asp23,r01,regional-strategy,eu,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
+    { MAP, HEAD "r01,2024-09-01T10:00:00Z,YES,EU\n", "",
+      "asp23,r01,regional-strategy,eu,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, HEAD "r01,2024-13-01,yes,\nr02,01/09/2024,yes,\nr03,2024-09-01x,yes,\nr04,2024-09,yes,\n",
       "e.csv:2:2: error: '2024-13-01' in 'when' is not a day as received_format says [bad-date]\n"
       "e.csv:3:2: error: '01/09/2024' in 'when' is not a day as received_format says [bad-date]\n"
       "e.csv:4:2: error: '2024-09-01x' in 'when' is not a day as received_format says [bad-date]\n"
-      "e.csv:5:2: error: '2024-09' in 'when' is not a day as received_format says [bad-date]\n", "" },
+      "e.csv:5:2: error: '2024-09' in 'when' is not a day as received_format says [bad-date]\n",
+      "" },
     { MAP "[survey]\nreceived_format = dmy\n", HEAD "r01,1.9.2024,yes,\nr02,31/12/24 23:59,no,\n", "",
       "asp23,r01,focal-point,yes,2024-09-01,no,\nasp23,r02,focal-point,no,2024-12-31,no,\n" },
-    { MAP, HEAD "r01,2024-09-01,yes\n", "e.csv:2: error: the row has 3 fields, the header 4 [field-count]\n", "" },
+    { MAP, HEAD "r01,2024-09-01,yes\n", "e.csv:2: error: the row has 3 fields, the header 4 [field-count]\n",
+      "" },
     { MAP, HEAD "r01,2024-09-01,yes,eu;asaen\n",
-      "e.csv:2:4: error: 'eu;asaen' in 'q2' has 'asaen', which is no option of 'regional-strategy', did you mean 'asean'? [bad-answer]\n",
+      "e.csv:2:4: error: 'eu;asaen' in 'q2' has 'asaen', which is no option of 'regional-strategy', did you "
+      "mean 'asean'? [bad-answer]\n",
       "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, "who,when,q1,q2[eu],q2 [ASEAN],q2[mercosur]\nr01,2024-09-01,yes,1,checked,Y\n",
       "e.csv:1:6: warning: column 'q2[mercosur]' is not in the mapping and not read [unknown-column]\n"
       "e.csv:2:6: warning: 'Y' in 'q2[mercosur]' is not read [unknown-column]\n",
       "asp23,r01,regional-strategy,eu;asean,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, "who,when,q1,q2[eu],q2[oas]\nr01,2024-09-01,yes,1,perhaps\n", // not half an answer
-      "e.csv:2:5: error: 'perhaps' in 'q2[oas]' is neither yes nor no [bad-answer]\n", "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
-    { MAP "events-held = n\n", "who,when,q1,q2,n\nr01,2024-09-01,,,10.500\nr02,2024-09-01,,,100\nr03,2024-09-01,,,.0\nr04,2024-09-01,,,-0\n",
+      "e.csv:2:5: error: 'perhaps' in 'q2[oas]' is neither yes nor no [bad-answer]\n",
+      "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
+    { MAP "events-held = n\n",
+      "who,when,q1,q2,n\nr01,2024-09-01,,,10.500\nr02,2024-09-01,,,100\nr03,2024-09-01,,,.0\nr04,2024-09-01,,"
+      ",-0\n",
       "e.csv:5:5: error: '-0' in 'n' is not a number from 0 on, in digits without blanks [bad-answer]\n",
-      "asp23,r01,events-held,10.5,2024-09-01,no,\nasp23,r02,events-held,100,2024-09-01,no,\nasp23,r03,events-held,.0,2024-09-01,no,\n" },
+      "asp23,r01,events-held,10.5,2024-09-01,no,\nasp23,r02,events-held,100,2024-09-01,no,\nasp23,r03,events-"
+      "held,.0,2024-09-01,no,\n" },
     // mappings
-    { MAP, "who,when,q1,q1,q2\nr01,2024-09-01,yes,no,\n", "e.csv:1:4: error: column 'q1' is there twice, first in column 3 [bad-header]\n", NULL },
+    { MAP, "who,when,q1,q1,q2\nr01,2024-09-01,yes,no,\n",
+      "e.csv:1:4: error: column 'q1' is there twice, first in column 3 [bad-header]\n", NULL },
     { MAP, "who,day,q1\nr01,2024-09-01,yes\n",
       "e.csv:1:2: warning: column 'day' is not in the mapping and not read [unknown-column]\n"
       "e.csv:2:2: warning: '2024-09-01' in 'day' is not read [unknown-column]\n"
-      "e.ini:4:12: error: there is no column 'when' in the export [bad-value]\n    received = when\n               ^\n"
-      "e.ini:8:21: error: there is no column 'q2' in e.csv [bad-value]\n    regional-strategy = q2\n                        ^\n", NULL },
-    { "[survey]\nsession = asp32\nrespondant = who\nreceived_format = us\n[colums]\n[answers.focal-pont]\nyes = Oui\n[answers.focal-point]\nsi = Si\n"
-      "[respondents]\nr0 = x\n[columns]\nfocal-points = q1\n", HEAD,
+      "e.ini:4:12: error: there is no column 'when' in the export [bad-value]\n    received = when\n         "
+      "      ^\n"
+      "e.ini:8:21: error: there is no column 'q2' in e.csv [bad-value]\n    regional-strategy = q2\n         "
+      "               ^\n",
+      NULL },
+    { "[survey]\nsession = asp32\nrespondant = who\nreceived_format = "
+      "us\n[colums]\n[answers.focal-pont]\nyes = Oui\n[answers.focal-point]\nsi = Si\n"
+      "[respondents]\nr0 = x\n[columns]\nfocal-points = q1\n",
+      HEAD,
       "e.ini: error: [survey] must say respondent [bad-value]\n"
       "e.ini: error: [survey] must say received [bad-value]\n"
       "e.ini: error: [survey] must say confidential [bad-value]\n"
@@ -170,7 +208,8 @@ static const struct {
       "e.ini:5:2: error: there is no section 'colums', did you mean 'columns'? [unknown-key]\n"
       "    [colums]\n"
       "     ^\n"
-      "e.ini:7:1: error: 'focal-pont' is not a question of questions.csv, did you mean 'focal-point'? [unknown-key]\n"
+      "e.ini:7:1: error: 'focal-pont' is not a question of questions.csv, did you mean 'focal-point'? "
+      "[unknown-key]\n"
       "    yes = Oui\n"
       "    ^\n"
       "e.ini:9:1: error: 'si' is not an option of 'focal-point' [unknown-key]\n"
@@ -179,11 +218,15 @@ static const struct {
       "e.ini:11:1: error: 'r0' is not a respondent of respondents.csv, did you mean 'r01'? [unknown-key]\n"
       "    r0 = x\n"
       "    ^\n"
-      "e.ini:13:1: error: 'focal-points' is not a question of questions.csv, did you mean 'focal-point'? [unknown-key]\n"
+      "e.ini:13:1: error: 'focal-points' is not a question of questions.csv, did you mean 'focal-point'? "
+      "[unknown-key]\n"
       "    focal-points = q1\n"
-      "    ^\n", NULL },
+      "    ^\n",
+      NULL },
     { MAP "[columns]\nfocal-point = q3\n", HEAD "r01,2024-09-01,yes,\n",
-      "e.ini:10:1: error: 'focal-point' is set a second time, first on line 7 [duplicate-setting]\n    focal-point = q3\n    ^\n", NULL },
+      "e.ini:10:1: error: 'focal-point' is set a second time, first on line 7 [duplicate-setting]\n    "
+      "focal-point = q3\n    ^\n",
+      NULL },
 };
 
 static void small_exports(void **state)
@@ -194,8 +237,9 @@ static void small_exports(void **state)
         desk_write(d, "e.ini", SMALL[i].map);
         desk_write(d, "e.csv", SMALL[i].export ? SMALL[i].export : "");
         Import in = import_files(d, desk_path(d, "e.csv"), NULL);
-        Str    rows = text_str(&in.rows), head = S("session,respondent,question,answer,received,confidential,source\n");
-        Str    report = desk_report(d);
+        Str    rows = text_str(&in.rows),
+            head = S("session,respondent,question,answer,received,confidential,source\n");
+        Str report = desk_report(d);
         desk_close(d);
         if (!str_eq(report, str(SMALL[i].report)))
             fail_msg("case %zu:\n%.*s\nwant\n%s", i, ARG(report), SMALL[i].report);

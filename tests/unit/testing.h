@@ -34,18 +34,18 @@ static inline int is_close(double got, double want, double tolerance)
     return fabs(got - want) <= tolerance * (want == 0 ? 1 : fabs(want));
 }
 
-#define assert_close(got, want, tolerance)                                                     \
-    do {                                                                                       \
-        double got_ = (got), want_ = (want);                                                   \
-        if (!is_close(got_, want_, (tolerance)))                                               \
-            fail_msg("%s = %.17g, want %.17g", #got, got_, want_);                             \
+#define assert_close(got, want, tolerance)                                                                   \
+    do {                                                                                                     \
+        double got_ = (got), want_ = (want);                                                                 \
+        if (!is_close(got_, want_, (tolerance)))                                                             \
+            fail_msg("%s = %.17g, want %.17g", #got, got_, want_);                                           \
     } while (0)
 
-#define assert_str(got, want)                                                                  \
-    do {                                                                                       \
-        Str got_ = (got), want_ = str(want);                                                   \
-        if (!str_eq(got_, want_))                                                              \
-            fail_msg("%s = '%.*s', want '%s'", #got, ARG(got_), (want));                       \
+#define assert_str(got, want)                                                                                \
+    do {                                                                                                     \
+        Str got_ = (got), want_ = str(want);                                                                 \
+        if (!str_eq(got_, want_))                                                                            \
+            fail_msg("%s = '%.*s', want '%s'", #got, ARG(got_), (want));                                     \
     } while (0)
 
 #endif
