@@ -213,7 +213,7 @@ static Grid grid_make(Content *a, const Str *codes, size_t n)
     for (size_t i = 0; i < n; i++) {
         size_t before = 0; // measures recorded of more States
         for (size_t k = 0; k < n; k++)
-            before += counts[k] > counts[i] || (counts[k] == counts[i] && k < i);
+            before += counts[k] > counts[i] || (k < i && counts[k] == counts[i]);
         if (n <= MEASURES_ACROSS || before < MEASURES_ACROSS - 1)
             grid.own[grid.own_n++] = i;
         else

@@ -466,19 +466,17 @@ void import_survey(Import *in)
 {
     FileNote  note;
     SurveyMap map;
+    Place     at = { .file = str(in->args[0]) };
     if (!file_read(in->args[0], in->keep, &note)) {
-        diag_add(in->diag, DEFECT_CANNOT_READ, (Place){ .file = str(in->args[0]) }, "cannot read: %s",
-                 strerror(errno));
+        diag_add(in->diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
         return;
     }
     if (!survey_map_read(in, &map))
         return;
-    Survey s = { .in = in,
-                 .map = &map,
-                 .csv = csv_parse_bytes(note.bytes, str(in->args[0]), in->keep, in->diag) };
+    Survey s = { .in = in, .map = &map };
+    s.csv = csv_parse_bytes(note.bytes, at.file, in->keep, in->diag);
     if (!s.csv.ok) {
-        diag_add(in->diag, DEFECT_EMPTY_FILE, (Place){ .file = s.csv.file },
-                 "the table is empty, also of a header");
+        diag_add(in->diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
         return;
     }
     s.columns = NEW(in->keep, SurveyColumn, s.csv.columns);
