@@ -2,8 +2,7 @@
 //
 // A mapping names the column of each question. Several answers to one question stand in one cell with
 // separators (Microsoft Forms: `Drafting;Training;`), or in a column an option with a yes in it
-// (LimeSurvey: `needs[SQ001]`). Each cell is used or reported: administrative columns, answers, empty
-// cells, ignored columns, columns that no mapping knows, cells that cannot be read.
+// (LimeSurvey: `needs[SQ001]`). Each cell is used or reported.
 #include "input/survey.h"
 
 #include "base/file.h"
