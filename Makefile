@@ -42,6 +42,7 @@ FLAGS_cov  := -Og --coverage
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
+TEST_PACKAGES := qpdf poppler-utils
 BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
 DOCX_PACKAGES   := pandoc zip unzip
 
@@ -85,6 +86,7 @@ build/universality: deps FORCE
 	@ln -sf rel/universality $@
 
 test: deps
+	@.ci/deps $(TEST_PACKAGES)
 	$(BUILT) $(DEV) objects
 	$(BUILT) MODE=$(MODE) BUILD=$(BUILD) tests
 	@BUILD=$(BUILD) MODE=$(MODE) bash tests/run.sh

@@ -1,0 +1,53 @@
+#!/bin/bash
+# The PDF files by other programs than the one that wrote them: qpdf reads their structure, poppler
+# their fonts and words.
+. "$(dirname "$0")/lib.sh"
+OUT=$WORK/out
+"$PROGRAM" -q -c "$ROOT/config.ini" -s report.output="$OUT" -s charts.formats=pdf run 2>/dev/null || {
+    fail 'run' <<<'the program failed'
+    finish
+}
+
+# Sound, tagged, with a title; every font embedded as a subset and able to give its text back.
+sound()
+{
+    expect "$1 is sound" qpdf --check --warning-exit-0 "$OUT/$1"
+    pdfinfo "$OUT/$1" >"$WORK/info"
+    expect "$1 has a title" grep -q '^Title: *[^ ]' "$WORK/info"
+    pdffonts "$OUT/$1" | awk 'NR > 2 { print $(NF-4), $(NF-3), $(NF-2) }' >"$WORK/fonts"
+    expect "$1 has fonts" test -s "$WORK/fonts"
+    expect "$1 embeds subsets of its fonts, with their text" \
+        sh -c '! grep -v "^yes yes yes$" "$0"' "$WORK/fonts"
+}
+for file in "$OUT"/charts/*.pdf "$OUT"/annex.pdf; do sound "${file#"$OUT"/}"; done
+
+# The annex: tagged, in a language, with an outline, page labels and links that lead somewhere.
+pdfinfo "$OUT/annex.pdf" >"$WORK/info"
+expect 'the annex is tagged' grep -q '^Tagged: *yes' "$WORK/info"
+expect 'the annex has A4 pages' grep -q '^Page size: *595.*(A4)' "$WORK/info"
+qpdf --qdf --object-streams=disable "$OUT/annex.pdf" "$WORK/plain.pdf" 2>/dev/null
+for word in /Outlines /PageLabels /StructTreeRoot /Lang /Dests; do
+    expect "the annex has $word" grep -aq "$word" "$WORK/plain.pdf"
+done
+
+# Its words: in reading order, without a missing glyph, every figure and table spoken of.
+pdftotext -enc UTF-8 "$OUT/annex.pdf" "$WORK/words"
+expect 'no missing glyph' sh -c '! grep -aq "$(printf "\357\277\275")" "$0"' "$WORK/words"
+headings=('Key facts' 'Where States stand' 'How membership grew' 'Human-rights treaties and the Rome Statute'
+    'Full implementation' 'Outreach' 'Questionnaire' 'Method and sources' 'Register of States')
+line=0
+for i in "${!headings[@]}"; do # behind the contents, which name them all
+    at=$(grep -n "^$((i + 1))\. *${headings[i]}$" "$WORK/words" | tail -n 1 | cut -d: -f1)
+    expect "section $((i + 1)) stands in its place" test "${at:-0}" -gt "$line"
+    line=${at:-$line}
+done
+for kind in Figure Table; do
+    last=$(grep -oE "^$kind [0-9]+\." "$WORK/words" | grep -oE '[0-9]+' | sort -n | tail -n 1)
+    expect "the annex has a $kind" test "${last:-0}" -gt 5
+    for n in $(seq 1 "${last:-0}"); do
+        # once in the list, once as the caption, and at least once in a sentence
+        times=$(tr '\n' ' ' <"$WORK/words" | grep -oE "$kind $n[^0-9]" | wc -l)
+        expect "$kind $n is spoken of" test "$times" -ge 3
+    done
+done
+finish
