@@ -26,16 +26,18 @@ static inline Arena reserve(size_t which)
     return blocks[which];
 }
 
-// Runs the stages up to the drawings, nothing that writes. `change` sees the rows as read.
-static inline void open_changed(Job *job, Arena *keep, const char *const *settings, size_t n,
-                                void (*change)(Dataset *))
+// Runs the stages up to the drawings named (none: all), nothing that writes. `change` sees the rows as read.
+static inline void open_charts(Job *job, Arena *keep, const char *const *settings, size_t n,
+                               void (*change)(Dataset *), const char *const *ids, size_t ids_n)
 {
-    static const char *const WRITERS[] = { "tables", "files", "annex", "html", "publish" };
+    static const char *const WRITERS[] = { "tables", "files", "annex", "publish" };
     gsl_set_error_handler_off();
     *keep = reserve(0);
     *job = (Job){ .config_path = "config.ini",
                   .overrides = settings,
                   .overrides_n = n,
+                  .chart_ids = ids,
+                  .chart_ids_n = ids_n,
                   .keep = keep,
                   .scratch = reserve(1),
                   .diag = { .keep = keep } };
@@ -50,6 +52,12 @@ static inline void open_changed(Job *job, Arena *keep, const char *const *settin
     }
     if (diag_errors(&job->diag))
         fail_msg("%s", str_c(keep, diag_report(&job->diag, false, false, keep)));
+}
+
+static inline void open_changed(Job *job, Arena *keep, const char *const *settings, size_t n,
+                                void (*change)(Dataset *))
+{
+    open_charts(job, keep, settings, n, change, NULL, 0);
 }
 
 static inline void open_job(Job *job, Arena *keep, const char *const *settings, size_t n)

@@ -1,83 +1,20 @@
 // test_catalogue_plan.c - the charts of outreach, questionnaire and implementation: sound under
 // many configurations and odd tables, plain sentences where nothing is to be drawn, and no
 // confidential answer in anything they say.
-#include "testing.h"
-
-#include "catalogue/common.h"
-#include "run.h"
-
-#include <gsl/gsl_errno.h>
-#include <stdlib.h>
+#include "test_catalogue.h"
 
 static const char *const PLAN[] = { "outreach-timeline", "outreach-effort", "responses",
                                     "answers",           "assistance",      "implementation" };
 
-static void no_memory(void *context)
+static void open_plan(Job *job, Arena *keep, const char *const *settings, size_t n, void (*change)(Dataset *))
 {
-    (void)context;
-    abort();
-}
-
-// Address space for one configuration at a time; pages are given back by the next use only.
-static Arena reserve(size_t which)
-{
-    static Arena blocks[2];
-    if (!blocks[which].at && !arena_try_map(&blocks[which], (size_t)1 << 30))
-        abort();
-    blocks[which].oom = no_memory;
-    return blocks[which];
-}
-
-// Runs the stages up to the drawings, nothing that writes. `change` sees the rows as read.
-static void open_job(Job *job, Arena *keep, const char *const *settings, size_t n, void (*change)(Dataset *))
-{
-    static const char *const WRITERS[] = { "tables", "files", "annex", "html", "publish" };
-    gsl_set_error_handler_off();
-    *keep = reserve(0);
-    *job = (Job){ .config_path = "config.ini",
-                  .overrides = settings,
-                  .overrides_n = n,
-                  .chart_ids = (const char **)PLAN,
-                  .chart_ids_n = COUNT(PLAN),
-                  .keep = keep,
-                  .scratch = reserve(1),
-                  .diag = { .keep = keep } };
-    for (size_t i = 0; i < STAGE_COUNT; i++) {
-        bool writes = false;
-        for (size_t k = 0; k < COUNT(WRITERS); k++)
-            writes |= strcmp(STAGES[i].name, WRITERS[k]) == 0;
-        if (!writes && STAGES[i].purposes & FOR_CHARTS && !diag_errors(&job->diag))
-            STAGES[i].run(job);
-        if (change && strcmp(STAGES[i].name, "read") == 0)
-            change(&job->data);
-    }
-    if (diag_errors(&job->diag))
-        fail_msg("%s", str_c(keep, diag_report(&job->diag, false, false, keep)));
-}
-
-static const Chart *chart_of(const Job *job, const char *id)
-{
-    for (size_t i = 0; i < CHART_DEFS; i++)
-        if (strcmp(CHARTS[i].id, id) == 0)
-            return &job->charts[i];
-    fail_msg("no chart %s", id);
-    return NULL;
+    open_charts(job, keep, settings, n, change, PLAN, COUNT(PLAN));
 }
 
 static bool contains(Str text, Str what)
 {
     for (size_t i = 0; i + what.n <= text.n; i++)
         if (memcmp(text.s + i, what.s, what.n) == 0)
-            return true;
-    return false;
-}
-
-static bool has_text(const Job *job, const char *chart, const char *want)
-{
-    CanvasText *texts;
-    size_t      n = canvas_texts(chart_of(job, chart)->canvas, job->keep, &texts);
-    for (size_t i = 0; i < n; i++)
-        if (contains(texts[i].text, str(want)))
             return true;
     return false;
 }
@@ -188,77 +125,59 @@ static void long_titles(Dataset *d)
 // -------------------------------------------------------------------------------------
 
 typedef struct {
-    const char *settings[4]; // until NULL
+    Case one;
     void (*change)(Dataset *);
-} Case;
+} PlanCase;
 
-static const Case CASES[] = {
-    { { NULL }, NULL },
-    { { "data.responses=" }, NULL },
-    { { "data.responses=nowhere" }, NULL },
-    { { "data.responses=nowhere", "charts.width=100" }, NULL },
-    { { "report.session=asp16", "report.as_of=2017-12-03" }, NULL },
-    { { "report.session=asp16", "report.as_of=2016-11-25", "report.since=2016-11-24" }, NULL },
-    { { "report.session=asp20", "report.as_of=2021-12-01" }, NULL },
-    { { "report.session=asp24", "report.as_of=2025-11-30" }, NULL },
-    { { "report.session=asp20", "report.as_of=2026-01-31", "report.since=2005-01-01" }, NULL },
-    { { "report.as_of=1990-06-30", "report.since=1990-01-01" }, NULL },
-    { { "report.as_of=2023-11-01", "report.since=2023-10-01" }, NULL },
-    { { "report.clock=deposited" }, NULL },
-    { { "population.grouping=subregions" }, NULL },
-    { { "population.grouping=subregions", "charts.width=100" }, NULL },
-    { { "population.grouping=regional-organizations" }, NULL },
-    { { "population.grouping=regional-organizations", "charts.width=250" }, NULL },
-    { { "population.kinds=observer" }, NULL },
-    { { "population.kinds=other", "population.grouping=subregions" }, NULL },
-    { { "treaties.subject=art-124" }, NULL },
-    { { "treaties.subject=crc" }, NULL },
-    { { "charts.width=100" }, NULL },
-    { { "charts.width=120" }, NULL },
-    { { "charts.width=250" }, NULL },
-    { { "charts.width=400" }, NULL },
-    { { "responses.min_cell=1" }, NULL },
-    { { "responses.min_cell=100" }, NULL },
-    { { NULL }, one_return },
-    { { "responses.min_cell=1" }, one_return },
-    { { "population.grouping=subregions", "charts.width=100" }, one_return },
-    { { NULL }, many_returns },
-    { { "charts.width=100" }, many_returns },
-    { { "population.grouping=subregions" }, many_returns },
-    { { "population.grouping=subregions", "responses.min_cell=1" }, many_returns },
-    { { "population.grouping=regional-organizations" }, many_returns },
-    { { NULL }, no_events },
-    { { NULL }, no_participants },
-    { { NULL }, no_questions },
-    { { NULL }, no_measures },
-    { { NULL }, made_up_events },
-    { { NULL }, long_titles },
-    { { "charts.width=100" }, long_titles },
+static const PlanCase CASES[] = {
+    { { { NULL } }, NULL },
+    { { { "data.responses=" } }, NULL },
+    { { { "data.responses=nowhere" } }, NULL },
+    { { { "data.responses=nowhere", "charts.width=100" } }, NULL },
+    { { { "report.session=asp16", "report.as_of=2017-12-03" } }, NULL },
+    { { { "report.session=asp16", "report.as_of=2016-11-25", "report.since=2016-11-24" } }, NULL },
+    { { { "report.session=asp20", "report.as_of=2021-12-01" } }, NULL },
+    { { { "report.session=asp24", "report.as_of=2025-11-30" } }, NULL },
+    { { { "report.session=asp20", "report.as_of=2026-01-31", "report.since=2005-01-01" } }, NULL },
+    { { { "report.as_of=1990-06-30", "report.since=1990-01-01" } }, NULL },
+    { { { "report.as_of=2023-11-01", "report.since=2023-10-01" } }, NULL },
+    { { { "report.clock=deposited" } }, NULL },
+    { { { "population.grouping=subregions" } }, NULL },
+    { { { "population.grouping=subregions", "charts.width=100" } }, NULL },
+    { { { "population.grouping=regional-organizations" } }, NULL },
+    { { { "population.grouping=regional-organizations", "charts.width=250" } }, NULL },
+    { { { "population.kinds=observer" } }, NULL },
+    { { { "population.kinds=other", "population.grouping=subregions" } }, NULL },
+    { { { "treaties.subject=art-124" } }, NULL },
+    { { { "treaties.subject=crc" } }, NULL },
+    { { { "charts.width=100" } }, NULL },
+    { { { "charts.width=120" } }, NULL },
+    { { { "charts.width=250" } }, NULL },
+    { { { "charts.width=400" } }, NULL },
+    { { { "responses.min_cell=1" } }, NULL },
+    { { { "responses.min_cell=100" } }, NULL },
+    { { { NULL } }, one_return },
+    { { { "responses.min_cell=1" } }, one_return },
+    { { { "population.grouping=subregions", "charts.width=100" } }, one_return },
+    { { { NULL } }, many_returns },
+    { { { "charts.width=100" } }, many_returns },
+    { { { "population.grouping=subregions" } }, many_returns },
+    { { { "population.grouping=subregions", "responses.min_cell=1" } }, many_returns },
+    { { { "population.grouping=regional-organizations" } }, many_returns },
+    { { { NULL } }, no_events },
+    { { { NULL } }, no_participants },
+    { { { NULL } }, no_questions },
+    { { { NULL } }, no_measures },
+    { { { NULL } }, made_up_events },
+    { { { NULL } }, long_titles },
+    { { { "charts.width=100" } }, long_titles },
 };
 
-static size_t count_settings(const Case *one)
-{
-    size_t n = 0;
-    while (n < COUNT(one->settings) && one->settings[n])
-        n++;
-    return n;
-}
-
-static const char *case_name(size_t which, Arena *keep)
-{
-    Text t = { .in = keep };
-    text_addf(&t, " (case %zu", which);
-    for (size_t i = 0; i < count_settings(&CASES[which]); i++)
-        text_addf(&t, " -s '%s'", CASES[which].settings[i]);
-    text_addc(&t, ")");
-    return t.s;
-}
-
-static void is_sound(const Job *job, size_t which, const char *id)
+static void is_sound(const Job *job, const PlanCase *of, const char *id)
 {
     const Chart *chart = chart_of(job, id);
     Text         report = { .in = job->keep };
-    const char  *name = case_name(which, job->keep);
+    const char  *name = case_name(&of->one, job->keep);
     if (!chart->canvas || !chart->title.n || !chart->caption.n || !chart->alt.n)
         fail_msg("%s%s: something is missing", id, name);
     if (chart->caption.s[chart->caption.n - 1] == '.' || contains(chart->alt, S("..")))
@@ -275,9 +194,9 @@ static void charts_are_sound(void **state)
     for (size_t i = 0; i < COUNT(CASES); i++) {
         Job   job;
         Arena keep;
-        open_job(&job, &keep, CASES[i].settings, count_settings(&CASES[i]), CASES[i].change);
+        open_plan(&job, &keep, CASES[i].one.settings, count_settings(&CASES[i].one), CASES[i].change);
         for (size_t c = 0; c < COUNT(PLAN); c++)
-            is_sound(&job, i, PLAN[c]);
+            is_sound(&job, &CASES[i], PLAN[c]);
         run_end(&job);
     }
 }
@@ -292,7 +211,7 @@ static void charts_fit_a_page(void **state)
     for (size_t i = 0; i < COUNT(GROUPINGS) * COUNT(CHANGES); i++) {
         Job   job;
         Arena keep;
-        open_job(&job, &keep, &GROUPINGS[i / COUNT(CHANGES)], 1, CHANGES[i % COUNT(CHANGES)]);
+        open_plan(&job, &keep, &GROUPINGS[i / COUNT(CHANGES)], 1, CHANGES[i % COUNT(CHANGES)]);
         for (size_t c = 0; c < COUNT(PLAN); c++)
             if (canvas_height(chart_of(&job, PLAN[c])->canvas) > MM(236))
                 fail_msg("%s is %.0f mm high", PLAN[c],
@@ -328,7 +247,7 @@ static void charts_print_the_figures(void **state)
     (void)state;
     Job   job;
     Arena keep;
-    open_job(&job, &keep, NULL, 0, NULL);
+    open_plan(&job, &keep, NULL, 0, NULL);
     for (size_t i = 0; i < COUNT(WANTED); i++)
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
             fail_msg("%s lacks '%s'", WANTED[i].chart, WANTED[i].text);
@@ -344,7 +263,7 @@ static void timeline_has_every_event(void **state)
     Job    job;
     Arena  keep;
     size_t n = 0;
-    open_job(&job, &keep, NULL, 0, NULL);
+    open_plan(&job, &keep, NULL, 0, NULL);
     Str log = canvas_log(chart_of(&job, "outreach-timeline")->canvas, &keep);
     for (size_t i = 0; i < job.data.events_n; i++)
         n += contains(log, str_format(&keep, "event %.*s", ARG(job.data.events[i].code)));
@@ -356,38 +275,39 @@ static void empty_charts_say_why(void **state)
 {
     static const struct {
         const char *chart, *text;
-        Case        one;
+        PlanCase    of;
     } WANTED[] = {
-        { "responses", "No returns of the questionnaire", { { "data.responses=" }, NULL } },
-        { "answers", "No returns of the questionnaire", { { "data.responses=nowhere" }, NULL } },
-        { "assistance", "No returns of the questionnaire", { { "data.responses=" }, NULL } },
+        { "responses", "No returns of the questionnaire", { { { "data.responses=" } }, NULL } },
+        { "answers", "No returns of the questionnaire", { { { "data.responses=nowhere" } }, NULL } },
+        { "assistance", "No returns of the questionnaire", { { { "data.responses=" } }, NULL } },
         { "answers",
           "16th session of the Assembly was received in time",
-          { { "report.session=asp16", "report.as_of=2017-12-03" }, NULL } },
+          { { { "report.session=asp16", "report.as_of=2017-12-03" } }, NULL } },
         { "outreach-timeline",
           "No outreach event is recorded in the period",
-          { { "report.session=asp16", "report.as_of=2016-12-01", "report.since=2016-11-30" }, NULL } },
+          { { { "report.session=asp16", "report.as_of=2016-12-01", "report.since=2016-11-30" } }, NULL } },
         { "outreach-timeline",
           "after the cut-off",
-          { { "report.as_of=1990-06-30", "report.since=1990-01-01" }, NULL } },
-        { "outreach-timeline", "No table of outreach events", { { NULL }, no_events } },
-        { "outreach-effort", "No table of outreach events", { { NULL }, no_events } },
-        { "outreach-effort", "No table of participants", { { NULL }, no_participants } },
-        { "outreach-effort", "No event names", { { "population.grouping=subregions" }, NULL } },
-        { "implementation", "No table of laws", { { NULL }, no_events } },
-        { "implementation", "No law or agreement is recorded", { { NULL }, no_measures } },
-        { "implementation", "ILLUSTRATIVE DATA", { { NULL }, made_up_events } },
-        { "outreach-timeline", "ILLUSTRATIVE DATA", { { NULL }, made_up_events } },
-        { "outreach-timeline", "No organ named", { { NULL }, long_titles } },
-        { "responses", "1 respondent answered for the 23rd session", { { NULL }, one_return } },
-        { "answers", "so none is shown", { { NULL }, one_return } },
-        { "assistance", "neither is shown", { { NULL }, one_return } },
+          { { { "report.as_of=1990-06-30", "report.since=1990-01-01" } }, NULL } },
+        { "outreach-timeline", "No table of outreach events", { { { NULL } }, no_events } },
+        { "outreach-effort", "No table of outreach events", { { { NULL } }, no_events } },
+        { "outreach-effort", "No table of participants", { { { NULL } }, no_participants } },
+        { "outreach-effort", "No event names", { { { "population.grouping=subregions" } }, NULL } },
+        { "implementation", "No table of laws", { { { NULL } }, no_events } },
+        { "implementation", "No law or agreement is recorded", { { { NULL } }, no_measures } },
+        { "implementation", "ILLUSTRATIVE DATA", { { { NULL } }, made_up_events } },
+        { "outreach-timeline", "ILLUSTRATIVE DATA", { { { NULL } }, made_up_events } },
+        { "outreach-timeline", "No organ named", { { { NULL } }, long_titles } },
+        { "responses", "1 respondent answered for the 23rd session", { { { NULL } }, one_return } },
+        { "answers", "so none is shown", { { { NULL } }, one_return } },
+        { "assistance", "neither is shown", { { { NULL } }, one_return } },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(WANTED); i++) {
-        Job   job;
-        Arena keep;
-        open_job(&job, &keep, WANTED[i].one.settings, count_settings(&WANTED[i].one), WANTED[i].one.change);
+        Job             job;
+        Arena           keep;
+        const PlanCase *of = &WANTED[i].of;
+        open_plan(&job, &keep, of->one.settings, count_settings(&of->one), of->change);
         if (!has_text(&job, WANTED[i].chart, WANTED[i].text))
             fail_msg("%zu: %s lacks '%s'", i, WANTED[i].chart, WANTED[i].text);
         run_end(&job);
@@ -399,7 +319,7 @@ static void a_real_return_is_not_illustrative(void **state)
     (void)state;
     Job   job;
     Arena keep;
-    open_job(&job, &keep, NULL, 0, one_return);
+    open_plan(&job, &keep, NULL, 0, one_return);
     for (size_t c = 0; c < COUNT(PLAN); c++)
         assert_false(has_text(&job, PLAN[c], "ILLUSTRATIVE"));
     run_end(&job);
@@ -459,7 +379,7 @@ static void no_text_of_an_answer_is_drawn(void **state)
     (void)state;
     Job   job;
     Arena keep;
-    open_job(&job, &keep, NULL, 0, plant_text);
+    open_plan(&job, &keep, NULL, 0, plant_text);
     for (size_t c = 0; c < COUNT(PLAN); c++) {
         const Chart *chart = chart_of(&job, PLAN[c]);
         assert_false(contains(canvas_log(chart->canvas, &keep), S(SECRET)));
@@ -475,7 +395,7 @@ static uint64_t hash_charts(void (*change)(Dataset *), const char *grouping)
     uint64_t          hash = 14695981039346656037u;
     Job               job;
     Arena             keep;
-    open_job(&job, &keep, settings, 1, change);
+    open_plan(&job, &keep, settings, 1, change);
     for (size_t c = 0; c < COUNT(PLAN); c++) {
         const Chart *chart = chart_of(&job, PLAN[c]);
         const Str    texts[] = { canvas_log(chart->canvas, &keep), chart->alt, chart->caption };
