@@ -345,6 +345,8 @@ size_t reconcile(const World *w, const Store *figures, Reconciled **rows)
         r->claim = &w->data->claims[i];
         compute(&c, r->claim->how);
         r->agrees = r->computed.n && is_stated(r->claim, r->computed);
+        if (r->agrees && r->claim->tolerance.n && !str_eq(r->computed, r->claim->stated))
+            r->why = str_format(w->keep, "within %.*s", ARG(r->claim->tolerance));
         if (!r->agrees && r->illustrative)
             add_why(r, S("the answers are illustrative"), w->keep);
         if (!r->agrees && r->claim->comment.n)

@@ -12,7 +12,7 @@ typedef struct {
     Str          computed; // empty: it cannot be computed, `why` says why
     bool         agrees;
     bool         illustrative; // rests on made-up rows
-    Str          why;          // empty when it agrees and nothing is to be said
+    Str          why;          // why it differs, or how far an agreeing number may; else empty
 } Reconciled;
 
 typedef struct ReconcileCase ReconcileCase;
