@@ -106,10 +106,12 @@ static inline void text_addc(Text *t, const char *c_string) { text_bytes(t, c_st
 // The shortest decimal that reads back to the same double; inf, -inf, nan in letters.
 void text_number(Text *t, double value);
 
-// The decimal with so many significant digits (1 to 9), as %g has it but for zeros at its end; inf,
-// -inf, nan in letters. Writes no NUL, at most NUMBER_SIZE bytes; returns how many. Halves go up. Ten times
-// as fast as printf; of what lies within a last bit of the middle of two neighbours either may come.
+// Numbers without a Text: none writes a NUL, each at most NUMBER_SIZE bytes, and returns how many.
 enum { NUMBER_SIZE = 32 };
+size_t number_shortest(double value, char to[NUMBER_SIZE]);
+size_t number_whole(uint64_t value, char to[NUMBER_SIZE]);
+// The decimal with so many significant digits (1 to 9), as %g has it but for zeros at its end. Halves go
+// up. Of what lies within a last bit of the middle of two neighbours either may come.
 size_t number_rounded(double value, int digits, char to[NUMBER_SIZE]);
 
 #endif
