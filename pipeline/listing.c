@@ -81,10 +81,11 @@ static void list_figures(const Job *r, Str glob, Text *out)
         list_measures(r, out);
         return;
     }
+    const Str *ids = figure_ids(&r->figures);
     for (size_t i = 0; i < r->figures.n; i++) {
         const Figure *f = &r->figures.items[i];
         Text          value = { .in = r->keep }, low = { .in = r->keep }, high = { .in = r->keep };
-        if (!str_glob(glob, f->id))
+        if (!str_glob(glob, ids[i]))
             continue;
         if (g.n == 0)
             GRID(&g, "id", "value", "low", "high", "k", "n", "note");
@@ -97,7 +98,7 @@ static void list_figures(const Job *r, Str glob, Text *out)
             text_number(&low, f->low);
         if (!isnan(f->high))
             text_number(&high, f->high);
-        grid_cell(&g, f->id);
+        grid_cell(&g, ids[i]);
         grid_cell(&g, text_str(&value));
         grid_cell(&g, text_str(&low));
         grid_cell(&g, text_str(&high));

@@ -226,7 +226,7 @@ static void verb_explain(App *app)
         say(app, STDOUT_FILENO, figure_explain(f, &r->world, &r->figures, &app->keep));
     else
         usage(app, "there is no figure", app->args[0],
-              diag_hint(str(app->args[0]), r->figures.ids.names, r->figures.ids.n, &app->keep));
+              diag_hint(str(app->args[0]), figure_ids(&r->figures), r->figures.n, &app->keep));
 }
 
 static void verb_list(App *app)

@@ -45,12 +45,17 @@ static void do_tables(Job *r)
 {
     if (!output_begin(&r->out, r->config.values.output, r->keep, &r->diag))
         return;
-    // Large texts, one in the place of the other: nobody needs them once they are written.
-    output_put(&r->out, S("figures.csv"), figures_csv(&r->figures, (Arena[]){ r->scratch }));
-    output_put(&r->out, S("figures.json"),
-               figures_json(&r->figures, &r->config, &r->data, (Arena[]){ r->scratch }));
-    if (r->config.values.pairs == PAIRS_ALL)
-        output_put(&r->out, S("pairs.csv"), pairs_csv(&r->pairs, &r->world, (Arena[]){ r->scratch }));
+    Arena      scratch = r->scratch;
+    OutputFile csv = output_open(&r->out, S("figures.csv"), &scratch);
+    OutputFile json = output_open(&r->out, S("figures.json"), &scratch);
+    figures_write(&r->figures, &r->config, &r->data, &csv, &json);
+    output_close(&csv);
+    output_close(&json);
+    if (r->config.values.pairs == PAIRS_ALL) {
+        csv = output_open(&r->out, S("pairs.csv"), &scratch);
+        pairs_csv(&r->pairs, &r->world, &csv);
+        output_close(&csv);
+    }
     Assistance matches = assistance_make(&r->world, r->keep);
     if (matches.asked)
         output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));

@@ -48,7 +48,7 @@ rule_libraries()
             only["nettle/"] = "^pipeline/base/file.c$"; only["libdeflate.h"] = "^charts/draw/png.c$"
             only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
-            only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
+            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
             only["getopt.h"] = only["signal.h"] = only["setjmp.h"] = "^pipeline/main.c$"; only["time.h"] = "^pipeline/base/file.c$"
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }

@@ -19,7 +19,7 @@ static Str count_of(const Html *h, bool has, size_t n)
 
 static void figure_row(Html *h, const Figure *f)
 {
-    cell(h, "<tr><th scope=\"row\"><code>", f->id, "</code>");
+    cell(h, "<tr><th scope=\"row\"><code>", figure_id(f, h->keep), "</code>");
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
     cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
@@ -98,7 +98,7 @@ void html_chart_data(Html *h, const Block *b)
          "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
-        write_origin(h, figures[0]->id);
+        write_origin(h, figure_id(figures[0], h->keep));
     }
     if (table.rows > 1)
         write_rows(h, str_format(h->keep, "%.*s-rows", ARG(anchor)), &table);

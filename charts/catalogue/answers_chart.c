@@ -196,7 +196,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
     canvas_fill(f->canvas, track, fill_solid(INK_WASH));
     if (row->figure->k) {
         double share = (double)row->figure->k / (double)row->figure->n;
-        canvas_label(f->canvas, "bar %.*s", ARG(row->figure->id));
+        canvas_label(f->canvas, "bar %s", figure_id(row->figure, c->keep).s);
         canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h }, fill_solid(INK_ALL));
     }
     canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT, x + p->width,

@@ -151,7 +151,7 @@ static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, con
         return;
     }
     double end = scale_at(x, (double)figure->k);
-    canvas_label(f->canvas, "bar %.*s", ARG(figure->id));
+    canvas_label(f->canvas, "bar %s", figure_id(figure, c->keep).s);
     if (figure->k)
         canvas_fill(f->canvas, (Box){ x->from, y, end - x->from, h }, fill);
     canvas_text(f->canvas, str_format(c->keep, "%zu", figure->k), FONT_NOTE, INK_TEXT, end + 3, y + h / 2,
@@ -186,7 +186,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figur
         return;
     }
     Fill fill = figure->k ? fill_solid(ink_ramp(0.12 + 0.7 * figure->value)) : fill_solid(INK_WASH);
-    canvas_label(f->canvas, "cell %.*s", ARG(figure->id));
+    canvas_label(f->canvas, "cell %s", figure_id(figure, c->keep).s);
     mark_cell(f->canvas, box, fill, str_format(c->keep, "%zu", figure->k), FONT_NOTE);
 }
 

@@ -109,11 +109,11 @@ static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
     return n;
 }
 
-static bool takes(Str glob, const Figure *f)
+static bool takes(Str glob, const Figure *f, Str id)
 {
     Str measure = str_cut(glob, '/').head;
     return str_eq(measure, str(f->def->measure)) && str_cut(glob, '@').ok == (f->at_kind != AT_NONE) &&
-           str_glob(glob, f->id);
+           str_glob(glob, id);
 }
 
 size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures)
@@ -122,10 +122,11 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
     size_t globs_n = 0, n = 0;
     for (size_t u = 0; u < CHART_USES && def->uses[u]; u++)
         globs_n += globs_of(c, def->uses[u], globs + globs_n);
+    const Str *ids = figure_ids(c->figures);
     *figures = NEW(c->keep, const Figure *, c->figures->n + 1);
     for (size_t i = 0; i < c->figures->n; i++) {
         size_t g = 0;
-        while (g < globs_n && !takes(globs[g], &c->figures->items[i]))
+        while (g < globs_n && !takes(globs[g], &c->figures->items[i], ids[i]))
             g++;
         if (g < globs_n)
             (*figures)[n++] = &c->figures->items[i];

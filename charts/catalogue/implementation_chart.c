@@ -103,7 +103,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
     }
     double known = track.w * (double)figure->k / (double)figure->n;
     canvas_fill(f->canvas, track, fill_level(LEVEL_UNKNOWN, hue));
-    canvas_label(f->canvas, "bar %.*s", ARG(figure->id));
+    canvas_label(f->canvas, "bar %s", figure_id(figure, c->keep).s);
     if (figure->k)
         canvas_fill(f->canvas, (Box){ track.x, track.y, known, track.h }, fill_solid(hue));
     Str text = figure->k ? str_format(c->keep, "\u2265\u2009%zu", figure->k) : S("0");

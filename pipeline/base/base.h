@@ -63,6 +63,11 @@ bool  str_glob(Str pattern, Str text);   // * any run of characters, also across
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
+// "folder/name", or name alone if it is absolute or folder is empty.
+Str path_join(Arena *keep, Str folder, Str name);
+// The folder part of a path: "" for a bare name, "/" for "/name".
+Str path_folder(Str path);
+
 // head up to the first separator, tail behind it; ok tells whether there was one.
 typedef struct {
     Str  head, tail;

@@ -14,15 +14,20 @@
 #include <time.h>
 #include <unistd.h>
 
+static void sha256_end(struct sha256_ctx *ctx, char text[65])
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(ctx, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+}
+
 void sha256_text(Str bytes, char text[65])
 {
     struct sha256_ctx ctx;
-    uint8_t           digest[SHA256_DIGEST_SIZE];
     sha256_init(&ctx);
     sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.s);
-    sha256_digest(&ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+    sha256_end(&ctx, text);
 }
 
 double clock_seconds(void)
@@ -120,22 +125,6 @@ bool file_create(const char *path, Str bytes)
 
 bool file_print(int fd, Str text) { return write_all(fd, text); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
-
-Str path_join(Arena *keep, Str folder, Str name)
-{
-    if (folder.n == 0 || (name.n && name.s[0] == '/'))
-        return str_copy(keep, name);
-    bool slash = folder.s[folder.n - 1] == '/';
-    return str_format(keep, "%.*s%s%.*s", ARG(folder), slash ? "" : "/", ARG(name));
-}
-
-Str path_folder(Str path)
-{
-    size_t n = path.n;
-    while (n && path.s[n - 1] != '/')
-        n--;
-    return (Str){ path.s, n > 1 ? n - 1 : n };
-}
 
 // The output folder ------------------------------------------------------------------------------
 
@@ -278,27 +267,117 @@ bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
     return true;
 }
 
-bool output_put(Output *out, Str name, Str bytes)
+// Opens a file of the staging folder; -1 when that fails.
+static int create_staged(Output *out, Str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
+            errno != EEXIST) {
+            write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name), errno);
+            return -1;
+        }
+    int fd =
+        open(path_join(out->keep, str(out->staging), name).s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        write_failed(out, "cannot write", path_join(out->keep, out->shown, name), errno);
+    return fd;
+}
+
+// What is being written: hashed and handed to the system in one place, on whichever processor.
+struct Sink {
+    Output           *out;
+    size_t            file; // number in out->files
+    int               fd, error;
+    struct sha256_ctx sha;
+    Str               piece;
+    size_t            bytes;
+    char             *spare; // the other piece, and its room
+    size_t            spare_cap;
+};
+
+static void write_piece(void *job)
+{
+    struct Sink *s = job;
+    s->bytes += s->piece.n;
+    sha256_update(&s->sha, s->piece.n, (const uint8_t *)s->piece.s);
+    if (!s->error && !write_all(s->fd, s->piece))
+        s->error = errno;
+}
+
+static bool begin_file(Output *out, Str name, struct Sink *s)
 {
     if (out->failed)
         return false;
     assert(out->staging);
-    Str path = path_join(out->keep, str(out->staging), name);
-    for (size_t i = 0; i < name.n; i++)
-        if (name.s[i] == '/' && mkdirat(out->lock, str_c(out->keep, (Str){ name.s, i }), 0777) != 0 &&
-            errno != EEXIST)
-            return write_failed(out, "cannot make a folder", path_join(out->keep, out->shown, name), errno);
-    int  fd = open(path.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    bool ok = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
-    int  reason = errno;
-    if (fd >= 0 && close(fd) != 0 && ok)
-        ok = false, reason = errno;
-    if (!ok)
-        return write_failed(out, "cannot write", path_join(out->keep, out->shown, name), reason);
+    *s = (struct Sink){ .out = out, .fd = create_staged(out, name), .file = out->n };
+    if (s->fd < 0)
+        return false;
+    *GROW(out->keep, out->open, out->open_n, out->open_cap) = s->fd;
     FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
-    *note = (FileNote){ .name = str_copy(out->keep, name), .bytes = { NULL, bytes.n } };
-    sha256_text(bytes, note->sha256);
+    *note = (FileNote){ .name = str_copy(out->keep, name) };
+    sha256_init(&s->sha);
     return true;
+}
+
+// The system starts to write to the disk, and is not waited for before output_publish.
+static bool end_file(struct Sink *s)
+{
+    FileNote *note = &s->out->files[s->file];
+    note->bytes.n = s->bytes;
+    sha256_end(&s->sha, note->sha256);
+    if (s->error)
+        return write_failed(s->out, "cannot write", path_join(s->out->keep, s->out->shown, note->name),
+                            s->error);
+    sync_file_range(s->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return true;
+}
+
+bool output_put(Output *out, Str name, Str bytes)
+{
+    struct Sink s;
+    if (!begin_file(out, name, &s))
+        return false;
+    s.piece = bytes;
+    write_piece(&s);
+    return end_file(&s);
+}
+
+OutputFile output_open(Output *out, Str name, Arena *scratch)
+{
+    const size_t room = OUTPUT_PIECE + (1 << 13); // of a piece and the row that fills it
+    struct Sink *s = NEW(scratch, struct Sink, 1);
+    if (!begin_file(out, name, s))
+        s->fd = -1; // a file that swallows what it is given
+    if (!out->worker)
+        out->worker = worker_start(out->keep);
+    s->spare = arena_bytes(scratch, room), s->spare_cap = room;
+    return (OutputFile){ { .in = scratch, .s = arena_bytes(scratch, room), .cap = room }, s };
+}
+
+void output_flush(OutputFile *file)
+{
+    struct Sink *s = file->sink;
+    Text        *t = &file->text;
+    if (s->fd >= 0) {
+        worker_wait(s->out->worker); // the spare piece is ours again
+        s->piece = text_str(t);
+        char  *other = s->spare;
+        size_t cap = s->spare_cap;
+        s->spare = t->s, s->spare_cap = t->cap;
+        t->s = other, t->cap = cap;
+        worker_give(s->out->worker, write_piece, s);
+    }
+    t->n = 0;
+}
+
+bool output_close(OutputFile *file)
+{
+    struct Sink *s = file->sink;
+    output_flush(file);
+    if (s->fd < 0)
+        return false;
+    worker_wait(s->out->worker);
+    return end_file(s);
 }
 
 // Makes what a folder lists outlive a power failure; some file systems cannot, and say EINVAL.
@@ -313,10 +392,30 @@ static bool flush_folder(const char *path)
     return ok;
 }
 
-// The staging folder and the folders in it. Files of one folder are written one after the other.
+// False, with errno of the first failure. All are closed.
+static bool close_files(Output *out, bool flush)
+{
+    int reason = 0;
+    worker_end(out->worker);
+    for (size_t i = 0; i < out->open_n; i++) {
+        if (flush && fsync(out->open[i]) != 0 && !reason)
+            reason = errno;
+        if (close(out->open[i]) != 0 && !reason)
+            reason = errno;
+    }
+    out->open_n = 0;
+    out->worker = NULL;
+    errno = reason;
+    return !reason;
+}
+
+// The files, the folders in the staging folder, and the folder itself. Files of one folder are written one
+// after the other.
 static bool flush_staging(Output *out)
 {
     Str last = { 0 };
+    if (!close_files(out, true))
+        return false;
     for (size_t i = 0; i < out->n; i++) {
         Str folder = path_folder(out->files[i].name);
         if (folder.n && !str_eq(folder, last) &&
@@ -367,7 +466,7 @@ static void swap_back(Output *out, const char *path, const char *old)
 bool output_publish(Output *out)
 {
     if (out->failed)
-        return false;
+        return false; // output_abandon closes what is open
     char *path = str_c(out->keep, out->path), *old;
     Str   parent = path_folder(out->path);
     if (!flush_staging(out))
@@ -388,6 +487,7 @@ bool output_publish(Output *out)
 
 void output_abandon(Output *out)
 {
+    close_files(out, false);
     if (!out->staging)
         return;
     remove_tree(out->staging);

@@ -9,6 +9,7 @@
 
 #include "base/base.h"
 #include "base/diag.h"
+#include "base/worker.h"
 
 typedef struct {
     Str  name; // relative to the output folder, or as the user named it
@@ -29,11 +30,8 @@ bool file_create(const char *path, Str bytes);
 bool file_print(int fd, Str text);
 bool file_is_terminal(int fd);
 
-// "folder/name", or name alone if it is absolute or folder is empty.
-Str path_join(Arena *keep, Str folder, Str name);
-// The folder part of a path: "" for a bare name, "/" for "/name".
-Str path_folder(Str path);
-
+// A folder of files on their way. Hashing and writing are done by a second processor, where there is
+// one, while the next rows are made.
 typedef struct {
     Str       path;    // the output folder, links followed
     Str       shown;   // the same as the user named it
@@ -43,6 +41,9 @@ typedef struct {
     Diag     *diag;
     FileNote *files;
     size_t    n, cap;
+    int      *open; // [n] descriptors, until output_publish has flushed them
+    size_t    open_n, open_cap;
+    Worker   *worker;
     bool      failed;
 } Output;
 
@@ -56,6 +57,27 @@ bool output_put(Output *out, Str name, Str bytes);
 bool output_publish(Output *out);
 // Removes the staging folder; nothing happens after output_publish.
 void output_abandon(Output *out);
+
+// A file that is written piece by piece, so that it never is in memory whole: add to its text, and say
+// output_more after each row.
+typedef struct {
+    Text         text;
+    struct Sink *sink; // NULL: nothing is written, and all stays in the text
+} OutputFile;
+
+enum { OUTPUT_PIECE = 1 << 18 };
+
+// Both pieces, one being written while the other fills, are taken from `scratch`; it must stay as it is
+// until output_close.
+OutputFile output_open(Output *out, Str name, Arena *scratch);
+bool       output_close(OutputFile *file);
+void       output_flush(OutputFile *file);
+
+static inline void output_more(OutputFile *file)
+{
+    if (file->sink && file->text.n >= OUTPUT_PIECE)
+        output_flush(file);
+}
 
 // SHA-256 in hexadecimal.
 void sha256_text(Str bytes, char text[65]);

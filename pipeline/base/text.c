@@ -108,6 +108,22 @@ bool str_glob(Str pattern, Str text)
     return p == pattern.n;
 }
 
+Str path_join(Arena *keep, Str folder, Str name)
+{
+    if (folder.n == 0 || (name.n && name.s[0] == '/'))
+        return str_copy(keep, name);
+    bool slash = folder.s[folder.n - 1] == '/';
+    return str_format(keep, "%.*s%s%.*s", ARG(folder), slash ? "" : "/", ARG(name));
+}
+
+Str path_folder(Str path)
+{
+    size_t n = path.n;
+    while (n && path.s[n - 1] != '/')
+        n--;
+    return (Str){ path.s, n > 1 ? n - 1 : n };
+}
+
 bool str_is_code(Str text)
 {
     for (size_t i = 0; i < text.n; i++) {

@@ -136,7 +136,8 @@ Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *k
     Text    out = { .in = keep };
     char    day[DATE_SIZE];
     Explain e = { f, w, store, &out, f->at_kind == AT_DAY ? (Day)f->at : w->scope->cutoff };
-    text_addf(&out, "%.*s\n", ARG(f->id));
+    figure_add_id(&out, f);
+    text_addc(&out, "\n");
     text_addc(&out, "value    ");
     if (isnan(f->value))
         text_addc(&out, "undefined");
@@ -150,7 +151,7 @@ Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *k
         text_addf(&out, "n        %zu\n", f->n);
     text_addf(&out, "as of    %s\n", day_text(e.day, day));
     add_line(&out, "what", str(f->def->definition));
-    add_line(&out, "method", f->method);
+    add_line(&out, "method", *f->method);
     add_line(&out, "source", str(f->def->reference));
     add_line(&out, "note", f->note);
     add_line(&out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });

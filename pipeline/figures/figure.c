@@ -33,26 +33,40 @@ void figure_add_at(Text *t, const Figure *f)
         text_number(t, f->at);
 }
 
-void figure_add(Store *out, Figure figure)
+void figure_add(Store *out, Figure figure) { *GROW(out->keep, out->items, out->n, out->cap) = figure; }
+
+void figure_add_id(Text *t, const Figure *f)
 {
-    Text id = { .in = out->keep };
-    text_reserve(&id, strlen(figure.def->measure) + figure.what.n + figure.group_name.n + 24);
-    text_addc(&id, figure.def->measure);
-    text_addc(&id, "/");
-    text_add(&id, figure.what);
-    text_addc(&id, "/");
-    text_add(&id, figure.group_name);
-    if (figure.at_kind != AT_NONE) {
-        text_addc(&id, "@");
-        figure_add_at(&id, &figure);
+    text_addc(t, f->def->measure);
+    text_addc(t, "/");
+    text_add(t, f->what);
+    text_addc(t, "/");
+    text_add(t, f->group_name);
+    if (f->at_kind != AT_NONE) {
+        text_addc(t, "@");
+        figure_add_at(t, f);
     }
-    figure.id = text_str(&id);
-    bool is_new;
-    index_add(&out->ids, figure.id, &is_new, out->keep);
-    assert(is_new);
-    Figure *added = GROW(out->keep, out->items, out->n, out->cap);
-    *added = figure;
 }
+
+Str figure_id(const Figure *f, Arena *keep)
+{
+    Text id = { .in = keep };
+    text_reserve(&id, strlen(f->def->measure) + f->what.n + f->group_name.n + 24);
+    figure_add_id(&id, f);
+    return text_str(&id);
+}
+
+static const Index *ids_of(const Store *store)
+{
+    for (size_t i = store->ids->n; i < store->n; i++) {
+        bool is_new;
+        index_add(store->ids, figure_id(&store->items[i], store->keep), &is_new, store->keep);
+        assert(is_new);
+    }
+    return store->ids;
+}
+
+const Str *figure_ids(const Store *store) { return ids_of(store)->names; }
 
 FORMAT(2, 0)
 static const Figure *find(const Store *store, const char *format, va_list args)
@@ -61,7 +75,7 @@ static const Figure *find(const Store *store, const char *format, va_list args)
     int  n = vsnprintf(id, sizeof id, format, args);
     if (n < 0 || (size_t)n >= sizeof id)
         return NULL;
-    size_t i = index_find(&store->ids, (Str){ id, (size_t)n });
+    size_t i = index_find(ids_of(store), (Str){ id, (size_t)n });
     return i == NOT_FOUND ? NULL : &store->items[i];
 }
 
@@ -89,7 +103,7 @@ Store figures_make(const World *w, Arena *keep)
     // About as many as there will be, so that they need not move as the store grows; what stays empty
     // is never touched.
     size_t about = 2048 + (w->scope->predictors_n + 4) * w->scope->groups_n * 26;
-    Store  store = { .keep = keep, .cap = about };
+    Store  store = { .keep = keep, .cap = about, .ids = NEW(keep, Index, 1) };
     NEW(keep, max_align_t, 0);
     store.items = (Figure *)(void *)arena_bytes(keep, about * sizeof(Figure));
     for (size_t i = 0; i < FIGURE_DEFS; i++)

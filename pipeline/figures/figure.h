@@ -90,28 +90,33 @@ extern const size_t    FIGURE_DEFS;
 
 typedef enum { AT_NONE, AT_DAY, AT_NUMBER } AtKind;
 
+// Narrow: there may be a hundred thousand of these. The id is made of the parts.
 typedef struct {
     const FigureDef *def;
-    Str              id, what, group_name;
-    size_t           group; // number in Scope.groups
-    AtKind           at_kind;
+    Str              what, group_name, note;
+    const Str       *method;
     double           at;               // a Day, or a number of days
     double           value, low, high; // NaN: undefined, no bound
     size_t           k, n;
-    bool             has_k, has_n;
-    Str              method, note;
     Confidence       provenance;
+    uint16_t         group; // number in Scope.groups
+    uint8_t          at_kind;
+    bool             has_k : 1, has_n : 1;
 } Figure;
 
 struct Store {
     Figure *items;
     size_t  n, cap;
-    Index   ids; // number in items
+    Index  *ids; // number in items; empty until somebody asks for an id
     Arena  *keep;
 };
 
-// Adds a figure; its id is made from measure, what, group and at.
 void figure_add(Store *out, Figure figure);
+// measure/what/group, and @at where there is a series.
+void figure_add_id(Text *t, const Figure *f);
+Str  figure_id(const Figure *f, Arena *keep);
+// The ids of all, in the order of the figures.
+const Str *figure_ids(const Store *store);
 // What stands behind the @ of an id; nothing for AT_NONE.
 void figure_add_at(Text *t, const Figure *f);
 // The figure with this id, or NULL.

@@ -33,9 +33,16 @@ extern const size_t      OUTPUT_TABLE_COUNT;
 
 void output_header(Text *t, const OutputColumn *columns, size_t n);
 
-Str figures_csv(const Store *store, Arena *keep);
-// The same figures with the configuration and the inputs they rest on.
-Str figures_json(const Store *store, const ConfigRead *config, const Dataset *data, Arena *keep);
+enum { FIGURE_COLUMN_COUNT = 14 };
+extern const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT];
+
+// All figures as CSV, and as JSON with the configuration and the inputs they rest on.
+void figures_write(const Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
+                   OutputFile *json);
+// One row a figure in each, the rows alone.
+void figure_rows(const Store *store, OutputFile *csv, OutputFile *json);
+// A JSON string at the end of t.
+void json_add_text(Text *t, Str s);
 // Version, configuration, SHA-256 of every input and output. Paths of this machine stay out of it,
 // so that the same inputs give the same bytes everywhere.
 Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote *outputs, size_t n,

@@ -31,33 +31,21 @@ typedef struct {
     size_t    all;
 } Row;
 
-// The p-values that came up, and how often each.
-typedef struct {
-    double   *p;
-    uint32_t *times;
-    size_t    n, cap, times_n, times_cap;
-} Tests;
-
-typedef struct {
+struct PairMaker {
     const World *w;
     Block       *blocks; // the groups, then the States of none; one for all where groups overlap
     size_t       blocks_n, strata, states;
-    size_t      *place;  // of a State: its bit
-    Row         *rows;   // of each treaty
-    size_t      *law_at; // [row * (states + 1) + column] first number in law_p: margins of Fisher's test
-    double      *law_p;
-    uint32_t    *law_test; // 1 + number in tests; 0: nobody asked for it yet
-    Tests        tests;    // the first is the undefined one
-    Arena       *keep;
-    size_t      *both; // per block, of one pair
-    Law         *laws; // of the strata of one pair that vary
+    size_t      *place; // of a State: its bit
+    Row         *rows;  // of each treaty
+    size_t      *both;  // per block, of one pair
+    Law         *laws;  // of the strata of one pair that vary
     double      *work;
-    Arena        arena; // scratch
-} Maker;
+    Arena       *arena;
+};
 
 // Layout -------------------------------------------------------------------------------------------
 
-static void lay_out(Maker *m, Block *block, Set states, size_t *word)
+static void lay_out(PairMaker *m, Block *block, Set states, size_t *word)
 {
     size_t bit = 0;
     block->from = *word;
@@ -68,43 +56,43 @@ static void lay_out(Maker *m, Block *block, Set states, size_t *word)
     block->to = *word += (bit + 63) / 64;
 }
 
-static void make_strata(Maker *m, Block *b)
+static void make_strata(PairMaker *m, Block *b)
 {
-    b->strata = NEW(&m->arena, Stratum, (b->states + 1) * (b->states + 1));
+    b->strata = NEW(m->arena, Stratum, (b->states + 1) * (b->states + 1));
     for (size_t row = 0; row <= b->states; row++)
         for (size_t column = 0; column <= b->states; column++)
             b->strata[row * (b->states + 1) + column].margins = strata_margins(row, column, b->states);
 }
 
-static void make_blocks(Maker *m)
+static void make_blocks(PairMaker *m)
 {
     const Scope *s = m->w->scope;
     size_t       word = 0;
-    m->place = NEW(&m->arena, size_t, m->w->data->states_n);
-    m->blocks = NEW(&m->arena, Block, s->groups_n + 1);
+    m->place = NEW(m->arena, size_t, m->w->data->states_n);
+    m->blocks = NEW(m->arena, Block, s->groups_n + 1);
     for (size_t g = 1; g < s->groups_n && !s->overlap; g++)
         lay_out(m, &m->blocks[m->blocks_n++], s->groups[g].states, &word);
     m->strata = m->blocks_n;
     for (size_t b = 0; b < m->strata; b++)
         make_strata(m, &m->blocks[b]);
-    Set rest = set_make(m->w->data->states_n, &m->arena);
+    Set rest = set_make(m->w->data->states_n, m->arena);
     for (size_t i = 0; i < rest.n; i++)
         rest.words[i] = s->population.words[i] & (m->strata ? ~s->grouped.words[i] : ~UINT64_C(0));
     lay_out(m, &m->blocks[m->blocks_n++], rest, &word);
     m->states = s->groups[0].n;
-    m->both = NEW(&m->arena, size_t, m->blocks_n);
-    m->laws = NEW(&m->arena, Law, m->blocks_n);
-    m->work = NEW(&m->arena, double, 2 * (m->states + 1));
+    m->both = NEW(m->arena, size_t, m->blocks_n);
+    m->laws = NEW(m->arena, Law, m->blocks_n);
+    m->work = NEW(m->arena, double, 2 * (m->states + 1));
 }
 
-static void make_rows(Maker *m, const size_t *treaties, size_t n)
+static void make_rows(PairMaker *m, const size_t *treaties, size_t n)
 {
     size_t words = m->blocks[m->blocks_n - 1].to;
-    m->rows = NEW(&m->arena, Row, n);
+    m->rows = NEW(m->arena, Row, n);
     for (size_t t = 0; t < n; t++) {
         Row *row = &m->rows[t];
         Set  party = m->w->cutoff[READ_LAST][treaties[t]].party, in = m->w->scope->population;
-        *row = (Row){ NEW(&m->arena, uint64_t, words), NEW(&m->arena, size_t, m->blocks_n), 0 };
+        *row = (Row){ NEW(m->arena, uint64_t, words), NEW(m->arena, size_t, m->blocks_n), 0 };
         for (size_t i = 0; i < m->w->data->states_n; i++)
             if (set_has(party, i) && set_has(in, i))
                 row->words[m->place[i] / 64] |= UINT64_C(1) << m->place[i] % 64;
@@ -116,7 +104,7 @@ static void make_rows(Maker *m, const size_t *treaties, size_t n)
     }
 }
 
-// Tests --------------------------------------------------------------------------------------------
+// A pair ---------------------------------------------------------------------------------------------
 
 // A table with these margins, the first cell as small as can be.
 static Table least_table(size_t row, size_t column, size_t n)
@@ -125,71 +113,13 @@ static Table least_table(size_t row, size_t column, size_t n)
     return (Table){ both, row - both, column - both, n + both - row - column };
 }
 
-// Two margins and the cell they share; a margin that most States are in is turned around, so that half
-// the margins are enough, and the cell begins at 0.
-typedef struct {
-    size_t row, column, both;
-} Folded;
-
-static Folded fold(size_t row, size_t column, size_t both, size_t n)
-{
-    Folded f = { row, column, both };
-    if (2 * f.row > n)
-        f.row = n - f.row, f.both = f.column - f.both;
-    if (2 * f.column > n)
-        f.column = n - f.column, f.both = f.row - f.both;
-    return f;
-}
-
-static uint32_t add_test(Maker *m, double p)
-{
-    double   *added = GROW(m->keep, m->tests.p, m->tests.n, m->tests.cap);
-    uint32_t *times = GROW(&m->arena, m->tests.times, m->tests.times_n, m->tests.times_cap);
-    *added = p, *times = 0;
-    return (uint32_t)m->tests.n - 1;
-}
-
-// Fisher's p for every outcome of every two numbers of parties that occur.
-static void make_laws(Maker *m, size_t treaties_n)
-{
-    size_t n = m->states, *sizes = NEW(&m->arena, size_t, n + 1), sizes_n = 0, most = 0, at = 0;
-    bool  *seen = NEW(&m->arena, bool, n + 1);
-    for (size_t t = 0; t < treaties_n; t++)
-        seen[2 * m->rows[t].all > n ? n - m->rows[t].all : m->rows[t].all] = true;
-    for (size_t k = 1; k < n; k++)
-        if (seen[k])
-            sizes[sizes_n++] = k;
-    for (size_t i = 0; i < sizes_n; i++)
-        most += (sizes[i] + 1) * (sizes_n - i);
-    m->law_at = NEW(&m->arena, size_t, (n + 1) * (n + 1));
-    m->law_p = NEW(&m->arena, double, most);
-    m->law_test = NEW(&m->arena, uint32_t, most);
-    for (size_t i = 0; i < sizes_n; i++)
-        for (size_t j = i; j < sizes_n; j++, at += sizes[i] + 1) {
-            Exact e = exact_table(least_table(sizes[i], sizes[j], n));
-            m->law_at[sizes[i] * (n + 1) + sizes[j]] = m->law_at[sizes[j] * (n + 1) + sizes[i]] = at;
-            exact_two_sided_each(&e, m->law_p + at, m->work);
-        }
-    add_test(m, NAN);
-}
-
-static uint32_t test_of(Maker *m, size_t row, size_t column, size_t both)
-{
-    Folded f = fold(row, column, both, m->states);
-    size_t at = m->law_at[f.row * (m->states + 1) + f.column] + f.both;
-    if (!m->law_test[at])
-        m->law_test[at] = 1 + add_test(m, m->law_p[at]);
-    m->tests.times[m->law_test[at] - 1]++;
-    return m->law_test[at] - 1;
-}
-
 // The distribution of a stratum's first cell.
-static const Law *law_of(Maker *m, const Block *b, size_t row, size_t column)
+static const Law *law_of(PairMaker *m, const Block *b, size_t row, size_t column)
 {
     Law *law = &b->strata[row * (b->states + 1) + column].law;
     if (!law->n) {
         Exact   e = exact_table(least_table(row, column, b->states));
-        double *w = NEW(&m->arena, double, e.high - e.low + 1);
+        double *w = NEW(m->arena, double, e.high - e.low + 1);
         exact_weights(&e, w);
         *law = (Law){ w, e.high - e.low + 1 };
     }
@@ -197,7 +127,7 @@ static const Law *law_of(Maker *m, const Block *b, size_t row, size_t column)
 }
 
 // NaN when it would cost too much.
-static double exact_p(Maker *m, const Row *x, const Row *y)
+static double exact_p(PairMaker *m, const Row *x, const Row *y)
 {
     size_t n = 0, seen = 0, width = 1, cost = 0;
     for (size_t b = 0; b < m->strata; b++) {
@@ -214,7 +144,7 @@ static double exact_p(Maker *m, const Row *x, const Row *y)
     return cost > EXACT_MOST ? NAN : strata_laws_p(m->laws, n, seen, m->work);
 }
 
-static void test_strata(Maker *m, const StrataSums *sums, const Row *x, const Row *y, Pair *pair)
+static void test_strata(PairMaker *m, const StrataSums *sums, const Row *x, const Row *y, Pair *pair)
 {
     Cmh cmh = strata_cmh_of(sums);
     pair->common = cmh.odds_ratio, pair->cmh_p = cmh.p.value, pair->cmh = CMH_NONE;
@@ -227,8 +157,6 @@ static void test_strata(Maker *m, const StrataSums *sums, const Row *x, const Ro
     if (!isnan(p))
         pair->cmh_p = p;
 }
-
-// Pairs --------------------------------------------------------------------------------------------
 
 static size_t count_both(const Block *b, const Row *x, const Row *y)
 {
@@ -243,9 +171,10 @@ static Table cells(size_t both, size_t row, size_t column, size_t states)
     return (Table){ both, row - both, column - both, states + both - row - column };
 }
 
-static Pair measure(Maker *m, const Row *x, const Row *y)
+Pair pair_measure(PairMaker *m, size_t first, size_t second)
 {
-    Pair       pair = { NAN, NAN, NAN, NAN, 0, 0, PAIR_OK, CMH_NONE };
+    const Row *x = &m->rows[first], *y = &m->rows[second];
+    Pair       pair = { NAN, NAN, NAN, NAN, 0, PAIR_OK, CMH_NONE };
     size_t     n = m->states, both = 0;
     StrataSums sums = { 0 };
     for (size_t b = 0; b < m->blocks_n; b++) {
@@ -264,12 +193,114 @@ static Pair measure(Maker *m, const Row *x, const Row *y)
     Table all = cells(both, x->all, y->all, n);
     pair.phi = table_phi_value(all);
     pair.odds = table_sample_odds_ratio(all);
-    pair.test = test_of(m, x->all, y->all, both);
     if (m->strata)
         test_strata(m, &sums, x, y, &pair);
     else
         pair.status = m->w->scope->overlap ? PAIR_OVERLAP : PAIR_NO_STRATUM;
     return pair;
+}
+
+PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch)
+{
+    PairMaker *m = NEW(scratch, PairMaker, 1);
+    *m = (PairMaker){ .w = w, .arena = scratch };
+    make_blocks(m);
+    make_rows(m, pairs->treaties, pairs->treaties_n);
+    return m;
+}
+
+// Tests of all pairs -------------------------------------------------------------------------------
+
+// Two margins and the cell they share; a margin that most States are in is turned around, so that half
+// the margins are enough, and the cell begins at 0.
+typedef struct {
+    size_t row, column, both;
+} Folded;
+
+static Folded fold(size_t row, size_t column, size_t both, size_t n)
+{
+    Folded f = { row, column, both };
+    if (2 * f.row > n)
+        f.row = n - f.row, f.both = f.column - f.both;
+    if (2 * f.column > n)
+        f.column = n - f.column, f.both = f.row - f.both;
+    return f;
+}
+
+// Fisher's p for every outcome of every two numbers of parties that occur.
+typedef struct {
+    size_t    states, n;
+    uint32_t *at; // [row * (states + 1) + column] first number in p
+    double   *p;
+    uint32_t *times; // how many pairs have it
+} Laws;
+
+static Laws make_laws(const Set *parties, size_t treaties_n, size_t states, Arena *arena)
+{
+    Laws    laws = { .states = states };
+    size_t *sizes = NEW(arena, size_t, states + 1), sizes_n = 0, at = 0;
+    bool   *seen = NEW(arena, bool, states + 1);
+    double *work = NEW(arena, double, states + 1);
+    for (size_t t = 0; t < treaties_n; t++) {
+        size_t all = set_count(parties[t]);
+        seen[2 * all > states ? states - all : all] = true;
+    }
+    for (size_t k = 1; k < states; k++)
+        if (seen[k])
+            sizes[sizes_n++] = k;
+    for (size_t i = 0; i < sizes_n; i++)
+        laws.n += (sizes[i] + 1) * (sizes_n - i);
+    laws.at = NEW(arena, uint32_t, (states + 1) * (states + 1));
+    laws.p = NEW(arena, double, laws.n);
+    laws.times = NEW(arena, uint32_t, laws.n);
+    for (size_t i = 0; i < sizes_n; i++)
+        for (size_t j = i; j < sizes_n; j++, at += sizes[i] + 1) {
+            Exact e = exact_table(least_table(sizes[i], sizes[j], states));
+            laws.at[sizes[i] * (states + 1) + sizes[j]] = laws.at[sizes[j] * (states + 1) + sizes[i]] =
+                (uint32_t)at;
+            exact_two_sided_each(&e, laws.p + at, work);
+        }
+    return laws;
+}
+
+// The tests of all pairs, by their numbers in laws; UNDEFINED: an empty margin.
+enum { UNDEFINED = UINT32_MAX };
+
+static void count_tests(Laws *laws, const Set *parties, Pairs *pairs, Arena *arena)
+{
+    size_t n = laws->states, *all = NEW(arena, size_t, pairs->treaties_n);
+    for (size_t t = 0; t < pairs->treaties_n; t++)
+        all[t] = set_count(parties[t]);
+    for (size_t i = 0; i < pairs->treaties_n; i++)
+        for (size_t j = i + 1; j < pairs->treaties_n; j++) {
+            uint32_t *test = &pairs->tests[pairs->n++];
+            *test = UNDEFINED;
+            if (all[i] == 0 || all[i] == n || all[j] == 0 || all[j] == n)
+                continue;
+            Folded f = fold(all[i], all[j], set_count_both(parties[i], parties[j]), n);
+            *test = laws->at[f.row * (n + 1) + f.column] + (uint32_t)f.both;
+            laws->times[*test]++;
+        }
+}
+
+// Leaves out the tests that no pair has, and adjusts the others for the number of pairs.
+static void adjust_tests(Laws *laws, Pairs *pairs, Arena *keep, Arena scratch)
+{
+    size_t    n = 1;
+    uint32_t *number = NEW(&scratch, uint32_t, laws->n), *times;
+    for (size_t i = 0; i < laws->n; i++)
+        if (laws->times[i])
+            number[i] = (uint32_t)n++;
+    pairs->p = NEW(keep, double, n);
+    pairs->q = NEW(keep, double, n);
+    times = NEW(&scratch, uint32_t, n);
+    pairs->p[0] = NAN;
+    for (size_t i = 0; i < laws->n; i++)
+        if (laws->times[i])
+            pairs->p[number[i]] = laws->p[i], times[number[i]] = laws->times[i];
+    for (size_t i = 0; i < pairs->n; i++)
+        pairs->tests[i] = pairs->tests[i] == UNDEFINED ? 0 : number[pairs->tests[i]];
+    adjust_counted(pairs->p, times, n, pairs->q, scratch);
 }
 
 // Subject and predictors in byte order of their codes.
@@ -289,17 +320,18 @@ static size_t *configured(const World *w, Arena *keep)
 
 Pairs pairs_make(const World *w, Arena *keep)
 {
-    Maker m = { .w = w, .keep = keep, .arena = w->scratch };
+    Arena arena = w->scratch;
     Pairs pairs = { .treaties = configured(w, keep), .treaties_n = w->scope->predictors_n + 1 };
-    make_blocks(&m);
-    make_rows(&m, pairs.treaties, pairs.treaties_n);
-    make_laws(&m, pairs.treaties_n);
-    pairs.items = NEW(keep, Pair, pairs.treaties_n * (pairs.treaties_n - 1) / 2);
-    for (size_t i = 0; i < pairs.treaties_n; i++)
-        for (size_t j = i + 1; j < pairs.treaties_n; j++)
-            pairs.items[pairs.n++] = measure(&m, &m.rows[i], &m.rows[j]);
-    pairs.p = m.tests.p;
-    pairs.q = NEW(keep, double, m.tests.n);
-    adjust_counted(pairs.p, m.tests.times, m.tests.n, pairs.q, m.arena);
+    Set  *parties = NEW(&arena, Set, pairs.treaties_n), in = w->scope->population;
+    for (size_t t = 0; t < pairs.treaties_n; t++) {
+        Set party = w->cutoff[READ_LAST][pairs.treaties[t]].party;
+        parties[t] = set_make(w->data->states_n, &arena);
+        for (size_t i = 0; i < in.n; i++)
+            parties[t].words[i] = party.words[i] & in.words[i];
+    }
+    Laws laws = make_laws(parties, pairs.treaties_n, w->scope->groups[0].n, &arena);
+    pairs.tests = NEW(keep, uint32_t, pairs.treaties_n * (pairs.treaties_n - 1) / 2);
+    count_tests(&laws, parties, &pairs, &arena);
+    adjust_tests(&laws, &pairs, keep, arena);
     return pairs;
 }

@@ -1,10 +1,11 @@
 // pairs.h - every two of the configured treaties, with association.pairs = all: how they go together
 // over the population, and within the groups.
 //
-// The States are laid out group by group, so that a treaty's parties are a few words of which each
-// belongs to one group: a pair costs one population count a word. All else follows from the counts:
-// Fisher's p depends on the margins alone, and the margins are the treaties' numbers of parties, so
-// that each p is computed once for all pairs that share it.
+// There may be millions, so that a pair is kept as four bytes: which Fisher test is its own. Fisher's p
+// depends on the margins alone, and the margins are the treaties' numbers of parties, so that each p is
+// computed once for all pairs that share it; q needs them all. What else is said of a pair is measured when
+// its row is written. For that the States are laid out group by group, so that a treaty's parties are a
+// few words of which each belongs to one group: a pair costs one population count a word.
 #ifndef FIGURES_PAIRS_H
 #define FIGURES_PAIRS_H
 
@@ -21,24 +22,28 @@ typedef struct {
     double   phi, odds;     // NaN: undefined; odds is the sample odds ratio ad/bc
     double   common, cmh_p; // within the groups
     uint32_t both;
-    uint32_t test; // number in Pairs.p and Pairs.q; 0: undefined
     uint8_t  status, cmh;
 } Pair;
 
 typedef struct {
     const size_t *treaties; // subject and predictors, in byte order of their codes
     size_t        treaties_n;
-    Pair         *items; // (0, 1), (0, 2) … (1, 2) …: numbers in treaties
     size_t        n;
-    double       *p, *q; // of Fisher's test, by Pair.test
+    uint32_t     *tests; // [n] of (0, 1), (0, 2) … (1, 2) …: number in p and q
+    double       *p, *q; // of Fisher's test; the first is the undefined one
 } Pairs;
+
+typedef struct PairMaker PairMaker;
 
 enum { PAIR_COLUMN_COUNT = 16 };
 extern const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT];
 
 Pairs pairs_make(const World *w, Arena *keep);
+// Measures pairs by the numbers of their treaties; what it needs stays in scratch.
+PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch);
+Pair       pair_measure(PairMaker *m, size_t first, size_t second);
 // One row a pair. Numbers have six significant digits: of two million rows most of the time is
 // spent on digits, and no reader looks at the seventh.
-Str pairs_csv(const Pairs *pairs, const World *w, Arena *keep);
+void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv);
 
 #endif

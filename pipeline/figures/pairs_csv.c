@@ -112,8 +112,8 @@ static void put_note(Text *t, const World *w, const Pairs *pairs, const Column *
 
 enum { ROW_MOST = 640 }; // bytes of a row without its codes
 
-static void add_row(Text *t, const Pairs *pairs, const Pair *p, const World *w, const Column *columns,
-                    size_t i, size_t j)
+static void add_row(Text *t, const Pairs *pairs, const Pair *p, uint32_t test, const World *w,
+                    const Column *columns, size_t i, size_t j)
 {
     const Column *x = &columns[i], *y = &columns[j];
     text_reserve(t, ROW_MOST + x->code.n + y->code.n);
@@ -126,8 +126,8 @@ static void add_row(Text *t, const Pairs *pairs, const Pair *p, const World *w, 
     put_count(t, w->scope->groups[0].n + p->both - x->parties - y->parties);
     put_number(t, p->phi);
     put_number(t, p->odds);
-    put_number(t, pairs->p[p->test]);
-    put_number(t, pairs->q[p->test]);
+    put_number(t, pairs->p[test]);
+    put_number(t, pairs->q[test]);
     put_number(t, p->common);
     put_number(t, p->cmh_p);
     put_word(t, p->cmh == CMH_NONE ? "" : CMH_NAMES[p->cmh - 1]);
@@ -139,14 +139,16 @@ static void add_row(Text *t, const Pairs *pairs, const Pair *p, const World *w, 
     t->s[t->n++] = '\n';
 }
 
-Str pairs_csv(const Pairs *pairs, const World *w, Arena *keep)
+void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv)
 {
-    Column     *columns = make_columns(pairs, w, keep);
-    Text        t = { .in = keep };
-    const Pair *pair = pairs->items;
-    output_header(&t, PAIR_COLUMNS, PAIR_COLUMN_COUNT);
+    PairMaker      *maker = pair_maker(pairs, w, csv->text.in);
+    const uint32_t *test = pairs->tests;
+    Column         *columns = make_columns(pairs, w, csv->text.in);
+    output_header(&csv->text, PAIR_COLUMNS, PAIR_COLUMN_COUNT);
     for (size_t i = 0; i < pairs->treaties_n; i++)
-        for (size_t j = i + 1; j < pairs->treaties_n; j++)
-            add_row(&t, pairs, pair++, w, columns, i, j);
-    return text_str(&t);
+        for (size_t j = i + 1; j < pairs->treaties_n; j++) {
+            Pair pair = pair_measure(maker, i, j);
+            add_row(&csv->text, pairs, &pair, *test++, w, columns, i, j);
+            output_more(csv);
+        }
 }

@@ -263,8 +263,8 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
 {
     return (Figure){ .def = def,
                      .what = what,
-                     .group = group,
-                     .method = w->methods[def - FIGURES],
+                     .group = (uint16_t)group,
+                     .method = &w->methods[def - FIGURES],
                      .group_name = w->scope->groups[group].name,
                      .value = NAN,
                      .low = NAN,
@@ -284,7 +284,7 @@ static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 {
     Text   note = { .in = w->keep };
     size_t from = f->def->across ? 1 : f->group;
-    size_t to = f->def->across ? w->scope->groups_n : f->group + 1;
+    size_t to = f->def->across ? w->scope->groups_n : (size_t)f->group + 1;
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "figures/figure.h"
 #include "figures/output.h"
+#include "figures/pairs.h"
 #include "figures/world.h"
 #include "input/config.h"
 #include "input/dataset.h"
@@ -163,6 +164,28 @@ static inline Walk *walk_shipped(Desk *d)
     Walk *w = walk(d, "config.ini", NULL, 0);
     assert_int_equal(diag_errors(&d->diag), 0);
     return w;
+}
+
+// What a run writes as figures.csv and figures.json, as text.
+typedef struct {
+    Str csv, json;
+} FigureTexts;
+
+static inline FigureTexts figure_texts(Desk *d, const Walk *w)
+{
+    Arena      other = d->scratch; // texts grow in place
+    OutputFile csv = { .text = { .in = &d->keep } }, json = { .text = { .in = &other } };
+    figures_write(&w->figures, &w->config, &w->data, &csv, &json);
+    return (FigureTexts){ text_str(&csv.text), str_copy(&d->keep, text_str(&json.text)) };
+}
+
+static inline Str figures_text(Desk *d, const Walk *w) { return figure_texts(d, w).csv; }
+
+static inline Str pairs_text(const Pairs *pairs, const World *w, Arena *keep)
+{
+    OutputFile csv = { .text = { .in = keep } };
+    pairs_csv(pairs, w, &csv);
+    return text_str(&csv.text);
 }
 
 static inline Day day_of(const char *text)

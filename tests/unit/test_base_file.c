@@ -209,6 +209,66 @@ static void where_nothing_can_be_written(void **state)
     output_abandon(&out);
 }
 
+// Two files at once, larger than a piece, and an empty one: what is read back is what was added, with
+// the sum and the length of the whole in the note.
+static void files_are_written_in_pieces(void **state)
+{
+    (void)state;
+    enum { ROWS = 60000 };
+    Desk *d = desk_open();
+    Arena scratch = d->scratch;
+    Text  want[2] = { { .in = &d->keep }, { .in = &d->keep } };
+    for (size_t i = 0; i < ROWS; i++) {
+        text_addf(&want[0], "%zu,a row of the first\n", i);
+        text_addf(&want[1], "%zu:%zu\n", i * i, i);
+    }
+    Output out;
+    assert_true(output_begin(&out, str(desk_path(d, "out")), &d->keep, &d->diag));
+    OutputFile file[2] = { output_open(&out, S("figures.csv"), &scratch),
+                           output_open(&out, S("figures.json"), &scratch) };
+    for (size_t i = 0; i < ROWS; i++) {
+        text_addf(&file[0].text, "%zu,a row of the first\n", i);
+        output_more(&file[0]);
+        text_addf(&file[1].text, "%zu:%zu\n", i * i, i);
+        output_more(&file[1]);
+    }
+    assert_true(output_close(&file[1]) && output_close(&file[0]));
+    OutputFile empty = output_open(&out, S("pairs.csv"), &scratch);
+    assert_true(output_close(&empty));
+    assert_int_equal(out.files[2].bytes.n, 0);
+    assert_true(output_put(&out, S("annex.html"), S("x")) && output_publish(&out));
+    for (size_t i = 0; i < 2; i++) {
+        char sum[65];
+        assert_true(want[i].n > 2 * OUTPUT_PIECE);
+        assert_true(holds(d, i ? "out/figures.json" : "out/figures.csv", want[i].s));
+        sha256_text(text_str(&want[i]), sum);
+        assert_string_equal(out.files[i].sha256, sum);
+        assert_int_equal(out.files[i].bytes.n, want[i].n);
+    }
+    desk_close(d);
+}
+
+// A file that cannot be opened swallows its pieces; the failure is told once.
+static void pieces_of_a_file_that_fails(void **state)
+{
+    (void)state;
+    Desk  *d = desk_open();
+    Arena  scratch = d->scratch;
+    Output out;
+    assert_true(output_begin(&out, str(desk_path(d, "out")), &d->keep, &d->diag));
+    assert_true(output_put(&out, S("figures.csv"), S("there")));
+    OutputFile again = output_open(&out, S("figures.csv"), &scratch);
+    for (size_t i = 0; i < 100000; i++) {
+        text_addc(&again.text, "a row\n");
+        output_more(&again);
+    }
+    assert_false(output_close(&again) || output_publish(&out));
+    output_abandon(&out);
+    assert_str(desk_report(d), "out/figures.csv: error: cannot write: File exists [cannot-write]\n");
+    assert_int_equal(entries(d), 0);
+    desk_close(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +281,8 @@ int main(void)
         cmocka_unit_test(what_is_not_ours_is_refused),
         cmocka_unit_test(links_are_followed),
         cmocka_unit_test(where_nothing_can_be_written),
+        cmocka_unit_test(files_are_written_in_pieces),
+        cmocka_unit_test(pieces_of_a_file_that_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

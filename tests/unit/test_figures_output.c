@@ -89,7 +89,7 @@ static void csv_reads_back(void **state)
     (void)state;
     Desk *d = desk_open();
     Walk *w = walk_shipped(d);
-    Str   text = figures_csv(&w->figures, &d->keep);
+    Str   text = figures_text(d, w);
     assert_true(str_starts(text, str(HEADER)));
     Csv csv = csv_parse_bytes(text, S("figures.csv"), &d->keep, &d->diag);
     assert_int_equal(csv.rows, w->figures.n);
@@ -98,14 +98,15 @@ static void csv_reads_back(void **state)
         const Figure *f = &w->figures.items[i];
         if (!same(number_of(c[5].text), f->value) || !same(number_of(c[6].text), f->low) ||
             !same(number_of(c[7].text), f->high))
-            fail_msg("%.*s does not read back", ARG(f->id));
+            fail_msg("%.*s does not read back", ARG(figure_id(f, &d->keep)));
         assert_int_equal(c[8].text.n > 0, f->has_k);
         assert_int_equal(c[9].text.n > 0, f->has_n);
         assert_true(!f->has_k || number_of(c[8].text) == (double)f->k);
         assert_true(!f->has_n || number_of(c[9].text) == (double)f->n);
         Str id = str_format(&d->keep, "%.*s/%.*s/%.*s%s%.*s", ARG(c[1].text), ARG(c[2].text), ARG(c[3].text),
                             c[4].text.n ? "@" : "", ARG(c[4].text));
-        assert_true(str_eq(id, f->id) && str_eq(c[0].text, f->id) && str_eq(c[12].text, f->note));
+        assert_true(str_eq(id, figure_id(f, &d->keep)) && str_eq(c[0].text, figure_id(f, &d->keep)) &&
+                    str_eq(c[12].text, f->note));
     }
 }
 
@@ -121,7 +122,7 @@ static void json_says_the_same(void **state)
     (void)state;
     Desk        *d = desk_open();
     Walk        *w = walk_shipped(d);
-    Str          text = figures_json(&w->figures, &w->config, &w->data, &d->keep);
+    Str          text = figure_texts(d, w).json;
     json_error_t error;
     json_t      *root = json_loadb(text.s, text.n, JSON_REJECT_DUPLICATES, &error);
     if (!root)
@@ -131,7 +132,7 @@ static void json_says_the_same(void **state)
     for (size_t i = 0; i < w->figures.n; i++) {
         const json_t *o = json_array_get(figures, i);
         const Figure *f = &w->figures.items[i];
-        assert_true(str_eq(str(json_string_value(json_object_get(o, "id"))), f->id));
+        assert_true(str_eq(str(json_string_value(json_object_get(o, "id"))), figure_id(f, &d->keep)));
         assert_true(same(json_value(json_object_get(o, "value")), f->value));
         assert_true(same(json_value(json_object_get(o, "low")), f->low));
         assert_true(same(json_value(json_object_get(o, "high")), f->high));

@@ -65,21 +65,22 @@ static size_t count_figures(const Store *figures, Rows table)
     return n;
 }
 
-static void check_note(const Figure *f, Str want)
+static void check_note(const Figure *f, Str id, Str want)
 {
     for (Cut part = str_cut(want, ';'); part.head.n; part = str_cut(part.tail, ';')) {
         while (part.head.n && *part.head.s == ' ')
             part.head.s++, part.head.n--;
         if (!has(f->note, part.head))
-            fail_msg("%.*s: note '%.*s', want '%.*s'", ARG(f->id), ARG(f->note), ARG(part.head));
+            fail_msg("%.*s: note '%.*s', want '%.*s'", ARG(id), ARG(f->note), ARG(part.head));
     }
     for (size_t i = 0; i < COUNT(REMARKS); i++)
         if (has(f->note, str(REMARKS[i])) && !has(want, str(REMARKS[i])))
-            fail_msg("%.*s: note '%.*s', want '%.*s'", ARG(f->id), ARG(f->note), ARG(want));
+            fail_msg("%.*s: note '%.*s', want '%.*s'", ARG(id), ARG(f->note), ARG(want));
     if (isnan(f->value) && f->note.n == 0)
-        fail_msg("%.*s: undefined, and no note says why", ARG(f->id));
+        fail_msg("%.*s: undefined, and no note says why", ARG(id));
 }
 
+// want: the id, five numbers, note and provenance.
 static void check_figure(const Figure *f, const Str *want)
 {
     static const char *const COLUMNS[] = { "value", "low", "high", "k", "n" };
@@ -87,10 +88,10 @@ static void check_figure(const Figure *f, const Str *want)
                      f->has_n ? (double)f->n : NAN };
     for (size_t c = 0; c < COUNT(COLUMNS); c++)
         if (!is_close(got[c], cell_real(want[1 + c]), RELATIVE))
-            fail_msg("%s of %.*s = %.17g, want '%s'", COLUMNS[c], ARG(f->id), got[c], want[1 + c].s);
-    check_note(f, want[6]);
+            fail_msg("%s of %.*s = %.17g, want '%s'", COLUMNS[c], ARG(want[0]), got[c], want[1 + c].s);
+    check_note(f, want[0], want[6]);
     if (!cell_is(want[7], f->provenance ? CONFIDENCE_NAMES[f->provenance - 1] : ""))
-        fail_msg("provenance of %.*s, want '%s'", ARG(f->id), want[7].s);
+        fail_msg("provenance of %.*s, want '%s'", ARG(want[0]), want[7].s);
 }
 
 static void figures_match_r(void **state)

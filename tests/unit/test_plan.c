@@ -43,8 +43,8 @@ static void compare_row(const Figure *f, const Cell *row)
                            f->has_n ? (double)f->n : NAN };
     for (size_t c = 0; c < COUNT(got); c++)
         if (!is_close(got[c], cell_number(row[2 + c].text), 1e-12))
-            fail_msg("%.*s: %.*s column %zu is %.17g, want %.*s", ARG(row[0].text), ARG(f->id), c + 3, got[c],
-                     ARG(row[2 + c].text));
+            fail_msg("%.*s: %.*s column %zu is %.17g, want %.*s", ARG(row[0].text), ARG(row[1].text), c + 3,
+                     got[c], ARG(row[2 + c].text));
 }
 
 static void figures_match_r(void **state)
