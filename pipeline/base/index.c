@@ -59,7 +59,6 @@ Set set_make(size_t size, Arena *keep)
 }
 
 void set_add(Set s, size_t member) { s.words[member / 64] |= UINT64_C(1) << member % 64; }
-bool set_has(Set s, size_t member) { return s.words[member / 64] >> member % 64 & 1; }
 
 size_t set_count(Set s)
 {

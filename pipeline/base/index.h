@@ -25,8 +25,20 @@ typedef struct {
 
 Set    set_make(size_t size, Arena *keep);
 void   set_add(Set s, size_t member);
-bool   set_has(Set s, size_t member);
 size_t set_count(Set s);
 size_t set_count_both(Set a, Set b); // members of a and b
+
+static inline bool set_has(Set s, size_t member) { return s.words[member / 64] >> member % 64 & 1; }
+
+// The first member that is not below `from`, or NOT_FOUND.
+static inline size_t set_next(Set s, size_t from)
+{
+    for (size_t i = from / 64, below = from % 64; i < s.n; i++, below = 0) {
+        uint64_t left = s.words[i] >> below << below;
+        if (left)
+            return i * 64 + (size_t)__builtin_ctzll(left);
+    }
+    return NOT_FOUND;
+}
 
 #endif

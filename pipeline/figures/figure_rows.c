@@ -31,15 +31,16 @@ const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT] = {
 };
 // clang-format on
 
+// A cell as it stands in either file.
 typedef struct {
-    Str  text;
-    bool plain;  // stands as it is in CSV and between the quotes of JSON
-    bool number; // in JSON
+    Str  text, csv, json;
+    bool quoted;              // in JSON, unless `json` has its quotes
+    Text csv_made, json_made; // of a text that cannot stand as it is
+    char digits[NUMBER_SIZE];
 } RowCell;
 
 typedef struct {
     RowCell cells[FIGURE_COLUMN_COUNT];
-    char    digits[FIGURE_COLUMN_COUNT][NUMBER_SIZE];
     Str     keys[FIGURE_COLUMN_COUNT]; // in JSON, with what goes before and behind
     Text    id;
 } Row;
@@ -55,25 +56,52 @@ static bool is_plain(Str s)
     return !odd;
 }
 
-// Most cells are those of the row above.
+static void render_text(RowCell *cell, Str text)
+{
+    cell->text = cell->csv = cell->json = text;
+    cell->quoted = is_plain(text);
+    if (cell->quoted)
+        return;
+    cell->csv_made.n = cell->json_made.n = 0;
+    csv_write_text(&cell->csv_made, text);
+    json_add_text(&cell->json_made, text);
+    cell->csv = text_str(&cell->csv_made);
+    cell->json = text_str(&cell->json_made);
+}
+
+// Most texts are those of the row above.
 static void set_text(RowCell *cell, Str text)
 {
     if (cell->text.s != text.s || cell->text.n != text.n)
-        *cell = (RowCell){ text, is_plain(text), false };
+        render_text(cell, text);
 }
 
-static void set_number(Row *row, int column, bool there, double value)
+// JSON has no infinity: it is written as a string, what is undefined as null.
+static void set_number(RowCell *cell, bool there, double value)
 {
-    char  *digits = row->digits[column];
-    size_t n = there ? number_shortest(value, digits) : 0;
-    row->cells[column] = (RowCell){ { digits, n }, true, true };
+    cell->csv = (Str){ cell->digits, there ? number_shortest(value, cell->digits) : 0 };
+    cell->json = there ? cell->csv : S("null");
+    cell->quoted = isinf(value);
 }
 
-static void set_at(Row *row, const Figure *f)
+static void set_at(RowCell *cell, const Figure *f)
 {
-    set_number(row, AT, f->at_kind == AT_NUMBER, f->at);
     if (f->at_kind == AT_DAY)
-        row->cells[AT] = (RowCell){ str(day_text((Day)f->at, row->digits[AT])), true, false };
+        render_text(cell, str(day_text((Day)f->at, cell->digits)));
+    else
+        set_number(cell, f->at_kind == AT_NUMBER, f->at);
+}
+
+// An id is made of the three cells behind it.
+static void set_id(Row *row, const Figure *f)
+{
+    RowCell *cells = row->cells, *id = &cells[ID];
+    row->id.n = 0;
+    figure_add_id(&row->id, f);
+    id->csv = id->json = text_str(&row->id);
+    id->quoted = cells[MEASURE].quoted && cells[WHAT].quoted && cells[GROUP].quoted;
+    if (!id->quoted)
+        render_text(id, id->csv);
 }
 
 static void set_row(Row *row, const Figure *f)
@@ -82,54 +110,35 @@ static void set_row(Row *row, const Figure *f)
     set_text(&cells[MEASURE], str(f->def->measure));
     set_text(&cells[WHAT], f->what);
     set_text(&cells[GROUP], f->group_name);
-    set_at(row, f);
-    set_number(row, VALUE, !isnan(f->value), f->value);
-    set_number(row, LOW, !isnan(f->low), f->low);
-    set_number(row, HIGH, !isnan(f->high), f->high);
-    set_number(row, K, f->has_k, (double)f->k);
-    set_number(row, N, f->has_n, (double)f->n);
+    set_id(row, f);
+    set_at(&cells[AT], f);
+    set_number(&cells[VALUE], !isnan(f->value), f->value);
+    set_number(&cells[LOW], !isnan(f->low), f->low);
+    set_number(&cells[HIGH], !isnan(f->high), f->high);
+    set_number(&cells[K], f->has_k, (double)f->k);
+    set_number(&cells[N], f->has_n, (double)f->n);
     set_text(&cells[UNIT], str(UNITS[f->def->unit].name));
     set_text(&cells[METHOD], *f->method);
     set_text(&cells[NOTE], f->note);
     set_text(&cells[PROVENANCE], f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
-    // An id is made of the three.
-    bool plain = cells[MEASURE].plain && cells[WHAT].plain && cells[GROUP].plain;
-    row->id.n = 0;
-    figure_add_id(&row->id, f);
-    cells[ID] = (RowCell){ text_str(&row->id), plain, false };
 }
 
 static void add_csv(Text *t, const Row *row)
 {
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
-        if (row->cells[i].plain)
-            text_add(t, row->cells[i].text);
-        else
-            csv_write_text(t, row->cells[i].text);
+        text_add(t, row->cells[i].csv);
         text_bytes(t, i + 1 < FIGURE_COLUMN_COUNT ? "," : "\n", 1);
     }
 }
 
-// JSON has no infinity: it is written as a string, what is undefined as null.
-static void add_json_cell(Text *t, const RowCell *cell)
-{
-    bool finite = cell->number && cell->text.n && cell->text.s[cell->text.n - 1] != 'f';
-    if (cell->number && !cell->text.n) {
-        text_add(t, S("null"));
-    } else if (!cell->plain) {
-        json_add_text(t, cell->text);
-    } else {
-        text_bytes(t, "\"", !finite);
-        text_add(t, cell->text);
-        text_bytes(t, "\"", !finite);
-    }
-}
-
-static void add_json_row(Text *t, const Row *row)
+static void add_json(Text *t, const Row *row)
 {
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
+        const RowCell *cell = &row->cells[i];
         text_add(t, row->keys[i]);
-        add_json_cell(t, &row->cells[i]);
+        text_bytes(t, "\"", cell->quoted);
+        text_add(t, cell->json);
+        text_bytes(t, "\"", cell->quoted);
     }
     text_add(t, S("}"));
 }
@@ -141,13 +150,15 @@ void figure_rows(const Store *store, OutputFile *csv, OutputFile *json)
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
         int n = snprintf(keys[i], sizeof keys[i], "%s\"%s\":", i ? "," : "{", FIGURE_COLUMNS[i].name);
         row.keys[i] = (Str){ keys[i], (size_t)n };
+        row.cells[i].csv_made.in = row.cells[i].json_made.in = store->keep;
+        render_text(&row.cells[i], (Str){ 0 });
     }
     for (size_t i = 0; i < store->n; i++) {
         set_row(&row, &store->items[i]);
         add_csv(&csv->text, &row);
         output_more(csv);
         text_bytes(&json->text, i ? ",\n" : "\n", 1 + (i > 0));
-        add_json_row(&json->text, &row);
+        add_json(&json->text, &row);
         output_more(json);
     }
 }
