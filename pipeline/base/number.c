@@ -37,10 +37,9 @@ static const char PAIRS[] =
 
 static int digits_of(uint64_t d)
 {
-    int n = 1;
-    while (n < (int)COUNT(TEN) && d >= TEN[n])
-        n++;
-    return n;
+    d |= 1;                                         // 0 has one digit; no power of ten above 1 is odd
+    int n = (64 - __builtin_clzll(d)) * 1233 >> 12; // the digits, or one less
+    return n + (n < (int)COUNT(TEN) && d >= TEN[n]);
 }
 
 // The n last digits of d, two at a time from the end.
@@ -70,12 +69,14 @@ static size_t put_decimal(char *to, uint64_t d, int n, int power, bool plain)
         return (size_t)(at + n - to);
     }
     int whole = plain ? power + 1 : 1; // digits before the point
-    put_digits(at, d, n);
     if (n > whole) {
-        memmove(at + whole + 1, at + whole, (size_t)(n - whole));
+        put_digits(at + 1, d, n);
+        for (int i = 0; i < whole; i++)
+            at[i] = at[i + 1];
         at[whole] = '.';
         at += n + 1;
     } else {
+        put_digits(at, d, n);
         memset(at + n, '0', (size_t)(whole - n));
         at += whole;
     }

@@ -123,24 +123,44 @@ static void set_row(Row *row, const Figure *f)
     set_text(&cells[PROVENANCE], f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
 }
 
+static char *put(char *at, Str s)
+{
+    memcpy(at, s.s, s.n);
+    return at + s.n;
+}
+
 static void add_csv(Text *t, const Row *row)
 {
+    size_t most = FIGURE_COLUMN_COUNT;
+    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++)
+        most += row->cells[i].csv.n;
+    text_reserve(t, most);
+    char *at = t->s + t->n;
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
-        text_add(t, row->cells[i].csv);
-        text_bytes(t, i + 1 < FIGURE_COLUMN_COUNT ? "," : "\n", 1);
+        at = put(at, row->cells[i].csv);
+        *at++ = ',';
     }
+    at[-1] = '\n';
+    t->n = (size_t)(at - t->s);
 }
 
 static void add_json(Text *t, const Row *row)
 {
+    size_t most = 2 * FIGURE_COLUMN_COUNT + 3;
+    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++)
+        most += row->keys[i].n + row->cells[i].json.n;
+    text_reserve(t, most);
+    char *at = t->s + t->n;
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
         const RowCell *cell = &row->cells[i];
-        text_add(t, row->keys[i]);
-        text_bytes(t, "\"", cell->quoted);
-        text_add(t, cell->json);
-        text_bytes(t, "\"", cell->quoted);
+        at = put(at, row->keys[i]);
+        *at = '"';
+        at = put(at + cell->quoted, cell->json);
+        *at = '"';
+        at += cell->quoted;
     }
-    text_add(t, S("}"));
+    *at++ = '}';
+    t->n = (size_t)(at - t->s);
 }
 
 void figure_rows(const Store *store, OutputFile *csv, OutputFile *json)

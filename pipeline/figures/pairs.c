@@ -158,12 +158,17 @@ static void test_strata(PairMaker *m, const StrataSums *sums, const Row *x, cons
         pair->cmh_p = p;
 }
 
-static size_t count_both(const Block *b, const Row *x, const Row *y)
+// Of each block, and in all.
+COUNTS_BITS static size_t count_both(const PairMaker *m, const Row *x, const Row *y)
 {
-    size_t n = 0;
-    for (size_t i = b->from; i < b->to; i++)
-        n += (size_t)__builtin_popcountll(x->words[i] & y->words[i]);
-    return n;
+    size_t all = 0;
+    for (size_t b = 0; b < m->blocks_n; b++) {
+        size_t n = 0;
+        for (size_t i = m->blocks[b].from; i < m->blocks[b].to; i++)
+            n += (size_t)__builtin_popcountll(x->words[i] & y->words[i]);
+        all += m->both[b] = n;
+    }
+    return all;
 }
 
 static Table cells(size_t both, size_t row, size_t column, size_t states)
@@ -175,15 +180,13 @@ Pair pair_measure(PairMaker *m, size_t first, size_t second)
 {
     const Row *x = &m->rows[first], *y = &m->rows[second];
     Pair       pair = { NAN, NAN, NAN, NAN, 0, PAIR_OK, CMH_NONE };
-    size_t     n = m->states, both = 0;
+    size_t     n = m->states, both = count_both(m, x, y);
     StrataSums sums = { 0 };
-    for (size_t b = 0; b < m->blocks_n; b++) {
+    for (size_t b = 0; b < m->strata; b++) {
         const Block *block = &m->blocks[b];
         size_t       row = x->parties[b], column = y->parties[b];
-        both += m->both[b] = count_both(block, x, y);
-        if (b < m->strata)
-            strata_add(&sums, &block->strata[row * (block->states + 1) + column].margins,
-                       cells(m->both[b], row, column, block->states));
+        strata_add(&sums, &block->strata[row * (block->states + 1) + column].margins,
+                   cells(m->both[b], row, column, block->states));
     }
     pair.both = (uint32_t)both;
     if (n == 0 || x->all == 0 || x->all == n || y->all == 0 || y->all == n) {

@@ -73,13 +73,8 @@ static void put_word(Text *t, const char *word)
 
 static void put_count(Text *t, size_t count)
 {
-    char   digits[20];
-    size_t n = sizeof digits;
-    do
-        digits[--n] = (char)('0' + count % 10);
-    while (count /= 10);
     t->s[t->n++] = ',';
-    put(t, digits + n, sizeof digits - n);
+    t->n += number_whole(count, t->s + t->n);
 }
 
 static void put_number(Text *t, double value)
