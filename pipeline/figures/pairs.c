@@ -230,48 +230,39 @@ static Folded fold(size_t row, size_t column, size_t both, size_t n)
     return f;
 }
 
-// Fisher's p for every outcome of every two numbers of parties that occur.
+// Every outcome of every two numbers of parties that occur, one behind the other.
 typedef struct {
     size_t    states, n;
-    uint32_t *at; // [row * (states + 1) + column] first number in p
-    double   *p;
-    uint32_t *times; // how many pairs have it
-} Laws;
+    size_t   *sizes, sizes_n; // numbers of parties, folded
+    uint32_t *at;             // [row * (states + 1) + column] the first outcome
+    uint32_t *times;          // [n] how many pairs have it; then its number among those that some have
+} Outcomes;
 
-static Laws make_laws(const Set *parties, size_t treaties_n, size_t states, Arena *arena)
+static Outcomes list_outcomes(const Set *parties, size_t treaties_n, size_t states, Arena *arena)
 {
-    Laws    laws = { .states = states };
-    size_t *sizes = NEW(arena, size_t, states + 1), sizes_n = 0, at = 0;
-    bool   *seen = NEW(arena, bool, states + 1);
-    double *work = NEW(arena, double, states + 1);
+    Outcomes o = { .states = states, .sizes = NEW(arena, size_t, states + 1) };
+    bool    *seen = NEW(arena, bool, states + 1);
     for (size_t t = 0; t < treaties_n; t++) {
         size_t all = set_count(parties[t]);
         seen[2 * all > states ? states - all : all] = true;
     }
     for (size_t k = 1; k < states; k++)
         if (seen[k])
-            sizes[sizes_n++] = k;
-    for (size_t i = 0; i < sizes_n; i++)
-        laws.n += (sizes[i] + 1) * (sizes_n - i);
-    laws.at = NEW(arena, uint32_t, (states + 1) * (states + 1));
-    laws.p = NEW(arena, double, laws.n);
-    laws.times = NEW(arena, uint32_t, laws.n);
-    for (size_t i = 0; i < sizes_n; i++)
-        for (size_t j = i; j < sizes_n; j++, at += sizes[i] + 1) {
-            Exact e = exact_table(least_table(sizes[i], sizes[j], states));
-            laws.at[sizes[i] * (states + 1) + sizes[j]] = laws.at[sizes[j] * (states + 1) + sizes[i]] =
-                (uint32_t)at;
-            exact_two_sided_each(&e, laws.p + at, work);
-        }
-    return laws;
+            o.sizes[o.sizes_n++] = k;
+    o.at = NEW(arena, uint32_t, (states + 1) * (states + 1));
+    for (size_t i = 0; i < o.sizes_n; i++)
+        for (size_t j = i; j < o.sizes_n; j++, o.n += o.sizes[i] + 1)
+            o.at[o.sizes[i] * (states + 1) + o.sizes[j]] = o.at[o.sizes[j] * (states + 1) + o.sizes[i]] =
+                (uint32_t)o.n;
+    o.times = NEW(arena, uint32_t, o.n);
+    return o;
 }
 
-// The tests of all pairs, by their numbers in laws; UNDEFINED: an empty margin.
-enum { UNDEFINED = UINT32_MAX };
+enum { UNDEFINED = UINT32_MAX }; // an empty margin
 
-static void count_tests(Laws *laws, const Set *parties, Pairs *pairs, Arena *arena)
+static void count_outcomes(Outcomes *o, const Set *parties, Pairs *pairs, Arena scratch)
 {
-    size_t n = laws->states, *all = NEW(arena, size_t, pairs->treaties_n);
+    size_t n = o->states, *all = NEW(&scratch, size_t, pairs->treaties_n);
     for (size_t t = 0; t < pairs->treaties_n; t++)
         all[t] = set_count(parties[t]);
     for (size_t i = 0; i < pairs->treaties_n; i++)
@@ -281,28 +272,34 @@ static void count_tests(Laws *laws, const Set *parties, Pairs *pairs, Arena *are
             if (all[i] == 0 || all[i] == n || all[j] == 0 || all[j] == n)
                 continue;
             Folded f = fold(all[i], all[j], set_count_both(parties[i], parties[j]), n);
-            *test = laws->at[f.row * (n + 1) + f.column] + (uint32_t)f.both;
-            laws->times[*test]++;
+            *test = o->at[f.row * (n + 1) + f.column] + (uint32_t)f.both;
+            o->times[*test]++;
         }
 }
 
-// Leaves out the tests that no pair has, and adjusts the others for the number of pairs.
-static void adjust_tests(Laws *laws, Pairs *pairs, Arena *keep, Arena scratch)
+// Fisher's p of the outcomes that some pair has, adjusted for the number of pairs.
+static void test_outcomes(Outcomes *o, Pairs *pairs, Arena *keep, Arena scratch)
 {
-    size_t    n = 1;
-    uint32_t *number = NEW(&scratch, uint32_t, laws->n), *times;
-    for (size_t i = 0; i < laws->n; i++)
-        if (laws->times[i])
-            number[i] = (uint32_t)n++;
-    pairs->p = NEW(keep, double, n);
-    pairs->q = NEW(keep, double, n);
-    times = NEW(&scratch, uint32_t, n);
+    size_t n = 1, most = 1, at = 0;
+    for (size_t i = 0; i < o->n; i++)
+        most += o->times[i] > 0;
+    double   *p = NEW(&scratch, double, o->states + 1), *work = NEW(&scratch, double, o->states + 1);
+    uint32_t *times = NEW(&scratch, uint32_t, most);
+    pairs->p = NEW(keep, double, most);
+    pairs->q = NEW(keep, double, most);
     pairs->p[0] = NAN;
-    for (size_t i = 0; i < laws->n; i++)
-        if (laws->times[i])
-            pairs->p[number[i]] = laws->p[i], times[number[i]] = laws->times[i];
+    for (size_t i = 0; i < o->sizes_n; i++)
+        for (size_t j = i; j < o->sizes_n; j++, at += o->sizes[i] + 1) {
+            Exact e = exact_table(least_table(o->sizes[i], o->sizes[j], o->states));
+            exact_two_sided_each(&e, p, work);
+            for (size_t k = 0; k <= o->sizes[i]; k++)
+                if (o->times[at + k]) {
+                    pairs->p[n] = p[k], times[n] = o->times[at + k];
+                    o->times[at + k] = (uint32_t)n++;
+                }
+        }
     for (size_t i = 0; i < pairs->n; i++)
-        pairs->tests[i] = pairs->tests[i] == UNDEFINED ? 0 : number[pairs->tests[i]];
+        pairs->tests[i] = pairs->tests[i] == UNDEFINED ? 0 : o->times[pairs->tests[i]];
     adjust_counted(pairs->p, times, n, pairs->q, scratch);
 }
 
@@ -332,9 +329,9 @@ Pairs pairs_make(const World *w, Arena *keep)
         for (size_t i = 0; i < in.n; i++)
             parties[t].words[i] = party.words[i] & in.words[i];
     }
-    Laws laws = make_laws(parties, pairs.treaties_n, w->scope->groups[0].n, &arena);
+    Outcomes outcomes = list_outcomes(parties, pairs.treaties_n, w->scope->groups[0].n, &arena);
     pairs.tests = NEW(keep, uint32_t, pairs.treaties_n * (pairs.treaties_n - 1) / 2);
-    count_tests(&laws, parties, &pairs, &arena);
-    adjust_tests(&laws, &pairs, keep, arena);
+    count_outcomes(&outcomes, parties, &pairs, arena);
+    test_outcomes(&outcomes, &pairs, keep, arena);
     return pairs;
 }

@@ -213,7 +213,8 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
         w.pair_names[p] = str_format(keep, "%.*s+%.*s", ARG(data->treaties[scope->predictors_sorted[p]].code),
                                      ARG(data->treaties[scope->subject].code));
     for (size_t r = 0; r < READINGS; r++)
-        w.first_deposit[r] = first_deposits(&w, standing[r]);
+        w.first_deposit[r] =
+            r && standing[r] == standing[0] ? w.first_deposit[0] : first_deposits(&w, standing[r]);
     w.methods = NEW(keep, Str, FIGURE_DEFS);
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         w.methods[i] = method_text(&FIGURES[i], &w);

@@ -9,7 +9,7 @@ typedef struct {
     const Dataset *data;
     Diag          *diag; // NULL: nothing is reported
     Standing      *out;
-    size_t         spells;    // so far
+    uint32_t       spells;    // so far
     bool          *cancelled; // per act of the timeline: this withdrawal was rescinded
 } Fold;
 
@@ -230,7 +230,9 @@ Standing standing_fold(const Dataset *data, Reading reading, Arena *keep, Diag *
         if (from == to)
             continue;
         Timeline *t = &out.timelines[n++];
-        *t = (Timeline){ .state = p % data->states_n, .acts = from, .acts_end = to };
+        *t = (Timeline){ .state = (uint32_t)(p % data->states_n),
+                         .acts = (uint32_t)from,
+                         .acts_end = (uint32_t)to };
         report_twins(&f, t);
         fold_timeline(&f, t);
         out.reduced[p / data->states_n] |= t->reduced;

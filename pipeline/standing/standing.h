@@ -35,10 +35,10 @@ typedef struct {
 
 // All that one State did toward one treaty. Ranges are into Standing's arrays.
 typedef struct {
-    size_t state;
-    size_t acts, acts_end;     // Standing.acts
-    size_t spells, spells_end; // Standing.spells
-    bool   reduced;            // an act has a date of reduced precision
+    uint32_t state;
+    uint32_t acts, acts_end;     // Standing.acts
+    uint32_t spells, spells_end; // Standing.spells
+    bool     reduced;            // an act has a date of reduced precision
 } Timeline;
 
 typedef struct {
