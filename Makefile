@@ -133,6 +133,7 @@ docx: build/universality
 	@echo 'annex.docx is written'
 
 bench: build/universality
+	@$(CC) -std=c17 $(WARN) -O2 -D_GNU_SOURCE tests/noop_csv.c -lcsv -o build/rel/noop_csv
 	@bash tests/bench.sh build/rel/universality
 
 cov: deps

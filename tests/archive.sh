@@ -12,6 +12,7 @@ cp "$data/states.csv" "$data/sessions.csv" "$2"
 awk -F, -v treaties="$1" -v folder="$2" -v rows="${3:-0}" '
     function random() { seed = seed * 16807 % 2147483647; return seed / 2147483647 }
     function day(year) { return sprintf("%04d-%02d-%02d", year, 1 + int(12 * random()), 1 + int(28 * random())) }
+    function slot(year, k) { return sprintf("%04d-%02d-%02d", year, 1 + int(k / 28), 1 + k % 28) }
     function act(who, treaty, when, what) { print who "," treaty "," when "," what ",,made up for a benchmark,a" >actions; n++ }
     BEGIN { seed = 20241108; actions = folder "/actions.csv"; list = folder "/treaties.csv" }
     NR > 1 { state[++states] = $1; group[states] = $4; keen[states] = 2 * random() - 1 }
@@ -31,9 +32,11 @@ awk -F, -v treaties="$1" -v folder="$2" -v rows="${3:-0}" '
                     act(state[s], code, day(year + 1 + int((2023 - year) * random() * random())), "accession")
             }
         }
-        while (n < rows) {
-            t = int(treaties * random()); s = 1 + int(states * random())
-            act(state[s], name[t], day(2024), "signature")
-            act(state[s], name[t], day(2024), "signature-withdrawn")
-        }
+        # In the year of adoption, before any consent; each day of it takes one act of a State.
+        for (k = 0; n < rows && k < 12 * 28; k += 2)
+            for (t = 1; t < treaties; t++)
+                for (s = 1; s <= states && n < rows; s++) {
+                    act(state[s], name[t], slot(born[t], k), "signature")
+                    act(state[s], name[t], slot(born[t], k + 1), "signature-withdrawn")
+                }
     }' "$2/states.csv"

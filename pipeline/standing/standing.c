@@ -172,7 +172,7 @@ static bool comes_before(const Fold *f, size_t a, size_t b)
 }
 
 // Actions by treaty and State in one counting pass, then each short list by date and act.
-static size_t *sort_acts(Fold *f, size_t *start, Arena *keep)
+static uint32_t *sort_acts(Fold *f, size_t *start, Arena *keep)
 {
     const Dataset *d = f->data;
     size_t         pairs = d->treaties_n * d->states_n;
@@ -180,20 +180,28 @@ static size_t *sort_acts(Fold *f, size_t *start, Arena *keep)
         start[d->actions[i].treaty * d->states_n + d->actions[i].state + 1]++;
     for (size_t p = 0; p < pairs; p++)
         start[p + 1] += start[p];
-    size_t *acts = NEW(keep, size_t, d->actions_n + 1);
+    uint32_t *acts = NEW(keep, uint32_t, d->actions_n + 1);
     for (size_t i = d->actions_n; i-- > 0;) { // from the last, so that start[p] ends at its own place
         size_t pair = d->actions[i].treaty * d->states_n + d->actions[i].state;
-        acts[--start[pair + 1]] = i;
+        acts[--start[pair + 1]] = (uint32_t)i;
     }
     for (size_t p = 0; p < pairs; p++) { // start[p + 1] now is where pair p begins
         size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : d->actions_n;
         for (size_t i = from + 1; i < to; i++)
             for (size_t j = i; j > from && comes_before(f, acts[j], acts[j - 1]); j--) {
-                size_t moved = acts[j];
+                uint32_t moved = acts[j];
                 acts[j] = acts[j - 1], acts[j - 1] = moved;
             }
     }
     return acts;
+}
+
+static size_t count_consents(const Dataset *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->actions_n; i++)
+        n += act_is_consent(d->actions[i].act);
+    return n;
 }
 
 static void report_twins(const Fold *f, const Timeline *t)
@@ -218,8 +226,8 @@ Standing standing_fold(const Dataset *data, Reading reading, Arena *keep, Diag *
     size_t  *start = NEW(&scratch, size_t, pairs + 2);
     f.cancelled = NEW(&scratch, bool, data->actions_n + 1);
     out.acts = sort_acts(&f, start, keep);
-    out.timelines = NEW(keep, Timeline, data->actions_n + 1);
-    out.spells = NEW(keep, Spell, data->actions_n + 1);
+    out.timelines = NEW(keep, Timeline, pairs < data->actions_n ? pairs : data->actions_n);
+    out.spells = NEW(keep, Spell, count_consents(data));
     out.from = NEW(keep, size_t, data->treaties_n + 1);
     out.reduced = NEW(keep, bool, data->treaties_n + 1);
     size_t n = 0;

@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
     const Dataset *data;
     Reading        reading;
-    size_t        *acts;      // action numbers by treaty, State, date, act
+    uint32_t      *acts;      // action numbers by treaty, State, date, act
     Timeline      *timelines; // by treaty, then State
     Spell         *spells;
     size_t        *from;    // timelines of treaty t: from[t] .. from[t + 1] - 1
