@@ -756,6 +756,19 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
     }
 }
 
+// Paints nothing, but reaches over the whole page. Cairo adds the extents of each operation to a region
+// of what the file can hold without a picture; on a page of texts that region took a sixth of the time
+// until it was one rectangle from the start.
+static void cover(cairo_t *cr, const Canvas *page)
+{
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    for (int i = 0; i < 2; i++)
+        cairo_rectangle(cr, 0, 0, page->width, page->height);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_fill(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+}
+
 static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *player)
 {
     cairo_t *cr = player->cr;
@@ -768,6 +781,7 @@ static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *pla
         if (page->label.n)
             cairo_pdf_surface_set_page_label(
                 surface, str_c(player->keep, text_clean(player->keep, page->label, false)));
+        cover(cr, page->canvas);
         play(player, page->canvas);
         if (i + 1 < paper->n)
             cairo_show_page(cr);
