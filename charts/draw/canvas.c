@@ -694,22 +694,23 @@ static void play(Player *p, const Canvas *c)
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes)
 {
     assert(canvas->depth == 0);
-    double           scale = dpi / 72;
-    int              w = (int)ceil(canvas->width * scale - 1e-6);
-    int              h = (int)ceil(canvas->height * scale - 1e-6);
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-    cairo_t         *cr = cairo_create(surface);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_paint(cr);
+    double scale = dpi / 72;
+    int    w = (int)ceil(canvas->width * scale - 1e-6);
+    int    h = (int)ceil(canvas->height * scale - 1e-6);
+    size_t stride = (size_t)cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, w);
+    (void)NEW(&scratch, max_align_t, 1); // so that what follows is aligned
+    unsigned char   *pixels = (unsigned char *)arena_bytes(&scratch, stride * (size_t)h);
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, w, h, (int)stride);
+    cairo_t *cr = cairo_create(surface);
+    memset(pixels, 0xFF, stride * (size_t)h); // white paper
     cairo_scale(cr, scale, scale);
     play(&(Player){ .cr = cr }, canvas);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     if (status == CAIRO_STATUS_SUCCESS)
-        *bytes =
-            png_encode(cairo_image_surface_get_data(surface), (size_t)cairo_image_surface_get_stride(surface),
-                       (size_t)w, (size_t)h, dpi, title, keep, scratch);
+        *bytes = png_encode(pixels, stride, (size_t)w, (size_t)h, dpi, title, keep, scratch);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return cairo_status_to_string(status);
@@ -795,7 +796,8 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
     const char *error = paper->n ? paper_error(paper, keep) : "a document needs a page";
     if (error)
         return error;
-    Text             out = { .in = keep };
+    Text out = { .in = keep };
+    text_reserve(&out, paper->n << 16); // so that it is not copied as it grows
     const Canvas    *first = paper->pages[0].canvas;
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, &out, first->width, first->height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
