@@ -271,20 +271,28 @@ static void add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, 
     add_clusters(part, run, text);
 }
 
+// Without a layout, which would look for the places where a line may end.
 static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
 {
     Shape *shape = NEW(fonts->in, Shape, 1);
     shape->text = str_copy(fonts->in, text_clean(fonts->in, text, false));
-    pango_layout_set_attributes(fonts->layout, NULL);
-    pango_layout_set_width(fonts->layout, -1);
-    pango_layout_set_single_paragraph_mode(fonts->layout, TRUE);
-    pango_layout_set_font_description(fonts->layout, fonts->faces[role]);
-    pango_layout_set_text(fonts->layout, shape->text.s, (int)shape->text.n);
-    const char      *all = pango_layout_get_text(fonts->layout);
-    PangoLayoutLine *line = pango_layout_get_line_readonly(fonts->layout, 0);
-    shape->parts = NEW(fonts->in, ShapePart, g_slist_length(line->runs));
-    for (const GSList *r = line->runs; r; r = r->next)
-        add_part(fonts, r->data, all, &shape->width, shape);
+    const char *all = shape->text.s;
+    pango_context_set_font_description(fonts->context, fonts->faces[role]);
+    PangoAttrList *none = pango_attr_list_new();
+    GList         *logical = pango_itemize_with_base_dir(fonts->context, PANGO_DIRECTION_WEAK_LTR, all, 0,
+                                                         (int)shape->text.n, none, NULL);
+    GList         *visual = pango_reorder_items(logical);
+    shape->parts = NEW(fonts->in, ShapePart, g_list_length(visual));
+    for (GList *i = visual; i; i = i->next) {
+        PangoGlyphItem run = { .item = i->data, .glyphs = pango_glyph_string_new() };
+        pango_shape_full(all + run.item->offset, run.item->length, all, (int)shape->text.n,
+                         &run.item->analysis, run.glyphs);
+        add_part(fonts, &run, all, &shape->width, shape);
+        pango_glyph_string_free(run.glyphs);
+    }
+    g_list_free(visual);
+    g_list_free_full(logical, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(none);
     return shape;
 }
 
