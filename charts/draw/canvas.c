@@ -54,6 +54,13 @@ typedef struct {
     Shape   *shape; // NULL: free
 } Slot;
 
+// A paragraph of one run, for whoever wants the same again: sources of charts, cells of tables.
+typedef struct {
+    Run       run;
+    Align     align;
+    Paragraph lines;
+} Made;
+
 struct Fonts {
     Arena                *in;
     const char           *family, *mono;
@@ -67,6 +74,8 @@ struct Fonts {
     size_t                held_n, held_cap;
     Slot                 *slots; // open addressing; a power of two
     size_t                slots_n, slots_used;
+    Made                 *made;
+    size_t                made_n, made_cap;
     size_t                missing;
 };
 
@@ -355,6 +364,29 @@ double font_width(Fonts *fonts, FontRole role, Str text)
     return text.n ? font_shape(fonts, role, text)->width : 0;
 }
 
+// A word's width from its place within the whole, which is shaped anyway.
+double font_word_width(Fonts *fonts, FontRole role, Str text)
+{
+    const Shape *shape = font_shape(fonts, role, text);
+    double       widest = 0, begun = 0;
+    bool         blank = false;
+    for (size_t i = 0; i < shape->n; i++) {
+        const ShapePart *part = &shape->parts[i];
+        size_t           at = 0, glyph = 0;
+        for (int k = 0; k < part->n_clusters; k++) {
+            double x = glyph < (size_t)part->n_glyphs ? part->glyphs[glyph].x : shape->width;
+            if (blank)
+                begun = x;
+            blank = part->text.s[at] == ' ';
+            if (blank)
+                widest = fmax(widest, x - begun);
+            at += (size_t)part->clusters[k].num_bytes;
+            glyph += (size_t)part->clusters[k].num_glyphs;
+        }
+    }
+    return fmax(widest, shape->width - begun);
+}
+
 // Paragraphs --------------------------------------------------------------------------------------
 
 static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
@@ -412,8 +444,23 @@ static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, co
     line->width = x;
 }
 
+static const Paragraph *find_made(const Fonts *fonts, const Run *run, double width, Align align)
+{
+    for (size_t i = fonts->made_n; i-- > 0;) {
+        const Made *m = &fonts->made[i];
+        if (m->lines.width == width && m->align == align && m->run.font == run->font &&
+            m->run.ink == run->ink && str_eq(m->run.text, run->text))
+            return &m->lines;
+    }
+    return NULL;
+}
+
 Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
 {
+    bool             lasts = n == 1 && !runs->link.n && keep == fonts->in;
+    const Paragraph *made = lasts ? find_made(fonts, runs, width, align) : NULL;
+    if (made)
+        return *made;
     Paragraph p = { .width = width };
     size_t   *ends = NEW(keep, size_t, n + 1);
     ends[n] = SIZE_MAX;
@@ -438,6 +485,10 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
         p.widest = fmax(p.widest, line->width);
         if (line->n)
             font = line->segments[line->n - 1].font; // of an empty line that follows
+    }
+    if (lasts) {
+        Run run = { str_copy(keep, runs->text), runs->font, runs->ink, { 0 } };
+        *GROW(keep, fonts->made, fonts->made_n, fonts->made_cap) = (Made){ run, align, p };
     }
     return p;
 }
