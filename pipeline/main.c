@@ -456,6 +456,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); // a file that grows past its limit is a failed write
     app.keep = reserve((size_t)16 << 30);
     r->scratch = reserve((size_t)4 << 30);
+    app.keep.fresh = true;
     app.keep.oom = r->scratch.oom = out_of_memory;
     app.keep.ctx = r->scratch.ctx = &app;
     r->keep = &app.keep;

@@ -163,6 +163,7 @@ Str annex_html(const AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
     Html   h = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };
+    text_reserve(&h.out, (size_t)2 << 20); // so that it is not copied as it grows
     write_head(&h);
     html_put(&h, "<body>\n");
     write_front(&h);

@@ -84,21 +84,11 @@ static double cell_height(const TableCell *c) { return c->lines.n ? c->lines.hei
 
 // Columns -------------------------------------------------------------------------------------------
 
-static double longest_word(Fonts *fonts, FontRole font, Str text)
-{
-    double widest = 0;
-    for (Cut c = { .tail = text, .ok = true }; c.ok;) {
-        c = str_cut(c.tail, ' ');
-        widest = fmax(widest, font_width(fonts, font, c.head));
-    }
-    return widest;
-}
-
 // As wide as its cells, and wide enough for its head on two lines.
 static double natural_width(Flow *flow, const TableLayout *t, size_t column)
 {
     const TableCell *head = &t->head.cells[column];
-    double width = fmax(longest_word(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
+    double width = fmax(font_word_width(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
     for (size_t i = 0; i < t->table->n; i++)
         if (!t->table->rows[i].band)
             width = fmax(width, t->rows[i].cells[column].width);
@@ -108,11 +98,11 @@ static double natural_width(Flow *flow, const TableLayout *t, size_t column)
 // The least width of a column that wraps: no word is broken that is not very long.
 static double word_width(Flow *flow, const TableLayout *t, size_t column)
 {
-    double width = fmax(NARROWEST, longest_word(flow->fonts, FONT_TABLE_BOLD, t->head.cells[column].text));
+    double width = fmax(NARROWEST, font_word_width(flow->fonts, FONT_TABLE_BOLD, t->head.cells[column].text));
     for (size_t i = 0; i < t->table->n; i++) {
         const TableCell *c = &t->rows[i].cells[column];
         if (!t->table->rows[i].band && c->width > width)
-            width = fmax(width, fmin(longest_word(flow->fonts, c->font, c->text), WORD_MAX));
+            width = fmax(width, fmin(font_word_width(flow->fonts, c->font, c->text), WORD_MAX));
     }
     return width;
 }

@@ -201,8 +201,11 @@ AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc)
     Flow   body = flow_new(keep, in->charts->fonts);
     Front  front = { .in = in, .doc = doc, .body = &body };
     flow_blocks(&body, doc);
-    front.shift = front_flow(&front, keep).n;
-    Flow       first = front_flow(&front, keep);
+    Flow first = { .n = 2 }; // pages, as a rule
+    do {
+        front.shift = first.n;
+        first = front_flow(&front, keep);
+    } while (first.n != front.shift);
     AnnexPages pages = { .items = NEW(keep, Canvas *, first.n + body.n), .paper = paper_of(in, keep) };
     for (size_t i = 0; i < first.n + body.n; i++) {
         Sheet *sheet = i < first.n ? &first.sheets[i] : &body.sheets[i - first.n];

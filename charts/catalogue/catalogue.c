@@ -111,9 +111,8 @@ static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
 
 static bool takes(Str glob, const Figure *f, Str id)
 {
-    Str measure = str_cut(glob, '/').head;
-    return str_eq(measure, str(f->def->measure)) && str_cut(glob, '@').ok == (f->at_kind != AT_NONE) &&
-           str_glob(glob, id);
+    return str_glob(glob, id) && str_eq(str_cut(glob, '/').head, str(f->def->measure)) &&
+           str_cut(glob, '@').ok == (f->at_kind != AT_NONE);
 }
 
 size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures)

@@ -52,8 +52,9 @@ size_t fonts_missing(const Fonts *fonts);
 
 const char *font_name(FontRole role);
 double      font_size(FontRole role);
-double      font_line(FontRole role);                          // distance between baselines
-double      font_width(Fonts *fonts, FontRole role, Str text); // advance width of one line
+double      font_line(FontRole role);                               // distance between baselines
+double      font_width(Fonts *fonts, FontRole role, Str text);      // advance width of one line
+double      font_word_width(Fonts *fonts, FontRole role, Str text); // of its widest word, between blanks
 double      font_width_max(Fonts *fonts, FontRole role, const Str *texts, size_t n);
 // The text, or its beginning with an ellipsis when it is wider than width.
 Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double width);

@@ -9,8 +9,10 @@
 
 Canvas *canvas_new(Arena *keep, Fonts *fonts, double width, double height)
 {
+    enum { OPS = 256 }; // at first: to grow is to copy
     Canvas *c = NEW(keep, Canvas, 1);
-    *c = (Canvas){ .in = keep, .fonts = fonts, .width = width, .height = height };
+    *c = (Canvas){ .in = keep, .fonts = fonts, .width = width, .height = height, .cap = OPS };
+    c->ops = NEW(keep, Op, OPS);
     return c;
 }
 

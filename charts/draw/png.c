@@ -28,13 +28,13 @@ static void add_chunk(Text *out, const char type[4], const void *data, size_t n)
 //
 // A chart has a dozen inks, but antialiasing makes a thousand shades of them. Truecolour files are
 // three times as large and take twice the time; so the frequent colours get a palette entry each,
-// exactly, and the rare shades share entries with their neighbours. If that would change any
-// channel of any pixel by more than CLOSE, the file is truecolour.
+// exactly, and the rare shades share entries with their neighbours, by at most 31 of 255 in any
+// channel. If that is not enough, the file is truecolour.
 
 #define LEVEL 4      // of libdeflate; 6 takes a third longer for 4 %, 9 seven times as long for 9 %
 #define SHADES 32768 // a power of two; half of it is the most that is tried
 #define EXACT 64     // entries for frequent colours
-#define CLOSE 48
+#define BITS 3 // the least of a channel that shades of one entry have in common: they differ by up to 31
 
 typedef struct {
     uint32_t key; // colour | 1 << 24; 0: free
@@ -43,130 +43,125 @@ typedef struct {
 } Shade;
 
 typedef struct {
-    Shade   *shades;
+    Shade    shades[SHADES];   // open addressing
+    Shade   *seen[SHADES / 2]; // in the order of the pixels
+    size_t   seen_n;
     uint32_t entries[256];
-    int      n;
+    int      n, spare; // entries in use, and those that frequent shades may have
 } Palette;
 
-static Shade *find_shade(Shade *shades, uint32_t rgb)
+static inline Shade *find_shade(Palette *p, uint32_t pixel)
 {
-    size_t h = rgb * 2654435761u >> 17;
-    while (shades[h].key != 0 && shades[h].key != (rgb | 1u << 24))
+    uint32_t key = pixel | 0xFF000000u;
+    size_t   h = key * 2654435761u >> 17;
+    while (p->shades[h].key != 0 && p->shades[h].key != key)
         h = (h + 1) & (SHADES - 1);
-    return &shades[h];
+    return &p->shades[h];
 }
 
-static uint32_t pixel(const unsigned char *row, size_t x)
+// Charts are mostly paper: so many pixels of one colour are found and written at once. Those of the
+// others are looked up one by one, without a look at the neighbour: that is what cannot be foretold.
+enum { BLOCK = 8 };
+
+static inline bool is_plain(const uint32_t *block)
 {
-    uint32_t v;
-    memcpy(&v, row + 4 * x, 4);
-    return v & 0xFFFFFF;
+    uint64_t two[BLOCK / 2], other = (uint64_t)(block[0] ^ block[1]);
+    memcpy(two, block, sizeof two);
+    for (int i = 1; i < BLOCK / 2; i++)
+        other |= two[i] ^ two[0];
+    return other == 0;
 }
 
-// Where the run of equal pixels from x ends: charts are mostly paper, so two are compared at a time.
-static size_t run_end(const unsigned char *row, size_t x, size_t width)
+static inline bool count_pixel(Palette *p, uint32_t pixel, uint32_t n)
 {
-    uint32_t one, next;
-    uint64_t two, pair;
-    memcpy(&one, row + 4 * x, 4);
-    for (two = (uint64_t)one << 32 | one; x + 2 <= width; x += 2) {
-        memcpy(&pair, row + 4 * x, 8);
-        if (pair != two)
-            break;
+    Shade *shade = find_shade(p, pixel);
+    if (shade->key == 0) {
+        if (p->seen_n == COUNT(p->seen))
+            return false;
+        *shade = (Shade){ pixel | 0xFF000000u, 0, -1 };
+        p->seen[p->seen_n++] = shade;
     }
-    for (; x < width; x++) {
-        memcpy(&next, row + 4 * x, 4);
-        if (next != one)
-            break;
-    }
-    return x;
-}
-
-// False if there are too many.
-static bool count_shades(const unsigned char *pixels, size_t stride, size_t width, size_t height,
-                         Shade *shades)
-{
-    size_t distinct = 0;
-    for (size_t y = 0; y < height; y++) {
-        const unsigned char *row = pixels + y * stride;
-        for (size_t x = 0; x < width;) {
-            uint32_t rgb = pixel(row, x);
-            Shade   *shade = find_shade(shades, rgb);
-            if (shade->key == 0) {
-                if (++distinct > SHADES / 2)
-                    return false;
-                *shade = (Shade){ rgb | 1u << 24, 0, -1 };
-            }
-            size_t end = run_end(row, x, width);
-            shade->count += (uint32_t)(end - x);
-            x = end;
-        }
-    }
+    shade->count += n;
     return true;
 }
 
-// The least power of two that at most EXACT colours reach in pixels.
-static uint32_t frequent(const Shade *shades)
+// False if there are too many.
+static bool count_shades(const unsigned char *row, size_t width, Palette *p)
 {
-    for (uint32_t limit = 1;; limit *= 2) {
-        size_t n = 0;
-        for (size_t i = 0; i < SHADES; i++)
-            n += shades[i].key != 0 && shades[i].count >= limit;
-        if (n <= EXACT)
-            return limit;
-    }
-}
-
-static int distance(uint32_t a, uint32_t b)
-{
-    int most = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-        int d = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
-        most = d > most ? d : most;
-    }
-    return most;
-}
-
-static int nearest(const Palette *p, uint32_t rgb)
-{
-    int best = 0;
-    for (int i = 1; i < p->n; i++)
-        if (distance(p->entries[i], rgb) < distance(p->entries[best], rgb))
-            best = i;
-    return best;
-}
-
-// Gives every shade an entry; false if one would be too far off.
-static bool assign(Palette *p)
-{
-    uint32_t limit = frequent(p->shades);
-    for (size_t i = 0; i < SHADES; i++) {
-        Shade *shade = &p->shades[i];
-        if (shade->key && shade->count >= limit) {
-            p->entries[p->n] = shade->key & 0xFFFFFF;
-            shade->entry = p->n++;
-        }
-    }
-    // Rare shades: those with the same four high bits in each channel share an entry.
-    int cells[4096];
-    for (size_t i = 0; i < COUNT(cells); i++)
-        cells[i] = -1;
-    for (size_t i = 0; i < SHADES; i++) {
-        Shade   *shade = &p->shades[i];
-        uint32_t rgb = shade->key & 0xFFFFFF;
-        if (shade->key == 0 || shade->entry >= 0)
-            continue;
-        int *cell = &cells[(rgb >> 12 & 0xF00) | (rgb >> 8 & 0xF0) | (rgb >> 4 & 0xF)];
-        if (*cell < 0 && p->n < 256) {
-            *cell = p->n;
-            p->entries[p->n++] = rgb;
-        } else if (*cell < 0) {
-            *cell = nearest(p, rgb);
-        }
-        shade->entry = *cell;
-        if (distance(p->entries[*cell], rgb) > CLOSE)
+    uint32_t block[BLOCK];
+    bool     few = true;
+    for (; width >= BLOCK; width -= BLOCK, row += 4 * BLOCK) {
+        memcpy(block, row, sizeof block);
+        if (is_plain(block))
+            few = count_pixel(p, block[0], BLOCK);
+        else
+            for (int i = 0; i < BLOCK; i++)
+                few &= count_pixel(p, block[i], 1);
+        if (!few)
             return false;
     }
+    memcpy(block, row, 4 * width);
+    for (size_t i = 0; i < width; i++)
+        few &= count_pixel(p, block[i], 1);
+    return few;
+}
+
+static void write_entries(const unsigned char *row, size_t width, Palette *p, unsigned char *at)
+{
+    uint32_t block[BLOCK];
+    for (; width >= BLOCK; width -= BLOCK, row += 4 * BLOCK, at += BLOCK) {
+        memcpy(block, row, sizeof block);
+        if (is_plain(block))
+            memset(at, find_shade(p, block[0])->entry, BLOCK);
+        else
+            for (int i = 0; i < BLOCK; i++)
+                at[i] = (unsigned char)find_shade(p, block[i])->entry;
+    }
+    memcpy(block, row, 4 * width);
+    for (size_t i = 0; i < width; i++)
+        at[i] = (unsigned char)find_shade(p, block[i])->entry;
+}
+
+// The place of a shade among those with the same high bits in each channel.
+static int *cell_of(int cells[4096], const Shade *shade, int bits)
+{
+    uint32_t mask = 255u << (8 - bits) & 255, rgb = shade->key & (mask << 16 | mask << 8 | mask);
+    return &cells[(rgb >> 12 & 0xF00) | (rgb >> 8 & 0xF0) | (rgb >> 4 & 0xF)];
+}
+
+// The first shade of a cell has an entry, which the others share but for EXACT of them.
+static void give_entry(Palette *p, Shade *shade, int *cell)
+{
+    if (*cell >= 0 && p->spare == 0) {
+        shade->entry = *cell;
+        return;
+    }
+    p->spare -= *cell >= 0;
+    p->entries[p->n] = shade->key & 0xFFFFFF;
+    shade->entry = p->n++;
+    if (*cell < 0)
+        *cell = shade->entry;
+}
+
+// Gives every shade an entry; false if there are too many of them.
+static bool assign(Palette *p)
+{
+    int cells[4096], bits = 5, used = 256 + 1;
+    while (used > 256 && --bits >= BITS) {
+        used = 0;
+        memset(cells, 0, sizeof cells);
+        for (size_t i = 0; i < p->seen_n; i++)
+            used += (*cell_of(cells, p->seen[i], bits))++ == 0;
+    }
+    if (used > 256)
+        return false;
+    p->spare = 256 - used < EXACT ? 256 - used : EXACT;
+    memset(cells, -1, sizeof cells);
+    // The frequent shades first: from one power of two in their pixels to the next, as they came.
+    for (int power = 31; power >= 0; power--)
+        for (size_t i = 0; i < p->seen_n; i++)
+            if (p->seen[i]->count >> power == 1)
+                give_entry(p, p->seen[i], cell_of(cells, p->seen[i], bits));
     return true;
 }
 
@@ -174,21 +169,16 @@ static bool assign(Palette *p)
 static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t width, size_t height,
                               Palette *p, Arena *scratch)
 {
-    p->shades = NEW(scratch, Shade, SHADES);
-    if (!count_shades(pixels, stride, width, height, p->shades) || !assign(p))
+    bool few = true;
+    for (size_t y = 0; few && y < height; y++)
+        few = count_shades(pixels + y * stride, width, p);
+    if (!few || !assign(p))
         return NULL;
-    unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height), *at = rows;
+    unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height);
     for (size_t y = 0; y < height; y++) {
-        const unsigned char *row = pixels + y * stride;
-        *at++ = 0;
-        for (size_t x = 0; x < width;) {
-            uint32_t rgb = pixel(row, x);
-            int      entry = find_shade(p->shades, rgb)->entry;
-            size_t   end = run_end(row, x, width);
-            memset(at, entry, end - x);
-            at += end - x;
-            x = end;
-        }
+        unsigned char *at = rows + y * (width + 1);
+        *at = 0;
+        write_entries(pixels + y * stride, width, p, at + 1);
     }
     return rows;
 }
@@ -202,7 +192,8 @@ static unsigned char *truecolour(const unsigned char *pixels, size_t stride, siz
     for (size_t y = 0; y < height; y++) {
         *at++ = 0;
         for (size_t x = 0; x < width; x++) {
-            uint32_t v = pixel(pixels + y * stride, x);
+            uint32_t v;
+            memcpy(&v, pixels + y * stride + 4 * x, 4);
             *at++ = (unsigned char)(v >> 16);
             *at++ = (unsigned char)(v >> 8);
             *at++ = (unsigned char)v;

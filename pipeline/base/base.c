@@ -41,7 +41,7 @@ static char *take(Arena *a, size_t size, size_t align, size_t count)
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count)
 {
     char *p = take(a, size, align, count);
-    return memset(p, 0, size * count);
+    return a->fresh ? p : memset(p, 0, size * count);
 }
 
 char *arena_bytes(Arena *a, size_t n) { return take(a, 1, 1, n); }

@@ -18,6 +18,7 @@ typedef struct {
     char *at, *end;
     void (*oom)(void *ctx);
     void *ctx;
+    bool  fresh; // what lies behind `at` was never used: it is zero. Never true of a scratch arena
 } Arena;
 
 typedef struct {

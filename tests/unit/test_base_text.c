@@ -15,6 +15,8 @@ static void arenas_align_and_zero(void **state)
     assert_int_equal((uintptr_t)d % _Alignof(double), 0);
     for (size_t i = 0; i < 3; i++)
         assert_true(d[i] == 0);
+    Arena fresh = { .at = block + 1024, .end = block + sizeof block, .fresh = true };
+    assert_int_equal(*NEW(&fresh, char, 1), 0x55); // its pages are zero before they are touched
 }
 
 static void jump(void *context) { longjmp(*(jmp_buf *)context, 1); }
@@ -26,13 +28,13 @@ static void arenas_run_out_through_oom(void **state)
     static char         block[4096];
     jmp_buf             out;
     for (volatile size_t i = 0; i < COUNT(COUNTS); i++) {
-        Arena a = { block, block + sizeof block, jump, &out };
+        Arena a = { .at = block, .end = block + sizeof block, .oom = jump, .ctx = &out };
         if (setjmp(out) == 0) {
             NEW(&a, uint64_t, COUNTS[i]);
             fail_msg("%zu elements fitted", COUNTS[i]);
         }
     }
-    Arena a = { block, block + sizeof block, jump, &out };
+    Arena a = { .at = block, .end = block + sizeof block, .oom = jump, .ctx = &out };
     assert_non_null(NEW(&a, uint64_t, 512)); // exactly full
     assert_ptr_equal(a.at, a.end);
 }

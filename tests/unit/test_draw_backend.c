@@ -98,6 +98,11 @@ static void png_decodes_to_what_it_was(void **state)
     for (size_t i = 0; i < COUNT(grey); i++)
         grey[i] = 0xFF000000 | (uint32_t)(i % 256 * 0x010101);
     assert_true(worst(grey, 64, 64) <= 16);
+    // More groups of near shades than a palette has entries: shades that are less near share one.
+    static uint32_t seven[7 * 7 * 7];
+    for (uint32_t i = 0; i < COUNT(seven); i++)
+        seven[i] = 0xFF000000 | i % 7 << 4 | i / 7 % 7 << 12 | i / 49 << 20;
+    assert_in_range(worst(seven, 49, 7), 1, 31);
     // A picture, not a chart: 65536 colours, so truecolour and exact.
     for (size_t i = 0; i < COUNT(many); i++)
         many[i] = 0xFF000000 | (uint32_t)(i * 255);

@@ -6,6 +6,7 @@
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/mark.h"
+#include "draw/ops.h"
 
 static Arena  keep;
 static Fonts *fonts;
@@ -165,6 +166,66 @@ static void paragraphs_of_odd_texts(void **state)
     assert_true(t[0].box.x + t[0].box.w > 48 && t[0].box.x + t[0].box.w <= 50);
     Paragraph bad = paragraph_plain(&keep, fonts, S("a\xFF\x01 \xC2\x85z"), FONT_BODY, INK_TEXT, 99);
     assert_int_equal(bad.n, 1);
+}
+
+// Made once: the same lines come again, unless anything of them differs.
+static void equal_paragraphs_are_made_once(void **state)
+{
+    (void)state;
+    Run       run = { .text = S("the same words again and again"), .font = FONT_NOTE, .ink = INK_TEXT };
+    Paragraph first = paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT), other;
+    run.text = str_copy(&keep, run.text);
+    assert_ptr_equal(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).lines, first.lines);
+    other = paragraph_make(&keep, fonts, &run, 1, 61, ALIGN_LEFT);
+    assert_true(other.lines != first.lines && other.width > first.width);
+    assert_ptr_not_equal(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_RIGHT).lines, first.lines);
+    run.ink = INK_MUTED;
+    assert_ptr_not_equal(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).lines, first.lines);
+    run.ink = INK_TEXT, run.font = FONT_LABEL;
+    assert_true(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).height > first.height);
+    run.font = FONT_NOTE, run.link = S("https://www.icc-cpi.int");
+    assert_ptr_not_equal(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).lines, first.lines);
+    run.link = (Str){ 0 }, run.text = S("other words");
+    assert_true(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).n < first.n);
+    Arena elsewhere = scratch(); // need not last as long as the fonts
+    run.text = S("gone soon");
+    first = paragraph_make(&elsewhere, fonts, &run, 1, 60, ALIGN_LEFT);
+    assert_ptr_not_equal(paragraph_make(&keep, fonts, &run, 1, 60, ALIGN_LEFT).lines, first.lines);
+}
+
+static void widest_word(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = { "", "one", "AV VA, Te", " signed  not party ",
+                                         "Wa\u00EFto \u05E9\u05DC" };
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        double widest = 0;
+        for (Cut c = { .tail = str(TEXTS[i]), .ok = true }; c.ok;) {
+            c = str_cut(c.tail, ' ');
+            widest = fmax(widest, font_width(fonts, FONT_TABLE, c.head));
+        }
+        assert_close(font_word_width(fonts, FONT_TABLE, str(TEXTS[i])), widest, 1e-9);
+    }
+}
+
+// A line of text is shaped without a layout; a paragraph is a layout.
+static void lines_are_shaped_as_paragraphs_are(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = { "AV Wa. 0.5 %", "\u05E9\u05DC\u05D5\u05DD abc 12 (x)",
+                                         "abc \u05E9\u05DC\u05D5\u05DD, 12",
+                                         "e\u0301\u0323 \u0E44\u0E17 \U0001F600" };
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        Canvas   *line = canvas_new(&keep, fonts, 200, 30), *lines = canvas_new(&keep, fonts, 200, 30);
+        Paragraph p = paragraph_plain(&keep, fonts, str(TEXTS[i]), FONT_BODY, INK_TEXT, 190);
+        Str       a, b;
+        canvas_paragraph(lines, &p, 0, 1, 5, 5);
+        canvas_text(line, str(TEXTS[i]), FONT_BODY, INK_TEXT, 5, 5 + p.lines->baseline, ANCHOR_LEFT);
+        assert_null(canvas_png(line, 150, (Str){ 0 }, &keep, scratch(), &a));
+        assert_null(canvas_png(lines, 150, (Str){ 0 }, &keep, scratch(), &b));
+        assert_int_equal(a.n, b.n);
+        assert_memory_equal(a.s, b.s, a.n);
+    }
 }
 
 static void fonts_measure_and_count_missing(void **state)
@@ -361,6 +422,9 @@ int main(void)
         cmocka_unit_test(check_finds_planted_faults),
         cmocka_unit_test(paragraphs_break_and_split),
         cmocka_unit_test(paragraphs_of_odd_texts),
+        cmocka_unit_test(equal_paragraphs_are_made_once),
+        cmocka_unit_test(widest_word),
+        cmocka_unit_test(lines_are_shaped_as_paragraphs_are),
         cmocka_unit_test(fonts_measure_and_count_missing),
         cmocka_unit_test(marks_skip_nan),
         cmocka_unit_test(steps_hold_their_level),
