@@ -125,7 +125,8 @@ static void set_row(Row *row, const Figure *f)
 
 static char *put(char *at, Str s)
 {
-    memcpy(at, s.s, s.n);
+    if (s.n)
+        memcpy(at, s.s, s.n);
     return at + s.n;
 }
 
