@@ -54,13 +54,6 @@ typedef struct {
     Shape   *shape; // NULL: free
 } Slot;
 
-// A paragraph of one run, for whoever wants the same again: sources of charts, cells of tables.
-typedef struct {
-    Run       run;
-    Align     align;
-    Paragraph lines;
-} Made;
-
 struct Fonts {
     Arena                *in;
     const char           *family, *mono;
@@ -74,8 +67,7 @@ struct Fonts {
     size_t                held_n, held_cap;
     Slot                 *slots; // open addressing; a power of two
     size_t                slots_n, slots_used;
-    Made                 *made;
-    size_t                made_n, made_cap;
+    MadeParagraphs        made;
     size_t                missing;
 };
 
@@ -208,6 +200,11 @@ void fonts_free(Fonts *fonts)
 const char *fonts_family(const Fonts *fonts) { return fonts->family; }
 
 size_t fonts_missing(const Fonts *fonts) { return fonts->missing; }
+
+MadeParagraphs *fonts_made(Fonts *fonts, const Arena *keep)
+{
+    return keep == fonts->in ? &fonts->made : NULL;
+}
 
 const char *font_face_name(const Fonts *fonts, FontRole role)
 {
@@ -444,23 +441,8 @@ static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, co
     line->width = x;
 }
 
-static const Paragraph *find_made(const Fonts *fonts, const Run *run, double width, Align align)
+Paragraph paragraph_lay_out(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
 {
-    for (size_t i = fonts->made_n; i-- > 0;) {
-        const Made *m = &fonts->made[i];
-        if (m->lines.width == width && m->align == align && m->run.font == run->font &&
-            m->run.ink == run->ink && str_eq(m->run.text, run->text))
-            return &m->lines;
-    }
-    return NULL;
-}
-
-Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
-{
-    bool             lasts = n == 1 && !runs->link.n && keep == fonts->in;
-    const Paragraph *made = lasts ? find_made(fonts, runs, width, align) : NULL;
-    if (made)
-        return *made;
     Paragraph p = { .width = width };
     size_t   *ends = NEW(keep, size_t, n + 1);
     ends[n] = SIZE_MAX;
@@ -485,10 +467,6 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
         p.widest = fmax(p.widest, line->width);
         if (line->n)
             font = line->segments[line->n - 1].font; // of an empty line that follows
-    }
-    if (lasts) {
-        Run run = { str_copy(keep, runs->text), runs->font, runs->ink, { 0 } };
-        *GROW(keep, fonts->made, fonts->made_n, fonts->made_cap) = (Made){ run, align, p };
     }
     return p;
 }
@@ -638,30 +616,6 @@ static void play_text(cairo_t *cr, const Op *op)
     cairo_restore(cr);
 }
 
-// A value in an attribute string of a cairo tag. Cairo writes it between parentheses into the PDF
-// as it is, so whatever could end or change either string is percent-encoded, as in a URI.
-static void add_quoted(Text *t, Str s)
-{
-    text_addc(t, "'");
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char ch = (unsigned char)s.s[i];
-        if (ch <= ' ' || ch >= 127 || strchr("'()<>\\\"", ch))
-            text_addf(t, "%%%02X", ch);
-        else
-            text_add(t, (Str){ s.s + i, 1 });
-    }
-    text_addc(t, "'");
-}
-
-static const char *target_attributes(Arena *keep, Str target)
-{
-    Text t = { .in = keep };
-    bool internal = target.n > 0 && target.s[0] == '#';
-    text_addc(&t, internal ? "dest=" : "uri=");
-    add_quoted(&t, internal ? (Str){ target.s + 1, target.n - 1 } : target);
-    return t.s;
-}
-
 static const char *const TAG_NAMES[TAG_COUNT] = {
     "Document", "H1",      "H2",  "H3",   "P",    "Table", "TR", "TH", "TD",
     "Figure",   "Caption", "TOC", "TOCI", "Note", "L",     "LI", NULL,
@@ -672,7 +626,7 @@ static void play_structure(Player *p, const Op *op, const Op *begun)
     if (!p->pdf)
         return;
     if (op->kind == OP_LINK && op->text.n)
-        cairo_tag_begin(p->cr, CAIRO_TAG_LINK, target_attributes(p->keep, op->text));
+        cairo_tag_begin(p->cr, CAIRO_TAG_LINK, tag_target(p->keep, op->text));
     else if (op->kind == OP_LINK_END && begun->text.n)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
     else if (op->kind == OP_TAG && TAG_NAMES[op->tag]) {
@@ -682,11 +636,7 @@ static void play_structure(Player *p, const Op *op, const Op *begun)
     } else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
         cairo_tag_end(p->cr, TAG_NAMES[begun->tag]);
     else if (op->kind == OP_DESTINATION) {
-        Text t = { .in = p->keep };
-        text_addc(&t, "name=");
-        add_quoted(&t, op->text);
-        text_addf(&t, " x=%.2f y=%.2f", op->x, op->y);
-        cairo_tag_begin(p->cr, CAIRO_TAG_DEST, t.s);
+        cairo_tag_begin(p->cr, CAIRO_TAG_DEST, tag_place(p->keep, op));
         cairo_tag_end(p->cr, CAIRO_TAG_DEST);
     }
 }
@@ -811,7 +761,7 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
         Str          target = str_format(keep, "#%.*s", ARG(e->target));
         ids[i + 1] = cairo_pdf_surface_add_outline(
             surface, e->parent ? ids[e->parent] : CAIRO_PDF_OUTLINE_ROOT,
-            str_c(keep, text_clean(keep, e->title, false)), target_attributes(keep, target),
+            str_c(keep, text_clean(keep, e->title, false)), tag_target(keep, target),
             e->parent ? 0 : CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
 }

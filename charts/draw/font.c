@@ -138,6 +138,32 @@ Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double wid
 
 // Paragraphs --------------------------------------------------------------------------------------
 
+static const Paragraph *find_made(const MadeParagraphs *made, const Run *run, double width, Align align)
+{
+    for (size_t i = made->n; i-- > 0;) {
+        const MadeParagraph *m = &made->items[i];
+        if (m->lines.width == width && m->align == align && m->run.font == run->font &&
+            m->run.ink == run->ink && str_eq(m->run.text, run->text))
+            return &m->lines;
+    }
+    return NULL;
+}
+
+Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
+{
+    MadeParagraphs *made = n == 1 && runs->link.n == 0 ? fonts_made(fonts, keep) : NULL;
+    if (!made)
+        return paragraph_lay_out(keep, fonts, runs, n, width, align);
+    const Paragraph *found = find_made(made, runs, width, align);
+    if (found)
+        return *found;
+    MadeParagraph new = { .run = { .text = str_copy(keep, runs->text), .font = runs->font, .ink = runs->ink },
+                          .align = align };
+    new.lines = paragraph_lay_out(keep, fonts, runs, n, width, align);
+    *GROW(keep, made->items, made->n, made->cap) = new;
+    return new.lines;
+}
+
 Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink, double width)
 {
     Run run = { .text = text, .font = font, .ink = ink };

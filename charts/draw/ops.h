@@ -98,6 +98,22 @@ struct ParagraphLine {
     size_t   n;
 };
 
+// Paragraphs of one run without a link, for whoever wants the same again: sources of charts, cells of
+// tables.
+typedef struct {
+    Run       run;
+    Align     align;
+    Paragraph lines;
+} MadeParagraph;
+
+typedef struct {
+    MadeParagraph *items;
+    size_t         n, cap;
+} MadeParagraphs;
+
+MadeParagraphs *fonts_made(Fonts *fonts, const Arena *keep); // NULL if keep need not last as long
+Paragraph paragraph_lay_out(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align);
+
 // Size of the first character of a text that is not empty; code is U+FFFD for what is no character.
 size_t utf8_next(Str text, uint32_t *code);
 bool   is_control(uint32_t code);
@@ -125,6 +141,10 @@ struct Paper {
     Entry       *entries;
     size_t       entries_n, entries_cap;
 };
+
+// Where a link or an outline entry leads, and a place it can lead to, as the attributes of a Cairo tag.
+const char *tag_target(Arena *keep, Str target);
+const char *tag_place(Arena *keep, const Op *destination);
 
 // NULL, or what keeps the paper from becoming a document.
 const char *paper_error(const Paper *paper, Arena *keep);

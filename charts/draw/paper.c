@@ -77,6 +77,39 @@ const char *paper_error(const Paper *paper, Arena *keep)
     return NULL;
 }
 
+// A value in an attribute string of a cairo tag. Cairo writes it between parentheses into the PDF
+// as it is, so whatever could end or change either string is percent-encoded, as in a URI.
+static void add_quoted(Text *t, Str s)
+{
+    text_addc(t, "'");
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char ch = (unsigned char)s.s[i];
+        if (ch <= ' ' || ch >= 127 || strchr("'()<>\\\"", ch))
+            text_addf(t, "%%%02X", ch);
+        else
+            text_add(t, (Str){ s.s + i, 1 });
+    }
+    text_addc(t, "'");
+}
+
+const char *tag_target(Arena *keep, Str target)
+{
+    Text t = { .in = keep };
+    bool internal = target.n > 0 && target.s[0] == '#';
+    text_addc(&t, internal ? "dest=" : "uri=");
+    add_quoted(&t, internal ? (Str){ target.s + 1, target.n - 1 } : target);
+    return t.s;
+}
+
+const char *tag_place(Arena *keep, const Op *destination)
+{
+    Text t = { .in = keep };
+    text_addc(&t, "name=");
+    add_quoted(&t, destination->text);
+    text_addf(&t, " x=%.2f y=%.2f", destination->x, destination->y);
+    return t.s;
+}
+
 const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *keep, Str *bytes)
 {
     Paper *paper = paper_new(keep, info);
