@@ -9,6 +9,8 @@
 #   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make docx       annex.docx, the annex for a word processor (installs pandoc)
+#   make test-docx  annex.docx against annex.html: headings, captions, descriptions, links, tables
+#                   (apart from `make test`, for pandoc's sake)
 #   make gallery    README's pictures anew, in charts/gallery
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
@@ -132,6 +134,10 @@ docx: build/universality
 	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
 	@echo 'annex.docx is written'
 
+test-docx: build/universality
+	@.ci/deps $(DOCX_PACKAGES)
+	@BUILD=build/rel bash tests/docx.sh
+
 bench: build/universality
 	@bash tests/bench.sh build/rel/universality
 
@@ -206,5 +212,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-schema test-browser compare baseline golden readme gallery docx bench cov lint install \
+.PHONY: help deps run test test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov lint install \
         uninstall objects tests units clean FORCE
