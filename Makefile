@@ -6,7 +6,7 @@
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
-#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, no console
+#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make docx       annex.docx, the annex for a word processor (installs pandoc)
 #   make test-docx  annex.docx against annex.html: headings, captions, descriptions, links, tables
@@ -45,7 +45,7 @@ PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev 
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
 TEST_PACKAGES := qpdf poppler-utils
-BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
+BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
