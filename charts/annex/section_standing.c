@@ -68,6 +68,6 @@ void section_standing(Content *a)
                NULL);
     chart_with(a, "roll-call",
                _("{see:roll-call} shows every State of the population in its group; "
-                 "{see:register} lists the dates."),
+                 "{see:register} lists them by name, with their dates."),
                NULL);
 }
