@@ -199,7 +199,6 @@ Str states_words(const Content *a, const Joinings *list)
 }
 
 Str treaty_title(const Content *a, size_t treaty) { return a->w->data->treaties[treaty].title; }
-Str treaty_short(const Content *a, size_t treaty) { return a->w->data->treaties[treaty].name; }
 
 bool is_statute(const Content *a)
 {

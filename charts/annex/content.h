@@ -75,7 +75,6 @@ size_t groups_across(const Content *a); // groups that have a column of their ow
 Str    states_words(const Content *a, const Joinings *list);
 Str    treaty_title(const Content *a, size_t treaty);
 // "Rome Statute": the treaty as the text calls it after the first time.
-Str  treaty_short(const Content *a, size_t treaty);
 bool is_statute(const Content *a); // the subject is the Rome Statute
 // Treaties of a family in byte order of their codes.
 size_t family_treaties(const Content *a, const char *family, size_t *treaties);

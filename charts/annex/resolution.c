@@ -7,7 +7,7 @@
 #include "annex/content.h"
 
 static Str subject_title(const Content *a) { return treaty_title(a, a->w->scope->subject); }
-static Str subject_short(const Content *a) { return treaty_short(a, a->w->scope->subject); }
+static Str subject_short(const Content *a) { return subject_name(a->c); }
 
 static const Action *action_of(const Content *a, size_t action) { return &a->w->data->actions[action]; }
 

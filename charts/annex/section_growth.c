@@ -156,7 +156,7 @@ static void say_time(Content *a)
     if (!last[0])
         return;
     Prose       *prose = doc_paragraph(a->d);
-    const Value *with = WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
+    const Value *with = WITH({ "treaty", subject_name(a->c) },
                              { "median", isnan(median->value) ? (Str){ 0 } : years_words(a, median) },
                              { "still", still_words(a, last[0]) },
                              { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) },
@@ -189,7 +189,7 @@ static void say_time(Content *a)
 void section_growth(Content *a)
 {
     const Scope *s = a->w->scope;
-    Value        with[] = { { "treaty", treaty_short(a, s->subject) },
+    Value        with[] = { { "treaty", subject_name(a->c) },
                             { "from", a->w->series_n ? year_words(a, a->w->series[0]) : (Str){ 0 } },
                             { "adopted", day_words(a, a->w->data->treaties[s->subject].adopted) },
                             { "cutoff", day_words(a, s->cutoff) },

@@ -3,7 +3,7 @@
 #include "annex/content.h"
 #include "figures/families.h"
 
-static Str statute(const Content *a) { return treaty_short(a, a->w->scope->subject); }
+static Str statute(const Content *a) { return subject_name(a->c); }
 
 // Treaties of the families that had been adopted by the cut-off; *amendments: how many of them come
 // first.

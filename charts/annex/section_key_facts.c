@@ -24,7 +24,7 @@ static void say_parties(Content *a, Prose *p)
         WITH({ "day", day_words(a, s->cutoff) }, { "clock", str(_(CLOCK_WORDS[clock])) },
              { "k", whole(a, rate->k) }, { "n", whole(a, rate->n) }, { "rate", value_text(a, rate) },
              { "level", percent_level(a) }, { "interval", value_interval(a, rate) },
-             { "treaty", treaty_short(a, s->subject) }, { "other", str(_(CLOCK_WORDS[other])) },
+             { "treaty", subject_name(a->c) }, { "other", str(_(CLOCK_WORDS[other])) },
              { "others", are_party(a, facts_parties(a->w, s->subject, other, 0)) });
     bool interval = figure_interval(rate, a->keep).n > 0;
     prose_say(a->d, p,
@@ -52,7 +52,7 @@ static void say_latest(Content *a, Prose *p)
     Latest latest = facts_latest(a->w, subject, CLOCK_IN_FORCE, a->keep);
     if (!has_entered(a)) {
         prose_say(a->d, p, _("The {treaty} itself had not entered into force by then."),
-                  WITH({ "treaty", treaty_short(a, subject) }));
+                  WITH({ "treaty", subject_name(a->c) }));
         return;
     }
     Day    day = latest.at.n ? latest.at.items[0].opens[CLOCK_IN_FORCE] : 0;
@@ -297,7 +297,7 @@ static void clock_table(Content *a)
     size_t subject = a->w->scope->subject;
     Prose  caption = { 0 };
     prose_say(a->d, &caption, _("The {treaty} on both clocks, {day}"),
-              WITH({ "treaty", treaty_short(a, subject) }, { "day", day_words(a, a->w->scope->cutoff) }));
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "clocks", &caption, COLUMNS, COUNT(COLUMNS));
     for (Clock clock = CLOCK_DEPOSITED; clock < CLOCKS; clock++) {
         Joinings joined = facts_joined(a->w, subject, clock, a->keep);

@@ -69,7 +69,7 @@ static void say_ids(Content *a)
                 "computed, and from which rows of the input, is told by "),
               NULL);
     Str code = a->w->data->treaties[a->w->scope->subject].code;
-    prose_add(a->d, p, STYLE_MONO, str_format(a->keep, "universality explain rate/%.*s/all", ARG(code)),
+    prose_add(a->d, p, STYLE_MONO, str_format(a->keep, "universality %s rate/%.*s/all", "explain", ARG(code)),
               (Str){ 0 });
     prose_say(a->d, p, ".", NULL);
 }

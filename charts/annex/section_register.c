@@ -208,12 +208,10 @@ void section_register(Content *a)
     doc_say(
         a->d,
         _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
-        WITH({ "n", whole(a, a->w->scope->groups[0].n) },
-             { "treaty", treaty_short(a, a->w->scope->subject) }));
+        WITH({ "n", whole(a, a->w->scope->groups[0].n) }, { "treaty", subject_name(a->c) }));
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States and the {treaty} on {day}"),
-              WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
-                   { "day", day_words(a, a->w->scope->cutoff) }));
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "register-table", &caption, COLUMNS,
                             is_statute(a) ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
     t->dense = true;

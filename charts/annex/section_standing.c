@@ -24,8 +24,7 @@ static void group_table(Content *a)
 {
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("The {treaty} by group, {day}, counted from the {clock}"),
-              WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
-                   { "day", day_words(a, a->w->scope->cutoff) },
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) },
                    { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
                                                                         : _("deposit of the instrument")) }));
     DocTable *t = doc_table(a->d, "groups", &caption, COLUMNS, COUNT(COLUMNS));

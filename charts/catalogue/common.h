@@ -17,7 +17,7 @@ Str    subregion_name(const ChartContext *c, Str code);
 Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
-Str    subject_name(const ChartContext *c);
+Str    subject_name(const ChartContext *c);           // behind "the"
 Str    states_text(const ChartContext *c, size_t n);  // "57 States", "1 State"
 Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 

@@ -104,7 +104,7 @@ static size_t make_keys(const ChartContext *c, Key keys[3])
     if (!isnan(subject_figure(c, "rate", 0)->low))
         keys[n++] = (Key){ .shape = KEY_WHISKER,
                            .pen = pen(INK_TEXT, 0.9),
-                           .text = str_format(c->keep, _("%g\u2009%% interval"), 100 * c->w->config->level) };
+                           .text = str_format(c->keep, _("%g\u202F%% interval"), 100 * c->w->config->level) };
     return n;
 }
 

@@ -130,7 +130,7 @@ Str p_text(const ChartContext *c, const Figure *p)
     Str text = figure_text(p, c->keep);
     if (isnan(p->value))
         return text;
-    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s", ARG(text));
+    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u202F%.*s" : "p\u202F=\u202F%.*s", ARG(text));
 }
 
 Str without_record(const ChartContext *c)

@@ -63,6 +63,10 @@ bool  str_glob(Str pattern, Str text);   // * any run of characters, also across
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
+// The next word such as CRC-OP-IC from *at on, which moves behind it: capitals and digits with hyphens
+// between, not long. No line should end within. Empty: there is none.
+Str str_hyphenated(Str text, size_t *at);
+
 // head up to the first separator, tail behind it; ok tells whether there was one.
 typedef struct {
     Str  head, tail;

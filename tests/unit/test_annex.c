@@ -25,8 +25,8 @@ static void shipped_report(void **state)
 {
     (void)state;
     static const char *const SAID[] = {
-        "124 of 197 States are party to the Rome Statute (62.9\u2009%; 95\u2009% interval "
-        "56.0\u201369.4\u2009%)",
+        "124 of 197 States are party to the Rome Statute (62.9\u202F%; 95\u202F% interval "
+        "56.0\u201369.4\u202F%)",
         "Counted from the deposit of the instrument, 125 are.",
         "Armenia became the 124th State Party on 1" NBSP "February" NBSP "2024.",
         "Ukraine deposited its instrument on 25" NBSP "October" NBSP
