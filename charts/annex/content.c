@@ -209,8 +209,9 @@ size_t family_treaties(const Content *a, const char *family, size_t *treaties)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->w->data->treaties_n; i++) {
-        size_t t = a->w->scope->treaties[i];
-        if (str_eq(a->w->data->treaties[t].family, str(family)))
+        size_t        t = a->w->scope->treaties[i];
+        const Treaty *of = &a->w->data->treaties[t];
+        if (str_eq(of->family, str(family)) && of->adopted <= a->w->scope->cutoff)
             treaties[n++] = t;
     }
     return n;

@@ -274,7 +274,7 @@ static void say_withdrawals(Content *a)
 
 void resolution_sentences(Content *a)
 {
-    if (!is_statute(a))
+    if (!is_statute(a) || a->w->data->treaties[a->w->scope->subject].adopted > a->w->scope->cutoff)
         return;
     size_t *treaties = NEW(a->keep, size_t, a->w->data->treaties_n + 1);
     size_t  n = family_treaties(a, "icc-privileges", treaties);

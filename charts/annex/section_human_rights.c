@@ -102,6 +102,22 @@ static void all_together(Content *a)
                _("{see:standing} is the record itself: which State has joined what, and when."), NULL);
 }
 
+// Where all States are on one side of the subject nothing can go together with it; the record stands.
+static bool say_one_sided(Content *a)
+{
+    const Figure *rate = subject_figure(a->c, "rate", 0);
+    if (rate->k && rate->k < rate->n)
+        return false;
+    doc_say(a->d,
+            rate->k ? _("Every State is party to the {subject}, so that no treaty can go together with it.")
+                    : _("No State is party to the {subject} on {cutoff}, so that no treaty can go together "
+                        "with it yet."),
+            WITH({ "subject", subject_name(a->c) }, { "cutoff", day_words(a, a->w->scope->cutoff) }));
+    chart_with(a, "standing",
+               _("{see:standing} is the record as it stands: which State has joined what, and when."), NULL);
+    return true;
+}
+
 void section_human_rights(Content *a)
 {
     if (!a->w->scope->predictors_n) {
@@ -109,6 +125,8 @@ void section_human_rights(Content *a)
                 WITH({ "subject", subject_name(a->c) }));
         return;
     }
+    if (say_one_sided(a))
+        return;
     say_finding(a);
     finding_cautions(a);
     treaty_by_treaty(a);

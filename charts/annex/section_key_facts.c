@@ -31,6 +31,9 @@ static void say_parties(Content *a, Prose *p)
               rate->n == 0 ? _("The population holds no States, so that none can be party.")
               : !interval  ? _("At the end of {day}, counted from the {clock}, **{k} of {n} States** are "
                                 "party to the {treaty} ({rate}). Counted from the {other}, {others}.")
+              : rate->k == 0
+                  ? _("At the end of {day}, counted from the {clock}, **none of {n} States** is party to the "
+                      "{treaty}. Counted from the {other}, {others}.")
               : rate->k == 1
                   ? _("At the end of {day}, counted from the {clock}, **{k} of {n} States** is party to the "
                       "{treaty} ({rate}; {level} interval {interval}). Counted from the {other}, {others}.")
@@ -167,8 +170,11 @@ static void say_period(Content *a, Prose *p)
 {
     prose_say(
         a->d, p,
-        _("In the period {since} (after {from}, up to {to}): counted from the {deposit}, {joined} and "
-          "{left}; counted from the {entry}, {entered} and {ended}."),
+        a->w->scope->since_session
+            ? _("In the period {since} (after {from}, up to {to}): counted from the {deposit}, {joined} and "
+                "{left}; counted from the {entry}, {entered} and {ended}.")
+            : _("In the period after {from}, up to {to}: counted from the {deposit}, {joined} and "
+                "{left}; counted from the {entry}, {entered} and {ended}."),
         WITH({ "since", since_words(a) }, { "from", day_words(a, a->w->scope->since) },
              { "to", day_words(a, a->w->scope->cutoff) }, { "deposit", str(_(CLOCK_WORDS[CLOCK_DEPOSITED])) },
              { "entry", str(_(CLOCK_WORDS[CLOCK_IN_FORCE])) }, { "joined", joined_words(a, CLOCK_DEPOSITED) },
@@ -203,6 +209,7 @@ static void say_not_party(Content *a, Prose *p)
                  *signatories = subject_figure(a->c, "signatories", 0);
     size_t n = rate->n - rate->k, s = (size_t)signatories->value;
     Str    groups = gap_words(a);
+    doc_rests_on(a->d, signatories->provenance);
     prose_say(
         a->d, p,
         by_number(n, _("Every State of the population is party."),
@@ -213,7 +220,7 @@ static void say_not_party(Content *a, Prose *p)
         prose_say(a->d, p,
                   by_number(s, _(". None of them is a signatory."), _(". One of them is a signatory."),
                             _(". {s} of them are signatories.")),
-                  WITH({ "s", value_text(a, signatories) }));
+                  WITH({ "s", capital(a, count_text(s, a->keep)) }));
 }
 
 // Withdrawals of one kind: "Burundi (27 October 2017) and Philippines (17 March 2019)".

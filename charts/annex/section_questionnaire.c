@@ -130,6 +130,11 @@ static void say_turnout(Content *a, const Figure *all)
               with);
     prose_say(a->d, &p,
               n ? _("Earlier sessions: {earlier}.") : _("No answers are held for an earlier session."), with);
+    if (s->responses_cutoff > a->w->scope->cutoff)
+        prose_say(a->d, &p,
+                  _(" The questionnaire closed after the cut-off of this run, {cutoff}; this section counts "
+                    "all that came in before it closed."),
+                  WITH({ "cutoff", day_words(a, a->w->scope->cutoff) }));
     *doc_paragraph(a->d) = p;
 }
 

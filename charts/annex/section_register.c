@@ -184,9 +184,11 @@ static void notes(Content *a, DocTable *t, const Register *r)
                 "of a deposit may lie after the cut-off."),
               WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
                                                                         : _("deposit of the instrument")) }));
-    if (is_statute(a))
+    if (is_statute(a) && r->amendments_n)
         prose_say(a->d, &p,
-                  _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
+                  r->amendments_n == 1
+                      ? _(" *Amdts.*: 1 where the State has consented to the amendment by deposit.")
+                      : _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
                   WITH({ "n", whole(a, r->amendments_n) }));
     for (size_t i = 0; is_statute(a) && i < r->privileges_n; i++)
         if (!is_covered(a, r->privileges[i]))
@@ -204,6 +206,7 @@ void section_register(Content *a)
     Register r = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
     r.amendments_n = family_treaties(a, "rome-amendment", r.amendments);
     r.privileges_n = family_treaties(a, "icc-privileges", r.privileges);
+    bool  companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
     Exits exits = facts_exits(a->w, a->w->scope->subject, a->keep);
     doc_say(
         a->d,
@@ -213,7 +216,7 @@ void section_register(Content *a)
     prose_say(a->d, &caption, _("States and the {treaty} on {day}"),
               WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "register-table", &caption, COLUMNS,
-                            is_statute(a) ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
+                            companions ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
     t->dense = true;
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         add_group(a, t, &r, &exits, g);

@@ -48,13 +48,15 @@ static void say_range(Content *a)
                  *low = subject_figure(a->c, "rate", order[n - 1]);
     doc_say(a->d,
             high->value > low->value ? _("Among the groups the share of States that are party runs from "
-                                         "{low} in {last} ({low-of}) to {high} in "
+                                         "{low} of the {last} ({low-of}) to {high} of the "
                                          "{first} ({high-of}); {see:groups} has the counts.")
+            : high->value == 0       ? _("No State of any group is party; {see:groups} counts the States and "
+                                               "those that have signed.")
                                      : _("The share of States that are party is the same in every group, "
-                                         "{low}; {see:groups} has the counts."),
+                                               "{low}; {see:groups} has the counts."),
             WITH({ "low", value_text(a, low) }, { "high", value_text(a, high) },
                  { "low-of", figure_of(low, a->keep) }, { "high-of", figure_of(high, a->keep) },
-                 { "first", group_name(a->c, order[0]) }, { "last", group_name(a->c, order[n - 1]) }));
+                 { "first", group_states(a->c, order[0]) }, { "last", group_states(a->c, order[n - 1]) }));
 }
 
 void section_standing(Content *a)

@@ -87,12 +87,6 @@ static void seen_from_other_days(void **state)
                 "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP
                 "June" NBSP "2026).");
     annex_end(&run);
-    run = annex_run((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL });
-    assert_says(&run, "0 of 197 States are party");
-    assert_says(&run, "The Rome Statute itself had not entered into force by then.");
-    assert_says(&run, "Over all States no association can be tested");
-    assert_silent(&run, "Privileges and Immunities of the International Criminal Court, to become");
-    annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.subject=cat", NULL });
     assert_silent(&run, "Sentences for the omnibus resolution");
     assert_silent(&run, "seminar in Seoul note");
