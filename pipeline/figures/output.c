@@ -12,7 +12,7 @@
 // clang-format off
 static const OutputColumn FIGURE_COLUMNS[] = {
     { "id", OUT_TEXT, .required = true, .key = true, .about = "measure/what/group, with @at behind where there is a series" },
-    { "measure", OUT_TEXT, .required = true, .about = "what is measured, a row of `list figures`" },
+    { "measure", OUT_MEASURE, .required = true, .about = "what is measured, a row of `list figures`" },
     { "what", OUT_TEXT, .about = "of what: a treaty, two joined by +, a question and so on" },
     { "group", OUT_TEXT, .about = "the group of States; all: the whole population" },
     { "at", OUT_TEXT, .about = "the day or the number of days that the figure of a series is for" },
@@ -21,7 +21,7 @@ static const OutputColumn FIGURE_COLUMNS[] = {
     { "high", OUT_NUMBER, .about = "upper bound of the interval" },
     { "k", OUT_COUNT, .about = "how many were counted" },
     { "n", OUT_COUNT, .about = "out of how many" },
-    { "unit", OUT_TEXT, .required = true, .about = "the unit of value, low and high" },
+    { "unit", OUT_UNIT, .required = true, .about = "the unit of value, low and high" },
     { "method", OUT_TEXT, .required = true, .about = "how it was computed; then the level of the interval and the clock" },
     { "note", OUT_TEXT, .about = "what the reader must know" },
     { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the figure" },
