@@ -274,23 +274,9 @@ static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
     return any || n;
 }
 
-static size_t states_by_name(const Content *a, size_t group, size_t *order)
-{
-    size_t n = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
-            continue;
-        size_t i = n++;
-        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
-            order[i] = order[i - 1];
-        order[i] = s;
-    }
-    return n;
-}
-
 static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
     bool    band = a->w->scope->groups_n < 2;
     for (size_t i = 0; i < n; i++) {
         Str *cells = NEW(a->keep, Str, grid->own_n + 2);

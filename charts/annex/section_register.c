@@ -143,24 +143,9 @@ static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, 
                      n ? whole(a, n) : S("\u2013"), privileges_cell(a, r, state) });
 }
 
-// States of a group (0: in none) by name.
-static size_t states_by_name(Content *a, size_t group, size_t *order)
-{
-    size_t n = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
-            continue;
-        size_t i = n++;
-        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
-            order[i] = order[i - 1];
-        order[i] = s;
-    }
-    return n;
-}
-
 static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
     if (!n)
         return;
     if (group) {

@@ -364,7 +364,5 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &f, &at, empty.n > 0);
-    frame_end(&frame);
-    chart.canvas = frame.canvas;
-    return chart;
+    return chart_end(&frame, &chart);
 }

@@ -44,6 +44,8 @@ typedef struct {
     size_t n;
 } ChartNotes;
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+// Ends the frame: what was drawn is the chart's.
+Chart chart_end(Frame *frame, Chart *chart);
 // "As of 8 November 2024; a State counts from ... Population: 197 States (...).": the note of day and n.
 Str population_note(const ChartContext *c);
 

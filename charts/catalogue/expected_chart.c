@@ -273,7 +273,5 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &t, names, empty.n > 0);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

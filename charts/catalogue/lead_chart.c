@@ -274,7 +274,5 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, rows, n, &at);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -192,7 +192,5 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &near);
-    frame_end(&frame);
-    chart.canvas = frame.canvas;
-    return chart;
+    return chart_end(&frame, &chart);
 }

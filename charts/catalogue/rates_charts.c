@@ -141,7 +141,5 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, names, ends, n);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -228,7 +228,5 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (s->groups[0].n)
         draw_blocks(&f, &l, take);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

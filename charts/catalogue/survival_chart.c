@@ -249,7 +249,5 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, curves, labels, rows, empty.n ? 0 : n, longest);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -376,7 +376,5 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &g, start, end, labels, milestones, n);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -1,34 +1,10 @@
 // test_draw_canvas.c - recording, log, check, paragraphs, marks, axes, legends, frames.
-#include "testing.h"
+#include "fonts.h"
 
 #include "draw/axis.h"
-#include "draw/canvas.h"
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/mark.h"
-
-static Arena  keep;
-static Fonts *fonts;
-
-static int setup(void **state)
-{
-    (void)state;
-    keep = arena();
-    return fonts_new(&keep, "DejaVu Sans", &fonts) != NULL;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fonts_free(fonts);
-    return 0;
-}
-
-static Arena scratch(void)
-{
-    static char block[8 << 20];
-    return (Arena){ .at = block, .end = block + sizeof block };
-}
 
 static void unknown_family_is_an_error(void **state)
 {
