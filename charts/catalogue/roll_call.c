@@ -228,5 +228,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (s->groups[0].n)
         draw_blocks(&f, &l, take);
-    return chart_end(&f, &chart);
+    frame_end(&f);
+    chart.canvas = f.canvas;
+    return chart;
 }
