@@ -6,9 +6,11 @@
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
-#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, no console
+#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make docx       annex.docx, the annex for a word processor (installs pandoc)
+#   make test-docx  annex.docx against annex.html: headings, captions, descriptions, links, tables
+#                   (apart from `make test`, for pandoc's sake)
 #   make gallery    README's pictures anew, in charts/gallery
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
@@ -43,7 +45,7 @@ PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev 
             libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
 TEST_PACKAGES := qpdf poppler-utils
-BROWSER_PACKAGES = chromium $(if $(shell command -v npm),,nodejs npm)
+BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
@@ -132,6 +134,10 @@ docx: build/universality
 	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
 	@echo 'annex.docx is written'
 
+test-docx: build/universality
+	@.ci/deps $(DOCX_PACKAGES)
+	@BUILD=build/rel bash tests/docx.sh
+
 bench: build/universality
 	@$(CC) -std=c17 $(WARN) -O2 -D_GNU_SOURCE tests/noop_csv.c -lcsv -o build/rel/noop_csv
 	@bash tests/bench.sh build/rel/universality
@@ -207,5 +213,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-schema test-browser compare baseline golden readme gallery docx bench cov lint install \
+.PHONY: help deps run test test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov lint install \
         uninstall objects tests units clean FORCE

@@ -2,6 +2,7 @@
 #include "listing.h"
 
 #include "figures/format.h"
+#include "input/untc.h"
 #include "manual.h"
 
 #include <math.h>
@@ -213,22 +214,20 @@ static void list_columns(const Job *r, Str glob, Text *out)
     };
     Grid g = { .keep = r->keep, .columns = 5 };
     GRID(&g, "table", "column", "cell", "may be empty", "what it holds");
-    for (size_t t = 0; t < TABLE_COUNT; t++)
-        for (const ColumnDef *c = TABLES[t].columns; c->name; c++) {
+    for (size_t t = 0; t <= TABLE_COUNT; t++) {
+        const TableDef *table = t < TABLE_COUNT ? &TABLES[t] : &ALIASES;
+        for (const ColumnDef *c = table->columns; c->name; c++) {
             Text about = { .in = r->keep }, cell = { .in = r->keep };
-            if (!keeps(glob, str_format(r->keep, "%s/%s", TABLES[t].file, c->name)))
+            if (!keeps(glob, str_format(r->keep, "%s/%s", table->file, c->name)))
                 continue;
             text_addc(&about, c->about);
             for (size_t w = 0; c->words && !strstr(c->about, c->words[0]) && c->words[w]; w++)
                 text_addf(&about, "%s%s", w ? ", " : ": ", c->words[w]);
             bool refers = c->type == COL_REFERENCE || c->type == COL_PERHAPS;
             text_addf(&cell, "%s%s", TYPES[c->type], refers ? TABLES[c->refers].file : "");
-            GRID(&g, TABLES[t].file, c->name, cell.s,
-                 c->key        ? "no, key"
-                 : c->required ? "no"
-                               : "yes",
-                 about.s);
+            GRID(&g, table->file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
         }
+    }
     grid_print(&g, out);
 }
 

@@ -41,6 +41,8 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
     expect "section $((i + 1)) stands in its place" test "${at:-0}" -gt "$line"
     line=${at:-$line}
 done
+expect 'a reader of paper is told how to trace a number' \
+    sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/rome-statute/all"' "$WORK/words"
 for kind in Figure Table; do
     last=$(grep -oE "^$kind [0-9]+\." "$WORK/words" | grep -oE '[0-9]+' | sort -n | tail -n 1)
     expect "the annex has a $kind" test "${last:-0}" -gt 5

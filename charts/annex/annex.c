@@ -9,8 +9,7 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     Content a = { .d = doc, .c = in->charts, .w = in->charts->w, .in = in, .keep = keep };
     *doc = (Doc){ .keep = keep };
     for (size_t i = 0; i < SECTION_COUNT; i++) {
-        doc_heading(doc, 1, SECTIONS[i].id, _(SECTIONS[i].title),
-                    WITH({ "subject", treaty_short(&a, a.w->scope->subject) }));
+        doc_heading(doc, 1, SECTIONS[i].id, _(SECTIONS[i].title), WITH({ "subject", subject_name(a.c) }));
         SECTIONS[i].write(&a);
     }
     return doc_resolve(doc);

@@ -153,19 +153,28 @@ Str list_words(const Content *a, const Str *items, size_t n)
 
 Str state_name(const Content *a, size_t state) { return a->w->data->states[state].name; }
 
-Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
+size_t states_by_name(const Content *a, Set of, size_t group, size_t *order)
 {
-    Str *names = NEW(a->keep, Str, a->w->data->states_n + 1);
-    *n = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(set, s) || !set_has(a->w->scope->population, s) ||
+    size_t n = 0;
+    for (size_t s = 0; s < a->w->data->states_n; s++) { // the table is in order of codes
+        if (!set_has(of, s) || !set_has(a->w->scope->population, s) ||
             scope_group_of(a->w->scope, s) != group)
             continue;
-        size_t i = (*n)++; // by name: the table is in order of codes
-        for (; i && str_cmp(state_name(a, s), names[i - 1]) < 0; i--)
-            names[i] = names[i - 1];
-        names[i] = state_name(a, s);
+        size_t i = n++;
+        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
+            order[i] = order[i - 1];
+        order[i] = s;
     }
+    return n;
+}
+
+Str names_in_group(const Content *a, Set set, size_t group, size_t *n)
+{
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1);
+    Str    *names = NEW(a->keep, Str, a->w->data->states_n + 1);
+    *n = states_by_name(a, set, group, order);
+    for (size_t i = 0; i < *n; i++)
+        names[i] = state_name(a, order[i]);
     return list_words(a, names, *n);
 }
 
@@ -199,7 +208,6 @@ Str states_words(const Content *a, const Joinings *list)
 }
 
 Str treaty_title(const Content *a, size_t treaty) { return a->w->data->treaties[treaty].title; }
-Str treaty_short(const Content *a, size_t treaty) { return a->w->data->treaties[treaty].name; }
 
 bool is_statute(const Content *a)
 {
@@ -210,8 +218,9 @@ size_t family_treaties(const Content *a, const char *family, size_t *treaties)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->w->data->treaties_n; i++) {
-        size_t t = a->w->scope->treaties[i];
-        if (str_eq(a->w->data->treaties[t].family, str(family)))
+        size_t        t = a->w->scope->treaties[i];
+        const Treaty *of = &a->w->data->treaties[t];
+        if (str_eq(of->family, str(family)) && of->adopted <= a->w->scope->cutoff)
             treaties[n++] = t;
     }
     return n;

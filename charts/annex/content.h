@@ -66,7 +66,8 @@ Str ordinal_words(const Content *a, size_t n);  // twenty-second
 Str list_words(const Content *a, const Str *items, size_t n);
 
 Str state_name(const Content *a, size_t state);
-// States of a set in a group (0: of the population, in none), by name.
+// States of the population in a set and a group (0: in none), by name. Returns how many.
+size_t states_by_name(const Content *a, Set of, size_t group, size_t *order);
 Str names_in_group(const Content *a, Set set, size_t group, size_t *n);
 Str code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
 // Columns, in the order of the scheme, when so many fit beside each other; else the whole alone.
@@ -75,7 +76,6 @@ size_t groups_across(const Content *a); // groups that have a column of their ow
 Str    states_words(const Content *a, const Joinings *list);
 Str    treaty_title(const Content *a, size_t treaty);
 // "Rome Statute": the treaty as the text calls it after the first time.
-Str  treaty_short(const Content *a, size_t treaty);
 bool is_statute(const Content *a); // the subject is the Rome Statute
 // Treaties of a family in byte order of their codes.
 size_t family_treaties(const Content *a, const char *family, size_t *treaties);

@@ -93,7 +93,7 @@ static void say_small(Content *a)
                            "party, or not party, that correlations and p-values "
                            "are about these States.")
                        : _("**Small groups speak of few names.** Correlations and p-values are "
-                           "about a few States in {list}."),
+                           "about a few States: {list}."),
              WITH({ "n", whole(a, n) }, { "list", list_words(a, parts, n) }));
 }
 

@@ -7,7 +7,7 @@
 // More groups than this are told by their number.
 enum { GROUPS_NAMED = 8 };
 
-static Str subject(const Content *a) { return treaty_short(a, a->w->scope->subject); }
+static Str subject(const Content *a) { return subject_name(a->c); }
 
 static const Figure *depth_figure(const Content *a, const char *who, size_t group)
 {

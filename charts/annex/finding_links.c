@@ -128,8 +128,7 @@ static void say_tests(Content *a, Prose *p, size_t group)
     size_t       others = t.defined - t.below;
     const Value *with =
         WITH({ "Where", capital(a, finding_where(a, group)) }, { "defined", whole(a, t.defined) },
-             { "below", whole(a, t.below) }, { "limit", finding_limit(a) },
-             { "subject", treaty_short(a, a->w->scope->subject) },
+             { "below", whole(a, t.below) }, { "limit", finding_limit(a) }, { "subject", subject_name(a->c) },
              { "names", list_words(a, t.names, t.below) }, { "others", list_words(a, t.others, others) },
              { "positive", whole(a, t.positive) }, { "states", whole(a, a->w->scope->groups[group].n) });
     prose_say(a->d, p, tests_frame(&t), with);
@@ -166,10 +165,10 @@ static void say_strongest(Content *a, Prose *p, size_t group)
         WITH({ "treaty", treaty_name(a->c, first) }, { "both", value_text(a, both) },
              { "parties", whole(a, (size_t)(both->value + only->value)) },
              { "second", value_text(a, second) },
-             { "others", whole(a, (size_t)(second->value + none->value)) },
-             { "subject", treaty_short(a, a->w->scope->subject) }, { "phi", value_text(a, phi) },
-             { "interval", value_interval(a, phi) }, { "level", finding_level(a) },
-             { "or", value_text(a, or) }, { "or-interval", value_interval(a, or) },
+             { "others", whole(a, (size_t)(second->value + none->value)) }, { "subject", subject_name(a->c) },
+             { "phi", value_text(a, phi) }, { "interval", value_interval(a, phi) },
+             { "level", finding_level(a) }, { "or", value_text(a, or) },
+             { "or-interval", value_interval(a, or) },
              { "p", finding_p(a, pair_figure(a->c, "fisher-p", first, group)) },
              { "q", value_near(a, pair_figure(a->c, "fisher-q", first, group), 1 - a->w->config->level) }));
 }

@@ -60,7 +60,7 @@ void finding_record(Content *a)
                          "party to more {noun} than the parties among them are on average ({mean}).")
                      : _("**Many treaties, not the {subject}.** Of the {group} that are not party, {n} "
                          "{are} party to more {noun} than the parties among them are on average ({mean})."),
-              WITH({ "subject", treaty_short(a, a->w->scope->subject) }, { "group", group_states(a->c, g) },
+              WITH({ "subject", subject_name(a->c) }, { "group", group_states(a->c, g) },
                    { "n", count_text(n, a->keep) }, { "are", str(n == 1 ? _("is") : _("are")) },
                    { "noun", finding_noun(a) }, { "mean", value_text(a, mean) }));
     if (n)

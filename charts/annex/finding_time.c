@@ -34,10 +34,9 @@ static Leads leads_of(Content *a)
 static void say_leads(Content *a, Prose *p)
 {
     Leads        l = leads_of(a);
-    const Value *with =
-        WITH({ "n", whole(a, l.defined) }, { "subject", treaty_short(a, a->w->scope->subject) },
-             { "leads", list_words(a, l.lead_names, l.leads) }, { "limit", finding_limit(a) },
-             { "follows", list_words(a, l.follow_names, l.follows) });
+    const Value *with = WITH({ "n", whole(a, l.defined) }, { "subject", subject_name(a->c) },
+                             { "leads", list_words(a, l.lead_names, l.leads) }, { "limit", finding_limit(a) },
+                             { "follows", list_words(a, l.follow_names, l.follows) });
     if (!l.defined)
         return;
     prose_say(a->d, p,
@@ -95,7 +94,7 @@ static void say_dates(Content *a, Prose *p)
                           "the {subject} early, at p below {limit}; the largest rank correlation is "
                           "{rho} ({treaty}, {states}).")),
               WITH({ "defined", whole(a, defined) }, { "n", count_text(n, a->keep) },
-                   { "subject", treaty_short(a, a->w->scope->subject) }, { "limit", finding_limit(a) },
+                   { "subject", subject_name(a->c) }, { "limit", finding_limit(a) },
                    { "rho", value_text(a, rho) }, { "treaty", treaty_name(a->c, largest) },
                    { "states", states_text(a->c, rho->n) }));
     if (!a->c->focus)

@@ -147,12 +147,6 @@ static void write_foot(Html *h)
 {
     Str symbol = annex_symbol(h->in);
     html_put(h, "<footer>\n<p>");
-    html_text(h, str(_("Every number of a chart has an id, which the data under the chart list. ")));
-    html_text(h, str(_("The id names the same number in figures.csv; this tells how it was computed, and "
-                       "from which rows of the input:")));
-    html_put(h, "</p>\n<p><code>universality explain rate/");
-    html_text(h, h->in->charts->w->data->treaties[h->in->charts->w->scope->subject].code);
-    html_put(h, "/all</code></p>\n<p>");
     if (symbol.n)
         html_text(h, str_format(h->keep, "%.*s \u00B7 ", ARG(symbol)));
     html_text(h, h->in->config->values.title);

@@ -12,6 +12,19 @@ static bool is_link(Str link)
            str_starts(link, S("mailto:"));
 }
 
+// Text in which no line ends within CRC-OP-IC and its like.
+static void write_words(Html *h, Str text)
+{
+    size_t from = 0, to = 0;
+    for (Str word; (word = str_hyphenated(text, &to)).n; from = to) {
+        html_text(h, (Str){ text.s + from, to - word.n - from });
+        html_put(h, "<span class=\"w\">");
+        html_text(h, word);
+        html_put(h, "</span>");
+    }
+    html_text(h, (Str){ text.s + from, text.n - from });
+}
+
 static void write_span(Html *h, const Span *s)
 {
     static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>" };
@@ -23,7 +36,10 @@ static void write_span(Html *h, const Span *s)
         html_put(h, ">");
     }
     html_put(h, OPEN[s->style]);
-    html_text(h, s->text);
+    if (s->style == STYLE_MONO)
+        html_text(h, s->text);
+    else
+        write_words(h, s->text);
     html_put(h, CLOSE[s->style]);
     html_put(h, linked ? "</a>" : "");
 }

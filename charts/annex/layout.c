@@ -2,7 +2,6 @@
 #include "annex/layout.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/lang.h"
 
@@ -100,32 +99,12 @@ static const FontRole LOOKS[][STYLE_COUNT] = {
     [LOOK_CELL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
 };
 
-// A thin space stands between a number and its unit: a line must not end there.
-static Str unbroken(Arena *keep, Str text)
-{
-    Text   t = { .in = keep };
-    Str    thin = S("\u2009");
-    size_t begun = 0;
-    for (size_t i = 0; i + thin.n <= text.n; i++) {
-        if (memcmp(text.s + i, thin.s, thin.n) != 0)
-            continue;
-        text_add(&t, (Str){ text.s + begun, i - begun });
-        text_addc(&t, "\u202F");
-        begun = i + thin.n;
-    }
-    if (!begun)
-        return text;
-    text_add(&t, (Str){ text.s + begun, text.n - begun });
-    return text_str(&t);
-}
-
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align)
 {
     Run *runs = NEW(flow->keep, Run, prose->n + 1);
     for (size_t i = 0; i < prose->n; i++) {
         const Span *s = &prose->items[i];
-        runs[i] = (Run){ unbroken(flow->keep, s->text), LOOKS[look][s->style], s->link.n ? INK_LINK : ink,
-                         s->link };
+        runs[i] = (Run){ s->text, LOOKS[look][s->style], s->link.n ? INK_LINK : ink, s->link };
     }
     return paragraph_make(flow->keep, flow->fonts, runs, prose->n, width, align);
 }

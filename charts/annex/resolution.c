@@ -7,7 +7,7 @@
 #include "annex/content.h"
 
 static Str subject_title(const Content *a) { return treaty_title(a, a->w->scope->subject); }
-static Str subject_short(const Content *a) { return treaty_short(a, a->w->scope->subject); }
+static Str subject_short(const Content *a) { return subject_name(a->c); }
 
 static const Action *action_of(const Content *a, size_t action) { return &a->w->data->actions[action]; }
 
@@ -80,24 +80,15 @@ static void say_new(Content *a)
 // "African (14): …; Asia-Pacific (8): …", by group in the order of the scheme.
 static Str members_by_group(Content *a, Set set)
 {
-    Text   t = { .in = a->keep };
-    size_t total = a->w->data->states_n;
+    Text t = { .in = a->keep };
     for (size_t g = 0; g < a->w->scope->groups_n; g++) {
-        Str   *names = NEW(a->keep, Str, total + 1);
-        size_t n = 0;
-        for (size_t s = 0; s < total; s++)
-            if (set_has(set, s) && scope_group_of(a->w->scope, s) == g)
-                names[n++] = state_name(a, s);
-        for (size_t i = 1; i < n; i++) // by name: the table is in order of codes
-            for (size_t k = i; k && str_cmp(names[k], names[k - 1]) < 0; k--) {
-                Str moved = names[k];
-                names[k] = names[k - 1], names[k - 1] = moved;
-            }
+        size_t n;
+        Str    names = names_in_group(a, set, g, &n);
         if (n && g)
             text_addf(&t, "%s%.*s (%zu): ", t.n ? "; " : "", ARG(group_name(a->c, g)), n);
         else if (n && a->w->scope->groups_n > 1)
             text_addf(&t, "%s%s (%zu): ", t.n ? "; " : "", _("in no group"), n);
-        text_add(&t, list_words(a, names, n));
+        text_add(&t, names);
     }
     return text_str(&t);
 }
@@ -274,7 +265,7 @@ static void say_withdrawals(Content *a)
 
 void resolution_sentences(Content *a)
 {
-    if (!is_statute(a))
+    if (!is_statute(a) || a->w->data->treaties[a->w->scope->subject].adopted > a->w->scope->cutoff)
         return;
     size_t *treaties = NEW(a->keep, size_t, a->w->data->treaties_n + 1);
     size_t  n = family_treaties(a, "icc-privileges", treaties);

@@ -1,5 +1,6 @@
 // section_growth.c - section 3: how membership grew, year by year.
 #include "annex/content.h"
+#include "catalogue/story.h"
 
 #include <math.h>
 
@@ -156,7 +157,7 @@ static void say_time(Content *a)
     if (!last[0])
         return;
     Prose       *prose = doc_paragraph(a->d);
-    const Value *with = WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
+    const Value *with = WITH({ "treaty", subject_name(a->c) },
                              { "median", isnan(median->value) ? (Str){ 0 } : years_words(a, median) },
                              { "still", still_words(a, last[0]) },
                              { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) },
@@ -186,14 +187,45 @@ static void say_time(Content *a)
         with);
 }
 
+static void survival_chart(Content *a)
+{
+    chart_with(a, "survival",
+               _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
+}
+
+// No party at the end of any year: neither table nor curves. How long it took runs to the deposit.
+static bool say_no_growth(Content *a, const Value *with)
+{
+    const Scope *s = a->w->scope;
+    if (!without_parties(a->c, false).n)
+        return false;
+    bool joined = !without_parties(a->c, true).n;
+    doc_say(a->d,
+            s->cutoff < a->w->data->treaties[s->subject].adopted
+                ? _("The {treaty} was adopted on {adopted}, after the cut-off.")
+            : joined
+                ? _("The {treaty} was adopted on {adopted}. Counted from the entry into force, no State was "
+                    "party to it by {cutoff}, so that there is no growth to show yet.")
+                : _("The {treaty} was adopted on {adopted}. No State had joined it by {cutoff}, so that "
+                    "there is no growth to show yet."),
+            with);
+    if (joined) {
+        say_time(a);
+        survival_chart(a);
+    }
+    return true;
+}
+
 void section_growth(Content *a)
 {
     const Scope *s = a->w->scope;
-    Value        with[] = { { "treaty", treaty_short(a, s->subject) },
+    Value        with[] = { { "treaty", subject_name(a->c) },
                             { "from", a->w->series_n ? year_words(a, a->w->series[0]) : (Str){ 0 } },
                             { "adopted", day_words(a, a->w->data->treaties[s->subject].adopted) },
                             { "cutoff", day_words(a, s->cutoff) },
                             { NULL, { 0 } } };
+    if (say_no_growth(a, with))
+        return;
     doc_say(a->d,
             _("The {treaty} was adopted on {adopted}. {see:years} counts the States that were party at the "
               "end of each "
@@ -205,8 +237,7 @@ void section_growth(Content *a)
     say_time(a);
     chart_with(a, "group-curves", _("{see:group-curves} compares the groups by the share of their States."),
                NULL);
-    chart_with(a, "survival",
-               _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
+    survival_chart(a);
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States party to the {treaty} at the end of the year, up to {cutoff}"), with);
     if (s->groups_n <= GROUPS_ACROSS)

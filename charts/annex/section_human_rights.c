@@ -38,9 +38,8 @@ static void predictor_table(Content *a, size_t group, const char *id)
     static const char *const MEASURES[] = { "both",    "first-only", "second-only",
                                             "neither", "phi",        "odds-ratio" };
     Prose                    caption = { 0 };
-    prose_say(
-        a->d, &caption, _("Each treaty against the {subject}, {where}, in falling order of phi"),
-        WITH({ "subject", treaty_short(a, a->w->scope->subject) }, { "where", finding_where(a, group) }));
+    prose_say(a->d, &caption, _("Each treaty against the {subject}, {where}, in falling order of phi"),
+              WITH({ "subject", subject_name(a->c) }, { "where", finding_where(a, group) }));
     DocTable *t = doc_table(a->d, id, &caption, COLUMNS, COUNT(COLUMNS));
     size_t   *order = finding_order_by(a, "phi", group);
     t->dense = true;
@@ -59,7 +58,7 @@ static void predictor_table(Content *a, size_t group, const char *id)
         _("Cells count States party to both, to the treaty only, to the subject ({subject}) only, to "
           "neither. An en "
           "dash: undefined, because a row or a column of the table is empty. \u221E: the cells force it."),
-        WITH({ "subject", treaty_short(a, a->w->scope->subject) }));
+        WITH({ "subject", subject_name(a->c) }));
     doc_table_note(a->d, t, &note);
 }
 
@@ -103,13 +102,31 @@ static void all_together(Content *a)
                _("{see:standing} is the record itself: which State has joined what, and when."), NULL);
 }
 
+// Where all States are on one side of the subject nothing can go together with it; the record stands.
+static bool say_one_sided(Content *a)
+{
+    const Figure *rate = subject_figure(a->c, "rate", 0);
+    if (rate->k && rate->k < rate->n)
+        return false;
+    doc_say(a->d,
+            rate->k ? _("Every State is party to the {subject}, so that no treaty can go together with it.")
+                    : _("No State is party to the {subject} on {cutoff}, so that no treaty can go together "
+                        "with it yet."),
+            WITH({ "subject", subject_name(a->c) }, { "cutoff", day_words(a, a->w->scope->cutoff) }));
+    chart_with(a, "standing",
+               _("{see:standing} is the record as it stands: which State has joined what, and when."), NULL);
+    return true;
+}
+
 void section_human_rights(Content *a)
 {
     if (!a->w->scope->predictors_n) {
         doc_say(a->d, _("No treaty is set against the {subject} in this run."),
-                WITH({ "subject", treaty_short(a, a->w->scope->subject) }));
+                WITH({ "subject", subject_name(a->c) }));
         return;
     }
+    if (say_one_sided(a))
+        return;
     say_finding(a);
     finding_cautions(a);
     treaty_by_treaty(a);

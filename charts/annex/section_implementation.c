@@ -3,23 +3,21 @@
 #include "annex/content.h"
 #include "figures/families.h"
 
-static Str statute(const Content *a) { return treaty_short(a, a->w->scope->subject); }
+static Str statute(const Content *a) { return subject_name(a->c); }
 
-// Treaties of the families that had been adopted by the cut-off; *amendments: how many of them come
-// first.
+// Amendments first; *amendments: how many they are.
 static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
 {
-    size_t                  *found = NEW(a->keep, size_t, a->w->data->treaties_n + 1), n = 0;
-    static const char *const FAMILIES[] = { "rome-amendment", "icc-privileges" };
-    *amendments = 0;
-    for (size_t f = 0; f < COUNT(FAMILIES); f++) {
-        size_t all = family_treaties(a, FAMILIES[f], found);
-        for (size_t i = 0; i < all; i++)
-            if (a->w->data->treaties[found[i]].adopted <= a->w->scope->cutoff)
-                treaties[n++] = found[i];
-        *amendments = f ? *amendments : n;
-    }
-    return n;
+    *amendments = family_treaties(a, "rome-amendment", treaties);
+    return *amendments + family_treaties(a, "icc-privileges", treaties + *amendments);
+}
+
+// "the amendments and the privileges agreement": what there is of them.
+static Str companions_words(size_t amendments, size_t n)
+{
+    if (n == amendments)
+        return str(_("the amendments"));
+    return str(amendments ? _("the amendments and the privileges agreement") : _("the privileges agreement"));
 }
 
 // Columns of a table by group: what stands at the left, the groups, the whole.
@@ -48,7 +46,7 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
     doc_row(a->d, t, STYLE_PLAIN, cells);
 }
 
-static void treaty_table(Content *a, const size_t *treaties, size_t n)
+static void treaty_table(Content *a, const size_t *treaties, size_t amendments, size_t n)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
     size_t     columns_n = group_columns(a, N_("Treaty"), columns), groups = groups_across(a);
@@ -57,15 +55,19 @@ static void treaty_table(Content *a, const size_t *treaties, size_t n)
     size_t     covered = 0;
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
+    Str what = companions_words(amendments, n);
     doc_say(a->d,
-            _("{see:companions-groups} counts, group by group, the States for which each amendment "
-              "and the agreement on privileges and "
-              "immunities count; its last row is the {statute} itself."),
-            WITH({ "statute", statute(a) }));
+            groups
+                ? _("{see:companions-groups} counts the parties to {what}, group by group; its last row is "
+                    "the {statute} itself.")
+                : _("{see:companions-groups} counts the parties to {what}; its last row is the {statute} "
+                    "itself."),
+            WITH({ "statute", statute(a) }, { "what", what }));
     prose_say(a->d, &caption,
-              _("Parties to the amendments and to the privileges agreement, by group, counted from "
-                "the {clock}"),
-              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
+              groups ? _("Parties to {what}, by group, counted from the {clock}")
+                     : _("Parties to {what}, counted from the {clock}"),
+              WITH({ "what", what },
+                   { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
                                                                         : _("deposit of the instrument")) }));
     DocTable *t = doc_table(a->d, "companions-groups", &caption, columns, columns_n);
     for (size_t i = 0; i < n; i++)
@@ -164,8 +166,10 @@ static void measure_table(Content *a, const Str *codes, size_t n)
     Str       *cells = NEW(a->keep, Str, columns_n);
     Prose      caption = { 0 };
     prose_say(a->d, &caption,
-              _("States Parties recorded with a measure signed, enacted or in force, by group: at "
-                "least so many"),
+              groups ? _("States Parties recorded with a measure signed, enacted or in force, by group: at "
+                         "least so many")
+                     : _("States Parties recorded with a measure signed, enacted or in force: at least so "
+                         "many"),
               NULL);
     DocTable *t = doc_table(a->d, "measures-groups", &caption, columns, columns_n);
     for (size_t i = 0; i < n; i++) {
@@ -270,23 +274,9 @@ static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
     return any || n;
 }
 
-static size_t states_by_name(const Content *a, size_t group, size_t *order)
-{
-    size_t n = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
-            continue;
-        size_t i = n++;
-        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
-            order[i] = order[i - 1];
-        order[i] = s;
-    }
-    return n;
-}
-
 static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
     bool    band = a->w->scope->groups_n < 2;
     for (size_t i = 0; i < n; i++) {
         Str *cells = NEW(a->keep, Str, grid->own_n + 2);
@@ -389,12 +379,12 @@ static void measures(Content *a)
     doc_say(a->d,
             found ? _("Of {n} States Parties the sources that were read record, signed, enacted or in "
                       "force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
-                      "State, and what is not recorded may exist. {see:measures-groups} counts by "
-                      "group, {see:measures-states} shows each State.")
+                      "State, and what is not recorded may exist. {see:measures-groups} counts them, "
+                      "{see:measures-states} shows each State.")
                   : _("Of {n} States Parties the sources that were read record no measure signed, "
                       "enacted or in force by {day}. That does not say that there is none: nobody has "
                       "looked at "
-                      "every State. {see:measures-groups} counts by group, {see:measures-states} shows "
+                      "every State. {see:measures-groups} counts them, {see:measures-states} shows "
                       "each State."),
             WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) },
                  { "list", list_words(a, parts, found) }));
@@ -419,7 +409,7 @@ void section_implementation(Content *a)
     }
     n = companions(a, treaties, &amendments);
     if (n)
-        treaty_table(a, treaties, n);
+        treaty_table(a, treaties, amendments, n);
     else
         doc_say(a->d,
                 _("The data hold no amendment to the {statute} and no agreement on privileges and "

@@ -24,13 +24,16 @@ static void say_parties(Content *a, Prose *p)
         WITH({ "day", day_words(a, s->cutoff) }, { "clock", str(_(CLOCK_WORDS[clock])) },
              { "k", whole(a, rate->k) }, { "n", whole(a, rate->n) }, { "rate", value_text(a, rate) },
              { "level", percent_level(a) }, { "interval", value_interval(a, rate) },
-             { "treaty", treaty_short(a, s->subject) }, { "other", str(_(CLOCK_WORDS[other])) },
+             { "treaty", subject_name(a->c) }, { "other", str(_(CLOCK_WORDS[other])) },
              { "others", are_party(a, facts_parties(a->w, s->subject, other, 0)) });
     bool interval = figure_interval(rate, a->keep).n > 0;
     prose_say(a->d, p,
               rate->n == 0 ? _("The population holds no States, so that none can be party.")
               : !interval  ? _("At the end of {day}, counted from the {clock}, **{k} of {n} States** are "
                                 "party to the {treaty} ({rate}). Counted from the {other}, {others}.")
+              : rate->k == 0
+                  ? _("At the end of {day}, counted from the {clock}, **none of {n} States** is party to the "
+                      "{treaty}. Counted from the {other}, {others}.")
               : rate->k == 1
                   ? _("At the end of {day}, counted from the {clock}, **{k} of {n} States** is party to the "
                       "{treaty} ({rate}; {level} interval {interval}). Counted from the {other}, {others}.")
@@ -52,7 +55,7 @@ static void say_latest(Content *a, Prose *p)
     Latest latest = facts_latest(a->w, subject, CLOCK_IN_FORCE, a->keep);
     if (!has_entered(a)) {
         prose_say(a->d, p, _("The {treaty} itself had not entered into force by then."),
-                  WITH({ "treaty", treaty_short(a, subject) }));
+                  WITH({ "treaty", subject_name(a->c) }));
         return;
     }
     Day    day = latest.at.n ? latest.at.items[0].opens[CLOCK_IN_FORCE] : 0;
@@ -167,8 +170,11 @@ static void say_period(Content *a, Prose *p)
 {
     prose_say(
         a->d, p,
-        _("In the period {since} (after {from}, up to {to}): counted from the {deposit}, {joined} and "
-          "{left}; counted from the {entry}, {entered} and {ended}."),
+        a->w->scope->since_session
+            ? _("In the period {since} (after {from}, up to {to}): counted from the {deposit}, {joined} and "
+                "{left}; counted from the {entry}, {entered} and {ended}.")
+            : _("In the period after {from}, up to {to}: counted from the {deposit}, {joined} and "
+                "{left}; counted from the {entry}, {entered} and {ended}."),
         WITH({ "since", since_words(a) }, { "from", day_words(a, a->w->scope->since) },
              { "to", day_words(a, a->w->scope->cutoff) }, { "deposit", str(_(CLOCK_WORDS[CLOCK_DEPOSITED])) },
              { "entry", str(_(CLOCK_WORDS[CLOCK_IN_FORCE])) }, { "joined", joined_words(a, CLOCK_DEPOSITED) },
@@ -203,6 +209,7 @@ static void say_not_party(Content *a, Prose *p)
                  *signatories = subject_figure(a->c, "signatories", 0);
     size_t n = rate->n - rate->k, s = (size_t)signatories->value;
     Str    groups = gap_words(a);
+    doc_rests_on(a->d, signatories->provenance);
     prose_say(
         a->d, p,
         by_number(n, _("Every State of the population is party."),
@@ -213,7 +220,7 @@ static void say_not_party(Content *a, Prose *p)
         prose_say(a->d, p,
                   by_number(s, _(". None of them is a signatory."), _(". One of them is a signatory."),
                             _(". {s} of them are signatories.")),
-                  WITH({ "s", value_text(a, signatories) }));
+                  WITH({ "s", capital(a, count_text(s, a->keep)) }));
 }
 
 // Withdrawals of one kind: "Burundi (27 October 2017) and Philippines (17 March 2019)".
@@ -297,7 +304,7 @@ static void clock_table(Content *a)
     size_t subject = a->w->scope->subject;
     Prose  caption = { 0 };
     prose_say(a->d, &caption, _("The {treaty} on both clocks, {day}"),
-              WITH({ "treaty", treaty_short(a, subject) }, { "day", day_words(a, a->w->scope->cutoff) }));
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "clocks", &caption, COLUMNS, COUNT(COLUMNS));
     for (Clock clock = CLOCK_DEPOSITED; clock < CLOCKS; clock++) {
         Joinings joined = facts_joined(a->w, subject, clock, a->keep);

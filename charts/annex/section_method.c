@@ -59,6 +59,21 @@ static Str sources_of(const Content *a, const FigureDef *def)
     return reference.n ? reference : S("\u2013");
 }
 
+// How a reader of paper gets from a number to the rows of the input.
+static void say_ids(Content *a)
+{
+    Prose *p = doc_paragraph(a->d);
+    prose_say(a->d, p,
+              _("Every number has an id: its measure, what it is of, and its group, *all* for the whole. The "
+                "id finds it in figures.csv; annex.html lists the ids under each chart. How a number was "
+                "computed, and from which rows of the input, is told by "),
+              NULL);
+    Str code = a->w->data->treaties[a->w->scope->subject].code;
+    prose_add(a->d, p, STYLE_MONO, str_format(a->keep, "universality %s rate/%.*s/all", "explain", ARG(code)),
+              (Str){ 0 });
+    prose_say(a->d, p, ".", NULL);
+}
+
 static void measure_table(Content *a)
 {
     static const DocColumn COLUMNS[] = {
@@ -71,6 +86,7 @@ static void measure_table(Content *a)
             _("{see:measures-table} defines every measure that the figures of this run belong to. Intervals "
               "are at the level {level}."),
             WITH({ "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }));
+    say_ids(a);
     Prose     caption = prose_plain(a->d, str(_("Measures, how they are computed, and after whom")));
     DocTable *t = doc_table(a->d, "measures-table", &caption, COLUMNS, COUNT(COLUMNS));
     t->dense = true;

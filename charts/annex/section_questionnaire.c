@@ -112,8 +112,8 @@ static void say_turnout(Content *a, const Figure *all)
     Str            earlier = earlier_words(a, &n);
     const Value   *with =
         WITH({ "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, s->responses_cutoff) },
-             { "k", whole(a, all->k) }, { "parties", whole(a, all->n) },
-             { "subject", treaty_short(a, a->w->scope->subject) }, { "earlier", earlier });
+             { "k", whole(a, all->k) }, { "parties", whole(a, all->n) }, { "subject", subject_name(a->c) },
+             { "earlier", earlier });
     doc_rests_on(a->d, all->provenance);
     prose_say(a->d, &p,
               all->k == 1 ? _("For the {session} session **one respondent** had answered the "
@@ -130,6 +130,11 @@ static void say_turnout(Content *a, const Figure *all)
               with);
     prose_say(a->d, &p,
               n ? _("Earlier sessions: {earlier}.") : _("No answers are held for an earlier session."), with);
+    if (s->responses_cutoff > a->w->scope->cutoff)
+        prose_say(a->d, &p,
+                  _(" The questionnaire closed after the cut-off of this run, {cutoff}; this section counts "
+                    "all that came in before it closed."),
+                  WITH({ "cutoff", day_words(a, a->w->scope->cutoff) }));
     *doc_paragraph(a->d) = p;
 }
 

@@ -143,24 +143,9 @@ static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, 
                      n ? whole(a, n) : S("\u2013"), privileges_cell(a, r, state) });
 }
 
-// States of a group (0: in none) by name.
-static size_t states_by_name(Content *a, size_t group, size_t *order)
-{
-    size_t n = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++) {
-        if (!set_has(a->w->scope->population, s) || scope_group_of(a->w->scope, s) != group)
-            continue;
-        size_t i = n++;
-        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
-            order[i] = order[i - 1];
-        order[i] = s;
-    }
-    return n;
-}
-
 static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, group, order);
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
     if (!n)
         return;
     if (group) {
@@ -184,9 +169,11 @@ static void notes(Content *a, DocTable *t, const Register *r)
                 "of a deposit may lie after the cut-off."),
               WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
                                                                         : _("deposit of the instrument")) }));
-    if (is_statute(a))
+    if (is_statute(a) && r->amendments_n)
         prose_say(a->d, &p,
-                  _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
+                  r->amendments_n == 1
+                      ? _(" *Amdts.*: 1 where the State has consented to the amendment by deposit.")
+                      : _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
                   WITH({ "n", whole(a, r->amendments_n) }));
     for (size_t i = 0; is_statute(a) && i < r->privileges_n; i++)
         if (!is_covered(a, r->privileges[i]))
@@ -204,18 +191,17 @@ void section_register(Content *a)
     Register r = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
     r.amendments_n = family_treaties(a, "rome-amendment", r.amendments);
     r.privileges_n = family_treaties(a, "icc-privileges", r.privileges);
+    bool  companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
     Exits exits = facts_exits(a->w, a->w->scope->subject, a->keep);
     doc_say(
         a->d,
         _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
-        WITH({ "n", whole(a, a->w->scope->groups[0].n) },
-             { "treaty", treaty_short(a, a->w->scope->subject) }));
+        WITH({ "n", whole(a, a->w->scope->groups[0].n) }, { "treaty", subject_name(a->c) }));
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("States and the {treaty} on {day}"),
-              WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
-                   { "day", day_words(a, a->w->scope->cutoff) }));
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
     DocTable *t = doc_table(a->d, "register-table", &caption, COLUMNS,
-                            is_statute(a) ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
+                            companions ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
     t->dense = true;
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         add_group(a, t, &r, &exits, g);

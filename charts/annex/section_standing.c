@@ -24,8 +24,7 @@ static void group_table(Content *a)
 {
     Prose caption = { 0 };
     prose_say(a->d, &caption, _("The {treaty} by group, {day}, counted from the {clock}"),
-              WITH({ "treaty", treaty_short(a, a->w->scope->subject) },
-                   { "day", day_words(a, a->w->scope->cutoff) },
+              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) },
                    { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
                                                                         : _("deposit of the instrument")) }));
     DocTable *t = doc_table(a->d, "groups", &caption, COLUMNS, COUNT(COLUMNS));
@@ -49,13 +48,15 @@ static void say_range(Content *a)
                  *low = subject_figure(a->c, "rate", order[n - 1]);
     doc_say(a->d,
             high->value > low->value ? _("Among the groups the share of States that are party runs from "
-                                         "{low} in {last} ({low-of}) to {high} in "
+                                         "{low} of the {last} ({low-of}) to {high} of the "
                                          "{first} ({high-of}); {see:groups} has the counts.")
+            : high->value == 0       ? _("No State of any group is party; {see:groups} counts the States and "
+                                               "those that have signed.")
                                      : _("The share of States that are party is the same in every group, "
-                                         "{low}; {see:groups} has the counts."),
+                                               "{low}; {see:groups} has the counts."),
             WITH({ "low", value_text(a, low) }, { "high", value_text(a, high) },
                  { "low-of", figure_of(low, a->keep) }, { "high-of", figure_of(high, a->keep) },
-                 { "first", group_name(a->c, order[0]) }, { "last", group_name(a->c, order[n - 1]) }));
+                 { "first", group_states(a->c, order[0]) }, { "last", group_states(a->c, order[n - 1]) }));
 }
 
 void section_standing(Content *a)
@@ -68,6 +69,6 @@ void section_standing(Content *a)
                NULL);
     chart_with(a, "roll-call",
                _("{see:roll-call} shows every State of the population in its group; "
-                 "{see:register} lists the dates."),
+                 "{see:register} lists them by name, with their dates."),
                NULL);
 }

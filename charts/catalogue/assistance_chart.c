@@ -378,7 +378,5 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else
         draw_plot(&f, c, &p);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -116,7 +116,7 @@ static Columns make_columns(const ChartContext *c, double width)
     for (size_t k = CELLS; k-- > 0;)
         at.cell[k] = width - COLUMN * (double)(CELLS - 1 - k);
     at.q = at.cell[0] - COLUMN - 4;
-    at.odds = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 6;
+    at.odds = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 6;
     at.width = width - at.odds + fmax(24, font_width(c->fonts, FONT_NOTE, str(_("odds ratio"))) / 2 + 12);
     at.height = font_width_max(c->fonts, FONT_NOTE, at.heads, CELLS);
     return at;
@@ -307,7 +307,7 @@ static Str own_note(const ChartContext *c, const Forest *f)
     double      level = c->w->config->level;
     return str_format(
         c->keep,
-        _("Odds ratio (conditional estimate, exact %g\u2009%% interval): above 1, parties to the "
+        _("Odds ratio (conditional estimate, exact %g\u202F%% interval): above 1, parties to the "
           "treaty are party to the %.*s more often than the others; an arrow goes past the axis. "
           "q: Fisher's exact test, adjusted for the number of treaties (Benjamini\u2013Hochberg), "
           "in bold and with a full marker below %g. Going together is not cause. States are "
@@ -364,7 +364,5 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &f, &at, empty.n > 0);
-    frame_end(&frame);
-    chart.canvas = frame.canvas;
-    return chart;
+    return chart_end(&frame, &chart);
 }

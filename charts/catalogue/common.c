@@ -132,6 +132,13 @@ Str population_note(const ChartContext *c)
                       ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock), ARG(population_text(c)));
 }
 
+Chart chart_end(Frame *frame, Chart *chart)
+{
+    frame_end(frame);
+    chart->canvas = frame->canvas;
+    return *chart;
+}
+
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
 {
     ChartNotes notes = { .n = 0 };

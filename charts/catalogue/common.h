@@ -17,7 +17,7 @@ Str    subregion_name(const ChartContext *c, Str code);
 Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
-Str    subject_name(const ChartContext *c);
+Str    subject_name(const ChartContext *c);           // behind "the"
 Str    states_text(const ChartContext *c, size_t n);  // "57 States", "1 State"
 Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 
@@ -44,6 +44,8 @@ typedef struct {
     size_t n;
 } ChartNotes;
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+// Ends the frame: what was drawn is the chart's.
+Chart chart_end(Frame *frame, Chart *chart);
 // "As of 8 November 2024; a State counts from ... Population: 197 States (...).": the note of day and n.
 Str population_note(const ChartContext *c);
 

@@ -334,7 +334,7 @@ static void add_link(Text *t, const ChartContext *c, size_t group)
                         : _("%.*s and %.*s"),
                   ARG(parties), ARG(others));
     if (!isnan(r->value))
-        text_addf(t, " (r = %.*s, %.*s)", ARG(figure_text(r, c->keep)),
+        text_addf(t, " (r\u202F=\u202F%.*s, %.*s)", ARG(figure_text(r, c->keep)),
                   ARG(p_text(c, subject_figure(c, "depth-p", group))));
 }
 
@@ -356,7 +356,7 @@ static Str own_note(const ChartContext *c)
     text_addf(&t,
               _("One dot a State: parties above the line of their group, the others below. r: "
                 "correlation of the number of treaties "
-                "with being party (point-biserial, %g\u2009%% interval); p: Mann\u2013Whitney. "
+                "with being party (point-biserial, %g\u202F%% interval); p: Mann\u2013Whitney. "
                 "What goes together need not be cause."),
               100 * c->w->config->level);
     if (c->w->scope->groups_n > 1 && outside)
@@ -435,7 +435,5 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &l, &classes, names, empty.n > 0);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -209,7 +209,7 @@ static size_t make_keys(const ChartContext *c, Key keys[4])
     keys[1] = (Key){ .shape = KEY_LINE_DOT,
                      .pen = pen(INK_TEXT, 1),
                      .dot = { MARKER_CIRCLE, INK_TEXT, 5.5, true },
-                     .text = str_format(c->keep, _("suggested by the treaties, %g\u2009%% interval"),
+                     .text = str_format(c->keep, _("suggested by the treaties, %g\u202F%% interval"),
                                         100 * c->w->config->level) };
     keys[2] =
         (Key){ .shape = KEY_RULE, .pen = { INK_TEXT, 1.5, DASH_DOT }, .text = str(_("at the others' rate")) };
@@ -273,7 +273,5 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &t, names, empty.n > 0);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -198,7 +198,5 @@ Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, gaps, n, &at);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -168,7 +168,5 @@ Chart chart_group_curves(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, labels, empty.n ? 0 : n, empty.n ? (Str){ 0 } : head);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -106,7 +106,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
     canvas_label(f->canvas, "bar %s", figure_id(figure, c->keep).s);
     if (figure->k)
         canvas_fill(f->canvas, (Box){ track.x, track.y, known, track.h }, fill_solid(hue));
-    Str text = figure->k ? str_format(c->keep, "\u2265\u2009%zu", figure->k) : S("0");
+    Str text = figure->k ? str_format(c->keep, "\u2265\u202F%zu", figure->k) : S("0");
     Box said = canvas_text(f->canvas, text, FONT_LABEL, figure->k ? INK_TEXT : INK_MUTED, x,
                            y + p->row / 2 - 1.5, ANCHOR_LEFT);
     if (figure->k && said.w + LETTER < p->column && figure->provenance != CONFIDENCE_NONE &&
@@ -219,7 +219,5 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
         canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
     else
         draw_plot(&f, c, &p);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -50,7 +50,7 @@ static Columns make_columns(const ChartContext *c, double width)
     double  years = fmax(font_width(c->fonts, FONT_LABEL, str(_("14.4 before"))),
                          font_width(c->fonts, FONT_LABEL, str(_("14.4 after"))));
     at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, str(_("median years")))) - 10;
-    at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u20090.001")) - 10;
+    at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 10;
     at.width = width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, str(_("States")))) + 8;
     if (at.width > width * 0.45) {
         at.width = width - at.n + 4;
@@ -274,7 +274,5 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, rows, n, &at);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -282,7 +282,5 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
                 draw_cell(f.canvas, c, &m, f.plot, row, column);
         draw_sides(f.canvas, c, &m, f.plot);
     }
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

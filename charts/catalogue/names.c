@@ -93,7 +93,40 @@ Series group_series(size_t group) { return group == 0 ? series_all() : series(gr
 
 Str treaty_name(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].name; }
 Str treaty_code(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].code; }
-Str subject_name(const ChartContext *c) { return treaty_name(c, c->w->scope->subject); }
+
+// The first word of a title that tells what the treaty is, as it is written within a sentence.
+static Str kind_of_treaty(Str title)
+{
+    static const struct {
+        const char *word, *within;
+    } KINDS[] = {
+        { "Amendment", "amendment" },   { "Amendments", "amendment" }, { "Agreement", "Agreement" },
+        { "Convention", "Convention" }, { "Covenant", "Covenant" },    { "Protocol", "Protocol" },
+        { "Statute", "Statute" },       { "Charter", "Charter" },      { "Treaty", "Treaty" },
+    };
+    for (Cut c = { .tail = title, .ok = true }; c.ok;) {
+        c = str_cut(c.tail, ' ');
+        for (size_t i = 0; i < COUNT(KINDS); i++)
+            if (str_eq(c.head, str(KINDS[i].word)))
+                return str(KINDS[i].within);
+    }
+    return (Str){ 0 };
+}
+
+// "Rome Statute" and "CEDAW" stand behind "the" as they are; "Genocide" and "Art. 124" do not:
+// "Genocide Convention", "Art. 124 amendment".
+Str subject_name(const ChartContext *c)
+{
+    Str    name = treaty_name(c, c->w->scope->subject);
+    Str    kind = kind_of_treaty(c->w->data->treaties[c->w->scope->subject].title);
+    bool   capitals = true;
+    size_t rest = name.n - kind.n;
+    for (size_t i = 0; i < name.n; i++)
+        capitals &= !islower((unsigned char)name.s[i]);
+    if (capitals || !kind.n || (name.n >= kind.n && str_eq((Str){ name.s + rest, kind.n }, kind)))
+        return name;
+    return str_format(c->keep, "%.*s %.*s", ARG(name), ARG(kind));
+}
 
 Str states_text(const ChartContext *c, size_t n)
 {

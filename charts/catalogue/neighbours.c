@@ -149,7 +149,7 @@ static Str own_note(const ChartContext *c)
     return str_format(
         c->keep,
         _("States are compared with States of their own group: common odds ratio of Mantel and Haenszel, "
-          "interval of Robins, Breslow and Greenland (%g\u2009%%). Of the treaties whose ratio is above 1, "
+          "interval of Robins, Breslow and Greenland (%g\u202F%%). Of the treaties whose ratio is above 1, "
           "the %d with the smallest p (exact conditional test, not adjusted for the number of treaties), "
           "the smallest first, in bold and with a full marker below %g. Going together is not cause."),
         100 * level, MOST, 1 - level);
@@ -192,7 +192,5 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, treaties, treaties_n) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &near);
-    frame_end(&frame);
-    chart.canvas = frame.canvas;
-    return chart;
+    return chart_end(&frame, &chart);
 }

@@ -217,7 +217,5 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
         draw_plot(&f, c, &p);
     else
         canvas_line(f.canvas, f.plot.x - 6, f.plot.y, f.plot.x - 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

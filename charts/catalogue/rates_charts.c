@@ -104,7 +104,7 @@ static size_t make_keys(const ChartContext *c, Key keys[3])
     if (!isnan(subject_figure(c, "rate", 0)->low))
         keys[n++] = (Key){ .shape = KEY_WHISKER,
                            .pen = pen(INK_TEXT, 0.9),
-                           .text = str_format(c->keep, _("%g\u2009%% interval"), 100 * c->w->config->level) };
+                           .text = str_format(c->keep, _("%g\u202F%% interval"), 100 * c->w->config->level) };
     return n;
 }
 
@@ -141,7 +141,5 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, names, ends, n);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

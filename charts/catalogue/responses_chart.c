@@ -385,7 +385,5 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c)
         draw_sessions(&f, c, &g);
         draw_blocks(&f, c, &g);
     }
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

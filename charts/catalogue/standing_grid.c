@@ -207,7 +207,5 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_heads(&f, c, &g);
     draw_grid(&f, c, &g);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

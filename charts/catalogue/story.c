@@ -130,7 +130,7 @@ Str p_text(const ChartContext *c, const Figure *p)
     Str text = figure_text(p, c->keep);
     if (isnan(p->value))
         return text;
-    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u2009%.*s" : "p\u2009=\u2009%.*s", ARG(text));
+    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u202F%.*s" : "p\u202F=\u202F%.*s", ARG(text));
 }
 
 Str without_record(const ChartContext *c)
@@ -173,11 +173,11 @@ Str without_parties(const ChartContext *c, bool ever)
         return str(_("There are no States in the population."));
     if (c->w->scope->cutoff < t->adopted)
         return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."),
-                          ARG(t->name), ARG(date_text(t->adopted, c->keep)));
+                          ARG(subject_name(c)), ARG(date_text(t->adopted, c->keep)));
     if (ever ? is_joined(c) : had_parties(c))
         return (Str){ 0 };
     return str_format(c->keep,
                       ever ? _("No State had joined the %.*s by %.*s.")
                            : _("No State was party to the %.*s by %.*s."),
-                      ARG(t->name), ARG(date_text(c->w->scope->cutoff, c->keep)));
+                      ARG(subject_name(c)), ARG(date_text(c->w->scope->cutoff, c->keep)));
 }

@@ -194,7 +194,7 @@ static Str own_note(const ChartContext *c, size_t n)
     text_addf(&t,
               _("One minus the Kaplan\u2013Meier curve, to the first deposit, from adoption or a "
                 "later membership of the United "
-                "Nations; States that left since count as joined. Band: %g\u2009%% (log\u2013log "
+                "Nations; States that left since count as joined. Band: %g\u202F%% (log\u2013log "
                 "Greenwood). "),
               100 * c->w->config->level);
     if (!isnan(p->value))
@@ -249,7 +249,5 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
                        .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, curves, labels, rows, empty.n ? 0 : n, longest);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

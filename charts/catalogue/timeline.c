@@ -328,8 +328,8 @@ static Str empty_text(const ChartContext *c)
     const Treaty *t = &c->w->data->treaties[c->w->scope->subject];
     if (c->w->scope->cutoff < t->adopted)
         return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."),
-                          ARG(t->name), ARG(date_text(t->adopted, c->keep)));
-    return str_format(c->keep, _("No State was party to the %.*s by %.*s."), ARG(t->name),
+                          ARG(subject_name(c)), ARG(date_text(t->adopted, c->keep)));
+    return str_format(c->keep, _("No State was party to the %.*s by %.*s."), ARG(subject_name(c)),
                       ARG(date_text(c->w->scope->cutoff, c->keep)));
 }
 
@@ -376,7 +376,5 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &g, start, end, labels, milestones, n);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

@@ -16,7 +16,7 @@ static void add_digits(Text *t, const char *digits, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (n >= 5 && i > 0 && (n - i) % 3 == 0)
-            text_addc(t, "\xE2\x80\x89");
+            text_addc(t, "\u202F");
         text_add(t, (Str){ digits + i, 1 });
     }
 }
@@ -39,7 +39,7 @@ void tick_text(Text *t, TickFormat format, double value, int digits)
     switch (format) {
     case TICK_PERCENT:
         add_number(t, value * 100, digits > 2 ? digits - 2 : 0);
-        text_addc(t, "\xE2\x80\x89%");
+        text_addc(t, "\u202F%");
         break;
     case TICK_YEAR:
         text_addf(t, "%d", day_civil((Day)value).year);

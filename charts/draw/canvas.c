@@ -386,6 +386,19 @@ double font_word_width(Fonts *fonts, FontRole role, Str text)
 
 // Paragraphs --------------------------------------------------------------------------------------
 
+// Hyphens of CRC-OP-IC and its like are no places to break a line. Pango's own way keeps them hyphens for
+// those who search or copy.
+static void keep_hyphenated(PangoAttrList *attrs, Str text)
+{
+    size_t at = 0;
+    for (Str word; (word = str_hyphenated(text, &at)).n;) {
+        PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+        whole->end_index = (guint)at;
+        whole->start_index = (guint)(at - word.n);
+        pango_attr_list_insert(attrs, whole);
+    }
+}
+
 static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
 {
     Text           all = { .in = fonts->in };
@@ -403,6 +416,7 @@ static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
         pango_attr_list_insert(attrs, face);
         pango_attr_list_insert(attrs, mark);
     }
+    keep_hyphenated(attrs, text_str(&all));
     pango_layout_set_single_paragraph_mode(fonts->layout, FALSE);
     pango_layout_set_font_description(fonts->layout, fonts->faces[n ? runs[0].font : FONT_BODY]);
     pango_layout_set_wrap(fonts->layout, PANGO_WRAP_WORD_CHAR);

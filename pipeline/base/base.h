@@ -71,6 +71,10 @@ Str path_join(Arena *keep, Str folder, Str name);
 // The folder part of a path: "" for a bare name, "/" for "/name".
 Str path_folder(Str path);
 
+// The next word such as CRC-OP-IC from *at on, which moves behind it: capitals and digits with hyphens
+// between, not long. No line should end within. Empty: there is none.
+Str str_hyphenated(Str text, size_t *at);
+
 // head up to the first separator, tail behind it; ok tells whether there was one.
 typedef struct {
     Str  head, tail;

@@ -134,6 +134,30 @@ bool str_is_code(Str text)
     return text.n > 0;
 }
 
+static bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+Str str_hyphenated(Str text, size_t *at)
+{
+    enum { LONG = 17 };
+    for (size_t i = *at; i < text.n;) {
+        const char *hyphen = memchr(text.s + i, '-', text.n - i);
+        if (!hyphen)
+            break;
+        size_t from = (size_t)(hyphen - text.s), to = from;
+        while (from > i && is_capital_or_digit(text.s[from - 1]))
+            from--;
+        while (to < text.n && (is_capital_or_digit(text.s[to]) || text.s[to] == '-'))
+            to++;
+        i = to;
+        if (text.s[from] > '9' && text.s[to - 1] != '-' && to - from < LONG) { // 2024-11-08 breaks nowhere
+            *at = to;
+            return (Str){ text.s + from, to - from };
+        }
+    }
+    *at = text.n;
+    return (Str){ 0 };
+}
+
 Cut str_cut(Str text, char separator)
 {
     const char *at = text.n ? memchr(text.s, separator, text.n) : NULL;

@@ -91,10 +91,10 @@ Assistance assistance_make(const World *w, Arena *keep)
 // clang-format off
 const OutputColumn ASSISTANCE_COLUMNS[ASSISTANCE_COLUMN_COUNT] = {
     { "kind", OUT_TEXT, .required = true, .key = true, .about = "the kind of assistance" },
-    { "recipient", OUT_TEXT, .required = true, .key = true, .about = "the respondent that needs it" },
+    { "recipient", OUT_REFERENCE, .refers = TABLE_RESPONDENTS, .required = true, .key = true, .about = "the respondent that needs it" },
     { "recipient_name", OUT_TEXT, .about = "its name as shown" },
     { "recipient_group", OUT_TEXT, .about = "its group; empty: in none" },
-    { "donor", OUT_TEXT, .required = true, .key = true, .about = "the respondent that offers it to that group" },
+    { "donor", OUT_REFERENCE, .refers = TABLE_RESPONDENTS, .required = true, .key = true, .about = "the respondent that offers it to that group" },
     { "donor_name", OUT_TEXT, .about = "its name as shown" },
     { "provenance", OUT_WORD, .words = MADE_UP, .about = "illustrative: the answers are made up" },
 };

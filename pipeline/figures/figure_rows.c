@@ -15,7 +15,7 @@ enum { ID, MEASURE, WHAT, GROUP, AT, VALUE, LOW, HIGH, K, N, UNIT, METHOD, NOTE,
 // clang-format off
 const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT] = {
     [ID] = { "id", OUT_TEXT, .required = true, .key = true, .about = "measure/what/group, with @at behind where there is a series" },
-    [MEASURE] = { "measure", OUT_TEXT, .required = true, .about = "what is measured, a row of `list figures`" },
+    [MEASURE] = { "measure", OUT_MEASURE, .required = true, .about = "what is measured, a row of `list figures`" },
     [WHAT] = { "what", OUT_TEXT, .about = "of what: a treaty, two joined by +, a question and so on" },
     [GROUP] = { "group", OUT_TEXT, .about = "the group of States; all: the whole population" },
     [AT] = { "at", OUT_TEXT, .about = "the day or the number of days that the figure of a series is for" },
@@ -24,7 +24,7 @@ const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT] = {
     [HIGH] = { "high", OUT_NUMBER, .about = "upper bound of the interval" },
     [K] = { "k", OUT_COUNT, .about = "how many were counted" },
     [N] = { "n", OUT_COUNT, .about = "out of how many" },
-    [UNIT] = { "unit", OUT_TEXT, .required = true, .about = "the unit of value, low and high" },
+    [UNIT] = { "unit", OUT_UNIT, .required = true, .about = "the unit of value, low and high" },
     [METHOD] = { "method", OUT_TEXT, .required = true, .about = "how it was computed; then the level of the interval and the clock" },
     [NOTE] = { "note", OUT_TEXT, .about = "what the reader must know" },
     [PROVENANCE] = { "provenance", OUT_WORD, .words = CONFIDENCE_NAMES, .about = "the worst confidence of the rows behind the figure" },

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define THIN "\u2009"
+#define THIN "\u202F"
 #define MINUS "\u2212"
 #define DASH "\u2013"
 

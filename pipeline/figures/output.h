@@ -10,7 +10,15 @@
 #define PROGRAM_VERSION "1.0.0"
 
 // A column of an output table. The rows of a table write its header and are its schema.
-typedef enum { OUT_TEXT, OUT_NUMBER, OUT_COUNT, OUT_WORD } OutputType;
+typedef enum {
+    OUT_TEXT,
+    OUT_NUMBER,
+    OUT_COUNT,
+    OUT_WORD,
+    OUT_MEASURE,  // one of FIGURES
+    OUT_UNIT,     // one of UNITS
+    OUT_REFERENCE // the key of a row of an input table
+} OutputType;
 
 typedef struct {
     const char        *name;
@@ -18,6 +26,7 @@ typedef struct {
     bool               required; // is never empty
     bool               key;      // the key columns of a table together are unique
     const char *const *words;    // for OUT_WORD
+    size_t             refers;   // for OUT_REFERENCE: an index of TABLES
     const char        *about;
 } OutputColumn;
 

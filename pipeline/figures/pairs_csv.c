@@ -13,8 +13,8 @@ static const char *const STATUS_NAMES[] = { "ok",         "nobody", "empty-margi
 
 // clang-format off
 const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT] = {
-    { "first", OUT_TEXT, .required = true, .key = true, .about = "a treaty" },
-    { "second", OUT_TEXT, .required = true, .key = true, .about = "another, behind it in byte order" },
+    { "first", OUT_REFERENCE, .refers = TABLE_TREATIES, .required = true, .key = true, .about = "a treaty" },
+    { "second", OUT_REFERENCE, .refers = TABLE_TREATIES, .required = true, .key = true, .about = "another, behind it in byte order" },
     { "both", OUT_COUNT, .required = true, .about = "States party to both" },
     { "first_only", OUT_COUNT, .required = true, .about = "States party to the first alone" },
     { "second_only", OUT_COUNT, .required = true, .about = "States party to the second alone" },

@@ -33,6 +33,9 @@ static const FieldType OUTPUT_TYPES[] = {
     [OUT_NUMBER] = { .type = "number" },
     [OUT_COUNT] = { .type = "integer", .from_zero = true },
     [OUT_WORD] = { .type = "string" },
+    [OUT_MEASURE] = { .type = "string" },
+    [OUT_UNIT] = { .type = "string" },
+    [OUT_REFERENCE] = { .type = "string" },
 };
 
 static void put(json_t *object, const char *key, const char *text)
@@ -50,7 +53,19 @@ static json_t *words_array(const char *const *words)
 
 // Fields ----------------------------------------------------------------------------------------------
 
-static json_t *constraints(const FieldType *type, bool required, bool unique, const char *const *words)
+// What the registries list.
+static json_t *registry_words(OutputType type)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; type == OUT_MEASURE && i < FIGURE_DEFS; i++)
+        json_array_append_new(all, json_string(FIGURES[i].measure));
+    for (size_t i = 0; type == OUT_UNIT && i < UNIT_COUNT; i++)
+        json_array_append_new(all, json_string(UNITS[i].name));
+    return all;
+}
+
+// Takes the words over; NULL or none: any.
+static json_t *constraints(const FieldType *type, bool required, bool unique, json_t *words)
 {
     json_t *c = json_object();
     if (required)
@@ -61,8 +76,9 @@ static json_t *constraints(const FieldType *type, bool required, bool unique, co
         json_object_set_new(c, "minimum", json_integer(0));
     if (type->pattern)
         put(c, "pattern", type->pattern);
-    if (words)
-        json_object_set_new(c, "enum", words_array(words));
+    if (json_array_size(words))
+        json_object_set(c, "enum", words);
+    json_decref(words);
     return c;
 }
 
@@ -107,16 +123,16 @@ static Str table_name(const char *file) { return str_cut(str(file), '.').head; }
 
 static json_t *json_slice(Str s) { return json_stringn(s.n ? s.s : "", s.n); }
 
-static json_t *reference(const ColumnDef *column)
+static json_t *reference(const char *column, size_t table)
 {
-    const TableDef  *to = &TABLES[column->refers];
+    const TableDef  *to = &TABLES[table];
     const ColumnDef *named = to->columns;
     while (named->at != to->code)
         named++;
     json_t *target = json_object(), *o = json_object();
     json_object_set_new(target, "resource", json_slice(table_name(to->file)));
     put(target, "fields", named->name);
-    put(o, "fields", column->name);
+    put(o, "fields", column);
     json_object_set_new(o, "reference", target);
     return o;
 }
@@ -129,17 +145,19 @@ static json_t *input_schema(const TableDef *def)
         keys += c->key;
     for (const ColumnDef *c = def->columns; c->name; c++) {
         const FieldType *type = &INPUT_TYPES[c->type];
-        json_t          *limits = constraints(type, c->required, c->key && keys == 1, c->words);
+        json_t          *limits =
+            constraints(type, c->required, c->key && keys == 1, c->words ? words_array(c->words) : NULL);
         json_array_append_new(s.fields, field(c->name, type, c->about, limits));
         if (c->key)
             json_array_append_new(s.key, json_string(c->name));
         if (c->type == COL_REFERENCE || c->type == COL_PERHAPS)
-            json_array_append_new(s.references, reference(c));
+            json_array_append_new(s.references, reference(c->name, c->refers));
     }
     return schema_end(s);
 }
 
-static json_t *output_schema(const OutputTable *def)
+// A table of answers is told only where there is a folder of them.
+static json_t *output_schema(const OutputTable *def, bool answers)
 {
     Schema s = schema_begin();
     size_t keys = 0;
@@ -148,10 +166,13 @@ static json_t *output_schema(const OutputTable *def)
     for (size_t i = 0; i < def->columns_n; i++) {
         const OutputColumn *c = &def->columns[i];
         const FieldType    *type = &OUTPUT_TYPES[c->type];
-        json_t             *limits = constraints(type, c->required, c->key && keys == 1, c->words);
+        json_t             *limits = constraints(type, c->required, c->key && keys == 1,
+                                     c->words ? words_array(c->words) : registry_words(c->type));
         json_array_append_new(s.fields, field(c->name, type, c->about, limits));
         if (c->key)
             json_array_append_new(s.key, json_string(c->name));
+        if (c->type == OUT_REFERENCE && (answers || TABLES[c->refers].place != IN_RESPONSES))
+            json_array_append_new(s.references, reference(c->name, c->refers));
     }
     return schema_end(s);
 }
@@ -223,7 +244,8 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
     for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++) {
         const OutputTable *t = &OUTPUT_TABLES[i];
         if (!t->written || t->written(&config->values))
-            json_array_append_new(all, resource(t->file, out, t->about, output_schema(t), keep));
+            json_array_append_new(all,
+                                  resource(t->file, out, t->about, output_schema(t, answers.n > 0), keep));
     }
     return all;
 }

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { torn } from './print.mjs';
 
 const [page_path, pictures] = process.argv.slice(2);
 const url = pathToFileURL(page_path).href;
@@ -105,6 +106,35 @@ async function skips(browser) {
   await context.close();
 }
 
+// What is wider than a phone: reached and moved by the keyboard, named, seen to have the focus, and
+// readable to its end.
+async function scrolls(browser) {
+  const { context, page } = await open(browser, { viewport: { width: 320, height: 900 } });
+  const wide = await page.$$eval('.scroll', all => all.filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth).map(e => {
+    const inner = e.querySelector('svg, table');
+    e.focus();
+    e.scrollLeft = 1e6;
+    const end = inner.getBoundingClientRect().right <= e.getBoundingClientRect().right + 0.5;
+    e.scrollLeft = 0;
+    const name = document.getElementById(e.getAttribute('aria-labelledby'))?.textContent;
+    const ring = document.activeElement === e && getComputedStyle(e);
+    return { inner: inner.tagName, name, good: e.tabIndex === 0 && e.role && name && end &&
+      ring.outlineStyle === 'solid' && parseFloat(ring.outlineWidth) >= 2 };
+  }));
+  const poor = wide.filter(e => !e.good).map(e => e.name);
+  check('charts and tables are wider than a phone', wide.some(e => e.inner === 'svg') && wide.some(e => e.inner === 'TABLE'));
+  check('what scrolls has a name, a ring, an end', poor.length === 0, poor.join('\n'));
+  for (const inner of ['svg', 'table']) {
+    const box = page.locator('.scroll:visible').filter({ has: page.locator(inner) }).first();
+    await box.focus();
+    for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(300); // it moves smoothly
+    const left = await box.evaluate(e => e.scrollWidth - e.clientWidth - e.scrollLeft);
+    check(`the arrow keys move a box of ${inner} to its end`, Math.abs(left) < 2, left);
+  }
+  await context.close();
+}
+
 // On paper: A4, the folded data left out, in light also for a reader in the dark.
 async function prints(browser) {
   const { context, page } = await open(browser, { colorScheme: 'dark' });
@@ -114,6 +144,8 @@ async function prints(browser) {
   const shown = await page.$$eval('details', all => all.filter(d => d.checkVisibility()).length);
   check('folded data are not printed', shown === 0, shown);
   await page.pdf({ path: `${pictures}/print.pdf`, preferCSSPageSize: true });
+  for (const [what, there, found, wrong] of await torn(page, `${pictures}/print-marked.pdf`))
+    check(`on paper: ${what}`, there > 10 && there === found && wrong.length === 0, [`${found} of ${there} found`, ...wrong].join('\n'));
   await context.close();
 }
 
@@ -142,6 +174,7 @@ try {
     }
   await sorts(browser);
   await skips(browser);
+  await scrolls(browser);
   await prints(browser);
   await charts(browser);
 } catch (error) {

@@ -158,6 +158,26 @@ static inline Walk *walk_with(Desk *d, const char *setting)
 
 static inline Walk *walk_small(Desk *d) { return walk_with(d, NULL); }
 
+typedef struct {
+    const char *file, *text; // spoils one of the sound tables; no text: the file is not there
+    const char *report;
+} SpoiltCase;
+
+// Over sound tables on the desk, one of them spoilt; closes the desk.
+static inline void assert_reported(Desk *d, const SpoiltCase *c, const char *setting)
+{
+    if (c->text)
+        desk_write(d, c->file, c->text);
+    else
+        assert_int_equal(remove(desk_path(d, c->file)), 0);
+    walk_with(d, setting);
+    Str report = desk_report(d);
+    desk_close(d);
+    if (!str_eq(report, str(c->report)))
+        fail_msg("%s:\n%s\n%.*s\nwant\n%s", c->file, c->text, ARG(report), c->report);
+    assert_int_equal(diag_status(&d->diag), diag_errors(&d->diag) ? 1 : 0);
+}
+
 // Tests run in the root of the repository.
 static inline Walk *walk_shipped(Desk *d)
 {

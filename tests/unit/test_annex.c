@@ -25,8 +25,8 @@ static void shipped_report(void **state)
 {
     (void)state;
     static const char *const SAID[] = {
-        "124 of 197 States are party to the Rome Statute (62.9\u2009%; 95\u2009% interval "
-        "56.0\u201369.4\u2009%)",
+        "124 of 197 States are party to the Rome Statute (62.9\u202F%; 95\u202F% interval "
+        "56.0\u201369.4\u202F%)",
         "Counted from the deposit of the instrument, 125 are.",
         "Armenia became the 124th State Party on 1" NBSP "February" NBSP "2024.",
         "Ukraine deposited its instrument on 25" NBSP "October" NBSP
@@ -86,12 +86,6 @@ static void seen_from_other_days(void **state)
     assert_says(&run,
                 "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP
                 "June" NBSP "2026).");
-    annex_end(&run);
-    run = annex_run((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL });
-    assert_says(&run, "0 of 197 States are party");
-    assert_says(&run, "The Rome Statute itself had not entered into force by then.");
-    assert_says(&run, "Over all States no association can be tested");
-    assert_silent(&run, "Privileges and Immunities of the International Criminal Court, to become");
     annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.subject=cat", NULL });
     assert_silent(&run, "Sentences for the omnibus resolution");

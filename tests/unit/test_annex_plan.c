@@ -43,10 +43,10 @@ static void story_is_told(void **state)
         "States, about 13 go with fewer human-rights treaties and 10.5 do not.",
         "This is a link, not a cause.",
         "party to 13.4 of the 18 human-rights treaties on average, the other States to 9.6 "
-        "(correlation 0.49, 95\u2009% interval 0.38\u20130.59, p\u00A0<\u20090.001)",
+        "(correlation 0.49, 95\u202F% interval 0.38\u20130.59, p\u00A0<\u202F0.001)",
         "party to 10.9 of the 18 human-rights treaties on average, the other States to 8.3 "
-        "(correlation 0.33, 95\u2009% interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
-        "each further treaty goes with 1.31 times the odds of being party (95\u2009% interval "
+        "(correlation 0.33, 95\u202F% interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
+        "each further treaty goes with 1.31 times the odds of being party (95\u202F% interval "
         "1.17\u20131.48)",
         "Over all States 15 of 18 treaties tested are linked with the Rome Statute at a q below "
         "0.05: all but CRC, CRC-OP-SC and ICMW.",
@@ -59,8 +59,8 @@ static void story_is_told(void **state)
         "difference between groups.",
         "CEDAW-OP (p\u00A0=\u00A00.011) and ICCPR-OP2 (p\u00A0=\u00A00.005)",
         "the Asia-Pacific States would have 42.8 parties; with as many human-rights treaties as "
-        "they have, 29.5 (95\u2009% interval 20.2\u201338.8); they have 19.",
-        "and 10.5 do not. The 95\u2009% interval of this difference, 1.2\u201319.8,",
+        "they have, 29.5 (95\u202F% interval 20.2\u201338.8); they have 19.",
+        "and 10.5 do not. The 95\u202F% interval of this difference, 1.2\u201319.8,",
         "so large a difference would seldom come about by chance.",
         "the Latin American and Caribbean States with 28 against 20.7",
         "differ by \u22120.50 (\u22121.36 to 0.36), which chance may account for.",
@@ -76,7 +76,7 @@ static void story_is_told(void **state)
         // Section 3.
         "the Rome Statute 6.7 years (4.3\u201312.1) after they could.",
         "In one group fewer than half have joined up to the cut-off: Asia-Pacific, where "
-        "63.2\u2009% (49.3\u201374.2\u2009%) have not.",
+        "63.2\u202F% (49.3\u201374.2\u202F%) have not.",
         "chi-squared 48.1",
         "A State that joined and has left since counts as one that joined.",
         NULL,
@@ -107,7 +107,7 @@ static void numbers_are_figures(void **state)
                        "would have %.*s parties; with as many human-rights treaties as they have, %.*s (",
                        ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
                 .s);
-        assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u2009%% interval %.*s, p",
+        assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u202F%% interval %.*s, p",
                                      ARG(figure_text(r, run.keep)), ARG(figure_interval(r, run.keep)))
                               .s);
         annex_end(&run);
@@ -160,11 +160,6 @@ static void gap_has_every_form(void **state)
     assert_all(
         (const char *const[]){ "population.grouping=regional-organizations", "charts.focus=gcc", NULL },
         (const char *const[]){ "they have none.", NULL });
-    assert_all((const char *const[]){ "report.as_of=1998-12-31", "report.since=1998-07-17", NULL },
-               (const char *const[]){ "cannot be told from these data.",
-                                      "there is no party to the Rome Statute to compare.",
-                                      "!How much of the gap", "!Which came first", "!How long it took",
-                                      "!parties are not", NULL });
 }
 
 // Sections 5 and 6

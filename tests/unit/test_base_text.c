@@ -120,6 +120,28 @@ static void codes_have_a_form(void **state)
         assert_false(str_is_code(str(BAD[i])));
 }
 
+static void hyphenated_codes_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *words[4];
+    } CASES[] = {
+        { "CRC-OP-IC", { "CRC-OP-IC" } },
+        { "the CRC-OP-IC (ICCPR-OP1), CAT and CEDAW-OP", { "CRC-OP-IC", "ICCPR-OP1", "CEDAW-OP" } },
+        { "ICC-ASP/23/22", { "ICC-ASP" } },
+        { "x-CRC-OP", { NULL } }, // whose end it is not
+        { "Asia-Pacific, X-ray, A-, -B, CAT, 2024-11-08, ABCDEFGH-ABCDEFGHI", { NULL } },
+        { "", { NULL } },
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        size_t at = 0;
+        for (size_t k = 0; CASES[i].words[k]; k++)
+            assert_true(str_eq(str_hyphenated(str(CASES[i].text), &at), str(CASES[i].words[k])));
+        assert_int_equal(str_hyphenated(str(CASES[i].text), &at).n, 0);
+        assert_int_equal(at, strlen(CASES[i].text));
+    }
+}
+
 static void globs_match(void **state)
 {
     (void)state;
@@ -347,6 +369,7 @@ int main(void)
         cmocka_unit_test(arenas_run_out_through_oom),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(slices_compare_in_byte_order),
+        cmocka_unit_test(hyphenated_codes_are_found),
         cmocka_unit_test(cuts_at_the_first_separator),
         cmocka_unit_test(numbers_are_read_strictly),
         cmocka_unit_test(codes_have_a_form),

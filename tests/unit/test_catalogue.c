@@ -111,8 +111,8 @@ static void charts_print_the_figures(void **state)
     static const struct {
         const char *chart, *text;
     } WANTED[] = {
-        { "regional-rates", "19 of 57 \u00B7 33\u2009%" },
-        { "regional-rates", "all States 63\u2009%" },
+        { "regional-rates", "19 of 57 \u00B7 33\u202F%" },
+        { "regional-rates", "all States 63\u202F%" },
         { "roll-call", "33 of 54 parties \u00B7 10 signatories \u00B7 1 withdrawn" },
         { "roll-call", "19 of 57 parties \u00B7 11 signatories \u00B7 1 withdrawn" },
         { "timeline", "60th: 1\u00A0July\u00A02002, 66 States on one day" },

@@ -241,7 +241,7 @@ static void charts_print_the_figures(void **state)
         { "assistance", "ILLUSTRATIVE DATA" },
         { "assistance", "widest gap: asset tracing, 6 against 1" },
         { "assistance", "\u22121" },
-        { "implementation", "\u2265\u200924" },
+        { "implementation", "\u2265\u202F24" },
         { "implementation", "complementarity legislation, at least 24 of 124 parties" },
     };
     (void)state;

@@ -79,9 +79,9 @@ static void story_charts_tell_the_figures(void **state)
         Case        one;
     } WANTED[] = {
         { "group-curves", "19 of 57 party, 18 of 57 at the end of 2014", { { NULL } } },
-        { "group-curves", "33\u2009%", { { NULL } } },
+        { "group-curves", "33\u202F%", { { NULL } } },
         { "group-curves", "\u22121", { { NULL } } },
-        { "survival", "Asia-Pacific: 37\u2009% joined, half not reached", { { NULL } } },
+        { "survival", "Asia-Pacific: 37\u202F% joined, half not reached", { { NULL } } },
         { "survival", "6.7 (4.3\u201312.1)", { { NULL } } },
         { "survival", "= 48.1", { { NULL } } },
         { "depth", "10.9 treaties on average, the others 8.3", { { NULL } } },

@@ -1,37 +1,13 @@
 // test_draw_backend.c - PNG, PDF and SVG: right pixels, right structure, same bytes, no raw markup.
-#include "testing.h"
+#include "fonts.h"
 
 #include <cairo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "draw/canvas.h"
 #include "draw/mark.h"
 #include "draw/ops.h"
-
-static Arena  keep;
-static Fonts *fonts;
-
-static int setup(void **state)
-{
-    (void)state;
-    keep = arena();
-    return fonts_new(&keep, "DejaVu Sans", &fonts) != NULL;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fonts_free(fonts);
-    return 0;
-}
-
-static Arena scratch(void)
-{
-    static char block[16 << 20];
-    return (Arena){ .at = block, .end = block + sizeof block };
-}
 
 static bool holds(Str bytes, const char *what)
 {

@@ -1,35 +1,11 @@
 // test_draw_canvas.c - recording, log, check, paragraphs, marks, axes, legends, frames.
-#include "testing.h"
+#include "fonts.h"
 
 #include "draw/axis.h"
-#include "draw/canvas.h"
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/mark.h"
 #include "draw/ops.h"
-
-static Arena  keep;
-static Fonts *fonts;
-
-static int setup(void **state)
-{
-    (void)state;
-    keep = arena();
-    return fonts_new(&keep, "DejaVu Sans", &fonts) != NULL;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    fonts_free(fonts);
-    return 0;
-}
-
-static Arena scratch(void)
-{
-    static char block[8 << 20];
-    return (Arena){ .at = block, .end = block + sizeof block };
-}
 
 static void unknown_family_is_an_error(void **state)
 {
@@ -146,6 +122,28 @@ static void paragraphs_break_and_split(void **state)
     assert_non_null(memmem(log.s, log.n, "body-bold text 'bold'", 21));
 }
 
+// No line ends in a code, nor between a number and its unit.
+static void paragraphs_keep_codes_and_units(void **state)
+{
+    (void)state;
+    Run run = {
+        S("CRC-OP-IC and ICCPR-OP1, of 62.9\u202F%, p\u202F<\u202F0.001; CEDAW-OP"), FONT_BODY, 0, { 0 }
+    };
+    for (double width = 66; width < 130; width += 3) {
+        Paragraph p = paragraph_make(&keep, fonts, &run, 1, width, ALIGN_LEFT);
+        assert_true(p.n > 1);
+        Canvas *c = canvas_new(&keep, fonts, 140, 300);
+        canvas_paragraph(c, &p, 0, p.n, 5, 5);
+        Str log = canvas_log(c, &keep);
+        assert_null(memmem(log.s, log.n, "-'", 2));
+        for (const char *const *whole = (const char *const[]){ "CRC-OP-IC", "ICCPR-OP1", "62.9\u202F%",
+                                                               "p\u202F<\u202F0.001", "CEDAW-OP", NULL };
+             *whole; whole++)
+            if (!memmem(log.s, log.n, *whole, strlen(*whole)))
+                fail_msg("%s is torn at %g points", *whole, width);
+    }
+}
+
 static void paragraphs_of_odd_texts(void **state)
 {
     (void)state;
@@ -236,7 +234,7 @@ static void fonts_measure_and_count_missing(void **state)
     assert_close(two, 2 * one, 1e-9);
     assert_close(one / 8, font_width(fonts, FONT_NOTE, S("n")) / 7, 1e-3); // no hinting
     size_t before = fonts_missing(fonts);
-    font_width(fonts, FONT_LABEL, S("Côte d\u2019Ivoire, Türkiye 3.5\u2009% \u2212 \u2013 العربية"));
+    font_width(fonts, FONT_LABEL, S("Côte d\u2019Ivoire, Türkiye 3.5\u202F% \u2212 \u2013 العربية"));
     assert_int_equal(fonts_missing(fonts), before);
     font_width(fonts, FONT_LABEL, S("中"));
     assert_int_equal(fonts_missing(fonts), before + 1);
@@ -345,11 +343,11 @@ static void tick_texts(void **state)
         const char *want;
     } cases[] = {
         { TICK_NUMBER, 9999, 0, "9999" },
-        { TICK_NUMBER, 12345, 0, "12\u2009345" },
-        { TICK_NUMBER, -1234567.5, 1, "\u22121\u2009234\u2009567.5" },
+        { TICK_NUMBER, 12345, 0, "12\u202F345" },
+        { TICK_NUMBER, -1234567.5, 1, "\u22121\u202F234\u202F567.5" },
         { TICK_NUMBER, -0.001, 1, "0.0" },
-        { TICK_PERCENT, 0.25, 2, "25\u2009%" },
-        { TICK_PERCENT, 0.125, 3, "12.5\u2009%" },
+        { TICK_PERCENT, 0.25, 2, "25\u202F%" },
+        { TICK_PERCENT, 0.125, 3, "12.5\u202F%" },
         { TICK_PLAIN, 0.05, 0, "0.05" },
         { TICK_PLAIN, 10, 0, "10" },
     };
@@ -421,6 +419,7 @@ int main(void)
         cmocka_unit_test(anchors_place_text),
         cmocka_unit_test(check_finds_planted_faults),
         cmocka_unit_test(paragraphs_break_and_split),
+        cmocka_unit_test(paragraphs_keep_codes_and_units),
         cmocka_unit_test(paragraphs_of_odd_texts),
         cmocka_unit_test(equal_paragraphs_are_made_once),
         cmocka_unit_test(widest_word),

@@ -6,7 +6,7 @@
 #include "figures/compare.h"
 #include "figures/format.h"
 
-#define THIN "\xE2\x80\x89"
+#define THIN "\u202F"
 #define MINUS "\xE2\x88\x92"
 #define DASH "\xE2\x80\x93"
 #define INFINITE "\xE2\x88\x9E"

@@ -1,18 +1,13 @@
 // test_input_dataset.c - every defect that the input tables can have, with its message and place.
 #include "fixture.h"
 
-typedef struct {
-    const char *file, *text; // spoils one of the sound tables; no text: the file is not there
-    const char *report;
-} Case;
-
 #define STATE(row) "states.csv", STATES_HEAD STATES_ROWS row
 #define TREATY(row) "treaties.csv", TREATIES_HEAD TREATIES_ROWS row
 #define ACTION(row) "actions.csv", ACTIONS_HEAD row
 #define SESSION(row) "sessions.csv", SESSIONS_HEAD SESSIONS_ROWS row
 #define GROUP(row) "groups.csv", GROUPS_HEAD row
 
-static const Case CASES[] = {
+static const SpoiltCase CASES[] = {
     // files
     { "states.csv", NULL, "states.csv: error: the table is missing [missing-file]\n" },
     { "treaties.csv", NULL, "treaties.csv: error: the table is missing [missing-file]\n" },
@@ -192,16 +187,7 @@ static void defects_are_reported(void **state)
     for (size_t i = 0; i < COUNT(CASES); i++) {
         Desk *d = desk_open();
         desk_tables(d);
-        if (CASES[i].text)
-            desk_write(d, CASES[i].file, CASES[i].text);
-        else
-            assert_int_equal(remove(desk_path(d, CASES[i].file)), 0);
-        walk_small(d);
-        Str report = desk_report(d);
-        desk_close(d);
-        if (!str_eq(report, str(CASES[i].report)))
-            fail_msg("case %zu, %s:\n%.*s\nwant\n%s", i, CASES[i].file, ARG(report), CASES[i].report);
-        assert_int_equal(diag_status(&d->diag), diag_errors(&d->diag) ? 1 : 0);
+        assert_reported(d, &CASES[i], NULL);
     }
 }
 
@@ -219,7 +205,7 @@ static void defects_are_reported(void **state)
 #define RESPONSE(row) "responses.csv", "session,respondent,question,answer,received,confidential,source\n" row
 #define MEASURE(row) "implementation.csv", "state,measure,status,date,source,confidence\n" row
 
-static const Case MORE[] = {
+static const SpoiltCase MORE[] = {
     { EVENT("e1,2019-03,2019-02-28,T,seminar,court,,,,\nE2,x,,,,,,Africa,,\ne1,2019,,T,k,o,,,,\n"),
       "events.csv:2:3: error: end '2019-02-28' is before start '2019-03' [bad-order]\n"
       "events.csv:3:1: error: event 'E2' is not a code: small letters, digits, '-' and '.' [bad-code]\n"
@@ -306,15 +292,7 @@ static void defects_of_outreach_and_answers(void **state)
                                  "s2,2,2019-12-01,2019-12-10,,,2018-12-11,2019-11-30,2019-10-31,,a\n");
         for (size_t k = 0; k < COUNT(SOUND); k++)
             desk_write(d, SOUND[k][0], SOUND[k][1]);
-        if (MORE[i].text)
-            desk_write(d, MORE[i].file, MORE[i].text);
-        else
-            assert_int_equal(remove(desk_path(d, MORE[i].file)), 0);
-        walk_with(d, str_format(&d->keep, "data.responses=%s", d->folder).s);
-        Str report = desk_report(d);
-        desk_close(d);
-        if (!str_eq(report, str(MORE[i].report)))
-            fail_msg("case %zu, %s:\n%.*s\nwant\n%s", i, MORE[i].file, ARG(report), MORE[i].report);
+        assert_reported(d, &MORE[i], str_format(&d->keep, "data.responses=%s", d->folder).s);
     }
 }
 

@@ -124,6 +124,39 @@ static void edges(void **state)
                 "pact,statute,0,0,0,5,,,,,,,,empty-margin,,\n");
 }
 
+// Of four States two groups of two; the third group has none of the population. One treaty has all,
+// one nobody. By hand: of the pair that can be tested both groups hold one State on either side, so that
+// two of two agree with a chance of 1/4, and none does with the same; over all, 1/6 and 1/6.
+static void a_group_without_states_changes_nothing(void **state)
+{
+    (void)state;
+    Desk *d = desk_open();
+    desk_tables(d);
+    desk_write(d, "treaties.csv",
+               TREATIES_HEAD TREATIES_ROWS "bond,Bond,The Bond,,rights,1990-01-01,1991-01-01,30d,,\n");
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD
+               "AAA,statute,2000-01-01,ratification,,,a\nCCC,statute,2000-01-01,ratification,,,a\n"
+               "AAA,bond,2000-01-01,ratification,,,a\nCCC,bond,2007-01-01,accession,,,a\n"
+               "AAA,pact,2000-01-01,ratification,,,a\nBBB,pact,2000-01-01,accession,,,a\n"
+               "CCC,pact,2007-01-01,accession,,,a\nEEE,pact,2000-01-01,accession,,,a\n");
+    desk_write(d, "groups.csv",
+               GROUPS_HEAD "sea,coast,AAA\nsea,coast,BBB\nsea,deep,DDD\nsea,isle,CCC\nsea,isle,EEE\n");
+    desk_write(d, "config.ini", SMALL_CONFIG);
+    const char *settings[] = { str_format(&d->keep, "data.dir=%s", d->folder).s, "population.grouping=sea",
+                               "population.kinds=member, other" };
+    Walk       *w = walk(d, desk_path(d, "config.ini"), settings, COUNT(settings));
+    assert_int_equal(diag_errors(&d->diag), 0);
+    assert_int_equal(w->scope.groups_n, 4);
+    Pairs pairs = pairs_make(&w->world, &d->keep);
+    assert_str(str_cut(pairs_text(&pairs, &w->world, &d->keep), '\n').tail,
+               "bond,later,0,2,0,2,,,,,,,,empty-margin,,a\nbond,pact,2,0,2,0,,,,,,,,empty-margin,,a\n"
+               "bond,statute,2,0,0,2,1,inf,0.333333,0.333333,inf,0.5,exact,ok,,a\n"
+               "later,pact,0,0,4,0,,,,,,,,empty-margin,,a\nlater,statute,0,0,2,2,,,,,,,,empty-margin,,a\n"
+               "pact,statute,2,2,0,0,,,,,,,,empty-margin,,a\n");
+    desk_close(d);
+}
+
 static void no_states(void **state)
 {
     (void)state;
@@ -237,6 +270,7 @@ int main(void)
         cmocka_unit_test(shipped_pairs_match_r),
         cmocka_unit_test(pairs_agree_with_figures),
         cmocka_unit_test(edges),
+        cmocka_unit_test(a_group_without_states_changes_nothing),
         cmocka_unit_test(no_states),
         cmocka_unit_test(counted_q_is_q),
         cmocka_unit_test(likeness_orders_a_gradient),

@@ -156,7 +156,40 @@ static void references_name_a_key_that_is_there(void **state)
     for (size_t t = 0; t < INPUTS; t++)
         for (const ColumnDef *c = input(t)->columns; c->name; c++)
             wanted += c->type == COL_REFERENCE || c->type == COL_PERHAPS;
+    for (size_t t = 0; t < OUTPUT_TABLE_COUNT; t++) // pairs.csv is not written here
+        for (size_t c = 0; !OUTPUT_TABLES[t].written && c < OUTPUT_TABLES[t].columns_n; c++)
+            wanted += OUTPUT_TABLES[t].columns[c].type == OUT_REFERENCE;
     assert_int_equal(found, wanted);
+    json_decref(root);
+}
+
+static json_t *resource_of(json_t *root, const char *name)
+{
+    return named(json_object_get(root, "resources"), name);
+}
+
+static size_t references_of(json_t *root, const char *name)
+{
+    return json_array_size(
+        json_object_get(json_object_get(resource_of(root, name), "schema"), "foreignKeys"));
+}
+
+static void outputs_keep_to_words_and_keys(void **state)
+{
+    (void)state;
+    Desk   *d = desk_open();
+    json_t *root = described(d, "association.pairs=all"), *fields = fields_of(resource_of(root, "figures"));
+    json_t *units = json_object_get(json_object_get(named(fields, "unit"), "constraints"), "enum");
+    json_t *measures = json_object_get(json_object_get(named(fields, "measure"), "constraints"), "enum");
+    assert_int_equal(json_array_size(units), UNIT_COUNT);
+    assert_int_equal(json_array_size(measures), FIGURE_DEFS);
+    assert_true(array_has(units, "States") && array_has(measures, "rate"));
+    assert_false(array_has(measures, "rates"));
+    assert_int_equal(references_of(root, "pairs"), 2);
+    assert_int_equal(references_of(root, "assistance"), 2);
+    json_decref(root);
+    root = described(d, "data.responses="); // no folder, no table to refer to
+    assert_int_equal(references_of(root, "assistance"), 0);
     json_decref(root);
 }
 
@@ -358,6 +391,7 @@ int main(void)
         cmocka_unit_test(every_table_and_column_is_there),
         cmocka_unit_test(columns_keep_their_constraints),
         cmocka_unit_test(references_name_a_key_that_is_there),
+        cmocka_unit_test(outputs_keep_to_words_and_keys),
         cmocka_unit_test(patterns_are_the_parsers_grammar),
         cmocka_unit_test(shipped_tables_obey),
         cmocka_unit_test(written_tables_obey),
