@@ -67,7 +67,8 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
 {
     for (size_t i = 0; i < q->options_n; i++) {
         Str kind = q->options[i];
-        Row row = { kind, code_label(c, kind), answer_figure(c, NEEDS, kind, 0),
+        Str name = row_name(c, code_label(c, kind), FONT_LABEL, names_room(c, GAP + COUNT_ROOM));
+        Row row = { kind, name, answer_figure(c, NEEDS, kind, 0),
                     answer_figure(c, OFFERS, kind, 0) };
         if (str_eq(kind, S("none")) || !row.needs)
             continue;

@@ -15,6 +15,7 @@
 #define BETWEEN 1.2 // cells
 #define APART 5.0   // between the subject's column and the others
 #define DEPTH_ROOM 22.0
+#define HEADS 130.0 // turned names at most
 
 typedef struct {
     size_t       state;
@@ -85,7 +86,7 @@ static Grid make_grid(const ChartContext *c, double width)
     g.treaties_n = chart_treaties(c, &g.treaties);
     g.names = NEW(c->keep, Str, g.treaties_n);
     for (size_t t = 0; t < g.treaties_n; t++)
-        g.names[t] = treaty_name(c, g.treaties[t]);
+        g.names[t] = row_name(c, treaty_name(c, g.treaties[t]), t ? FONT_NOTE : FONT_LABEL_BOLD, HEADS);
     measure(&g, c, width);
     return g;
 }
