@@ -206,8 +206,9 @@ static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f
                         FONT_NOTE, INK_MUTED, 0, y + APART - 5, ANCHOR_LEFT);
             y += APART;
         }
-        canvas_text(canvas, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names), FONT_LABEL, row->apart ? INK_MUTED : INK_TEXT, 0,
-                    y + LINE * (double)f->lines / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(canvas, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names), FONT_LABEL,
+                    row->apart ? INK_MUTED : INK_TEXT, 0, y + LINE * (double)f->lines / 2,
+                    ANCHOR_LEFT | ANCHOR_MIDDLE);
         for (size_t line = 0; line < f->lines; line++)
             draw_line(canvas, c, f, row, line, x, at, y + LINE * ((double)line + 0.5));
         if (i + 1 < f->n && row->apart == f->rows[i + 1].apart)

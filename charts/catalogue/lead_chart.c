@@ -108,8 +108,8 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     bool     clear = is_clear(c, r);
     FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
     Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
-    canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL, n ? INK_TEXT : INK_MUTED, x->from - 9, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL,
+                n ? INK_TEXT : INK_MUTED, x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (n == 0) {
         Str    why = font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
         double half = font_width(c->fonts, FONT_NOTE, why) / 2 + 2, middle = (x->from + x->to) / 2;

@@ -5,12 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BARS 0.335 // share of the width
-#define BAR 5.0    // height of a bar
-#define LEAST 2.2  // width of a bar: one day can be seen
-#define MARK 10.0  // room of the marker before a title
-#define GAP 8.0    // between titles and bars
-#define HEAD 15.0  // an organ's heading
+#define BARS 0.335      // share of the width
+#define BAR 5.0         // height of a bar
+#define LEAST 2.2       // width of a bar: one day can be seen
+#define MARK 10.0       // room of the marker before a title
+#define GAP 8.0         // between titles and bars
+#define HEAD 15.0       // an organ's heading
 #define COUNT_ROOM 30.0 // behind it
 #define CLOSEST 0.6
 #define WIDEST 4.0

@@ -148,8 +148,8 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
 {
     bool   below = l->head > HEAD;
     double pitch = (l->width + BETWEEN) / (double)l->tiles_a_row;
-    Str    text = font_ellipsis(canvas_arena(canvas), canvas_fonts(canvas), FONT_LABEL_BOLD, b->name, l->width);
-    Box    name = canvas_text(canvas, text, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
+    Str text = font_ellipsis(canvas_arena(canvas), canvas_fonts(canvas), FONT_LABEL_BOLD, b->name, l->width);
+    Box name = canvas_text(canvas, text, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
     canvas_text(canvas, b->counts, FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
                 below ? y + 8 + HEAD_MORE : y + 8, ANCHOR_LEFT);
     for (size_t i = 0; i < b->n; i++) {

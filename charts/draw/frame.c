@@ -50,6 +50,8 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
     y += BELOW_SUBTITLE;
     if (spec->keys_n)
         y += legend_draw(c, spec->keys, spec->keys_n, 0, y, width) + BELOW_LEGEND;
+    if (spec->top > 0)
+        canvas_heading(c, y, y + spec->top - 0.5);
     y += spec->top;
     Box plot = { spec->left, y, width - spec->left - spec->right, spec->plot_height };
     y += spec->plot_height + spec->bottom;

@@ -28,7 +28,9 @@ static inline Tables tables_of(size_t n, NameStyle names)
                      .events = n,
                      .organs = n,
                      .questions = n,
-                     .options = n < 2 ? 2 : n < 12 ? n : 12,
+                     .options = n < 2    ? 2
+                                : n < 12 ? n
+                                         : 12,
                      .kinds = n < 2 ? 2 : n,
                      .respondents = n,
                      .measures = n,
@@ -77,8 +79,7 @@ static inline const char *table_code(NameStyle style, const char *what, size_t i
     if (style == NAMES_SHORT || style == NAMES_SCRIPTS)
         snprintf(t, sizeof text[0], "%s-%zu", what, i);
     else
-        snprintf(t, sizeof text[0], "%s-%zu-%s", what, i,
-                 style == NAMES_LONG ? FAR_TOO_LONG : "w" ONE_WORD);
+        snprintf(t, sizeof text[0], "%s-%zu-%s", what, i, style == NAMES_LONG ? FAR_TOO_LONG : "w" ONE_WORD);
     for (char *at = t; *at; at++)
         *at = style == NAMES_LONG && *at == ' ' ? '-' : (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at);
     return t;
@@ -156,7 +157,8 @@ static inline void table_states_write(const TableFolder *f, const Tables *t)
         table_state_code(i, code);
         fprintf(file, "unions,%s,%s\n", table_code(t->names, "union", i % (t->groups + 1)), code);
         for (size_t k = 0; k <= i % 3; k++)
-            fprintf(file, "shared,%s,%s\n", table_code(t->names, "club", (i + k * 7) % (t->groups + 7)), code);
+            fprintf(file, "shared,%s,%s\n", table_code(t->names, "club", (i + k * 7) % (t->groups + 7)),
+                    code);
     }
     fclose(file);
 }
@@ -164,8 +166,9 @@ static inline void table_states_write(const TableFolder *f, const Tables *t)
 // Treaty 0 is the Statute. Each has its own chance, from nearly none to nearly all of the States.
 static inline void table_treaties_write(const TableFolder *f, const Tables *t)
 {
-    FILE *file = table_open(f, "treaties.csv",
-                            "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage");
+    FILE *file =
+        table_open(f, "treaties.csv",
+                   "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage");
     fprintf(file, "statute,%s,%s,X,main,1998-07-17,2002-07-01,60d,,\n", table_name(t->names, "Statute", 0),
             table_name(t->names, "The Statute", 0));
     for (size_t i = 1; i <= t->treaties; i++)
@@ -185,7 +188,8 @@ static inline void table_treaties_write(const TableFolder *f, const Tables *t)
             if (0.6 * chance + 0.4 * eager < want) {
                 fprintf(file, "%s,%s,%zu-%02zu-15,ratification,,s,a\n", code, name, year, 1 + (s + i) % 12);
                 if (chance < 0.02)
-                    fprintf(file, "%s,%s,%zu-03-01,withdrawal,%zu-03-01,s,a\n", code, name, year + 2, year + 3);
+                    fprintf(file, "%s,%s,%zu-03-01,withdrawal,%zu-03-01,s,a\n", code, name, year + 2,
+                            year + 3);
             } else if (chance < 0.85) {
                 fprintf(file, "%s,%s,%zu-%02zu-15,signature,,s,a\n", code, name, year, 1 + (s + i) % 12);
             }
@@ -196,9 +200,10 @@ static inline void table_treaties_write(const TableFolder *f, const Tables *t)
 // The last session is that of the report, 2024.
 static inline void table_sessions_write(const TableFolder *f, const Tables *t)
 {
-    FILE  *file = table_open(f, "sessions.csv",
-                             "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,"
-                              "confidence");
+    FILE *file =
+        table_open(f, "sessions.csv",
+                   "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,"
+                   "confidence");
     size_t n = t->sessions ? t->sessions : 1;
     for (size_t i = 1; i <= n; i++) {
         size_t year = 2024 - (n - i);
@@ -308,7 +313,8 @@ static inline void table_answers_write(const TableFolder *f, const Tables *t)
             for (size_t i = 0; i < 2 && t->questions; i++)
                 fprintf(file, "s%zu,r%zu,assistance-%s,%s;%s,%zu-10-01,no,s\n", s, r, i ? "offered" : "needs",
                         table_code(t->names, "kind", r % t->kinds),
-                        table_code(t->names, "kind", (r + 1 + i % (t->kinds - 1)) % t->kinds), 2024 - (sessions - s));
+                        table_code(t->names, "kind", (r + 1 + i % (t->kinds - 1)) % t->kinds),
+                        2024 - (sessions - s));
             for (size_t q = 0; q < t->questions; q++)
                 if (table_chance(s, r, q) < 0.7)
                     table_answer(file, t, s, r, q);

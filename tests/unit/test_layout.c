@@ -70,22 +70,22 @@ static size_t check_annex(Job *job, const LayoutCase *one)
 
 static size_t check_case(const LayoutCase *one, bool annex)
 {
-    Job         job;
-    Arena       keep;
-    size_t      found = 0;
-    TableFolder folder = tables_write(&one->tables);
-    struct timespec a,b,d,e;
-    clock_gettime(CLOCK_MONOTONIC,&a);
+    Job             job;
+    Arena           keep;
+    size_t          found = 0;
+    TableFolder     folder = tables_write(&one->tables);
+    struct timespec a, b, d, e;
+    clock_gettime(CLOCK_MONOTONIC, &a);
     open_layout(&job, &keep, &folder, one);
-    clock_gettime(CLOCK_MONOTONIC,&b);
+    clock_gettime(CLOCK_MONOTONIC, &b);
     for (size_t i = 0; i < CHART_DEFS; i++)
         found += check(&job, job.charts[i].canvas, CHARTS[i].id, 0, one);
-    clock_gettime(CLOCK_MONOTONIC,&d);
+    clock_gettime(CLOCK_MONOTONIC, &d);
     if (annex)
         found += check_annex(&job, one);
-    clock_gettime(CLOCK_MONOTONIC,&e);
-#define T(x) ((double)x.tv_sec+1e-9*(double)x.tv_nsec)
-    fprintf(stderr,"time: open %.2f check %.2f annex %.2f\n",T(b)-T(a),T(d)-T(b),T(e)-T(d));
+    clock_gettime(CLOCK_MONOTONIC, &e);
+#define T(x) ((double)x.tv_sec + 1e-9 * (double)x.tv_nsec)
+    fprintf(stderr, "time: open %.2f check %.2f annex %.2f\n", T(b) - T(a), T(d) - T(b), T(e) - T(d));
     run_end(&job);
     tables_remove(&folder);
     return found;
