@@ -9,6 +9,7 @@
 #define TALL 60.0       // what is higher may be cut: a ground, a rule, a curve
 #define CLEAR 0.4       // around a text
 #define STEP 0.5
+#define CLOSE 24.0 // a heading that comes so soon needs none before it
 
 void canvas_heading(Canvas *canvas, double top, double bottom)
 {
@@ -79,13 +80,13 @@ static double find_cut(const Canvas *c, double from, double limit)
     return at > 0 ? at : limit;
 }
 
-// The heading of what stands at y, unless it stands there itself.
+// The heading of what stands at y, unless the next one stands there itself.
 static Box head_at(const Canvas *c, double y)
 {
     Box head = { 0 };
     for (size_t i = 0; i < c->heads_n; i++)
-        if (c->heads[i].y + c->heads[i].h <= y)
-            head = c->heads[i];
+        if (c->heads[i].h > 0 && c->heads[i].y < y + CLOSE)
+            head = c->heads[i].y + c->heads[i].h <= y ? c->heads[i] : (Box){ 0 };
     return head;
 }
 

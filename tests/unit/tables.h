@@ -169,10 +169,10 @@ static inline void table_treaties_write(const TableFolder *f, const Tables *t)
     FILE *file =
         table_open(f, "treaties.csv",
                    "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage");
-    fprintf(file, "statute,%s,%s,X,main,1998-07-17,2002-07-01,60d,,\n", table_name(t->names, "Statute", 0),
-            table_name(t->names, "The Statute", 0));
+    fprintf(file, "rome-statute,%s,%s,X,main,1998-07-17,2002-07-01,60d,,\n",
+            table_name(t->names, "Statute", 0), table_name(t->names, "The Statute", 0));
     for (size_t i = 1; i <= t->treaties; i++)
-        fprintf(file, "t%zu,%s,%s,X,rights,%zu-01-01,%zu-06-01,30d,,%s\n", i,
+        fprintf(file, "t%zu,%s,%s,X,human-rights-core,%zu-01-01,%zu-06-01,30d,,%s\n", i,
                 table_name(t->names, "Treaty", i), table_name(t->names, "The Treaty", i), 1970 + i % 40,
                 1972 + i % 40, i % 9 ? "" : "2024-01-01");
     fclose(file);
@@ -184,7 +184,7 @@ static inline void table_treaties_write(const TableFolder *f, const Tables *t)
             size_t from = i ? 1971 + i % 40 : 1999, year = from + (size_t)(table_chance(s, i, 1) * 14);
             char   code[4], name[24];
             table_state_code(s, code);
-            snprintf(name, sizeof name, i ? "t%zu" : "statute", i);
+            snprintf(name, sizeof name, i ? "t%zu" : "rome-statute", i);
             if (0.6 * chance + 0.4 * eager < want) {
                 fprintf(file, "%s,%s,%zu-%02zu-15,ratification,,s,a\n", code, name, year, 1 + (s + i) % 12);
                 if (chance < 0.02)

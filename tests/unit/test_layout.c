@@ -13,7 +13,7 @@ typedef struct {
 
 static size_t drawings;
 
-static const char *const ALWAYS[] = { "data.responses=.", "treaties.subject=statute",
+static const char *const ALWAYS[] = { "data.responses=.", "treaties.subject=rome-statute",
                                       "report.since=2023-12-07" };
 
 static void open_layout(Job *job, Arena *keep, const TableFolder *folder, const LayoutCase *one)
@@ -24,7 +24,7 @@ static void open_layout(Job *job, Arena *keep, const TableFolder *folder, const 
     snprintf(session, sizeof session, "report.session=s%zu", one->tables.sessions ? one->tables.sessions : 1);
     settings[n++] = folder->setting;
     settings[n++] = session;
-    settings[n++] = one->tables.treaties ? "treaties.predictors=@rights" : "treaties.predictors=";
+    settings[n++] = one->tables.treaties ? "treaties.predictors=@human-rights-core" : "treaties.predictors=";
     for (size_t i = 0; i < COUNT(ALWAYS); i++)
         settings[n++] = ALWAYS[i];
     for (size_t i = 0; i < COUNT(one->settings) && one->settings[i]; i++)

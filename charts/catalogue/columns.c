@@ -1,0 +1,53 @@
+// columns.c - see columns.h.
+#include "catalogue/columns.h"
+
+#include <math.h>
+
+#define BETWEEN 12.0 // rows of columns
+
+// Puts each block into its column, one after the other; returns how many there are.
+static size_t flow(const double *heights, size_t n, double after, double limit, Spot *at)
+{
+    Spot next = { 0, 0 };
+    for (size_t i = 0; i < n; i++) {
+        if (next.y > 0 && next.y + heights[i] - after > limit)
+            next = (Spot){ next.column + 1, 0 };
+        at[i] = next;
+        next.y += heights[i];
+    }
+    return next.column + 1;
+}
+
+Columns columns_flow(const double *heights, size_t n, double after, size_t columns, double page, double step,
+                     Arena *keep)
+{
+    Columns c = { .columns = columns, .at = NEW(keep, Spot, n + 1) };
+    double  all = 0;
+    for (size_t i = 0; i < n; i++) {
+        c.limit = fmax(c.limit, heights[i]);
+        all += heights[i];
+    }
+    double most = fmax(page, c.limit);
+    while (flow(heights, n, after, c.limit, c.at) > columns && c.limit < most)
+        c.limit = fmin(c.limit + step, most);
+    if (columns == 1 && all <= most)
+        c.limit = all;
+    flow(heights, n, after, c.limit, c.at);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = c.at[i].column / columns;
+        c.at[i].column %= columns;
+        c.at[i].y += (double)row * (c.limit + BETWEEN);
+        c.height = fmax(c.height, c.at[i].y + heights[i]);
+    }
+    return c;
+}
+
+void columns_mark(Canvas *canvas, const Columns *columns, size_t n, double top)
+{
+    for (size_t i = 1; i < n; i++) {
+        double y = top + columns->at[i].y;
+        if (columns->at[i].column == 0 && columns->at[i - 1].column + 1 == columns->columns &&
+            columns->at[i].y > columns->limit)
+            canvas_heading(canvas, y, y);
+    }
+}
