@@ -151,7 +151,7 @@ static void measure_at(Plot *p, const ChartContext *c, size_t columns, double wi
     measure_blocks(p, c);
     for (size_t i = 0; i < p->n; i++)
         heights[i] = p->blocks[i].height;
-    p->flow = columns_flow(heights, p->n, AFTER, columns, CHART_PAGE - AROUND, 2, c->keep);
+    p->flow = columns_flow(heights, p->n, AFTER, columns, CHART_MOST - AROUND, 2, c->keep);
 }
 
 static void measure(Plot *p, const ChartContext *c, double width)

@@ -155,7 +155,7 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
         p.cell = fmin(3 * CELL, (width - p.names) / (double)p.across);
     }
     p.heads = groups > 0 ? heads_height(c, p.cell) : 0;
-    p.own = groups > (double)p.across || plot_height(&p, c) > CHART_PAGE - AROUND;
+    p.own = groups > (double)p.across || plot_height(&p, c) > CHART_MOST - AROUND;
     return p;
 }
 

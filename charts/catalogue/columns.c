@@ -22,16 +22,22 @@ Columns columns_flow(const double *heights, size_t n, double after, size_t colum
                      Arena *keep)
 {
     Columns c = { .columns = columns, .at = NEW(keep, Spot, n + 1) };
-    double  all = 0;
+    double  all = 0, tallest = 0;
     for (size_t i = 0; i < n; i++) {
-        c.limit = fmax(c.limit, heights[i]);
+        tallest = fmax(tallest, heights[i]);
         all += heights[i];
     }
-    double most = fmax(page, c.limit);
+    double most = fmax(page, tallest);
+    c.limit = tallest;
     while (flow(heights, n, after, c.limit, c.at) > columns && c.limit < most)
         c.limit = fmin(c.limit + step, most);
     if (columns == 1 && all <= most)
         c.limit = all;
+    // Further rows of columns are of one height, so that none is left nearly empty.
+    size_t rows = (flow(heights, n, after, c.limit, c.at) + columns - 1) / columns;
+    for (double limit = rows > 1 ? tallest : c.limit; limit < c.limit; limit += step)
+        if (flow(heights, n, after, limit, c.at) <= columns * rows)
+            c.limit = limit;
     flow(heights, n, after, c.limit, c.at);
     for (size_t i = 0; i < n; i++) {
         size_t row = c.at[i].column / columns;

@@ -172,10 +172,10 @@ static double widest_name(const Grid *g, const ChartContext *c)
     return widest;
 }
 
-static double least_height(const Grid *g)
+static double least_height(const Grid *g, size_t columns)
 {
     double height = SUMS + HEAD + g->row;
-    while (columns_at(g, height) > g->columns)
+    while (columns_at(g, height) > columns)
         height += 1;
     return height;
 }
@@ -203,18 +203,23 @@ static void measure(Grid *g, const ChartContext *c, double width)
     double page = CHART_PAGE - AROUND;
     while (columns_at(g, page) > g->columns && (double)g->columns < fmin(most, COLUMNS))
         g->columns++;
-    double split = least_height(g);
+    double split = least_height(g, g->columns);
     if (split > page) {
         g->row = TIGHT;
-        split = least_height(g);
+        split = least_height(g, g->columns);
     }
     g->whole = true;
-    g->height = least_height(g);
+    g->height = least_height(g, g->columns);
     g->whole = g->height <= fmin(page, TALLER * split);
-    g->height = g->whole ? g->height : fmin(split, page);
-    size_t columns = columns_at(g, g->height);
-    g->columns = columns < g->columns || split <= page ? columns : g->columns;
-    g->rows_of_columns = (columns + g->columns - 1) / g->columns;
+    g->height = g->whole ? g->height : split;
+    g->rows_of_columns = 1;
+    if (g->height > CHART_MOST - AROUND) {
+        size_t rows = (columns_at(g, CHART_MOST - AROUND) + g->columns - 1) / g->columns;
+        g->height = least_height(g, g->columns * rows);
+        g->rows_of_columns = rows;
+    } else {
+        g->columns = columns_at(g, g->height);
+    }
     g->width =
         fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns, widest + g->cell * cells);
     g->names = g->width - g->cell * cells - 6;

@@ -169,7 +169,7 @@ static inline void table_treaties_write(const TableFolder *f, const Tables *t)
     FILE *file =
         table_open(f, "treaties.csv",
                    "treaty,short,title,untc,family,adopted,in_force,entry_rule,entry_article,coverage");
-    fprintf(file, "rome-statute,%s,%s,X,main,1998-07-17,2002-07-01,60d,,\n",
+    fprintf(file, "rome-statute,%s,%s,X,rome-statute,1998-07-17,2002-07-01,60d,,\n",
             table_name(t->names, "Statute", 0), table_name(t->names, "The Statute", 0));
     for (size_t i = 1; i <= t->treaties; i++)
         fprintf(file, "t%zu,%s,%s,X,human-rights-core,%zu-01-01,%zu-06-01,30d,,%s\n", i,
