@@ -187,7 +187,7 @@ static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g, con
 
 static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
 {
-    for (size_t k = 0; k < panels_of(g); k++) {
+    for (size_t k = 0; k < (g->n ? panels_of(g) : 1); k++) {
         Panel  p = make_panel(g, f, k);
         double right = column_x(g, f, p.n + 1) + DEPTH_ROOM - 4;
         draw_heads(f, c, g, &p);

@@ -153,7 +153,7 @@ static inline void table_states_write(const TableFolder *f, const Tables *t)
     }
     fclose(file);
     file = table_open(f, "groups.csv", "scheme,group,state");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && t->groups; i++) {
         table_state_code(i, code);
         fprintf(file, "unions,%s,%s\n", table_code(t->names, "union", i % (t->groups + 1)), code);
         for (size_t k = 0; k <= i % 3; k++)
