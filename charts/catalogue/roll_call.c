@@ -14,8 +14,8 @@
 #define AFTER 9.0      // a block
 #define CLOSE 5.0      // the same where a page asks for it
 #define GUTTER 14.0
-#define PAGE MM(235)
-#define AROUND 118.0
+#define PAGE MM(243)
+#define AROUND 112.0
 
 enum {
     ONE_COLUMN = 8, // blocks; more of them flow in two columns
