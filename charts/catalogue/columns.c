@@ -31,8 +31,8 @@ Columns columns_flow(const double *heights, size_t n, double after, size_t colum
     c.limit = tallest;
     while (flow(heights, n, after, c.limit, c.at) > columns && c.limit < most)
         c.limit = fmin(c.limit + step, most);
-    if (columns == 1 && all <= most)
-        c.limit = all;
+    if (columns == 1)
+        c.limit = all - after;
     // Further rows of columns are of one height, so that none is left nearly empty.
     size_t rows = (flow(heights, n, after, c.limit, c.at) + columns - 1) / columns;
     for (double limit = rows > 1 ? tallest : c.limit; limit < c.limit; limit += step)
@@ -51,9 +51,9 @@ Columns columns_flow(const double *heights, size_t n, double after, size_t colum
 void columns_mark(Canvas *canvas, const Columns *columns, size_t n, double top)
 {
     for (size_t i = 1; i < n; i++) {
-        double y = top + columns->at[i].y;
-        if (columns->at[i].column == 0 && columns->at[i - 1].column + 1 == columns->columns &&
-            columns->at[i].y > columns->limit)
-            canvas_heading(canvas, y, y);
+        bool first = columns->at[i].column == 0 && columns->at[i].y > columns->limit &&
+                     columns->at[i - 1].column + 1 == columns->columns;
+        if (first || columns->columns == 1)
+            canvas_heading(canvas, top + columns->at[i].y, top + columns->at[i].y);
     }
 }

@@ -20,7 +20,8 @@ typedef struct {
 // lowest height is looked for.
 Columns columns_flow(const double *heights, size_t n, double after, size_t columns, double page, double step,
                      Arena *keep);
-// Tells the canvas where further rows of columns begin, so that it can be continued there.
+// Tells the canvas where it can be continued: where further rows of columns begin, or any block of a
+// single column.
 void columns_mark(Canvas *canvas, const Columns *columns, size_t n, double top);
 
 #endif

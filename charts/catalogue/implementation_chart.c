@@ -12,7 +12,7 @@
 #define GAP 10.0       // between columns
 #define LETTER 11.0    // room of a letter behind a number
 #define NARROWEST 42.0 // columns with upright heads
-#define LEAST 32.0     // columns; where there is no room for all they stand in panels, one below the other
+#define LEAST 26.0     // columns; where there is no room for all they stand in panels, one below the other
 #define HEADS 110.0    // turned heads at most
 #define PANEL 14.0     // above a panel
 

@@ -147,9 +147,9 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
                                   .format = TICK_NUMBER,
                                   .about = 6,
                                   .line = true });
-    title = font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas) - 1);
+    title = font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas));
     canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED,
-                fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title) + 1), bottom + 25,
+                fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)), bottom + 25,
                 ANCHOR_RIGHT);
     if (n == 0)
         return;
