@@ -318,8 +318,8 @@ static Str answer(const ChartContext *c, const Plot *p)
               ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
               ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
     if (gap_of(first) > 0)
-        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"), ARG(inside_sentence(c, first->name)),
-                  first->needs->k, first->offers->k);
+        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
+                  ARG(inside_sentence(c, code_label(c, first->kind))), first->needs->k, first->offers->k);
     return text_str(&t);
 }
 

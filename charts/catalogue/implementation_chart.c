@@ -210,7 +210,7 @@ static Str answer(const ChartContext *c, const Plot *p)
     if (!measure_figure(c, first->code, 0)->k)
         return str(_("No law or agreement is recorded of a party"));
     return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"),
-                      ARG(inside_sentence(c, first->name)),
+                      ARG(inside_sentence(c, code_label(c, first->code))),
                       ARG(figure_of(measure_figure(c, first->code, 0), c->keep)));
 }
 

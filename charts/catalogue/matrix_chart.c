@@ -196,10 +196,10 @@ static Str answer(const ChartContext *c, const Matrix *m)
         Str phi = phi_text(c, with_subject(m, best, upper));
         if (upper && t.n)
             text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
-                      ARG(m->names[best]), ARG(phi));
+                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
         else
-            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)), ARG(m->names[best]),
-                      ARG(phi));
+            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)),
+                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
     }
     if (t.n == 0)
         text_addf(&t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),

@@ -124,7 +124,8 @@ static void neighbours(Look *l)
         size_t      treaty = l->scope->predictors[p];
         CanvasText *texts;
         size_t      n = canvas_texts(l->d.canvas, l->c->keep, &texts), i = 0;
-        while (i < n && !(texts[i].font == FONT_LABEL && str_eq(texts[i].text, treaty_name(l->c, treaty))))
+        while (i < n &&
+               !(texts[i].font == FONT_LABEL && drawn_names(texts[i].text, treaty_name(l->c, treaty))))
             i++;
         if (i == n)
             continue; // not among the clearest
@@ -517,23 +518,39 @@ static void shipped_marks_sit(void **state)
 
 static void marks_of_few_and_many_sit(void **state)
 {
-    static const size_t ROWS[] = { 1, 2, 5, 60 };
+    static const struct {
+        size_t      rows;
+        NameStyle   names;
+        const char *settings[3];
+    } CASES[] = {
+        { 1, NAMES_SHORT, { "charts.focus=group-0" } },
+        { 2, NAMES_SHORT, { "charts.focus=group-0" } },
+        { 5, NAMES_SHORT, { "charts.focus=group-0" } },
+        { 60, NAMES_SHORT, { "charts.focus=group-0" } },
+        { 60, NAMES_LONG, { "population.grouping=subregions", "charts.width=400" } },
+        { 60, NAMES_SHORT, { "report.clock=deposited", "treaties.subject=t1", "charts.width=120" } },
+        { 5, NAMES_LONG, { "population.grouping=unions", "report.clock=deposited" } },
+        { 5, NAMES_WORD, { "population.grouping=shared", "report.clock=deposited" } },
+        { 5, NAMES_SHORT, { "population.kinds=member", "charts.font=DejaVu Serif", "charts.width=100" } },
+        { 5, NAMES_SHORT, { "population.kinds=observer" } },
+        { 5, NAMES_SHORT, { "report.as_of=1998-12-31", "report.since=1998-01-01" } },
+        { 5, NAMES_LONG, { "report.as_of=2026-08-22", "treaties.subject=t4" } },
+    };
     (void)state;
-    for (size_t i = 0; i < COUNT(ROWS); i++) {
+    for (size_t i = 0; i < COUNT(CASES); i++) {
         Job         job;
         Arena       keep;
         char        session[32];
-        Tables      tables = tables_of(ROWS[i], NAMES_SHORT);
+        Tables      tables = tables_of(CASES[i].rows, CASES[i].names);
         TableFolder folder = tables_write(&tables);
-        snprintf(session, sizeof session, "report.session=s%zu", ROWS[i] % 1000);
-        const char *settings[] = { folder.setting,
-                                   session,
-                                   "data.responses=.",
-                                   "report.since=2023-12-07",
-                                   "treaties.predictors=@human-rights-core",
-                                   "charts.focus=group-0" };
-        open_job(&job, &keep, settings, COUNT(settings));
-        print_message("%zu marks of %zu rows\n", check_marks(&job, false), ROWS[i]);
+        snprintf(session, sizeof session, "report.session=s%zu", CASES[i].rows % 1000);
+        const char *settings[8] = { folder.setting, session, "data.responses=.", "report.since=2023-12-07",
+                                    "treaties.predictors=@human-rights-core" };
+        size_t      n = 5;
+        for (size_t k = 0; k < COUNT(CASES[i].settings) && CASES[i].settings[k]; k++)
+            settings[n++] = CASES[i].settings[k];
+        open_job(&job, &keep, settings, n);
+        print_message("%zu marks of %zu rows\n", check_marks(&job, false), CASES[i].rows);
         run_end(&job);
         tables_remove(&folder);
     }
