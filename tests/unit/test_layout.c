@@ -3,6 +3,7 @@
 // points, and none lost where a chart is continued on the next page.
 //
 // Two values of any two axes meet at least once.
+#include "drawn.h"
 #include "tables.h"
 #include "test_catalogue.h"
 
@@ -12,7 +13,7 @@ typedef struct {
     size_t      n;
 } Layout;
 
-static size_t drawings;
+static size_t drawings, axes;
 
 // Checking ---------------------------------------------------------------------------------------
 
@@ -35,6 +36,62 @@ static size_t check_canvas(const Job *job, const Canvas *canvas, const char *wha
         print_error("%s %zu (%s): %zu faults:\n%.600s\n", what, number, name_of(one, job->keep), found,
                     report.s);
     return found;
+}
+
+// Marks stay on the canvas too, and none is turned inside out where a plot has little room.
+static size_t check_marks(const Canvas *c, const char *what, const char *name)
+{
+    static const double EDGE = 1.5; // half a line's width, a marker at the end of an axis
+    size_t              found = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const Op *op = &c->ops[i];
+        Box       b = op->box;
+        if (op->kind == OP_MARKER)
+            b = (Box){ op->x - op->dot.size / 2, op->y - op->dot.size / 2, op->dot.size, op->dot.size };
+        if ((op->kind == OP_LINE || op->kind == OP_POLYGON) && op->n) {
+            Point low = op->points[0], high = low;
+            for (size_t k = 1; k < op->n; k++) {
+                low = (Point){ fmin(low.x, op->points[k].x), fmin(low.y, op->points[k].y) };
+                high = (Point){ fmax(high.x, op->points[k].x), fmax(high.y, op->points[k].y) };
+            }
+            b = (Box){ low.x, low.y, high.x - low.x, high.y - low.y };
+        }
+        if (b.w >= 0 && b.h >= 0 && b.x >= -EDGE && b.y >= -EDGE && b.x + b.w <= c->width + EDGE &&
+            b.y + b.h <= c->height + EDGE)
+            continue;
+        if (!found++)
+            print_error("%s (%s): a mark '%.*s' (%d) lies at %.2f %.2f, %.2f x %.2f\n", what, name,
+                        ARG(op->label), (int)op->kind, b.x, b.y, b.w, b.h);
+    }
+    return found;
+}
+
+// The ticks of an axis agree on one scale that grows to the right and upwards.
+static size_t check_axes(const Canvas *c, const char *what)
+{
+    static const struct {
+        const char *chart;
+        AxisKind    x;
+    } KINDS[] = { { "association", AXIS_LOG },  { "neighbours", AXIS_LOG },
+                  { "timeline", AXIS_YEARS },   { "group-curves", AXIS_YEARS },
+                  { "lead-lag", AXIS_MIRROR },  { "regional-rates", AXIS_PLAIN },
+                  { "treaty-gap", AXIS_PLAIN }, { "survival", AXIS_PLAIN },
+                  { "depth", AXIS_PLAIN },      { "expected", AXIS_PLAIN } };
+    Drawn  d = { c, what, 0 };
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(KINDS); i++)
+        for (int upright = 0; upright < 2 && strcmp(KINDS[i].chart, what) == 0; upright++) {
+            AxisKind  kind = upright ? AXIS_PLAIN : KINDS[i].x;
+            DrawnAxis a = drawn_axis(&d, upright, kind);
+            if (a.n < 2)
+                continue;
+            drawn_agrees(&d, &a, kind);
+            double more = a.value[1] > a.value[0] ? a.at[1] - a.at[0] : a.at[0] - a.at[1];
+            if (upright ? more >= 0 : more <= 0)
+                fail_msg("%s: an axis runs backwards", what);
+            n++;
+        }
+    return n;
 }
 
 static int by_text(const void *a, const void *b)
@@ -112,8 +169,11 @@ static size_t check_layout(Layout *one)
                                  "treaties.subject=rome-statute" };
     memcpy(settings + 6, one->settings, one->n * sizeof *settings);
     open_job(&job, &keep, settings, one->n + 6);
-    for (size_t i = 0; i < CHART_DEFS; i++)
+    for (size_t i = 0; i < CHART_DEFS; i++) {
         found += check_canvas(&job, job.charts[i].canvas, CHARTS[i].id, 0, one);
+        found += check_marks(job.charts[i].canvas, CHARTS[i].id, name_of(one, &keep));
+        axes += check_axes(job.charts[i].canvas, CHARTS[i].id);
+    }
     found += check_annex(&job, one);
     if (one->tables.names != NAMES_SCRIPTS)
         assert_int_equal(fonts_missing(job.fonts), 0);
@@ -228,7 +288,7 @@ static void every_two_settings_meet(void **state)
         found += check_layout(&one);
         assert_true(cases < 60);
     }
-    print_message("%zu cases, %zu drawings\n", cases, drawings);
+    print_message("%zu cases, %zu drawings, %zu axes\n", cases, drawings, axes);
     assert_int_equal(found, 0);
 }
 
