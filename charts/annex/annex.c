@@ -2,11 +2,35 @@
 #include "annex/annex.h"
 
 #include "annex/content.h"
+#include "annex/layout.h"
+
+// Charts wider than the text are drawn again at its width: made smaller, their letters could not be
+// read.
+static AnnexInput fit_charts(const AnnexInput *in, Arena *keep)
+{
+    AnnexInput fit = *in;
+    if (MM(in->charts->w->config->width_mm) <= TEXT_WIDTH + 0.01)
+        return fit;
+    Config       *config = NEW(keep, Config, 1);
+    World        *world = NEW(keep, World, 1);
+    ChartContext *charts = NEW(keep, ChartContext, 1);
+    Chart        *drawn = NEW(keep, Chart, CHART_DEFS);
+    *config = *in->charts->w->config, *world = *in->charts->w, *charts = *in->charts;
+    config->width_mm = TEXT_WIDTH / MM(1);
+    world->config = config;
+    charts->w = world;
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        if (in->drawn[i].canvas)
+            drawn[i] = CHARTS[i].draw(&CHARTS[i], charts);
+    fit.charts = charts, fit.drawn = drawn;
+    return fit;
+}
 
 const char *annex_write(const AnnexInput *in, Doc *doc)
 {
-    Arena  *keep = in->charts->keep;
-    Content a = { .d = doc, .c = in->charts, .w = in->charts->w, .in = in, .keep = keep };
+    Arena     *keep = in->charts->keep;
+    AnnexInput fit = fit_charts(in, keep);
+    Content    a = { .d = doc, .c = fit.charts, .w = fit.charts->w, .in = &fit, .keep = keep };
     *doc = (Doc){ .keep = keep };
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         doc_heading(doc, 1, SECTIONS[i].id, _(SECTIONS[i].title), WITH({ "subject", subject_name(a.c) }));

@@ -70,19 +70,15 @@ static void say_link(Content *a, Prose *p)
         prose_say(a->d, p, _(FOCUS[link_of(a, focus)]), with);
 }
 
-void finding_summary(Content *a)
+// Of the focus group: without one there are no other States to compare with.
+static void say_part(Content *a, Prose *p, size_t g)
 {
-    if (a->w->scope->predictors_n < 2)
-        return;
-    Prose  p = { 0 };
-    size_t g = a->c->focus;
-    say_link(a, &p);
     const Figure *expected = subject_figure(a->c, "expected", g),
                  *flat = subject_figure(a->c, "expected-flat", g);
     const Figure *rate = subject_figure(a->c, "rate", g);
     double        actual = (double)rate->k;
-    if (g && expected->value > actual && flat->value > expected->value)
-        prose_say(a->d, &p,
+    if (expected->value > actual && flat->value > expected->value)
+        prose_say(a->d, p,
                   _(" The number of treaties goes with part of the gap: of {missing} parties that "
                     "the {group} would have more at the rate of "
                     "the other States, about {part} go with fewer {noun} and {rest} do not."),
@@ -90,6 +86,17 @@ void finding_summary(Content *a)
                        { "group", group_states(a->c, g) },
                        { "part", states_part(a, flat->value, expected->value) }, { "noun", finding_noun(a) },
                        { "rest", value_text(a, subject_figure(a->c, "shortfall", g)) }));
+}
+
+void finding_summary(Content *a)
+{
+    if (a->w->scope->predictors_n < 2)
+        return;
+    Prose  p = { 0 };
+    size_t g = a->c->focus;
+    say_link(a, &p);
+    if (g)
+        say_part(a, &p, g);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
         prose_say(a->d, &p, _(" This is a link, not a cause."), NULL);
     *doc_paragraph(a->d) = p;

@@ -53,8 +53,7 @@ static void place_chart(Flow *flow, const Piece *piece, double scale);
 // saves a page and no text gets too small; 0 where it does not fit.
 static double scale_in(const Piece *p, double room)
 {
-    double height = canvas_height(p->block->chart->canvas),
-           fits = (room - p->text.height - CAPTION_GAP) / height;
+    double height = canvas_height(p->chart), fits = (room - p->text.height - CAPTION_GAP) / height;
     return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
 }
 
@@ -139,22 +138,52 @@ static Paragraph heading_paragraph(Flow *flow, const Block *b)
     return prose_paragraph(flow, &whole, look, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
 }
 
-static Piece measure_chart(Flow *flow, const Block *b)
+typedef struct {
+    Piece *items;
+    size_t n, cap;
+} Pieces;
+
+// "Figure 3 (continued)", under a part of a chart.
+static Paragraph continued_paragraph(Flow *flow, const Block *block)
 {
-    Piece       p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
-    double      most = BODY_BOTTOM - BODY_TOP - p.text.height - CAPTION_GAP, smallest = INFINITY;
-    Arena      *keep = flow->keep;
-    CanvasText *texts;
-    size_t      n = canvas_texts(b->chart->canvas, keep, &texts);
-    for (size_t i = 0; i < n; i++)
-        smallest = fmin(smallest, texts[i].size);
-    p.scale = fmin(1, TEXT_WIDTH / canvas_width(b->chart->canvas));
-    p.scale = fmin(p.scale, most / canvas_height(b->chart->canvas));
-    p.least_scale = fmax(LEAST_SCALE * p.scale, LEAST_SIZE / smallest);
-    return p;
+    Run runs[] = { { block_name(block, flow->keep), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
+                   { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
+    return paragraph_make(flow->keep, flow->fonts, runs, COUNT(runs), TEXT_WIDTH, ALIGN_LEFT);
 }
 
-static Piece measure(Flow *flow, const Block *b)
+// How much smaller a chart may be made: no text below LEAST_SIZE.
+static double least_scale(const Canvas *chart, Arena *keep)
+{
+    double      smallest = INFINITY;
+    CanvasText *texts;
+    size_t      n = canvas_texts(chart, keep, &texts);
+    for (size_t i = 0; i < n; i++)
+        smallest = fmin(smallest, texts[i].size);
+    return fmin(1, LEAST_SIZE / smallest);
+}
+
+// A chart that fits a page only with letters too small to read is continued on the next.
+static void measure_chart(Flow *flow, const Block *b, Pieces *pieces)
+{
+    Piece         p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
+    const Canvas *chart = b->chart->canvas, **parts = &chart;
+    double        most = BODY_BOTTOM - BODY_TOP - p.text.height - CAPTION_GAP, wide = canvas_width(chart);
+    double        scale = fmin(1, TEXT_WIDTH / wide), least = least_scale(chart, flow->keep);
+    size_t        n = 1;
+    if (most / canvas_height(chart) < fmin(scale, least))
+        n = canvas_parts(chart, most / scale, flow->keep, &parts);
+    for (size_t i = 0; i < n; i++) {
+        p.chart = parts[i];
+        p.continued = i > 0;
+        p.scale = fmin(scale, most / canvas_height(parts[i]));
+        p.least_scale = fmax(LEAST_SCALE * p.scale, least);
+        if (i)
+            p.text = continued_paragraph(flow, b);
+        *GROW(flow->keep, pieces->items, pieces->n, pieces->cap) = p;
+    }
+}
+
+static void measure(Flow *flow, const Block *b, Pieces *pieces)
 {
     Piece p = { .block = b };
     switch (b->kind) {
@@ -177,14 +206,15 @@ static Piece measure(Flow *flow, const Block *b)
                 prose_paragraph(flow, &b->items[i], LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
         break;
     case BLOCK_CHART:
-        return measure_chart(flow, b);
+        measure_chart(flow, b, pieces);
+        return;
     case BLOCK_TABLE:
         p.table = table_measure(flow, b);
         break;
     case BLOCK_PAGE_BREAK:
         break;
     }
-    return p;
+    *GROW(flow->keep, pieces->items, pieces->n, pieces->cap) = p;
 }
 
 // The height without which a paragraph cannot begin on a page.
@@ -267,10 +297,11 @@ static void place_list(Flow *flow, const Piece *p)
 
 static void place_chart(Flow *flow, const Piece *p, double scale)
 {
-    const Canvas *chart = p->block->chart->canvas;
+    const Canvas *chart = p->chart;
     double        left = MARGIN + (TEXT_WIDTH - canvas_width(chart) * scale) / 2;
     flow_rests(flow, p->block);
-    flow_start(flow, p->block);
+    if (!p->continued)
+        flow_start(flow, p->block);
     canvas_place(flow_canvas(flow), chart, left, flow->y, scale);
     flow->y += canvas_height(chart) * scale + CAPTION_GAP;
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
@@ -338,13 +369,13 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
 
 void flow_blocks(Flow *flow, const Doc *doc)
 {
-    Piece *pieces = NEW(flow->keep, Piece, doc->n + 1);
+    Pieces pieces = { 0 };
     for (size_t i = 0; i < doc->n; i++)
-        pieces[i] = measure(flow, &doc->blocks[i]);
-    for (size_t i = 0; i < doc->n; i++) {
-        make_room(flow, pieces, doc->n, i);
-        flow->block = &doc->blocks[i];
-        place(flow, &pieces[i]);
+        measure(flow, &doc->blocks[i], &pieces);
+    for (size_t i = 0; i < pieces.n; i++) {
+        make_room(flow, pieces.items, pieces.n, i);
+        flow->block = pieces.items[i].block;
+        place(flow, &pieces.items[i]);
     }
     settle(flow);
 }

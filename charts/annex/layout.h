@@ -26,11 +26,13 @@ typedef struct TableLayout TableLayout;
 
 // A block, measured.
 typedef struct {
-    const Block *block;
-    Paragraph    text;  // heading, paragraph, quote, note; caption
-    Paragraph   *items; // of a list
-    TableLayout *table;
-    double       scale, least_scale; // of a chart; the least to save a page
+    const Block  *block;
+    Paragraph     text;  // heading, paragraph, quote, note; caption
+    Paragraph    *items; // of a list
+    TableLayout  *table;
+    const Canvas *chart;              // or a part of one that is higher than a page
+    bool          continued;          // a part after the first
+    double        scale, least_scale; // of a chart; the least to save a page
 } Piece;
 
 // Where a block begins.

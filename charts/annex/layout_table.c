@@ -16,6 +16,7 @@
 #define NARROWEST 30.0     // of a column that wraps
 #define WORD_MAX 90.0      // a longer word does not widen its column
 #define CELL_MAX 600       // bytes shown of one cell: a row must fit a page
+#define ROW_MOST 220.0     // height of a row
 #define HEAD_PAD 3.0
 
 enum { LAST = 4 }; // rows of a long table that stay together at its end
@@ -51,9 +52,8 @@ static FontRole cell_font(Style style)
 }
 
 // The beginning of a cell that is longer than any should be.
-static Str cut_text(Arena *keep, Str text)
+static Str cut_text(Arena *keep, Str text, size_t n)
 {
-    size_t n = CELL_MAX;
     if (text.n <= n)
         return text;
     while (n && ((unsigned char)text.s[n] & 0xC0) == 0x80)
@@ -67,7 +67,7 @@ static TableCell cell_make(Flow *flow, const Prose *prose)
     if (!prose->n)
         return c;
     c.font = cell_font(prose->items[0].style);
-    c.text = cut_text(flow->keep, prose_text(prose, flow->keep));
+    c.text = cut_text(flow->keep, prose_text(prose, flow->keep), CELL_MAX);
     c.width = font_width(flow->fonts, c.font, c.text);
     return c;
 }
@@ -78,6 +78,12 @@ static void cell_wrap(Flow *flow, TableCell *c, double width, Align align)
         return;
     Run run = { .text = c->text, .font = c->font };
     c->lines = paragraph_make(flow->keep, flow->fonts, &run, 1, width, align);
+    // In a narrow column even less than CELL_MAX is too much.
+    while (c->lines.height > ROW_MOST) {
+        run.text =
+            cut_text(flow->keep, c->text, (size_t)(0.95 * (double)run.text.n * ROW_MOST / c->lines.height));
+        c->lines = paragraph_make(flow->keep, flow->fonts, &run, 1, width, align);
+    }
 }
 
 static double cell_height(const TableCell *c) { return c->lines.n ? c->lines.height : font_line(FONT_TABLE); }
@@ -88,7 +94,8 @@ static double cell_height(const TableCell *c) { return c->lines.n ? c->lines.hei
 static double natural_width(Flow *flow, const TableLayout *t, size_t column)
 {
     const TableCell *head = &t->head.cells[column];
-    double width = fmax(font_word_width(flow->fonts, FONT_TABLE_BOLD, head->text), head->width / 2 + 4);
+    double           word = font_word_width(flow->fonts, FONT_TABLE_BOLD, head->text);
+    double           width = fmax(fmin(word, WORD_MAX), fmin(head->width / 2 + 4, 2 * WORD_MAX));
     for (size_t i = 0; i < t->table->n; i++)
         if (!t->table->rows[i].band)
             width = fmax(width, t->rows[i].cells[column].width);
@@ -98,7 +105,8 @@ static double natural_width(Flow *flow, const TableLayout *t, size_t column)
 // The least width of a column that wraps: no word is broken that is not very long.
 static double word_width(Flow *flow, const TableLayout *t, size_t column)
 {
-    double width = fmax(NARROWEST, font_word_width(flow->fonts, FONT_TABLE_BOLD, t->head.cells[column].text));
+    double word = font_word_width(flow->fonts, FONT_TABLE_BOLD, t->head.cells[column].text);
+    double width = fmax(NARROWEST, fmin(word, WORD_MAX));
     for (size_t i = 0; i < t->table->n; i++) {
         const TableCell *c = &t->rows[i].cells[column];
         if (!t->table->rows[i].band && c->width > width)

@@ -1,6 +1,7 @@
 // answers_chart.c - what respondents say: one block a question, a bar an option, counts only.
 //
 // Every number is a figure of the family answer or item-response, which decide what is hidden.
+#include "catalogue/columns.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
@@ -34,11 +35,12 @@ typedef struct {
 } Block;
 
 typedef struct {
-    Block *blocks;
-    size_t n, columns;
-    double width, labels, counts, height;
-    bool   shown; // anything
-    bool   illustrative;
+    Block  *blocks;
+    size_t  n;
+    Columns flow;
+    double  width, labels, counts;
+    bool    shown; // anything
+    bool    illustrative;
 } Plot;
 
 static bool has_options(const Question *q) { return q->type != ASK_NUMBER && q->type != ASK_TEXT; }
@@ -142,28 +144,14 @@ static void measure_blocks(Plot *p, const ChartContext *c)
     }
 }
 
-static size_t columns_at(const Plot *p, double limit)
-{
-    size_t columns = 1;
-    double y = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        if (y > 0 && y + p->blocks[i].height - AFTER > limit)
-            columns++, y = 0;
-        y += p->blocks[i].height;
-    }
-    return columns;
-}
-
 static void measure_at(Plot *p, const ChartContext *c, size_t columns, double width)
 {
+    double *heights = NEW(c->keep, double, p->n + 1);
     p->width = (width - GUTTER * (double)(columns - 1)) / (double)columns;
     measure_blocks(p, c);
-    double tallest = 0;
     for (size_t i = 0; i < p->n; i++)
-        tallest = fmax(tallest, p->blocks[i].height);
-    for (p->height = tallest; columns_at(p, p->height) > columns;)
-        p->height += 2;
-    p->columns = columns;
+        heights[i] = p->blocks[i].height;
+    p->flow = columns_flow(heights, p->n, AFTER, columns, CHART_MOST - AROUND, 2, c->keep);
 }
 
 static void measure(Plot *p, const ChartContext *c, double width)
@@ -171,7 +159,7 @@ static void measure(Plot *p, const ChartContext *c, double width)
     size_t most = (size_t)fmax(1, floor((width + GUTTER) / (NARROWEST + GUTTER)));
     for (size_t columns = most < 2 ? 1 : 2; columns <= most; columns++) {
         measure_at(p, c, columns, width);
-        if (p->height <= CHART_PAGE - AROUND)
+        if (p->flow.height <= CHART_PAGE - AROUND + AFTER)
             break;
     }
     for (size_t i = 0; i < p->n; i++)
@@ -221,14 +209,12 @@ static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, con
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
-    double x = f->plot.x, y = 0;
     for (size_t i = 0; i < p->n; i++) {
-        const Block *b = &p->blocks[i];
-        if (y > 0 && y + b->height - AFTER > p->height)
-            y = 0, x += p->width + GUTTER;
-        draw_block(f, c, p, b, x, f->plot.y + y);
-        y += b->height;
+        Spot at = p->flow.at[i];
+        draw_block(f, c, p, &p->blocks[i], f->plot.x + (double)at.column * (p->width + GUTTER),
+                   f->plot.y + at.y);
     }
+    columns_mark(f->canvas, &p->flow, p->n, f->plot.y);
 }
 
 static Str own_note(const ChartContext *c)
@@ -273,7 +259,7 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
                        .subtitle = said,
                        .left = empty.n ? 12 : CHART_EDGE,
                        .top = 2,
-                       .plot_height = empty.n ? CHART_EMPTY : p.height,
+                       .plot_height = empty.n ? CHART_EMPTY : fmax(p.flow.limit, p.flow.height - AFTER),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = p.illustrative,

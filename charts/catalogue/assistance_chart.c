@@ -17,6 +17,8 @@
 #define APART 12.0
 #define BELOW 22.0 // above a grid that stands below
 #define BASE 11.0  // the line of n under a grid
+#define HEADS 90.0 // turned names of groups at most
+#define AROUND 130.0
 
 #define NEEDS S("assistance-needs")
 #define OFFERS S("assistance-offered")
@@ -29,9 +31,11 @@ typedef struct {
 typedef struct {
     Row   *rows;
     size_t n;
+    size_t across; // groups side by side; the others stand in panels below
     double names, heads, cell, bars;
     bool   shown;  // any group
     bool   beside; // the grids stand beside the bars
+    bool   own;    // each grid below has heads of its own
     double low;    // height of a row of a grid
     double most;
     bool   illustrative;
@@ -67,8 +71,8 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
 {
     for (size_t i = 0; i < q->options_n; i++) {
         Str kind = q->options[i];
-        Row row = { kind, code_label(c, kind), answer_figure(c, NEEDS, kind, 0),
-                    answer_figure(c, OFFERS, kind, 0) };
+        Str name = row_name(c, code_label(c, kind), FONT_LABEL, names_room(c, GAP + COUNT_ROOM));
+        Row row = { kind, name, answer_figure(c, NEEDS, kind, 0), answer_figure(c, OFFERS, kind, 0) };
         if (str_eq(kind, S("none")) || !row.needs)
             continue;
         size_t k = p->n++;
@@ -83,12 +87,17 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
     }
 }
 
+static Str head_name(const ChartContext *c, size_t group)
+{
+    return row_name(c, group_short(c, group), FONT_NOTE, HEADS);
+}
+
 static double heads_height(const ChartContext *c, double cell)
 {
     double tallest = 0;
     bool   upright = true;
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
-        double w = font_width(c->fonts, FONT_NOTE, group_short(c, g));
+        double w = font_width(c->fonts, FONT_NOTE, head_name(c, g));
         tallest = fmax(tallest, w);
         upright = upright && w + 4 <= cell;
     }
@@ -104,10 +113,27 @@ static bool is_any_group_shown(const ChartContext *c, const Plot *p)
     return shown;
 }
 
+static size_t panels_of(const Plot *p, const ChartContext *c)
+{
+    size_t groups = c->w->scope->groups_n - 1;
+    return groups ? (groups + p->across - 1) / p->across : 1;
+}
+
+static double plot_height(const Plot *p, const ChartContext *c)
+{
+    double bars = ROW * (double)p->n, panels = 2 * (double)panels_of(p, c);
+    if (!p->shown)
+        return bars;
+    if (p->beside)
+        return bars + BASE;
+    return bars + p->heads * (p->own ? panels : 1) + panels * (BELOW + p->low * (double)p->n + BASE);
+}
+
 static Plot make_plot(const ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
     Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
+    p.across = groups > 1 ? c->w->scope->groups_n - 1 : 1;
     add_kinds(&p, c, q);
     for (size_t i = 0; i < p.n; i++)
         p.names = fmax(p.names, font_width(c->fonts, FONT_LABEL, p.rows[i].name));
@@ -122,21 +148,15 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
     if (p.beside) {
         p.bars = width - p.names - GAP - 2 * (APART + groups * CELL);
     } else {
+        size_t most = (size_t)fmax(1, floor((width - p.names) / (NARROW - 4)));
+        size_t all = p.across ? p.across : 1, panels = (all + most - 1) / most;
         p.bars = width - p.names - GAP;
-        p.cell = fmax(NARROW - 4, fmin(3 * CELL, (width - p.names) / fmax(1, groups)));
+        p.across = (all + panels - 1) / panels;
+        p.cell = fmin(3 * CELL, (width - p.names) / (double)p.across);
     }
     p.heads = groups > 0 ? heads_height(c, p.cell) : 0;
+    p.own = groups > (double)p.across || plot_height(&p, c) > CHART_MOST - AROUND;
     return p;
-}
-
-static double plot_height(const Plot *p)
-{
-    double bars = ROW * (double)p->n;
-    if (!p->shown)
-        return bars;
-    if (p->beside)
-        return bars + BASE;
-    return bars + p->heads + 2 * (BELOW + p->low * (double)p->n + BASE);
 }
 
 // Bars -------------------------------------------------------------------------------------------
@@ -193,7 +213,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figur
 static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group, double x,
                             double y)
 {
-    Str name = group_short(c, group);
+    Str name = head_name(c, group);
     if (p->heads < 12)
         canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x + p->cell / 2, y - 3, ANCHOR_CENTER);
     else
@@ -201,36 +221,46 @@ static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
 }
 
-static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, double x, double y)
+// The groups of a panel: from `first` up to here.
+static size_t panel_end(const ChartContext *c, const Plot *p, size_t first)
 {
-    for (size_t g = 1; g < c->w->scope->groups_n; g++)
-        draw_group_name(f, c, p, g, x + p->cell * (double)(g - 1), y);
+    size_t end = first + p->across, n = c->w->scope->groups_n;
+    return end < n ? end : n;
+}
+
+static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, size_t first, double x, double y)
+{
+    for (size_t g = first; g < panel_end(c, p, first); g++)
+        draw_group_name(f, c, p, g, x + p->cell * (double)(g - first), y);
 }
 
 // Under the cells of a group: how many answered, the same for every kind.
-static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x, double y)
+static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, size_t first,
+                      double x, double y)
 {
     double bottom = y + p->low * (double)p->n + 9;
     canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
-    for (size_t g = 1; g < c->w->scope->groups_n && p->n; g++) {
+    for (size_t g = first; g < panel_end(c, p, first) && p->n; g++) {
         const Figure *figure = answer_figure(c, question, p->rows[0].kind, g);
         Str           text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
-        canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)g - 0.5), bottom,
+        canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)(g - first) + 0.5), bottom,
                     ANCHOR_CENTER);
     }
 }
 
-// One question by groups, its top left cell at (x, y).
-static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, double x, double y)
+// One question by the groups of a panel, its top left cell at (x, y).
+static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, size_t first,
+                      double x, double y)
 {
-    for (size_t g = 1; g < c->w->scope->groups_n; g++) {
-        double left = x + p->cell * (double)(g - 1);
+    for (size_t g = first; g < panel_end(c, p, first); g++) {
+        double left = x + p->cell * (double)(g - first);
         for (size_t i = 0; i < p->n; i++) {
             Box box = { left + BETWEEN / 2, y + p->low * (double)i + BETWEEN / 2, p->cell - BETWEEN,
                         p->low - BETWEEN };
             draw_cell(f, c, answer_figure(c, question, p->rows[i].kind, g), box);
         }
     }
+    draw_base(f, c, p, question, first, x, y);
 }
 
 static Str grid_title(size_t which)
@@ -243,25 +273,28 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
     double width = p->cell * (double)(c->w->scope->groups_n - 1);
     for (size_t i = 0; i < 2; i++) {
         double x = f->plot.x + p->names + p->bars + GAP + APART + (double)i * (width + APART);
-        draw_heads(f, c, p, x, f->plot.y);
-        draw_grid(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
-        draw_base(f, c, p, i ? OFFERS : NEEDS, x, f->plot.y);
+        draw_heads(f, c, p, 1, x, f->plot.y);
+        draw_grid(f, c, p, i ? OFFERS : NEEDS, 1, x, f->plot.y);
         canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2, f->plot.y - p->heads - 4,
                     ANCHOR_LEFT);
     }
 }
 
-// The second grid shares the heads of the first.
+// Two grids that stand close share the heads of the first.
 static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *p)
 {
-    double y = f->plot.y + ROW * (double)p->n;
-    draw_heads(f, c, p, f->plot.x + p->names, y + BELOW + p->heads);
-    for (size_t i = 0; i < 2; i++) {
-        canvas_text(f->canvas, grid_title(i), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
+    double y = f->plot.y + ROW * (double)p->n, x = f->plot.x + p->names;
+    size_t panels = panels_of(p, c);
+    for (size_t i = 0; i < 2 * panels; i++) {
+        size_t which = i / panels, first = 1 + i % panels * p->across;
+        double heads = p->own || i == 0 ? p->heads : 0, top = y + BELOW - 12;
+        canvas_text(f->canvas, grid_title(which), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
                     ANCHOR_LEFT);
-        y += BELOW + (i ? 0 : p->heads);
-        draw_grid(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
-        draw_base(f, c, p, i ? OFFERS : NEEDS, f->plot.x + p->names, y);
+        y += BELOW + heads;
+        if (heads > 0)
+            draw_heads(f, c, p, first, x, y);
+        canvas_heading(f->canvas, top, y);
+        draw_grid(f, c, p, which ? OFFERS : NEEDS, first, x, y);
         for (size_t k = 0; k < p->n; k++)
             canvas_text(f->canvas, p->rows[k].name, FONT_LABEL, INK_TEXT, f->plot.x + p->names - 6,
                         y + p->low * ((double)k + 0.5), ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -285,8 +318,8 @@ static Str answer(const ChartContext *c, const Plot *p)
               ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
               ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
     if (gap_of(first) > 0)
-        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"), ARG(inside_sentence(c, first->name)),
-                  first->needs->k, first->offers->k);
+        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
+                  ARG(inside_sentence(c, code_label(c, first->kind))), first->needs->k, first->offers->k);
     return text_str(&t);
 }
 
@@ -367,7 +400,7 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
                        .keys_n = empty.n ? 0 : make_keys(keys),
                        .left = empty.n ? 12 : 0,
                        .top = p.beside && !empty.n ? p.heads + 14 : 12,
-                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p),
+                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p, c),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = p.illustrative,

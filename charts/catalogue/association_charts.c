@@ -8,6 +8,7 @@
 #define AFTER 3.5   // a row
 #define APART 18.0  // above the rows that cannot discriminate, with their heading
 #define COLUMN 19.0 // of a cell
+#define HEADS 110.0 // turned heads at most
 
 enum { CELLS = 4, MOST_LINES = 2 };
 static const char *const CELL_NAMES[CELLS] = { "both", "first-only", "second-only", "neither" };
@@ -106,6 +107,7 @@ typedef struct {
     Str    heads[CELLS];
     double cell[CELLS], q, odds; // right ends
     double width, height;        // of all; of the turned heads
+    double names;                // room for them
 } Columns;
 
 static Columns make_columns(const ChartContext *c, double width)
@@ -118,7 +120,10 @@ static Columns make_columns(const ChartContext *c, double width)
     at.q = at.cell[0] - COLUMN - 4;
     at.odds = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 6;
     at.width = width - at.odds + fmax(24, font_width(c->fonts, FONT_NOTE, str(_("odds ratio"))) / 2 + 12);
+    for (size_t k = 0; k < CELLS; k++)
+        at.heads[k] = row_name(c, at.heads[k], FONT_NOTE, HEADS);
     at.height = font_width_max(c->fonts, FONT_NOTE, at.heads, CELLS);
+    at.names = names_room(c, at.width + 10);
     return at;
 }
 
@@ -201,8 +206,9 @@ static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f
                         FONT_NOTE, INK_MUTED, 0, y + APART - 5, ANCHOR_LEFT);
             y += APART;
         }
-        canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, row->apart ? INK_MUTED : INK_TEXT, 0,
-                    y + LINE * (double)f->lines / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(canvas, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names), FONT_LABEL,
+                    row->apart ? INK_MUTED : INK_TEXT, 0, y + LINE * (double)f->lines / 2,
+                    ANCHOR_LEFT | ANCHOR_MIDDLE);
         for (size_t line = 0; line < f->lines; line++)
             draw_line(canvas, c, f, row, line, x, at, y + LINE * ((double)line + 0.5));
         if (i + 1 < f->n && row->apart == f->rows[i + 1].apart)
@@ -338,7 +344,8 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
     Columns at = make_columns(c, width);
     Key     keys[MOST_LINES];
     for (size_t i = 0; i < f.n; i++)
-        names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, f.rows[i].treaty)));
+        names = fmax(names, font_width(c->fonts, FONT_LABEL,
+                                       row_name(c, treaty_name(c, f.rows[i].treaty), FONT_LABEL, at.names)));
     size_t     keys_n = make_keys(c, &f, keys);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &f));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &f);

@@ -153,6 +153,25 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
     return notes;
 }
 
+// Names of rows
+// ----------------------------------------------------------------------------------------
+
+#define NAMES_SHARE 0.34 // of the width
+#define NAMES_WIDE 140.0 // what they may take of a narrow chart
+#define NAMES_LEAST 56.0
+#define PLOT_LEAST 56.0
+
+double names_room(const ChartContext *c, double columns)
+{
+    double width = MM(c->w->config->width_mm), most = fmax(NAMES_WIDE, NAMES_SHARE * width);
+    return fmax(NAMES_LEAST, fmin(most, width - columns - PLOT_LEAST));
+}
+
+Str row_name(const ChartContext *c, Str name, FontRole font, double room)
+{
+    return font_ellipsis(c->keep, c->fonts, font, name, room);
+}
+
 // Choosing
 // -----------------------------------------------------------------------------------------
 

@@ -21,6 +21,11 @@ Str    subject_name(const ChartContext *c);           // behind "the"
 Str    states_text(const ChartContext *c, size_t n);  // "57 States", "1 State"
 Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
 
+// What the names of rows may take beside columns of this width, so that a plot is left between them.
+double names_room(const ChartContext *c, double columns);
+// The name, or its beginning with an ellipsis.
+Str row_name(const ChartContext *c, Str name, FontRole font, double room);
+
 // A figure of the subject: chart_figure(c, "rate", group).
 const Figure *subject_figure(const ChartContext *c, const char *measure, size_t group);
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group);

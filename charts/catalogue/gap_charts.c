@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     double group, rest, points; // right ends of the columns
     double width;               // of all
+    double names;               // room for them
 } Columns;
 
 static double share(size_t k, size_t n) { return n ? (double)k / (double)n : NAN; }
@@ -69,6 +70,7 @@ static Columns make_columns(const ChartContext *c, const Gap *gaps, size_t n, do
     Columns at = { .points = width, .rest = width - points - 12 };
     at.group = at.rest - rest - 12;
     at.width = width - at.group + group + 12;
+    at.names = names_room(c, at.width + 20);
     return at;
 }
 
@@ -90,8 +92,8 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, cons
                     pen(strong ? group_series(c->focus).ink : INK_FAINT, strong ? 2 : 1.6));
     mark_dot(canvas, x, rows, row, g->rest, rest_dot());
     mark_dot(canvas, x, rows, row, g->rate, group_dot(c));
-    canvas_text(canvas, treaty_name(c, g->treaty), font, INK_TEXT, x->from - 9, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, row_name(c, treaty_name(c, g->treaty), font, at->names), font, INK_TEXT, x->from - 9,
+                y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, of_text(c, g->k, g->n), FONT_LABEL, INK_TEXT, at->group, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, of_text(c, g->rest_k, g->rest_n), FONT_LABEL, INK_MUTED, at->rest, y,
@@ -153,14 +155,17 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
 
 Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
 {
-    Chart  chart = { .def = def };
-    Gap   *gaps;
-    Str    empty = without_focus(c), group = group_states(c, c->focus);
-    size_t n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double width = MM(c->w->config->width_mm), names = font_width(c->fonts, FONT_LABEL_BOLD, subject_name(c));
+    Chart   chart = { .def = def };
+    Gap    *gaps;
+    Str     empty = without_focus(c), group = group_states(c, c->focus);
+    size_t  n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
+    double  width = MM(c->w->config->width_mm), names = 0;
     Columns at = make_columns(c, gaps, n, width);
-    for (size_t i = 1; i < n; i++)
-        names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, gaps[i].treaty)));
+    for (size_t i = 0; i < n && !empty.n; i++) {
+        FontRole font = i ? FONT_LABEL : FONT_LABEL_BOLD;
+        names = fmax(names,
+                     font_width(c->fonts, font, row_name(c, treaty_name(c, gaps[i].treaty), font, at.names)));
+    }
     Key        keys[] = { { .shape = KEY_DOT,
                             .dot = group_dot(c),
                             .text = str_format(c->keep, _("%.*s: %.*s"), ARG(group_name(c, c->focus)),

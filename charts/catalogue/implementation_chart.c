@@ -11,7 +11,10 @@
 #define BAR 6.0
 #define GAP 10.0       // between columns
 #define LETTER 11.0    // room of a letter behind a number
-#define NARROWEST 42.0 // columns
+#define NARROWEST 42.0 // columns with upright heads
+#define LEAST 26.0     // columns; where there is no room for all they stand in panels, one below the other
+#define HEADS 110.0    // turned heads at most
+#define PANEL 14.0     // above a panel
 
 // Rows and columns are measures and groups, or groups and measures where there are many groups.
 typedef struct {
@@ -23,7 +26,8 @@ typedef struct {
     Label *measures, *groups;
     size_t measures_n, groups_n;
     bool   turned; // groups are the rows
-    double names, column, row, heads;
+    size_t across; // columns of a panel
+    double names, column, row, heads, panel;
     bool   illustrative;
 } Plot;
 
@@ -54,11 +58,14 @@ static size_t       rows_n(const Plot *p) { return p->turned ? p->groups_n : p->
 static const Label *columns_of(const Plot *p) { return p->turned ? p->measures : p->groups; }
 static const Label *rows_of(const Plot *p) { return p->turned ? p->groups : p->measures; }
 
-static double names_width(const ChartContext *c, const Label *labels, size_t n)
+// Cuts what is wider than room; returns the width of the widest.
+static double fit_names(const ChartContext *c, Label *labels, size_t n, FontRole font, double room)
 {
     double widest = 0;
-    for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, font_width(c->fonts, FONT_LABEL, labels[i].name));
+    for (size_t i = 0; i < n; i++) {
+        labels[i].name = row_name(c, labels[i].name, font, room);
+        widest = fmax(widest, font_width(c->fonts, font, labels[i].name));
+    }
     return widest;
 }
 
@@ -81,14 +88,22 @@ static Plot make_plot(const ChartContext *c, double width)
     find_measures(&p, c);
     for (size_t g = 0; g < p.groups_n; g++)
         p.groups[g] = (Label){ (Str){ 0 }, g ? group_short(c, g) : str(_("All")), g };
-    double room = width - names_width(c, p.measures, p.measures_n) - 8;
+    double names = names_room(c, 2 * NARROWEST),
+           room = width - fit_names(c, p.measures, p.measures_n, FONT_LABEL, names) - 8;
     p.turned = room / (double)p.groups_n < NARROWEST + GAP;
-    p.names = names_width(c, rows_of(&p), rows_n(&p)) + 8 + (p.turned ? 16 : 0);
-    p.column = (width - p.names) / fmax(1, (double)columns_n(&p));
+    p.names = fit_names(c, p.turned ? p.groups : p.measures, rows_n(&p), FONT_LABEL, names) + 8 +
+              (p.turned ? 16 : 0);
+    size_t n = columns_n(&p) ? columns_n(&p) : 1, most = (size_t)fmax(1, floor((width - p.names) / LEAST)),
+           panels = (n + most - 1) / most;
+    p.across = (n + panels - 1) / panels;
+    p.column = (width - p.names) / (double)p.across;
     p.row = rows_n(&p) > 10 ? LOW : TALL;
-    for (size_t i = 0; i < columns_n(&p) && p.measures_n; i++)
-        p.heads = fmax(p.heads, is_upright(&p) ? head_paragraph(c, &p, i).height
-                                               : font_width(c->fonts, FONT_NOTE, columns_of(&p)[i].name));
+    if (!is_upright(&p))
+        p.heads = fit_names(c, p.measures, p.measures_n, FONT_NOTE, HEADS);
+    for (size_t i = 0; i < columns_n(&p) && p.measures_n && is_upright(&p); i++)
+        p.heads = fmax(p.heads, head_paragraph(c, &p, i).height);
+    p.heads += 6;
+    p.panel = p.row * (double)rows_n(&p) + PANEL + p.heads;
     return p;
 }
 
@@ -115,46 +130,64 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
                     said.x + said.w + 3, y + p->row / 2 - 1.5, ANCHOR_LEFT);
 }
 
-static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row)
+// A row of one panel, with the columns from .. to - 1.
+static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row, size_t from, size_t to,
+                     double top)
 {
     const Label *label = &rows_of(p)[row];
-    double       y = f->plot.y + p->row * (double)row, x = f->plot.x;
+    double       y = top + p->row * (double)row, x = f->plot.x;
     canvas_text(f->canvas, label->name, FONT_LABEL, INK_TEXT, x, y + p->row / 2 + 2,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
     if (p->turned)
         canvas_text(f->canvas,
                     str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
                     FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    for (size_t i = 0; i < columns_n(p); i++) {
+    for (size_t i = from; i < to; i++) {
         const Label *column = &columns_of(p)[i];
         Str          code = p->turned ? column->code : label->code;
         size_t       group = p->turned ? label->group : column->group;
         draw_cell(f, c, p, measure_figure(c, code, group), group_series(group).ink,
-                  x + p->names + p->column * (double)i, y);
+                  x + p->names + p->column * (double)(i - from), y);
     }
 }
 
-static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size_t column)
+static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size_t column, double top)
 {
-    double x = f->plot.x + p->names + p->column * (double)column;
+    double x = f->plot.x + p->names + p->column * (double)(column % p->across);
     if (!is_upright(p)) {
         canvas_text_turned(f->canvas, columns_of(p)[column].name, FONT_NOTE, INK_TEXT,
-                           x + (p->column - GAP) / 2, f->plot.y - 4, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+                           x + (p->column - GAP) / 2, top - 4, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
         return;
     }
     Paragraph head = head_paragraph(c, p, column);
-    canvas_paragraph(f->canvas, &head, 0, head.n, x, f->plot.y - 4 - head.height);
+    canvas_paragraph(f->canvas, &head, 0, head.n, x, top - 4 - head.height);
+}
+
+static void draw_panel(const Frame *f, const ChartContext *c, const Plot *p, size_t from, double top)
+{
+    size_t to = from + p->across < columns_n(p) ? from + p->across : columns_n(p);
+    for (size_t i = from; i < to; i++)
+        draw_head(f, c, p, i, top);
+    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8, top - 6,
+                ANCHOR_RIGHT);
+    canvas_line(f->canvas, 0, top - 1, canvas_width(f->canvas), top - 1, pen(INK_FAINT, 0.6));
+    for (size_t i = 0; i < rows_n(p); i++)
+        draw_row(f, c, p, i, from, to, top);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 {
-    for (size_t i = 0; i < columns_n(p); i++)
-        draw_head(f, c, p, i);
-    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8, f->plot.y - 6,
-                ANCHOR_RIGHT);
-    canvas_line(f->canvas, 0, f->plot.y - 1, canvas_width(f->canvas), f->plot.y - 1, pen(INK_FAINT, 0.6));
-    for (size_t i = 0; i < rows_n(p); i++)
-        draw_row(f, c, p, i);
+    for (size_t from = 0, panel = 0; from < columns_n(p); from += p->across, panel++) {
+        double top = f->plot.y + p->panel * (double)panel;
+        canvas_heading(f->canvas, top - p->heads, top - 0.5);
+        draw_panel(f, c, p, from, top);
+    }
+}
+
+static double plot_height(const Plot *p)
+{
+    size_t panels = (columns_n(p) + p->across - 1) / p->across;
+    return p->panel * (double)panels - PANEL - p->heads;
 }
 
 // Words ------------------------------------------------------------------------------------------
@@ -177,7 +210,7 @@ static Str answer(const ChartContext *c, const Plot *p)
     if (!measure_figure(c, first->code, 0)->k)
         return str(_("No law or agreement is recorded of a party"));
     return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"),
-                      ARG(inside_sentence(c, first->name)),
+                      ARG(inside_sentence(c, code_label(c, first->code))),
                       ARG(figure_of(measure_figure(c, first->code, 0), c->keep)));
 }
 
@@ -207,8 +240,8 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
                        .keys = keys,
                        .keys_n = empty.n ? 0 : COUNT(keys),
                        .left = empty.n ? 12 : CHART_EDGE,
-                       .top = p.heads + 6,
-                       .plot_height = empty.n ? CHART_EMPTY : p.row * (double)rows_n(&p),
+                       .top = p.heads,
+                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = p.illustrative && !empty.n,

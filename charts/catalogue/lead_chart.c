@@ -42,6 +42,7 @@ static size_t make_rows(const ChartContext *c, Row **rows)
 
 typedef struct {
     double years, p, n, width; // n is 0: no room
+    double names;              // room for them
 } Columns;
 
 static Columns make_columns(const ChartContext *c, double width)
@@ -56,6 +57,7 @@ static Columns make_columns(const ChartContext *c, double width)
         at.width = width - at.n + 4;
         at.n = 0;
     }
+    at.names = names_room(c, at.width + 22);
     return at;
 }
 
@@ -106,8 +108,8 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     bool     clear = is_clear(c, r);
     FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
     Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
-    canvas_text(canvas, treaty_name(c, r->treaty), FONT_LABEL, n ? INK_TEXT : INK_MUTED, x->from - 9, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL,
+                n ? INK_TEXT : INK_MUTED, x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (n == 0) {
         Str    why = font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
         double half = font_width(c->fonts, FONT_NOTE, why) / 2 + 2, middle = (x->from + x->to) / 2;
@@ -249,7 +251,8 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
         empty = str(_("There are no States in the population."));
     n = empty.n ? 0 : n;
     for (size_t i = 0; i < n; i++)
-        names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, rows[i].treaty)));
+        names = fmax(names, font_width(c->fonts, FONT_LABEL,
+                                       row_name(c, treaty_name(c, rows[i].treaty), FONT_LABEL, at.names)));
     Str        said = empty.n ? (Str){ 0 } : answer(c, rows, n);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
     chart.title =

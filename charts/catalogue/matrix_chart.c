@@ -10,6 +10,8 @@
 #define BETWEEN 0.8 // cells
 #define SIDE 11.0   // beside the square, for the names of the triangles
 #define NAME 6.5    // what a name takes of the side, in points
+#define LEAST 6.5   // cells, where the names leave them so much
+#define SQUARE_LEAST 100.0
 
 enum {
     MANY = 40,  // treaties: more are put in a row by likeness
@@ -60,11 +62,12 @@ static Str phi_text(const ChartContext *c, double phi)
 static Matrix make_matrix(const ChartContext *c, double width)
 {
     Matrix m = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
-    double widest = 0;
+    double widest = 0, room = names_room(c, fmax(SQUARE_LEAST, LEAST * (double)c->w->scope->predictors_n));
     order_treaties(&m, c);
     m.phi = NEW(c->keep, double, m.n *m.n), m.names = NEW(c->keep, Str, m.n);
     for (size_t i = 0; i < m.n; i++) {
-        m.names[i] = treaty_name(c, m.treaties[i]);
+        m.names[i] =
+            row_name(c, treaty_name(c, m.treaties[i]), i == m.subject ? FONT_LABEL_BOLD : FONT_LABEL, room);
         for (size_t k = 0; k < i; k++) {
             m.phi[i * m.n + k] = phi_of(c, m.treaties[i], m.treaties[k], 0);
             m.phi[k * m.n + i] = m.upper ? phi_of(c, m.treaties[i], m.treaties[k], m.upper) : NAN;
@@ -193,10 +196,10 @@ static Str answer(const ChartContext *c, const Matrix *m)
         Str phi = phi_text(c, with_subject(m, best, upper));
         if (upper && t.n)
             text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
-                      ARG(m->names[best]), ARG(phi));
+                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
         else
-            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)), ARG(m->names[best]),
-                      ARG(phi));
+            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)),
+                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
     }
     if (t.n == 0)
         text_addf(&t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),

@@ -7,6 +7,7 @@
 
 #define LINE 13.0   // a row
 #define COLUMN 42.0 // of the odds ratio, and of p
+#define RIGHT (2 * COLUMN + 14)
 
 enum { MOST = 25 };
 
@@ -69,6 +70,11 @@ static Scale make_scale(const Nearest *near, Box plot)
     return scale_log(low, high, plot.x + 2, plot.x + plot.w - 2);
 }
 
+static Str name_of(const ChartContext *c, const Near *row)
+{
+    return row_name(c, treaty_name(c, row->treaty), FONT_LABEL, names_room(c, RIGHT + 10));
+}
+
 static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, const Scale *x, double y)
 {
     Scale    here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
@@ -76,7 +82,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, con
     bool     clear = is_clear(c, row);
     double   right = canvas_width(canvas);
     FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
-    canvas_text(canvas, treaty_name(c, row->treaty), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
+    canvas_text(canvas, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
     mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
     mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !clear });
     canvas_text(canvas, figure_text(row->odds, c->keep), FONT_LABEL, INK_TEXT, right - COLUMN, y,
@@ -169,7 +175,7 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
     double  names = 0;
     for (size_t i = 0; i < near.n; i++)
-        names = fmax(names, font_width(c->fonts, FONT_LABEL, treaty_name(c, near.rows[i].treaty)));
+        names = fmax(names, font_width(c->fonts, FONT_LABEL, name_of(c, &near.rows[i])));
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
     chart.caption =
         str_format(c->keep, _("Common odds ratio over the groups of being party to the %.*s, by treaty"),
@@ -181,7 +187,7 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
                        .title = chart.title,
                        .subtitle = said,
                        .left = empty.n ? 12 : names + 10,
-                       .right = empty.n ? 12 : 2 * COLUMN + 14,
+                       .right = empty.n ? 12 : RIGHT,
                        .top = 30,
                        .bottom = 2,
                        .plot_height = empty.n ? 60 : LINE * (double)near.n,

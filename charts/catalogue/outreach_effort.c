@@ -8,6 +8,7 @@
 #define LOW 13.0
 #define LEAST 44.0
 #define GAP 16.0    // between the two panels
+#define PANELS 96.0 // what their texts take
 #define EVENTS 0.28 // share of the room for the panel of events
 
 enum { MANY = 10 }; // rows; from here on they are low
@@ -33,9 +34,15 @@ static const Figure *reach_figure(const ChartContext *c, size_t group)
                        ARG(c->w->scope->groups[group].name));
 }
 
+// Both panels need room: the names have what the narrowest of them leave.
+static Str name_of(const ChartContext *c, size_t group)
+{
+    return row_name(c, group_name(c, group), FONT_LABEL, names_room(c, PANELS));
+}
+
 static Row make_row(const ChartContext *c, size_t group)
 {
-    Row row = { .group = group, .reach = reach_figure(c, group), .name = group_name(c, group) };
+    Row row = { .group = group, .reach = reach_figure(c, group), .name = name_of(c, group) };
     row.events = figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
     row.reached = row.reach->n ? figure_of(row.reach, c->keep) : str(_("none missing"));
     row.aimed = row.events ? figure_text(row.events, c->keep) : S("0");

@@ -5,12 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BARS 0.335 // share of the width
-#define BAR 5.0    // height of a bar
-#define LEAST 2.2  // width of a bar: one day can be seen
-#define MARK 10.0  // room of the marker before a title
-#define GAP 8.0    // between titles and bars
-#define HEAD 15.0  // an organ's heading
+#define BARS 0.335      // share of the width
+#define BAR 5.0         // height of a bar
+#define LEAST 2.2       // width of a bar: one day can be seen
+#define MARK 10.0       // room of the marker before a title
+#define GAP 8.0         // between titles and bars
+#define HEAD 15.0       // an organ's heading
+#define COUNT_ROOM 30.0 // behind it
 #define CLOSEST 0.6
 #define WIDEST 4.0
 #define AROUND 128.0   // title, legend, axis, notes
@@ -234,8 +235,8 @@ static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ
 {
     const Figure *count = figure_find(c->figures, "events/organ=%.*s/all", ARG(organ->organ));
     canvas_line(f->canvas, 0, y + 1.5, right, y + 1.5, pen(INK_GRID, 0.6));
-    Box name =
-        canvas_text(f->canvas, organ->name, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11, ANCHOR_LEFT);
+    Str text = row_name(c, organ->name, FONT_LABEL_BOLD, right - CHART_EDGE - COUNT_ROOM);
+    Box name = canvas_text(f->canvas, text, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11, ANCHOR_LEFT);
     if (count)
         canvas_text(f->canvas, figure_text(count, c->keep), FONT_NOTE, INK_MUTED, name.x + name.w + 6, y + 11,
                     ANCHOR_LEFT);

@@ -5,9 +5,10 @@
 #include "catalogue/common.h"
 #include "figures/families.h"
 
-#define CHART_PAGE MM(235) // a chart up to this height fits a page of the annex
-#define CHART_EMPTY 60.0   // the plot of a chart without data
-#define CHART_EDGE 1.0     // text that begins at the left edge: a J hangs out a little
+#define CHART_PAGE MM(235)              // a chart up to this height fits a page of the annex
+#define CHART_MOST (CHART_PAGE * 7 / 6) // the same made smaller, if its texts are of 7 points or more
+#define CHART_EMPTY 60.0                // the plot of a chart without data
+#define CHART_EDGE 1.0                  // text that begins at the left edge: a J hangs out a little
 
 // An option, organ or measure as a reader knows it: "judicial-training" -> "Judicial training".
 Str code_label(const ChartContext *c, Str code);

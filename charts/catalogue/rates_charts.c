@@ -114,7 +114,10 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
     Str    *names = NEW(c->keep, Str, n + 1), *ends = NEW(c->keep, Str, n + 1);
     Key     keys[3];
     for (size_t i = 0; i < n; i++)
-        names[i] = group_name(c, order[i]), ends[i] = end_text(c, order[i]);
+        ends[i] = end_text(c, order[i]);
+    double right = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14, room = names_room(c, right);
+    for (size_t i = 0; i < n; i++)
+        names[i] = row_name(c, group_name(c, order[i]), FONT_LABEL, room);
     Str        own = str(_("States are counted in full, not sampled: an interval tells how far chance "
                                   "could go in a group of this size."));
     ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own);
@@ -130,7 +133,7 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
                        .keys = keys,
                        .keys_n = make_keys(c, keys),
                        .left = axis_rows_width(c->fonts, names, NULL, n) + 8,
-                       .right = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14,
+                       .right = right,
                        .top = 14,
                        .bottom = 22,
                        .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),

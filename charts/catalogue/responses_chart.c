@@ -21,6 +21,7 @@
 #define NAMES 60.0  // the least that a column leaves to names
 #define TALLER 1.4  // what whole blocks may cost in height
 #define AROUND 134.0
+#define BELOW 12.0 // between rows of columns
 
 enum { SESSIONS = 6, COLUMNS = 4 }; // at most
 enum { CROWD = 60 };                // respondents; from here on all is smaller
@@ -46,7 +47,8 @@ typedef struct {
     size_t         n, rows_n;
     size_t         columns;
     double         width, gutter, names, cell, row, height;
-    bool           whole; // no block is split between columns
+    size_t         rows_of_columns; // more than one where a page cannot hold all
+    bool           whole;           // no block is split between columns
     bool           illustrative;
 } Grid;
 
@@ -170,10 +172,10 @@ static double widest_name(const Grid *g, const ChartContext *c)
     return widest;
 }
 
-static double least_height(const Grid *g)
+static double least_height(const Grid *g, size_t columns)
 {
     double height = SUMS + HEAD + g->row;
-    while (columns_at(g, height) > g->columns)
+    while (columns_at(g, height) > columns)
         height += 1;
     return height;
 }
@@ -201,16 +203,23 @@ static void measure(Grid *g, const ChartContext *c, double width)
     double page = CHART_PAGE - AROUND;
     while (columns_at(g, page) > g->columns && (double)g->columns < fmin(most, COLUMNS))
         g->columns++;
-    double split = least_height(g);
+    double split = least_height(g, g->columns);
     if (split > page) {
         g->row = TIGHT;
-        split = least_height(g);
+        split = least_height(g, g->columns);
     }
     g->whole = true;
-    g->height = least_height(g);
+    g->height = least_height(g, g->columns);
     g->whole = g->height <= fmin(page, TALLER * split);
     g->height = g->whole ? g->height : split;
-    g->columns = columns_at(g, g->height);
+    g->rows_of_columns = 1;
+    if (g->height > CHART_MOST - AROUND) {
+        size_t rows = (columns_at(g, CHART_MOST - AROUND) + g->columns - 1) / g->columns;
+        g->height = least_height(g, g->columns * rows);
+        g->rows_of_columns = rows;
+    } else {
+        g->columns = columns_at(g, g->height);
+    }
     g->width =
         fmin((width - GUTTER * (double)(g->columns - 1)) / (double)g->columns, widest + g->cell * cells);
     g->names = g->width - g->cell * cells - 6;
@@ -227,16 +236,26 @@ static Fill cell_fill(size_t answered, size_t questions, Ink hue)
                       hue);
 }
 
+// The left edge of a column, and the top of its row of columns.
+static double column_x(const Grid *g, const Frame *f, size_t column)
+{
+    return f->plot.x + (double)(column % g->columns) * (g->width + g->gutter);
+}
+
+static double column_y(const Grid *g, const Frame *f, size_t column)
+{
+    return f->plot.y + (double)(column / g->columns) * (g->height + BELOW);
+}
+
 static double cell_x(const Grid *g, const Frame *f, size_t column, size_t session)
 {
-    return f->plot.x + (double)column * (g->width + g->gutter) + g->width -
-           (double)(g->sessions_n - session) * g->cell;
+    return column_x(g, f, column) + g->width - (double)(g->sessions_n - session) * g->cell;
 }
 
 static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, const Row *row,
                      Spot at)
 {
-    double x = f->plot.x + (double)at.column * (g->width + g->gutter), y = f->plot.y + at.y;
+    double x = column_x(g, f, at.column), y = column_y(g, f, at.column) + at.y;
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->names);
     canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, x, y + g->row / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
     for (size_t s = 0; s < g->sessions_n; s++) {
@@ -248,14 +267,18 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
 
 static void draw_head(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, Spot at)
 {
-    double x = f->plot.x + (double)at.column * (g->width + g->gutter);
+    double x = column_x(g, f, at.column), y = column_y(g, f, at.column) + at.y;
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, b->name, g->width);
-    canvas_text(f->canvas, name, FONT_LABEL_BOLD, INK_TEXT, x, f->plot.y + at.y - 3.5, ANCHOR_LEFT);
+    canvas_text(f->canvas, name, FONT_LABEL_BOLD, INK_TEXT, x, y - 3.5, ANCHOR_LEFT);
 }
 
 static void draw_blocks(const Frame *f, const ChartContext *c, const Grid *g)
 {
     Spot at = { 0, SUMS };
+    for (size_t k = 1; k < g->rows_of_columns; k++) {
+        double top = column_y(g, f, k * g->columns) + SUMS - 2;
+        canvas_heading(f->canvas, top, top);
+    }
     for (size_t b = 0; b < g->n; b++) {
         at = start_rows(g, &g->blocks[b], at, g->height);
         draw_head(f, c, g, &g->blocks[b], at);
@@ -284,7 +307,7 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
                             f->plot.y + 9, ANCHOR_CENTER);
         }
     for (size_t k = 0; k < g->columns; k++) {
-        double x = f->plot.x + (double)k * (g->width + g->gutter);
+        double x = column_x(g, f, k);
         canvas_text(f->canvas, str(_("session")), FONT_NOTE, INK_MUTED, cell_x(g, f, k, 0) - 4, f->plot.y - 4,
                     ANCHOR_RIGHT);
         canvas_line(f->canvas, x, f->plot.y - 1, x + g->width, f->plot.y - 1, pen(INK_FAINT, 0.6));
@@ -372,7 +395,8 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c)
                        .keys_n = empty.n ? 0 : make_keys(keys),
                        .left = empty.n ? 12 : CHART_EDGE,
                        .top = 14,
-                       .plot_height = empty.n ? CHART_EMPTY : g.height,
+                       .plot_height =
+                           empty.n ? CHART_EMPTY : (g.height + BELOW) * (double)g.rows_of_columns - BELOW,
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = g.illustrative && !empty.n,

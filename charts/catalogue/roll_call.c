@@ -1,4 +1,5 @@
 // roll_call.c - where every State stands: one tile a State, one block a group.
+#include "catalogue/columns.h"
 #include "catalogue/common.h"
 #include "catalogue/families.h"
 
@@ -11,9 +12,16 @@
 #define HEAD 13.0
 #define HEAD_MORE 10.0 // where the counts need a line of their own
 #define AFTER 9.0      // a block
+#define CLOSE 5.0      // the same where a page asks for it
 #define GUTTER 14.0
+#define PAGE MM(243)
+#define AROUND 112.0
 
-enum { ONE_COLUMN = 8 }; // blocks; more of them flow in two columns
+enum {
+    ONE_COLUMN = 8, // blocks; more of them flow in two columns
+    COLUMNS = 4,    // at most, and with these the headings tell no more than the parties
+    FULL = 2
+};
 
 typedef struct {
     StandingKind kind;
@@ -22,17 +30,18 @@ typedef struct {
 } Tile;
 
 typedef struct {
-    Str    name, counts;
+    Str    name, counts, parties;
     Ink    hue;
     Tile  *tiles;
     size_t n;
 } Block;
 
 typedef struct {
-    Block *blocks;
-    size_t n, columns, tiles_a_row;
-    double width; // of a column
-    double head;  // height of a heading
+    Block  *blocks;
+    size_t  n, tiles_a_row;
+    double  width;       // of a column
+    double  head, after; // height of a heading, and of the gap behind a block
+    Columns flow;
 } Layout;
 
 // Parties, then those that left, signatories, the others; each by date, then code.
@@ -49,21 +58,24 @@ static int tile_order(const void *a, const void *b)
     return str_cmp(x->code, y->code);
 }
 
-static Str block_counts(const ChartContext *c, const Block *b)
+static void count_block(const ChartContext *c, Block *b)
 {
     size_t of[4] = { 0 };
     Text   t = { .in = c->keep };
     for (size_t i = 0; i < b->n; i++)
         of[b->tiles[i].kind]++;
+    b->counts = b->parties = str(_("no States"));
     if (!b->n)
-        return str(_("no States"));
-    text_addf(&t, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"), of[STANDING_PARTY], b->n);
+        return;
+    b->parties = str_format(c->keep, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"),
+                            of[STANDING_PARTY], b->n);
+    text_add(&t, b->parties);
     if (of[STANDING_SIGNATORY])
         text_addf(&t, of[STANDING_SIGNATORY] == 1 ? _(" \u00B7 %zu signatory") : _(" \u00B7 %zu signatories"),
                   of[STANDING_SIGNATORY]);
     if (of[STANDING_WITHDRAWN])
         text_addf(&t, _(" \u00B7 %zu withdrawn"), of[STANDING_WITHDRAWN]);
-    return text_str(&t);
+    b->counts = text_str(&t);
 }
 
 // The block of a group; group 0: the States of the population in no group.
@@ -81,53 +93,64 @@ static Block make_block(const ChartContext *c, size_t group)
     }
     qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
     b.name = group ? group_name(c, group) : s->groups_n > 1 ? str(_("In no group")) : group_name(c, 0);
-    b.counts = block_counts(c, &b);
+    count_block(c, &b);
     return b;
 }
 
-static Layout make_layout(const ChartContext *c, double width)
+static Str head_counts(const Layout *l, const Block *b)
 {
-    Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n), .head = HEAD };
-    for (size_t g = 1; g < c->w->scope->groups_n; g++)
-        l.blocks[l.n++] = make_block(c, g);
-    Block  rest = make_block(c, 0);
-    double widest = 0;
-    if (rest.n)
-        l.blocks[l.n++] = rest;
-    for (size_t i = 0; i < l.n; i++)
-        widest = fmax(widest, fmax(font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name),
-                                   font_width(c->fonts, FONT_NOTE, l.blocks[i].counts)));
-    l.columns = l.n > ONE_COLUMN && 2 * widest + GUTTER <= width ? 2 : 1;
-    l.width = (width - GUTTER * (double)(l.columns - 1)) / (double)l.columns;
-    l.tiles_a_row = (size_t)fmax(1, floor((l.width + BETWEEN) / PITCH_X));
-    for (size_t i = 0; i < l.n; i++)
-        if (font_width(c->fonts, FONT_LABEL_BOLD, l.blocks[i].name) + 8 +
-                font_width(c->fonts, FONT_NOTE, l.blocks[i].counts) >
-            l.width)
-            l.head = HEAD + HEAD_MORE;
-    return l;
+    return l->flow.columns > FULL ? b->parties : b->counts;
 }
 
 static double block_height(const Layout *l, const Block *b)
 {
     size_t rows = (b->n + l->tiles_a_row - 1) / l->tiles_a_row;
-    return l->head + (double)rows * PITCH_Y + AFTER;
+    return l->head + (double)rows * PITCH_Y + l->after;
 }
 
-// How many blocks the first column takes, so that the taller column is as low as can be.
-static size_t first_column(const Layout *l, double *height)
+// So many columns; false if a heading does not fit into one.
+static bool lay_out(Layout *l, const ChartContext *c, size_t columns, double after, double width)
 {
-    double all = 0, first = 0, best = INFINITY;
-    size_t take = l->n;
-    for (size_t i = 0; i < l->n; i++)
-        all += block_height(l, &l->blocks[i]);
-    *height = all;
-    for (size_t i = 0; i < l->n && l->columns > 1; i++) {
-        first += block_height(l, &l->blocks[i]);
-        if (fmax(first, all - first) < best)
-            best = *height = fmax(first, all - first), take = i + 1;
+    bool    fits = true;
+    double *heights = NEW(c->keep, double, l->n + 1);
+    l->width = (width - GUTTER * (double)(columns - 1)) / (double)columns;
+    l->tiles_a_row = (size_t)fmax(1, floor((l->width + BETWEEN) / PITCH_X));
+    l->flow.columns = columns;
+    l->head = HEAD, l->after = after;
+    for (size_t i = 0; i < l->n; i++) {
+        double counts = font_width(c->fonts, FONT_NOTE, head_counts(l, &l->blocks[i]));
+        double name = font_width(c->fonts, FONT_LABEL_BOLD, l->blocks[i].name);
+        fits = fits && counts <= l->width && (name <= l->width || columns > 1);
+        if (name + 8 + counts > l->width)
+            l->head = HEAD + HEAD_MORE;
     }
-    return take;
+    for (size_t i = 0; i < l->n; i++)
+        heights[i] = block_height(l, &l->blocks[i]);
+    l->flow = columns_flow(heights, l->n, 0, columns, PAGE - AROUND, 1, c->keep);
+    return fits;
+}
+
+// As many columns as a page asks for, blocks closer rather than more columns.
+static Layout make_layout(const ChartContext *c, double width)
+{
+    Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n) }, best;
+    for (size_t g = 1; g < c->w->scope->groups_n; g++)
+        l.blocks[l.n++] = make_block(c, g);
+    Block rest = make_block(c, 0);
+    if (rest.n)
+        l.blocks[l.n++] = rest;
+    lay_out(&l, c, 1, AFTER, width);
+    best = l;
+    for (size_t columns = l.n > ONE_COLUMN ? 2 : 1; columns <= COLUMNS; columns++)
+        for (int close = 0; close < 2; close++) {
+            if (!lay_out(&l, c, columns, close ? CLOSE : AFTER, width))
+                continue;
+            if (l.flow.height < best.flow.height || columns == 2)
+                best = l;
+            if (l.flow.height <= PAGE - AROUND)
+                return l;
+        }
+    return best;
 }
 
 // The cross of a withdrawal runs behind the letters: a plate under them would hide it.
@@ -148,8 +171,9 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
 {
     bool   below = l->head > HEAD;
     double pitch = (l->width + BETWEEN) / (double)l->tiles_a_row;
-    Box    name = canvas_text(canvas, b->name, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
-    canvas_text(canvas, b->counts, FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
+    Str text = font_ellipsis(canvas_arena(canvas), canvas_fonts(canvas), FONT_LABEL_BOLD, b->name, l->width);
+    Box name = canvas_text(canvas, text, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
+    canvas_text(canvas, head_counts(l, b), FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
                 below ? y + 8 + HEAD_MORE : y + 8, ANCHOR_LEFT);
     for (size_t i = 0; i < b->n; i++) {
         Box box = { x + (double)(i % l->tiles_a_row) * pitch,
@@ -159,15 +183,13 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
     }
 }
 
-static void draw_blocks(const Frame *f, const Layout *l, size_t take)
+static void draw_blocks(const Frame *f, const Layout *l)
 {
-    double y = f->plot.y;
     for (size_t i = 0; i < l->n; i++) {
-        if (i == take)
-            y = f->plot.y;
-        draw_block(f->canvas, l, &l->blocks[i], i < take ? 0 : l->width + GUTTER, y);
-        y += block_height(l, &l->blocks[i]);
+        Spot at = l->flow.at[i];
+        draw_block(f->canvas, l, &l->blocks[i], (double)at.column * (l->width + GUTTER), f->plot.y + at.y);
     }
+    columns_mark(f->canvas, &l->flow, l->n, f->plot.y);
 }
 
 static Str own_note(const ChartContext *c)
@@ -202,8 +224,6 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     const Figure *all = subject_figure(c, "rate", 0);
     Layout        l = make_layout(c, MM(c->w->config->width_mm));
     Key           keys[STANDING_KEYS];
-    double        height;
-    size_t        take = first_column(&l, &height);
     standing_keys(keys, INK_ALL);
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
     Str        counts = answer(c);
@@ -218,7 +238,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
                        .keys = keys,
                        .keys_n = STANDING_KEYS,
                        .top = 4,
-                       .plot_height = fmax(40, height),
+                       .plot_height = fmax(40, l.flow.height),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = is_illustrative(all),
@@ -227,7 +247,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (s->groups[0].n)
-        draw_blocks(&f, &l, take);
+        draw_blocks(&f, &l);
     frame_end(&f);
     chart.canvas = f.canvas;
     return chart;

@@ -15,6 +15,12 @@
 #define BETWEEN 1.2 // cells
 #define APART 5.0   // between the subject's column and the others
 #define DEPTH_ROOM 22.0
+#define HEADS 130.0 // turned names at most
+#define NAMES_LEAST 40.0
+#define NAMES_SHARE 0.27 // of the width, in panels
+#define PANEL 14.0       // between panels
+
+enum { PANELS = 3 }; // at most; what has no room in them is left out
 
 typedef struct {
     size_t       state;
@@ -29,7 +35,9 @@ typedef struct {
     size_t  n;
     size_t *treaties, treaties_n; // the columns: the subject, then the predictors
     Str    *names;                // of the columns
-    double  pitch_x, pitch_y, name_width;
+    size_t  across;               // columns of a panel, the subject first in each
+    size_t  left_out;             // treaties
+    double  pitch_x, pitch_y, name_width, heads;
 } Grid;
 
 // From the deepest on; then by the day of joining the subject, those that are not party last.
@@ -63,17 +71,38 @@ static double heads_height(const ChartContext *c, const Grid *g)
     return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
 }
 
-// Names get what the columns leave, but the columns never become too narrow for turned names.
+// Names get what the columns leave, but the columns never become too narrow for turned names: rather
+// they stand in panels, one below the other.
 static void measure(Grid *g, const ChartContext *c, double width)
 {
-    double columns = (double)g->treaties_n, widest = 0;
+    double room = width - DEPTH_ROOM - APART - 6, widest = 0;
     for (size_t i = 0; i < g->n; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_NOTE, g->rows[i].name));
-    double most = width - DEPTH_ROOM - APART - 6 - NARROWEST * columns;
-    g->name_width = fmin(widest + 1, fmax(most, 40));
-    g->pitch_x = fmin(WIDEST, (width - g->name_width - 6 - DEPTH_ROOM - APART) / columns);
-    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - heads_height(c, g)) / fmax(1, (double)g->n)));
+    g->across = g->treaties_n;
+    g->name_width = fmin(widest + 1, fmax(room - NARROWEST * (double)g->across, NAMES_LEAST));
+    if (room - g->name_width < NARROWEST * (double)g->across && g->treaties_n > 2) {
+        g->name_width = fmin(widest + 1, NAMES_SHARE * width);
+        size_t most = (size_t)fmax(1, floor((room - g->name_width) / NARROWEST) - 1), others,
+               panels = (g->treaties_n - 1 + most - 1) / most;
+        if (panels > PANELS) {
+            g->left_out = g->treaties_n - 1 - PANELS * most;
+            g->treaties_n -= g->left_out;
+            panels = PANELS;
+        }
+        others = (g->treaties_n - 1 + panels - 1) / panels;
+        g->across = others + 1;
+    }
+    g->pitch_x = fmin(WIDEST, (room - g->name_width) / (double)g->across);
+    g->heads = heads_height(c, g);
+    g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - g->heads) / fmax(1, (double)g->n)));
 }
+
+static size_t panels_of(const Grid *g)
+{
+    return g->treaties_n < 2 ? 1 : (g->treaties_n - 1 + g->across - 2) / (g->across - 1);
+}
+
+static double panel_height(const Grid *g) { return g->heads + (double)g->n * g->pitch_y + PANEL; }
 
 static Grid make_grid(const ChartContext *c, double width)
 {
@@ -85,7 +114,7 @@ static Grid make_grid(const ChartContext *c, double width)
     g.treaties_n = chart_treaties(c, &g.treaties);
     g.names = NEW(c->keep, Str, g.treaties_n);
     for (size_t t = 0; t < g.treaties_n; t++)
-        g.names[t] = treaty_name(c, g.treaties[t]);
+        g.names[t] = row_name(c, treaty_name(c, g.treaties[t]), t ? FONT_NOTE : FONT_LABEL_BOLD, HEADS);
     measure(&g, c, width);
     return g;
 }
@@ -103,50 +132,71 @@ static Str year_text(const ChartContext *c, const Grid *g, StateStanding at)
     return font_width(c->fonts, FONT_TILE, text) > room ? (Str){ 0 } : text;
 }
 
-static double column_x(const Grid *g, const Frame *f, size_t t)
+// A panel of the grid: its top, and its treaties, the subject first.
+typedef struct {
+    double top;
+    size_t from, n; // predictors from .. from + n - 1 of Grid.treaties
+} Panel;
+
+static Panel make_panel(const Grid *g, const Frame *f, size_t i)
 {
-    return f->plot.x + (double)t * g->pitch_x + (t ? APART : 0);
+    Panel p = { .top = f->plot.y + panel_height(g) * (double)i, .from = 1 + i * (g->across - 1) };
+    p.n = g->treaties_n - p.from < g->across - 1 ? g->treaties_n - p.from : g->across - 1;
+    return p;
 }
 
-static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, size_t i)
+static size_t treaty_at(const Panel *p, size_t column) { return column ? p->from + column - 1 : 0; }
+
+static double column_x(const Grid *g, const Frame *f, size_t column)
+{
+    return f->plot.x + (double)column * g->pitch_x + (column ? APART : 0);
+}
+
+static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Panel *p, size_t i)
 {
     const Row *row = &g->rows[i];
     Ink        hue = group_series(c->focus).ink;
-    double     y = f->plot.y + (double)i * g->pitch_y, middle = y + g->pitch_y / 2;
+    double     y = p->top + (double)i * g->pitch_y, middle = y + g->pitch_y / 2;
     Str        name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->name_width);
     canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    for (size_t t = 0; t < g->treaties_n; t++) {
+    for (size_t k = 0; k <= p->n; k++) {
+        size_t        t = treaty_at(p, k);
         StateStanding at = state_standing(c, g->treaties[t], row->state);
-        Box box = { column_x(g, f, t), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
+        Box box = { column_x(g, f, k), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
         canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code), ARG(treaty_code(c, g->treaties[t])),
                      STANDING_NAMES[at.kind]);
         mark_cell(f->canvas, box, standing_fill(at.kind, hue), year_text(c, g, at), FONT_TILE);
     }
     if (g->treaties_n > 1)
         canvas_text(f->canvas, str_format(c->keep, "%zu", row->depth), FONT_NOTE, INK_TEXT,
-                    column_x(g, f, g->treaties_n) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+                    column_x(g, f, p->n + 1) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g)
+static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g, const Panel *p)
 {
-    double y = f->plot.y - 4;
-    for (size_t t = 0; t < g->treaties_n; t++)
-        canvas_text_turned(f->canvas, g->names[t], t ? FONT_NOTE : FONT_LABEL_BOLD, INK_TEXT,
-                           column_x(g, f, t) + g->pitch_x / 2, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+    double y = p->top - 4;
+    for (size_t k = 0; k <= p->n; k++)
+        canvas_text_turned(f->canvas, g->names[treaty_at(p, k)], k ? FONT_NOTE : FONT_LABEL_BOLD, INK_TEXT,
+                           column_x(g, f, k) + g->pitch_x / 2, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     if (g->treaties_n > 1)
-        canvas_text_turned(f->canvas, str_format(c->keep, _("party to, of %zu"), g->treaties_n - 1),
-                           FONT_NOTE, INK_MUTED, column_x(g, f, g->treaties_n) + DEPTH_ROOM - 10, y,
+        canvas_text_turned(f->canvas, str_format(c->keep, _("party to, of %zu"), c->w->scope->predictors_n),
+                           FONT_NOTE, INK_MUTED, column_x(g, f, p->n + 1) + DEPTH_ROOM - 10, y,
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+    canvas_heading(f->canvas, p->top - g->heads, p->top - 0.5);
 }
 
 static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
 {
-    double right = column_x(g, f, g->treaties_n) + DEPTH_ROOM - 4;
-    for (size_t i = 0; i < g->n; i++) {
-        double y = f->plot.y + (double)i * g->pitch_y;
-        if (i && g->rows[i].depth != g->rows[i - 1].depth)
-            canvas_line(f->canvas, 0, y, right, y, pen(INK_FAINT, 0.4));
-        draw_row(f, c, g, i);
+    for (size_t k = 0; k < (g->n ? panels_of(g) : 1); k++) {
+        Panel  p = make_panel(g, f, k);
+        double right = column_x(g, f, p.n + 1) + DEPTH_ROOM - 4;
+        draw_heads(f, c, g, &p);
+        for (size_t i = 0; i < g->n; i++) {
+            double y = p.top + (double)i * g->pitch_y;
+            if (i && g->rows[i].depth != g->rows[i - 1].depth)
+                canvas_line(f->canvas, 0, y, right, y, pen(INK_FAINT, 0.4));
+            draw_row(f, c, g, &p, i);
+        }
     }
 }
 
@@ -160,18 +210,23 @@ static Str answer(const ChartContext *c, const Grid *g)
     size_t least = g->rows[g->n - 1].depth, most = g->rows[0].depth;
     if (least < most)
         text_addf(&t, _("; a State is party to %zu to %zu of the %zu other treaties"), least, most,
-                  g->treaties_n - 1);
+                  c->w->scope->predictors_n);
     else
-        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most, g->treaties_n - 1);
+        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most,
+                  c->w->scope->predictors_n);
     return text_str(&t);
 }
 
-static Str own_note(const Grid *g)
+static Str own_note(const ChartContext *c, const Grid *g)
 {
     if (g->treaties_n == 1)
         return str(_("In a cell: the year of becoming party. Parties first, by day of joining."));
-    return str(_("In a cell: the year of becoming party. States with most treaties first; at the "
-                 "same number, parties by the day they joined."));
+    Str cells = str(_("In a cell: the year of becoming party. States with most treaties first; at the "
+                      "same number, parties by the day they joined."));
+    if (!g->left_out)
+        return cells;
+    return str_format(c->keep, _("%.*s There is no room for the last %zu treaties."), ARG(cells),
+                      g->left_out);
 }
 
 Chart chart_standing(const ChartDef *def, const ChartContext *c)
@@ -182,7 +237,7 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Str    empty = without_focus(c), group = group_states(c, c->focus);
     Key    keys[STANDING_KEYS];
     standing_keys(keys, group_series(c->focus).ink);
-    ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(&g));
+    ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
     Str        said = answer(c, &g);
     chart.title = empty.n ? str(_("Which State has joined what?"))
                           : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
@@ -197,15 +252,15 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
                        .keys_n = empty.n ? 0 : STANDING_KEYS,
                        .left = empty.n ? 12 : g.name_width + 6,
                        .right = 0,
-                       .top = heads_height(c, &g),
-                       .plot_height = empty.n ? 60 : (double)g.n * g.pitch_y,
+                       .top = g.heads,
+                       .plot_height =
+                           empty.n ? 60 : (double)panels_of(&g) * panel_height(&g) - PANEL - g.heads,
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
                        .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
-    draw_heads(&f, c, &g);
     draw_grid(&f, c, &g);
     return chart_end(&f, &chart);
 }

@@ -147,9 +147,10 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
                                   .format = TICK_NUMBER,
                                   .about = 6,
                                   .line = true });
-    canvas_text(f->canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas)),
-                FONT_NOTE, INK_MUTED, fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)),
-                bottom + 25, ANCHOR_RIGHT);
+    title = font_ellipsis(c->keep, c->fonts, FONT_NOTE, title, canvas_width(f->canvas));
+    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED,
+                fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)), bottom + 25,
+                ANCHOR_RIGHT);
     if (n == 0)
         return;
     mark_rule_y(f->canvas, &y, 0.5, f->plot.x, f->plot.x + f->plot.w, pen(INK_FAINT, 0.7));

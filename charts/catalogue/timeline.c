@@ -209,7 +209,8 @@ static Str layer_label(const ChartContext *c, const Growth *g, size_t layer)
 {
     const Layer *l = &g->layers[layer];
     size_t       level = (size_t)(l->high[g->n - 1] - l->low[g->n - 1]);
-    return str_format(c->keep, "%.*s %zu", ARG(layer_name(c, l->group)), level);
+    Str          name = row_name(c, layer_name(c, l->group), FONT_LABEL, names_room(c, 0));
+    return str_format(c->keep, "%.*s %zu", ARG(name), level);
 }
 
 static Series layer_series(const ChartContext *c, size_t group)

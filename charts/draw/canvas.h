@@ -80,6 +80,12 @@ void canvas_group_end(Canvas *canvas);
 // Draws all of child with its origin at (x, y). The child must not change afterwards.
 void canvas_place(Canvas *canvas, const Canvas *child, double x, double y, double scale);
 
+// What stands between top and bottom heads all that follows below, up to the next heading. Without
+// height it is only a good place to be continued from.
+void canvas_heading(Canvas *canvas, double top, double bottom);
+// The drawing in parts that are at most so high, each with its heading; one part: itself.
+size_t canvas_parts(const Canvas *canvas, double most, Arena *keep, const Canvas ***parts);
+
 // The next thing drawn carries this label into log and check: "bar african 33.3".
 void canvas_label(Canvas *canvas, const char *format, ...) FORMAT(2, 3);
 

@@ -125,15 +125,23 @@ Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double wid
 {
     if (font_width(fonts, role, text) <= width)
         return text;
-    for (size_t n = text.n; n > 0; n--) {
-        if (((unsigned char)text.s[n] & 0xC0) == 0x80)
-            continue; // inside a character
-        Str head = str_trim((Str){ text.s, n });
-        Str cut = str_format(keep, "%.*s\xE2\x80\xA6", ARG(head));
-        if (font_width(fonts, role, cut) <= width)
-            return cut;
+    Str    best = S("\xE2\x80\xA6");
+    size_t fits = 0, over = text.n; // bytes: every try is shaped, so there are few
+    while (over - fits > 1) {
+        size_t n = (fits + over) / 2;
+        while (n > fits && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+            n--; // inside a character
+        if (n == fits && ++n)
+            while (n < over && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+                n++;
+        if (n >= over)
+            break;
+        Str  cut = str_format(keep, "%.*s\xE2\x80\xA6", ARG(str_trim((Str){ text.s, n })));
+        bool narrow = font_width(fonts, role, cut) <= width;
+        *(narrow ? &fits : &over) = n;
+        best = narrow ? cut : best;
     }
-    return S("\xE2\x80\xA6");
+    return best;
 }
 
 // Paragraphs --------------------------------------------------------------------------------------
@@ -173,6 +181,17 @@ Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, In
 double paragraph_height(const Paragraph *p, size_t from, size_t to)
 {
     return to > from ? p->lines[to - 1].top + p->lines[to - 1].height - p->lines[from].top : 0;
+}
+
+double paragraph_hang(const Paragraph *p)
+{
+    double hang = 0;
+    for (size_t i = 0; i < p->n; i++)
+        if (p->lines[i].n) {
+            const Segment *first = p->lines[i].segments;
+            hang = fmax(hang, -(p->lines[i].x + first->x + first->shape->ink.x));
+        }
+    return hang;
 }
 
 size_t paragraph_fit(const Paragraph *p, size_t from, double height)

@@ -11,6 +11,7 @@
 #define BELOW_LEGEND 5.0
 #define ABOVE_NOTES 8.0
 #define BETWEEN_NOTES 1.0
+#define HANG_MOST 0.5 // of a letter beyond the left edge
 
 static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, double width)
 {
@@ -22,6 +23,13 @@ static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, doub
     return paragraph_make(keep, fonts, runs + from, n, width, ALIGN_LEFT);
 }
 
+// At the left edge, moved where letters would be cut there.
+static double put_paragraph(Canvas *c, const Paragraph *p, double y)
+{
+    double hang = paragraph_hang(p);
+    return canvas_paragraph(c, p, 0, p->n, hang > HANG_MOST ? hang : 0, y);
+}
+
 static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
 {
     double top = y;
@@ -29,7 +37,7 @@ static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
         Paragraph p = paragraph_plain(canvas_arena(c), canvas_fonts(c), spec->notes[i], FONT_NOTE, INK_MUTED,
                                       canvas_width(c));
         canvas_tag(c, TAG_NOTE, (Str){ 0 });
-        y += canvas_paragraph(c, &p, 0, p.n, 0, y) + BETWEEN_NOTES;
+        y += put_paragraph(c, &p, y) + BETWEEN_NOTES;
         canvas_tag_end(c);
     }
     return y - top;
@@ -42,14 +50,16 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
     Paragraph title = paragraph_plain(keep, fonts, spec->title, FONT_TITLE, INK_TEXT, width);
     canvas_tag(c, TAG_FIGURE, spec->alt.n ? spec->alt : spec->title);
     if (spec->title.n)
-        y += canvas_paragraph(c, &title, 0, title.n, 0, y) + BELOW_TITLE;
+        y += put_paragraph(c, &title, y) + BELOW_TITLE;
     if (spec->subtitle.n || spec->illustrative) {
         Paragraph p = subtitle(keep, fonts, spec, width);
-        y += canvas_paragraph(c, &p, 0, p.n, 0, y);
+        y += put_paragraph(c, &p, y);
     }
     y += BELOW_SUBTITLE;
     if (spec->keys_n)
         y += legend_draw(c, spec->keys, spec->keys_n, 0, y, width) + BELOW_LEGEND;
+    if (spec->top > 0)
+        canvas_heading(c, y, y + spec->top - 0.5);
     y += spec->top;
     Box plot = { spec->left, y, width - spec->left - spec->right, spec->plot_height };
     y += spec->plot_height + spec->bottom;

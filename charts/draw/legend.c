@@ -41,8 +41,9 @@ static double flow(Canvas *c, Fonts *fonts, const Key *keys, size_t n, double x,
         }
         if (c) {
             double middle = y + top + line / 2, s = sample_width(&keys[i]);
+            Str text = font_ellipsis(canvas_arena(c), fonts, FONT_LABEL, keys[i].text, width - at - s - GAP);
             mark_key(c, &keys[i], (Box){ x + at, middle - HEIGHT / 2, s, HEIGHT });
-            canvas_text(c, keys[i].text, FONT_LABEL, INK_MUTED, x + at + s + GAP, middle,
+            canvas_text(c, text, FONT_LABEL, INK_MUTED, x + at + s + GAP, middle,
                         ANCHOR_LEFT | ANCHOR_MIDDLE);
         }
         at += w + BETWEEN;

@@ -305,6 +305,8 @@ static Box common(Box a, Box b)
     return (Box){ x, y, fmax(w, 0), fmax(h, 0) };
 }
 
+Box op_text_box(const Op *op) { return turned(op->shape->ink, op->x, op->y, op->angle); }
+
 static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
 {
     Box    saved[COUNT(c->open) + 1];
@@ -323,7 +325,7 @@ static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
             CanvasText *t = GROW(texts->in, texts->items, texts->n, texts->cap);
             *t = (CanvasText){ .text = op->text, .font = op->font, .ink = op->ink, .clip = clip };
             t->size = font_size(op->font) * m.scale;
-            t->box = moved(turned(op->shape->ink, op->x, op->y, op->angle), m);
+            t->box = moved(op_text_box(op), m);
         }
     }
 }

@@ -63,11 +63,16 @@ struct Canvas {
     Str    label;    // for the next operation
     OpKind open[32]; // what was begun and not ended
     size_t depth;
+    Box   *heads; // canvas_heading
+    size_t heads_n, heads_cap;
 };
 
 typedef struct {
     double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
 } FontMetrics;
+
+// The ink of a text on its canvas.
+Box op_text_box(const Op *op);
 
 // Made by canvas.c, which knows Pango.
 const Shape *font_shape(Fonts *fonts, FontRole role, Str text);

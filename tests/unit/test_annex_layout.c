@@ -50,25 +50,12 @@ static void check_references(const Doc *doc)
     }
 }
 
-// A chart taller than a page is made smaller, and its smallest texts with it.
-#define SMALLEST 5.4
 
-// What canvas_check found, without texts that are a little under 6 points.
 static void check_page(const Canvas *page, const char *what, size_t number, AnnexRun *run)
 {
-    Text        report = { .in = run->keep };
-    CanvasText *texts;
-    size_t      n = canvas_texts(page, run->keep, &texts);
-    canvas_check(page, &report, run->job->scratch);
-    for (Cut c = { .tail = text_str(&report), .ok = true }; c.ok;) {
-        c = str_cut(c.tail, '\n');
-        if (c.head.n && !memmem(c.head.s, c.head.n, "is too small", 12))
-            fail_msg("page %zu of %s: %.*s", number, what, ARG(c.head));
-    }
-    for (size_t k = 0; k < n; k++)
-        if (texts[k].size < SMALLEST)
-            fail_msg("page %zu of %s: '%.*s' at %.2f points", number, what, ARG(texts[k].text),
-                     texts[k].size);
+    Text report = { .in = run->keep };
+    if (canvas_check(page, &report, run->job->scratch))
+        fail_msg("page %zu of %s: %s", number, what, report.s);
 }
 
 static void check_pages(const char *const *settings)

@@ -1,0 +1,144 @@
+// part.c - a drawing higher than a page, in parts that each fit one: cut where nothing is crossed,
+// and what heads the columns repeated above each part.
+#include "draw/ops.h"
+
+#include <math.h>
+
+#define LEAST_PART 0.25 // of a page: less than that is not left alone at the end
+#define EARLIEST 0.4    // of a page: no part ends before that to begin with a heading
+#define TALL 60.0       // what is higher may be cut: a ground, a rule, a curve
+#define CLEAR 0.4       // around a text
+#define STEP 0.5
+#define CLOSE 24.0 // a heading that comes so soon needs none before it
+
+void canvas_heading(Canvas *canvas, double top, double bottom)
+{
+    *GROW(canvas->in, canvas->heads, canvas->heads_n, canvas->heads_cap) =
+        (Box){ 0, top, canvas->width, bottom - top };
+}
+
+typedef struct {
+    double top, bottom;
+} Extent;
+
+static Extent points_extent(const Op *op)
+{
+    Extent e = { INFINITY, -INFINITY };
+    for (size_t i = 0; i < op->n; i++) {
+        e.top = fmin(e.top, op->points[i].y);
+        e.bottom = fmax(e.bottom, op->points[i].y);
+    }
+    return e;
+}
+
+// From where to where an operation draws; empty for what draws nothing by itself.
+static Extent extent_of(const Op *op)
+{
+    Box text;
+    switch (op->kind) {
+    case OP_FILL:
+    case OP_OUTLINE:
+        return (Extent){ op->box.y, op->box.y + op->box.h };
+    case OP_LINE:
+    case OP_POLYGON:
+        return points_extent(op);
+    case OP_MARKER:
+        return (Extent){ op->y - op->dot.size / 2, op->y + op->dot.size / 2 };
+    case OP_TEXT:
+        text = op_text_box(op);
+        return (Extent){ text.y - CLEAR, text.y + text.h + CLEAR };
+    case OP_PLACE:
+        return (Extent){ op->y, op->y + op->child->height * op->scale };
+    default:
+        return (Extent){ INFINITY, -INFINITY };
+    }
+}
+
+// Whether a cut at y would go through a text, or through a mark that is not taller than TALL.
+static bool crosses(const Canvas *c, double y, bool marks)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const Op *op = &c->ops[i];
+        Extent    e = extent_of(op);
+        if (e.top < y && e.bottom > y && (op->kind == OP_TEXT || (marks && e.bottom - e.top <= TALL)))
+            return true;
+    }
+    return false;
+}
+
+// The last place up to limit for a cut: where a heading begins, if that is not too early, else where
+// nothing is crossed, else where no text is; limit itself if there is none.
+static double find_cut(const Canvas *c, double from, double limit)
+{
+    double early = from + EARLIEST * (limit - from), at = 0;
+    for (size_t i = 0; i < c->heads_n; i++)
+        if (c->heads[i].y > early && c->heads[i].y <= limit && !crosses(c, c->heads[i].y, false))
+            at = c->heads[i].y;
+    for (int marks = 1; marks >= 0 && at <= 0; marks--)
+        for (double y = limit; y > early && at <= 0; y -= STEP)
+            at = crosses(c, y, marks) ? 0 : y;
+    return at > 0 ? at : limit;
+}
+
+// The heading of what stands at y, unless the next one stands there itself.
+static Box head_at(const Canvas *c, double y)
+{
+    Box head = { 0 };
+    for (size_t i = 0; i < c->heads_n; i++)
+        if (c->heads[i].h > 0 && c->heads[i].y < y + CLOSE)
+            head = c->heads[i].y + c->heads[i].h <= y ? c->heads[i] : (Box){ 0 };
+    return head;
+}
+
+// The drawing without what lies outside a strip; structure stays whole, or goes altogether.
+static Canvas *strip(const Canvas *c, double top, double bottom, bool structure)
+{
+    Canvas *s = canvas_like(c, c->width, c->height);
+    s->ops = NEW(c->in, Op, c->n + 1);
+    for (size_t i = 0; i < c->n; i++) {
+        Extent e = extent_of(&c->ops[i]);
+        bool   draws = e.top <= e.bottom;
+        bool   nests = c->ops[i].kind == OP_CLIP || c->ops[i].kind == OP_CLIP_END;
+        if (draws ? e.bottom > top && e.top < bottom : structure || nests)
+            s->ops[s->n++] = c->ops[i];
+    }
+    s->cap = s->n;
+    return s;
+}
+
+static void put_strip(Canvas *part, const Canvas *c, Box from, double to, bool structure)
+{
+    canvas_clip(part, (Box){ 0, to, from.w, from.h });
+    canvas_place(part, strip(c, from.y, from.y + from.h, structure), 0, to - from.y, 1);
+    canvas_clip_end(part);
+}
+
+static Canvas *make_part(const Canvas *c, Box head, double from, double to)
+{
+    Canvas *part = canvas_like(c, c->width, head.h + to - from);
+    if (head.h > 0) {
+        canvas_tag(part, TAG_ARTIFACT, (Str){ 0 });
+        put_strip(part, c, head, 0, false);
+        canvas_tag_end(part);
+    }
+    put_strip(part, c, (Box){ 0, from, c->width, to - from }, head.h, true);
+    return part;
+}
+
+size_t canvas_parts(const Canvas *canvas, double most, Arena *keep, const Canvas ***parts)
+{
+    const Canvas **items = NULL;
+    size_t         n = 0, cap = 0;
+    for (double from = 0, to; from < canvas->height; from = to) {
+        Box    head = head_at(canvas, from);
+        double room = most - head.h, left = canvas->height - from;
+        bool   whole = left <= room;
+        to = canvas->height;
+        if (!whole)
+            to = find_cut(canvas, from, from + fmin(room, left - LEAST_PART * most));
+        const Canvas **part = GROW(keep, items, n, cap);
+        *part = whole && n == 1 ? canvas : make_part(canvas, head, from, to);
+    }
+    *parts = items;
+    return n;
+}
