@@ -63,6 +63,10 @@ bool  str_glob(Str pattern, Str text);   // * any run of characters, also across
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
+// The next word such as CRC-OP-IC from *at on, which moves behind it: capitals and digits with hyphens
+// between, not long. No line should end within. Empty: there is none.
+Str str_hyphenated(Str text, size_t *at);
+
 // head up to the first separator, tail behind it; ok tells whether there was one.
 typedef struct {
     Str  head, tail;
@@ -72,10 +76,6 @@ Cut str_cut(Str text, char separator);
 
 // Offset of the first byte that is not well-formed UTF-8, or text.n.
 size_t str_utf8_error(Str text);
-
-// The next word such as CRC-OP-IC from *at on, which moves behind it: capitals and digits with hyphens
-// between, not long. No line should end within. Empty: there is none.
-Str str_hyphenated(Str text, size_t *at);
 
 // Index of the name most like word, or count if none is near enough to suggest.
 // Edits are insertions, deletions, replacements and swaps of neighbours; a third may differ.
