@@ -68,8 +68,8 @@ Str list_words(const Content *a, const Str *items, size_t n);
 Str state_name(const Content *a, size_t state);
 // States of the population in a set and a group (0: in none), by name. Returns how many.
 size_t states_by_name(const Content *a, Set of, size_t group, size_t *order);
-Str names_in_group(const Content *a, Set set, size_t group, size_t *n);
-Str code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
+Str    names_in_group(const Content *a, Set set, size_t group, size_t *n);
+Str    code_words(const Content *a, Str code); // "judicial-training" as "judicial training"
 // Columns, in the order of the scheme, when so many fit beside each other; else the whole alone.
 enum { GROUPS_ACROSS = 8 };
 size_t groups_across(const Content *a); // groups that have a column of their own

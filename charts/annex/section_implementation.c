@@ -276,8 +276,9 @@ static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
 
 static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
-    bool    band = a->w->scope->groups_n < 2;
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1),
+           n = states_by_name(a, a->w->scope->population, group, order);
+    bool band = a->w->scope->groups_n < 2;
     for (size_t i = 0; i < n; i++) {
         Str *cells = NEW(a->keep, Str, grid->own_n + 2);
         bool party = set_has(grid->parties, order[i]);

@@ -145,7 +145,8 @@ static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, 
 
 static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, size_t group)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, a->w->scope->population, group, order);
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1),
+           n = states_by_name(a, a->w->scope->population, group, order);
     if (!n)
         return;
     if (group) {

@@ -780,17 +780,17 @@ static void add_outline(cairo_surface_t *surface, const Paper *paper, Arena *kee
     }
 }
 
-// Paints nothing, but reaches over the whole page. Cairo adds the extents of each operation to a region
-// of what the file can hold without a picture; on a page of texts that region took a sixth of the time
-// until it was one rectangle from the start.
+// Two specks of paper in opposite corners: an operation that reaches over the whole page. Cairo adds the
+// extents of each to a region of what the file can hold without a picture; on a page of texts that took a
+// sixth of the time until the region was one rectangle from the start.
 static void cover(cairo_t *cr, const Canvas *page)
 {
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    for (int i = 0; i < 2; i++)
-        cairo_rectangle(cr, 0, 0, page->width, page->height);
-    cairo_set_source_rgb(cr, 1, 1, 1);
+    const double speck = 1.0 / 64;
+    cairo_rectangle(cr, 0, 0, speck, speck);
+    // Whole points: what passes the edge would be clipped.
+    cairo_rectangle(cr, floor(page->width) - speck, floor(page->height) - speck, speck, speck);
+    set_ink(cr, INK_PAPER, 1);
     cairo_fill(cr);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
 }
 
 static void play_pages(const Paper *paper, cairo_surface_t *surface, Player *player)

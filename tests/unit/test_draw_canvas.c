@@ -412,6 +412,61 @@ static void frame_holds_what_it_is_given(void **state)
     assert_non_null(memmem(log.s, log.n, "No State of", 11));
 }
 
+// 100 rows 12 points apart under a heading, and a rule down all of them.
+static Canvas *tall_drawing(void)
+{
+    Canvas *c = canvas_new(&keep, fonts, 100, 1240);
+    canvas_heading(c, 0, 20);
+    canvas_text(c, S("heading"), FONT_LABEL, INK_TEXT, 2, 12, ANCHOR_LEFT);
+    canvas_line(c, 60, 22, 60, 1238, pen(INK_GRID, 0.5));
+    for (size_t i = 0; i < 100; i++) {
+        double y = 30 + 12 * (double)i;
+        canvas_text(c, str_format(&keep, "row %zu.", i), FONT_LABEL, INK_TEXT, 2, y, ANCHOR_LEFT);
+        canvas_fill(c, (Box){ 62, y - 7, 20, 8 }, fill_solid(INK_ALL));
+    }
+    return c;
+}
+
+static size_t times_written(const Canvas *c, Str text)
+{
+    CanvasText *texts;
+    size_t      n = canvas_texts(c, &keep, &texts), times = 0;
+    for (size_t i = 0; i < n; i++)
+        times += str_eq(texts[i].text, text);
+    return times;
+}
+
+static void parts_have_the_heading_and_every_row_once(void **state)
+{
+    (void)state;
+    const Canvas *whole = tall_drawing(), **parts;
+    size_t        n = canvas_parts(whole, 300, &keep, &parts), rows = 0;
+    assert_int_equal(n, 5);
+    for (size_t i = 0; i < n; i++) {
+        Text report = { .in = &keep };
+        if (canvas_check(parts[i], &report, scratch()))
+            fail_msg("part %zu: %s", i, report.s);
+        assert_true(canvas_height(parts[i]) <= 300);
+        assert_int_equal(times_written(parts[i], S("heading")), 1);
+        for (size_t k = 0; k < 100; k++)
+            rows += times_written(parts[i], str_format(&keep, "row %zu.", k));
+    }
+    assert_int_equal(rows, 100);
+    assert_int_equal(canvas_parts(whole, 1240, &keep, &parts), 1);
+    assert_ptr_equal(parts[0], whole);
+}
+
+static void parts_end_where_a_heading_begins(void **state)
+{
+    (void)state;
+    const Canvas **parts;
+    Canvas        *c = tall_drawing();
+    canvas_heading(c, 237, 237); // between two rows
+    assert_true(canvas_parts(c, 300, &keep, &parts) > 1);
+    assert_close(canvas_height(parts[0]), 237, 1e-9);
+    assert_close(canvas_width(parts[0]), 100, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -432,6 +487,8 @@ int main(void)
         cmocka_unit_test(tick_texts),
         cmocka_unit_test(labels_are_spread),
         cmocka_unit_test(frame_holds_what_it_is_given),
+        cmocka_unit_test(parts_have_the_heading_and_every_row_once),
+        cmocka_unit_test(parts_end_where_a_heading_begins),
         cmocka_unit_test(unknown_family_is_an_error),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
