@@ -33,7 +33,7 @@ static inline bool same(double a, double b) { return fabs(a - b) < RULER; }
 
 // Axes -------------------------------------------------------------------------------------------
 
-// The number that a label tells, or NaN: "\u22120.5", "10 000", "25 %", all with thin spaces.
+// The number that a label tells, or NaN: "\u22120.5", "10 000", "25 %", all with narrow no-break spaces.
 static inline double drawn_number(Str text, AxisKind kind)
 {
     char   plain[32];
@@ -43,7 +43,7 @@ static inline double drawn_number(Str text, AxisKind kind)
         Str left = { text.s + i, text.n - i };
         if (str_starts(left, S("\u2212")))
             plain[n++] = '-', i += 2;
-        else if (str_starts(left, S("\u2009")))
+        else if (str_starts(left, S("\u202F")))
             i += 2;
         else if (text.s[i] == '%')
             percent = true;
