@@ -43,6 +43,15 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/rome-statute/all"' "$WORK/words"
+# Parts of a table follow each other: the page before holds the part before, and the next begins with it.
+pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
+    { n = split($0, line, "\n"); split("", here)
+      for (i = 1; i <= n; i++) if (match(line[i], /^ *Table [0-9]+( \(continued\)|\.)/)) {
+          split(line[i], word, " "); name = word[2]; sub(/\./, "", name); here[name] = 1
+          if (line[i] ~ /\(continued\)/ && parts++ >= 0 && !(name in before)) print "page " NR ": " line[i] }
+      split("", before); for (name in here) before[name] = 1 }
+    END { if (parts < 5) print parts + 0 " parts" }' >"$WORK/between"
+expect 'nothing stands between the parts of a table' sh -c '! grep "" "$0"' "$WORK/between"
 for kind in Figure Table; do
     last=$(grep -oE "^$kind [0-9]+\." "$WORK/words" | grep -oE '[0-9]+' | sort -n | tail -n 1)
     expect "the annex has a $kind" test "${last:-0}" -gt 5

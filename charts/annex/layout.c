@@ -57,11 +57,16 @@ static double scale_in(const Piece *p, double room)
     return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
 }
 
-void flow_page(Flow *flow)
+void flow_sheet(Flow *flow)
 {
     *GROW(flow->keep, flow->sheets, flow->n, flow->cap) =
         (Sheet){ canvas_new(flow->keep, flow->fonts, PAGE_WIDTH, PAGE_HEIGHT), false };
     flow->y = BODY_TOP;
+}
+
+// Places the charts that wait, in their order, as long as they fit.
+static void place_late(Flow *flow)
+{
     while (flow->late_n) {
         const Piece *first = flow->late[0];
         double       above = flow_at_top(flow) ? 0 : space_above(first->block),
@@ -76,6 +81,12 @@ void flow_page(Flow *flow)
         flow->y += above;
         place_chart(flow, first, scale);
     }
+}
+
+void flow_page(Flow *flow)
+{
+    flow_sheet(flow);
+    place_late(flow);
 }
 
 // Charts follow a section into the next, but not many of them; and none is left at the end.
@@ -346,6 +357,7 @@ static void place(Flow *flow, const Piece *p)
         break;
     case BLOCK_TABLE:
         table_draw(flow, p);
+        place_late(flow);
         break;
     case BLOCK_PAGE_BREAK:
         break;

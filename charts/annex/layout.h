@@ -58,7 +58,8 @@ Flow    flow_new(Arena *keep, Fonts *fonts);
 Canvas *flow_canvas(const Flow *flow);
 double  flow_room(const Flow *flow);
 bool    flow_at_top(const Flow *flow);
-void    flow_page(Flow *flow);                      // a new sheet, with the charts that wait
+void    flow_sheet(Flow *flow);                     // a new sheet
+void    flow_page(Flow *flow);                      // the same, with the charts that wait
 void    flow_rests(Flow *flow, const Block *block); // marks the sheet if the block is illustrative
 void    flow_start(Flow *flow, const Block *block); // notes where a block begins, with its anchor
 void    flow_blocks(Flow *flow, const Doc *doc);

@@ -385,9 +385,7 @@ void table_draw(Flow *flow, const Piece *piece)
         canvas_tag_end(flow_canvas(flow));
         if (to >= t->table->n)
             break;
-        flow_page(flow);
-        while (flow_room(flow) < part_least(t, to) && !flow_at_top(flow))
-            flow_page(flow); // charts that waited left too little
+        flow_sheet(flow); // no chart stands between the parts of a table
     }
     draw_notes(flow, t);
     flow->y += 4;
