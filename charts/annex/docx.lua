@@ -17,7 +17,7 @@ local function picture(id, figure)
 end
 
 local function for_paper(html)
-    html = html:gsub('<nav.-</nav>', ''):gsub('<script>.-</script>', ''):gsub('<a class="skip".-</a>', '')
+    html = html:gsub('<nav.-</nav>', ''):gsub('<footer.-</footer>', ''):gsub('<script>.-</script>', ''):gsub('<a class="skip".-</a>', '')
     html = html:gsub('<h1>.-</h1>', ''):gsub('<p class="author">.-</p>', '') -- pandoc's, from the head
     html = html:gsub('<figure id="(.-)">(.-)</figure>', picture)
     html = html:gsub('<p class="note">(.-)</p>', function(p) return styled('Note', nil, '<p>' .. p .. '</p>') end)
