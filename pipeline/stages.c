@@ -82,8 +82,6 @@ static void do_charts(Job *r)
         cannot_draw(r, S("charts.font"), why);
         return;
     }
-    arena_large(r->keep);
-    arena_large(&r->scratch);
     r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->keep);
     r->charts = NEW(r->keep, Chart, CHART_DEFS);
     for (size_t i = 0; i < CHART_DEFS; i++)

@@ -27,13 +27,6 @@ bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare)
     return true;
 }
 
-void arena_large(Arena *a)
-{
-    uintptr_t page = (uintptr_t)1 << 21, from = ((uintptr_t)a->at + page - 1) / page * page;
-    if (from < (uintptr_t)a->end)
-        madvise((void *)from, (uintptr_t)a->end - from, MADV_HUGEPAGE);
-}
-
 static char *take(Arena *a, size_t size, size_t align, size_t count)
 {
     size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));

@@ -36,9 +36,7 @@ typedef struct {
 // system has not that much. The arena's oom is for the caller to set.
 bool arena_try_map(Arena *a, size_t bytes);
 // The same if at least `spare` bytes more are there, which stay free for the libraries.
-bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
-// What is left comes in large pages, if the system has them: for who takes megabytes and uses them all.
-void  arena_large(Arena *a);
+bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
 // The same without zeroing, for bytes that are overwritten at once.
 char *arena_bytes(Arena *a, size_t n);
