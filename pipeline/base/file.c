@@ -44,10 +44,8 @@ static bool read_all(int fd, Arena *keep, Str *bytes)
     struct stat info;
     if (fstat(fd, &info) != 0)
         return false;
-    if (S_ISDIR(info.st_mode)) {
-        errno = EISDIR;
-        return false;
-    }
+    if (S_ISDIR(info.st_mode))
+        return errno = EISDIR, false;
     Text t = { .in = keep, .cap = 0 };
     if (info.st_size > 0) { // one allocation for a regular file
         t.cap = (size_t)info.st_size + 2;
@@ -249,6 +247,7 @@ bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
                      .shown = path,
                      .keep = keep,
                      .diag = diag,
+                     .worker = worker_start(keep),
                      .lock = -1 };
     free(resolved);
     if (!may_replace(out))
@@ -283,26 +282,35 @@ static int create_staged(Output *out, Str name)
     return fd;
 }
 
+// A part of a file on its way.
+typedef struct {
+    struct Sink *sink;
+    Text         text;
+    size_t       number; // of the worker; 0: it has none of it
+} Piece;
+
+enum { PIECES = 4 }; // one is filled while the others wait or are written
+
 // What is being written: hashed and handed to the system in one place, on whichever processor.
 struct Sink {
     Output           *out;
     size_t            file; // number in out->files
     int               fd, error;
     struct sha256_ctx sha;
-    Str               piece;
     size_t            bytes;
-    char             *spare; // the other piece, and its room
-    size_t            spare_cap;
+    Piece             pieces[PIECES];
+    size_t            filled; // which of them
 };
 
-static void write_piece(void *job)
+static void write_bytes(struct Sink *s, Str bytes)
 {
-    struct Sink *s = job;
-    s->bytes += s->piece.n;
-    sha256_update(&s->sha, s->piece.n, (const uint8_t *)s->piece.s);
-    if (!s->error && !write_all(s->fd, s->piece))
+    s->bytes += bytes.n;
+    sha256_update(&s->sha, bytes.n, (const uint8_t *)bytes.s);
+    if (!s->error && !write_all(s->fd, bytes))
         s->error = errno;
 }
+
+static void write_piece(void *job) { write_bytes(((Piece *)job)->sink, text_str(&((Piece *)job)->text)); }
 
 static bool begin_file(Output *out, Str name, struct Sink *s)
 {
@@ -313,8 +321,7 @@ static bool begin_file(Output *out, Str name, struct Sink *s)
     if (s->fd < 0)
         return false;
     *GROW(out->keep, out->open, out->open_n, out->open_cap) = s->fd;
-    FileNote *note = GROW(out->keep, out->files, out->n, out->cap);
-    *note = (FileNote){ .name = str_copy(out->keep, name) };
+    *GROW(out->keep, out->files, out->n, out->cap) = (FileNote){ .name = str_copy(out->keep, name) };
     sha256_init(&s->sha);
     return true;
 }
@@ -337,8 +344,7 @@ bool output_put(Output *out, Str name, Str bytes)
     struct Sink s;
     if (!begin_file(out, name, &s))
         return false;
-    s.piece = bytes;
-    write_piece(&s);
+    write_bytes(&s, bytes);
     return end_file(&s);
 }
 
@@ -348,26 +354,23 @@ OutputFile output_open(Output *out, Str name, Arena *scratch)
     struct Sink *s = NEW(scratch, struct Sink, 1);
     if (!begin_file(out, name, s))
         s->fd = -1; // a file that swallows what it is given
-    if (!out->worker)
-        out->worker = worker_start(out->keep);
-    s->spare = arena_bytes(scratch, room), s->spare_cap = room;
-    return (OutputFile){ { .in = scratch, .s = arena_bytes(scratch, room), .cap = room }, s };
+    for (size_t i = 0; i < PIECES; i++)
+        s->pieces[i] = (Piece){ s, { .in = scratch, .s = arena_bytes(scratch, room), .cap = room }, 0 };
+    return (OutputFile){ s->pieces[0].text, s };
 }
 
 void output_flush(OutputFile *file)
 {
     struct Sink *s = file->sink;
-    Text        *t = &file->text;
     if (s->fd >= 0) {
-        worker_wait(s->out->worker); // the spare piece is ours again
-        s->piece = text_str(t);
-        char  *other = s->spare;
-        size_t cap = s->spare_cap;
-        s->spare = t->s, s->spare_cap = t->cap;
-        t->s = other, t->cap = cap;
-        worker_give(s->out->worker, write_piece, s);
+        Piece *full = &s->pieces[s->filled];
+        full->text = file->text;
+        full->number = worker_give(s->out->worker, write_piece, full);
+        s->filled = (s->filled + 1) % PIECES;
+        worker_wait(s->out->worker, s->pieces[s->filled].number);
+        file->text = s->pieces[s->filled].text;
     }
-    t->n = 0;
+    file->text.n = 0;
 }
 
 bool output_close(OutputFile *file)
@@ -376,7 +379,7 @@ bool output_close(OutputFile *file)
     output_flush(file);
     if (s->fd < 0)
         return false;
-    worker_wait(s->out->worker);
+    worker_wait(s->out->worker, s->pieces[(s->filled + PIECES - 1) % PIECES].number);
     return end_file(s);
 }
 

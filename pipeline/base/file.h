@@ -65,10 +65,10 @@ typedef struct {
     struct Sink *sink; // NULL: nothing is written, and all stays in the text
 } OutputFile;
 
-enum { OUTPUT_PIECE = 1 << 18 };
+enum { OUTPUT_PIECE = 1 << 17 };
 
-// Both pieces, one being written while the other fills, are taken from `scratch`; it must stay as it is
-// until output_close.
+// The pieces, one that fills and those on their way, are taken from `scratch`; it must stay as it is until
+// output_close.
 OutputFile output_open(Output *out, Str name, Arena *scratch);
 bool       output_close(OutputFile *file);
 void       output_flush(OutputFile *file);

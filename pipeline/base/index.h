@@ -28,9 +28,6 @@ void   set_add(Set s, size_t member);
 size_t set_count(Set s);
 size_t set_count_both(Set a, Set b); // members of a and b
 
-// For functions that count bits: where the processor has an instruction for it, that is used.
-#define COUNTS_BITS __attribute__((target_clones("popcnt", "default")))
-
 static inline bool set_has(Set s, size_t member) { return s.words[member / 64] >> member % 64 & 1; }
 
 // The first member that is not below `from`, or NOT_FOUND.

@@ -4,29 +4,35 @@
 #include <pthread.h>
 #include <sched.h>
 
+enum { WAITING = 8 }; // pieces, at most
+
 struct Worker {
-    bool threaded, ending;
-    void (*work)(void *); // NULL: nothing to do
-    void           *job;
+    bool   threaded, ending;
+    size_t given, done;
+    struct {
+        void (*work)(void *);
+        void *job;
+    } pieces[WAITING]; // piece n stands at n % WAITING
     pthread_t       thread;
     pthread_mutex_t lock;
-    pthread_cond_t  changed;
+    pthread_cond_t  more, less; // there is a piece, or an end; a piece is done
 };
 
 static void *serve(void *context)
 {
     Worker *w = context;
     pthread_mutex_lock(&w->lock);
-    while (w->work || !w->ending) {
-        if (!w->work) {
-            pthread_cond_wait(&w->changed, &w->lock);
+    while (w->done < w->given || !w->ending) {
+        if (w->done == w->given) {
+            pthread_cond_wait(&w->more, &w->lock);
             continue;
         }
+        size_t at = (w->done + 1) % WAITING;
         pthread_mutex_unlock(&w->lock);
-        w->work(w->job);
+        w->pieces[at].work(w->pieces[at].job);
         pthread_mutex_lock(&w->lock);
-        w->work = NULL;
-        pthread_cond_signal(&w->changed);
+        w->done++;
+        pthread_cond_signal(&w->less);
     }
     pthread_mutex_unlock(&w->lock);
     return NULL;
@@ -43,32 +49,39 @@ Worker *worker_start(Arena *keep)
     Worker *w = NEW(keep, Worker, 1);
     if (is_alone() || pthread_mutex_init(&w->lock, NULL) != 0)
         return w;
-    w->threaded =
-        pthread_cond_init(&w->changed, NULL) == 0 && pthread_create(&w->thread, NULL, serve, w) == 0;
+    w->threaded = pthread_cond_init(&w->more, NULL) == 0 && pthread_cond_init(&w->less, NULL) == 0 &&
+                  pthread_create(&w->thread, NULL, serve, w) == 0;
     return w;
 }
 
-void worker_give(Worker *w, void (*work)(void *job), void *job)
+// With the lock: until no more than so many pieces are not done.
+static void wait_for(Worker *w, size_t left)
+{
+    while (w->given - w->done > left)
+        pthread_cond_wait(&w->less, &w->lock);
+}
+
+size_t worker_give(Worker *w, void (*work)(void *job), void *job)
 {
     if (!w->threaded) {
         work(job);
-        return;
+        return 0;
     }
     pthread_mutex_lock(&w->lock);
-    while (w->work)
-        pthread_cond_wait(&w->changed, &w->lock);
-    w->work = work, w->job = job;
-    pthread_cond_signal(&w->changed);
+    wait_for(w, WAITING - 1);
+    size_t piece = ++w->given;
+    w->pieces[piece % WAITING].work = work, w->pieces[piece % WAITING].job = job;
+    pthread_cond_signal(&w->more);
     pthread_mutex_unlock(&w->lock);
+    return piece;
 }
 
-void worker_wait(Worker *w)
+void worker_wait(Worker *w, size_t piece)
 {
     if (!w->threaded)
         return;
     pthread_mutex_lock(&w->lock);
-    while (w->work)
-        pthread_cond_wait(&w->changed, &w->lock);
+    wait_for(w, w->given - piece);
     pthread_mutex_unlock(&w->lock);
 }
 
@@ -78,7 +91,7 @@ void worker_end(Worker *w)
         return;
     pthread_mutex_lock(&w->lock);
     w->ending = true;
-    pthread_cond_signal(&w->changed);
+    pthread_cond_signal(&w->more);
     pthread_mutex_unlock(&w->lock);
     pthread_join(w->thread, NULL);
     w->threaded = false;

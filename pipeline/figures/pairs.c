@@ -159,7 +159,7 @@ static void test_strata(PairMaker *m, const StrataSums *sums, const Row *x, cons
 }
 
 // Of each block, and in all.
-COUNTS_BITS static size_t count_both(const PairMaker *m, const Row *x, const Row *y)
+static size_t count_both(const PairMaker *m, const Row *x, const Row *y)
 {
     size_t all = 0;
     for (size_t b = 0; b < m->blocks_n; b++) {

@@ -123,7 +123,7 @@ static void make_series(World *w)
         w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible_on(w, w->series[i]));
 }
 
-COUNTS_BITS Table pair_table(Set first, Set second, const Group *group)
+Table pair_table(Set first, Set second, const Group *group)
 {
     Table t = { 0 };
     for (size_t i = 0; i < first.n; i++) {
