@@ -136,7 +136,8 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
     size_t subject = w->scope->subject;
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, true);
-        f.group = (uint16_t)g, f.group_name = w->scope->groups[g].name; // all States are behind it, those outside too
+        f.group = (uint16_t)g,
+        f.group_name = w->scope->groups[g].name; // all States are behind it, those outside too
         double actual = (double)w->tally[subject][g].read[READ_LAST].parties;
         figure_set(&f, w, def->expect(expected_of(w, g), actual));
         f.n = w->scope->groups[g].n, f.has_n = true;

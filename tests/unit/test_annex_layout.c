@@ -50,7 +50,6 @@ static void check_references(const Doc *doc)
     }
 }
 
-
 static void check_page(const Canvas *page, const char *what, size_t number, AnnexRun *run)
 {
     Text report = { .in = run->keep };
