@@ -258,7 +258,7 @@ static Outcomes list_outcomes(const Set *parties, size_t treaties_n, size_t stat
     return o;
 }
 
-enum { UNDEFINED = UINT32_MAX }; // an empty margin
+#define UNDEFINED UINT32_MAX // an empty margin
 
 static void count_outcomes(Outcomes *o, const Set *parties, Pairs *pairs, Arena scratch)
 {
