@@ -35,6 +35,14 @@ void figure_add_at(Text *t, const Figure *f)
 
 void figure_add(Store *out, Figure figure) { *GROW(out->keep, out->items, out->n, out->cap) = figure; }
 
+Figure *figure_room(Store *out, size_t more)
+{
+    while (out->cap - out->n < more)
+        out->items = arena_grow(out->keep, out->items, &out->cap, sizeof *out->items);
+    out->n += more;
+    return out->items + out->n - more;
+}
+
 void figure_add_id(Text *t, const Figure *f)
 {
     text_addc(t, f->def->measure);

@@ -112,6 +112,8 @@ struct Store {
 };
 
 void figure_add(Store *out, Figure figure);
+// Room for so many more, which the caller fills in any order.
+Figure *figure_room(Store *out, size_t more);
 // measure/what/group, and @at where there is a series.
 void figure_add_id(Text *t, const Figure *f);
 Str  figure_id(const Figure *f, Arena *keep);

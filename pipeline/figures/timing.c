@@ -68,32 +68,45 @@ Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch)
     return s;
 }
 
-static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p)
+static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p, Arena scratch)
 {
     f->k = t->led, f->n = t->led + t->followed;
     f->has_k = true;
     if (!w->standing[READ_LAST]->reduced[w->scope->subject] &&
         !w->standing[READ_LAST]->reduced[w->scope->predictors_sorted[p]])
         return;
-    Arena         scratch = w->scratch;
     TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
     if (other.led != t->led || other.followed != t->followed)
         figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day", other.led,
                     other.led + other.followed);
 }
 
+static Figure make_one(const FigureDef *def, const World *w, const TimingColumns *t, size_t p, size_t g,
+                       Arena scratch)
+{
+    Figure f = figure_start_pair(def, w, p, g);
+    figure_set(&f, w, def->timing(t, w->config->level, scratch));
+    f.n = t->n, f.has_n = true;
+    if (def->timing != timing_spearman && def->timing != timing_p)
+        set_lead(&f, w, t, p, scratch);
+    return f;
+}
+
+// The measures of the family stand one behind the other in the registry: the first makes the figures of
+// all, so that the columns of a treaty and a group are looked up once.
 void timing_make(const FigureDef *def, const World *w, Store *out)
 {
-    bool lead = def->timing != timing_spearman && def->timing != timing_p;
-    for (size_t p = 0; p < w->scope->predictors_n; p++)
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+    size_t predictors = w->scope->predictors_n, groups = w->scope->groups_n, family = 0;
+    if (def > FIGURES && def[-1].make == timing_make)
+        return;
+    while (def + family < FIGURES + FIGURE_DEFS && def[family].make == timing_make)
+        family++;
+    Figure *figures = figure_room(out, family * predictors * groups);
+    for (size_t p = 0; p < predictors; p++)
+        for (size_t g = 0; g < groups; g++) {
             Arena         scratch = w->scratch;
             TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
-            Figure        f = figure_start_pair(def, w, p, g);
-            figure_set(&f, w, def->timing(&t, w->config->level, scratch));
-            f.n = t.n, f.has_n = true;
-            if (lead)
-                set_lead(&f, w, &t, p);
-            figure_add(out, f);
+            for (size_t m = 0; m < family; m++)
+                figures[(m * predictors + p) * groups + g] = make_one(def + m, w, &t, p, g, scratch);
         }
 }
