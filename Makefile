@@ -192,7 +192,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
 
 # The program with system calls that fail on demand, for tests/faults.sh.
-WRAPPED := open read write fsync close mkdir mkdirat rename renameat2 unlinkat \
+WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat \
            arena_alloc arena_bytes arena_grow
 $(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/main.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@

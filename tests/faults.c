@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,15 +29,15 @@ int __real_close(int fd);
 // Whether this call is the one to fail; sets errno. Counts calls of the name that FAULT gives.
 static bool fails(const char *call, const char **how)
 {
-    static unsigned long count;
-    const char          *fault = getenv("FAULT");
-    size_t               n = strlen(call);
+    static atomic_ulong count; // two threads write
+    const char         *fault = getenv("FAULT");
+    size_t              n = strlen(call);
     if (!fault || strncmp(fault, call, n) != 0 || fault[n] != ':')
         return false;
     char         *end;
     unsigned long wanted = strtoul(fault + n + 1, &end, 10);
     *how = *end == ':' ? end + 1 : "";
-    if (++count != wanted)
+    if (atomic_fetch_add(&count, 1) + 1 != wanted)
         return false;
     const char *mark = getenv("FAULT_MARK"); // tells the test that there was such a call
     if (mark)
@@ -88,14 +89,15 @@ int __wrap_open(const char *path, int flags, ...)
     return fails("open", &how) ? -1 : __real_open(path, flags, mode);
 }
 
-ssize_t __real_write(int fd, const void *bytes, size_t n);
-ssize_t __wrap_write(int fd, const void *bytes, size_t n);
-ssize_t __wrap_write(int fd, const void *bytes, size_t n)
+// Of write itself only messages are made, and those must come through.
+ssize_t __real_pwrite(int fd, const void *bytes, size_t n, off_t at);
+ssize_t __wrap_pwrite(int fd, const void *bytes, size_t n, off_t at);
+ssize_t __wrap_pwrite(int fd, const void *bytes, size_t n, off_t at)
 {
     const char *how;
-    if (fd <= STDERR_FILENO || !fails("write", &how)) // messages must come through
-        return __real_write(fd, bytes, n);
-    return strcmp(how, "SHORT") == 0 && n ? __real_write(fd, bytes, 1) : -1;
+    if (!fails("pwrite", &how))
+        return __real_pwrite(fd, bytes, n, at);
+    return strcmp(how, "SHORT") == 0 && n ? __real_pwrite(fd, bytes, 1, at) : -1;
 }
 
 ssize_t __real_read(int fd, void *bytes, size_t n);

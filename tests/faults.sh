@@ -56,9 +56,9 @@ each open   EIO    '2 3'
 each read   EIO    '2 3'
 each read   EINTR  '0'
 each read   SHORT  '0'
-each write  ENOSPC '3'
-each write  EINTR  '0'
-each write  SHORT  '0'
+each pwrite ENOSPC '3'
+each pwrite EINTR  '0'
+each pwrite SHORT  '0'
 each fsync  EIO    '3'
 each close  EIO    '0 3'  # 0: of a file that was only read
 each mkdir  EACCES '3'
@@ -89,7 +89,7 @@ kills()
 }
 
 kills mkdir
-kills write
+kills pwrite
 kills fsync
 kills renameat2
 kills unlinkat

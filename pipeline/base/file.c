@@ -5,7 +5,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,22 +12,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-static void sha256_end(struct sha256_ctx *ctx, char text[65])
-{
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_digest(ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(text + 2 * i, 3, "%02x", digest[i]);
-}
-
-void sha256_text(Str bytes, char text[65])
-{
-    struct sha256_ctx ctx;
-    sha256_init(&ctx);
-    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.s);
-    sha256_end(&ctx, text);
-}
 
 double clock_seconds(void)
 {
@@ -92,16 +75,17 @@ bool file_exists(Str path, Arena scratch) { return access(str_c(&scratch, path),
 
 // Writing ----------------------------------------------------------------------------------------
 
-static bool write_all(int fd, Str bytes)
+// At a place of a file; -1: where a stream is.
+static bool write_at(int fd, Str bytes, off_t at)
 {
     while (bytes.n) {
-        ssize_t done = write(fd, bytes.s, bytes.n);
+        ssize_t done = at < 0 ? write(fd, bytes.s, bytes.n) : pwrite(fd, bytes.s, bytes.n, at);
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
             return false;
-        bytes.s += done;
-        bytes.n -= (size_t)done;
+        bytes = (Str){ bytes.s + done, bytes.n - (size_t)done };
+        at += at < 0 ? 0 : done;
     }
     return true;
 }
@@ -111,7 +95,7 @@ bool file_create(const char *path, Str bytes)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes) && (fsync(fd) == 0 || errno == EINVAL);
+    bool ok = write_at(fd, bytes, 0) && (fsync(fd) == 0 || errno == EINVAL);
     int  reason = errno;
     if (close(fd) != 0 && ok)
         ok = false, reason = errno;
@@ -121,7 +105,7 @@ bool file_create(const char *path, Str bytes)
     return ok;
 }
 
-bool file_print(int fd, Str text) { return write_all(fd, text); }
+bool file_print(int fd, Str text) { return write_at(fd, text, -1); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 
 // The output folder ------------------------------------------------------------------------------
@@ -286,31 +270,36 @@ static int create_staged(Output *out, Str name)
 typedef struct {
     struct Sink *sink;
     Text         text;
+    size_t       at;     // its place in the file
     size_t       number; // of the worker; 0: it has none of it
+    bool         ours;   // to write; to hash is always the worker's
 } Piece;
 
 enum { PIECES = 4 }; // one is filled while the others wait or are written
 
-// What is being written: hashed and handed to the system in one place, on whichever processor.
 struct Sink {
     Output           *out;
     size_t            file; // number in out->files
-    int               fd, error;
-    struct sha256_ctx sha;
+    int               fd, error, worker_error;
+    struct sha256_ctx sum;
     size_t            bytes;
     Piece             pieces[PIECES];
     size_t            filled; // which of them
 };
 
-static void write_bytes(struct Sink *s, Str bytes)
+static void write_piece(const Piece *p, int *error)
 {
-    s->bytes += bytes.n;
-    sha256_update(&s->sha, bytes.n, (const uint8_t *)bytes.s);
-    if (!s->error && !write_all(s->fd, bytes))
-        s->error = errno;
+    if (!*error && !write_at(p->sink->fd, text_str(&p->text), (off_t)p->at))
+        *error = errno;
 }
 
-static void write_piece(void *job) { write_bytes(((Piece *)job)->sink, text_str(&((Piece *)job)->text)); }
+static void take_piece(void *job)
+{
+    Piece *p = job;
+    sha256_add(&p->sink->sum, text_str(&p->text));
+    if (!p->ours)
+        write_piece(p, &p->sink->worker_error);
+}
 
 static bool begin_file(Output *out, Str name, struct Sink *s)
 {
@@ -322,7 +311,7 @@ static bool begin_file(Output *out, Str name, struct Sink *s)
         return false;
     *GROW(out->keep, out->open, out->open_n, out->open_cap) = s->fd;
     *GROW(out->keep, out->files, out->n, out->cap) = (FileNote){ .name = str_copy(out->keep, name) };
-    sha256_init(&s->sha);
+    sha256_init(&s->sum);
     return true;
 }
 
@@ -331,10 +320,11 @@ static bool end_file(struct Sink *s)
 {
     FileNote *note = &s->out->files[s->file];
     note->bytes.n = s->bytes;
-    sha256_end(&s->sha, note->sha256);
-    if (s->error)
+    sha256_end(&s->sum, note->sha256);
+    int error = s->error ? s->error : s->worker_error;
+    if (error)
         return write_failed(s->out, "cannot write", path_join(s->out->keep, s->out->shown, note->name),
-                            s->error);
+                            error);
     sync_file_range(s->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
     return true;
 }
@@ -344,7 +334,10 @@ bool output_put(Output *out, Str name, Str bytes)
     struct Sink s;
     if (!begin_file(out, name, &s))
         return false;
-    write_bytes(&s, bytes);
+    s.bytes = bytes.n;
+    sha256_add(&s.sum, bytes);
+    if (!write_at(s.fd, bytes, 0))
+        s.error = errno;
     return end_file(&s);
 }
 
@@ -355,17 +348,24 @@ OutputFile output_open(Output *out, Str name, Arena *scratch)
     if (!begin_file(out, name, s))
         s->fd = -1; // a file that swallows what it is given
     for (size_t i = 0; i < PIECES; i++)
-        s->pieces[i] = (Piece){ s, { .in = scratch, .s = arena_bytes(scratch, room), .cap = room }, 0 };
+        s->pieces[i] =
+            (Piece){ .sink = s, .text = { .in = scratch, .s = arena_bytes(scratch, room), .cap = room } };
     return (OutputFile){ s->pieces[0].text, s };
 }
 
+// Hashing takes longest: when the worker is behind, it hashes only, and we write.
 void output_flush(OutputFile *file)
 {
     struct Sink *s = file->sink;
     if (s->fd >= 0) {
         Piece *full = &s->pieces[s->filled];
         full->text = file->text;
-        full->number = worker_give(s->out->worker, write_piece, full);
+        full->at = s->bytes;
+        full->ours = worker_left(s->out->worker) > 1;
+        full->number = worker_give(s->out->worker, take_piece, full);
+        if (full->ours)
+            write_piece(full, &s->error);
+        s->bytes += full->text.n;
         s->filled = (s->filled + 1) % PIECES;
         worker_wait(s->out->worker, s->pieces[s->filled].number);
         file->text = s->pieces[s->filled].text;

@@ -9,12 +9,13 @@
 
 #include "base/base.h"
 #include "base/diag.h"
+#include "base/sha256.h"
 #include "base/worker.h"
 
 typedef struct {
     Str  name; // relative to the output folder, or as the user named it
     Str  bytes;
-    char sha256[65]; // hexadecimal
+    char sha256[SHA256_TEXT]; // hexadecimal
 } FileNote;
 
 // Reads a whole file; the bytes are followed by a NUL. False with errno set when that fails; ENOENT
@@ -78,9 +79,6 @@ static inline void output_more(OutputFile *file)
     if (file->sink && file->text.n >= OUTPUT_PIECE)
         output_flush(file);
 }
-
-// SHA-256 in hexadecimal.
-void sha256_text(Str bytes, char text[65]);
 
 // Seconds on a clock that only runs forward; for progress, never for results.
 double clock_seconds(void);

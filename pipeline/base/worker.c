@@ -76,6 +76,16 @@ size_t worker_give(Worker *w, void (*work)(void *job), void *job)
     return piece;
 }
 
+size_t worker_left(Worker *w)
+{
+    if (!w->threaded)
+        return 0;
+    pthread_mutex_lock(&w->lock);
+    size_t left = w->given - w->done;
+    pthread_mutex_unlock(&w->lock);
+    return left;
+}
+
 void worker_wait(Worker *w, size_t piece)
 {
     if (!w->threaded)

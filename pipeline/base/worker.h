@@ -13,6 +13,8 @@ typedef struct Worker Worker;
 Worker *worker_start(Arena *keep);
 // Has work(job) done, and tells the number of the piece, from 1.
 size_t worker_give(Worker *w, void (*work)(void *job), void *job);
+// How many pieces are given and not done.
+size_t worker_left(Worker *w);
 // Waits until the piece with this number, and so all before it, is done.
 void worker_wait(Worker *w, size_t piece);
 // Ends the thread once all is done; nothing may be given then. NULL is no worker.
