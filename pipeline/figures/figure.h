@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "input/dataset.h"
 #include "stats/contingency.h"
+#include "stats/rank.h"
 #include "stats/stat.h"
 
 typedef struct World     World;
@@ -57,6 +58,7 @@ typedef struct {
 typedef struct {
     const double *first, *second; // [n] predictor, subject
     size_t        n;
+    Spearman      ranks;
     size_t        led, followed; // joined the predictor first, the subject first, both being open
     const double *ahead;         // [led + followed] days by which the predictor came first
 } TimingColumns;

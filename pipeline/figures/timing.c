@@ -38,14 +38,14 @@ static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_
 
 Stat timing_spearman(const TimingColumns *t, double level, Arena scratch)
 {
-    (void)level;
-    return rank_spearman(t->first, t->second, t->n, scratch);
+    (void)level, (void)scratch;
+    return t->ranks.rho;
 }
 
 Stat timing_p(const TimingColumns *t, double level, Arena scratch)
 {
-    (void)level;
-    return rank_spearman_p(t->first, t->second, t->n, scratch);
+    (void)level, (void)scratch;
+    return t->ranks.p;
 }
 
 Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch)
@@ -106,6 +106,7 @@ void timing_make(const FigureDef *def, const World *w, Store *out)
         for (size_t g = 0; g < groups; g++) {
             Arena         scratch = w->scratch;
             TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
+            t.ranks = rank_spearman(t.first, t.second, t.n, scratch);
             for (size_t m = 0; m < family; m++)
                 figures[(m * predictors + p) * groups + g] = make_one(def + m, w, &t, p, g, scratch);
         }

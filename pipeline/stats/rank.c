@@ -124,24 +124,14 @@ static Correlation correlate_ranks(const double *x, const double *y, size_t n, A
     return correlate(rank_x, rank_y, n);
 }
 
-Stat rank_spearman(const double *x, const double *y, size_t n, Arena scratch)
+Spearman rank_spearman(const double *x, const double *y, size_t n, Arena scratch)
 {
     StatStatus status = pairs_status(x, y, n, 4);
     if (status != STAT_OK)
-        return stat_undefined(status, n);
-    return stat_value(correlate_ranks(x, y, n, scratch).r, n);
-}
-
-Stat rank_spearman_p(const double *x, const double *y, size_t n, Arena scratch)
-{
-    StatStatus status = pairs_status(x, y, n, 4);
-    if (status != STAT_OK)
-        return stat_undefined(status, n);
+        return (Spearman){ stat_undefined(status, n), stat_undefined(status, n) };
     Correlation rho = correlate_ranks(x, y, n, scratch);
-    if (rho.gap == 0)
-        return stat_value(0, n);
-    double df = (double)n - 2;
-    return stat_value(special_t_tails(rho.r * sqrt(df / (rho.gap * (2 - rho.gap))), df), n);
+    double      df = (double)n - 2, t = rho.r * sqrt(df / (rho.gap * (2 - rho.gap)));
+    return (Spearman){ stat_value(rho.r, n), stat_value(rho.gap == 0 ? 0 : special_t_tails(t, df), n) };
 }
 
 Stat rank_mann_whitney_p(const double *x, size_t nx, const double *y, size_t ny, Arena scratch)

@@ -18,20 +18,18 @@
  */
 Stat rank_pearson(const double *x, const double *y, size_t n, double level);
 
-/* Spearman's rho (1904): Pearson's correlation of the mid-ranks.
+/* Spearman's rho (1904): Pearson's correlation of the mid-ranks; and its two-sided p-value:
+ * t = rho sqrt((n-2) / (1 - rho^2)) against Student's t with n - 2 degrees of freedom, no continuity
+ * correction; exactly 0 for rho = +-1.
  *
- * fails   STAT_EMPTY; STAT_TOO_FEW for n < 4; STAT_NO_VARIATION when x or y is constant
- * checked tests/reference/stats.R: cor.test(method = "spearman")
- */
-Stat rank_spearman(const double *x, const double *y, size_t n, Arena scratch);
-
-/* Its two-sided p-value: t = rho sqrt((n-2) / (1 - rho^2)) against Student's t with n - 2 degrees
- * of freedom, no continuity correction; exactly 0 for rho = +-1.
- *
- * fails   as rank_spearman
+ * fails   both: STAT_EMPTY; STAT_TOO_FEW for n < 4; STAT_NO_VARIATION when x or y is constant
  * checked tests/reference/stats.R: cor.test(method = "spearman", exact = FALSE)
  */
-Stat rank_spearman_p(const double *x, const double *y, size_t n, Arena scratch);
+typedef struct {
+    Stat rho, p;
+} Spearman;
+
+Spearman rank_spearman(const double *x, const double *y, size_t n, Arena scratch);
 
 /* Mann and Whitney (1947), two-sided p by the normal approximation. W = rank sum of x less its
  * least value, N = nx + ny, t = sizes of the groups of tied values:

@@ -55,9 +55,9 @@ static double rank_value(const Expected *line, const void *context)
     if (cell_is(f, "pearson_hi"))
         return rank_pearson(x, y, n, number_in(line->args, "level")).high;
     if (cell_is(f, "spearman_rho"))
-        return rank_spearman(x, y, n, scratch_arena()).value;
+        return rank_spearman(x, y, n, scratch_arena()).rho.value;
     if (cell_is(f, "spearman_p_t"))
-        return rank_spearman_p(x, y, n, scratch_arena()).value;
+        return rank_spearman(x, y, n, scratch_arena()).p.value;
     fail_msg("unknown figure %s", f.s);
     return NAN;
 }
@@ -92,8 +92,8 @@ static void rank_statuses(void **state)
         size_t        n = cases[i].n;
         assert_status(rank_pearson(x, y, n, 0.95), cases[i].pearson, n);
         assert_status(rank_pearson(y, x, n, 0.95), cases[i].pearson, n);
-        assert_status(rank_spearman(x, y, n, scratch_arena()), cases[i].spearman, n);
-        assert_status(rank_spearman_p(y, x, n, scratch_arena()), cases[i].spearman, n);
+        assert_status(rank_spearman(x, y, n, scratch_arena()).rho, cases[i].spearman, n);
+        assert_status(rank_spearman(y, x, n, scratch_arena()).p, cases[i].spearman, n);
     }
     assert_status(rank_mann_whitney_p(x, 0, x, 3, scratch_arena()), STAT_EMPTY, 3);
     assert_status(rank_mann_whitney_p(x, 3, x, 0, scratch_arena()), STAT_EMPTY, 3);
@@ -117,8 +117,8 @@ static void rank_perfect(void **state)
         Stat   r = rank_pearson(x, y, n, 0.95);
         double sign = round % 2 ? -1 : 1;
         assert_true(r.value == sign && r.low == sign && r.high == sign);
-        assert_true(rank_spearman(x, y, n, scratch_arena()).value == sign);
-        assert_true(rank_spearman_p(x, y, n, scratch_arena()).value == 0);
+        assert_true(rank_spearman(x, y, n, scratch_arena()).rho.value == sign);
+        assert_true(rank_spearman(x, y, n, scratch_arena()).p.value == 0);
         y[n / 2] += slope; // off the line by one x unit
         r = rank_pearson(x, y, n, 0.95);
         assert_true(fabs(r.value) < 1 && fabs(r.low) < 1 && fabs(r.high) < 1);
@@ -138,14 +138,14 @@ static void rank_properties(void **state)
             shifted[i] = 1e4 - 3.5 * x[i];
             curved[i] = exp(x[i] / 3);
         }
-        Stat r = rank_pearson(x, y, n, 0.95), rho = rank_spearman(x, y, n, scratch_arena());
+        Stat r = rank_pearson(x, y, n, 0.95), rho = rank_spearman(x, y, n, scratch_arena()).rho;
         if (r.status != STAT_OK)
             continue;
         Stat turned = rank_pearson(y, shifted, n, 0.95);
         assert_true(fabs(turned.value + r.value) < 1e-12 && fabs(turned.low + r.high) < 1e-12);
         assert_true(r.low <= r.value && r.value <= r.high);
-        assert_close(rank_spearman(curved, y, n, scratch_arena()).value, rho.value, 1e-13);
-        assert_close(rank_spearman(y, x, n, scratch_arena()).value, rho.value, 1e-13);
+        assert_close(rank_spearman(curved, y, n, scratch_arena()).rho.value, rho.value, 1e-13);
+        assert_close(rank_spearman(y, x, n, scratch_arena()).rho.value, rho.value, 1e-13);
         double p = rank_mann_whitney_p(x, n / 2, x + n / 2, n - n / 2, scratch_arena()).value;
         assert_close(rank_mann_whitney_p(curved, n / 2, curved + n / 2, n - n / 2, scratch_arena()).value, p,
                      1e-13);
