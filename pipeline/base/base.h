@@ -100,6 +100,26 @@ Str  text_str(const Text *t);
 // Room for so many more bytes and the closing NUL, for those who write at t->s + t->n themselves.
 void text_reserve(Text *t, size_t more);
 
+// memcpy for what is mostly short: a call costs more than two moves that overlap.
+static inline void copy_short(char *to, const char *from, size_t n)
+{
+    if (n > 32) {
+        memcpy(to, from, n);
+    } else if (n >= 16) {
+        memcpy(to, from, 16);
+        memcpy(to + n - 16, from + n - 16, 16);
+    } else if (n >= 8) {
+        memcpy(to, from, 8);
+        memcpy(to + n - 8, from + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + n - 4, from + n - 4, 4);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            to[i] = from[i];
+    }
+}
+
 // Here, since the output tables are made of millions of short pieces.
 static inline void text_bytes(Text *t, const void *bytes, size_t n)
 {

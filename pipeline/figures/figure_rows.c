@@ -123,10 +123,9 @@ static void set_row(Row *row, const Figure *f)
     set_text(&cells[PROVENANCE], f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
 }
 
-static char *put(char *at, Str s)
+static inline char *put(char *at, Str s)
 {
-    if (s.n)
-        memcpy(at, s.s, s.n);
+    copy_short(at, s.s, s.n);
     return at + s.n;
 }
 

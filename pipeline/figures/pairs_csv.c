@@ -61,7 +61,7 @@ static Column *make_columns(const Pairs *pairs, const World *w, Arena *keep)
 
 static void put(Text *t, const char *s, size_t n)
 {
-    memcpy(t->s + t->n, s, n);
+    copy_short(t->s + t->n, s, n);
     t->n += n;
 }
 
