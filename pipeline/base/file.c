@@ -315,18 +315,18 @@ static bool begin_file(Output *out, Str name, struct Sink *s)
     return true;
 }
 
-// The system starts to write to the disk, and is not waited for before output_publish.
+// The system is told to write to the disk, and not waited for before output_publish.
+static void start_flush(void *fd) { sync_file_range((int)(intptr_t)fd, 0, 0, SYNC_FILE_RANGE_WRITE); }
+
 static bool end_file(struct Sink *s)
 {
     FileNote *note = &s->out->files[s->file];
+    int       error = s->error ? s->error : s->worker_error;
     note->bytes.n = s->bytes;
     sha256_end(&s->sum, note->sha256);
-    int error = s->error ? s->error : s->worker_error;
-    if (error)
-        return write_failed(s->out, "cannot write", path_join(s->out->keep, s->out->shown, note->name),
-                            error);
-    sync_file_range(s->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-    return true;
+    worker_give(s->out->worker, start_flush, (void *)(intptr_t)s->fd);
+    return !error ||
+           write_failed(s->out, "cannot write", path_join(s->out->keep, s->out->shown, note->name), error);
 }
 
 bool output_put(Output *out, Str name, Str bytes)
