@@ -129,15 +129,6 @@ static inline void folder_write(const Folder *f, const char *name, const char *t
     fclose(file);
 }
 
-static inline void folder_remove(const Folder *f)
-{
-    static const char *const NAMES[] = { "states.csv", "treaties.csv", "actions.csv", "sessions.csv" };
-    char                     path[128];
-    for (size_t i = 0; i < COUNT(NAMES); i++) {
-        snprintf(path, sizeof path, "%s/%s", f->path, NAMES[i]);
-        unlink(path);
-    }
-    rmdir(f->path);
-}
+static inline void folder_remove(const Folder *f) { remove_tables(f->path); }
 
 #endif

@@ -339,18 +339,6 @@ static inline TableFolder tables_write(const Tables *t)
     return f;
 }
 
-static inline void tables_remove(const TableFolder *f)
-{
-    static const char *const NAMES[] = { "states.csv",       "groups.csv",         "treaties.csv",
-                                         "actions.csv",      "sessions.csv",       "events.csv",
-                                         "participants.csv", "implementation.csv", "questions.csv",
-                                         "respondents.csv",  "responses.csv" };
-    char                     path[128];
-    for (size_t i = 0; i < COUNT(NAMES); i++) {
-        snprintf(path, sizeof path, "%s/%s", f->path, NAMES[i]);
-        unlink(path);
-    }
-    rmdir(f->path);
-}
+static inline void tables_remove(const TableFolder *f) { remove_tables(f->path); }
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -47,5 +48,20 @@ static inline int is_close(double got, double want, double tolerance)
         if (!str_eq(got_, want_))                                                                            \
             fail_msg("%s = '%.*s', want '%s'", #got, ARG(got_), (want));                                     \
     } while (0)
+
+// A folder of tables made for a test, and what it may hold.
+static inline void remove_tables(const char *folder)
+{
+    static const char *const NAMES[] = { "states.csv",       "groups.csv",         "treaties.csv",
+                                         "actions.csv",      "sessions.csv",       "events.csv",
+                                         "participants.csv", "implementation.csv", "questions.csv",
+                                         "respondents.csv",  "responses.csv" };
+    char                     path[128];
+    for (size_t i = 0; i < COUNT(NAMES); i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, NAMES[i]);
+        unlink(path);
+    }
+    rmdir(folder);
+}
 
 #endif
