@@ -120,8 +120,7 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
     *doc_paragraph(a->d) = p;
 }
 
-// Who could help whom
-// -----------------------------------------------------------------------------------------------
+// Who could help whom -------------------------------------------------------------------------------
 
 static Str respondent_name(const Content *a, size_t respondent)
 {

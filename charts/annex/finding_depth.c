@@ -25,8 +25,7 @@ static Str states_part(const Content *a, double more, double fewer)
     return number_text(more - fewer, UNIT_STATES, more - fewer < 2 ? 1 : 0, a->keep);
 }
 
-// In short
-// ----------------------------------------------------------------------------------------------
+// In short ------------------------------------------------------------------------------------------
 
 typedef enum { LINK_UNKNOWN, LINK_NONE, LINK_THERE, LINK_REVERSED } Link;
 
@@ -102,8 +101,7 @@ void finding_summary(Content *a)
     *doc_paragraph(a->d) = p;
 }
 
-// How many treaties
-// -----------------------------------------------------------------------------------
+// How many treaties ---------------------------------------------------------------------------------
 
 static void say_means(Content *a, Prose *p, size_t group)
 {
@@ -204,8 +202,7 @@ void finding_depth(Content *a)
     *doc_paragraph(a->d) = p;
 }
 
-// The gap
-// -----------------------------------------------------------------------------------------------
+// The gap -------------------------------------------------------------------------------------------
 
 // What the record of treaties says about a gap; then whether chance may account for what is left.
 static const char *gap_frame(double flat, double expected, double actual)

@@ -64,8 +64,7 @@ size_t *finding_order_by(Content *a, const char *measure, size_t group)
     return order;
 }
 
-// One treaty at a time
-// ------------------------------------------------------------------------------
+// One treaty at a time ------------------------------------------------------------------------------
 
 // Tests that can be made in a group: which of them count.
 typedef struct {
@@ -186,8 +185,7 @@ void finding_links(Content *a)
     }
 }
 
-// Within groups
-// ---------------------------------------------------------------------------------------
+// Within groups -------------------------------------------------------------------------------------
 
 // What is left of the links when every group is compared only with itself.
 typedef struct {

@@ -31,8 +31,7 @@ static size_t group_columns(Content *a, const char *head, DocColumn *columns)
     return groups + 2;
 }
 
-// Treaties by group
-// --------------------------------------------------------------------------------------
+// Treaties by group ---------------------------------------------------------------------------------
 
 static void add_treaty(Content *a, DocTable *t, size_t treaty)
 {
@@ -84,8 +83,7 @@ static void treaty_table(Content *a, const size_t *treaties, size_t amendments, 
     doc_table_note(a->d, t, &note);
 }
 
-// States Parties that an agreement still misses
-// --------------------------------------------------------------
+// States Parties that an agreement still misses -----------------------------------------------------
 
 static Set missing_from(Content *a, size_t treaty, size_t *n, size_t *all)
 {
@@ -151,8 +149,7 @@ static void missing_table(Content *a, size_t treaty)
     }
 }
 
-// Law and agreements
-// ----------------------------------------------------------------------------------------
+// Law and agreements --------------------------------------------------------------------------------
 
 static const Figure *measure_figure(const Content *a, Str code, size_t group)
 {

@@ -10,8 +10,7 @@ static size_t worst_source(Str source)
     return is_made_up(source) ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
 }
 
-// Whom they reached
-// -----------------------------------------------------------------------------------------
+// Whom they reached ---------------------------------------------------------------------------------
 
 static Set both_sets(const Content *a, Set x, Set y)
 {
@@ -76,8 +75,7 @@ static void reach_table(Content *a)
     }
 }
 
-// The events
-// --------------------------------------------------------------------------------------------------
+// The events ----------------------------------------------------------------------------------------
 
 // "2023-11-14 to 15", "2023-09-30 to 10-02": of the end only what differs.
 static Str dates_cell(const Content *a, const OutreachEvent *e)

@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-// Figures of answers
-// -------------------------------------------------------------------------------------------
+// Figures of answers --------------------------------------------------------------------------------
 
 const Figure *answer_of(const Content *a, const Question *q, Str option, size_t group)
 {
@@ -73,8 +72,7 @@ size_t options_by_count(Content *a, const Question *q, Str *order)
     return n;
 }
 
-// Who answered
-// ---------------------------------------------------------------------------------------------------
+// Who answered --------------------------------------------------------------------------------------
 
 static const Figure *turnout_of(const Content *a, Str session, size_t group)
 {
@@ -203,8 +201,7 @@ static void standing_table(Content *a)
     }
 }
 
-// Obstacles
-// --------------------------------------------------------------------------------------------------------
+// Obstacles -----------------------------------------------------------------------------------------
 
 // One row an option, one column a group, the whole at the right.
 static void option_table(Content *a, const Question *q, const char *id, const char *head)

@@ -252,8 +252,8 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
     Str        said = without_answers(c).n ? (Str){ 0 } : answer(c);
     chart.title = str(_("What do respondents say?"));
     chart.caption = str(_("Answers to the questionnaire, by question"));
-    chart.alt = str_format(c->keep, _("Bars of answers, one block a question. %.*s."),
-                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    chart.alt =
+        str_format(c->keep, _("Bars of answers, one block a question. %.*s."), ARG(plan_says(said, empty)));
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -267,7 +267,7 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
-        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+        plan_empty_axis(&f);
     else
         draw_plot(&f, c, &p);
     return chart_end(&f, &chart);

@@ -392,7 +392,7 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
     chart.title = str(_("Who needs which assistance, and who offers it?"));
     chart.caption = str(_("Technical assistance needed and offered, by kind and group"));
     chart.alt = str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
-                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+                           ARG(plan_says(said, empty)));
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -408,7 +408,7 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
-        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+        plan_empty_axis(&f);
     else
         draw_plot(&f, c, &p);
     return chart_end(&f, &chart);

@@ -100,8 +100,7 @@ static Forest make_forest(const ChartContext *c)
     return f;
 }
 
-// Columns
-// -------------------------------------------------------------------------------------------
+// Columns -------------------------------------------------------------------------------------------
 
 typedef struct {
     Str    heads[CELLS];
@@ -137,8 +136,7 @@ static void draw_heads(Canvas *canvas, const Columns *at, double bottom)
     canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, at->q, bottom, ANCHOR_RIGHT | ANCHOR_BASE);
 }
 
-// Rows
-// ----------------------------------------------------------------------------------------------
+// Rows ----------------------------------------------------------------------------------------------
 
 static bool is_clear(const ChartContext *c, const Figure *q) { return q->value < 1 - c->w->config->level; }
 
@@ -263,8 +261,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
     draw_rows(frame, c, f, &x, at);
 }
 
-// Words
-// ---------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 // "Treaties that stand out from chance: 1 of 17 (Asia-Pacific); 15 of 18 (All States)".
 static Str answer(const ChartContext *c, const Forest *f)

@@ -22,8 +22,7 @@ const Figure *pair_figure(const ChartContext *c, const char *measure, size_t pre
 
 size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 0; }
 
-// Standing
-// -----------------------------------------------------------------------------------------
+// Standing ------------------------------------------------------------------------------------------
 
 StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
 {
@@ -58,8 +57,7 @@ void standing_keys(Key keys[STANDING_KEYS], Ink hue)
                          .fill = standing_fill(ROWS[i].kind, hue) };
 }
 
-// Notes
-// --------------------------------------------------------------------------------------------
+// Notes ---------------------------------------------------------------------------------------------
 
 static bool is_short(const ChartContext *c, size_t treaty)
 {
@@ -153,8 +151,7 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
     return notes;
 }
 
-// Names of rows
-// ----------------------------------------------------------------------------------------
+// Names of rows -------------------------------------------------------------------------------------
 
 #define NAMES_SHARE 0.34 // of the width
 #define NAMES_WIDE 140.0 // what they may take of a narrow chart
@@ -172,8 +169,7 @@ Str row_name(const ChartContext *c, Str name, FontRole font, double room)
     return font_ellipsis(c->keep, c->fonts, font, name, room);
 }
 
-// Choosing
-// -----------------------------------------------------------------------------------------
+// Choosing ------------------------------------------------------------------------------------------
 
 size_t chart_treaties(const ChartContext *c, size_t **treaties)
 {

@@ -31,8 +31,7 @@ typedef struct {
     Scale     x;
 } Layout;
 
-// Layout
-// ------------------------------------------------------------------------------------------------
+// Layout --------------------------------------------------------------------------------------------
 
 static bool is_party(const ChartContext *c, size_t state)
 {
@@ -152,8 +151,7 @@ static Layout make_layout(const ChartContext *c, double width, const Str *names,
     return l;
 }
 
-// Drawing
-// -----------------------------------------------------------------------------------------------
+// Drawing -------------------------------------------------------------------------------------------
 
 // A pointer in the lane beside the line, on the side of its dots; without a lane a stroke.
 static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party, size_t group,
@@ -308,8 +306,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
         draw_all_row(f->canvas, c, l, y);
 }
 
-// Words
-// --------------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 // "Asia-Pacific: parties have joined 10.9, the others 8.3 (r = 0.33, p = 0.013); all States: 13.4
 // ...".

@@ -157,8 +157,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, cons
     }
 }
 
-// Words
-// --------------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 // "Asia-Pacific has 19 parties; its human-rights treaties would suggest 29.5 (20.2–38.8), the rate
 // of all other States 42.8. Of those missing, 13.2 go with fewer treaties and 10.5 do not".

@@ -233,7 +233,7 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
     chart.title = str(_("Who has the laws and agreements?"));
     chart.caption = str(_("States Parties recorded with laws and agreements, by group"));
     chart.alt = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
-                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+                           ARG(plan_says(said, empty)));
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -249,7 +249,7 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n)
-        canvas_line(f.canvas, 6, f.plot.y, 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));
+        plan_empty_axis(&f);
     else
         draw_plot(&f, c, &p);
     return chart_end(&f, &chart);

@@ -37,8 +37,7 @@ static size_t make_rows(const ChartContext *c, Row **rows)
     return s->predictors_n;
 }
 
-// Columns
-// ---------------------------------------------------------------------------------------------
+// Columns -------------------------------------------------------------------------------------------
 
 typedef struct {
     double years, p, n, width; // n is 0: no room
@@ -189,8 +188,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, si
         mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, scale_at(&rows, (double)told - 0.5), pen(INK_TEXT, 0.9));
 }
 
-// Words
-// -------------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 static Str answer(const ChartContext *c, const Row *rows, size_t n)
 {

@@ -170,8 +170,7 @@ static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, B
                     plot.x, plot.y + side + 18, ANCHOR_LEFT);
 }
 
-// Words
-// -------------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 // Phi of treaty i with the subject, over all States or above the diagonal.
 static double with_subject(const Matrix *m, size_t i, bool upper)

@@ -114,8 +114,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
         draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
 }
 
-// Words
-// ---------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 static Str empty_text(const ChartContext *c, const Nearest *near)
 {

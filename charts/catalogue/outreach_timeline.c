@@ -129,8 +129,7 @@ static Plot make_plot(const ChartContext *c, double width)
     return p;
 }
 
-// The axis: months by their letters, years below
-// ---------------------------------------------------
+// The axis: months by their letters, years below ----------------------------------------------------
 
 static size_t months_in(Period p)
 {
@@ -192,8 +191,7 @@ static void draw_axis(const Frame *f, const ChartContext *c, const Scale *x, Per
     canvas_line(f->canvas, x->to, f->plot.y, x->to, f->plot.y + f->plot.h, pen(INK_GRID, 0.5));
 }
 
-// Lines
-// ----------------------------------------------------------------------------------------------
+// Lines ---------------------------------------------------------------------------------------------
 
 static Fill bar_fill(bool dated) { return fill_solid(dated ? INK_ALL : INK_OTHERS); }
 
@@ -263,8 +261,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     }
 }
 
-// Words
-// ----------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
 {
@@ -334,8 +331,8 @@ Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
     Chart      chart = { .def = def };
     chart.title = str(_("What outreach was done in the period?"));
     chart.caption = str(_("Outreach events of the period, by organ"));
-    chart.alt = str_format(c->keep, _("A timeline of outreach events by organ. %.*s."),
-                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+    chart.alt =
+        str_format(c->keep, _("A timeline of outreach events by organ. %.*s."), ARG(plan_says(said, empty)));
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,

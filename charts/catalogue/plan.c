@@ -69,8 +69,14 @@ ChartNotes plan_notes(Str own, Str day, Str source)
     return notes;
 }
 
-// The questionnaire
-// --------------------------------------------------------------------------------
+Str plan_says(Str said, Str empty) { return empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said; }
+
+void plan_empty_axis(const Frame *f)
+{
+    canvas_line(f->canvas, 6, f->plot.y, 6, f->plot.y + f->plot.h, pen(INK_FAINT, 0.8));
+}
+
+// The questionnaire --------------------------------------------------------------------------------
 
 Str session_name(const ChartContext *c, const Session *s)
 {

@@ -17,6 +17,11 @@ Str inside_sentence(const ChartContext *c, Str label); // "judicial training"
 // Up to three notes; empty ones are left out.
 ChartNotes plan_notes(Str own, Str day, Str source);
 
+// What a description ends with: the answer, or the sentence of an empty plot without its full stop.
+Str plan_says(Str said, Str empty);
+// What an empty plot has for an axis.
+void plan_empty_axis(const Frame *f);
+
 // What a chart of the questionnaire says when there is none, or no answer for the session of the
 // report. Empty when there is.
 Str    without_answers(const ChartContext *c);

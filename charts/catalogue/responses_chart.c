@@ -387,7 +387,7 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c)
     chart.title = str(_("Who answers the questionnaire?"));
     chart.caption = str(_("Respondents to the questionnaire, by group and session"));
     chart.alt = str_format(c->keep, _("A grid of respondents by sessions, in blocks by group. %.*s."),
-                           ARG(empty.n ? str_trim((Str){ empty.s, empty.n - 1 }) : said));
+                           ARG(plan_says(said, empty)));
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,

@@ -5,8 +5,7 @@
 
 #define APART 9.6 // from label to label
 
-// Labels at the ends of lines
-// ------------------------------------------------------------------------
+// Labels at the ends of lines -----------------------------------------------------------------------
 
 typedef struct {
     double value, name, extra; // widths
@@ -68,8 +67,7 @@ void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labe
                 ANCHOR_RIGHT | ANCHOR_BOTTOM);
 }
 
-// Groups
-// --------------------------------------------------------------------------------------------
+// Groups --------------------------------------------------------------------------------------------
 
 size_t groups_by_weight(const ChartContext *c, size_t *order)
 {
@@ -114,8 +112,7 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
     }
 }
 
-// Words
-// ---------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 Str record_name(const ChartContext *c)
 {

@@ -71,8 +71,7 @@ static EndLabel make_label(const ChartContext *c, const Curve *curve, Str name)
                        .font = curve->group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL };
 }
 
-// The table under the axis
-// ------------------------------------------------------------------------------
+// The table under the axis --------------------------------------------------------------------------
 
 static size_t table_rows(size_t n) { return n < MOST_ROWS ? n : MOST_ROWS; }
 
@@ -108,8 +107,7 @@ static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, co
     }
 }
 
-// The plot
-// ---------------------------------------------------------------------------------------------
+// The plot ------------------------------------------------------------------------------------------
 
 static void draw_curve(const Frame *f, const ChartContext *c, const Curve *curve, const Scale *x,
                        const Scale *y)
@@ -167,8 +165,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
     draw_table(f, c, &x, curves, names, n);
 }
 
-// Words
-// ------------------------------------------------------------------------------------------------
+// Words ---------------------------------------------------------------------------------------------
 
 // "Asia-Pacific: 37 % joined, half never reached; all States: 65 %, half after 6.7 years".
 static Str answer(const ChartContext *c, const Curve *curves)

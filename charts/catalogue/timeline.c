@@ -130,8 +130,7 @@ static Growth make_growth(const ChartContext *c, Day start)
     return g;
 }
 
-// Milestones
-// ---------------------------------------------------------------------------------------
+// Milestones ----------------------------------------------------------------------------------------
 
 typedef struct {
     size_t at; // number in Growth.days
@@ -195,8 +194,7 @@ static void draw_milestones(const Frame *f, const Growth *g, const Scale *x, con
     }
 }
 
-// The chart
-// ------------------------------------------------------------------------------------------
+// The chart -----------------------------------------------------------------------------------------
 
 static Str layer_name(const ChartContext *c, size_t group)
 {

@@ -61,8 +61,7 @@ double legend_draw(Canvas *c, const Key *keys, size_t n, double x, double y, dou
     return flow(c, canvas_fonts(c), keys, n, x, y, width);
 }
 
-// Labels kept apart
-// --------------------------------------------------------------------------------
+// Labels kept apart ---------------------------------------------------------------------------------
 
 /* Pool adjacent violators: with u(i) = want(i) - i * distance over the wants in order, the closest
  * positions in least squares that keep the distance are the isotonic regression of u, plus

@@ -121,8 +121,7 @@ Ink ink_on(Ink fill)
     return ink_contrast(INK_PAPER, fill) >= ink_contrast(INK_BLACK, fill) ? INK_PAPER : INK_BLACK;
 }
 
-// Dashes and markers
-// -------------------------------------------------------------------------------
+// Dashes and markers --------------------------------------------------------------------------------
 
 static const struct {
     size_t n;
@@ -176,8 +175,7 @@ double marker_scale(Marker marker)
     return SCALES[marker];
 }
 
-// Series and fills
-// ---------------------------------------------------------------------------------
+// Series and fills ----------------------------------------------------------------------------------
 
 // Eight inks and markers against five dashes: the pair repeats after 40 rows only.
 Series series(size_t i)

@@ -29,8 +29,7 @@ static void assert_all(const char *const *settings, const char *const *said)
     annex_end(&run);
 }
 
-// Section 4
-// ---------------------------------------------------------------------------------------------
+// Section 4 -----------------------------------------------------------------------------------------
 
 static void story_is_told(void **state)
 {
@@ -162,8 +161,7 @@ static void gap_has_every_form(void **state)
         (const char *const[]){ "they have none.", NULL });
 }
 
-// Sections 5 and 6
-// -------------------------------------------------------------------------------------------
+// Sections 5 and 6 ----------------------------------------------------------------------------------
 
 static void implementation_is_told(void **state)
 {
@@ -264,8 +262,7 @@ static void small_tables_read_well(void **state)
     }
 }
 
-// Section 7
-// ------------------------------------------------------------------------------------------------------
+// Section 7 -----------------------------------------------------------------------------------------
 
 #define RESPONDENTS "respondent,state,name,group,kind,source\n"
 #define RESPONSES "session,respondent,question,answer,received,confidential,source\n"
@@ -335,8 +332,7 @@ static void pairs_are_listed(void **state)
         (const char *const[]){ "Who could help whom is not listed.", "!match by kind and group", NULL });
 }
 
-// Pages
-// ------------------------------------------------------------------------------------------------------------
+// Pages ---------------------------------------------------------------------------------------------
 
 // Section 8 -------------------------------------------------------------------------------------
 

@@ -2,8 +2,7 @@
 // every State in its place; counts drawn from spells equal to the figures.
 #include "test_catalogue.h"
 
-// Configurations
-// -----------------------------------------------------------------------------------
+// Configurations ------------------------------------------------------------------------------------
 
 static const Case CASES[] = {
     { { NULL } },
@@ -103,8 +102,7 @@ static void charts_are_sound(void **state)
     }
 }
 
-// What is printed
-// ------------------------------------------------------------------------------------
+// What is printed -----------------------------------------------------------------------------------
 
 static void charts_print_the_figures(void **state)
 {
@@ -184,8 +182,7 @@ static void empty_charts_say_why(void **state)
     }
 }
 
-// Data that the shipped tables are not
-// ---------------------------------------------------------------
+// Data that the shipped tables are not --------------------------------------------------------------
 
 static void overlap(Dataset *d) { d->memberships[0].state = d->memberships[d->memberships_n - 1].state; }
 

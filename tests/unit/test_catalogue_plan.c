@@ -19,8 +19,7 @@ static bool contains(Str text, Str what)
     return false;
 }
 
-// Tables as they may be
-// ------------------------------------------------------------------------------
+// Tables as they may be -----------------------------------------------------------------------------
 
 static size_t find_respondent(const Dataset *d, Str code)
 {
@@ -121,8 +120,7 @@ static void long_titles(Dataset *d)
     }
 }
 
-// Configurations
-// -------------------------------------------------------------------------------------
+// Configurations ------------------------------------------------------------------------------------
 
 typedef struct {
     Case one;
@@ -220,8 +218,7 @@ static void charts_fit_a_page(void **state)
     }
 }
 
-// What is printed
-// ------------------------------------------------------------------------------------
+// What is printed -----------------------------------------------------------------------------------
 
 static void charts_print_the_figures(void **state)
 {
@@ -325,8 +322,7 @@ static void a_real_return_is_not_illustrative(void **state)
     run_end(&job);
 }
 
-// Confidence
-// -----------------------------------------------------------------------------------------
+// Confidence ----------------------------------------------------------------------------------------
 
 #define SECRET "xylophone"
 

@@ -69,8 +69,7 @@ static void story_charts_are_sound(void **state)
     assert_int_equal(bad, 0);
 }
 
-// What is printed
-// ------------------------------------------------------------------------------------
+// What is printed -----------------------------------------------------------------------------------
 
 static void story_charts_tell_the_figures(void **state)
 {
@@ -120,8 +119,7 @@ static void story_charts_tell_the_figures(void **state)
     }
 }
 
-// Where marks sit
-// ------------------------------------------------------------------------------------
+// Where marks sit -----------------------------------------------------------------------------------
 
 static Str log_of(const Job *job, const char *chart)
 {
@@ -209,8 +207,7 @@ static void bars_add_up(void **state)
     run_end(&job);
 }
 
-// Lookups
-// --------------------------------------------------------------------------------------------
+// Lookups -------------------------------------------------------------------------------------------
 
 static void lookups_agree_with_figures(void **state)
 {
