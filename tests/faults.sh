@@ -60,6 +60,9 @@ each pwrite ENOSPC '3'
 each pwrite EINTR  '0'
 each pwrite SHORT  '0'
 each fsync  EIO    '3'
+fault fsync 1 EIO # the message names the file, once
+if [ "$(grep -c ': error: ' "$WORK/said")" = 1 ] && grep -q '^out/[a-z/.-]*: error: cannot write: ' "$WORK/said"
+then pass; else fail 'fsync 1 EIO: which file?' <"$WORK/said"; fi
 each close  EIO    '0 3'  # 0: of a file that was only read
 each mkdir  EACCES '3'
 each mkdirat ENOSPC '3'

@@ -395,21 +395,20 @@ static bool flush_folder(const char *path)
     return ok;
 }
 
-// False, with errno of the first failure. All are closed.
+// All are closed, also when one cannot be flushed; that is reported. False if anything failed so far.
 static bool close_files(Output *out, bool flush)
 {
-    int reason = 0;
     worker_end(out->worker);
     for (size_t i = 0; i < out->open_n; i++) {
-        if (flush && fsync(out->open[i]) != 0 && !reason)
-            reason = errno;
+        int reason = flush && fsync(out->open[i]) != 0 ? errno : 0;
         if (close(out->open[i]) != 0 && !reason)
             reason = errno;
+        if (reason && flush && !out->failed)
+            write_failed(out, "cannot write", path_join(out->keep, out->shown, out->files[i].name), reason);
     }
     out->open_n = 0;
     out->worker = NULL;
-    errno = reason;
-    return !reason;
+    return !out->failed;
 }
 
 // The files, the folders in the staging folder, and the folder itself. Files of one folder are written one
@@ -473,7 +472,7 @@ bool output_publish(Output *out)
     char *path = str_c(out->keep, out->path), *old;
     Str   parent = path_folder(out->path);
     if (!flush_staging(out))
-        return write_failed(out, "cannot flush", out->shown, errno);
+        return !out->failed && write_failed(out, "cannot flush", out->shown, errno);
     if (!swap_in(out, path, &old))
         return write_failed(out, "cannot replace the output folder", out->shown, errno);
     if (!flush_folder(parent.n ? str_c(out->keep, parent) : ".")) {
