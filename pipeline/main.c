@@ -457,6 +457,7 @@ int main(int argc, char **argv)
     app.keep = reserve((size_t)16 << 30);
     r->scratch = reserve((size_t)4 << 30);
     app.keep.fresh = true;
+    r->aside = arena_split(&r->scratch);
     app.keep.oom = r->scratch.oom = out_of_memory;
     app.keep.ctx = r->scratch.ctx = &app;
     r->keep = &app.keep;

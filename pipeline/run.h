@@ -24,15 +24,16 @@ typedef struct {
     Standing     standing[READINGS];
     World        world;
     Store        figures;
-    Pairs        pairs; // only with association.pairs = all
     Fonts       *fonts;
     ChartContext context;
     Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for
     Output       out;
+    OutputFile   pairs;   // only with association.pairs = all
+    Aside       *pairing; // its making, until it has ended
     bool         published;
     // everywhere
     Arena *keep;
-    Arena  scratch;
+    Arena  scratch, aside; // aside: memory of what goes on beside the stages
     Diag   diag;
 } Job;
 

@@ -28,34 +28,42 @@ static void do_standing(Job *r)
         reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch) : r->standing[READ_LAST];
 }
 
-static void do_figures(Job *r)
+static void do_world(Job *r)
 {
     const Standing *const standing[] = { &r->standing[READ_LAST], &r->standing[READ_FIRST] };
     r->world = world_make(&r->data, &r->config.values, &r->scope, standing, r->keep, r->scratch);
-    r->figures = figures_make(&r->world, r->keep);
 }
 
+static void do_folder(Job *r) { output_begin(&r->out, r->config.values.output, r->keep, &r->diag); }
+
+static void write_pairs(void *job, Arena *keep, Arena scratch)
+{
+    Job  *r = job;
+    World w = r->world; // with memory of its own
+    w.keep = keep, w.scratch = scratch;
+    Pairs pairs = pairs_make(&w, keep);
+    pairs_csv(&pairs, &w, &r->pairs, &scratch);
+}
+
+// They need no figure and no figure needs them: they are made beside all stages up to the last.
 static void do_pairs(Job *r)
 {
-    if (r->config.values.pairs == PAIRS_ALL)
-        r->pairs = pairs_make(&r->world, r->keep);
+    if (r->config.values.pairs != PAIRS_ALL)
+        return;
+    r->pairs = output_open(&r->out, S("pairs.csv"), &r->aside);
+    r->pairing = aside_start(r->aside, write_pairs, r, r->keep);
 }
+
+static void do_figures(Job *r) { r->figures = figures_make(&r->world, r->keep); }
 
 static void do_tables(Job *r)
 {
-    if (!output_begin(&r->out, r->config.values.output, r->keep, &r->diag))
-        return;
     Arena      scratch = r->scratch;
     OutputFile csv = output_open(&r->out, S("figures.csv"), &scratch);
     OutputFile json = output_open(&r->out, S("figures.json"), &scratch);
     figures_write(&r->figures, &r->config, &r->data, &csv, &json);
     output_close(&csv);
     output_close(&json);
-    if (r->config.values.pairs == PAIRS_ALL) {
-        csv = output_open(&r->out, S("pairs.csv"), &scratch);
-        pairs_csv(&r->pairs, &r->world, &csv);
-        output_close(&csv);
-    }
     Assistance matches = assistance_make(&r->world, r->keep);
     if (matches.asked)
         output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
@@ -145,8 +153,19 @@ static void do_annex(Job *r)
     output_put(&r->out, S("annex.html"), annex_html(&in, &doc));
 }
 
+static void end_pairs(Job *r)
+{
+    if (!r->pairing)
+        return;
+    if (!aside_end(r->pairing))
+        arena_ran_out(r->keep);
+    r->pairing = NULL;
+    output_close(&r->pairs);
+}
+
 static void do_publish(Job *r)
 {
+    end_pairs(r);
     output_put(&r->out, S("manifest.json"),
                manifest_json(&r->config, &r->data, r->out.files, r->out.n, r->keep));
     r->published = output_publish(&r->out);
@@ -165,10 +184,12 @@ const Stage STAGES[] = {
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
-    { "figures", "spells -> every figure of the registry", do_figures, COMPUTES },
-    { "pairs", "standings -> how every two treaties go together, if association.pairs is all", do_pairs,
-      COMPUTES },
-    { "tables", "figures -> figures.csv, figures.json, pairs.csv, assistance.csv", do_tables, WRITES },
+    { "world", "spells -> what is counted once for all figures", do_world, COMPUTES },
+    { "folder", "a new folder beside the output folder", do_folder, WRITES },
+    { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
+      do_pairs, WRITES },
+    { "figures", "world -> every figure of the registry", do_figures, COMPUTES },
+    { "tables", "figures -> figures.csv, figures.json, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },
@@ -189,6 +210,7 @@ void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *
 
 void run_end(Job *r)
 {
+    aside_end(r->pairing);
     output_abandon(&r->out);
     if (r->fonts)
         fonts_free(r->fonts);

@@ -154,7 +154,7 @@ static Joinings joinings(const Asked *q, size_t treaty, Arena *keep)
             const Spell *spell = &s->spells[k];
             Day          opens = spell->opens[q->clock];
             bool         known_end =
-                spell->withdrawal != NOT_FOUND && act_day(w, spell->withdrawal) <= w->scope->cutoff;
+                spell->withdrawal != NO_ACTION && act_day(w, spell->withdrawal) <= w->scope->cutoff;
             if (opens <= q->after || opens > q->until || opens == DAY_NEVER ||
                 spell->opens[CLOCK_DEPOSITED] > q->deposited_by || !set_has(w->scope->population, t->state) ||
                 (known_end && opens >= spell->closes))
@@ -210,7 +210,7 @@ static bool is_party_by_then(const World *w, const Timeline *t, Clock clock, Day
 {
     for (size_t k = t->spells; k < t->spells_end; k++) {
         const Spell *spell = &reading(w)->spells[k];
-        bool known = spell->withdrawal != NOT_FOUND && act_day(w, spell->withdrawal) <= w->scope->cutoff;
+        bool known = spell->withdrawal != NO_ACTION && act_day(w, spell->withdrawal) <= w->scope->cutoff;
         if (spell->opens[CLOCK_DEPOSITED] <= w->scope->cutoff && spell->opens[clock] <= day &&
             (!known || day < spell->closes))
             return true;

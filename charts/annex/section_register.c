@@ -73,7 +73,7 @@ static Str entry_cell(Content *a, const Timeline *t)
     if (!spell || spell->opens[CLOCK_IN_FORCE] == DAY_NEVER)
         return S("\u2013");
     bool known =
-        spell->withdrawal != NOT_FOUND && standing_act_day(s, spell->withdrawal) <= a->w->scope->cutoff;
+        spell->withdrawal != NO_ACTION && standing_act_day(s, spell->withdrawal) <= a->w->scope->cutoff;
     if (known && spell->opens[CLOCK_IN_FORCE] >= spell->closes)
         return S("\u2013");
     return str_copy(a->keep, str(day_text(spell->opens[CLOCK_IN_FORCE], text)));

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-static void out_of_memory(const Arena *a)
+void arena_ran_out(const Arena *a)
 {
     if (a->oom)
         a->oom(a->ctx);
@@ -32,10 +32,17 @@ static char *take(Arena *a, size_t size, size_t align, size_t count)
     size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));
     size_t room = (size_t)(a->end - a->at);
     if (pad > room || (size && count > (room - pad) / size))
-        out_of_memory(a);
+        arena_ran_out(a);
     char *p = a->at + pad;
     a->at = p + size * count;
     return p;
+}
+
+Arena arena_split(Arena *a)
+{
+    Arena upper = *a;
+    a->end = upper.at = a->at + (a->end - a->at) / 2;
+    return upper;
 }
 
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count)

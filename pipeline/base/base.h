@@ -38,6 +38,10 @@ bool arena_try_map(Arena *a, size_t bytes);
 // The same if at least `spare` bytes more are there, which stay free for the libraries.
 bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
+// The upper half of what is left, which is the arena's no longer.
+Arena arena_split(Arena *a);
+// Says so to a->oom, and does not return.
+_Noreturn void arena_ran_out(const Arena *a);
 // The same without zeroing, for bytes that are overwritten at once.
 char *arena_bytes(Arena *a, size_t n);
 

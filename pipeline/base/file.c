@@ -75,8 +75,7 @@ bool file_exists(Str path, Arena scratch) { return access(str_c(&scratch, path),
 
 // Writing ----------------------------------------------------------------------------------------
 
-// At a place of a file; -1: where a stream is.
-static bool write_at(int fd, Str bytes, off_t at)
+bool file_write(int fd, Str bytes, off_t at)
 {
     while (bytes.n) {
         ssize_t done = at < 0 ? write(fd, bytes.s, bytes.n) : pwrite(fd, bytes.s, bytes.n, at);
@@ -95,7 +94,7 @@ bool file_create(const char *path, Str bytes)
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
         return false;
-    bool ok = write_at(fd, bytes, 0) && (fsync(fd) == 0 || errno == EINVAL);
+    bool ok = file_write(fd, bytes, 0) && (fsync(fd) == 0 || errno == EINVAL);
     int  reason = errno;
     if (close(fd) != 0 && ok)
         ok = false, reason = errno;
@@ -105,7 +104,7 @@ bool file_create(const char *path, Str bytes)
     return ok;
 }
 
-bool file_print(int fd, Str text) { return write_at(fd, text, -1); }
+bool file_print(int fd, Str text) { return file_write(fd, text, -1); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 
 // The output folder ------------------------------------------------------------------------------
@@ -266,121 +265,41 @@ static int create_staged(Output *out, Str name)
     return fd;
 }
 
-// A part of a file on its way.
-typedef struct {
-    struct Sink *sink;
-    Text         text;
-    size_t       at;     // its place in the file
-    size_t       number; // of the worker; 0: it has none of it
-    bool         ours;   // to write; to hash is always the worker's
-} Piece;
-
-enum { PIECES = 4 }; // one is filled while the others wait or are written
-
-struct Sink {
-    Output           *out;
-    size_t            file; // number in out->files
-    int               fd, error, worker_error;
-    struct sha256_ctx sum;
-    size_t            bytes;
-    Piece             pieces[PIECES];
-    size_t            filled; // which of them
-};
-
-static void write_piece(const Piece *p, int *error)
-{
-    if (!*error && !write_at(p->sink->fd, text_str(&p->text), (off_t)p->at))
-        *error = errno;
-}
-
-static void take_piece(void *job)
-{
-    Piece *p = job;
-    sha256_add(&p->sink->sum, text_str(&p->text));
-    if (!p->ours)
-        write_piece(p, &p->sink->worker_error);
-}
-
-static bool begin_file(Output *out, Str name, struct Sink *s)
+int output_create(Output *out, Str name, size_t *number)
 {
     if (out->failed)
-        return false;
+        return -1;
     assert(out->staging);
-    *s = (struct Sink){ .out = out, .fd = create_staged(out, name), .file = out->n };
-    if (s->fd < 0)
-        return false;
-    *GROW(out->keep, out->open, out->open_n, out->open_cap) = s->fd;
+    int fd = create_staged(out, name);
+    if (fd < 0)
+        return -1;
+    *number = out->n;
+    *GROW(out->keep, out->open, out->open_n, out->open_cap) = fd;
     *GROW(out->keep, out->files, out->n, out->cap) = (FileNote){ .name = str_copy(out->keep, name) };
-    sha256_init(&s->sum);
-    return true;
+    return fd;
 }
 
-// The system is told to write to the disk, and not waited for before output_publish.
-static void start_flush(void *fd) { sync_file_range((int)(intptr_t)fd, 0, 0, SYNC_FILE_RANGE_WRITE); }
+void output_start_flush(void *fd) { sync_file_range((int)(intptr_t)fd, 0, 0, SYNC_FILE_RANGE_WRITE); }
 
-static bool end_file(struct Sink *s)
+bool output_created(Output *out, size_t number, size_t bytes, struct sha256_ctx *sum, int error)
 {
-    FileNote *note = &s->out->files[s->file];
-    int       error = s->error ? s->error : s->worker_error;
-    note->bytes.n = s->bytes;
-    sha256_end(&s->sum, note->sha256);
-    worker_give(s->out->worker, start_flush, (void *)(intptr_t)s->fd);
-    return !error ||
-           write_failed(s->out, "cannot write", path_join(s->out->keep, s->out->shown, note->name), error);
+    FileNote *note = &out->files[number];
+    note->bytes.n = bytes;
+    sha256_end(sum, note->sha256);
+    worker_give(out->worker, output_start_flush, (void *)(intptr_t)out->open[number]);
+    return !error || write_failed(out, "cannot write", path_join(out->keep, out->shown, note->name), error);
 }
 
 bool output_put(Output *out, Str name, Str bytes)
 {
-    struct Sink s;
-    if (!begin_file(out, name, &s))
+    struct sha256_ctx sum;
+    size_t            number;
+    int               fd = output_create(out, name, &number);
+    if (fd < 0)
         return false;
-    s.bytes = bytes.n;
-    sha256_add(&s.sum, bytes);
-    if (!write_at(s.fd, bytes, 0))
-        s.error = errno;
-    return end_file(&s);
-}
-
-OutputFile output_open(Output *out, Str name, Arena *scratch)
-{
-    const size_t room = OUTPUT_PIECE + (1 << 13); // of a piece and the row that fills it
-    struct Sink *s = NEW(scratch, struct Sink, 1);
-    if (!begin_file(out, name, s))
-        s->fd = -1; // a file that swallows what it is given
-    for (size_t i = 0; i < PIECES; i++)
-        s->pieces[i] =
-            (Piece){ .sink = s, .text = { .in = scratch, .s = arena_bytes(scratch, room), .cap = room } };
-    return (OutputFile){ s->pieces[0].text, s };
-}
-
-// Hashing takes longest: when the worker is behind, it hashes only, and we write.
-void output_flush(OutputFile *file)
-{
-    struct Sink *s = file->sink;
-    if (s->fd >= 0) {
-        Piece *full = &s->pieces[s->filled];
-        full->text = file->text;
-        full->at = s->bytes;
-        full->ours = worker_left(s->out->worker) > 1;
-        full->number = worker_give(s->out->worker, take_piece, full);
-        if (full->ours)
-            write_piece(full, &s->error);
-        s->bytes += full->text.n;
-        s->filled = (s->filled + 1) % PIECES;
-        worker_wait(s->out->worker, s->pieces[s->filled].number);
-        file->text = s->pieces[s->filled].text;
-    }
-    file->text.n = 0;
-}
-
-bool output_close(OutputFile *file)
-{
-    struct Sink *s = file->sink;
-    output_flush(file);
-    if (s->fd < 0)
-        return false;
-    worker_wait(s->out->worker, s->pieces[(s->filled + PIECES - 1) % PIECES].number);
-    return end_file(s);
+    sha256_init(&sum);
+    sha256_add(&sum, bytes);
+    return output_created(out, number, bytes.n, &sum, file_write(fd, bytes, 0) ? 0 : errno);
 }
 
 // Makes what a folder lists outlive a power failure; some file systems cannot, and say EINVAL.

@@ -12,6 +12,8 @@
 #include "base/sha256.h"
 #include "base/worker.h"
 
+#include <sys/types.h>
+
 typedef struct {
     Str  name; // relative to the output folder, or as the user named it
     Str  bytes;
@@ -59,26 +61,15 @@ bool output_publish(Output *out);
 // Removes the staging folder; nothing happens after output_publish.
 void output_abandon(Output *out);
 
-// A file that is written piece by piece, so that it never is in memory whole: add to its text, and say
-// output_more after each row.
-typedef struct {
-    Text         text;
-    struct Sink *sink; // NULL: nothing is written, and all stays in the text
-} OutputFile;
-
-enum { OUTPUT_PIECE = 1 << 17 };
-
-// The pieces, one that fills and those on their way, are taken from `scratch`; it must stay as it is until
-// output_close.
-OutputFile output_open(Output *out, Str name, Arena *scratch);
-bool       output_close(OutputFile *file);
-void       output_flush(OutputFile *file);
-
-static inline void output_more(OutputFile *file)
-{
-    if (file->sink && file->text.n >= OUTPUT_PIECE)
-        output_flush(file);
-}
+// For pieces.c, which makes a file from several texts:
+// opens the next file and gives its number in out->files; -1 when it is not there;
+int output_create(Output *out, Str name, size_t *number);
+// tells the system to write to the disk, and does not wait for it;
+void output_start_flush(void *fd);
+// notes a file that is written, or the error that kept it from being written.
+bool output_created(Output *out, size_t number, size_t bytes, struct sha256_ctx *sum, int error);
+// Writes at a place of a file, -1 at where a stream is; false with errno set when that fails.
+bool file_write(int fd, Str bytes, off_t at);
 
 // Seconds on a clock that only runs forward; for progress, never for results.
 double clock_seconds(void);

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <setjmp.h>
 
 enum { WAITING = 8 }; // pieces, at most
 
@@ -32,7 +33,7 @@ static void *serve(void *context)
         w->pieces[at].work(w->pieces[at].job);
         pthread_mutex_lock(&w->lock);
         w->done++;
-        pthread_cond_signal(&w->less);
+        pthread_cond_broadcast(&w->less);
     }
     pthread_mutex_unlock(&w->lock);
     return NULL;
@@ -54,13 +55,6 @@ Worker *worker_start(Arena *keep)
     return w;
 }
 
-// With the lock: until no more than so many pieces are not done.
-static void wait_for(Worker *w, size_t left)
-{
-    while (w->given - w->done > left)
-        pthread_cond_wait(&w->less, &w->lock);
-}
-
 size_t worker_give(Worker *w, void (*work)(void *job), void *job)
 {
     if (!w->threaded) {
@@ -68,7 +62,8 @@ size_t worker_give(Worker *w, void (*work)(void *job), void *job)
         return 0;
     }
     pthread_mutex_lock(&w->lock);
-    wait_for(w, WAITING - 1);
+    while (w->given - w->done == WAITING)
+        pthread_cond_wait(&w->less, &w->lock);
     size_t piece = ++w->given;
     w->pieces[piece % WAITING].work = work, w->pieces[piece % WAITING].job = job;
     pthread_cond_signal(&w->more);
@@ -91,7 +86,8 @@ void worker_wait(Worker *w, size_t piece)
     if (!w->threaded)
         return;
     pthread_mutex_lock(&w->lock);
-    wait_for(w, w->given - piece);
+    while (w->done < piece)
+        pthread_cond_wait(&w->less, &w->lock);
     pthread_mutex_unlock(&w->lock);
 }
 
@@ -105,4 +101,42 @@ void worker_end(Worker *w)
     pthread_mutex_unlock(&w->lock);
     pthread_join(w->thread, NULL);
     w->threaded = false;
+}
+
+struct Aside {
+    Worker *worker;
+    Arena   keep, scratch;
+    void (*work)(void *job, Arena *keep, Arena scratch);
+    void   *job;
+    jmp_buf no_memory;
+    bool    failed;
+};
+
+static void ran_out(void *aside) { longjmp(((Aside *)aside)->no_memory, 1); }
+
+static void go_aside(void *aside)
+{
+    Aside *a = aside;
+    if (setjmp(a->no_memory))
+        a->failed = true;
+    else
+        a->work(a->job, &a->keep, a->scratch);
+}
+
+Aside *aside_start(Arena memory, void (*work)(void *job, Arena *keep, Arena scratch), void *job, Arena *keep)
+{
+    Aside *a = NEW(keep, Aside, 1);
+    memory.oom = ran_out, memory.ctx = a;
+    *a = (Aside){ .worker = worker_start(keep), .keep = memory, .work = work, .job = job };
+    a->scratch = arena_split(&a->keep);
+    worker_give(a->worker, go_aside, a);
+    return a;
+}
+
+bool aside_end(Aside *a)
+{
+    if (!a)
+        return true;
+    worker_end(a->worker);
+    return !a->failed;
 }

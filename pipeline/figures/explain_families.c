@@ -110,9 +110,9 @@ void explain_family(Explain *e)
         Str           code = e->w->data->treaties[e->w->scope->predictors_sorted[p]].code;
         Str           subject = e->w->data->treaties[e->w->scope->subject].code;
         const Figure *test =
-            figure_get(e->store, "fisher-p/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
+            figure_get(e->store, "fisher-p/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(*e->f->group_name));
         const Figure *q =
-            figure_get(e->store, "fisher-q/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(e->f->group_name));
+            figure_get(e->store, "fisher-q/%.*s+%.*s/%.*s", ARG(code), ARG(subject), ARG(*e->f->group_name));
         text_addf(e->out, "  %-20.*s ", ARG(code));
         text_number(e->out, test->value);
         text_addc(e->out, "  ");
@@ -254,7 +254,7 @@ void explain_expected(Explain *e)
 {
     const Tally  *in = &e->w->tally[e->w->scope->subject][e->f->group].read[READ_LAST];
     const Figure *expected =
-        figure_get(e->store, "expected/%.*s/%.*s", ARG(e->f->what), ARG(e->f->group_name));
+        figure_get(e->store, "expected/%.*s/%.*s", ARG(e->f->what), ARG(*e->f->group_name));
     if (e->f->def->expect != expect_itself)
         WITH(e, { 'N', (double)in->states }, { 'k', (double)e->f->k }, { 'n', (double)e->f->n },
              { 'E', expected->value }, { 'A', (double)in->parties });

@@ -49,7 +49,7 @@ void figure_add_id(Text *t, const Figure *f)
     text_addc(t, "/");
     text_add(t, f->what);
     text_addc(t, "/");
-    text_add(t, f->group_name);
+    text_add(t, *f->group_name);
     if (f->at_kind != AT_NONE) {
         text_addc(t, "@");
         figure_add_at(t, f);
@@ -59,7 +59,7 @@ void figure_add_id(Text *t, const Figure *f)
 Str figure_id(const Figure *f, Arena *keep)
 {
     Text id = { .in = keep };
-    text_reserve(&id, strlen(f->def->measure) + f->what.n + f->group_name.n + 24);
+    text_reserve(&id, strlen(f->def->measure) + f->what.n + f->group_name->n + 24);
     figure_add_id(&id, f);
     return text_str(&id);
 }

@@ -95,8 +95,8 @@ typedef enum { AT_NONE, AT_DAY, AT_NUMBER } AtKind;
 // Narrow: there may be a hundred thousand of these. The id is made of the parts.
 typedef struct {
     const FigureDef *def;
-    Str              what, group_name, note;
-    const Str       *method;
+    Str              what, note;
+    const Str       *group_name, *method;
     double           at;               // a Day, or a number of days
     double           value, low, high; // NaN: undefined, no bound
     size_t           k, n;

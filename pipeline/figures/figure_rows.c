@@ -109,7 +109,7 @@ static void set_row(Row *row, const Figure *f)
     RowCell *cells = row->cells;
     set_text(&cells[MEASURE], str(f->def->measure));
     set_text(&cells[WHAT], f->what);
-    set_text(&cells[GROUP], f->group_name);
+    set_text(&cells[GROUP], *f->group_name);
     set_id(row, f);
     set_at(&cells[AT], f);
     set_number(&cells[VALUE], !isnan(f->value), f->value);

@@ -137,7 +137,7 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, true);
         f.group = (uint16_t)g,
-        f.group_name = w->scope->groups[g].name; // all States are behind it, those outside too
+        f.group_name = &w->scope->groups[g].name; // all States are behind it, those outside too
         double actual = (double)w->tally[subject][g].read[READ_LAST].parties;
         figure_set(&f, w, def->expect(expected_of(w, g), actual));
         f.n = w->scope->groups[g].n, f.has_n = true;
@@ -152,7 +152,7 @@ void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         const Tally *in = &w->tally[subject][g].read[READ_LAST];
         Figure       f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
-        f.group = (uint16_t)g, f.group_name = w->scope->groups[g].name;
+        f.group = (uint16_t)g, f.group_name = &w->scope->groups[g].name;
         f.k = all->parties - in->parties, f.n = all->states - in->states;
         f.has_k = f.has_n = true;
         Stat s = f.n ? stat_value((double)in->states * (double)f.k / (double)f.n, f.n)

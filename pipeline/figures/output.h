@@ -3,7 +3,7 @@
 #ifndef FIGURES_OUTPUT_H
 #define FIGURES_OUTPUT_H
 
-#include "base/file.h"
+#include "base/pieces.h"
 #include "figures/figure.h"
 #include "input/config.h"
 

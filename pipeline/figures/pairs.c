@@ -113,10 +113,11 @@ static Table least_table(size_t row, size_t column, size_t n)
     return (Table){ both, row - both, column - both, n + both - row - column };
 }
 
-// The distribution of a stratum's first cell.
-static const Law *law_of(PairMaker *m, const Block *b, size_t row, size_t column)
+// The distribution of a stratum's first cell; of two margins it does not matter which is the row's.
+static const Law *law_of(PairMaker *m, const Block *b, size_t x, size_t y)
 {
-    Law *law = &b->strata[row * (b->states + 1) + column].law;
+    size_t row = x < y ? x : y, column = x < y ? y : x;
+    Law   *law = &b->strata[row * (b->states + 1) + column].law;
     if (!law->n) {
         Exact   e = exact_table(least_table(row, column, b->states));
         double *w = NEW(m->arena, double, e.high - e.low + 1);

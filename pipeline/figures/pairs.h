@@ -44,6 +44,6 @@ PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch);
 Pair       pair_measure(PairMaker *m, size_t first, size_t second);
 // One row a pair. Numbers have six significant digits: of two million rows most of the time is
 // spent on digits, and no reader looks at the seventh.
-void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv);
+void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv, Arena *keep);
 
 #endif

@@ -134,11 +134,11 @@ static void add_row(Text *t, const Pairs *pairs, const Pair *p, uint32_t test, c
     t->s[t->n++] = '\n';
 }
 
-void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv)
+void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv, Arena *keep)
 {
-    PairMaker      *maker = pair_maker(pairs, w, csv->text.in);
+    PairMaker      *maker = pair_maker(pairs, w, keep);
     const uint32_t *test = pairs->tests;
-    Column         *columns = make_columns(pairs, w, csv->text.in);
+    Column         *columns = make_columns(pairs, w, keep);
     output_header(&csv->text, PAIR_COLUMNS, PAIR_COLUMN_COUNT);
     for (size_t i = 0; i < pairs->treaties_n; i++)
         for (size_t j = i + 1; j < pairs->treaties_n; j++) {

@@ -183,8 +183,8 @@ static void how_notified(Case *c)
         return;
     for (size_t t = s->from[treaty]; t < s->from[treaty + 1]; t++)
         for (size_t i = s->timelines[t].spells; i < s->timelines[t].spells_end; i++) {
-            size_t by = s->spells[i].withdrawal;
-            n += by != NOT_FOUND && standing_act_day(s, by) > after && standing_act_day(s, by) <= to;
+            uint32_t by = s->spells[i].withdrawal;
+            n += by != NO_ACTION && standing_act_day(s, by) > after && standing_act_day(s, by) <= to;
         }
     put_count(c, n);
 }

@@ -17,8 +17,8 @@ static void worsen(Confidence *worst, size_t confidence)
 // ends two spells counts once.
 static void tally_period(const World *w, const Standing *s, const Timeline *t, Tally *into)
 {
-    Day    since = w->scope->since, cutoff = w->scope->cutoff;
-    size_t counted[CLOCKS] = { NOT_FOUND, NOT_FOUND };
+    Day      since = w->scope->since, cutoff = w->scope->cutoff;
+    uint32_t counted[CLOCKS] = { NO_ACTION, NO_ACTION };
     for (size_t i = t->spells; i < t->spells_end; i++) {
         const Spell *spell = &s->spells[i];
         for (size_t c = 0; c < CLOCKS; c++) {
@@ -266,7 +266,7 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .what = what,
                      .group = (uint16_t)group,
                      .method = &w->methods[def - FIGURES],
-                     .group_name = w->scope->groups[group].name,
+                     .group_name = &w->scope->groups[group].name,
                      .value = NAN,
                      .low = NAN,
                      .high = NAN };

@@ -96,7 +96,7 @@ static void open_spell(Fold *f, const Timeline *t, size_t at)
     if (is_party_before(f, t, at) && !is_leaving(f, t, at))
         report(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
     Spell *spell = &f->out->spells[f->spells++];
-    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NOT_FOUND };
+    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NO_ACTION };
     for (size_t w = t->acts; w < t->acts_end; w++)
         if (act_at(f, w)->act == ACT_WITHDRAWAL && !f->cancelled[w - t->acts] &&
             act_day(f, w) > act_day(f, at) && closing_day(f, w) < spell->closes) {

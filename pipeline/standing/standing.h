@@ -21,16 +21,17 @@
 #include "input/dataset.h"
 
 enum { DAY_NEVER = INT32_MAX }; // the closing day of a spell that nothing closes
+#define NO_ACTION UINT32_MAX    // its withdrawal
 
 typedef enum { READ_LAST, READ_FIRST, READINGS } Reading;
 
 // One consent on both clocks. A spell is open from opens[clock] to the day before closes; it is
 // empty on a clock when opens >= closes.
 typedef struct {
-    Day    opens[CLOCKS]; // DAY_NEVER: not on this clock
-    Day    closes;
-    size_t consent;    // action number
-    size_t withdrawal; // action number, or NOT_FOUND
+    Day      opens[CLOCKS]; // DAY_NEVER: not on this clock
+    Day      closes;
+    uint32_t consent;    // action number
+    uint32_t withdrawal; // action number, or NO_ACTION
 } Spell;
 
 // All that one State did toward one treaty. Ranges are into Standing's arrays.

@@ -4,31 +4,29 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-    double p;
-    size_t at;
-} Ranked;
+static uint64_t bits_of(double p)
+{
+    uint64_t bits;
+    p = fabs(p); // of a negative zero too
+    memcpy(&bits, &p, sizeof bits);
+    return bits;
+}
 
-// Ascending by p, equal ones in their order. Doubles from 0 up are ordered as their bits are; a byte a
-// pass, and no pass over a byte that is the same in all.
-static Ranked *sort(Ranked *from, size_t n, Ranked *to)
+// Numbers of p, ascending by p, equal ones in their order. Doubles from 0 up are ordered as their bits
+// are; a byte a pass, and no pass over a byte that is the same in all.
+static uint32_t *sort(const double *p, uint32_t *from, size_t n, uint32_t *to)
 {
     for (unsigned shift = 0; shift < 64; shift += 8) {
-        size_t   start[257] = { 0 };
-        uint64_t bits;
-        for (size_t i = 0; i < n; i++) {
-            memcpy(&bits, &from[i].p, sizeof bits);
-            start[(bits >> shift & 255) + 1]++;
-        }
-        if (n && start[(bits >> shift & 255) + 1] == n)
+        size_t start[257] = { 0 };
+        for (size_t i = 0; i < n; i++)
+            start[(bits_of(p[from[i]]) >> shift & 255) + 1]++;
+        if (n && start[(bits_of(p[*from]) >> shift & 255) + 1] == n)
             continue;
         for (size_t b = 0; b < 255; b++)
             start[b + 1] += start[b];
-        for (size_t i = 0; i < n; i++) {
-            memcpy(&bits, &from[i].p, sizeof bits);
-            to[start[bits >> shift & 255]++] = from[i];
-        }
-        Ranked *swap = from;
+        for (size_t i = 0; i < n; i++)
+            to[start[bits_of(p[from[i]]) >> shift & 255]++] = from[i];
+        uint32_t *swap = from;
         from = to;
         to = swap;
     }
@@ -37,23 +35,23 @@ static Ranked *sort(Ranked *from, size_t n, Ranked *to)
 
 void adjust_counted(const double *p, const uint32_t *times, size_t n, double *q, Arena scratch)
 {
-    Ranked *list = NEW(&scratch, Ranked, n), *room = NEW(&scratch, Ranked, n);
-    size_t  listed = 0, family = 0;
+    uint32_t *list = NEW(&scratch, uint32_t, n), *room = NEW(&scratch, uint32_t, n);
+    size_t    listed = 0, family = 0;
     for (size_t i = 0; i < n; i++) {
         size_t here = isnan(p[i]) ? 0 : times ? times[i] : 1;
         if (here)
-            list[listed++] = (Ranked){ fabs(p[i]), i }; // fabs: of a negative zero too
+            list[listed++] = (uint32_t)i;
         else
             q[i] = NAN;
         family += here;
     }
-    Ranked *sorted = sort(list, listed, room);
-    double  least = 1;
-    size_t  rank = family; // of the last one that is as large
+    const uint32_t *sorted = sort(p, list, listed, room);
+    double          least = 1;
+    size_t          rank = family; // of the last one that is as large
     for (size_t i = listed; i-- > 0;) {
-        least = fmin(least, (double)family / (double)rank * sorted[i].p);
-        q[sorted[i].at] = least;
-        rank -= times ? times[sorted[i].at] : 1;
+        least = fmin(least, (double)family / (double)rank * fabs(p[sorted[i]]));
+        q[sorted[i]] = least;
+        rank -= times ? times[sorted[i]] : 1;
     }
 }
 

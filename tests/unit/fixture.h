@@ -204,7 +204,7 @@ static inline Str figures_text(Desk *d, const Walk *w) { return figure_texts(d, 
 static inline Str pairs_text(const Pairs *pairs, const World *w, Arena *keep)
 {
     OutputFile csv = { .text = { .in = keep } };
-    pairs_csv(pairs, w, &csv);
+    pairs_csv(pairs, w, &csv, keep);
     return text_str(&csv.text);
 }
 

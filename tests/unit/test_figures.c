@@ -125,8 +125,8 @@ static void numbers_of_figures(void **state)
 
 static int group_order(const Figure *a, const Figure *b)
 {
-    bool x = str_eq(a->group_name, S("all")), y = str_eq(b->group_name, S("all"));
-    return x || y ? y - x : str_cmp(a->group_name, b->group_name);
+    bool x = str_eq(*a->group_name, S("all")), y = str_eq(*b->group_name, S("all"));
+    return x || y ? y - x : str_cmp(*a->group_name, *b->group_name);
 }
 
 // Registry order, then what and group in byte order with all first, then at.
