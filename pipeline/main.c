@@ -454,12 +454,12 @@ int main(int argc, char **argv)
     app.started = clock_seconds();
     gsl_set_error_handler_off();
     signal(SIGXFSZ, SIG_IGN); // a file that grows past its limit is a failed write
-    app.keep = reserve((size_t)16 << 30);
-    r->scratch = reserve((size_t)4 << 30);
-    app.keep.fresh = true;
+    app.keep = reserve((size_t)32 << 30);
+    app.keep.oom = out_of_memory;
+    app.keep.ctx = &app;
+    r->scratch = arena_split(&app.keep);
     r->aside = arena_split(&r->scratch);
-    app.keep.oom = r->scratch.oom = out_of_memory;
-    app.keep.ctx = r->scratch.ctx = &app;
+    app.keep.fresh = true;
     r->keep = &app.keep;
     r->diag.keep = &app.keep;
     r->config_path = "config.ini";

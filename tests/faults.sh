@@ -10,7 +10,7 @@ cd "$WORK/case" || exit 3
 export FAULT_MARK=$WORK/mark
 
 OLD='-q -s rates.level=0.9 charts regional-rates'
-NEW='-q charts regional-rates'
+NEW='-q -s association.pairs=all charts regional-rates'
 "$PROGRAM" $NEW && mv out "$WORK/new"
 "$PROGRAM" $OLD && cp -r out "$WORK/old"
 [ -e "$WORK/new/manifest.json" ] && [ -e out/manifest.json ] || { fail 'no run to fail' </dev/null; finish; }
@@ -99,7 +99,7 @@ kills unlinkat
 
 # Little address space: sanitizers need more than there is.
 if [[ $BUILD != */asan ]]; then
-    for mib in 48 96 160 256 384 512 1024; do
+    for mib in 48 96 160 256 384 512 625 880 1024; do
         is old || { rm -rf out && cp -r "$WORK/old" out; }
         (ulimit -v $((mib * 1024)) && "$PROGRAM" $NEW) >"$WORK/said" 2>&1
         status=$?

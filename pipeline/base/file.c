@@ -54,7 +54,9 @@ static bool read_all(int fd, Arena *keep, Str *bytes)
     return true;
 }
 
-bool file_read(const char *path, Arena *keep, FileNote *note)
+static void hash(void *note) { sha256_text(((FileNote *)note)->bytes, ((FileNote *)note)->sha256); }
+
+bool file_read(const char *path, Arena *keep, FileNote *note, Worker *hasher)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -67,7 +69,8 @@ bool file_read(const char *path, Arena *keep, FileNote *note)
     if (!ok)
         return false;
     *note = (FileNote){ .name = str_copy(keep, str(path)), .bytes = bytes };
-    sha256_text(bytes, note->sha256);
+    if (hasher)
+        worker_give(hasher, hash, note);
     return true;
 }
 
@@ -142,7 +145,7 @@ static void remove_tree(const char *path)
 static bool is_our_manifest(const Output *out)
 {
     FileNote note;
-    return file_read(path_join(out->keep, out->path, S("manifest.json")).s, out->keep, &note) &&
+    return file_read(path_join(out->keep, out->path, S("manifest.json")).s, out->keep, &note, NULL) &&
            strstr(note.bytes.s, "\"program\": \"universality\"");
 }
 

@@ -21,8 +21,8 @@ typedef struct {
 } FileNote;
 
 // Reads a whole file; the bytes are followed by a NUL. False with errno set when that fails; ENOENT
-// is for the caller to judge.
-bool file_read(const char *path, Arena *keep, FileNote *note);
+// is for the caller to judge. The hash is known once the hasher is done; NULL: nobody asks for it.
+bool file_read(const char *path, Arena *keep, FileNote *note, Worker *hasher);
 
 bool file_exists(Str path, Arena scratch);
 

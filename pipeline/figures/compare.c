@@ -33,7 +33,7 @@ static bool read_table(Table *t, const char *path, Arena *keep, Diag *diag)
 {
     FileNote note;
     Place    at = { .file = str(path) };
-    if (!file_read(path, keep, &note)) {
+    if (!file_read(path, keep, &note, NULL)) {
         diag_add(diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, at, "cannot read: %s",
                  strerror(errno));
         return false;

@@ -151,7 +151,7 @@ static void read_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *d
 static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *diag)
 {
     FileNote note;
-    if (!file_read(path, keep, &note)) {
+    if (!file_read(path, keep, &note, NULL)) {
         diag_add(diag, DEFECT_NO_CONFIG, (Place){ .file = str(path) },
                  "the configuration cannot be read: %s; name one with -c FILE", strerror(errno));
         return;

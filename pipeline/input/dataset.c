@@ -288,8 +288,9 @@ typedef struct {
 
 Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag)
 {
-    Dataset    d = { 0 };
+    Dataset    d = { .files = NEW(keep, FileNote, TABLE_COUNT) };
     Names      names = { .tables = d.tables };
+    Worker    *hasher = worker_start(keep);
     const Into into[TABLE_COUNT] = {
         [TABLE_STATES] = { (void **)&d.states, &d.states_n, &d.state_index },
         [TABLE_TREATIES] = { (void **)&d.treaties, &d.treaties_n, &d.treaty_index },
@@ -311,7 +312,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
             continue; // not asked for; no questionnaire
         if (TABLES[i].place == IN_RESPONSES)
             from = path_join(keep, folder, responses);
-        *t = table_read(&TABLES[i], from, &names, keep, diag, &d.files[i]);
+        *t = table_read(&TABLES[i], from, &names, &d.files[i], hasher, keep, diag);
         if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
             d.files[i].name = path_join(keep, responses, d.files[i].name);
         *into[i].rows = t->rows;
@@ -330,6 +331,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
     check_events(&d, diag);
     check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
+    worker_end(hasher);
     return d;
 }
 

@@ -188,7 +188,7 @@ typedef struct {
         respondents_n, responses_n, measures_n, claims_n;
     Index     state_index, treaty_index, session_index;
     TableRead tables[TABLE_COUNT];
-    FileNote  files[TABLE_COUNT]; // bytes and hash of each file; empty name: not there
+    FileNote *files; // [TABLE_COUNT] bytes and hash of each; empty name: not there
 } Dataset;
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.

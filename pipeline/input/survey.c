@@ -466,7 +466,7 @@ void import_survey(Import *in)
     FileNote  note;
     SurveyMap map;
     Place     at = { .file = str(in->args[0]) };
-    if (!file_read(in->args[0], in->keep, &note)) {
+    if (!file_read(in->args[0], in->keep, &note, NULL)) {
         diag_add(in->diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
         return;
     }

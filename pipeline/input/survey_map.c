@@ -228,7 +228,7 @@ bool survey_map_read(Import *in, SurveyMap *map)
     Dataset *data = NEW(in->keep, Dataset, 1);
     size_t   errors = diag_errors(in->diag);
     *map = (SurveyMap){ .data = data, .file = map_path(in), .separator = ';' };
-    if (!file_read(map->file.s, in->keep, &note)) {
+    if (!file_read(map->file.s, in->keep, &note, NULL)) {
         diag_add(in->diag, DEFECT_NO_CONFIG, (Place){ .file = map->file }, "the mapping cannot be read: %s",
                  strerror(errno));
         return false;

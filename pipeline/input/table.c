@@ -301,15 +301,15 @@ static void *room_for_rows(const TableDef *def, Str bytes, size_t *lines, Arena 
     return arena_bytes(keep, (*lines + 1) * def->size);
 }
 
-TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena *keep, Diag *diag,
-                     FileNote *note)
+TableRead table_read(const TableDef *def, Str folder, const Names *names, FileNote *note, Worker *hasher,
+                     Arena *keep, Diag *diag)
 {
     TableRead t = { .def = def, .file = path_join(keep, folder, str(def->file)) };
     Place     at = { .file = t.file };
     size_t    found = diag_errors(diag);
     *note = (FileNote){ 0 };
     t.torn = true;
-    if (!file_read(t.file.s, keep, note)) {
+    if (!file_read(t.file.s, keep, note, hasher)) {
         if (errno != ENOENT)
             diag_add(diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
         else if (def->place == IN_DATA_NEEDED)

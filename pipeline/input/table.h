@@ -73,8 +73,9 @@ struct TableRead {
 };
 
 // Reads folder/def->file. A missing optional file is a note, a missing needed one an error.
-TableRead table_read(const TableDef *def, Str folder, const Names *names, Arena *keep, Diag *diag,
-                     FileNote *note);
+// The file's hash is made by the hasher; NULL: nobody asks for it.
+TableRead table_read(const TableDef *def, Str folder, const Names *names, FileNote *note, Worker *hasher,
+                     Arena *keep, Diag *diag);
 
 // The place of a cell; column is a name of the table's schema.
 Place table_place(const TableRead *t, size_t line, const char *column);

@@ -33,7 +33,7 @@ static UntcNames read_names(const Dataset *data, Import *in)
     FileNote note;
     for (size_t s = 0; s < data->states_n; s++)
         index_add(&names.index[TABLE_STATES], data->states[s].code, NULL, in->keep);
-    TableRead aliases = table_read(&ALIASES, in->config->data_dir, &names, in->keep, in->diag, &note);
+    TableRead aliases = table_read(&ALIASES, in->config->data_dir, &names, &note, NULL, in->keep, in->diag);
     return untc_names(&data->tables[TABLE_STATES], &aliases, in->keep, in->diag);
 }
 
@@ -59,7 +59,7 @@ void import_untc(Import *in)
     untc_begin(&u);
     for (size_t f = 0; f < in->args_n; f++) {
         FileNote note;
-        if (file_read(in->args[f], in->keep, &note))
+        if (file_read(in->args[f], in->keep, &note, NULL))
             untc_read(&u, str(in->args[f]), note.bytes);
         else
             cannot(in, DEFECT_CANNOT_READ, str(in->args[f]), "cannot read");

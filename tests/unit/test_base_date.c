@@ -159,7 +159,7 @@ static void rules_give_days(void **state)
 static Csv read_csv(Desk *d, const char *path)
 {
     FileNote note;
-    assert_true(file_read(path, &d->keep, &note));
+    assert_true(file_read(path, &d->keep, &note, NULL));
     Csv csv = csv_parse_bytes(note.bytes, str(path), &d->keep, &d->diag);
     assert_true(csv.ok && diag_errors(&d->diag) == 0);
     return csv;

@@ -9,7 +9,7 @@
 static bool holds(Desk *d, const char *name, const char *text)
 {
     FileNote note;
-    return file_read(desk_path(d, name), &d->keep, &note) && str_eq(note.bytes, str(text));
+    return file_read(desk_path(d, name), &d->keep, &note, NULL) && str_eq(note.bytes, str(text));
 }
 
 static bool is_there(Desk *d, const char *name) { return access(desk_path(d, name), F_OK) == 0; }
@@ -33,18 +33,21 @@ static void files_are_read(void **state)
     Desk    *d = desk_open();
     FileNote note;
     desk_put(d, "a", (Str){ "x\0y", 3 });
-    assert_true(file_read(desk_path(d, "a"), &d->keep, &note));
+    assert_true(file_read(desk_path(d, "a"), &d->keep, &note, NULL));
     assert_int_equal(note.bytes.n, 3);
     assert_int_equal(note.bytes.s[3], 0);
     desk_write(d, "empty", "");
-    assert_true(file_read(desk_path(d, "empty"), &d->keep, &note));
+    Worker *hasher = worker_start(&d->keep);
+    assert_true(file_read(desk_path(d, "empty"), &d->keep, &note, hasher));
+    worker_end(hasher);
     assert_int_equal(note.bytes.n, 0);
     assert_string_equal(note.sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assert_false(file_read(d->folder, &d->keep, &note));
+    assert_false(file_read(d->folder, &d->keep, &note, NULL));
     assert_int_equal(errno, EISDIR);
-    assert_false(file_read(desk_path(d, "none"), &d->keep, &note));
+    assert_false(file_read(desk_path(d, "none"), &d->keep, &note, NULL));
     assert_int_equal(errno, ENOENT);
-    assert_true(file_read("/proc/self/status", &d->keep, &note) && note.bytes.n > 100); // size 0, says stat
+    assert_true(file_read("/proc/self/status", &d->keep, &note, NULL) &&
+                note.bytes.n > 100); // size 0, says stat
     desk_close(d);
     char text[65];
     sha256_text(S("abc"), text);

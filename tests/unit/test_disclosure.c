@@ -341,7 +341,7 @@ static Str cell_in(const Csv *csv, size_t row, size_t world, Arena *keep)
 static void plant(Desk *d, size_t world)
 {
     FileNote note;
-    assert_true(file_read("data/illustrative/responses.csv", &d->keep, &note));
+    assert_true(file_read("data/illustrative/responses.csv", &d->keep, &note, NULL));
     Csv  csv = csv_parse_bytes(note.bytes, S("responses"), &d->keep, &d->diag);
     Text t = { .in = &d->keep };
     for (size_t r = 0; r < csv.rows; r++)
@@ -358,11 +358,11 @@ static void plant(Desk *d, size_t world)
     }
     mkdir(desk_path(d, "illustrative"), 0700);
     desk_put(d, "illustrative/responses.csv", text_str(&t));
-    assert_true(file_read("data/illustrative/respondents.csv", &d->keep, &note));
+    assert_true(file_read("data/illustrative/respondents.csv", &d->keep, &note, NULL));
     desk_put(d, "illustrative/respondents.csv", note.bytes);
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (TABLES[i].place != IN_RESPONSES) {
-            assert_true(file_read(str_format(&d->keep, "data/%s", TABLES[i].file).s, &d->keep, &note));
+            assert_true(file_read(str_format(&d->keep, "data/%s", TABLES[i].file).s, &d->keep, &note, NULL));
             desk_put(d, TABLES[i].file, note.bytes);
         }
 }
@@ -387,7 +387,7 @@ static Output run_world(Desk *d, Arena *keep, Arena scratch)
     for (size_t i = 0; i < out.n; i++) {
         FileNote read;
         Str      path = path_join(keep, str(desk_path(d, "out")), out.files[i].name);
-        assert_true(file_read(path.s, keep, &read));
+        assert_true(file_read(path.s, keep, &read, NULL));
         out.files[i].bytes = read.bytes;
     }
     run_end(&job);
@@ -404,7 +404,7 @@ static Str text_of(const FileNote *file, Arena *keep)
     desk_put(&d, "a.pdf", file->bytes);
     bool done =
         system(str_format(keep, "cd %s && pdftotext -layout a.pdf a.txt 2>/dev/null", d.folder).s) == 0;
-    assert_true(!done || file_read(str_format(keep, "%s/a.txt", d.folder).s, keep, &text));
+    assert_true(!done || file_read(str_format(keep, "%s/a.txt", d.folder).s, keep, &text, NULL));
     desk_close(&d);
     return done ? text.bytes : (Str){ 0 };
 }

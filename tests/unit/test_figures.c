@@ -241,7 +241,7 @@ static void entry_by_rule_has_provenance(void **state)
 static void shuffle(Desk *d, const char *folder, const char *name, uint64_t *seed)
 {
     FileNote note;
-    assert_true(file_read(str_format(&d->keep, "%s/%s", folder, name).s, &d->keep, &note));
+    assert_true(file_read(str_format(&d->keep, "%s/%s", folder, name).s, &d->keep, &note, NULL));
     Cut    cut = str_cut(note.bytes, '\n');
     Str   *lines = NEW(&d->keep, Str, 10000);
     size_t n = 0;
@@ -271,7 +271,8 @@ static Walk *walk_shuffled(Desk *d, bool states_too, uint64_t *seed)
             shuffle(d, folder, TABLES[i].file, seed);
             continue;
         }
-        assert_true(file_read(str_format(&d->keep, "%s/%s", folder, TABLES[i].file).s, &d->keep, &note));
+        assert_true(
+            file_read(str_format(&d->keep, "%s/%s", folder, TABLES[i].file).s, &d->keep, &note, NULL));
         desk_put(d, TABLES[i].file, note.bytes);
     }
     const char **sets = NEW(&d->keep, const char *, 2);
@@ -324,7 +325,7 @@ static void names_of_states_do_not_matter(void **state)
     static const char *const FILES[] = { "states.csv", "actions.csv", "groups.csv" };
     for (size_t i = 0; i < COUNT(FILES); i++) {
         FileNote note;
-        assert_true(file_read(desk_path(d, FILES[i]), &d->keep, &note));
+        assert_true(file_read(desk_path(d, FILES[i]), &d->keep, &note, NULL));
         char *s = str_c(&d->keep, note.bytes);
         for (char *c = s; *c; c++)
             if (c[0] >= 'A' && c[0] <= 'E' && c[1] == c[0] && c[2] == c[0]) {

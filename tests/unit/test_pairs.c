@@ -18,7 +18,7 @@ static double real(const Cell *cell)
 static Csv reference(Desk *d)
 {
     FileNote note;
-    assert_true(file_read("tests/reference/pairs_expected.csv", &d->keep, &note));
+    assert_true(file_read("tests/reference/pairs_expected.csv", &d->keep, &note, NULL));
     return csv_parse_bytes(note.bytes, S("pairs_expected.csv"), &d->keep, &d->diag);
 }
 

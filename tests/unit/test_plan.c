@@ -53,7 +53,7 @@ static void figures_match_r(void **state)
     for (size_t r = 0, rows = 1; r < rows;) {
         Desk    *d = desk_open();
         FileNote note;
-        assert_true(file_read("tests/reference/plan_expected.csv", &d->keep, &note));
+        assert_true(file_read("tests/reference/plan_expected.csv", &d->keep, &note, NULL));
         Csv csv = csv_parse_bytes(note.bytes, S("plan"), &d->keep, &d->diag);
         rows = csv.rows;
         Str    settings = csv.cells[r * csv.columns].text;

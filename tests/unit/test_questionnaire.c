@@ -260,7 +260,7 @@ static void add_row(Text *t, const Csv *csv, size_t row)
 static void put_shipped(Desk *d, const char *name)
 {
     FileNote note;
-    assert_true(file_read(str_format(&d->keep, "data/%s", name).s, &d->keep, &note));
+    assert_true(file_read(str_format(&d->keep, "data/%s", name).s, &d->keep, &note, NULL));
     desk_put(d, name, note.bytes);
 }
 
@@ -270,7 +270,7 @@ static void edge_cases(void **state)
     for (size_t i = 0, rows = COUNT(EDGES); i < rows; i++) {
         Desk    *d = desk_open();
         FileNote note;
-        assert_true(file_read("tests/data/responses_edgecases.csv", &d->keep, &note));
+        assert_true(file_read("tests/data/responses_edgecases.csv", &d->keep, &note, NULL));
         Csv  csv = csv_parse_bytes(note.bytes, S("edges"), &d->keep, &d->diag);
         Text t = { .in = &d->keep };
         assert_int_equal(csv.rows, rows);

@@ -328,7 +328,7 @@ static void shipped_tables_obey(void **state)
     for (size_t t = 0; t < INPUTS; t++) {
         json_t  *resource = named(all, resource_name(input(t)->file));
         FileNote note;
-        assert_true(file_read(text_of(resource, "path"), &d->keep, &note));
+        assert_true(file_read(text_of(resource, "path"), &d->keep, &note, NULL));
         assert_obeys(d, resource, note.bytes);
     }
     json_decref(root);

@@ -105,7 +105,7 @@ static void exports_become_rows(void **state)
                    EXPORTS[i].report);
         assert_str(without(text_str(&in.summary), "tests/data/survey/", &d->keep), EXPORTS[i].summary);
         assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s,
-                              &d->keep, &want));
+                              &d->keep, &want, NULL));
         assert_str(text_str(&in.rows), str_c(&d->keep, want.bytes));
         assert_accounted(text_str(&in.summary));
     }
@@ -121,13 +121,14 @@ static void rows_are_sound(void **state)
         mkdir(desk_path(d, "r"), 0700);
         for (size_t t = 0; t < TABLE_COUNT; t++)
             if (TABLES[t].place != IN_RESPONSES) {
-                assert_true(file_read(str_format(&d->keep, "data/%s", TABLES[t].file).s, &d->keep, &note));
+                assert_true(
+                    file_read(str_format(&d->keep, "data/%s", TABLES[t].file).s, &d->keep, &note, NULL));
                 desk_put(d, TABLES[t].file, note.bytes);
             }
-        assert_true(file_read("data/illustrative/respondents.csv", &d->keep, &note));
+        assert_true(file_read("data/illustrative/respondents.csv", &d->keep, &note, NULL));
         desk_put(d, "r/respondents.csv", note.bytes);
         assert_true(file_read(str_format(&d->keep, "tests/data/survey/%s.rows.csv", EXPORTS[i].name).s,
-                              &d->keep, &note));
+                              &d->keep, &note, NULL));
         desk_put(d, "r/responses.csv", note.bytes);
         Dataset data = dataset_read(str(d->folder), S("r"), &d->keep, &d->diag);
         desk_close(d);

@@ -159,11 +159,11 @@ static Bench *bench(Desk *d)
     desk_write(d, "names.csv", NAMES_HEAD NAMES_ROWS);
     b->names.tables = b->tables;
     for (size_t t = 0; t <= TABLE_TREATIES; t++)
-        b->tables[t] = table_read(&TABLES[t], str(d->folder), &b->names, &d->keep, &d->diag, &note);
+        b->tables[t] = table_read(&TABLES[t], str(d->folder), &b->names, &note, NULL, &d->keep, &d->diag);
     const State *states = b->tables[TABLE_STATES].rows;
     for (size_t s = 0; s < b->tables[TABLE_STATES].n; s++)
         index_add(&b->names.index[TABLE_STATES], states[s].code, NULL, &d->keep);
-    b->aliases = table_read(&ALIASES, str(d->folder), &b->names, &d->keep, &d->diag, &note);
+    b->aliases = table_read(&ALIASES, str(d->folder), &b->names, &note, NULL, &d->keep, &d->diag);
     b->known = untc_names(&b->tables[TABLE_STATES], &b->aliases, &d->keep, &d->diag);
     b->untc = (Untc){ .names = &b->known,
                       .treaties = b->tables[TABLE_TREATIES].rows,
@@ -403,7 +403,7 @@ static void a_name_means_one_state(void **state)
     Bench *b = bench(d);
     desk_write(d, "names.csv", NAMES_HEAD "ALAND,AAA,again\nBland,CCC,wrong\nX,ZZZ,no such State\n");
     FileNote note;
-    b->aliases = table_read(&ALIASES, str(d->folder), &b->names, &d->keep, &d->diag, &note);
+    b->aliases = table_read(&ALIASES, str(d->folder), &b->names, &note, NULL, &d->keep, &d->diag);
     untc_names(&b->tables[TABLE_STATES], &b->aliases, &d->keep, &d->diag);
     assert_str(desk_report(d),
                "names.csv:3:1: error: 'Bland' names two: 'Bland' is another's name already [duplicate-key]\n"
@@ -470,7 +470,7 @@ static void rows_pass_the_reader(void **state)
     Import      import = import_one(d, "2015-01-31", treaties);
     assert_str(desk_report(d), "");
     FileNote note;
-    assert_true(file_read(treaties, &d->keep, &note));
+    assert_true(file_read(treaties, &d->keep, &note, NULL));
     desk_put(d, "treaties.csv", note.bytes);
     desk_put(d, "actions.csv", text_str(&import.rows));
     Dataset data = dataset_read(str(d->folder), (Str){ 0 }, &d->keep, &d->diag);
@@ -489,11 +489,12 @@ static void shipped_names(void **state)
     TableRead tables[TABLE_COUNT] = { 0 };
     Names     names = { .tables = tables };
     FileNote  note;
-    tables[TABLE_STATES] = table_read(&TABLES[TABLE_STATES], S("data"), &names, &d->keep, &d->diag, &note);
+    tables[TABLE_STATES] =
+        table_read(&TABLES[TABLE_STATES], S("data"), &names, &note, NULL, &d->keep, &d->diag);
     const State *states = tables[TABLE_STATES].rows;
     for (size_t s = 0; s < tables[TABLE_STATES].n; s++)
         index_add(&names.index[TABLE_STATES], states[s].code, NULL, &d->keep);
-    TableRead aliases = table_read(&ALIASES, S("data"), &names, &d->keep, &d->diag, &note);
+    TableRead aliases = table_read(&ALIASES, S("data"), &names, &note, NULL, &d->keep, &d->diag);
     UntcNames known = untc_names(&tables[TABLE_STATES], &aliases, &d->keep, &d->diag);
     assert_str(diag_report(&d->diag, true, false, &d->keep), "");
     static const char *const CALLED_STATES[][2] = {
