@@ -50,8 +50,9 @@ static void do_pairs(Job *r)
 {
     if (r->config.values.pairs != PAIRS_ALL)
         return;
-    r->pairs = output_open(&r->out, S("pairs.csv"), &r->aside);
-    r->pairing = aside_start(r->aside, write_pairs, r, r->keep);
+    r->pairing = aside_new(r->aside, r->keep);
+    r->pairs = output_open(&r->out, S("pairs.csv"), &r->pairing->keep);
+    aside_start(r->pairing, write_pairs, r);
 }
 
 static void do_figures(Job *r) { r->figures = figures_make(&r->world, r->keep); }

@@ -103,34 +103,36 @@ void worker_end(Worker *w)
     w->threaded = false;
 }
 
-struct Aside {
-    Worker *worker;
-    Arena   keep, scratch;
-    void (*work)(void *job, Arena *keep, Arena scratch);
-    void   *job;
+struct AsideExit {
     jmp_buf no_memory;
-    bool    failed;
+    bool    taken;
 };
 
-static void ran_out(void *aside) { longjmp(((Aside *)aside)->no_memory, 1); }
+static void ran_out(void *aside) { longjmp(((Aside *)aside)->exit->no_memory, 1); }
 
 static void go_aside(void *aside)
 {
     Aside *a = aside;
-    if (setjmp(a->no_memory))
-        a->failed = true;
+    if (setjmp(a->exit->no_memory))
+        a->exit->taken = true;
     else
         a->work(a->job, &a->keep, a->scratch);
 }
 
-Aside *aside_start(Arena memory, void (*work)(void *job, Arena *keep, Arena scratch), void *job, Arena *keep)
+Aside *aside_new(Arena memory, Arena *keep)
 {
     Aside *a = NEW(keep, Aside, 1);
-    memory.oom = ran_out, memory.ctx = a;
-    *a = (Aside){ .worker = worker_start(keep), .keep = memory, .work = work, .job = job };
+    *a = (Aside){ .keep = memory, .worker = worker_start(keep), .exit = NEW(keep, struct AsideExit, 1) };
     a->scratch = arena_split(&a->keep);
-    worker_give(a->worker, go_aside, a);
     return a;
+}
+
+void aside_start(Aside *a, void (*work)(void *job, Arena *keep, Arena scratch), void *job)
+{
+    a->keep.oom = a->scratch.oom = ran_out;
+    a->keep.ctx = a->scratch.ctx = a;
+    a->work = work, a->job = job;
+    worker_give(a->worker, go_aside, a);
 }
 
 bool aside_end(Aside *a)
@@ -138,5 +140,5 @@ bool aside_end(Aside *a)
     if (!a)
         return true;
     worker_end(a->worker);
-    return !a->failed;
+    return !a->exit->taken;
 }

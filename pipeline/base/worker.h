@@ -20,11 +20,18 @@ void worker_wait(Worker *w, size_t piece);
 // Ends the thread once all is done; nothing may be given then. NULL is no worker.
 void worker_end(Worker *w);
 
-// One long piece of work that goes on aside of us, and takes memory of its own.
-typedef struct Aside Aside;
+// One long piece of work that goes on aside of us, in memory of its own.
+typedef struct {
+    Arena keep, scratch; // what the work takes; until aside_start ours to prepare it in
+    void (*work)(void *job, Arena *keep, Arena scratch);
+    void             *job;
+    Worker           *worker;
+    struct AsideExit *exit;
+} Aside;
 
-// `keep` and `scratch` of the work are two halves of `memory`, which must not be used until aside_end.
-Aside *aside_start(Arena memory, void (*work)(void *job, Arena *keep, Arena scratch), void *job, Arena *keep);
+// The two arenas are the halves of `memory`, which belongs to it from here on.
+Aside *aside_new(Arena memory, Arena *keep);
+void   aside_start(Aside *a, void (*work)(void *job, Arena *keep, Arena scratch), void *job);
 // Waits for its end. False: its memory ran out. NULL is none.
 bool aside_end(Aside *a);
 

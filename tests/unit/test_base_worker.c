@@ -1,6 +1,8 @@
 // test_base_worker.c - work that is done by another thread.
 #include "fixture.h"
 
+#include "base/pieces.h"
+
 typedef struct {
     Worker *worker;
     size_t  n;
@@ -49,7 +51,8 @@ static void two_give_to_one(void **state)
         Arena  keep = d->keep, memory = arena_split(&keep);
         Record r = { .worker = worker_start(&keep), .in_order = true };
         memory.fresh = false;
-        Aside *aside = aside_start(memory, give_aside, &r, &keep);
+        Aside *aside = aside_new(memory, &keep);
+        aside_start(aside, give_aside, &r);
         give(&r, 0, NEW(&d->scratch, Note, NOTES));
         assert_true(aside_end(aside));
         worker_end(r.worker);
@@ -75,11 +78,58 @@ static void memory_runs_out_aside(void **state)
     Desk  *d = desk_open();
     char  *bytes = arena_bytes(&d->keep, 1 << 20);
     size_t got = 0;
-    Aside *aside = aside_start((Arena){ .at = bytes, .end = bytes + (1 << 20) }, fill, &got, &d->keep);
+    Aside *aside = aside_new((Arena){ .at = bytes, .end = bytes + (1 << 20) }, &d->keep);
+    aside_start(aside, fill, &got);
     assert_false(aside_end(aside));
     assert_false(aside_end(aside)); // who asks again hears the same
     assert_int_equal(got, 1 << 19);
     assert_true(aside_end(NULL));
+    desk_close(d);
+}
+
+// Rows longer than the room of a piece, so that pieces grow in the memory of who fills them.
+enum { ROWS = 40, LONG = 1 << 17 };
+
+static void fill_rows(OutputFile *file, char letter, Arena *memory)
+{
+    char *row = arena_bytes(memory, LONG);
+    memset(row, letter, LONG);
+    for (size_t i = 1; i <= ROWS; i++) {
+        text_bytes(&file->text, row, LONG / ROWS * i);
+        char *taken = arena_bytes(memory, 1000); // what else the work takes is not the file's
+        memset(taken, '-', 1000);
+        output_more(file);
+    }
+}
+
+static void fill_aside(void *file, Arena *keep, Arena scratch)
+{
+    (void)scratch;
+    fill_rows(file, 'b', keep);
+}
+
+static void two_fill_files_at_once(void **state)
+{
+    (void)state;
+    Desk  *d = desk_open();
+    Output out;
+    assert_true(output_begin(&out, str(desk_path(d, "out")), &d->keep, &d->diag));
+    Arena      scratch = d->scratch, memory = arena_split(&scratch);
+    Aside     *aside = aside_new(memory, &d->keep);
+    OutputFile theirs = output_open(&out, S("pairs.csv"), &aside->keep);
+    OutputFile ours = output_open(&out, S("figures.csv"), &scratch);
+    aside_start(aside, fill_aside, &theirs);
+    fill_rows(&ours, 'a', &scratch);
+    assert_true(aside_end(aside) && output_close(&ours) && output_close(&theirs) && output_publish(&out));
+    for (size_t i = 0; i < 2; i++) {
+        FileNote note;
+        size_t   n = LONG / ROWS * (ROWS * (ROWS + 1) / 2);
+        assert_true(file_read(desk_path(d, i ? "out/figures.csv" : "out/pairs.csv"), &d->keep, &note, NULL));
+        assert_int_equal(note.bytes.n, n);
+        for (size_t k = 0; k < n; k++)
+            if (note.bytes.s[k] != (i ? 'a' : 'b'))
+                fail_msg("%s: '%c' at %zu", i ? "figures.csv" : "pairs.csv", note.bytes.s[k], k);
+    }
     desk_close(d);
 }
 
@@ -101,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_give_to_one),
         cmocka_unit_test(memory_runs_out_aside),
+        cmocka_unit_test(two_fill_files_at_once),
         cmocka_unit_test(an_arena_is_split),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
