@@ -2,8 +2,9 @@
 # bench.sh PROGRAM [RUNS] - medians in milliseconds of `figures` and `run` on the shipped data, and of
 # their stages, on one core. The total is of the whole process, from its start to its end. Then the
 # archive: `figures` with association.pairs = all on made-up tables of 324 and of 2000 treaties, with the
-# memory used; its stages on one core, and the total also on all, since tables are written on a second
-# one. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read: `check`, and libcsv alone.
+# memory used; its stages on one core, and the total also on all, since pairs are made, and tables hashed
+# and written, on a second one. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read:
+# `check`, and libcsv alone.
 set -eu
 export LC_ALL=C
 program=$(realpath "$1") runs=${2:-21}
