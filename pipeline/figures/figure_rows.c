@@ -43,12 +43,12 @@ typedef struct {
     RowCell cells[FIGURE_COLUMN_COUNT];
     Str     keys[FIGURE_COLUMN_COUNT]; // in JSON, with what goes before and behind
     Text    id;
+    Text    csv_end, json_end; // from UNIT on
 } Row;
 
 static bool is_plain(Str s)
 {
-    static const char FIRST[] = "=+-@";
-    unsigned          odd = s.n && memchr(FIRST, s.s[0], sizeof FIRST - 1);
+    unsigned odd = s.n && (s.s[0] == '=' || s.s[0] == '+' || s.s[0] == '-' || s.s[0] == '@');
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.s[i];
         odd |= (unsigned)(c < ' ') | (c > '~') | (c == '"') | (c == '\\') | (c == ',');
@@ -69,11 +69,18 @@ static void render_text(RowCell *cell, Str text)
     cell->json = text_str(&cell->json_made);
 }
 
-// Most texts are those of the row above.
-static void set_text(RowCell *cell, Str text)
+// Most texts are those of the row above; true: this one is not.
+static bool set_text(RowCell *cell, Str text)
 {
-    if (cell->text.s != text.s || cell->text.n != text.n)
-        render_text(cell, text);
+    if (cell->text.s == text.s && cell->text.n == text.n)
+        return false;
+    render_text(cell, text);
+    return true;
+}
+
+static bool set_name(RowCell *cell, const char *name)
+{
+    return cell->text.s != name && set_text(cell, str(name));
 }
 
 // JSON has no infinity: it is written as a string, what is undefined as null.
@@ -104,10 +111,65 @@ static void set_id(Row *row, const Figure *f)
         render_text(id, id->csv);
 }
 
+static inline char *put(char *at, Str s)
+{
+    copy_short(at, s.s, s.n);
+    return at + s.n;
+}
+
+static void add_csv(Text *t, const Row *row, size_t from, size_t to)
+{
+    size_t most = to - from;
+    for (size_t i = from; i < to; i++)
+        most += row->cells[i].csv.n;
+    text_reserve(t, most);
+    char *at = t->s + t->n;
+    for (size_t i = from; i < to; i++) {
+        at = put(at, row->cells[i].csv);
+        *at++ = ',';
+    }
+    t->n = (size_t)(at - t->s);
+}
+
+static void add_json(Text *t, const Row *row, size_t from, size_t to)
+{
+    size_t most = 2 * (to - from);
+    for (size_t i = from; i < to; i++)
+        most += row->keys[i].n + row->cells[i].json.n;
+    text_reserve(t, most);
+    char *at = t->s + t->n;
+    for (size_t i = from; i < to; i++) {
+        const RowCell *cell = &row->cells[i];
+        at = put(at, row->keys[i]);
+        *at = '"';
+        at = put(at + cell->quoted, cell->json);
+        *at = '"';
+        at += cell->quoted;
+    }
+    t->n = (size_t)(at - t->s);
+}
+
+// The end of most rows is that of the row above.
+static void set_end(Row *row, const Figure *f)
+{
+    RowCell *cells = row->cells;
+    bool     anew = set_name(&cells[UNIT], UNITS[f->def->unit].name);
+    anew |= set_text(&cells[METHOD], *f->method);
+    anew |= set_text(&cells[NOTE], f->note);
+    anew |= set_name(&cells[PROVENANCE], f->provenance ? CONFIDENCE_NAMES[f->provenance - 1] : "");
+    if (!anew)
+        return;
+    row->csv_end.n = row->json_end.n = 0;
+    add_csv(&row->csv_end, row, UNIT, FIGURE_COLUMN_COUNT);
+    add_json(&row->json_end, row, UNIT, FIGURE_COLUMN_COUNT);
+    row->csv_end.s[row->csv_end.n - 1] = '\n';
+    text_bytes(&row->json_end, "}", 1);
+}
+
 static void set_row(Row *row, const Figure *f)
 {
     RowCell *cells = row->cells;
-    set_text(&cells[MEASURE], str(f->def->measure));
+    set_name(&cells[MEASURE], f->def->measure);
     set_text(&cells[WHAT], f->what);
     set_text(&cells[GROUP], *f->group_name);
     set_id(row, f);
@@ -117,56 +179,15 @@ static void set_row(Row *row, const Figure *f)
     set_number(&cells[HIGH], !isnan(f->high), f->high);
     set_number(&cells[K], f->has_k, (double)f->k);
     set_number(&cells[N], f->has_n, (double)f->n);
-    set_text(&cells[UNIT], str(UNITS[f->def->unit].name));
-    set_text(&cells[METHOD], *f->method);
-    set_text(&cells[NOTE], f->note);
-    set_text(&cells[PROVENANCE], f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
-}
-
-static inline char *put(char *at, Str s)
-{
-    copy_short(at, s.s, s.n);
-    return at + s.n;
-}
-
-static void add_csv(Text *t, const Row *row)
-{
-    size_t most = FIGURE_COLUMN_COUNT;
-    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++)
-        most += row->cells[i].csv.n;
-    text_reserve(t, most);
-    char *at = t->s + t->n;
-    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
-        at = put(at, row->cells[i].csv);
-        *at++ = ',';
-    }
-    at[-1] = '\n';
-    t->n = (size_t)(at - t->s);
-}
-
-static void add_json(Text *t, const Row *row)
-{
-    size_t most = 2 * FIGURE_COLUMN_COUNT + 3;
-    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++)
-        most += row->keys[i].n + row->cells[i].json.n;
-    text_reserve(t, most);
-    char *at = t->s + t->n;
-    for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
-        const RowCell *cell = &row->cells[i];
-        at = put(at, row->keys[i]);
-        *at = '"';
-        at = put(at + cell->quoted, cell->json);
-        *at = '"';
-        at += cell->quoted;
-    }
-    *at++ = '}';
-    t->n = (size_t)(at - t->s);
+    set_end(row, f);
 }
 
 void figure_rows(const Store *store, OutputFile *csv, OutputFile *json)
 {
     char keys[FIGURE_COLUMN_COUNT][24];
-    Row  row = { .id = { .in = store->keep } };
+    Row  row = { .id = { .in = store->keep },
+                 .csv_end = { .in = store->keep },
+                 .json_end = { .in = store->keep } };
     for (size_t i = 0; i < FIGURE_COLUMN_COUNT; i++) {
         int n = snprintf(keys[i], sizeof keys[i], "%s\"%s\":", i ? "," : "{", FIGURE_COLUMNS[i].name);
         row.keys[i] = (Str){ keys[i], (size_t)n };
@@ -175,10 +196,12 @@ void figure_rows(const Store *store, OutputFile *csv, OutputFile *json)
     }
     for (size_t i = 0; i < store->n; i++) {
         set_row(&row, &store->items[i]);
-        add_csv(&csv->text, &row);
+        add_csv(&csv->text, &row, 0, UNIT);
+        text_bytes(&csv->text, row.csv_end.s, row.csv_end.n);
         output_more(csv);
         text_bytes(&json->text, i ? ",\n" : "\n", 1 + (i > 0));
-        add_json(&json->text, &row);
+        add_json(&json->text, &row, 0, UNIT);
+        text_bytes(&json->text, row.json_end.s, row.json_end.n);
         output_more(json);
     }
 }
