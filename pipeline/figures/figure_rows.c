@@ -117,6 +117,7 @@ static inline char *put(char *at, Str s)
     return at + s.n;
 }
 
+// Columns from .. to - 1, each with a comma behind it.
 static void add_csv(Text *t, const Row *row, size_t from, size_t to)
 {
     size_t most = to - from;
@@ -131,6 +132,7 @@ static void add_csv(Text *t, const Row *row, size_t from, size_t to)
     t->n = (size_t)(at - t->s);
 }
 
+// The same in JSON, each with what its key has before it.
 static void add_json(Text *t, const Row *row, size_t from, size_t to)
 {
     size_t most = 2 * (to - from);
