@@ -56,7 +56,7 @@ CFLAGS  = -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
           -Ipipeline -Icharts $(LIB_CFLAGS)
 LDFLAGS = $(FLAGS_$(MODE)) -Wl,--as-needed
 
-SRC   := $(filter-out pipeline/main.c,$(sort $(shell find pipeline charts -name '*.c')))
+SRC   := $(filter-out pipeline/program/main.c,$(sort $(shell find pipeline charts -name '*.c')))
 OBJ   := $(SRC:%.c=$(BUILD)/%.o)
 LIB   := $(BUILD)/libuniversality.a
 BIN   := $(BUILD)/universality
@@ -184,7 +184,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(LIB): $(OBJ)
 	@rm -f $@; ar rcs $@ $^
 
-$(BIN): $(BUILD)/pipeline/main.o $(LIB)
+$(BIN): $(BUILD)/pipeline/program/main.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
@@ -194,16 +194,16 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 # The program with system calls that fail on demand, for tests/faults.sh.
 WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat \
            arena_alloc arena_bytes arena_grow
-$(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/main.o $(LIB)
+$(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/program/main.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
 
 # Another day for the libraries too, which --wrap does not reach.
 $(BUILD)/another_day.so: tests/another_day.c $(BUILD)/flags
 	@$(CC) -std=c17 $(WARN) -shared -fPIC -D_GNU_SOURCE $< -o $@
 
--include $(OBJ:.o=.d) $(BUILD)/pipeline/main.d $(BUILD)/tests/faults.d $(wildcard $(BUILD)/tests/unit/*.d)
+-include $(OBJ:.o=.d) $(BUILD)/pipeline/program/main.d $(BUILD)/tests/faults.d $(wildcard $(BUILD)/tests/unit/*.d)
 
-objects: $(OBJ) $(BUILD)/pipeline/main.o
+objects: $(OBJ) $(BUILD)/pipeline/program/main.o
 tests: $(BIN) $(UNITS) $(BUILD)/faulty $(BUILD)/another_day.so
 
 units: $(UNITS)

@@ -7,23 +7,19 @@
 . "$(dirname "$0")/lib.sh"
 OBJECTS=$ROOT/build/dev
 
-# Data walk one way: a file includes its own folder and folders further left.
-ORDER='base input standing stats figures draw catalogue annex stages main'
+# Data flow one way: a file includes its own folder and folders further left.
+ORDER='base input import standing stats figures output draw text catalogue annex program'
 
 sources() { find "$@" -name '*.[ch]' | sort; } # FOLDER...
 
 rule_order()
 {
-    local folders='base input standing stats figures draw catalogue annex'
-    sources pipeline charts | xargs awk -v order="$ORDER" -v folders="$folders" '
-        BEGIN { for (n = split(order, o, " "); n; n--) rank[o[n]] = n
-                for (n = split(folders, o, " "); n; n--) is_folder[o[n]] = 1 }
-        FNR == 1 { n = split(FILENAME, part, "/")
-                   from = n > 2 ? part[2] : FILENAME == "pipeline/main.c" ? "main" : "stages" }
+    sources pipeline charts | xargs awk -v order="$ORDER" '
+        BEGIN { for (n = split(order, o, " "); n; n--) rank[o[n]] = n }
+        FNR == 1 { split(FILENAME, part, "/"); from = part[2] }
         /^#include "/ { split($0, q, "\""); to = q[2]
-            if (to ~ "/") sub("/.*", "", to); else if (from == "stages" || from == "main") to = "stages"
-            else { print FILENAME ":" FNR ": " q[2] " is named without its folder"; next }
-            if (!(to in rank) || (n > 2 && !is_folder[to]) || rank[to] > rank[from])
+            if (!sub("/.*", "", to)) { print FILENAME ":" FNR ": " q[2] " is named without its folder"; next }
+            if (!(to in rank) || rank[to] > rank[from])
                 print FILENAME ":" FNR ": " from "/ may not include " q[2]
             else if (from == "stats" && to != "stats" && to != "base")
                 print FILENAME ":" FNR ": stats/ includes only base/ and GSL, not " q[2]
@@ -34,8 +30,8 @@ rule_order()
 # Every file lies in a folder of the order.
 rule_places()
 {
-    sources pipeline charts | grep -vE '^pipeline/((base|input|standing|stats|figures)/)?[a-z0-9_]+\.[ch]$' |
-        grep -vE '^charts/(draw|catalogue|annex)/[a-z0-9_]+\.[ch]$' | sed 's/$/:1: no such place in ARCHITECTURE.md/'
+    sources pipeline charts | grep -vE '^pipeline/(base|input|import|standing|stats|figures|figures/families|output|program)/[a-z0-9_]+\.[ch]$' |
+        grep -vE '^charts/(draw|text|catalogue|annex)/[a-z0-9_]+\.[ch]$' | sed 's/$/:1: no such place in ARCHITECTURE.md/'
 }
 
 # Each library is included in one place. What is not here may not be included at all.
@@ -44,17 +40,17 @@ rule_libraries()
     sources pipeline charts | xargs grep -nE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
-            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/figures/"
+            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/output/"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^charts/draw/png.c$"
             only["cairo"] = only["pango/"] = only["fontconfig/"] = "^charts/draw/canvas.c$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
-            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|main.c)$"
-            only["getopt.h"] = only["signal.h"] = "^pipeline/main.c$"; only["setjmp.h"] = "^pipeline/(main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
+            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/main.c)$"
+            only["getopt.h"] = only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
           if (name in free) next
-          if ($1 == "pipeline/main.c" && name == "gsl/gsl_errno.h") next # gsl_set_error_handler_off
+          if ($1 == "pipeline/program/main.c" && name == "gsl/gsl_errno.h") next # gsl_set_error_handler_off
           for (p in only) if (index(name, p) == 1) { if ($1 !~ only[p]) print $1 ":" $2 ": <" name "> belongs in " only[p]; next }
           print $1 ":" $2 ": <" name "> is no library of this program" }'
 }
@@ -72,7 +68,7 @@ rule_calls()
             only("nowhere", "socket connect bind listen getaddrinfo gethostbyname fork vfork clone execl execlp execve execv execvp posix_spawn posix_spawnp system popen dlopen")
             only("nowhere", "setlocale newlocale uselocale bindtextdomain time gettimeofday localtime localtime_r gmtime gmtime_r mktime strftime ctime getenv secure_getenv setenv putenv unsetenv rand srand random srandom drand48 rand_r")
             only("nowhere", "malloc calloc realloc reallocarray strdup strndup asprintf vasprintf alloca")
-            only("pipeline/main.o", "exit getopt_long setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
+            only("pipeline/program/main.o", "exit getopt_long setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
             only("pipeline/base/base.o", "mmap munmap abort") }
         { file = $1; sub(/:$/, "", file); name = $NF; sub(/@.*/, "", name); sub(/64$/, "", name)
           if (name in may && !index(may[name], file " ")) print file ":0: calls " name ", which only " may[name] "may"
@@ -85,7 +81,7 @@ rule_calls()
 # main.c is no library: its App stands outside the stack because setjmp spares it there.
 rule_globals()
 {
-    (cd "$OBJECTS" && find pipeline charts -name '*.o' ! -path pipeline/main.o | sort | while read -r o; do
+    (cd "$OBJECTS" && find pipeline charts -name '*.o' ! -path pipeline/program/main.o | sort | while read -r o; do
         nm -f sysv "$o" | awk -F'|' -v o="$o" '$7 ~ /^\.(data|bss|tdata|tbss)|COM/ && $7 !~ /^\.data\.rel\.ro/ {
             gsub(/ /, "", $1); print o ":0: the variable " $1 " in " $7 }'
     done)
@@ -210,16 +206,19 @@ plant order pipeline/base/date.c '#include "input/csv.h"'
 plant order pipeline/input/csv.c '#include "standing/standing.h"'
 plant order pipeline/stats/rank.c '#include "input/config.h"'
 plant order pipeline/standing/standing.c '#include "stats/stat.h"'
-plant order pipeline/figures/rates.c '#include "draw/canvas.h"'
-plant order pipeline/figures/rates.c '#include "run.h"'
+plant order pipeline/input/table.c '#include "import/untc.h"'
+plant order pipeline/figures/families/rates.c '#include "draw/canvas.h"'
+plant order pipeline/figures/world.c '#include "output/output.h"'
+plant order pipeline/output/output.c '#include "program/run.h"'
 plant order charts/draw/scale.c '#include "figures/figure.h"'
 plant order charts/catalogue/common.c '#include "annex/annex.h"'
-plant order charts/annex/annex.c '#include "run.h"'
+plant order charts/annex/annex.c '#include "program/run.h"'
 plant order pipeline/base/date.c '#include "date.h"'
-plant order pipeline/stages.c '#include "elsewhere/x.h"'
+plant order pipeline/program/stages.c '#include "elsewhere/x.h"'
 plant places pipeline/helpers/x.c 'int x;'
 plant places charts/x.c 'int x;'
-plant libraries pipeline/figures/rates.c '#include <gsl/gsl_cdf.h>'
+plant places pipeline/x.c 'int x;'
+plant libraries pipeline/figures/families/rates.c '#include <gsl/gsl_cdf.h>'
 plant libraries charts/draw/svg.c '#include <cairo.h>'
 plant libraries charts/draw/mark.c '#include <pango/pangocairo.h>'
 plant libraries pipeline/input/dataset.c '#include <csv.h>'
@@ -230,7 +229,7 @@ plant_object calls pipeline/input/x.c '#include <stdio.h>\nvoid *f(void) { retur
 plant_object calls pipeline/figures/x.c '#include <stdio.h>\nint f(void) { return rename("x", "y"); }'
 plant_object calls pipeline/figures/x.c '#include <fcntl.h>\nint f(void) { return open("x", 0); }'
 plant_object calls pipeline/figures/x.c '#include <setjmp.h>\njmp_buf *b(void);\nint f(void) { return setjmp(*b()); }'
-plant_object calls pipeline/main.c '#include <unistd.h>\nlong f(void) { return write(1, "x", 1); }'
+plant_object calls pipeline/program/main.c '#include <unistd.h>\nlong f(void) { return write(1, "x", 1); }'
 plant_object calls charts/draw/x.c '#include <stdio.h>\nvoid f(void) { printf("x"); }'
 plant_object calls charts/draw/canvas.c 'int cairo_surface_write_to_png(void *, char *);\nint f(void *s) { return cairo_surface_write_to_png(s, "x"); }'
 plant_object calls charts/draw/svg.c 'void cairo_stroke(void *);\nvoid f(void *c) { cairo_stroke(c); }'

@@ -3,7 +3,7 @@
 // shown.
 #include "annex/questionnaire.h"
 #include "figures/assistance.h"
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 static bool is_none(Str option) { return str_eq(option, S("none")); }
 

@@ -1,7 +1,7 @@
 // section_implementation.c - section 5: what comes after joining: the amendments, the agreement on
 // privileges and immunities, implementing law and agreements with the Court.
 #include "annex/content.h"
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 static Str statute(const Content *a) { return subject_name(a->c); }
 

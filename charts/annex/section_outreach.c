@@ -1,7 +1,7 @@
 // section_outreach.c - section 6: the events of the outreach period, and whom they reached.
 #include "annex/content.h"
 #include "catalogue/plan.h"
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 static bool is_made_up(Str source) { return str_eq(source, S("illustrative")); }
 

@@ -3,7 +3,7 @@
 #define CATALOGUE_PLAN_H
 
 #include "catalogue/common.h"
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 #define CHART_PAGE MM(235)              // a chart up to this height fits a page of the annex
 #define CHART_MOST (CHART_PAGE * 7 / 6) // the same made smaller, if its texts are of 7 points or more

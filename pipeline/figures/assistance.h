@@ -11,7 +11,6 @@
 #ifndef FIGURES_ASSISTANCE_H
 #define FIGURES_ASSISTANCE_H
 
-#include "figures/output.h"
 #include "figures/world.h"
 
 typedef struct {
@@ -27,10 +26,6 @@ typedef struct {
     bool            illustrative;
 } Assistance;
 
-enum { ASSISTANCE_COLUMN_COUNT = 7 };
-extern const OutputColumn ASSISTANCE_COLUMNS[ASSISTANCE_COLUMN_COUNT];
-
 Assistance assistance_make(const World *w, Arena *keep);
-Str        assistance_csv(const Assistance *a, const World *w, Arena *keep);
 
 #endif

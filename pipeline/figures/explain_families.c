@@ -1,7 +1,7 @@
 // explain_families.c - what each family of figures adds to an explanation.
 #include "figures/explaining.h"
 
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 #include <math.h>
 #include <string.h>

@@ -9,7 +9,6 @@
 #ifndef FIGURES_PAIRS_H
 #define FIGURES_PAIRS_H
 
-#include "figures/output.h"
 #include "figures/world.h"
 
 // Which test stands behind Pair.cmh_p.
@@ -35,15 +34,9 @@ typedef struct {
 
 typedef struct PairMaker PairMaker;
 
-enum { PAIR_COLUMN_COUNT = 16 };
-extern const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT];
-
 Pairs pairs_make(const World *w, Arena *keep);
 // Measures pairs by the numbers of their treaties; what it needs stays in scratch.
 PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch);
 Pair       pair_measure(PairMaker *m, size_t first, size_t second);
-// One row a pair. Numbers have six significant digits: of two million rows most of the time is
-// spent on digits, and no reader looks at the seventh.
-void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv, Arena *keep);
 
 #endif

@@ -1,7 +1,7 @@
 // reconcile.c - see reconcile.h.
 #include "figures/reconcile.h"
 
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 //
 // The order here is the order of figures.csv. `list figures` and README's table are made from it.
 #include "figures/explain.h"
-#include "figures/families.h"
+#include "figures/families/families.h"
 
 const char INTERVAL_OF_RATES[] = "as rates.interval says";
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/untc.h"
+#include "import/untc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

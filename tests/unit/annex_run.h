@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "annex/annex.h"
-#include "run.h"
+#include "program/run.h"
 
 #define LONG_NAME                                                                                            \
     "A very long name of the kind that States and treaties have when nobody dares to shorten it for "        \

@@ -11,8 +11,8 @@
 
 #include "base/file.h"
 #include "figures/figure.h"
-#include "figures/output.h"
-#include "figures/pairs.h"
+#include "output/output.h"
+#include "output/pairs_csv.h"
 #include "figures/world.h"
 #include "input/config.h"
 #include "input/dataset.h"

@@ -5,7 +5,7 @@
 #include "testing.h"
 
 #include "catalogue/common.h"
-#include "run.h"
+#include "program/run.h"
 
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 // one is hidden knows what it is; and that so few answered that all is hidden can itself be seen.
 #include "fixture.h"
 
-#include "run.h"
+#include "program/run.h"
 
 #include <gsl/gsl_errno.h>
 

@@ -2,8 +2,8 @@
 // must not change a number.
 #include "fixture.h"
 
-#include "figures/compare.h"
-#include "figures/families.h"
+#include "output/compare.h"
+#include "figures/families/families.h"
 
 static const struct {
     const char *id;

@@ -3,7 +3,7 @@
 
 #include <jansson.h>
 
-#include "figures/compare.h"
+#include "output/compare.h"
 #include "figures/format.h"
 
 #define THIN "\u202F"

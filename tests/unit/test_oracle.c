@@ -5,7 +5,7 @@
 // count, note and provenance has to agree.
 #include <gsl/gsl_errno.h>
 
-#include "run.h"
+#include "program/run.h"
 #include "test_stats.h"
 
 #define RELATIVE 1e-9

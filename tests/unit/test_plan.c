@@ -2,7 +2,7 @@
 // computation (tests/reference/plan.R), and against what the Bureau's report says it did.
 #include "fixture.h"
 
-#include "figures/families.h"
+#include "figures/families/families.h"
 #include "input/csv.h"
 
 static const char *const PLAN[] = { "events", "event-days",    "reach",   "responses",

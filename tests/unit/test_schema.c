@@ -2,10 +2,10 @@
 // and by what the program writes. tests/schema/ checks it against the published JSON Schema.
 #include "fixture.h"
 
-#include "figures/assistance.h"
+#include "output/assistance_csv.h"
 #include "figures/pairs.h"
-#include "figures/schema.h"
-#include "input/untc.h"
+#include "output/schema.h"
+#include "import/untc.h"
 
 #include <jansson.h>
 #include <regex.h>

@@ -2,7 +2,7 @@
 // is wrong in an export and in its mapping, and that every cell is accounted for.
 #include "fixture.h"
 
-#include "input/import.h"
+#include "import/import.h"
 
 static Import import_files(Desk *d, const char *file, const char *map)
 {

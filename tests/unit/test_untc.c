@@ -1,8 +1,8 @@
 // test_untc.c - participant tables of the UN Treaty Collection, one kind of dirt at a time.
 #include "fixture.h"
 
-#include "input/import.h"
-#include "input/untc.h"
+#include "import/import.h"
+#include "import/untc.h"
 
 // Pieces -----------------------------------------------------------------------------------------
 

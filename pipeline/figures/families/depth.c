@@ -1,0 +1,78 @@
+// depth.c - how many predictors a State is party to, and whether that goes with the subject.
+#include "figures/families/families.h"
+
+#include "figures/lookup.h"
+#include "figures/world.h"
+#include "stats/rank.h"
+
+// The depths of a group's States; columns that one pass fills.
+static DepthColumns columns_of(const World *w, size_t group)
+{
+    size_t       n = w->scope->groups[group].n;
+    double      *depth = NEW(w->keep, double, n + 1), *party = NEW(w->keep, double, n + 1);
+    double      *parties = NEW(w->keep, double, n + 1), *others = NEW(w->keep, double, n + 1);
+    DepthColumns d = { .depth = depth, .party = party, .parties = parties, .others = others };
+    Set          in = w->scope->groups[group].states, joined = w->cutoff[READ_LAST][w->scope->subject].party;
+    for (size_t i = 0; i < w->data->states_n; i++) {
+        if (!set_has(in, i))
+            continue;
+        bool is_party = set_has(joined, i);
+        depth[d.n] = (double)w->depth[i], party[d.n++] = is_party;
+        if (is_party)
+            parties[d.parties_n++] = (double)w->depth[i];
+        else
+            others[d.others_n++] = (double)w->depth[i];
+    }
+    return d;
+}
+
+static Stat mean(const double *x, size_t n)
+{
+    double sum = 0; // whole numbers: exact
+    for (size_t i = 0; i < n; i++)
+        sum += x[i];
+    return n ? stat_value(sum / (double)n, n) : stat_undefined(STAT_EMPTY, 0);
+}
+
+Stat depth_correlation(const DepthColumns *d, double level, Arena scratch)
+{
+    (void)scratch;
+    return rank_pearson(d->depth, d->party, d->n, level);
+}
+
+Stat depth_p(const DepthColumns *d, double level, Arena scratch)
+{
+    (void)level;
+    return rank_mann_whitney_p(d->parties, d->parties_n, d->others, d->others_n, scratch);
+}
+
+void depth_means(const FigureDef *def, const World *w, Store *out)
+{
+    static const char *const WHAT[] = { "other", "party" };
+    for (size_t k = 0; k < COUNT(WHAT); k++)
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            DepthColumns d = columns_of(w, g);
+            Figure       f = figure_start_subject(def, w, str(WHAT[k]), g, true);
+            Stat         s = k ? mean(d.parties, d.parties_n) : mean(d.others, d.others_n);
+            figure_set(&f, w, s);
+            f.n = s.n, f.has_n = true;
+            figure_add(out, f);
+        }
+}
+
+void depth_make(const FigureDef *def, const World *w, Store *out)
+{
+    for (size_t g = 0; g < w->scope->groups_n; g++) {
+        DepthColumns d = columns_of(w, g);
+        Figure       f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);
+        figure_set(&f, w, def->depth(&d, w->config->level, w->scratch));
+        f.n = d.n, f.has_n = true;
+        figure_add(out, f);
+    }
+}
+
+Stat depth_median(const World *w, size_t group)
+{
+    DepthColumns d = columns_of(w, group);
+    return rank_median(d.parties, d.parties_n, w->scratch);
+}

@@ -1,0 +1,98 @@
+// families.h - the functions that the registry's rows name, one file per family.
+#ifndef FIGURES_FAMILIES_FAMILIES_H
+#define FIGURES_FAMILIES_FAMILIES_H
+
+#include "figures/figure.h"
+#include "figures/world.h"
+#include "stats/logit.h"
+
+// rates.c: counts and rates of one treaty, at the cut-off, over the years, in the period.
+void   rates_population(const FigureDef *def, const World *w, Store *out);
+void   rates_counts(const FigureDef *def, const World *w, Store *out);
+void   rates_rates(const FigureDef *def, const World *w, Store *out);
+void   rates_acts(const FigureDef *def, const World *w, Store *out);
+size_t count_parties(const Tally *t);
+size_t count_signatories(const Tally *t);
+size_t count_withdrawn(const Tally *t);
+size_t count_joined(const Tally *t);
+size_t count_left(const Tally *t);
+size_t count_joined_in_force(const Tally *t);
+size_t count_left_in_force(const Tally *t);
+
+// association.c: a predictor against the subject.
+void   association_cells(const FigureDef *def, const World *w, Store *out);
+void   association_pairs(const FigureDef *def, const World *w, Store *out);
+void   association_q(const FigureDef *def, const World *w, Store *out);
+size_t cell_both(Table t);
+size_t cell_first(Table t);
+size_t cell_second(Table t);
+size_t cell_neither(Table t);
+Stat   pair_fisher_p(Table t, double level);
+
+// strata.c: the same within the groups.
+void strata_make(const FigureDef *def, const World *w, Store *out);
+Stat strata_common(const Table *t, size_t n, double level, Arena scratch);
+Stat strata_chi2(const Table *t, size_t n, double level, Arena scratch);
+Stat strata_p(const Table *t, size_t n, double level, Arena scratch);
+Stat strata_exact(const Table *t, size_t n, double level, Arena scratch);
+Stat strata_homogeneity(const Table *t, size_t n, double level, Arena scratch);
+
+// depth.c: the number of predictors a State is party to.
+void depth_means(const FigureDef *def, const World *w, Store *out);
+void depth_make(const FigureDef *def, const World *w, Store *out);
+Stat depth_correlation(const DepthColumns *d, double level, Arena scratch);
+Stat depth_p(const DepthColumns *d, double level, Arena scratch);
+
+// timing.c: when States joined, and which treaty first.
+void timing_make(const FigureDef *def, const World *w, Store *out);
+Stat timing_spearman(const TimingColumns *t, double level, Arena scratch);
+Stat timing_p(const TimingColumns *t, double level, Arena scratch);
+Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch);
+Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch);
+Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch);
+
+// survival.c: how long it takes to join the subject.
+void survival_steps(const FigureDef *def, const World *w, Store *out);
+void survival_medians(const FigureDef *def, const World *w, Store *out);
+void survival_log_rank_chi2(const FigureDef *def, const World *w, Store *out);
+void survival_log_rank_p(const FigureDef *def, const World *w, Store *out);
+
+// logit.c: the subject by depth and group; what depth alone would lead one to expect.
+void logit_terms(const FigureDef *def, const World *w, Store *out);
+void logit_expectations(const FigureDef *def, const World *w, Store *out);
+void logit_expected_flat(const FigureDef *def, const World *w, Store *out);
+// The fit on depth to the States outside a group, which expects what the group would have.
+Logit logit_outside(const World *w, size_t group);
+Stat  expect_itself(Stat expected, double actual);
+Stat  expect_shortfall(Stat expected, double actual);
+
+// outreach.c: events of the outreach period, and whom they reached.
+typedef struct {
+    Day from, to; // both included
+} Period;
+void   outreach_events(const FigureDef *def, const World *w, Store *out);
+void   outreach_reach(const FigureDef *def, const World *w, Store *out);
+Period outreach_period(const World *w);
+bool   outreach_in_period(const World *w, const OutreachEvent *e);
+bool   event_is_dated(const OutreachEvent *e); // to the day, at both ends
+Set    outreach_reached(const World *w);       // States that took part in an event of the period
+Set    outreach_missing(const World *w);       // States not party on the day before it
+
+// responses.c: the questionnaire. Only these functions decide what of it may be shown.
+void    responses_turnout(const FigureDef *def, const World *w, Store *out);
+void    responses_answers(const FigureDef *def, const World *w, Store *out);
+void    responses_items(const FigureDef *def, const World *w, Store *out);
+size_t  respondent_group(const World *w, size_t respondent);
+size_t  configured_session(const World *w);
+bool    response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
+bool    response_is_made_up(const World *w, const Response *r);
+size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
+bool    answer_has(const Question *q, Str answer, Str option);
+
+// implementation.c: laws and agreements.
+void   implementation_make(const FigureDef *def, const World *w, Store *out);
+size_t measure_codes(const World *w, Str **codes);
+// How far a State is with a measure by the cut-off; 0: nothing is recorded. *row: what says so.
+MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row);
+
+#endif

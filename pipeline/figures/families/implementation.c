@@ -1,0 +1,105 @@
+// implementation.c - laws and agreements recorded for the States Parties. A lower bound: nobody has
+// looked at every State.
+#include "figures/families/families.h"
+
+#include "figures/world.h"
+
+#include <stdlib.h>
+
+static Day day_of(const Measure *m, Reading reading)
+{
+    return reading == READ_FIRST ? m->date.first : m->date.last;
+}
+
+// A row without a date is recorded, so it counts.
+static bool in_time(const World *w, const Measure *m, Reading reading)
+{
+    return day_of(m, reading) <= w->scope->cutoff;
+}
+
+static bool is_about(const Measure *m, size_t state, Str measure)
+{
+    return m->state == state && str_eq(m->measure, measure);
+}
+
+// The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
+static Day repeal_day(const World *w, size_t state, Str measure, Reading reading, size_t *row)
+{
+    Day last = 0;
+    for (size_t i = 0; i < w->data->measures_n; i++) {
+        const Measure *m = &w->data->measures[i];
+        Day            day = m->date.last ? day_of(m, reading) : w->scope->cutoff;
+        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff &&
+            day > last)
+            last = day, *row = i;
+    }
+    return last;
+}
+
+// How far a State is with a measure by the cut-off: the furthest of what stands after a repeal.
+MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row)
+{
+    MeasureStatus best = 0;
+    Day           repealed = repeal_day(w, state, measure, reading, row);
+    for (size_t i = 0; i < w->data->measures_n; i++) {
+        const Measure *m = &w->data->measures[i];
+        if (!is_about(m, state, measure) || !in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
+            (repealed && day_of(m, reading) <= repealed) || m->status <= best)
+            continue;
+        best = (MeasureStatus)m->status, *row = i;
+    }
+    return repealed && !best ? MEASURE_REPEALED : best;
+}
+
+static bool is_done(MeasureStatus status)
+{
+    return status == MEASURE_SIGNED || status == MEASURE_ENACTED || status == MEASURE_IN_FORCE;
+}
+
+static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+size_t measure_codes(const World *w, Str **codes)
+{
+    Index names = { 0 };
+    for (size_t i = 0; i < w->data->measures_n; i++)
+        index_add(&names, w->data->measures[i].measure, NULL, w->keep);
+    *codes = names.names;
+    if (names.n)
+        qsort(*codes, names.n, sizeof **codes, by_text);
+    return names.n;
+}
+
+static size_t count_done(const World *w, Figure *f, Str code, Reading reading)
+{
+    Set    parties = w->cutoff[READ_LAST][w->scope->subject].party;
+    size_t k = 0;
+    for (size_t i = 0; i < w->data->states_n; i++) {
+        size_t row = 0;
+        if (!set_has(w->scope->groups[f->group].states, i) || !set_has(parties, i) ||
+            !is_done(measure_status(w, i, code, reading, &row)))
+            continue;
+        k++;
+        if (reading == READ_LAST && w->data->measures[row].confidence > f->provenance)
+            f->provenance = (Confidence)w->data->measures[row].confidence;
+    }
+    return k;
+}
+
+void implementation_make(const FigureDef *def, const World *w, Store *out)
+{
+    Str   *codes;
+    size_t n = measure_codes(w, &codes);
+    for (size_t c = 0; c < n; c++)
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            Figure f = figure_start_subject(def, w, codes[c], g, false);
+            f.k = count_done(w, &f, codes[c], READ_LAST);
+            f.n = set_count_both(w->scope->groups[g].states, w->cutoff[READ_LAST][w->scope->subject].party);
+            f.has_k = f.has_n = true;
+            f.value = (double)f.k;
+            figure_note(&f, w, "a lower bound: what is recorded");
+            size_t other = count_done(w, &f, codes[c], READ_FIRST);
+            if (other != f.k)
+                figure_note(&f, w, "%zu if dates of reduced precision counted from their first day", other);
+            figure_add(out, f);
+        }
+}

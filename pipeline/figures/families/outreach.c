@@ -1,0 +1,156 @@
+// outreach.c - what was done in the outreach period, and which States that are missing it reached.
+#include "figures/families/families.h"
+
+#include "figures/world.h"
+#include "stats/proportion.h"
+
+#include <stdlib.h>
+
+Period outreach_period(const World *w)
+{
+    Day from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
+    return (Period){ from ? from : w->scope->since + 1, w->scope->cutoff };
+}
+
+// An event spans from the first day its start allows to the last day its end allows.
+bool outreach_in_period(const World *w, const OutreachEvent *e)
+{
+    Period p = outreach_period(w);
+    return p.from <= p.to && e->start.first <= p.to && e->end.last >= p.from;
+}
+
+bool event_is_dated(const OutreachEvent *e)
+{
+    return e->start.first == e->start.last && e->end.first == e->end.last;
+}
+
+// Days of the event inside the period, both ends included.
+static size_t days_inside(const World *w, const OutreachEvent *e)
+{
+    Period p = outreach_period(w);
+    Day    from = e->start.first > p.from ? e->start.first : p.from;
+    Day    to = e->end.last < p.to ? e->end.last : p.to;
+    return (size_t)(to - from + 1);
+}
+
+// What events are counted by: "all", then every focus, kind and organ that occurs.
+static Str facet_of(const World *w, const OutreachEvent *e, size_t facet)
+{
+    static const char *const NAMES[] = { "focus", "kind", "organ" };
+    const Str                values[] = { e->focus, e->kind, e->organ };
+    return str_format(w->keep, "%s=%.*s", NAMES[facet], ARG(values[facet]));
+}
+
+static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+static void sort_texts(Str *texts, size_t n)
+{
+    if (n)
+        qsort(texts, n, sizeof *texts, by_text);
+}
+
+enum { FACETS = 3 };
+
+typedef struct {
+    size_t events, days, undated;
+    bool   illustrative;
+} EventCount;
+
+static void count_event(const World *w, const OutreachEvent *e, EventCount *into)
+{
+    if (!outreach_in_period(w, e))
+        return;
+    into->events++;
+    into->illustrative |= str_eq(e->source, S("illustrative"));
+    if (event_is_dated(e))
+        into->days += days_inside(w, e);
+    else
+        into->undated++;
+}
+
+static void add_count(const FigureDef *def, const World *w, Store *out, Str what, const EventCount *c)
+{
+    Figure f = figure_start(def, w, what, 0);
+    bool   days = def->unit == UNIT_DAYS;
+    f.value = (double)(days ? c->days : c->events);
+    if (c->illustrative)
+        f.provenance = CONFIDENCE_ILLUSTRATIVE;
+    if (days && c->undated)
+        figure_note(&f, w, "%zu of %zu events not dated to the day", c->undated, c->events);
+    figure_add(out, f);
+}
+
+void outreach_events(const FigureDef *def, const World *w, Store *out)
+{
+    Index       names = { 0 };
+    EventCount  all = { 0 };
+    EventCount *counts = NEW(w->keep, EventCount, w->data->events_n * FACETS + 1);
+    if (!w->data->tables[TABLE_EVENTS].present)
+        return;
+    for (size_t i = 0; i < w->data->events_n; i++) {
+        const OutreachEvent *e = &w->data->events[i];
+        count_event(w, e, &all);
+        for (size_t f = 0; f < FACETS; f++) {
+            Str facet = facet_of(w, e, f);
+            if (facet.s[facet.n - 1] != '=')
+                count_event(w, e, &counts[index_add(&names, facet, NULL, w->keep)]);
+        }
+    }
+    add_count(def, w, out, S("all"), &all);
+    Str *sorted = NEW(w->keep, Str, names.n + 1);
+    for (size_t i = 0; i < names.n; i++)
+        sorted[i] = names.names[i];
+    sort_texts(sorted, names.n);
+    for (size_t i = 0; i < names.n; i++)
+        add_count(def, w, out, sorted[i], &counts[index_find(&names, sorted[i])]);
+}
+
+// States that take part in an event of the period, in any role.
+Set outreach_reached(const World *w)
+{
+    Set reached = set_make(w->data->states_n, w->keep);
+    for (size_t i = 0; i < w->data->participants_n; i++)
+        if (outreach_in_period(w, &w->data->events[w->data->participants[i].event]))
+            set_add(reached, w->data->participants[i].state);
+    return reached;
+}
+
+// States of the population that are not party, in force, on the day before the outreach period.
+Set outreach_missing(const World *w)
+{
+    Snapshot before = snapshot_make(w->data->states_n, w->keep);
+    Set      missing = set_make(w->data->states_n, w->keep);
+    snapshot_take(w->standing[READ_LAST], w->scope->subject, CLOCK_IN_FORCE, outreach_period(w).from - 1,
+                  &before);
+    for (size_t i = 0; i < w->data->states_n; i++)
+        if (set_has(w->scope->population, i) && !set_has(before.party, i))
+            set_add(missing, i);
+    return missing;
+}
+
+static bool made_up(const World *w)
+{
+    for (size_t i = 0; i < w->data->participants_n; i++)
+        if (str_eq(w->data->participants[i].source, S("illustrative")) &&
+            outreach_in_period(w, &w->data->events[w->data->participants[i].event]))
+            return true;
+    return false;
+}
+
+void outreach_reach(const FigureDef *def, const World *w, Store *out)
+{
+    if (!w->data->tables[TABLE_EVENTS].present || !w->data->tables[TABLE_PARTICIPANTS].present)
+        return;
+    Set reached = outreach_reached(w), missing = outreach_missing(w);
+    for (size_t g = 0; g < w->scope->groups_n; g++) {
+        Figure f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, false);
+        for (size_t i = 0; i < w->data->states_n; i++)
+            if (set_has(missing, i) && set_has(w->scope->groups[g].states, i))
+                f.k += set_has(reached, i), f.n++;
+        f.has_k = f.has_n = true;
+        if (made_up(w))
+            f.provenance = CONFIDENCE_ILLUSTRATIVE;
+        figure_set(&f, w, proportion(f.k, f.n, INTERVAL_WILSON, w->config->level));
+        figure_add(out, f);
+    }
+}

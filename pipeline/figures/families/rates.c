@@ -1,0 +1,110 @@
+// rates.c - how many States are party to a treaty, of how many, when, and who came and went.
+#include "figures/families/families.h"
+
+#include "figures/world.h"
+#include "stats/proportion.h"
+
+size_t count_parties(const Tally *t) { return t->parties; }
+size_t count_signatories(const Tally *t) { return t->signatories; }
+size_t count_withdrawn(const Tally *t) { return t->withdrawn; }
+size_t count_joined(const Tally *t) { return t->joined[CLOCK_DEPOSITED]; }
+size_t count_left(const Tally *t) { return t->left[CLOCK_DEPOSITED]; }
+size_t count_joined_in_force(const Tally *t) { return t->joined[CLOCK_IN_FORCE]; }
+size_t count_left_in_force(const Tally *t) { return t->left[CLOCK_IN_FORCE]; }
+
+void rates_population(const FigureDef *def, const World *w, Store *out)
+{
+    for (size_t g = 0; g < w->scope->groups_n; g++) {
+        Figure f = figure_start(def, w, S("population"), g);
+        f.value = (double)w->scope->groups[g].n;
+        figure_add(out, f);
+    }
+}
+
+static Str status_note(const World *w, size_t treaty, Day day, size_t counted, size_t otherwise,
+                       StatStatus status)
+{
+    Text note = { .in = w->keep };
+    note_status(&note, status);
+    note_coverage(&note, w, &treaty, 1, day);
+    note_reduced(&note, counted, otherwise);
+    return text_str(&note);
+}
+
+static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+{
+    size_t k = f->def->count(&t->read[READ_LAST]);
+    bool   signing = f->def->count == count_signatories;
+    f->value = (double)k;
+    f->provenance = signing ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
+    f->note = status_note(w, treaty, day, k, f->def->count(&t->read[READ_FIRST]), STAT_OK);
+}
+
+static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+{
+    size_t k = t->read[READ_LAST].parties;
+    Stat   s = proportion(k, t->read[READ_LAST].states, (IntervalKind)w->config->interval, w->config->level);
+    f->value = s.value, f->low = s.low, f->high = s.high;
+    f->k = k, f->n = s.n, f->has_k = f->has_n = true;
+    f->provenance = t->read[READ_LAST].worst;
+    f->note = status_note(w, treaty, day, k, t->read[READ_FIRST].parties, s.status);
+}
+
+typedef void SetFigure(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day);
+
+static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure *set, Store *out)
+{
+    size_t subject = w->scope->subject;
+    for (size_t i = 0; i < w->series_n; i++) {
+        const TallyPair *tally = &w->series_tally[i][g];
+        Figure           f = figure_start(def, w, w->data->treaties[subject].code, g);
+        f.at_kind = AT_DAY;
+        f.at = w->series[i];
+        set(&f, w, subject, tally, w->series[i]);
+        f.k = tally->read[READ_LAST].parties, f.n = tally->read[READ_LAST].states;
+        f.has_k = f.has_n = true;
+        figure_add(out, f);
+    }
+}
+
+// One figure a treaty and group at the cut-off; for the subject also the series.
+static void over_treaties(const FigureDef *def, const World *w, bool series, SetFigure *set, Store *out)
+{
+    for (size_t i = 0; i < w->data->treaties_n; i++) {
+        size_t t = w->scope->treaties[i];
+        for (size_t g = 0; g < w->scope->groups_n; g++) {
+            Figure f = figure_start(def, w, w->data->treaties[t].code, g);
+            set(&f, w, t, &w->tally[t][g], w->scope->cutoff);
+            figure_add(out, f);
+            if (series && t == w->scope->subject)
+                add_series(def, w, g, set, out);
+        }
+    }
+}
+
+void rates_counts(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, def->count == count_parties, set_counted, out);
+}
+
+void rates_rates(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, true, set_rate, out);
+}
+
+static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+{
+    set_counted(f, w, treaty, t, day);
+    const Tally *tally = &t->read[READ_LAST];
+    Clock        clock = f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
+    bool         leaves = f->def->count == count_left || f->def->count == count_left_in_force;
+    f->provenance = leaves ? tally->worst_left[clock] : tally->worst_joined[clock];
+    const Session *since = w->scope->since_session;
+    if (since && since->confidence > f->provenance)
+        f->provenance = (Confidence)since->confidence;
+}
+
+void rates_acts(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, false, set_acts, out);
+}

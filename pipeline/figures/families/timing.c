@@ -1,0 +1,113 @@
+// timing.c - when States joined a predictor and the subject, and which came first.
+//
+// First deposits up to the cut-off, whether or not the State left since. Order is only asked of
+// States that joined both on or after the later of the two adoptions: before it there was no choice.
+#include "figures/families/families.h"
+
+#include "figures/world.h"
+#include "stats/proportion.h"
+#include "stats/rank.h"
+
+#define DAYS_A_YEAR 365.25
+
+// The two first deposits of each State of a group that joined both.
+static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_t group, Arena *columns)
+{
+    size_t        n = w->data->states_n, predictor = w->scope->predictors_sorted[p];
+    const Day    *joined = w->first_deposit[reading] + predictor * n;
+    const Day    *subject = w->first_deposit[reading] + w->scope->subject * n;
+    Day           open = w->data->treaties[predictor].adopted;
+    const Group  *in = &w->scope->groups[group];
+    double       *first = NEW(columns, double, in->n + 1), *second = NEW(columns, double, in->n + 1);
+    double       *ahead = NEW(columns, double, in->n + 1);
+    TimingColumns t = { .first = first, .second = second, .ahead = ahead };
+    if (w->data->treaties[w->scope->subject].adopted > open)
+        open = w->data->treaties[w->scope->subject].adopted;
+    for (size_t i = 0; (i = set_next(in->states, i)) != NOT_FOUND; i++) {
+        // Without branches, which no processor can foresee here: what does not count is overwritten.
+        Day  a = joined[i], b = subject[i];
+        bool both = (a != 0) & (b != 0), ordered = both & (a >= open) & (b >= open);
+        first[t.n] = a, second[t.n] = b;
+        ahead[t.led + t.followed] = b - a;
+        t.n += both;
+        t.led += ordered & (a < b);
+        t.followed += ordered & (a > b);
+    }
+    return t;
+}
+
+Stat timing_spearman(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level, (void)scratch;
+    return t->ranks.rho;
+}
+
+Stat timing_p(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level, (void)scratch;
+    return t->ranks.p;
+}
+
+Stat timing_lead_share(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)scratch;
+    return proportion(t->led, t->led + t->followed, INTERVAL_CLOPPER_PEARSON, level);
+}
+
+Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level, (void)scratch;
+    return proportion_binomial_p(t->led, t->led + t->followed, 0.5);
+}
+
+Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch)
+{
+    (void)level;
+    Stat s = rank_median(t->ahead, t->led + t->followed, scratch);
+    s.value /= DAYS_A_YEAR;
+    return s;
+}
+
+static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p, Arena scratch)
+{
+    f->k = t->led, f->n = t->led + t->followed;
+    f->has_k = true;
+    if (!w->standing[READ_LAST]->reduced[w->scope->subject] &&
+        !w->standing[READ_LAST]->reduced[w->scope->predictors_sorted[p]])
+        return;
+    TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
+    if (other.led != t->led || other.followed != t->followed)
+        figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day", other.led,
+                    other.led + other.followed);
+}
+
+static Figure make_one(const FigureDef *def, const World *w, const TimingColumns *t, size_t p, size_t g,
+                       Arena scratch)
+{
+    Figure f = figure_start_pair(def, w, p, g);
+    figure_set(&f, w, def->timing(t, w->config->level, scratch));
+    f.n = t->n, f.has_n = true;
+    if (def->timing != timing_spearman && def->timing != timing_p)
+        set_lead(&f, w, t, p, scratch);
+    return f;
+}
+
+// The measures of the family stand one behind the other in the registry: the first makes the figures of
+// all, so that the columns of a treaty and a group are looked up once.
+void timing_make(const FigureDef *def, const World *w, Store *out)
+{
+    size_t predictors = w->scope->predictors_n, groups = w->scope->groups_n, family = 0;
+    if (def > FIGURES && def[-1].make == timing_make)
+        return;
+    while (def + family < FIGURES + FIGURE_DEFS && def[family].make == timing_make)
+        family++;
+    Figure *figures = figure_room(out, family * predictors * groups);
+    for (size_t p = 0; p < predictors; p++)
+        for (size_t g = 0; g < groups; g++) {
+            Arena         scratch = w->scratch;
+            TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
+            t.ranks = rank_spearman(t.first, t.second, t.n, scratch);
+            for (size_t m = 0; m < family; m++)
+                figures[(m * predictors + p) * groups + g] = make_one(def + m, w, &t, p, g, scratch);
+        }
+}

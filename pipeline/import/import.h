@@ -1,0 +1,36 @@
+// import.h - files of others -> rows of our tables, printed for a person to look at and append.
+//
+// An import reads the files it is given and those of our tables that it needs, never the one it makes
+// rows for. What it cannot read is reported with its place; good rows are printed all the same.
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
+
+#include "input/config.h"
+
+typedef struct {
+    const Config      *config;
+    const char *const *args; // behind the kind
+    size_t             args_n;
+    const char        *as_of, *treaties; // options; NULL: not given
+    Arena             *keep;
+    Arena              scratch;
+    Diag              *diag;
+    // results
+    Text rows;    // for standard output
+    Text summary; // for standard error: how many rows became what
+} Import;
+
+typedef struct {
+    const char *name, *args, *does, *more;
+    size_t      least, most; // arguments
+    void (*run)(Import *in);
+    bool takes_options; // --as-of, --treaties
+} ImportDef;
+
+extern const ImportDef IMPORTS[];
+extern const size_t    IMPORT_COUNT;
+
+void import_survey(Import *in); // survey.c
+void import_untc(Import *in);   // untc_import.c
+
+#endif

@@ -1,0 +1,82 @@
+// survey.h - what the two halves of `import survey` share: the mapping (survey_map.c) and the export
+// under it (survey.c).
+#ifndef IMPORT_SURVEY_H
+#define IMPORT_SURVEY_H
+
+#include "input/csv.h"
+#include "input/dataset.h"
+#include "import/import.h"
+#include "input/ini_file.h"
+
+typedef enum { SURVEY_ISO, SURVEY_DMY, SURVEY_MDY } SurveyDate;
+
+typedef struct {
+    size_t question;
+    Str    header;
+    Place  at;
+    Str    excerpt;
+} SurveyHeader;
+
+typedef struct {
+    size_t question, option;
+    Str    label;
+} SurveyLabel;
+
+typedef struct {
+    Str code, label;
+} SurveyName;
+
+typedef struct {
+    const Dataset *data; // sessions, questions, respondents and their States
+    Ini            ini;
+    Str            file;
+    Str            session, source, ignore, empty;
+    Str            respondent, received, confidential; // headers; empty: the default holds
+    bool           is_confidential;
+    SurveyDate     format;
+    char           separator;
+    SurveyHeader  *columns;
+    SurveyLabel   *labels;
+    SurveyName    *respondents;
+    size_t         columns_n, columns_cap, labels_n, labels_cap, respondents_n, respondents_cap;
+} SurveyMap;
+
+// Reads the mapping and the tables it refers to. False after a report.
+bool survey_map_read(Import *in, SurveyMap *map);
+// Reports that the column which a key of [survey] names is not in the export.
+void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag);
+
+typedef enum {
+    USE_NONE,
+    USE_IGNORED,
+    USE_RESPONDENT,
+    USE_RECEIVED,
+    USE_CONFIDENTIAL,
+    USE_ANSWER,
+    USE_OPTION
+} SurveyUse;
+
+typedef struct {
+    SurveyUse use;
+    size_t    question, option;
+} SurveyColumn;
+
+// What became of each cell.
+typedef enum { FATE_ANSWER, FATE_OWN, FATE_EMPTY, FATE_IGNORED, FATE_STRANGER, FATE_WRONG, FATES } SurveyFate;
+
+typedef struct {
+    Str  respondent;
+    Day  received;
+    bool confidential;
+} SurveyRow;
+
+typedef struct {
+    Import          *in;
+    const SurveyMap *map;
+    Csv              csv;
+    SurveyColumn    *columns;
+    Str             *by_row; // respondents taken so far
+    size_t           fates[FATES], taken, made;
+} Survey;
+
+#endif

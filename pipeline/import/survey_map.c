@@ -1,0 +1,246 @@
+// survey_map.c - the mapping of a survey's columns to our questions, an INI file.
+#include "import/survey.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <string.h>
+
+typedef struct {
+    Import         *in;
+    SurveyMap      *map;
+    const IniEntry *e;
+} At;
+
+static const struct {
+    const char *name;
+    bool        required;
+    size_t      at;
+} KEYS[] = {
+    { "session", true, offsetof(SurveyMap, session) },
+    { "respondent", true, offsetof(SurveyMap, respondent) },
+    { "received", true, offsetof(SurveyMap, received) },
+    { "confidential", true, offsetof(SurveyMap, confidential) },
+    { "received_format", false, 0 },
+    { "separator", false, 0 },
+    { "empty", false, offsetof(SurveyMap, empty) },
+    { "ignore", false, offsetof(SurveyMap, ignore) },
+    { "source", false, offsetof(SurveyMap, source) },
+};
+
+static const char *const SECTIONS[] = { "survey", "columns", "respondents", "answers.QUESTION" };
+
+static void bad_value(const At *at, const char *what, const char *hint)
+{
+    diag_add_excerpt(at->in->diag, DEFECT_BAD_VALUE, at->e->value_at, at->e->excerpt, "%.*s '%.*s' %s%s",
+                     ARG(at->e->name), ARG(at->e->value), what, hint);
+}
+
+static void unknown_name(const At *at, const char *what, const Str *names, size_t n)
+{
+    diag_add_excerpt(at->in->diag, DEFECT_UNKNOWN_KEY, at->e->at, at->e->excerpt, "'%.*s' is not %s%s",
+                     ARG(at->e->name), what, diag_hint(at->e->name, names, n, at->in->keep));
+}
+
+// One of the words, from 0; after a report 0 too.
+static size_t word_of(const At *at, const char *const *words, size_t n)
+{
+    Text all = { .in = at->in->keep };
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(at->e->value, str(words[i])))
+            return i;
+        text_addf(&all, "%s%s", i ? ", " : "", words[i]);
+    }
+    bad_value(at, "is not one of ", all.s);
+    return 0;
+}
+
+static void read_setting(const At *at)
+{
+    static const char *const FORMATS[] = { "iso", "dmy", "mdy" }, *const SEPARATORS[] = { "semicolon",
+                                                                                          "comma" };
+    SurveyMap *map = at->map;
+    Str        names[COUNT(KEYS)];
+    size_t     k = 0;
+    for (size_t i = 0; i < COUNT(KEYS); i++)
+        names[i] = str(KEYS[i].name);
+    while (k < COUNT(KEYS) && !str_eq(at->e->name, names[k]))
+        k++;
+    if (k == COUNT(KEYS))
+        unknown_name(at, "a key of [survey]", names, COUNT(KEYS));
+    else if (str_eq(names[k], S("received_format")))
+        map->format = (SurveyDate)word_of(at, FORMATS, COUNT(FORMATS));
+    else if (str_eq(names[k], S("separator")))
+        map->separator = word_of(at, SEPARATORS, COUNT(SEPARATORS)) ? ',' : ';';
+    else
+        *(Str *)(void *)((char *)map + KEYS[k].at) = at->e->value;
+}
+
+// The number of a question, or NOT_FOUND after a report.
+static size_t find_question(const At *at, Str code, bool *ok)
+{
+    const Dataset *d = at->map->data;
+    Str           *codes = NEW(at->in->keep, Str, d->questions_n + 1);
+    for (size_t i = 0; i < d->questions_n; i++) {
+        codes[i] = d->questions[i].code;
+        if (str_eq(codes[i], code))
+            return i;
+    }
+    if (*ok)
+        diag_add_excerpt(at->in->diag, DEFECT_UNKNOWN_KEY, at->e->at, at->e->excerpt,
+                         "'%.*s' is not a question of questions.csv%s", ARG(code),
+                         diag_hint(code, codes, d->questions_n, at->in->keep));
+    *ok = false;
+    return NOT_FOUND;
+}
+
+static void read_column(const At *at)
+{
+    bool   ok = true;
+    size_t question = find_question(at, at->e->name, &ok);
+    if (!ok)
+        return;
+    SurveyHeader *h = GROW(at->in->keep, at->map->columns, at->map->columns_n, at->map->columns_cap);
+    *h = (SurveyHeader){ question, at->e->value, at->e->value_at, at->e->excerpt };
+}
+
+static void read_respondent(const At *at)
+{
+    const Dataset *d = at->map->data;
+    Str           *codes = NEW(at->in->keep, Str, d->respondents_n + 1);
+    for (size_t i = 0; i < d->respondents_n; i++) {
+        codes[i] = d->respondents[i].code;
+        if (!str_eq(codes[i], at->e->name))
+            continue;
+        SurveyName *n =
+            GROW(at->in->keep, at->map->respondents, at->map->respondents_n, at->map->respondents_cap);
+        *n = (SurveyName){ codes[i], at->e->value };
+        return;
+    }
+    unknown_name(at, "a respondent of respondents.csv", codes, d->respondents_n);
+}
+
+static void read_label(const At *at, Str question_code)
+{
+    bool   ok = true;
+    size_t question = find_question(at, question_code, &ok);
+    if (!ok)
+        return;
+    const Question *q = &at->map->data->questions[question];
+    size_t          option = question_option(q, at->e->name);
+    if (option == q->options_n) {
+        unknown_name(at, str_format(at->in->keep, "an option of '%.*s'", ARG(q->code)).s, q->options,
+                     q->options_n);
+        return;
+    }
+    SurveyLabel *l = GROW(at->in->keep, at->map->labels, at->map->labels_n, at->map->labels_cap);
+    *l = (SurveyLabel){ question, option, at->e->value };
+}
+
+static void read_entry(const At *at)
+{
+    Str section = at->e->section, answers = S("answers.");
+    if (str_eq(section, S("survey")))
+        read_setting(at);
+    else if (str_eq(section, S("columns")))
+        read_column(at);
+    else if (str_eq(section, S("respondents")))
+        read_respondent(at);
+    else if (str_starts(section, answers))
+        read_label(at, (Str){ section.s + answers.n, section.n - answers.n });
+}
+
+static void check_sections(Import *in, const SurveyMap *map)
+{
+    Str names[COUNT(SECTIONS)];
+    for (size_t i = 0; i < COUNT(SECTIONS); i++)
+        names[i] = str(SECTIONS[i]);
+    for (size_t i = 0; i < map->ini.sections_n; i++) {
+        const IniSection *s = &map->ini.sections[i];
+        if (str_eq(s->name, names[0]) || str_eq(s->name, names[1]) || str_eq(s->name, names[2]) ||
+            str_starts(s->name, S("answers.")))
+            continue;
+        diag_add_excerpt(in->diag, DEFECT_UNKNOWN_KEY, s->at, s->excerpt, "there is no section '%.*s'%s",
+                         ARG(s->name), diag_hint(s->name, names, COUNT(names), in->keep));
+    }
+}
+
+// A key set twice would let the first go unseen.
+static void check_twice(Import *in, const SurveyMap *map)
+{
+    for (size_t i = 0; i < map->ini.n; i++)
+        for (size_t b = 0; b < i; b++) {
+            const IniEntry *e = &map->ini.entries[i], *first = &map->ini.entries[b];
+            if (!str_eq(e->section, first->section) || !str_eq(e->name, first->name) ||
+                str_starts(e->section, S("answers.")))
+                continue;
+            diag_add_excerpt(in->diag, DEFECT_DUPLICATE_SETTING, e->at, e->excerpt,
+                             "'%.*s' is set a second time, first on line %zu", ARG(e->name), first->at.line);
+            break;
+        }
+}
+
+static void check_settings(Import *in, SurveyMap *map)
+{
+    Place file = { .file = map->file };
+    bool  known = false;
+    for (size_t i = 0; i < COUNT(KEYS); i++)
+        if (KEYS[i].required && !((const Str *)(const void *)((char *)map + KEYS[i].at))->n)
+            diag_add(in->diag, DEFECT_BAD_VALUE, file, "[survey] must say %s", KEYS[i].name);
+    for (size_t i = 0; i < map->data->sessions_n; i++)
+        known |= str_eq(map->session, map->data->sessions[i].code);
+    if (map->session.n && !known)
+        diag_add(
+            in->diag, DEFECT_BAD_VALUE, file, "session '%.*s' is not a session of sessions.csv%s",
+            ARG(map->session),
+            diag_hint(map->session, map->data->session_index.names, map->data->session_index.n, in->keep));
+    if (!map->columns_n)
+        diag_add(in->diag, DEFECT_BAD_VALUE, file, "[columns] names no question");
+    map->is_confidential = str_eq(map->confidential, S("yes"));
+    if (map->is_confidential || str_eq(map->confidential, S("no")))
+        map->confidential = (Str){ 0 };
+}
+
+void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag)
+{
+    for (size_t i = 0; i < map->ini.n; i++) {
+        const IniEntry *e = &map->ini.entries[i];
+        if (str_eq(e->section, S("survey")) && str_eq(e->name, str(key)))
+            diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
+                             "there is no column '%.*s' in the export", ARG(e->value));
+    }
+}
+
+// FILE.ini for FILE.csv.
+static Str map_path(const Import *in)
+{
+    Str file = str(in->args[0]);
+    if (in->args_n > 1)
+        return str(in->args[1]);
+    if (file.n > 4 && str_eq((Str){ file.s + file.n - 4, 4 }, S(".csv")))
+        file.n -= 4;
+    return str_format(in->keep, "%.*s.ini", ARG(file));
+}
+
+bool survey_map_read(Import *in, SurveyMap *map)
+{
+    FileNote note;
+    Dataset *data = NEW(in->keep, Dataset, 1);
+    size_t   errors = diag_errors(in->diag);
+    *map = (SurveyMap){ .data = data, .file = map_path(in), .separator = ';' };
+    if (!file_read(map->file.s, in->keep, &note, NULL)) {
+        diag_add(in->diag, DEFECT_NO_CONFIG, (Place){ .file = map->file }, "the mapping cannot be read: %s",
+                 strerror(errno));
+        return false;
+    }
+    *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS |
+                                  1u << TABLE_RESPONDENTS,
+                              in->config->data_dir, in->config->responses, in->keep, in->diag);
+    map->ini = ini_read(note.bytes, map->file, in->keep, in->diag);
+    check_sections(in, map);
+    check_twice(in, map);
+    for (size_t i = 0; i < map->ini.n; i++)
+        read_entry(&(At){ in, map, &map->ini.entries[i] });
+    check_settings(in, map);
+    return diag_errors(in->diag) == errors;
+}

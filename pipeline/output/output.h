@@ -1,0 +1,60 @@
+// output.h - the store as figures.csv and figures.json, the manifest of a run, and the columns of every
+// table that a run writes.
+#ifndef OUTPUT_OUTPUT_H
+#define OUTPUT_OUTPUT_H
+
+#include "base/pieces.h"
+#include "figures/figure.h"
+#include "input/config.h"
+
+#define PROGRAM_VERSION "1.0.0"
+
+// A column of an output table. The rows of a table write its header and are its schema.
+typedef enum {
+    OUT_TEXT,
+    OUT_NUMBER,
+    OUT_COUNT,
+    OUT_WORD,
+    OUT_MEASURE,  // one of FIGURES
+    OUT_UNIT,     // one of UNITS
+    OUT_REFERENCE // the key of a row of an input table
+} OutputType;
+
+typedef struct {
+    const char        *name;
+    OutputType         type;
+    bool               required; // is never empty
+    bool               key;      // the key columns of a table together are unique
+    const char *const *words;    // for OUT_WORD
+    size_t             refers;   // for OUT_REFERENCE: an index of TABLES
+    const char        *about;
+} OutputColumn;
+
+typedef struct {
+    const char         *file, *about;
+    const OutputColumn *columns;
+    size_t              columns_n;
+    bool (*written)(const Config *config); // NULL: by every run
+} OutputTable;
+
+extern const OutputTable OUTPUT_TABLES[];
+extern const size_t      OUTPUT_TABLE_COUNT;
+
+void output_header(Text *t, const OutputColumn *columns, size_t n);
+
+enum { FIGURE_COLUMN_COUNT = 14 };
+extern const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT];
+
+// All figures as CSV, and as JSON with the configuration and the inputs they rest on.
+void figures_write(const Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
+                   OutputFile *json);
+// One row a figure in each, the rows alone.
+void figure_rows(const Store *store, OutputFile *csv, OutputFile *json);
+// A JSON string at the end of t.
+void json_add_text(Text *t, Str s);
+// Version, configuration, SHA-256 of every input and output. Paths of this machine stay out of it,
+// so that the same inputs give the same bytes everywhere.
+Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote *outputs, size_t n,
+                  Arena *keep);
+
+#endif

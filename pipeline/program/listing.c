@@ -1,0 +1,269 @@
+// listing.c - see listing.h.
+#include "program/listing.h"
+
+#include "figures/format.h"
+#include "import/untc.h"
+#include "program/manual.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { COLUMNS_MOST = 8 };
+
+// Rows of cells, printed with the columns aligned; the last column is not padded.
+typedef struct {
+    Arena *keep;
+    Str   *cells;
+    size_t n, cap, columns;
+} Grid;
+
+static void grid_cell(Grid *g, Str cell)
+{
+    Str *added = GROW(g->keep, g->cells, g->n, g->cap);
+    *added = cell;
+}
+
+static void grid_row(Grid *g, const char *const *cells)
+{
+    for (size_t i = 0; i < g->columns; i++)
+        grid_cell(g, str(cells[i]));
+}
+
+#define GRID(g, ...) grid_row((g), (const char *const[]){ __VA_ARGS__ })
+
+static size_t shown_width(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static void grid_print(const Grid *g, Text *out)
+{
+    size_t width[COLUMNS_MOST] = { 0 };
+    for (size_t i = 0; i < g->n; i++) {
+        size_t w = shown_width(g->cells[i]);
+        if (w > width[i % g->columns])
+            width[i % g->columns] = w;
+    }
+    for (size_t i = 0; i < g->n; i++) {
+        size_t c = i % g->columns;
+        text_add(out, g->cells[i]);
+        while (c + 1 == g->columns && out->n && out->s[out->n - 1] == ' ')
+            out->n--; // no blanks after the last cell that is not empty
+        if (c + 1 == g->columns)
+            text_addc(out, "\n");
+        else
+            text_addf(out, "%*s", (int)(width[c] - shown_width(g->cells[i])) + 2, "");
+    }
+}
+
+static const char *or_dash(const char *text) { return text ? text : "-"; }
+
+// Figures: with a glob the numbers, without it what each measure is.
+static void list_measures(const Job *r, Text *out)
+{
+    (void)r;
+    for (size_t i = 0; i < FIGURE_DEFS; i++) {
+        const FigureDef *d = &FIGURES[i];
+        text_addf(out,
+                  "%s/%s\n    what       %s\n    formula    %s\n    unit       %s\n"
+                  "    method     %s\n    interval   %s\n    reference  %s\n    undefined  %s\n",
+                  d->measure, d->what, d->definition, or_dash(d->formula), UNITS[d->unit].name, d->method,
+                  or_dash(d->interval), or_dash(d->reference), or_dash(d->undefined));
+    }
+}
+
+static void list_figures(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 7 };
+    if (!glob.n) {
+        list_measures(r, out);
+        return;
+    }
+    const Str *ids = figure_ids(&r->figures);
+    for (size_t i = 0; i < r->figures.n; i++) {
+        const Figure *f = &r->figures.items[i];
+        Text          value = { .in = r->keep }, low = { .in = r->keep }, high = { .in = r->keep };
+        if (!str_glob(glob, ids[i]))
+            continue;
+        if (g.n == 0)
+            GRID(&g, "id", "value", "low", "high", "k", "n", "note");
+        text_addc(&value, "");
+        text_addc(&low, "");
+        text_addc(&high, "");
+        if (!isnan(f->value))
+            text_number(&value, f->value);
+        if (!isnan(f->low))
+            text_number(&low, f->low);
+        if (!isnan(f->high))
+            text_number(&high, f->high);
+        grid_cell(&g, ids[i]);
+        grid_cell(&g, text_str(&value));
+        grid_cell(&g, text_str(&low));
+        grid_cell(&g, text_str(&high));
+        grid_cell(&g, f->has_k ? str_format(r->keep, "%zu", f->k) : (Str){ 0 });
+        grid_cell(&g, f->has_n ? str_format(r->keep, "%zu", f->n) : (Str){ 0 });
+        grid_cell(&g, f->note);
+    }
+    grid_print(&g, out);
+}
+
+static bool keeps(Str glob, Str name) { return !glob.n || str_glob(glob, name); }
+
+static void list_charts(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 3 };
+    GRID(&g, "chart", "question", "form");
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        if (keeps(glob, str(CHARTS[i].id)))
+            GRID(&g, CHARTS[i].id, CHARTS[i].question, CHARTS[i].form);
+    grid_print(&g, out);
+}
+
+static void list_config(const Job *r, Str glob, Text *out)
+{
+    (void)glob;
+    text_add(out, config_text(r->keep));
+}
+
+static void list_defects(const Job *r, Str glob, Text *out)
+{
+    static const char *const KINDS[] = { [KIND_NOTE] = "note",
+                                         [KIND_DATA] = "error, exit status 1",
+                                         [KIND_USAGE] = "error, exit status 2",
+                                         [KIND_SYSTEM] = "error, exit status 3",
+                                         [KIND_WARNING] = "warning" };
+    Grid                     g = { .keep = r->keep, .columns = 3 };
+    GRID(&g, "defect", "kind", "what it is");
+    for (size_t i = 0; i < DEFECT_COUNT; i++)
+        if (keeps(glob, str(DEFECT_DEFS[i].id)))
+            GRID(&g, DEFECT_DEFS[i].id, KINDS[DEFECT_DEFS[i].kind], DEFECT_DEFS[i].text);
+    grid_print(&g, out);
+}
+
+static void list_treaties(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 6 };
+    GRID(&g, "treaty", "short", "family", "adopted", "coverage", "title");
+    for (size_t i = 0; i < r->data.treaties_n; i++) {
+        const Treaty *t = &r->data.treaties[r->scope.treaties[i]];
+        char          adopted[DATE_SIZE], coverage[DATE_SIZE];
+        if (!keeps(glob, t->code))
+            continue;
+        grid_cell(&g, t->code);
+        grid_cell(&g, t->name);
+        grid_cell(&g, t->family);
+        grid_cell(&g, str_copy(r->keep, str(day_text(t->adopted, adopted))));
+        grid_cell(&g, str_copy(r->keep, str(day_text(t->coverage, coverage))));
+        grid_cell(&g, t->title);
+    }
+    grid_print(&g, out);
+}
+
+static void list_states(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 5 };
+    GRID(&g, "state", "kind", "group", "standing", "name");
+    for (size_t i = 0; i < r->data.states_n; i++) {
+        const State    *s = &r->data.states[i];
+        const Timeline *t = timeline_find(&r->standing[READ_LAST], r->scope.subject, i);
+        StandingKind    kind = STANDING_NONE;
+        if (t)
+            kind =
+                timeline_at(&r->standing[READ_LAST], t, (Clock)r->config.values.clock, r->scope.cutoff).kind;
+        if (!keeps(glob, s->code))
+            continue;
+        grid_cell(&g, s->code);
+        grid_cell(&g, str(KIND_NAMES[s->kind - 1]));
+        grid_cell(&g, s->group);
+        grid_cell(&g, str(STANDING_NAMES[kind]));
+        grid_cell(&g, s->name);
+    }
+    grid_print(&g, out);
+}
+
+static void list_groups(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 3 };
+    GRID(&g, "group", "States", "members");
+    for (size_t i = 0; i < r->scope.groups_n; i++) {
+        const Group *group = &r->scope.groups[i];
+        Text         members = { .in = r->keep };
+        if (!keeps(glob, group->name))
+            continue;
+        text_addc(&members, i ? "" : "the whole population");
+        for (size_t s = 0; i && s < r->data.states_n; s++)
+            if (set_has(group->states, s))
+                text_addf(&members, "%s%.*s", members.n ? " " : "", ARG(r->data.states[s].code));
+        grid_cell(&g, group->name);
+        grid_cell(&g, str_format(r->keep, "%zu", group->n));
+        grid_cell(&g, text_str(&members));
+    }
+    grid_print(&g, out);
+}
+
+// Every column of the input tables: the first part of data/README.md.
+static void list_columns(const Job *r, Str glob, Text *out)
+{
+    static const char *const TYPES[] = {
+        [COL_TEXT] = "text",          [COL_STATE] = "State",      [COL_CODE] = "code", [COL_DAY] = "day",
+        [COL_DATE] = "date",          [COL_COUNT] = "number",     [COL_WORD] = "word", [COL_RULE] = "rule",
+        [COL_REFERENCE] = "name in ", [COL_PERHAPS] = "name in ",
+    };
+    Grid g = { .keep = r->keep, .columns = 5 };
+    GRID(&g, "table", "column", "cell", "may be empty", "what it holds");
+    for (size_t t = 0; t <= TABLE_COUNT; t++) {
+        const TableDef *table = t < TABLE_COUNT ? &TABLES[t] : &ALIASES;
+        for (const ColumnDef *c = table->columns; c->name; c++) {
+            Text about = { .in = r->keep }, cell = { .in = r->keep };
+            if (!keeps(glob, str_format(r->keep, "%s/%s", table->file, c->name)))
+                continue;
+            text_addc(&about, c->about);
+            for (size_t w = 0; c->words && !strstr(c->about, c->words[0]) && c->words[w]; w++)
+                text_addf(&about, "%s%s", w ? ", " : ": ", c->words[w]);
+            bool refers = c->type == COL_REFERENCE || c->type == COL_PERHAPS;
+            text_addf(&cell, "%s%s", TYPES[c->type], refers ? TABLES[c->refers].file : "");
+            GRID(&g, table->file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
+        }
+    }
+    grid_print(&g, out);
+}
+
+static void list_stages(const Job *r, Str glob, Text *out)
+{
+    Grid g = { .keep = r->keep, .columns = 2 };
+    GRID(&g, "stage", "what it does");
+    for (size_t i = 0; i < STAGE_COUNT; i++)
+        if (keeps(glob, str(STAGES[i].name)))
+            GRID(&g, STAGES[i].name, STAGES[i].does);
+    grid_print(&g, out);
+}
+
+static void list_man(const Job *r, Str glob, Text *out)
+{
+    (void)glob;
+    manual_page(r->program, out);
+}
+
+static void list_completion(const Job *r, Str glob, Text *out)
+{
+    (void)glob;
+    manual_completion(r->program, out);
+}
+
+const ListDef LISTS[] = {
+    { "figures", "every measure; with a glob of ids, the numbers", FOR_LOOK, list_figures },
+    { "charts", "every chart and the question it answers", 0, list_charts },
+    { "config", "config.ini with every key at its default", 0, list_config },
+    { "defects", "every error and warning", 0, list_defects },
+    { "treaties", "the treaties of the data", FOR_CHECK, list_treaties },
+    { "states", "the States and where each stands toward the subject", FOR_CHECK, list_states },
+    { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups },
+    { "columns", "every column of the input tables", 0, list_columns },
+    { "stages", "what a run does, step by step", 0, list_stages },
+    { "man", "the page universality(1), for man", 0, list_man },
+    { "completion", "completion for bash, to be sourced", 0, list_completion },
+};
+const size_t LIST_COUNT = COUNT(LISTS);

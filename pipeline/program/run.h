@@ -1,0 +1,55 @@
+// run.h - what a run knows. Filled by the stages of stages.c, one after the other.
+#ifndef PROGRAM_RUN_H
+#define PROGRAM_RUN_H
+
+#include "annex/annex.h"
+#include "base/pieces.h"
+#include "catalogue/catalogue.h"
+#include "figures/figure.h"
+#include "figures/pairs.h"
+#include "figures/world.h"
+#include "program/verbs.h"
+
+typedef struct {
+    const Program *program; // how it is called
+    // asked for
+    const char        *config_path;
+    const char *const *overrides;
+    size_t             overrides_n;
+    const char *const *chart_ids; // empty: all
+    size_t             chart_ids_n;
+    // results, in the order of the stages
+    ConfigRead   config;
+    Dataset      data;
+    Scope        scope;
+    Standing     standing[READINGS];
+    World        world;
+    Store        figures;
+    Fonts       *fonts;
+    ChartContext context;
+    Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for
+    Output       out;
+    OutputFile   pairs;   // only with association.pairs = all
+    Aside       *pairing; // its making, until it has ended
+    bool         published;
+    // everywhere
+    Arena *keep;
+    Arena  scratch, aside; // aside: memory of what goes on beside the stages
+    Diag   diag;
+} Job;
+
+typedef struct {
+    const char *name, *does;
+    void (*run)(Job *r);
+    unsigned purposes;
+} Stage;
+
+extern const Stage  STAGES[];
+extern const size_t STAGE_COUNT;
+
+// Runs the stages for a purpose until one reports errors. step is told before each; may be NULL.
+void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context);
+// Gives back what libraries hold, and removes what an unfinished run had written.
+void run_end(Job *r);
+
+#endif

@@ -1,0 +1,219 @@
+// stages.c - the whole program on one screen: data walk through these rows, and nothing else runs.
+#include "program/run.h"
+
+#include "base/file.h"
+#include "output/assistance_csv.h"
+#include "output/pairs_csv.h"
+
+static void do_config(Job *r)
+{
+    r->config = config_read(r->config_path, r->overrides, r->overrides_n, r->keep, &r->diag);
+}
+
+static void do_read(Job *r)
+{
+    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+}
+
+static void do_scope(Job *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
+
+// A second reading only where it can differ from the first.
+static void do_standing(Job *r)
+{
+    bool reduced = false;
+    r->standing[READ_LAST] = standing_fold(&r->data, READ_LAST, r->keep, &r->diag, r->scratch);
+    for (size_t t = 0; t < r->data.treaties_n; t++)
+        reduced |= r->standing[READ_LAST].reduced[t];
+    r->standing[READ_FIRST] =
+        reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch) : r->standing[READ_LAST];
+}
+
+static void do_world(Job *r)
+{
+    const Standing *const standing[] = { &r->standing[READ_LAST], &r->standing[READ_FIRST] };
+    r->world = world_make(&r->data, &r->config.values, &r->scope, standing, r->keep, r->scratch);
+}
+
+static void do_folder(Job *r) { output_begin(&r->out, r->config.values.output, r->keep, &r->diag); }
+
+static void write_pairs(void *job, Arena *keep, Arena scratch)
+{
+    Job  *r = job;
+    World w = r->world; // with memory of its own
+    w.keep = keep, w.scratch = scratch;
+    Pairs pairs = pairs_make(&w, keep);
+    pairs_csv(&pairs, &w, &r->pairs, &scratch);
+}
+
+// They need no figure and no figure needs them: they are made beside all stages up to the last.
+static void do_pairs(Job *r)
+{
+    if (r->config.values.pairs != PAIRS_ALL)
+        return;
+    r->pairing = aside_new(r->aside, r->keep);
+    r->pairs = output_open(&r->out, S("pairs.csv"), &r->pairing->keep);
+    aside_start(r->pairing, write_pairs, r);
+}
+
+static void do_figures(Job *r) { r->figures = figures_make(&r->world, r->keep); }
+
+static void do_tables(Job *r)
+{
+    Arena      scratch = r->scratch;
+    OutputFile csv = output_open(&r->out, S("figures.csv"), &scratch);
+    OutputFile json = output_open(&r->out, S("figures.json"), &scratch);
+    figures_write(&r->figures, &r->config, &r->data, &csv, &json);
+    output_close(&csv);
+    output_close(&json);
+    Assistance matches = assistance_make(&r->world, r->keep);
+    if (matches.asked)
+        output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
+}
+
+static void cannot_draw(Job *r, Str what, const char *why)
+{
+    diag_add(&r->diag, DEFECT_CANNOT_DRAW, (Place){ .file = what }, "%s", why);
+}
+
+static bool is_asked_for(const Job *r, const ChartDef *def)
+{
+    for (size_t i = 0; i < r->chart_ids_n; i++)
+        if (str_eq(str(def->id), str(r->chart_ids[i])))
+            return true;
+    return r->chart_ids_n == 0;
+}
+
+static void do_charts(Job *r)
+{
+    const char *family = str_c(r->keep, r->config.values.font);
+    const char *why = fonts_new(r->keep, family, &r->fonts);
+    if (why) {
+        cannot_draw(r, S("charts.font"), why);
+        return;
+    }
+    r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->keep);
+    r->charts = NEW(r->keep, Chart, CHART_DEFS);
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        if (is_asked_for(r, &CHARTS[i]))
+            r->charts[i] = CHARTS[i].draw(&CHARTS[i], &r->context);
+}
+
+// One chart in one format, by the bits of charts.formats.
+static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
+{
+    char          day[DATE_SIZE];
+    const Config *config = &r->config.values;
+    DocumentInfo  info = { .title = c->title,
+                           .author = config->author,
+                           .subject = c->alt,
+                           .language = str(LANGUAGE_NAMES[config->language]),
+                           .date = str(day_text(r->scope.cutoff, day)) };
+    SvgInfo       svg = { .title = c->title,
+                          .description = c->alt,
+                          .prefix = str(c->def->id),
+                          .language = str(LANGUAGE_NAMES[config->language]) };
+    switch (format) {
+    case 0:
+        return canvas_pdf(c->canvas, &info, r->keep, bytes);
+    case 1:
+        *bytes = canvas_svg(c->canvas, &svg, r->keep);
+        return NULL;
+    default:
+        return canvas_png(c->canvas, config->png_dpi, c->title, r->keep, r->scratch, bytes);
+    }
+}
+
+static void do_files(Job *r)
+{
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        for (size_t f = 0; FORMAT_NAMES[f] && r->charts[i].canvas; f++) {
+            if (!(r->config.values.formats >> f & 1))
+                continue;
+            Str         name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id, FORMAT_NAMES[f]), bytes;
+            const char *why = encode(r, &r->charts[i], f, &bytes);
+            if (why)
+                cannot_draw(r, name, why);
+            else
+                output_put(&r->out, name, bytes);
+        }
+}
+
+static void do_annex(Job *r)
+{
+    AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
+    Doc         doc;
+    Str         bytes;
+    const char *why = annex_write(&in, &doc);
+    if (!why)
+        why = annex_pdf(&in, &doc, &bytes);
+    if (why) {
+        cannot_draw(r, S("annex.pdf"), why);
+        return;
+    }
+    output_put(&r->out, S("annex.pdf"), bytes);
+    output_put(&r->out, S("annex.html"), annex_html(&in, &doc));
+}
+
+static void end_pairs(Job *r)
+{
+    if (!r->pairing)
+        return;
+    if (!aside_end(r->pairing))
+        arena_ran_out(r->keep);
+    r->pairing = NULL;
+    output_close(&r->pairs);
+}
+
+static void do_publish(Job *r)
+{
+    end_pairs(r);
+    output_put(&r->out, S("manifest.json"),
+               manifest_json(&r->config, &r->data, r->out.files, r->out.n, r->keep));
+    r->published = output_publish(&r->out);
+}
+
+enum {
+    CONFIGURES = FOR_CONFIG | FOR_CHECK | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
+    READS = CONFIGURES & ~FOR_CONFIG,
+    COMPUTES = READS & ~FOR_CHECK,
+    WRITES = COMPUTES & ~FOR_LOOK,
+    DRAWS = FOR_CHARTS | FOR_RUN,
+};
+
+const Stage STAGES[] = {
+    { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
+    { "read", "data/*.csv -> rows, all defects found", do_read, READS },
+    { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
+    { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
+    { "world", "spells -> what is counted once for all figures", do_world, COMPUTES },
+    { "folder", "a new folder beside the output folder", do_folder, WRITES },
+    { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
+      do_pairs, WRITES },
+    { "figures", "world -> every figure of the registry", do_figures, COMPUTES },
+    { "tables", "figures -> figures.csv, figures.json, assistance.csv", do_tables, WRITES },
+    { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
+    { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
+    { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },
+    { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
+};
+const size_t STAGE_COUNT = COUNT(STAGES);
+
+void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context)
+{
+    for (size_t i = 0; i < STAGE_COUNT && diag_errors(&r->diag) == 0; i++) {
+        if (!(STAGES[i].purposes & purpose))
+            continue;
+        if (step)
+            step(&STAGES[i], context);
+        STAGES[i].run(r);
+    }
+}
+
+void run_end(Job *r)
+{
+    aside_end(r->pairing);
+    output_abandon(&r->out);
+    if (r->fonts)
+        fonts_free(r->fonts);
+    r->fonts = NULL;
+}
