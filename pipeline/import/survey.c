@@ -29,16 +29,6 @@ static Str fold_blanks(Str text, Arena *keep)
     return str_trim(text_str(&t));
 }
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_letters(Str a, Str b)
-{
-    size_t i = 0;
-    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
-        i++;
-    return a.n == b.n && i == a.n;
-}
-
 // 1 for what tools write for yes, 0 for no, -1 for anything else.
 static int yes_or_no(Str cell)
 {
@@ -385,8 +375,12 @@ static Str find_respondent(const Survey *s, Str cell)
 static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
 {
     Str    cell = fold_blanks(cell_of(s, row, c)->text, s->in->keep);
-    size_t wrong = s->fates[FATE_WRONG];
-    if (!cell.n) {
+    size_t before = s->fates[FATE_WRONG];
+    if (s->columns[c].use == USE_CONFIDENTIAL) {
+        const char *wrong = survey_secrecy(s->map, cell, &r->confidential, s->in->keep);
+        if (wrong && !is_empty(s, cell)) // where in doubt an answer is confidential
+            cell_defect(s, row, c, DEFECT_BAD_WORD, wrong);
+    } else if (!cell.n) {
         s->fates[FATE_WRONG]++;
         diag_add(s->in->diag, DEFECT_EMPTY_CELL, (Place){ s->csv.file, cell_of(s, row, c)->line, c + 1 },
                  "%.*s is empty%s", ARG(s->csv.header[c].text),
@@ -399,13 +393,8 @@ static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
     } else if (s->columns[c].use == USE_RECEIVED) {
         if (!parse_day(cell, s->map->format, &r->received))
             cell_defect(s, row, c, DEFECT_BAD_DATE, "is not a day as received_format says");
-    } else {
-        int yes = yes_or_no(cell);
-        if (yes < 0)
-            cell_defect(s, row, c, DEFECT_BAD_WORD, "is neither yes nor no");
-        r->confidential = yes != 0;
     }
-    return s->fates[FATE_WRONG] == wrong;
+    return s->fates[FATE_WRONG] == before;
 }
 
 // A row whose respondent, day or confidentiality cannot be read is not taken.

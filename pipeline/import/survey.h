@@ -26,25 +26,39 @@ typedef struct {
     Str code, label;
 } SurveyName;
 
+// What a cell of the confidential column means.
+typedef struct {
+    Str  value;
+    bool confidential;
+} SurveySecrecy;
+
 typedef struct {
     const Dataset *data; // sessions, questions, respondents and their States
     Ini            ini;
     Str            file;
     Str            session, source, ignore, empty;
     Str            respondent, received, confidential; // headers; empty: the default holds
-    bool           is_confidential;
+    Str            confidential_yes, confidential_no;  // values of that column, separated by |
+    bool           is_confidential;                    // where there is no such column
     SurveyDate     format;
     char           separator;
     SurveyHeader  *columns;
     SurveyLabel   *labels;
     SurveyName    *respondents;
+    SurveySecrecy *secrecy;
     size_t         columns_n, columns_cap, labels_n, labels_cap, respondents_n, respondents_cap;
+    size_t         secrecy_n, secrecy_cap;
 } SurveyMap;
 
 // Reads the mapping and the tables it refers to. False after a report.
 bool survey_map_read(Import *in, SurveyMap *map);
 // Reports that the column which a key of [survey] names is not in the export.
 void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag);
+// Whether a cell of the confidential column says that the answers are confidential, as they are too
+// where the map does not know it; then what is wrong with the cell, else NULL.
+const char *survey_secrecy(const SurveyMap *map, Str cell, bool *confidential, Arena *keep);
+// Equal but for capitals of A to Z.
+bool same_letters(Str a, Str b);
 
 typedef enum {
     USE_NONE,

@@ -21,6 +21,8 @@ static const struct {
     { "respondent", true, offsetof(SurveyMap, respondent) },
     { "received", true, offsetof(SurveyMap, received) },
     { "confidential", true, offsetof(SurveyMap, confidential) },
+    { "confidential_yes", false, offsetof(SurveyMap, confidential_yes) },
+    { "confidential_no", false, offsetof(SurveyMap, confidential_no) },
     { "received_format", false, 0 },
     { "separator", false, 0 },
     { "empty", false, offsetof(SurveyMap, empty) },
@@ -180,6 +182,73 @@ static void check_twice(Import *in, const SurveyMap *map)
         }
 }
 
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool same_letters(Str a, Str b)
+{
+    size_t i = 0;
+    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
+        i++;
+    return a.n == b.n && i == a.n;
+}
+
+// The line of [survey] that sets a key, for a report.
+static const IniEntry *setting_of(const SurveyMap *map, const char *key)
+{
+    const IniEntry *found = NULL;
+    for (size_t i = 0; i < map->ini.n; i++)
+        if (str_eq(map->ini.entries[i].section, S("survey")) && str_eq(map->ini.entries[i].name, str(key)))
+            found = &map->ini.entries[i];
+    return found;
+}
+
+static const SurveySecrecy *find_secrecy(const SurveyMap *map, Str value)
+{
+    for (size_t i = 0; i < map->secrecy_n; i++)
+        if (same_letters(map->secrecy[i].value, value))
+            return &map->secrecy[i];
+    return NULL;
+}
+
+static void add_secrecy(Import *in, SurveyMap *map, const char *key, Str values, bool confidential)
+{
+    for (Cut cut = { .tail = values, .ok = values.n > 0 }; cut.ok;) {
+        cut = str_cut(cut.tail, '|');
+        Str                  value = str_trim(cut.head);
+        const SurveySecrecy *same = find_secrecy(map, value);
+        if (same && same->confidential != confidential) {
+            const IniEntry *e = setting_of(map, key);
+            diag_add_excerpt(in->diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
+                             "'%.*s' is in confidential_yes and in confidential_no", ARG(value));
+        }
+        if (value.n)
+            *GROW(in->keep, map->secrecy, map->secrecy_n, map->secrecy_cap) =
+                (SurveySecrecy){ value, confidential };
+    }
+}
+
+// A question may ask for secrecy or for leave to quote, so no value of its column is taken for what it
+// seems to say: the map has to tell what each means.
+static void check_secrecy(Import *in, SurveyMap *map)
+{
+    Place file = { .file = map->file };
+    map->is_confidential = str_eq(map->confidential, S("yes"));
+    if (map->is_confidential || str_eq(map->confidential, S("no"))) {
+        map->confidential = (Str){ 0 };
+        if (map->confidential_yes.n || map->confidential_no.n)
+            diag_add(in->diag, DEFECT_BAD_VALUE, file,
+                     "confidential_yes and confidential_no need a column: confidential is just yes or no");
+        return;
+    }
+    if (map->confidential.n && (!map->confidential_yes.n || !map->confidential_no.n))
+        diag_add(in->diag, DEFECT_BAD_VALUE, file,
+                 "[survey] must say which values of '%.*s' mean confidential: confidential_yes = VALUE | "
+                 "VALUE, and confidential_no",
+                 ARG(map->confidential));
+    add_secrecy(in, map, "confidential_yes", map->confidential_yes, true);
+    add_secrecy(in, map, "confidential_no", map->confidential_no, false);
+}
+
 static void check_settings(Import *in, SurveyMap *map)
 {
     Place file = { .file = map->file };
@@ -196,19 +265,28 @@ static void check_settings(Import *in, SurveyMap *map)
             diag_hint(map->session, map->data->session_index.names, map->data->session_index.n, in->keep));
     if (!map->columns_n)
         diag_add(in->diag, DEFECT_BAD_VALUE, file, "[columns] names no question");
-    map->is_confidential = str_eq(map->confidential, S("yes"));
-    if (map->is_confidential || str_eq(map->confidential, S("no")))
-        map->confidential = (Str){ 0 };
+    check_secrecy(in, map);
 }
 
 void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag)
 {
-    for (size_t i = 0; i < map->ini.n; i++) {
-        const IniEntry *e = &map->ini.entries[i];
-        if (str_eq(e->section, S("survey")) && str_eq(e->name, str(key)))
-            diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
-                             "there is no column '%.*s' in the export", ARG(e->value));
-    }
+    const IniEntry *e = setting_of(map, key);
+    if (e)
+        diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
+                         "there is no column '%.*s' in the export", ARG(e->value));
+}
+
+const char *survey_secrecy(const SurveyMap *map, Str cell, bool *confidential, Arena *keep)
+{
+    Str                 *values = NEW(keep, Str, map->secrecy_n + 1);
+    const SurveySecrecy *same = find_secrecy(map, cell);
+    *confidential = !same || same->confidential;
+    for (size_t i = 0; i < map->secrecy_n; i++)
+        values[i] = map->secrecy[i].value;
+    return same ? NULL
+                : str_format(keep, "is neither in confidential_yes nor in confidential_no%s",
+                             diag_hint(cell, values, map->secrecy_n, keep))
+                      .s;
 }
 
 // FILE.ini for FILE.csv.

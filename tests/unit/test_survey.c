@@ -38,8 +38,8 @@ static const struct {
     const char *name, *summary, *report;
 } EXPORTS[] = {
     { "limesurvey",
-      "limesurvey.csv: 4 of 7 responses taken, 11 rows; of 112 cells 13 answers, 18 of respondent, day and "
-      "confidentiality, 28 without an answer, 21 in ignored columns, 21 in columns that are not mapped, 11 "
+      "limesurvey.csv: 4 of 7 responses taken, 11 rows; of 112 cells 13 answers, 19 of respondent, day and "
+      "confidentiality, 28 without an answer, 21 in ignored columns, 21 in columns that are not mapped, 10 "
       "not taken\n",
       "limesurvey.csv:1:10: warning: column 'Q2[other]' is not in the mapping and not read [unknown-column]\n"
       "limesurvey.csv:1:15: warning: column 'Q5[comment]' is not in the mapping and not read "
@@ -48,7 +48,6 @@ static const struct {
       "limesurvey.csv:3:16: warning: 'left, over' in 'Q9' is not read [unknown-column]\n"
       "limesurvey.csv:4:15: warning: 'see text' in 'Q5[comment]' is not read [unknown-column]\n"
       "limesurvey.csv:5:2: error: submitdate is empty, as if not submitted [empty-cell]\n"
-      "limesurvey.csv:5:6: error: conf is empty [empty-cell]\n"
       "limesurvey.csv:6:7: error: 'A9' in 'Q1' is no option of 'law-cooperation' [bad-answer]\n"
       "limesurvey.csv:6:10: warning: 'yes indeed' in 'Q2[other]' is not read [unknown-column]\n"
       "limesurvey.csv:6:12: error: 'Maybe' in 'Q3' is no option of 'focal-point' [bad-answer]\n"
@@ -60,23 +59,18 @@ static const struct {
       "limesurvey.csv:9:11: error: answer 'drafting;none' to 'assistance-needs' has none beside another "
       "option [none-and-more]\n" },
     { "forms",
-      "forms.csv: 3 of 4 responses taken, 6 rows; of 36 cells 6 answers, 7 of respondent, day and "
-      "confidentiality, 3 without an answer, 12 in ignored columns, 4 in columns that are not mapped, 4 not "
-      "taken\n",
-      "forms.csv:2:9: warning: column 'May the answers be quoted?' is not in the mapping and not read "
-      "[unknown-column]\n"
-      "forms.csv:3:9: warning: 'Yes' in 'May the answers be quoted?' is not read [unknown-column]\n"
-      "forms.csv:4:9: warning: 'No' in 'May the answers be quoted?' is not read [unknown-column]\n"
+      "forms.csv: 3 of 4 responses taken, 6 rows; of 36 cells 6 answers, 10 of respondent, day and "
+      "confidentiality, 3 without an answer, 12 in ignored columns, 5 not taken\n",
       "forms.csv:5:6: error: answer 'drafting;none' to 'assistance-needs' has none beside another option "
       "[none-and-more]\n"
       "forms.csv:5:7: error: 'Under way' in 'How far has the law on cooperation come?' is no option of "
       "'law-cooperation' [bad-answer]\n"
       "forms.csv:5:8: error: '9' in 'How useful is the Plan of action?' is no option of 'plan-usefulness' "
       "[bad-answer]\n"
-      "forms.csv:5:9: warning: 'No' in 'May the answers be quoted?' is not read [unknown-column]\n"
       "forms.csv:6:3: error: '13/2/24 8:22:05' in 'Completion time' is not a day as received_format says "
       "[bad-date]\n"
-      "forms.csv:6:9: warning: 'Perhaps' in 'May the answers be quoted?' is not read [unknown-column]\n" },
+      "forms.csv:6:9: error: 'Perhaps' in 'Should your answers be kept confidential?' is neither in "
+      "confidential_yes nor in confidential_no [bad-word]\n" },
 };
 
 // The numbers behind "of N cells" add up to it.
@@ -142,6 +136,9 @@ static void rows_are_sound(void **state)
     "[survey]\nsession = asp23\nrespondent = who\nreceived = when\nconfidential = "                          \
     "no\n[columns]\nfocal-point = q1\n"                                                                      \
     "regional-strategy = q2\n"
+#define QUOTE                                                                                                \
+    "[columns]\nfocal-point = q1\n[survey]\nsession = asp23\nrespondent = who\nreceived = when\n"            \
+    "empty = n/a\nconfidential = May we quote you?\n"
 #define HEAD "who,when,q1,q2\n"
 
 static const struct {
@@ -180,6 +177,34 @@ static const struct {
       "e.csv:5:5: error: '-0' in 'n' is not a number from 0 on, in digits without blanks [bad-answer]\n",
       "asp23,r01,events-held,10.5,2024-09-01,no,\nasp23,r02,events-held,100,2024-09-01,no,\nasp23,r03,events-"
       "held,.0,2024-09-01,no,\n" },
+    // what a column means is told by the mapping: leave to quote is the contrary of secrecy
+    { QUOTE "confidential_yes = No | Only with my name | Rather  not\nconfidential_no = Yes\n",
+      "who,when,q1,May we quote you?\nr01,2024-09-01,yes,no\nr02,2024-09-01,yes,YES\n"
+      "r03,2024-09-01,yes,only  with my name\nr04,2024-09-01,yes,\nr05,2024-09-01,yes, N/A\n"
+      "r06,2024-09-01,yes,Yess\nr07,2024-09-01,yes,y\n",
+      "e.csv:7:4: error: 'Yess' in 'May we quote you?' is neither in confidential_yes nor in "
+      "confidential_no, did you mean 'Yes'? [bad-word]\n"
+      "e.csv:8:4: error: 'y' in 'May we quote you?' is neither in confidential_yes nor in confidential_no "
+      "[bad-word]\n",
+      "asp23,r01,focal-point,yes,2024-09-01,yes,\nasp23,r02,focal-point,yes,2024-09-01,no,\n"
+      "asp23,r03,focal-point,yes,2024-09-01,yes,\nasp23,r04,focal-point,yes,2024-09-01,yes,\n"
+      "asp23,r05,focal-point,yes,2024-09-01,yes,\n" },
+    { QUOTE, HEAD,
+      "e.ini: error: [survey] must say which values of 'May we quote you?' mean confidential: "
+      "confidential_yes = VALUE | VALUE, and confidential_no [bad-value]\n",
+      NULL },
+    { QUOTE "confidential_yes = No\n", HEAD,
+      "e.ini: error: [survey] must say which values of 'May we quote you?' mean confidential: "
+      "confidential_yes = VALUE | VALUE, and confidential_no [bad-value]\n",
+      NULL },
+    { QUOTE "confidential_yes = No|Never\nconfidential_no = Yes|never\n", HEAD,
+      "e.ini:10:19: error: 'never' is in confidential_yes and in confidential_no [bad-value]\n"
+      "    confidential_no = Yes|never\n                      ^\n",
+      NULL },
+    { MAP "[survey]\nconfidential_yes = Yes\n", HEAD,
+      "e.ini: error: confidential_yes and confidential_no need a column: confidential is just yes or no "
+      "[bad-value]\n",
+      NULL },
     // mappings
     { MAP, "who,when,q1,q1,q2\nr01,2024-09-01,yes,no,\n",
       "e.csv:1:4: error: column 'q1' is there twice, first in column 3 [bad-header]\n", NULL },
