@@ -163,6 +163,7 @@ t action-unknown      1 'row actions.csv "KEN,cedaw-op,2018-02-03,acession,,x,a"
 t rule-bad            1 'edit treaties.csv "s/,60d-first-of-next-month,/,60 days,/"; check'
 t ordinal-bad         1 'edit sessions.csv "s/,23,/,23a,/"; check'
 t cell-empty          1 'row actions.csv "KEN,cedaw-op,,accession,,x,a"; check'
+t option-mistyped     1 'cp -r "$ROOT/data" .; edit questions.csv s/enacted.draft/ecacted\;draft/; check 2>&1 | head -n 1; exit ${PIPESTATUS[0]}'
 t group-all           1 'row groups.csv "islands,all,PHL"; check'
 t duplicate           1 'row states.csv "KEN,Kenya,,,,member,1963-12-16"; check'
 t consent-twice       1 'row actions.csv "KEN,rome-statute,2018-02-03,accession,,x,a"; check'

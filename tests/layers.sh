@@ -153,6 +153,13 @@ rule_assertions()
     sources pipeline charts | xargs grep -nE '\bassert\(.*(\+\+|--|[^=!<>]=[^=]|\b(take|add|push|pop|write|read|put|next|begin|end)\()'
 }
 
+# A copy of keep is no scratch: what is written to it is overwritten by the next allocation from keep.
+rule_scratch()
+{
+    sources pipeline charts | xargs grep -nE '[^A-Za-z0-9_ ] ?\*([a-z_]+(->|\.))*keep\b' | grep -vE 'Arena +\*' |
+        sed 's/$/ (a copy of keep, used as scratch)/'
+}
+
 # Sentences of the house that grep can hear.
 rule_words()
 {
@@ -253,6 +260,8 @@ plant drawing_only charts/annex/annex.c 'void f(Text *t) { text_addf(t, "%.1f %%
 plant translatable charts/catalogue/common.c 'static Str f(void) { return S("no States here"); }'
 plant translatable charts/annex/html.c 'static void f(Html *h) { html_put(h, "<p class=\\"x\\">no States here</p>"); }'
 plant assertions pipeline/base/date.c 'void f(int n)\n{\n    assert(n++ < 3);\n}'
+plant scratch pipeline/base/date.c 'bool f(Output *out) { return file_exists(out->path, *out->keep); }'
+plant scratch pipeline/base/date.c 'void f(Arena *keep)\n{\n    Arena scratch = *keep;\n}'
 plant words pipeline/base/date.c '// TODO'
 plant words pipeline/base/x.h '#ifndef X'
 finish

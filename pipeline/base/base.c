@@ -14,19 +14,6 @@ void arena_ran_out(const Arena *a)
 
 bool arena_try_map(Arena *a, size_t bytes) { return arena_try_map_sparing(a, bytes, 0); }
 
-bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare)
-{
-    char *p =
-        mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (p == MAP_FAILED)
-        return false;
-    if (spare)
-        munmap(p + bytes, spare);
-    a->at = p;
-    a->end = a->at + bytes;
-    return true;
-}
-
 static char *take(Arena *a, size_t size, size_t align, size_t count)
 {
     size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));
@@ -38,20 +25,64 @@ static char *take(Arena *a, size_t size, size_t align, size_t count)
     return p;
 }
 
+// The mark behind Arena.used stands in the block itself, so that each copy of the arena finds it.
+static void place_mark(Arena *a, char *used)
+{
+    char **mark = (char **)(void *)take(a, sizeof *mark, _Alignof(char *), 1);
+    *mark = used > a->at ? used : a->at;
+    a->used = mark;
+}
+
+bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare)
+{
+    char *p =
+        mmap(NULL, bytes + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        return false;
+    if (spare)
+        munmap(p + bytes, spare);
+    a->at = p;
+    a->end = a->at + bytes;
+    place_mark(a, p);
+    return true;
+}
+
+// Each half counts for itself what it hands out. Copies of the whole cannot know of it, so to them all
+// of the block counts as used.
 Arena arena_split(Arena *a)
 {
     Arena upper = *a;
     a->end = upper.at = a->at + (a->end - a->at) / 2;
+    if (a->used) {
+        char *used = *a->used;
+        *a->used = upper.end;
+        place_mark(a, used);
+        place_mark(&upper, used);
+    }
     return upper;
+}
+
+// The first byte of [from, a->at) that was never handed out before; all of them are from here on.
+static char *mark_used(const Arena *a, char *from)
+{
+    char *used = a->used && *a->used < a->at ? *a->used : a->at;
+    if (a->used && *a->used < a->at)
+        *a->used = a->at;
+    return used > from ? used : from;
 }
 
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count)
 {
     char *p = take(a, size, align, count);
-    return a->fresh ? p : memset(p, 0, size * count);
+    return memset(p, 0, (size_t)(mark_used(a, p) - p));
 }
 
-char *arena_bytes(Arena *a, size_t n) { return take(a, 1, 1, n); }
+char *arena_bytes(Arena *a, size_t n)
+{
+    char *p = take(a, 1, 1, n);
+    mark_used(a, p);
+    return p;
+}
 
 void *arena_grow(Arena *a, void *items, size_t *cap, size_t size)
 {

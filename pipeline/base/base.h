@@ -3,9 +3,10 @@
 //   Arena *keep     the caller keeps what we allocate
 //   Arena scratch   a copy of the scratch arena: what we take is given back when we return
 //
-// keep and scratch are two separate blocks; a copy of keep must never be used as scratch. An arena
-// that runs out calls a->oom, which must not return, so nobody tests for NULL. Memory from NEW
-// comes zeroed. A Str never owns its bytes; they live in an arena or in a literal.
+// keep and scratch are two separate blocks: what is written to a copy of keep is overwritten by the
+// next allocation from keep itself. An arena that runs out calls a->oom, which must not return, so
+// nobody tests for NULL. Memory from NEW is always zero, also where a copy of the arena had used it
+// before. A Str never owns its bytes; they live in an arena or in a literal.
 #ifndef BASE_BASE_H
 #define BASE_BASE_H
 
@@ -17,8 +18,8 @@
 typedef struct {
     char *at, *end;
     void (*oom)(void *ctx);
-    void *ctx;
-    bool  fresh; // what lies behind `at` was never used: it is zero. Never true of a scratch arena
+    void  *ctx;
+    char **used; // shared by all copies: no byte from *used on was ever handed out. NULL: any may have been
 } Arena;
 
 typedef struct {
@@ -32,8 +33,9 @@ typedef struct {
 #define ARG(x) (int)(x).n, (x).s // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
-// Reserves address space; pages cost memory only once touched. False, and *a as it was, when the
-// system has not that much. The arena's oom is for the caller to set.
+// Reserves address space; pages cost memory only once touched, and NEW touches only those that were
+// handed out before. False, and *a as it was, when the system has not that much. The arena's oom is
+// for the caller to set.
 bool arena_try_map(Arena *a, size_t bytes);
 // The same if at least `spare` bytes more are there, which stay free for the libraries.
 bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
@@ -89,7 +91,7 @@ size_t str_utf8_error(Str text);
 
 // Index of the name most like word, or count if none is near enough to suggest.
 // Edits are insertions, deletions, replacements and swaps of neighbours; a third may differ.
-size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch);
+size_t str_nearest(Str word, const Str *names, size_t count);
 
 // Growing text -----------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char 
 
 const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep)
 {
-    size_t i = str_nearest(word, names, count, *keep);
+    size_t i = str_nearest(word, names, count);
     return i < count ? str_format(keep, ", did you mean '%.*s'?", ARG(names[i])).s : "";
 }
 

@@ -162,7 +162,7 @@ static bool may_replace(Output *out)
         if (errno == ENOENT)
             return true;
         int reason = errno;
-        if (reason != ENOTDIR || !file_exists(out->path, *out->keep))
+        if (reason != ENOTDIR || access(path, F_OK) != 0)
             return write_failed(out, "cannot open the output folder", out->shown, reason);
         diag_add(out->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = out->shown },
                  "the output folder is a file");

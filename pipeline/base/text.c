@@ -205,11 +205,13 @@ size_t str_utf8_error(Str text)
     return text.n;
 }
 
+enum { SLIP_MOST = 64 }; // nothing longer is a slip of the hand
+
 /* Optimal string alignment distance (Damerau-Levenshtein without edits inside a swapped pair). */
-static size_t edit_distance(Str a, Str b, Arena scratch)
+static size_t edit_distance(Str a, Str b)
 {
-    size_t *before = NEW(&scratch, size_t, b.n + 1), *last = NEW(&scratch, size_t, b.n + 1),
-           *row = NEW(&scratch, size_t, b.n + 1);
+    size_t rows[3][2 * SLIP_MOST] = { { 0 } }, *before = rows[0], *last = rows[1], *row = rows[2];
+    assert(b.n < 2 * SLIP_MOST);
     for (size_t j = 0; j <= b.n; j++)
         last[j] = j;
     for (size_t i = 1; i <= a.n; i++) {
@@ -231,16 +233,16 @@ static size_t edit_distance(Str a, Str b, Arena scratch)
     return last[b.n];
 }
 
-size_t str_nearest(Str word, const Str *names, size_t count, Arena scratch)
+size_t str_nearest(Str word, const Str *names, size_t count)
 {
-    if (word.n > 64) // nothing that long is a slip of the hand
+    if (word.n > SLIP_MOST)
         return count;
     size_t nearest = count, least = word.n / 3 + 1;
     for (size_t i = 0; i < count; i++) {
         size_t gap = names[i].n > word.n ? names[i].n - word.n : word.n - names[i].n;
         if (gap > least)
             continue;
-        size_t d = edit_distance(word, names[i], scratch);
+        size_t d = edit_distance(word, names[i]);
         if (d < word.n && (d < least || (d == least && nearest == count)))
             least = d, nearest = i;
     }

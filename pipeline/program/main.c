@@ -459,7 +459,6 @@ int main(int argc, char **argv)
     app.keep.ctx = &app;
     r->scratch = arena_split(&app.keep);
     r->aside = arena_split(&r->scratch);
-    app.keep.fresh = true;
     r->keep = &app.keep;
     r->diag.keep = &app.keep;
     r->config_path = "config.ini";

@@ -30,9 +30,7 @@ static inline Desk *desk_open(void)
 {
     static Desk  desk;
     static Arena keep, scratch;
-    if (!keep.at)
-        assert_true(arena_try_map(&keep, (size_t)1 << 32) && arena_try_map(&scratch, (size_t)1 << 30));
-    desk = (Desk){ .keep = keep, .scratch = scratch };
+    desk = (Desk){ .keep = soiled(&keep, (size_t)1 << 32), .scratch = soiled(&scratch, (size_t)1 << 30) };
     desk.diag.keep = &desk.keep;
     return &desk;
 }

@@ -23,10 +23,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static inline Arena scratch(void)
-{
-    static char block[16 << 20];
-    return (Arena){ .at = block, .end = block + sizeof block };
-}
+static inline Arena scratch(void) { return scratch_arena(); }
 
 #endif

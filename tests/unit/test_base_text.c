@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <float.h>
+#include <sys/mman.h>
 
 #include "base/index.h"
 
@@ -15,8 +16,51 @@ static void arenas_align_and_zero(void **state)
     assert_int_equal((uintptr_t)d % _Alignof(double), 0);
     for (size_t i = 0; i < 3; i++)
         assert_true(d[i] == 0);
-    Arena fresh = { .at = block + 1024, .end = block + sizeof block, .fresh = true };
-    assert_int_equal(*NEW(&fresh, char, 1), 0x55); // its pages are zero before they are touched
+}
+
+static bool all_zero(const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (bytes[i])
+            return false;
+    return true;
+}
+
+// What a copy took and gave back is zero again when it is taken anew, also past the half of a split.
+static void given_back_memory_is_zeroed(void **state)
+{
+    (void)state;
+    enum { ALL = 1 << 16 };
+    Arena whole;
+    assert_true(arena_try_map(&whole, 2 * ALL));
+    Arena copy = whole;
+    memset(arena_bytes(&copy, ALL), 0x55, ALL);
+    assert_true(all_zero(NEW(&whole, char, 5000), 5000));
+    Arena  lower = whole, again = whole;
+    Arena  upper = arena_split(&lower);
+    size_t half = (size_t)(upper.end - upper.at);
+    memset(arena_bytes(&upper, half), 0x55, half);
+    memset(arena_bytes(&lower, 20000), 0x55, 20000);
+    size_t left = (size_t)(again.end - again.at);
+    assert_true(all_zero(NEW(&again, char, left), left));
+}
+
+// A zeroed array that is never written needs no pages: only what was handed out before is cleared.
+static void untouched_memory_stays_untouched(void **state)
+{
+    (void)state;
+    enum { HALF = 1 << 30 };
+    Arena a;
+    assert_true(arena_try_map(&a, 4 * (size_t)HALF));
+    Arena b = arena_split(&a);
+    NEW(&a, char, HALF), NEW(&b, char, HALF);
+    unsigned char resident[HALF / 4096 / 64];
+    assert_int_equal(mincore((void *)((uintptr_t)(a.at - HALF / 64) & ~(uintptr_t)4095), HALF / 64, resident),
+                     0);
+    assert_true(all_zero((char *)resident, sizeof resident));
+    assert_int_equal(mincore((void *)((uintptr_t)(b.at - HALF / 64) & ~(uintptr_t)4095), HALF / 64, resident),
+                     0);
+    assert_true(all_zero((char *)resident, sizeof resident));
 }
 
 static void jump(void *context) { longjmp(*(jmp_buf *)context, 1); }
@@ -179,13 +223,12 @@ static void nearest_names(void **state)
         size_t      want;
     } CASES[] = { { "report", 0 },     { "reprot", 0 }, { "repor", 0 },      { "rate", 1 }, { "ratse", 1 },
                   { "popluation", 2 }, { "FAR", 3 },    { "quite-else", 4 }, { "", 4 },     { "zzzzzz", 4 } };
-    Arena scratch = arena();
     for (size_t i = 0; i < COUNT(CASES); i++)
-        if (str_nearest(str(CASES[i].word), NAMES, 4, scratch) != CASES[i].want)
+        if (str_nearest(str(CASES[i].word), NAMES, 4) != CASES[i].want)
             fail_msg("'%s'", CASES[i].word);
     char word[4096];
     memset(word, 'r', sizeof word);
-    assert_int_equal(str_nearest((Str){ word, sizeof word }, NAMES, 4, scratch), 4);
+    assert_int_equal(str_nearest((Str){ word, sizeof word }, NAMES, 4), 4);
 }
 
 static void utf8_is_well_formed(void **state)
@@ -366,6 +409,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arenas_align_and_zero),
+        cmocka_unit_test(given_back_memory_is_zeroed),
+        cmocka_unit_test(untouched_memory_stays_untouched),
         cmocka_unit_test(arenas_run_out_through_oom),
         cmocka_unit_test(arrays_grow),
         cmocka_unit_test(slices_compare_in_byte_order),

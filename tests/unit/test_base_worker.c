@@ -50,7 +50,6 @@ static void two_give_to_one(void **state)
     for (size_t round = 0; round < 20; round++) {
         Arena  keep = d->keep, memory = arena_split(&keep);
         Record r = { .worker = worker_start(&keep), .in_order = true };
-        memory.fresh = false;
         Aside *aside = aside_new(memory, &keep);
         aside_start(aside, give_aside, &r);
         give(&r, 0, NEW(&d->scratch, Note, NOTES));

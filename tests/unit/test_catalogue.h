@@ -20,10 +20,9 @@ static inline void no_memory(void *context)
 static inline Arena reserve(size_t which)
 {
     static Arena blocks[2];
-    if (!blocks[which].at && !arena_try_map(&blocks[which], (size_t)1 << 30))
-        abort();
-    blocks[which].oom = no_memory;
-    return blocks[which];
+    Arena        block = soiled(&blocks[which], (size_t)1 << 30);
+    block.oom = no_memory;
+    return block;
 }
 
 // Runs the stages up to the drawings named (none: all), nothing that writes. `change` sees the rows as read.

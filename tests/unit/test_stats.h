@@ -17,14 +17,6 @@ typedef struct {
     size_t n;
 } Rows;
 
-// Scratch that is not keep: testing.h has one block only.
-static inline Arena scratch_arena(void)
-{
-    static char block[4 << 20];
-    memset(block, 0x55, sizeof block);
-    return (Arena){ .at = block, .end = block + sizeof block };
-}
-
 static inline Str reference_text(Arena *keep, const char *name)
 {
     char path[128];

@@ -16,9 +16,8 @@ typedef struct {
 
 static Logit fit_of(const Design *d)
 {
-    static char block[1 << 14];
-    Arena       keep = { .at = block, .end = block + sizeof block };
-    memset(block, 0x55, sizeof block);
+    static Arena block;
+    Arena        keep = soiled(&block, (size_t)1 << 20);
     return logit_firth(d->x, d->y, d->n, d->terms, &keep, scratch_arena());
 }
 

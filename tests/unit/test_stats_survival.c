@@ -39,9 +39,8 @@ static Cohort read_cohort(Rows input, Str set, Str only)
 
 static Survival curve_of(const Cohort *c, double level)
 {
-    static char block[1 << 16];
-    Arena       keep = { .at = block, .end = block + sizeof block };
-    memset(block, 0x55, sizeof block);
+    static Arena block;
+    Arena        keep = soiled(&block, (size_t)1 << 20);
     return survival_curve(c->time, c->event, c->n, level, &keep, scratch_arena());
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,12 +18,29 @@
 
 #include "base/base.h"
 
-// A fresh arena of 64 MiB, poisoned, so that reliance on zeroed memory shows.
+// A block of the program's own allocator, mapped once and soiled at each call: memory from NEW must be
+// zero where others wrote before. What is relied on without being written shows as 0x55.
+static inline Arena soiled(Arena *block, size_t bytes)
+{
+    enum { SOILED = 1 << 18 };
+    if (!block->at && !arena_try_map(block, bytes))
+        abort();
+    Arena copy = *block;
+    memset(arena_bytes(&copy, SOILED), 0x55, SOILED);
+    return *block;
+}
+
 static inline Arena arena(void)
 {
-    static char block[64 << 20];
-    memset(block, 0x55, 1 << 16);
-    return (Arena){ .at = block, .end = block + sizeof block };
+    static Arena block;
+    return soiled(&block, (size_t)64 << 20);
+}
+
+// Scratch that is not keep.
+static inline Arena scratch_arena(void)
+{
+    static Arena block;
+    return soiled(&block, (size_t)64 << 20);
 }
 
 // Relative closeness; absolute where the wanted value is 0. NaN is close to NaN, inf to inf.
