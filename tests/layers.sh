@@ -14,7 +14,7 @@ sources() { find "$@" -name '*.[ch]' | sort; } # FOLDER...
 
 rule_order()
 {
-    sources pipeline charts | xargs awk -v order="$ORDER" '
+    sources pipeline charts | xargs -r awk -v order="$ORDER" '
         BEGIN { for (n = split(order, o, " "); n; n--) rank[o[n]] = n }
         FNR == 1 { split(FILENAME, part, "/"); from = part[2] }
         /^#include "/ { split($0, q, "\""); to = q[2]
@@ -37,7 +37,7 @@ rule_places()
 # Each library is included in one place. What is not here may not be included at all.
 rule_libraries()
 {
-    sources pipeline charts | xargs grep -nE '^ *# *include *<' | awk -F: '
+    sources pipeline charts | xargs -r grep -HnE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/output/"
@@ -81,16 +81,16 @@ rule_calls()
 # main.c is no library: its App stands outside the stack because setjmp spares it there.
 rule_globals()
 {
-    (cd "$OBJECTS" && find pipeline charts -name '*.o' ! -path pipeline/program/main.o | sort | while read -r o; do
-        nm -f sysv "$o" | awk -F'|' -v o="$o" '$7 ~ /^\.(data|bss|tdata|tbss)|COM/ && $7 !~ /^\.data\.rel\.ro/ {
-            gsub(/ /, "", $1); print o ":0: the variable " $1 " in " $7 }'
-    done)
+    (cd "$OBJECTS" && find pipeline charts -name '*.o' ! -path pipeline/program/main.o | sort | xargs nm -A -f sysv) |
+        awk -F'|' '$7 ~ /^\.(data|bss|tdata|tbss)|COM/ && $7 !~ /^\.data\.rel\.ro/ {
+            gsub(/ /, "", $1); at = index($1, ".o:")
+            print substr($1, 1, at + 1) ":0: the variable " substr($1, at + 3) " in " $7 }'
 }
 
 # GUIDE.md: files of at most 500 lines, functions of at most 60.
 rule_files()
 {
-    sources pipeline charts | xargs awk -v roomy='^charts/draw/canvas.c$' '
+    sources pipeline charts | xargs -r awk -v roomy='^charts/draw/canvas.c$' '
         function check() { if (n > (file ~ roomy ? 850 : 500)) print file ":" n ": a file of " n " lines" }
         FNR == 1 { check(); file = FILENAME } { n = FNR } END { check() }'
 }
@@ -108,9 +108,9 @@ rule_functions()
 rule_colours()
 {
     sources pipeline charts | grep -vx charts/draw/palette.c |
-        xargs grep -nE '"[^"]*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})[^0-9A-Za-z][^"]*"|"[^"]*rgba?\(|\b0x[0-9A-Fa-f]{6}\b' |
+        xargs -r grep -HnE '"[^"]*#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})[^0-9A-Za-z][^"]*"|"[^"]*rgba?\(|\b0x[0-9A-Fa-f]{6}\b' |
         grep -vE '^[^:]*:[0-9]+: *//|0xFFFFFF\b' | sed 's/\(:[0-9]*:\)/\1 a colour outside palette.c:/'
-    sources charts | xargs grep -nE 'set_source_rgba?\([^,]*, *[0-9.]+ *,' | grep -v '1, 1, 1'
+    sources charts | xargs -r grep -HnE 'set_source_rgba?\([^,]*, *[0-9.]+ *,' | grep -v '1, 1, 1'
 }
 
 # Catalogue and annex read figures; they compute none, and print none but through figures/format.h.
@@ -150,7 +150,7 @@ rule_translatable()
 # With NDEBUG an assertion is not evaluated: it may look, not act.
 rule_assertions()
 {
-    sources pipeline charts | xargs grep -nE '\bassert\(.*(\+\+|--|[^=!<>]=[^=]|\b(take|add|push|pop|write|read|put|next|begin|end)\()'
+    sources pipeline charts | xargs -r grep -HnE '\bassert\(.*(\+\+|--|[^=!<>]=[^=]|\b(take|add|push|pop|write|read|put|next|begin|end)\()'
 }
 
 # A copy of keep is no scratch: what is written to it is overwritten by the next allocation from keep.
@@ -163,11 +163,11 @@ rule_scratch()
 # Sentences of the house that grep can hear.
 rule_words()
 {
-    sources pipeline charts | xargs grep -nE '\b(TODO|FIXME|XXX|HACK)\b|\bgoto\b'
-    sources pipeline charts | xargs grep -nP '\t| +$' | sed 's/$/ (a tab or a trailing blank)/'
-    for header in $(find pipeline charts -name '*.h'); do
-        head -n 1 "$header" | grep -q "^// $(basename "$header") - " || echo "$header:1: a header begins with its name and what it is for"
-    done
+    sources pipeline charts | xargs -r grep -HnE '\b(TODO|FIXME|XXX|HACK)\b|\bgoto\b'
+    sources pipeline charts | xargs -r grep -HnP '\t| +$' | sed 's/$/ (a tab or a trailing blank)/'
+    find pipeline charts -name '*.h' | xargs -r awk 'FNR == 1 {
+        n = split(FILENAME, part, "/")
+        if (index($0, "// " part[n] " - ") != 1) print FILENAME ":1: a header begins with its name and what it is for" }'
 }
 
 # The rules on the tree ------------------------------------------------------------------------------
@@ -181,20 +181,20 @@ done
 
 # The rules on planted violations --------------------------------------------------------------------
 
-mkdir "$WORK/tree"
-cp -r pipeline charts tests "$WORK/tree"
-cd "$WORK/tree" || exit 3
 OBJECTS=$WORK/objects
 
-# plant RULE FILE TEXT: TEXT at the end of FILE (which may be new) must be found by RULE.
+# plant RULE FILE TEXT: TEXT at the end of FILE (which may be new) must be found by RULE, in a tree that holds
+# nothing else.
 plant()
 {
     local found
-    [ -e "$2" ] && cp "$2" "$WORK/saved"
+    rm -rf "$WORK/tree"
+    mkdir -p "$WORK/tree/pipeline" "$WORK/tree/charts/catalogue" "$WORK/tree/charts/annex" "$WORK/tree/tests"
+    cd "$WORK/tree" || exit 3
     mkdir -p "$(dirname "$2")"
+    [ -e "$ROOT/$2" ] && cp "$ROOT/$2" "$2"
     printf '%b\n' "$3" >>"$2"
     found=$("rule_$1")
-    if [ -e "$WORK/saved" ]; then mv "$WORK/saved" "$2"; else rm "$2"; fi
     if grep -q "^$2:" <<<"$found"; then pass; else fail "rule $1 does not see '$3' in $2" <<<"$found"; fi
 }
 
