@@ -31,22 +31,6 @@ Latest facts_latest(const World *w, size_t treaty, Clock clock, Arena *keep);
 // The deposits of the day before a day on which there were any.
 Joinings facts_deposits_before(const World *w, size_t treaty, Day day, Arena *keep);
 
-typedef enum {
-    EXIT_PENDING,   // notified, to take effect after the cut-off
-    EXIT_DONE,      // in effect
-    EXIT_UNDONE,    // the instrument was withdrawn before it entered into force
-    EXIT_RESCINDED, // taken back in time
-    EXIT_RETURNED,  // in effect once; a party again
-    EXIT_KINDS
-} ExitKind;
-
-typedef struct {
-    size_t   state, action;
-    size_t   consent; // the latest that it ends: an action, or NOT_FOUND
-    Day      notified, effect;
-    ExitKind kind;
-} Exit;
-
 typedef struct {
     Exit  *items;
     size_t n, cap;

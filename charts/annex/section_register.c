@@ -32,91 +32,63 @@ static Str act_cell(Content *a, Register *r, const Action *act)
 }
 
 // The last act of a kind up to the cut-off, or NULL.
-static const Action *last_act(const Content *a, const Timeline *t, bool (*is)(size_t act))
+static const Action *last_act(const Content *a, History h, bool (*is)(size_t act))
 {
-    const Standing *s = a->w->standing[READ_LAST];
-    const Action   *last = NULL;
-    for (size_t i = t ? t->acts : 0; t && i < t->acts_end; i++)
-        if (standing_act_day(s, s->acts[i]) <= a->w->scope->cutoff && is(a->w->data->actions[s->acts[i]].act))
-            last = &a->w->data->actions[s->acts[i]];
-    return last;
+    size_t act = history_last_act(h, is, a->w->scope->cutoff);
+    return act == NOT_FOUND ? NULL : &a->w->data->actions[act];
 }
 
 static bool is_signature(size_t act) { return act == ACT_SIGNATURE; }
 static bool is_unsigned(size_t act) { return act == ACT_SIGNATURE_WITHDRAWN; }
 static bool is_consent(size_t act) { return act_is_consent(act); }
 
-static Str signature_cell(Content *a, Register *r, const Timeline *t)
+static Str signature_cell(Content *a, Register *r, History h)
 {
-    const Action *on = last_act(a, t, is_signature);
+    const Action *on = last_act(a, h, is_signature);
     return on ? act_cell(a, r, on) : S("\u2013");
 }
 
-// The spell of the last consent deposited by the cut-off.
-static const Spell *last_spell(const Content *a, const Timeline *t)
+// Also a day after the cut-off: it follows from the deposit.
+static Str entry_cell(Content *a, History h)
 {
-    const Standing *s = a->w->standing[READ_LAST];
-    const Spell    *last = NULL;
-    for (size_t i = t ? t->spells : 0; t && i < t->spells_end; i++)
-        if (s->spells[i].opens[CLOCK_DEPOSITED] <= a->w->scope->cutoff)
-            last = &s->spells[i];
-    return last;
-}
-
-// Also a day after the cut-off: it follows from the deposit. A withdrawal notified by then that
-// comes first leaves no entry.
-static Str entry_cell(Content *a, const Timeline *t)
-{
-    char            text[DATE_SIZE];
-    const Spell    *spell = last_spell(a, t);
-    const Standing *s = a->w->standing[READ_LAST];
-    if (!spell || spell->opens[CLOCK_IN_FORCE] == DAY_NEVER)
-        return S("\u2013");
-    bool known =
-        spell->withdrawal != NO_ACTION && standing_act_day(s, spell->withdrawal) <= a->w->scope->cutoff;
-    if (known && spell->opens[CLOCK_IN_FORCE] >= spell->closes)
-        return S("\u2013");
-    return str_copy(a->keep, str(day_text(spell->opens[CLOCK_IN_FORCE], text)));
+    Day  entry = history_last_entry(h, a->w->scope->cutoff);
+    char text[DATE_SIZE];
+    return entry ? str_copy(a->keep, str(day_text(entry, text))) : S("\u2013");
 }
 
 // "; signature withdrawn 2016-11†" where it was, and the State is nothing else since.
-static Str unsigned_words(Content *a, Register *r, const Timeline *t)
+static Str unsigned_words(Content *a, Register *r, History h)
 {
-    const Action *on = last_act(a, t, is_signature), *off = last_act(a, t, is_unsigned);
+    const Action *on = last_act(a, h, is_signature), *off = last_act(a, h, is_unsigned);
     if (!on || !off || off->date.last < on->date.last)
         return (Str){ 0 };
     return str_format(a->keep, _("; signature withdrawn %.*s"), ARG(act_cell(a, r, off)));
 }
 
-static Str standing_cell(Content *a, Register *r, const Timeline *t, const Exits *exits, size_t state)
+static Str standing_cell(Content *a, Register *r, History h)
 {
     static const char *const NAMES[] = { N_("none"), N_("signatory"), N_("party"), N_("withdrawn") };
     char                     text[DATE_SIZE];
-    StateStanding            at = { STANDING_NONE, NOT_FOUND, 0 };
-    if (t)
-        at = timeline_at(a->w->standing[READ_LAST], t, (Clock)a->w->config->clock, a->w->scope->cutoff);
-    const char *name = _(NAMES[at.kind]);
+    StateStanding            at = history_at(h, (Clock)a->w->config->clock, a->w->scope->cutoff);
+    const char              *name = _(NAMES[at.kind]);
     if (at.kind == STANDING_WITHDRAWN)
         return str_format(a->keep, _("%s %s"), name, day_text(at.since, text));
-    for (size_t i = 0; i < exits->n; i++) {
-        if (exits->items[i].state != state)
-            continue;
-        if (exits->items[i].kind == EXIT_PENDING)
-            return str_format(a->keep, _("%s until %s"), name, day_text(exits->items[i].effect, text));
-        if (exits->items[i].kind == EXIT_UNDONE)
-            return str_format(a->keep, _("%s; instrument withdrawn %s"), name,
-                              day_text(exits->items[i].notified, text));
-    }
-    return str_format(a->keep, "%s%.*s", name, ARG(unsigned_words(a, r, t)));
+    Exit exit = { .kind = EXIT_KINDS }; // the last
+    for (size_t i = 0; history_next_exit(h, a->w->scope->cutoff, &i, &exit);)
+        ;
+    if (exit.kind == EXIT_PENDING)
+        return str_format(a->keep, _("%s until %s"), name, day_text(exit.effect, text));
+    if (exit.kind == EXIT_UNDONE)
+        return str_format(a->keep, _("%s; instrument withdrawn %s"), name, day_text(exit.notified, text));
+    return str_format(a->keep, "%s%.*s", name, ARG(unsigned_words(a, r, h)));
 }
 
 static size_t amendments_of(const Content *a, const Register *r, size_t state)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->amendments_n; i++) {
-        const Timeline *t = timeline_find(a->w->standing[READ_LAST], r->amendments[i], state);
-        n += t && timeline_at(a->w->standing[READ_LAST], t, CLOCK_DEPOSITED, a->w->scope->cutoff).kind ==
-                      STANDING_PARTY;
+        History h = history_of(a->w->standing[READ_LAST], r->amendments[i], state);
+        n += history_at(h, CLOCK_DEPOSITED, a->w->scope->cutoff).kind == STANDING_PARTY;
     }
     return n;
 }
@@ -124,26 +96,26 @@ static size_t amendments_of(const Content *a, const Register *r, size_t state)
 static Str privileges_cell(Content *a, Register *r, size_t state)
 {
     for (size_t i = 0; i < r->privileges_n; i++) {
-        const Timeline *t = timeline_find(a->w->standing[READ_LAST], r->privileges[i], state);
-        const Action   *act = last_act(a, t, is_consent);
+        History       h = history_of(a->w->standing[READ_LAST], r->privileges[i], state);
+        const Action *act = last_act(a, h, is_consent);
         if (act)
             return act_cell(a, r, act);
     }
     return S("\u2013");
 }
 
-static void add_state(Content *a, DocTable *t, Register *r, const Exits *exits, size_t state)
+static void add_state(Content *a, DocTable *t, Register *r, size_t state)
 {
-    const Timeline *of = timeline_find(a->w->standing[READ_LAST], a->w->scope->subject, state);
-    const Action   *act = last_act(a, of, is_consent);
-    size_t          n = amendments_of(a, r, state);
+    History       of = history_of(a->w->standing[READ_LAST], a->w->scope->subject, state);
+    const Action *act = last_act(a, of, is_consent);
+    size_t        n = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ state_name(a, state), standing_cell(a, r, of, exits, state), signature_cell(a, r, of),
+            (Str[]){ state_name(a, state), standing_cell(a, r, of), signature_cell(a, r, of),
                      act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of),
                      n ? whole(a, n) : S("\u2013"), privileges_cell(a, r, state) });
 }
 
-static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, size_t group)
+static void add_group(Content *a, DocTable *t, Register *r, size_t group)
 {
     size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1),
            n = states_by_name(a, a->w->scope->population, group, order);
@@ -158,7 +130,7 @@ static void add_group(Content *a, DocTable *t, Register *r, const Exits *exits, 
         doc_band(a->d, t, str(_("In no group of the scheme")));
     }
     for (size_t i = 0; i < n; i++)
-        add_state(a, t, r, exits, order[i]);
+        add_state(a, t, r, order[i]);
 }
 
 static void notes(Content *a, DocTable *t, const Register *r)
@@ -192,8 +164,7 @@ void section_register(Content *a)
     Register r = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
     r.amendments_n = family_treaties(a, "rome-amendment", r.amendments);
     r.privileges_n = family_treaties(a, "icc-privileges", r.privileges);
-    bool  companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
-    Exits exits = facts_exits(a->w, a->w->scope->subject, a->keep);
+    bool companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
     doc_say(
         a->d,
         _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
@@ -205,7 +176,7 @@ void section_register(Content *a)
                             companions ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
     t->dense = true;
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
-        add_group(a, t, &r, &exits, g);
-    add_group(a, t, &r, &exits, 0);
+        add_group(a, t, &r, g);
+    add_group(a, t, &r, 0);
     notes(a, t, &r);
 }

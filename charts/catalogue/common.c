@@ -26,11 +26,8 @@ size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 
 
 StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
 {
-    const Standing *s = c->w->standing[READ_LAST];
-    const Timeline *t = timeline_find(s, treaty, state);
-    if (!t)
-        return (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
-    return timeline_at(s, t, (Clock)c->w->config->clock, c->w->scope->cutoff);
+    History h = history_of(c->w->standing[READ_LAST], treaty, state);
+    return history_at(h, (Clock)c->w->config->clock, c->w->scope->cutoff);
 }
 
 Fill standing_fill(StandingKind kind, Ink hue)

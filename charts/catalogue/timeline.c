@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
     Event  *events;
-    size_t  events_n;
+    size_t  events_n, events_cap;
     Layer  *layers;
     size_t  layers_n;
     double *days, *total;
@@ -43,27 +43,16 @@ static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_
 {
     const State *s = &c->w->data->states[state];
     if (day <= c->w->scope->cutoff)
-        g->events[g->events_n++] = (Event){ day, step, layer, s->code, s->name };
+        *GROW(c->keep, g->events, g->events_n, g->events_cap) = (Event){ day, step, layer, s->code, s->name };
 }
 
-// A State that comes back before its withdrawal takes effect never leaves.
-static void add_state(Growth *g, const ChartContext *c, const Timeline *t, size_t layer)
+static void add_state(Growth *g, const ChartContext *c, History h, size_t layer)
 {
-    const Standing *s = c->w->standing[READ_LAST];
-    size_t          clock = c->w->config->clock;
-    Day             until = 0; // where the open stretch ends; 0: none is open
-    for (size_t i = t->spells; i < t->spells_end; i++) {
-        const Spell *spell = &s->spells[i];
-        if (spell->opens[clock] >= spell->closes)
-            continue;
-        if (until && spell->opens[clock] > until)
-            add_event(g, c, until, -1, layer, t->state);
-        if (!until || spell->opens[clock] > until)
-            add_event(g, c, spell->opens[clock], 1, layer, t->state);
-        until = spell->closes > until ? spell->closes : until;
+    Stretch stretch;
+    for (size_t at = 0; history_next_stretch(h, (Clock)c->w->config->clock, &at, &stretch);) {
+        add_event(g, c, stretch.from, 1, layer, h.state);
+        add_event(g, c, stretch.until, -1, layer, h.state);
     }
-    if (until)
-        add_event(g, c, until, -1, layer, t->state);
 }
 
 // The focus group at the bottom, where its steps can be read off the axis; States in no group on
@@ -112,18 +101,14 @@ static Growth make_growth(const ChartContext *c, Day start)
 {
     const Scope    *s = c->w->scope;
     const Standing *standing = c->w->standing[READ_LAST];
-    size_t          from = standing->from[s->subject], to = standing->from[s->subject + 1], spells = 0;
     size_t         *layer_of = NEW(c->keep, size_t, s->groups_n);
     Growth          g = { 0 };
-    for (size_t i = from; i < to; i++)
-        spells += standing->timelines[i].spells_end - standing->timelines[i].spells;
-    g.events = NEW(c->keep, Event, 2 * spells + 1);
     make_layers(&g, c, layer_of);
-    for (size_t i = from; i < to; i++) {
-        const Timeline *t = &standing->timelines[i];
-        size_t          group = s->overlap ? 0 : scope_group_of(s, t->state);
-        if (set_has(s->population, t->state))
-            add_state(&g, c, t, layer_of[group]);
+    for (size_t i = 0; i < history_count(standing, s->subject); i++) {
+        History h = history_number(standing, s->subject, i);
+        size_t  group = s->overlap ? 0 : scope_group_of(s, h.state);
+        if (set_has(s->population, h.state))
+            add_state(&g, c, h, layer_of[group]);
     }
     qsort(g.events, g.events_n, sizeof *g.events, event_order);
     add_levels(&g, c, start);

@@ -66,18 +66,17 @@ Str explain_file(const Explain *e) { return e->w->data->tables[TABLE_ACTIONS].fi
 
 void explain_state_standing(Explain *e, size_t treaty, size_t state)
 {
-    const Standing *s = e->w->standing[READ_LAST];
-    const Timeline *t = timeline_find(s, treaty, state);
-    StateStanding   at =
-        t ? timeline_at(s, t, explain_clock(e), e->day) : (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
-    char day[DATE_SIZE];
+    History       h = history_of(e->w->standing[READ_LAST], treaty, state);
+    StateStanding at = history_at(h, explain_clock(e), e->day);
+    size_t        first = history_first_act(h);
+    char          day[DATE_SIZE];
     text_addf(e->out, "  %s", STANDING_NAMES[at.kind]);
     if (at.decided_by != NOT_FOUND)
         text_addf(e->out, " since %s (%.*s:%zu)", day_text(at.since, day), ARG(explain_file(e)),
                   e->w->data->actions[at.decided_by].line);
-    else if (t)
+    else if (first != NOT_FOUND)
         text_addf(e->out, " (acts, none that counts on that day: %.*s:%zu)", ARG(explain_file(e)),
-                  e->w->data->actions[s->acts[t->acts]].line);
+                  e->w->data->actions[first].line);
 }
 
 void explain_state(Explain *e, size_t state)
@@ -96,8 +95,7 @@ void explain_block(Explain *e, size_t treaty, StandingKind kind)
         if (pass)
             text_addf(e->out, "%s (%zu)\n", STANDING_NAMES[kind], n);
         for (size_t i = 0; i < e->w->data->states_n; i++) {
-            const Timeline *t = timeline_find(s, treaty, i);
-            StandingKind    is = t ? timeline_at(s, t, explain_clock(e), e->day).kind : STANDING_NONE;
+            StandingKind is = history_at(history_of(s, treaty, i), explain_clock(e), e->day).kind;
             if (!explain_counts(e, i) || is != kind)
                 continue;
             n += !pass;

@@ -43,19 +43,19 @@ void explain_acts(Explain *e)
     size_t          treaty = treaty_of(e, e->f->what);
     Clock           clock = e->f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
     bool            joining = strncmp(e->f->def->measure, "joined", 6) == 0;
+    Window          period = { clock, scope->since, scope->cutoff, scope->cutoff };
+    Change          change;
     char            day[DATE_SIZE], since[DATE_SIZE];
     text_addf(e->out, "period   after %s, up to %s\n", day_text(scope->since, since),
               day_text(scope->cutoff, day));
-    for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
-        const Timeline *t = &s->timelines[i];
-        for (size_t k = t->spells; k < t->spells_end && explain_counts(e, t->state); k++) {
-            const Spell *spell = &s->spells[k];
-            Day          when = joining ? spell->opens[clock] : spell->closes;
-            if (spell->opens[clock] >= spell->closes || when <= scope->since || when > scope->cutoff)
+    for (size_t i = 0; i < history_count(s, treaty); i++) {
+        History h = history_number(s, treaty, i);
+        for (size_t at = 0; explain_counts(e, h.state) && history_next_change(h, &period, &at, &change);) {
+            if (change.joins != joining)
                 continue;
-            explain_state(e, t->state);
-            text_addf(e->out, "  %s (%.*s:%zu)\n", day_text(when, day), ARG(explain_file(e)),
-                      e->w->data->actions[joining ? spell->consent : spell->withdrawal].line);
+            explain_state(e, h.state);
+            text_addf(e->out, "  %s (%.*s:%zu)\n", day_text(change.day, day), ARG(explain_file(e)),
+                      e->w->data->actions[change.action].line);
         }
     }
 }
@@ -167,9 +167,8 @@ static void add_depths(Explain *e, Set who)
         text_addf(e->out, "  depth %zu ", e->w->depth[i]);
         explain_state_standing(e, scope->subject, i);
         for (size_t p = 0; p < scope->predictors_n; p++) {
-            size_t          treaty = scope->predictors[p];
-            const Timeline *t = timeline_find(s, treaty, i);
-            StateStanding   at = t ? timeline_at(s, t, explain_clock(e), e->day) : (StateStanding){ 0 };
+            size_t        treaty = scope->predictors[p];
+            StateStanding at = history_at(history_of(s, treaty, i), explain_clock(e), e->day);
             if (at.kind == STANDING_PARTY)
                 text_addf(e->out, " %.*s:%zu", ARG(e->w->data->treaties[treaty].code),
                           e->w->data->actions[at.decided_by].line);

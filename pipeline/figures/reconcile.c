@@ -72,9 +72,7 @@ static void put_day(Case *c, Day day)
 
 static Day deposit_of(Case *c, size_t treaty, size_t state)
 {
-    const Standing *s = c->w->standing[READ_LAST];
-    const Timeline *t = timeline_find(s, treaty, state);
-    return t ? timeline_first_deposit(s, t, DAY_NEVER - 1) : 0;
+    return history_first_deposit(history_of(c->w->standing[READ_LAST], treaty, state), DAY_NEVER - 1);
 }
 
 static Set parties_on(Case *c, size_t treaty, Clock clock, Day day)
@@ -100,26 +98,17 @@ static void how_parties(Case *c)
     put_count(c, n);
 }
 
-// The first spell that opened in force.
-static Day entry_of(Case *c, size_t treaty, size_t state)
-{
-    const Standing *s = c->w->standing[READ_LAST];
-    const Timeline *t = timeline_find(s, treaty, state);
-    for (size_t i = t ? t->spells : 0; t && i < t->spells_end; i++)
-        if (s->spells[i].opens[CLOCK_IN_FORCE] < s->spells[i].closes)
-            return s->spells[i].opens[CLOCK_IN_FORCE];
-    return 0;
-}
-
 static void how_ordinal(Case *c)
 {
-    size_t treaty = find_treaty(c, c->arg[0]), state = find_state(c, c->arg[1]);
-    Day    day = treaty == NOT_FOUND || state == NOT_FOUND ? 0 : entry_of(c, treaty, state);
-    char   text[DATE_SIZE];
+    size_t          treaty = find_treaty(c, c->arg[0]), state = find_state(c, c->arg[1]);
+    const Standing *s = c->w->standing[READ_LAST];
+    Day             day =
+        treaty == NOT_FOUND || state == NOT_FOUND ? 0 : history_first_entry(history_of(s, treaty, state));
+    char text[DATE_SIZE];
     if (day)
         c->out->computed =
-            str_format(c->w->keep, "%zu on %s", set_count(parties_on(c, treaty, CLOCK_IN_FORCE, day)),
-                       day_text(day, text));
+            str_format(c->w->keep, "%zu on %s",
+                       standing_ordinal(s, treaty, CLOCK_IN_FORCE, day, DAY_NEVER - 1), day_text(day, text));
     else
         unknown(c, "entry into force for", c->arg[1]);
 }
@@ -181,11 +170,11 @@ static void how_notified(Case *c)
     const Standing *s = c->w->standing[READ_LAST];
     if (treaty == NOT_FOUND || !after || !to)
         return;
-    for (size_t t = s->from[treaty]; t < s->from[treaty + 1]; t++)
-        for (size_t i = s->timelines[t].spells; i < s->timelines[t].spells_end; i++) {
-            uint32_t by = s->spells[i].withdrawal;
-            n += by != NO_ACTION && standing_act_day(s, by) > after && standing_act_day(s, by) <= to;
-        }
+    for (size_t i = 0; i < history_count(s, treaty); i++) {
+        Exit exit;
+        for (size_t at = 0; history_next_exit(history_number(s, treaty, i), DAY_NEVER - 1, &at, &exit);)
+            n += exit.kind != EXIT_RESCINDED && exit.notified > after && exit.notified <= to;
+    }
     put_count(c, n);
 }
 

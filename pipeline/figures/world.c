@@ -13,40 +13,20 @@ static void worsen(Confidence *worst, size_t confidence)
         *worst = (Confidence)confidence;
 }
 
-// Acts of the period that opened or closed a spell, and the worst of their rows; a withdrawal that
-// ends two spells counts once.
-static void tally_period(const World *w, const Standing *s, const Timeline *t, Tally *into)
+// Acts of the period that opened or closed a membership, and the worst of their rows.
+static void tally_period(const World *w, History h, Clock clock, Tally *into)
 {
-    Day      since = w->scope->since, cutoff = w->scope->cutoff;
-    uint32_t counted[CLOCKS] = { NO_ACTION, NO_ACTION };
-    for (size_t i = t->spells; i < t->spells_end; i++) {
-        const Spell *spell = &s->spells[i];
-        for (size_t c = 0; c < CLOCKS; c++) {
-            if (spell->opens[c] >= spell->closes)
-                continue;
-            if (spell->opens[c] > since && spell->opens[c] <= cutoff) {
-                into->joined[c]++;
-                worsen(&into->worst_joined[c], w->data->actions[spell->consent].confidence);
-            }
-            if (spell->closes > since && spell->closes <= cutoff && spell->withdrawal != counted[c]) {
-                counted[c] = spell->withdrawal;
-                into->left[c]++;
-                worsen(&into->worst_left[c], w->data->actions[spell->withdrawal].confidence);
-            }
+    Window period = { clock, w->scope->since, w->scope->cutoff, w->scope->cutoff };
+    Change change;
+    for (size_t at = 0; history_next_change(h, &period, &at, &change);) {
+        size_t confidence = w->data->actions[change.action].confidence;
+        if (change.joins) {
+            into->joined[clock]++;
+            worsen(&into->worst_joined[clock], confidence);
+        } else {
+            into->left[clock]++;
+            worsen(&into->worst_left[clock], confidence);
         }
-    }
-}
-
-// Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
-static void weigh_acts(const World *w, const Standing *s, const Timeline *t, Day day, Tally *into)
-{
-    for (size_t i = t->acts; i < t->acts_end; i++) {
-        const Action *a = &w->data->actions[s->acts[i]];
-        if (standing_act_day(s, s->acts[i]) > day)
-            continue;
-        worsen(&into->worst_signing, a->confidence);
-        if (a->act != ACT_SIGNATURE && a->act != ACT_SIGNATURE_WITHDRAWN)
-            worsen(&into->worst, a->confidence);
     }
 }
 
@@ -54,19 +34,22 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
                           size_t reading, TallyPair *groups)
 {
     Clock clock = (Clock)w->config->clock;
-    for (size_t i = s->from[treaty]; i < s->from[treaty + 1]; i++) {
-        const Timeline *t = &s->timelines[i];
-        if (!set_has(eligible, t->state))
+    for (size_t i = 0; i < history_count(s, treaty); i++) {
+        History h = history_number(s, treaty, i);
+        if (!set_has(eligible, h.state))
             continue;
-        StandingKind kind = timeline_at(s, t, clock, day).kind;
-        Tally        one = { .parties = kind == STANDING_PARTY,
-                             .signatories = kind == STANDING_SIGNATORY,
-                             .withdrawn = kind == STANDING_WITHDRAWN };
-        weigh_acts(w, s, t, day, &one);
-        tally_period(w, s, t, &one);
+        StandingKind kind = history_at(h, clock, day).kind;
+        // Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
+        Tally one = { .parties = kind == STANDING_PARTY,
+                      .signatories = kind == STANDING_SIGNATORY,
+                      .withdrawn = kind == STANDING_WITHDRAWN,
+                      .worst = history_confidence(h, day, false),
+                      .worst_signing = history_confidence(h, day, true) };
+        for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
+            tally_period(w, h, c, &one);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Tally *into = &groups[g].read[reading];
-            if (!set_has(w->scope->groups[g].states, t->state))
+            if (!set_has(w->scope->groups[g].states, h.state))
                 continue;
             into->parties += one.parties;
             into->signatories += one.signatories;
@@ -86,7 +69,7 @@ static void tally_reading(const World *w, const Standing *s, size_t treaty, Day 
 static TallyPair *tally(const World *w, size_t treaty, Day day, Set eligible)
 {
     TallyPair *groups = NEW(w->keep, TallyPair, w->scope->groups_n);
-    bool       reduced = w->standing[READ_LAST]->reduced[treaty];
+    bool       reduced = standing_reduced(w->standing[READ_LAST], treaty);
     tally_reading(w, w->standing[READ_LAST], treaty, day, eligible, READ_LAST, groups);
     if (reduced)
         tally_reading(w, w->standing[READ_FIRST], treaty, day, eligible, READ_FIRST, groups);
@@ -154,9 +137,10 @@ static Day *first_deposits(const World *w, const Standing *s)
 {
     Day *first = NEW(w->keep, Day, w->data->treaties_n * w->data->states_n);
     for (size_t t = 0; t < w->data->treaties_n; t++)
-        for (size_t i = s->from[t]; i < s->from[t + 1]; i++)
-            first[t * w->data->states_n + s->timelines[i].state] =
-                timeline_first_deposit(s, &s->timelines[i], w->scope->cutoff);
+        for (size_t i = 0; i < history_count(s, t); i++) {
+            History h = history_number(s, t, i);
+            first[t * w->data->states_n + h.state] = history_first_deposit(h, w->scope->cutoff);
+        }
     return first;
 }
 

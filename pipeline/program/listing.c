@@ -167,12 +167,9 @@ static void list_states(const Job *r, Str glob, Text *out)
     Grid g = { .keep = r->keep, .columns = 5 };
     GRID(&g, "state", "kind", "group", "standing", "name");
     for (size_t i = 0; i < r->data.states_n; i++) {
-        const State    *s = &r->data.states[i];
-        const Timeline *t = timeline_find(&r->standing[READ_LAST], r->scope.subject, i);
-        StandingKind    kind = STANDING_NONE;
-        if (t)
-            kind =
-                timeline_at(&r->standing[READ_LAST], t, (Clock)r->config.values.clock, r->scope.cutoff).kind;
+        const State *s = &r->data.states[i];
+        History      h = history_of(r->standing[READ_LAST], r->scope.subject, i);
+        StandingKind kind = history_at(h, (Clock)r->config.values.clock, r->scope.cutoff).kind;
         if (!keeps(glob, s->code))
             continue;
         grid_cell(&g, s->code);

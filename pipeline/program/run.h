@@ -22,7 +22,7 @@ typedef struct {
     ConfigRead   config;
     Dataset      data;
     Scope        scope;
-    Standing     standing[READINGS];
+    const Standing *standing[READINGS];
     World        world;
     Store        figures;
     Fonts       *fonts;

@@ -23,15 +23,14 @@ static void do_standing(Job *r)
     bool reduced = false;
     r->standing[READ_LAST] = standing_fold(&r->data, READ_LAST, r->keep, &r->diag, r->scratch);
     for (size_t t = 0; t < r->data.treaties_n; t++)
-        reduced |= r->standing[READ_LAST].reduced[t];
+        reduced |= standing_reduced(r->standing[READ_LAST], t);
     r->standing[READ_FIRST] =
         reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch) : r->standing[READ_LAST];
 }
 
 static void do_world(Job *r)
 {
-    const Standing *const standing[] = { &r->standing[READ_LAST], &r->standing[READ_FIRST] };
-    r->world = world_make(&r->data, &r->config.values, &r->scope, standing, r->keep, r->scratch);
+    r->world = world_make(&r->data, &r->config.values, &r->scope, r->standing, r->keep, r->scratch);
 }
 
 static void do_folder(Job *r) { output_begin(&r->out, r->config.values.output, r->keep, &r->diag); }

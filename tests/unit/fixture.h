@@ -116,7 +116,7 @@ typedef struct {
     ConfigRead config;
     Dataset    data;
     Scope      scope;
-    Standing   standing[READINGS];
+    const Standing *standing[READINGS];
     World      world;
     Store      figures;
 } Walk;
@@ -138,8 +138,7 @@ static inline Walk *walk(Desk *d, const char *config, const char *const *overrid
         w->standing[r] = standing_fold(&w->data, (Reading)r, &d->keep, r ? NULL : &d->diag, d->scratch);
     if (diag_errors(&d->diag))
         return w;
-    const Standing *const both[] = { &w->standing[0], &w->standing[1] };
-    w->world = world_make(&w->data, &w->config.values, &w->scope, both, &d->keep, d->scratch);
+    w->world = world_make(&w->data, &w->config.values, &w->scope, w->standing, &d->keep, d->scratch);
     w->figures = figures_make(&w->world, &d->keep);
     return w;
 }

@@ -178,16 +178,17 @@ static void check_entry(const Walk *w, Str treaty, Str state, Str deposited, Str
     bool succeeds = entry.last < deposit.last; // Montenegro: from its independence on
     if (by_rule != entry.last && !succeeds)
         fail_msg("%.*s %.*s: the rule gives another day than %.*s", ARG(treaty), ARG(state), ARG(in_force));
-    const Timeline *line = timeline_find(&w->standing[0], t, s);
-    if (!line) // apic and the amendments: the list may be newer than our rows
+    const History h = history_of(w->standing[0], t, s);
+    if (history_first_act(h) == NOT_FOUND) // apic and the amendments: the list may be newer than our rows
         return;
-    bool found = false;
-    for (size_t i = line->spells; i < line->spells_end; i++) {
-        const Spell *spell = &w->standing[0].spells[i];
-        if (spell->opens[CLOCK_DEPOSITED] != deposit.last)
+    const Window ever = { CLOCK_IN_FORCE, 0, DAY_NEVER - 1, DAY_NEVER - 1 };
+    Change       change;
+    bool         found = false;
+    for (size_t at = 0; history_next_change(h, &ever, &at, &change);) {
+        if (!change.joins || change.opens[CLOCK_DEPOSITED] != deposit.last)
             continue;
         found = true;
-        assert_int_equal(spell->opens[CLOCK_IN_FORCE], entry.last);
+        assert_int_equal(change.day, entry.last);
     }
     if (!found)
         fail_msg("%.*s %.*s: no deposit on %.*s in actions.csv", ARG(treaty), ARG(state), ARG(deposited));

@@ -8,17 +8,17 @@ typedef struct {
     size_t  n;
     size_t  last[2]; // of each giver
     bool    in_order;
-} Record;
+} Line;
 
 typedef struct {
-    Record *record;
+    Line *record;
     size_t  giver, number;
 } Note;
 
 static void take(void *job)
 {
     Note   *note = job;
-    Record *r = note->record;
+    Line *r = note->record;
     r->in_order &= note->number == r->last[note->giver] + 1;
     r->last[note->giver] = note->number;
     r->n++;
@@ -26,7 +26,7 @@ static void take(void *job)
 
 enum { NOTES = 1000 };
 
-static void give(Record *r, size_t giver, Note *notes)
+static void give(Line *r, size_t giver, Note *notes)
 {
     for (size_t i = 0; i < NOTES; i++) {
         notes[i] = (Note){ r, giver, i + 1 };
@@ -49,7 +49,7 @@ static void two_give_to_one(void **state)
     Desk *d = desk_open();
     for (size_t round = 0; round < 20; round++) {
         Arena  keep = d->keep, memory = arena_split(&keep);
-        Record r = { .worker = worker_start(&keep), .in_order = true };
+        Line r = { .worker = worker_start(&keep), .in_order = true };
         Aside *aside = aside_new(memory, &keep);
         aside_start(aside, give_aside, &r);
         give(&r, 0, NEW(&d->scratch, Note, NOTES));

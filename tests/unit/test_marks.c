@@ -239,9 +239,9 @@ static double parties_to_be(const Look *l, size_t group, Day day)
     const World *w = l->c->w;
     double       n = 0;
     for (size_t i = 0; i < w->data->states_n; i++) {
-        const Timeline *t = timeline_find(w->standing[READ_LAST], l->scope->subject, i);
-        if (t && w->data->states[i].member_since > day && set_has(l->scope->groups[group].states, i))
-            n += timeline_at(w->standing[READ_LAST], t, (Clock)w->config->clock, day).kind == STANDING_PARTY;
+        History h = history_of(w->standing[READ_LAST], l->scope->subject, i);
+        if (w->data->states[i].member_since > day && set_has(l->scope->groups[group].states, i))
+            n += history_at(h, (Clock)w->config->clock, day).kind == STANDING_PARTY;
     }
     return n;
 }

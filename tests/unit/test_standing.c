@@ -4,18 +4,16 @@
 static StandingKind standing_of(const Walk *w, const char *state, const char *treaty, Clock clock,
                                 const char *day)
 {
-    const Standing *s = &w->standing[READ_LAST];
-    size_t          t = index_find(&w->data.treaty_index, str(treaty)),
+    size_t t = index_find(&w->data.treaty_index, str(treaty)),
            i = index_find(&w->data.state_index, str(state));
     assert_true(t != NOT_FOUND && i != NOT_FOUND);
-    const Timeline *line = timeline_find(s, t, i);
-    return line ? timeline_at(s, line, clock, day_of(day)).kind : STANDING_NONE;
+    return history_at(history_of(w->standing[READ_LAST], t, i), clock, day_of(day)).kind;
 }
 
 static size_t parties(Desk *d, const Walk *w, const char *treaty, Clock clock, const char *day)
 {
     Snapshot snapshot = snapshot_make(w->data.states_n, &d->keep);
-    snapshot_take(&w->standing[READ_LAST], index_find(&w->data.treaty_index, str(treaty)), clock, day_of(day),
+    snapshot_take(w->standing[READ_LAST], index_find(&w->data.treaty_index, str(treaty)), clock, day_of(day),
                   &snapshot);
     return set_count(snapshot.party);
 }
@@ -304,11 +302,11 @@ static void reduced_dates_read_both_ways(void **state)
     desk_close(d);
     size_t t = index_find(&w->data.treaty_index, str("pact"));
     for (size_t r = 0; r < READINGS; r++) {
-        const Timeline *line = timeline_find(&w->standing[r], t, 0);
-        StandingKind    got = timeline_at(&w->standing[r], line, CLOCK_DEPOSITED, day_of("2019-11-15")).kind;
+        History      h = history_of(w->standing[r], t, 0);
+        StandingKind got = history_at(h, CLOCK_DEPOSITED, day_of("2019-11-15")).kind;
         assert_int_equal(got, r == READ_FIRST ? STANDING_PARTY : STANDING_NONE);
     }
-    assert_true(w->standing[0].reduced[t]);
+    assert_true(standing_reduced(w->standing[0], t));
     const Figure *joined = figure_get(&w->figures, "joined/pact/all");
     assert_close(joined->value, 1, 0);
     assert_str(joined->note, "2 if dates of reduced precision counted from their first day");
@@ -317,146 +315,31 @@ static void reduced_dates_read_both_ways(void **state)
     assert_str(figure_get(&w->figures, "joined/pact/south")->note, "");
 }
 
-// Random lives against a day by day simulation ------------------------------------------------------
-
-enum { FIRST = 730000, DAYS = 90, RULE = 10, LIVES_N = 600 }; // days of the year 1999
-
-typedef struct {
-    size_t act;
-    Day    date, effective; // 0: none
-} Deed;
-
-static int by_date_and_act(const void *a, const void *b)
-{
-    const Deed *x = a, *y = b;
-    return x->date != y->date ? (x->date > y->date) - (x->date < y->date)
-                              : (x->act > y->act) - (x->act < y->act);
-}
-
-typedef struct {
-    bool live;
-    Day  deposit, entry;
-} Consent;
-
-typedef struct {
-    bool pending;
-    Day  date, closing;
-} Leave;
-
-typedef struct {
-    Consent consents[16];
-    Leave   leaves[16];
-    size_t  consents_n, leaves_n;
-    bool    is_signed, was[CLOCKS];
-} Life;
-
-static void live_act(Life *l, const Deed *a)
-{
-    switch (a->act) {
-    case ACT_SIGNATURE:
-        l->is_signed = true;
-        break;
-    case ACT_SIGNATURE_WITHDRAWN:
-        l->is_signed = false;
-        break;
-    case ACT_WITHDRAWAL:
-        l->leaves[l->leaves_n++] = (Leave){ true, a->date, a->effective ? a->effective : a->date + 365 };
-        break;
-    case ACT_WITHDRAWAL_RESCINDED:
-        for (size_t i = l->leaves_n; i-- > 0;)
-            if (l->leaves[i].pending && a->date < l->leaves[i].closing) {
-                l->leaves[i].pending = false;
-                return;
-            }
-        break;
-    default:
-        l->consents[l->consents_n++] =
-            (Consent){ true, a->date, a->effective ? a->effective : a->date + RULE };
-    }
-}
-
-static StandingKind live_day(Life *l, Day today, Clock clock)
-{
-    bool party = false;
-    for (size_t i = 0; i < l->leaves_n; i++)
-        for (size_t c = 0; c < l->consents_n && l->leaves[i].pending && l->leaves[i].closing <= today; c++)
-            if (l->consents[c].deposit < l->leaves[i].date)
-                l->consents[c].live = false;
-    for (size_t c = 0; c < l->consents_n; c++)
-        party |= l->consents[c].live && (clock == CLOCK_DEPOSITED || l->consents[c].entry <= today);
-    l->was[clock] |= party;
-    return party           ? STANDING_PARTY
-           : l->was[clock] ? STANDING_WITHDRAWN
-           : l->is_signed  ? STANDING_SIGNATORY
-                           : STANDING_NONE;
-}
-
-static size_t make_life(uint64_t *seed, Deed deeds[8])
-{
-    static const size_t ACTS[] = {
-        ACT_SIGNATURE,  ACT_RATIFICATION, ACT_RATIFICATION,         ACT_ACCESSION,
-        ACT_WITHDRAWAL, ACT_WITHDRAWAL,   ACT_WITHDRAWAL_RESCINDED, ACT_SIGNATURE_WITHDRAWN
-    };
-    size_t n = 0, wanted = 1 + below(seed, 8);
-    while (n < wanted) {
-        Deed deed = { ACTS[below(seed, COUNT(ACTS))], FIRST + (Day)below(seed, 40), 0 };
-        bool again = false;
-        for (size_t i = 0; i < n; i++)
-            again |= deeds[i].act == deed.act && deeds[i].date == deed.date;
-        bool may = act_is_consent(deed.act) || deed.act == ACT_WITHDRAWAL;
-        if (may && below(seed, 3))
-            deed.effective = deed.date + (Day)below(seed, 25);
-        if (!again)
-            deeds[n++] = deed;
-    }
-    return n;
-}
-
-static void random_lives(void **state)
+// A rescission after the second withdrawal took effect cancels the first, which is still pending.
+static void a_rescinded_withdrawal_is_not_pending(void **state)
 {
     (void)state;
-    static Deed deeds[LIVES_N][8];
-    size_t      n[LIVES_N];
-    uint64_t    seed = 124;
-    Desk       *d = desk_open();
-    Text        states = { .in = &d->keep }, acts = { .in = &d->scratch };
+    Desk *d = desk_open();
     desk_tables(d);
-    text_addc(&states, STATES_HEAD);
-    text_addc(&acts, ACTIONS_HEAD);
-    for (size_t i = 0; i < LIVES_N; i++) {
-        char code[4] = { (char)('A' + i / 676), (char)('A' + i / 26 % 26), (char)('A' + i % 26), 0 },
-             a[DATE_SIZE], b[DATE_SIZE];
-        text_addf(&states, "%s,x,,,,other,\n", code);
-        n[i] = make_life(&seed, deeds[i]);
-        for (size_t k = 0; k < n[i]; k++)
-            text_addf(&acts, "%s,pact,%s,%s,%s,,\n", code, day_text(deeds[i][k].date, a),
-                      ACT_NAMES[deeds[i][k].act - 1], day_text(deeds[i][k].effective, b));
-        qsort(deeds[i], n[i], sizeof deeds[i][0], by_date_and_act);
-    }
-    desk_put(d, "states.csv", text_str(&states));
-    desk_put(d, "actions.csv", text_str(&acts));
-    desk_write(d, "treaties.csv", TREATIES_HEAD "pact,P,P,,,1990-01-01,1991-01-01,10d,,\n");
-    desk_write(d, "groups.csv", GROUPS_HEAD);
-    Dataset data = dataset_read(str(d->folder), (Str){ 0 }, &d->keep, &d->diag);
-    assert_int_equal(diag_errors(&d->diag), 0);
-    Standing s = standing_fold(&data, READ_LAST, &d->keep, &d->diag, d->scratch);
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD
+               "AAA,pact,2000-01-01,ratification,,,\nAAA,pact,2001-01-01,withdrawal,2003-01-01,,\n"
+               "AAA,pact,2001-02-01,withdrawal,2001-03-01,,\nAAA,pact,2001-06-01,accession,,,\n"
+               "AAA,pact,2001-07-01,withdrawal-rescinded,,,\n");
+    Walk *w = walk_small(d);
     desk_close(d);
-    for (size_t i = 0; i < LIVES_N; i++) {
-        const Timeline *line = timeline_find(&s, 0, i);
-        Life            life = { 0 };
-        size_t          k = 0;
-        for (Day today = FIRST; today < FIRST + DAYS; today++) {
-            for (; k < n[i] && deeds[i][k].date == today; k++)
-                live_act(&life, &deeds[i][k]);
-            for (size_t c = 0; c < CLOCKS; c++) {
-                StandingKind want = live_day(&life, today, (Clock)c),
-                             got = timeline_at(&s, line, (Clock)c, today).kind;
-                if (got != want)
-                    fail_msg("State %.*s, day %d, %s: %s, want %s", ARG(data.states[i].code), today,
-                             CLOCK_NAMES[c], STANDING_NAMES[got], STANDING_NAMES[want]);
-            }
-        }
+    assert_int_equal(diag_errors(&d->diag), 0);
+    static const ExitKind KINDS[] = { EXIT_RESCINDED, EXIT_RETURNED };
+    History h = history_of(w->standing[READ_LAST], index_find(&w->data.treaty_index, str("pact")), 0);
+    Exit    exit;
+    size_t  at = 0;
+    for (size_t i = 0; i < COUNT(KINDS); i++) {
+        assert_true(history_next_exit(h, day_of("2002-01-01"), &at, &exit));
+        assert_int_equal(exit.kind, KINDS[i]);
     }
+    assert_false(history_next_exit(h, day_of("2002-01-01"), &at, &exit));
+    assert_int_equal(history_leaves_on(h, CLOCK_DEPOSITED, day_of("2001-06-30")), day_of("2003-01-01"));
+    assert_int_equal(history_leaves_on(h, CLOCK_DEPOSITED, day_of("2001-07-01")), 0);
 }
 
 int main(void)
@@ -467,7 +350,7 @@ int main(void)
         cmocka_unit_test(totals_of_every_treaty),
         cmocka_unit_test(small_lives),
         cmocka_unit_test(reduced_dates_read_both_ways),
-        cmocka_unit_test(random_lives),
+        cmocka_unit_test(a_rescinded_withdrawal_is_not_pending),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,8 +72,8 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
 {
     f->k = t->led, f->n = t->led + t->followed;
     f->has_k = true;
-    if (!w->standing[READ_LAST]->reduced[w->scope->subject] &&
-        !w->standing[READ_LAST]->reduced[w->scope->predictors_sorted[p]])
+    if (!standing_reduced(w->standing[READ_LAST], w->scope->subject) &&
+        !standing_reduced(w->standing[READ_LAST], w->scope->predictors_sorted[p]))
         return;
     TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
     if (other.led != t->led || other.followed != t->followed)

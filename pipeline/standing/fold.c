@@ -1,0 +1,267 @@
+// fold.c - the acts of each State toward each treaty, folded into spells. See standing.h.
+#include "standing/fold.h"
+
+#include <string.h>
+
+typedef struct {
+    const Dataset *data;
+    Diag          *diag; // NULL: nothing is reported
+    Standing      *out;
+    uint32_t       spells, withdrawals; // so far
+} Fold;
+
+static const Action *act_at(const Fold *f, size_t i) { return &f->data->actions[f->out->acts[i]]; }
+
+static Day act_day(const Fold *f, size_t i) { return standing_act_day(f->out, f->out->acts[i]); }
+
+// The day on which a withdrawal ends what it ends.
+static Day closing_day(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    Day           given = reading_date(f->out, a->effective);
+    Day           year_later = day_plus_months(act_day(f, i), 12);
+    return given ? given : year_later ? year_later : DAY_NEVER;
+}
+
+static Day entry_day(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    const Treaty *t = &f->data->treaties[a->treaty];
+    if (a->effective.last)
+        return reading_date(f->out, a->effective);
+    if (!t->in_force)
+        return DAY_NEVER;
+    Day day = a->act == ACT_SUCCESSION ? act_day(f, i) : entry_rule_day(t->rule, act_day(f, i));
+    if (!day)
+        return DAY_NEVER;
+    return day > t->in_force ? day : t->in_force;
+}
+
+static void report(const Fold *f, size_t i, Defect defect, const char *what)
+{
+    if (!f->diag)
+        return;
+    const Action *a = act_at(f, i);
+    char          day[DATE_SIZE];
+    diag_add(f->diag, defect, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "action"),
+             "%s of '%.*s' to '%.*s' on %s %s", ACT_NAMES[a->act - 1], ARG(f->data->states[a->state].code),
+             ARG(f->data->treaties[a->treaty].code), span_text(a->date, day), what);
+}
+
+static void note_withdrawal(Fold *f, size_t at)
+{
+    f->out->withdrawals[f->withdrawals++] = (Withdrawal){ f->out->acts[at], NO_ACTION, closing_day(f, at) };
+}
+
+static Day notified_day(const Fold *f, const Withdrawal *w) { return standing_act_day(f->out, w->action); }
+
+// Marks the latest withdrawal still pending when a rescission comes; reports if there is none.
+static void rescind(Fold *f, const Record *t, size_t at)
+{
+    for (size_t i = f->withdrawals; i-- > t->withdrawals;) {
+        Withdrawal *w = &f->out->withdrawals[i];
+        if (w->rescission == NO_ACTION && act_day(f, at) < w->effect) {
+            w->rescission = f->out->acts[at];
+            return;
+        }
+    }
+    report(f, at, DEFECT_BAD_RESCISSION, "cancels no pending withdrawal");
+}
+
+// An earlier consent of the State still stands on the day of act i, on the deposit clock.
+static bool is_party_before(const Fold *f, const Record *t, size_t i)
+{
+    for (size_t s = t->spells; s < f->spells; s++) {
+        const Spell *spell = &f->out->spells[s];
+        if (spell->opens[CLOCK_DEPOSITED] <= act_day(f, i) && act_day(f, i) < spell->closes)
+            return true;
+    }
+    return false;
+}
+
+// A withdrawal was notified by the day of act i and is still to take effect.
+static bool is_leaving(const Fold *f, const Record *t, size_t i)
+{
+    for (size_t k = t->withdrawals; k < t->withdrawals_end; k++) {
+        const Withdrawal *w = &f->out->withdrawals[k];
+        if (w->rescission == NO_ACTION && notified_day(f, w) <= act_day(f, i) && act_day(f, i) < w->effect)
+            return true;
+    }
+    return false;
+}
+
+static void open_spell(Fold *f, const Record *t, size_t at)
+{
+    if (is_party_before(f, t, at) && !is_leaving(f, t, at))
+        report(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
+    Spell *spell = &f->out->spells[f->spells++];
+    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NO_ACTION };
+    for (size_t k = t->withdrawals; k < t->withdrawals_end; k++) {
+        const Withdrawal *w = &f->out->withdrawals[k];
+        if (w->rescission == NO_ACTION && notified_day(f, w) > act_day(f, at) && w->effect < spell->closes) {
+            spell->closes = w->effect;
+            spell->withdrawal = w->action;
+        }
+    }
+}
+
+// A withdrawal needs a consent deposited before it and not yet ended by another.
+static void check_withdrawal(const Fold *f, const Record *t, size_t at)
+{
+    for (size_t s = t->spells; s < f->spells; s++) {
+        const Spell *spell = &f->out->spells[s];
+        if (spell->opens[CLOCK_DEPOSITED] < act_day(f, at) &&
+            (act_day(f, at) < spell->closes || spell->withdrawal == f->out->acts[at]))
+            return;
+    }
+    report(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
+}
+
+static bool is_twin(const Fold *f, const Record *t, size_t i)
+{
+    if (i == t->acts)
+        return false;
+    const Action *a = act_at(f, i - 1), *b = act_at(f, i);
+    return a->act == b->act && a->date.first == b->date.first && a->date.last == b->date.last;
+}
+
+// A signature withdrawn that was never given.
+static bool signed_before(const Fold *f, const Record *t, size_t at)
+{
+    for (size_t i = at; i-- > t->acts;)
+        if (act_at(f, i)->act == ACT_SIGNATURE || act_at(f, i)->act == ACT_SIGNATURE_WITHDRAWN)
+            return act_at(f, i)->act == ACT_SIGNATURE;
+    return false;
+}
+
+// The withdrawals first: a consent asks which of them closes it.
+static void fold_withdrawals(Fold *f, Record *t)
+{
+    t->withdrawals = f->withdrawals;
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        if (act_at(f, i)->act == ACT_WITHDRAWAL)
+            note_withdrawal(f, i);
+        else if (act_at(f, i)->act == ACT_WITHDRAWAL_RESCINDED && !is_twin(f, t, i))
+            rescind(f, t, i);
+    }
+    t->withdrawals_end = f->withdrawals;
+}
+
+static void fold_record(Fold *f, Record *t)
+{
+    t->spells = f->spells;
+    fold_withdrawals(f, t);
+    for (size_t i = t->acts; i < t->acts_end; i++) {
+        const Action *a = act_at(f, i);
+        t->reduced |= a->date.first != a->date.last || a->effective.first != a->effective.last;
+        if (is_twin(f, t, i))
+            continue; // reported as what it is
+        if (act_is_consent(a->act)) {
+            open_spell(f, t, i);
+        } else if (a->act == ACT_SIGNATURE && f->spells > t->spells) {
+            report(f, i, DEFECT_LATE_SIGNATURE, "comes after its consent");
+        } else if (a->act == ACT_SIGNATURE_WITHDRAWN && !signed_before(f, t, i)) {
+            report(f, i, DEFECT_BAD_RESCISSION, "withdraws no signature");
+        }
+    }
+    t->spells_end = f->spells;
+    for (size_t i = t->acts; f->diag && i < t->acts_end; i++)
+        if (act_at(f, i)->act == ACT_WITHDRAWAL)
+            check_withdrawal(f, t, i);
+}
+
+// Order -------------------------------------------------------------------------------------------
+
+static bool comes_before(const Fold *f, size_t a, size_t b)
+{
+    const Action *x = &f->data->actions[a], *y = &f->data->actions[b];
+    Day           dx = reading_date(f->out, x->date), dy = reading_date(f->out, y->date);
+    if (dx != dy)
+        return dx < dy;
+    return x->act != y->act ? x->act < y->act : x->line < y->line;
+}
+
+// Actions by treaty and State in one counting pass, then each short list by date and act.
+static uint32_t *sort_acts(Fold *f, size_t *start, Arena *keep)
+{
+    const Dataset *d = f->data;
+    size_t         pairs = d->treaties_n * d->states_n;
+    for (size_t i = 0; i < d->actions_n; i++)
+        start[d->actions[i].treaty * d->states_n + d->actions[i].state + 1]++;
+    for (size_t p = 0; p < pairs; p++)
+        start[p + 1] += start[p];
+    uint32_t *acts = NEW(keep, uint32_t, d->actions_n + 1);
+    for (size_t i = d->actions_n; i-- > 0;) { // from the last, so that start[p] ends at its own place
+        size_t pair = d->actions[i].treaty * d->states_n + d->actions[i].state;
+        acts[--start[pair + 1]] = (uint32_t)i;
+    }
+    for (size_t p = 0; p < pairs; p++) { // start[p + 1] now is where pair p begins
+        size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : d->actions_n;
+        for (size_t i = from + 1; i < to; i++)
+            for (size_t j = i; j > from && comes_before(f, acts[j], acts[j - 1]); j--) {
+                uint32_t moved = acts[j];
+                acts[j] = acts[j - 1], acts[j - 1] = moved;
+            }
+    }
+    return acts;
+}
+
+static bool is_withdrawal(size_t act) { return act == ACT_WITHDRAWAL; }
+
+static size_t count_acts(const Dataset *d, bool (*is)(size_t act))
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->actions_n; i++)
+        n += is(d->actions[i].act);
+    return n;
+}
+
+static void report_twins(const Fold *f, const Record *t)
+{
+    for (size_t i = t->acts + 1; f->diag && i < t->acts_end; i++) {
+        const Action *a = act_at(f, i - 1), *b = act_at(f, i);
+        char          day[DATE_SIZE];
+        if (is_twin(f, t, i))
+            diag_add(f->diag, DEFECT_DUPLICATE_KEY,
+                     table_place(&f->data->tables[TABLE_ACTIONS], b->line, "action"),
+                     "%s of '%.*s' to '%.*s' on %s is there twice, first on line %zu", ACT_NAMES[b->act - 1],
+                     ARG(f->data->states[b->state].code), ARG(f->data->treaties[b->treaty].code),
+                     span_text(b->date, day), a->line);
+    }
+}
+
+// The acts of one State toward one treaty, [from, to) of the sorted acts, as record n.
+static void add_record(Fold *f, size_t n, size_t state, size_t from, size_t to)
+{
+    Record *t = &f->out->records[n];
+    *t = (Record){ .state = (uint32_t)state, .acts = (uint32_t)from, .acts_end = (uint32_t)to };
+    report_twins(f, t);
+    fold_record(f, t);
+}
+
+const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep, Diag *diag, Arena scratch)
+{
+    size_t    pairs = data->treaties_n * data->states_n, n = 0;
+    Standing *out = NEW(keep, Standing, 1);
+    Fold      f = { .data = data, .diag = reading == READ_LAST ? diag : NULL, .out = out };
+    size_t   *start = NEW(&scratch, size_t, pairs + 2);
+    *out = (Standing){ .data = data, .reading = reading };
+    out->acts = sort_acts(&f, start, keep);
+    out->records = NEW(keep, Record, pairs < data->actions_n ? pairs : data->actions_n);
+    out->spells = NEW(keep, Spell, count_acts(data, act_is_consent));
+    out->withdrawals = NEW(keep, Withdrawal, count_acts(data, is_withdrawal));
+    out->from = NEW(keep, size_t, data->treaties_n + 1);
+    out->reduced = NEW(keep, bool, data->treaties_n + 1);
+    for (size_t p = 0; p < pairs; p++) {
+        size_t treaty = p / data->states_n, state = p % data->states_n;
+        size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : data->actions_n;
+        if (state == 0)
+            out->from[treaty] = n;
+        if (from == to)
+            continue;
+        add_record(&f, n, state, from, to);
+        out->reduced[treaty] |= out->records[n++].reduced;
+    }
+    out->from[data->treaties_n] = n;
+    return out;
+}
