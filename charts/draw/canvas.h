@@ -13,17 +13,8 @@
 
 #include "base/base.h"
 #include "draw/font.h"
+#include "draw/geometry.h"
 #include "draw/palette.h"
-
-#define MM(x) ((x) * (72.0 / 25.4))
-
-typedef struct {
-    double x, y, w, h;
-} Box;
-
-typedef struct {
-    double x, y;
-} Point;
 
 typedef struct Canvas Canvas;
 

@@ -15,6 +15,7 @@
 
 #include "base/base.h"
 #include "draw/palette.h"
+#include "draw/utf8.h"
 
 typedef enum {
     FONT_TITLE,    // 11 bold
@@ -92,9 +93,5 @@ double paragraph_hang(const Paragraph *p);
 // How far one gets from line from within height: the result `to` counts from 0, to >= from.
 // Never leaves a single line alone at either end of a split (to == from means: next page).
 size_t paragraph_fit(const Paragraph *p, size_t from, double height);
-
-// Any text as text of XML or HTML, also within an attribute's quotes: markup escaped, control
-// characters and overrides of direction dropped, what is no character as U+FFFD.
-void text_markup(Text *t, Str s);
 
 #endif

@@ -3,6 +3,7 @@
 #define DRAW_OPS_H
 
 #include "draw/canvas.h"
+#include "draw/shape.h"
 
 typedef enum {
     OP_FILL,
@@ -23,15 +24,6 @@ typedef enum {
     OP_PLACE,
     OP_COUNT
 } OpKind;
-
-// One line of text in one font, shaped. Positions count from the left end of the baseline.
-typedef struct Shape {
-    Str               text;
-    double            width; // advance
-    Box               ink;   // what is inked; y is negative above the baseline
-    size_t            n;
-    struct ShapePart *parts; // glyphs, known to canvas.c only
-} Shape;
 
 // What a kind does not need stays zero.
 typedef struct {
@@ -67,67 +59,10 @@ struct Canvas {
     size_t heads_n, heads_cap;
 };
 
-typedef struct {
-    double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
-} FontMetrics;
-
 // The ink of a text on its canvas.
 Box op_text_box(const Op *op);
 
-// Made by canvas.c, which knows Pango.
-const Shape *font_shape(Fonts *fonts, FontRole role, Str text);
-FontMetrics  font_metrics(Fonts *fonts, FontRole role);
-
-typedef struct {
-    const char *name;
-    double      size, line; // points; line over size
-    bool        bold, italic, mono;
-} FontFace;
-
-FontFace    font_face(FontRole role);
-const char *font_face_name(const Fonts *fonts, FontRole role); // the family
-
-// One piece of a paragraph's line: one font, ink and link.
-typedef struct {
-    const Shape *shape;
-    size_t       run;
-    double       x;
-    FontRole     font;
-    Ink          ink;
-    Str          link;
-} Segment;
-
-struct ParagraphLine {
-    double   x, width, top, baseline, height; // top and baseline count from the paragraph's top
-    Segment *segments;
-    size_t   n;
-};
-
-// Paragraphs of one run without a link, for whoever wants the same again: sources of charts, cells of
-// tables.
-typedef struct {
-    Run       run;
-    Align     align;
-    Paragraph lines;
-} MadeParagraph;
-
-typedef struct {
-    MadeParagraph *items;
-    size_t         n, cap;
-} MadeParagraphs;
-
-MadeParagraphs *fonts_made(Fonts *fonts, const Arena *keep); // NULL if keep need not last as long
-Paragraph paragraph_lay_out(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align);
-
-// Size of the first character of a text that is not empty; code is U+FFFD for what is no character.
-size_t utf8_next(Str text, uint32_t *code);
-bool   is_control(uint32_t code);
-
-// Text as a shaper may see it: well-formed UTF-8 without control characters. The same slice if it
-// was so already.
-Str text_clean(Arena *keep, Str text, bool newlines);
-
-// Documents, drawn by canvas.c.
+// Documents, drawn by pages.c.
 typedef struct {
     const Canvas *canvas;
     Str           label;
@@ -146,13 +81,6 @@ struct Paper {
     Entry       *entries;
     size_t       entries_n, entries_cap;
 };
-
-// Where a link or an outline entry leads, and a place it can lead to, as the attributes of a Cairo tag.
-const char *tag_target(Arena *keep, Str target);
-const char *tag_place(Arena *keep, const Op *destination);
-
-// NULL, or what keeps the paper from becoming a document.
-const char *paper_error(const Paper *paper, Arena *keep);
 
 // A finished PDF with language and the alternative texts of its figures, in order.
 Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep);

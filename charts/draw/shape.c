@@ -1,0 +1,371 @@
+// shape.c - the fonts of a run and the shaping of a line with Pango.
+//
+// What was found by probing:
+//   - fontconfig's own configuration costs 15 ms and more of a cold start and differs between
+//     users, so the files of one family are put into an otherwise empty configuration (1.5 ms);
+//   - Pango 1.50 initialises fontconfig and sorts fonts in a thread. The configuration is therefore
+//     made current before the font map exists. The thread keeps the map alive until its work is
+//     done, and fonts_free waits for that, else fontconfig's patterns leak. FcFini dies while
+//     Cairo's cache still remembers a font of the system's configuration, so it is not called;
+//   - a resolution of 72 makes Pango's units points; with hinting and metric hinting off and
+//     unrounded positions, widths are the same at every scale.
+#include "draw/pango.h"
+
+#include <math.h>
+#include <string.h>
+
+// Where the files of a family are. The first folder that has the first file is taken.
+static const struct {
+    const char *family, *mono;
+    const char *files[6];
+    const char *folders[6];
+} FAMILIES[] = {
+    { "DejaVu Sans",
+      "DejaVu Sans Mono",
+      { "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSansMono.ttf" },
+      { "/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/", "/usr/share/fonts/TTF/",
+        "/usr/share/fonts/dejavu-sans-fonts/", "/usr/local/share/fonts/dejavu/" } },
+    { "Noto Sans",
+      "Noto Sans Mono",
+      { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansMono-Regular.ttf" },
+      { "/usr/share/fonts/truetype/noto/", "/usr/share/fonts/noto/", "/usr/share/fonts/google-noto/",
+        "/usr/local/share/fonts/noto/" } },
+};
+
+// Making fonts -----------------------------------------------------------------------------------
+
+// Returns the row of FAMILIES whose files were found and made the current configuration, or -1.
+static int use_family_files(Arena *keep, const char *family, FcConfig **used)
+{
+    for (size_t i = 0; i < COUNT(FAMILIES); i++) {
+        if (strcmp(FAMILIES[i].family, family) != 0)
+            continue;
+        FcConfig *config = FcConfigCreate();
+        bool      found = false;
+        for (size_t k = 0; !found && k < COUNT(FAMILIES[i].folders); k++) {
+            const char *folder = FAMILIES[i].folders[k];
+            for (size_t f = 0; folder && f < COUNT(FAMILIES[i].files); f++) {
+                if (!FAMILIES[i].files[f] || (f > 0 && !found))
+                    break;
+                Str path = str_format(keep, "%s%s", folder, FAMILIES[i].files[f]);
+                if (FcConfigAppFontAddFile(config, (const FcChar8 *)str_c(keep, path)))
+                    found = true;
+            }
+        }
+        if (found)
+            FcConfigSetCurrent(*used = config);
+        else
+            FcConfigDestroy(config);
+        return found ? (int)i : -1;
+    }
+    return -1;
+}
+
+static void make_context(Fonts *fonts)
+{
+    fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
+    fonts->context = pango_font_map_create_context(fonts->map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(fonts->context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(fonts->context, FALSE);
+    pango_context_set_language(fonts->context, pango_language_from_string("en")); // not the user's
+    pango_context_set_base_dir(fonts->context, PANGO_DIRECTION_LTR);
+    fonts->layout = pango_layout_new(fonts->context);
+}
+
+static void make_faces(Fonts *fonts)
+{
+    for (int i = 0; i < FONT_COUNT; i++) {
+        FontFace              want = font_face((FontRole)i);
+        PangoFontDescription *face = pango_font_description_new();
+        pango_font_description_set_family(face, font_face_name(fonts, (FontRole)i));
+        pango_font_description_set_size(face, (gint)lround(want.size * PANGO_SCALE));
+        pango_font_description_set_weight(face, want.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_font_description_set_style(face, want.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+        fonts->faces[i] = face;
+    }
+}
+
+// NULL if the font that Pango loads for labels is of the family asked for.
+static const char *family_error(Fonts *fonts)
+{
+    PangoFont  *font = pango_font_map_load_font(fonts->map, fonts->context, fonts->faces[FONT_LABEL]);
+    const char *error = NULL;
+    if (!font)
+        return "no font at all can be loaded";
+    PangoFontDescription *got = pango_font_describe(font);
+    const char           *name = pango_font_description_get_family(got);
+    if (!name || g_ascii_strcasecmp(name, fonts->family) != 0)
+        error = str_format(fonts->in, "font family '%s' is not installed; the nearest is '%s'", fonts->family,
+                           name ? name : "unnamed")
+                    .s;
+    pango_font_description_free(got);
+    g_object_unref(font);
+    return error;
+}
+
+const char *fonts_new(Arena *keep, const char *family, Fonts **out)
+{
+    Fonts *fonts = NEW(keep, Fonts, 1);
+    fonts->in = keep;
+    fonts->family = str_c(keep, str(family));
+    int row = use_family_files(keep, family, &fonts->config);
+    fonts->mono = row < 0 ? "monospace" : FAMILIES[row].mono;
+    fonts->slots_n = 1024;
+    fonts->slots = NEW(keep, Slot, fonts->slots_n);
+    make_context(fonts);
+    make_faces(fonts);
+    const char *error = family_error(fonts);
+    if (error) {
+        fonts_free(fonts);
+        fonts = NULL;
+    }
+    *out = fonts;
+    return error;
+}
+
+static void note_end(gpointer ended, GObject *object)
+{
+    (void)object;
+    g_atomic_int_set((gint *)ended, 1);
+}
+
+void fonts_free(Fonts *fonts)
+{
+    gint ended = 0;
+    if (!fonts)
+        return;
+    for (int i = 0; i < FONT_COUNT; i++)
+        pango_font_description_free(fonts->faces[i]);
+    for (size_t i = 0; i < fonts->held_n; i++)
+        g_object_unref(fonts->held[i]);
+    g_object_weak_ref(G_OBJECT(fonts->map), note_end, &ended);
+    g_object_unref(fonts->layout);
+    g_object_unref(fonts->context);
+    g_object_unref(fonts->map);
+    for (int i = 0; i < 1000 && !g_atomic_int_get(&ended); i++)
+        g_usleep(100);
+    if (fonts->config) {
+        if (FcConfigGetCurrent() == fonts->config)
+            FcConfigSetCurrent(NULL);
+        FcConfigDestroy(fonts->config);
+    }
+    *fonts = (Fonts){ 0 };
+}
+
+const char *fonts_family(const Fonts *fonts) { return fonts->family; }
+
+size_t fonts_missing(const Fonts *fonts) { return fonts->missing; }
+
+const char *font_face_name(const Fonts *fonts, FontRole role)
+{
+    return font_face(role).mono ? fonts->mono : fonts->family;
+}
+
+// Shaping ----------------------------------------------------------------------------------------
+
+static void hold(Fonts *fonts, PangoFont *font)
+{
+    for (size_t i = fonts->held_n; i-- > 0;)
+        if (fonts->held[i] == font)
+            return;
+    *GROW(fonts->in, fonts->held, fonts->held_n, fonts->held_cap) = g_object_ref(font);
+}
+
+static void add_clusters(ShapePart *part, const PangoGlyphItem *run, const char *text)
+{
+    PangoGlyphItemIter iter;
+    bool               back = run->item->analysis.level % 2 != 0;
+    part->flags = back ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+    for (gboolean more = pango_glyph_item_iter_init_start(&iter, (PangoGlyphItem *)run, text); more;
+         more = pango_glyph_item_iter_next_cluster(&iter)) {
+        int low = back ? iter.end_glyph + 1 : iter.start_glyph;
+        int high = back ? iter.start_glyph + 1 : iter.end_glyph;
+        int n = 0;
+        for (int i = low; i < high; i++)
+            n += run->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
+        part->clusters[part->n_clusters++] = (cairo_text_cluster_t){ iter.end_index - iter.start_index, n };
+    }
+}
+
+static double points(int units) { return (double)units / PANGO_SCALE; }
+
+void shape_add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, double *x, Shape *shape)
+{
+    const PangoGlyphString *glyphs = run->glyphs;
+    ShapePart              *part = &shape->parts[shape->n++];
+    size_t                  n = (size_t)glyphs->num_glyphs;
+    part->font = run->item->analysis.font;
+    part->glyphs = NEW(fonts->in, cairo_glyph_t, n);
+    part->clusters = NEW(fonts->in, cairo_text_cluster_t, (size_t)run->item->length);
+    part->text = str_copy(fonts->in, (Str){ text + run->item->offset, (size_t)run->item->length });
+    hold(fonts, part->font);
+    PangoRectangle ink;
+    pango_glyph_string_extents(run->glyphs, part->font, &ink, NULL);
+    if (ink.width > 0) {
+        Box   *b = &shape->ink;
+        double x0 = *x + points(ink.x), y0 = points(ink.y);
+        double x1 = x0 + points(ink.width), y1 = y0 + points(ink.height);
+        if (b->w > 0) {
+            x1 = fmax(x1, b->x + b->w), y1 = fmax(y1, b->y + b->h);
+            x0 = fmin(x0, b->x), y0 = fmin(y0, b->y);
+        }
+        *b = (Box){ x0, y0, x1 - x0, y1 - y0 };
+    }
+    for (size_t i = 0; i < n; i++) {
+        const PangoGlyphInfo *g = &glyphs->glyphs[i];
+        PangoGlyph            glyph = g->glyph;
+        if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
+            fonts->missing++;
+            glyph = 0; // the font's own sign for a missing glyph
+        }
+        if (g->glyph != PANGO_GLYPH_EMPTY)
+            part->glyphs[part->n_glyphs++] =
+                (cairo_glyph_t){ glyph, *x + points(g->geometry.x_offset), points(g->geometry.y_offset) };
+        *x += points(g->geometry.width);
+    }
+    add_clusters(part, run, text);
+}
+
+// Without a layout, which would look for the places where a line may end.
+static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
+{
+    Shape *shape = NEW(fonts->in, Shape, 1);
+    shape->text = str_copy(fonts->in, text_clean(fonts->in, text, false));
+    const char *all = shape->text.s;
+    pango_context_set_font_description(fonts->context, fonts->faces[role]);
+    PangoAttrList *none = pango_attr_list_new();
+    GList         *logical = pango_itemize_with_base_dir(fonts->context, PANGO_DIRECTION_WEAK_LTR, all, 0,
+                                                         (int)shape->text.n, none, NULL);
+    GList         *visual = pango_reorder_items(logical);
+    shape->parts = NEW(fonts->in, ShapePart, g_list_length(visual));
+    for (GList *i = visual; i; i = i->next) {
+        PangoGlyphItem run = { .item = i->data, .glyphs = pango_glyph_string_new() };
+        pango_shape_full(all + run.item->offset, run.item->length, all, (int)shape->text.n,
+                         &run.item->analysis, run.glyphs);
+        shape_add_part(fonts, &run, all, &shape->width, shape);
+        pango_glyph_string_free(run.glyphs);
+    }
+    g_list_free(visual);
+    g_list_free_full(logical, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(none);
+    return shape;
+}
+
+static size_t hash(FontRole role, Str text)
+{
+    uint64_t h = 14695981039346656037u ^ (uint64_t)role; // FNV-1a
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
+    return (size_t)(h ^ h >> 32);
+}
+
+static Slot *find_slot(Slot *slots, size_t n, FontRole role, Str text)
+{
+    size_t i = hash(role, text) & (n - 1);
+    while (slots[i].shape && (slots[i].role != role || !str_eq(slots[i].shape->text, text)))
+        i = (i + 1) & (n - 1);
+    return &slots[i];
+}
+
+static void grow_slots(Fonts *fonts)
+{
+    size_t n = fonts->slots_n * 2;
+    Slot  *slots = NEW(fonts->in, Slot, n);
+    for (size_t i = 0; i < fonts->slots_n; i++)
+        if (fonts->slots[i].shape)
+            *find_slot(slots, n, fonts->slots[i].role, fonts->slots[i].shape->text) = fonts->slots[i];
+    fonts->slots = slots;
+    fonts->slots_n = n;
+}
+
+const Shape *font_shape(Fonts *fonts, FontRole role, Str text)
+{
+    Slot *slot = find_slot(fonts->slots, fonts->slots_n, role, text);
+    if (slot->shape)
+        return slot->shape;
+    Shape *shape = shape_line(fonts, role, text);
+    if (!str_eq(shape->text, text))
+        return shape; // cleaned: not worth a place
+    *slot = (Slot){ role, shape };
+    if (++fonts->slots_used > fonts->slots_n / 2)
+        grow_slots(fonts);
+    return shape;
+}
+
+FontMetrics font_metrics(Fonts *fonts, FontRole role)
+{
+    FontMetrics *m = &fonts->metrics[role];
+    if (m->cap == 0) {
+        const Shape         *h = font_shape(fonts, role, S("H"));
+        cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font));
+        cairo_font_extents_t extents;
+        cairo_scaled_font_extents(font, &extents);
+        *m = (FontMetrics){ extents.ascent, extents.descent, -h->ink.y };
+    }
+    return *m;
+}
+
+double font_width(Fonts *fonts, FontRole role, Str text)
+{
+    return text.n ? font_shape(fonts, role, text)->width : 0;
+}
+
+// A word's width from its place within the whole, which is shaped anyway.
+double font_word_width(Fonts *fonts, FontRole role, Str text)
+{
+    const Shape *shape = font_shape(fonts, role, text);
+    double       widest = 0, begun = 0;
+    bool         blank = false;
+    for (size_t i = 0; i < shape->n; i++) {
+        const ShapePart *part = &shape->parts[i];
+        size_t           at = 0, glyph = 0;
+        for (int k = 0; k < part->n_clusters; k++) {
+            double x = glyph < (size_t)part->n_glyphs ? part->glyphs[glyph].x : shape->width;
+            if (blank)
+                begun = x;
+            blank = part->text.s[at] == ' ';
+            if (blank)
+                widest = fmax(widest, x - begun);
+            at += (size_t)part->clusters[k].num_bytes;
+            glyph += (size_t)part->clusters[k].num_glyphs;
+        }
+    }
+    return fmax(widest, shape->width - begun);
+}
+
+double font_width_max(Fonts *fonts, FontRole role, const Str *texts, size_t n)
+{
+    double widest = 0;
+    for (size_t i = 0; i < n; i++)
+        widest = fmax(widest, font_width(fonts, role, texts[i]));
+    return widest;
+}
+
+Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double width)
+{
+    if (font_width(fonts, role, text) <= width)
+        return text;
+    Str    best = S("\xE2\x80\xA6");
+    size_t fits = 0, over = text.n; // bytes: every try is shaped, so there are few
+    while (over - fits > 1) {
+        size_t n = (fits + over) / 2;
+        while (n > fits && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+            n--; // inside a character
+        if (n == fits && ++n)
+            while (n < over && ((unsigned char)text.s[n] & 0xC0) == 0x80)
+                n++;
+        if (n >= over)
+            break;
+        Str  cut = str_format(keep, "%.*s\xE2\x80\xA6", ARG(str_trim((Str){ text.s, n })));
+        bool narrow = font_width(fonts, role, cut) <= width;
+        *(narrow ? &fits : &over) = n;
+        best = narrow ? cut : best;
+    }
+    return best;
+}
