@@ -51,6 +51,7 @@ for verb in $("$PROGRAM" -h | sed -nE 's/^  ([a-z]+) .*/\1/p'); do
     t "help-$verb"    0 "universality $verb -h"
 done
 t version             0 'universality --version'
+t version-full        3 'universality --version >/dev/full'
 t verb-none           2 'universality'
 t verb-unknown        2 'universality rnu'
 t verb-strange        2 'universality "$(printf "a\033[31m\n\377b")"'

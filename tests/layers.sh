@@ -51,8 +51,8 @@ rule_libraries()
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^charts/draw/png.c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/pango.h$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
-            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/main.c)$"
-            only["getopt.h"] = only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
+            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
+            only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
@@ -75,7 +75,7 @@ rule_calls()
             only("nowhere", "socket connect bind listen getaddrinfo gethostbyname fork vfork clone execl execlp execve execv execvp posix_spawn posix_spawnp system popen dlopen")
             only("nowhere", "setlocale newlocale uselocale bindtextdomain time gettimeofday localtime localtime_r gmtime gmtime_r mktime strftime ctime getenv secure_getenv setenv putenv unsetenv rand srand random srandom drand48 rand_r")
             only("nowhere", "malloc calloc realloc reallocarray strdup strndup asprintf vasprintf alloca")
-            only("pipeline/program/main.o", "exit getopt_long setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
+            only("nowhere", "exit _exit _Exit"); only("pipeline/program/options.o", "getopt_long"); only("pipeline/program/main.o", "setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
             only("pipeline/base/base.o", "mmap munmap abort") }
         { file = $1; sub(/:$/, "", file); name = $NF; sub(/@.*/, "", name); sub(/64$/, "", name)
           if (name in may && !index(may[name], file " ")) print file ":0: calls " name ", which only " may[name] "may"
@@ -239,12 +239,14 @@ plant libraries charts/draw/mark.c '#include <pango/pangocairo.h>'
 plant libraries pipeline/input/dataset.c '#include <csv.h>'
 plant libraries pipeline/input/dataset.c '#include <fcntl.h>'
 plant libraries pipeline/base/text.c '#include <locale.h>'
+plant libraries pipeline/program/verb_run.c '#include <getopt.h>'
 plant libraries pipeline/base/text.c '#include <curl/curl.h>'
 plant_object calls pipeline/input/x.c '#include <stdio.h>\nvoid *f(void) { return fopen("x", "w"); }'
 plant_object calls pipeline/figures/x.c '#include <stdio.h>\nint f(void) { return rename("x", "y"); }'
 plant_object calls pipeline/figures/x.c '#include <fcntl.h>\nint f(void) { return open("x", 0); }'
 plant_object calls pipeline/figures/x.c '#include <setjmp.h>\njmp_buf *b(void);\nint f(void) { return setjmp(*b()); }'
 plant_object calls pipeline/program/main.c '#include <unistd.h>\nlong f(void) { return write(1, "x", 1); }'
+plant_object calls pipeline/program/verb_run.c '#include <stdlib.h>\nvoid f(void) { exit(1); }'
 plant_object calls charts/draw/x.c '#include <stdio.h>\nvoid f(void) { printf("x"); }'
 plant_object calls charts/draw/play.c 'int cairo_surface_write_to_png(void *, char *);\nint f(void *s) { return cairo_surface_write_to_png(s, "x"); }'
 plant_object calls charts/draw/svg.c 'void cairo_stroke(void *);\nvoid f(void *c) { cairo_stroke(c); }'

@@ -7,6 +7,7 @@
 
 #include "import/import.h"
 #include "program/listing.h"
+#include "program/options.h"
 
 #include <string.h>
 
@@ -69,11 +70,11 @@ static void add_words(Text *t, const char *const *words)
         text_addf(t, "%s%s", i ? " " : "", words[i]);
 }
 
-static void add_options(Text *t, const Program *p, bool valued)
+static void add_options(Text *t, bool valued)
 {
     begin(t, valued ? "valued" : "options");
-    for (size_t i = 0; i < p->options_n; i++) {
-        const OptionDef *o = &p->options[i];
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const OptionDef *o = &OPTIONS[i];
         if (valued && !o->value)
             continue;
         if (o->letter < OPTION_LETTERS)
@@ -84,11 +85,11 @@ static void add_options(Text *t, const Program *p, bool valued)
     text_addc(t, "'\n");
 }
 
-static void add_registries(Text *t, const Program *p)
+static void add_registries(Text *t)
 {
     begin(t, "verbs");
-    for (size_t i = 0; i < p->verbs_n; i++)
-        text_addf(t, "%s ", p->verbs[i].name);
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        text_addf(t, "%s ", VERBS[i]->name);
     text_addc(t, "'\n");
     begin(t, "lists");
     for (size_t i = 0; i < LIST_COUNT; i++)
@@ -113,11 +114,11 @@ static void add_registries(Text *t, const Program *p)
 }
 
 // What may stand where: after an option, after a verb, and before one.
-static void add_cases(Text *t, const Program *p)
+static void add_cases(Text *t)
 {
     text_addc(t, "    case $option in\n");
-    for (size_t i = 0; i < p->options_n; i++) {
-        const OptionDef *o = &p->options[i];
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const OptionDef *o = &OPTIONS[i];
         if (!o->value)
             continue;
         if (o->letter < OPTION_LETTERS)
@@ -129,13 +130,13 @@ static void add_cases(Text *t, const Program *p)
         text_addc(t, "' ;;\n");
     }
     text_addc(t, "    *)\n        case $verb in\n        '') kind=word words=$verbs ;;\n");
-    for (size_t i = 0; i < p->verbs_n; i++) {
-        text_addf(t, "        %s) ", p->verbs[i].name);
-        if (p->verbs[i].takes == TAKES_LIST) // WHAT, and then a pattern
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        text_addf(t, "        %s) ", VERBS[i]->name);
+        if (VERBS[i]->takes == TAKES_LIST) // WHAT, and then a pattern
             text_addc(t, "((args)) || ");
-        if (p->verbs[i].takes == TAKES_IMPORT) // KIND, and then files
+        if (VERBS[i]->takes == TAKES_IMPORT) // KIND, and then files
             text_addc(t, "((args)) && kind=file || ");
-        text_addf(t, "kind=%s ;;\n", KINDS[p->verbs[i].takes]);
+        text_addf(t, "kind=%s ;;\n", KINDS[VERBS[i]->takes]);
     }
     text_addc(t, "        esac\n        [[ $cur = -* ]] && kind=word words=$options ;;\n    esac\n");
 }
@@ -162,14 +163,14 @@ static void add_values(Text *t)
     text_addc(t, "        *) words='' ;;\n        esac\n    fi\n");
 }
 
-void manual_completion(const Program *p, Text *out)
+void manual_completion(Text *out)
 {
     text_addc(out, HEAD);
-    add_registries(out, p);
-    add_options(out, p, false);
-    add_options(out, p, true);
+    add_registries(out);
+    add_options(out, false);
+    add_options(out, true);
     text_addc(out, WALK);
-    add_cases(out, p);
+    add_cases(out);
     add_values(out);
     text_addc(out, TAIL);
 }

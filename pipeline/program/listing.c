@@ -240,14 +240,14 @@ static void list_stages(const Job *r, Str glob, Text *out)
 
 static void list_man(const Job *r, Str glob, Text *out)
 {
-    (void)glob;
-    manual_page(r->program, out);
+    (void)r, (void)glob;
+    manual_page(out);
 }
 
 static void list_completion(const Job *r, Str glob, Text *out)
 {
-    (void)glob;
-    manual_completion(r->program, out);
+    (void)r, (void)glob;
+    manual_completion(out);
 }
 
 const ListDef LISTS[] = {

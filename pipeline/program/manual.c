@@ -4,6 +4,14 @@
 #include "output/output.h"
 #include "import/import.h"
 #include "program/listing.h"
+#include "program/options.h"
+
+static const char ABOUT[] =
+    "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
+    "charts and writes the annex to the report on universality.\n";
+
+static const char STATUSES[] = "0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
+                               "configuration, 3 the system failed.\n";
 
 // -h ---------------------------------------------------------------------------------------------------
 
@@ -17,26 +25,25 @@ static void option_form(Text *t, const OptionDef *o)
         text_addf(t, "%s%s", o->name ? "=" : " ", o->value);
 }
 
-void manual_help(const Program *p, Text *out)
+void manual_help(Text *out)
 {
-    text_addf(out, "usage: universality [OPTION...] VERB [ARG...]\n\n%s\n", p->about);
-    for (size_t i = 0; i < p->verbs_n; i++)
-        text_addf(out, "  %-8s %-12s %s\n", p->verbs[i].name, p->verbs[i].args, p->verbs[i].does);
+    text_addf(out, "usage: universality [OPTION...] VERB [ARG...]\n\n%s\n", ABOUT);
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        text_addf(out, "  %-8s %-12s %s\n", VERBS[i]->name, VERBS[i]->args, VERBS[i]->does);
     text_addc(out, "\n");
-    for (size_t i = 0; i < p->options_n; i++) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
         size_t from = out->n;
-        if (p->options[i].verb)
+        if (OPTIONS[i].verb)
             continue;
         text_addc(out, "  ");
-        option_form(out, &p->options[i]);
-        text_addf(out, "%*s  %s\n", (int)(22 - (out->n - from)), "", p->options[i].does);
+        option_form(out, &OPTIONS[i]);
+        text_addf(out, "%*s  %s\n", (int)(22 - (out->n - from)), "", OPTIONS[i].does);
     }
-    text_addf(out, "\nExit status: %s", p->statuses);
+    text_addf(out, "\nExit status: %s", STATUSES);
 }
 
-void manual_verb(const Program *p, const Verb *verb, Text *out)
+void manual_verb(const Verb *verb, Text *out)
 {
-    (void)p;
     text_addf(out, "usage: universality [OPTION...] %s%s%s\n\n%s.\n%s", verb->name, *verb->args ? " " : "",
               verb->args, verb->does, verb->more);
     for (size_t i = 0; verb->takes == TAKES_LIST && i < LIST_COUNT; i++)
@@ -108,27 +115,27 @@ static void sentence(Text *t, const char *text)
     text_addc(t, ".\n");
 }
 
-static void page_verbs(Text *t, const Program *p)
+static void page_verbs(Text *t)
 {
     text_addc(t, ".SH VERBS\n");
-    for (size_t i = 0; i < p->verbs_n; i++) {
-        entry(t, p->verbs[i].name, p->verbs[i].args);
-        sentence(t, p->verbs[i].does);
-        roff_lines(t, p->verbs[i].more);
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        entry(t, VERBS[i]->name, VERBS[i]->args);
+        sentence(t, VERBS[i]->does);
+        roff_lines(t, VERBS[i]->more);
     }
 }
 
 static const char *or_nothing(const char *text) { return text ? text : ""; }
 
-static void page_options(Text *t, const Program *p)
+static void page_options(Text *t)
 {
     text_addc(t, ".SH OPTIONS\n");
-    for (size_t i = 0; i < p->options_n; i++) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
         Text form = { .in = t->in };
-        option_form(&form, &p->options[i]);
+        option_form(&form, &OPTIONS[i]);
         entry(t, form.s, NULL);
-        roffc(t, p->options[i].does);
-        text_addf(t, "%s%s.\n", p->options[i].verb ? "; for " : "", or_nothing(p->options[i].verb));
+        roffc(t, OPTIONS[i].does);
+        text_addf(t, "%s%s.\n", OPTIONS[i].verb ? "; for " : "", or_nothing(OPTIONS[i].verb));
     }
 }
 
@@ -194,18 +201,18 @@ static void page_diagnostics(Text *t)
     }
 }
 
-void manual_page(const Program *p, Text *out)
+void manual_page(Text *out)
 {
     text_addc(out, ".\\\" made by universality list man\n"
                    ".TH UNIVERSALITY 1 \"\" \"universality " PROGRAM_VERSION "\" \"User Commands\"\n.nh\n"
                    ".SH NAME\nuniversality \\- figures, charts and annex of the report on universality\n"
                    ".SH SYNOPSIS\n.B universality\n[\\fIOPTION\\fR...] \\fIVERB\\fR [\\fIARG\\fR...]\n"
                    ".SH DESCRIPTION\n");
-    roff_lines(out, p->about);
-    page_verbs(out, p);
-    page_options(out, p);
+    roff_lines(out, ABOUT);
+    page_verbs(out);
+    page_options(out);
     page_registries(out);
     text_addc(out, ".SH EXIT STATUS\n");
-    roff_lines(out, p->statuses);
+    roff_lines(out, STATUSES);
     page_diagnostics(out);
 }

@@ -5,9 +5,9 @@
 #include "base/base.h"
 #include "program/verbs.h"
 
-void manual_help(const Program *p, Text *out);                   // -h
-void manual_verb(const Program *p, const Verb *verb, Text *out); // -h after a verb
-void manual_page(const Program *p, Text *out);                   // roff, with the macros of man(7)
-void manual_completion(const Program *p, Text *out);             // completion.c
+void manual_help(Text *out);                   // -h
+void manual_verb(const Verb *verb, Text *out); // -h after a verb
+void manual_page(Text *out);                   // roff, with the macros of man(7)
+void manual_completion(Text *out);             // completion.c
 
 #endif

@@ -8,10 +8,18 @@
 #include "figures/figure.h"
 #include "figures/pairs.h"
 #include "figures/world.h"
-#include "program/verbs.h"
+
+// What the stages run for: a stage names the purposes it serves.
+typedef enum {
+    FOR_CHECK = 1,
+    FOR_FIGURES = 2,
+    FOR_CHARTS = 4,
+    FOR_RUN = 8,
+    FOR_LOOK = 16,
+    FOR_CONFIG = 32
+} Purpose;
 
 typedef struct {
-    const Program *program; // how it is called
     // asked for
     const char        *config_path;
     const char *const *overrides;

@@ -1,22 +1,14 @@
-// verbs.h - how the program is called: the rows behind -h, the man page and the shell's completion.
+// verbs.h - the verbs of the command line: what -h, the man page and the shell's completion print, and what
+// main.c calls.
 //
-// main.c owns the rows, as it owns what they do; whoever prints them gets them through the Job.
+// A new verb is one row of VERB_ROWS and one file verb_NAME.c, which defines VERB_NAME.
 #ifndef PROGRAM_VERBS_H
 #define PROGRAM_VERBS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-typedef struct App App;
-
-// What a verb needs: the stages marked with its letter.
-typedef enum {
-    FOR_CHECK = 1,
-    FOR_FIGURES = 2,
-    FOR_CHARTS = 4,
-    FOR_RUN = 8,
-    FOR_LOOK = 16,
-    FOR_CONFIG = 32
-} Purpose;
+typedef struct App App; // app.h
 
 // What a shell can offer after a verb or an option.
 typedef enum {
@@ -32,31 +24,19 @@ typedef enum {
 
 typedef struct {
     const char *name, *args, *does, *more;
-    size_t      least, most; // arguments
-    Purpose     purpose;     // 0: the verb runs its own stages
-    void (*after)(App *app);
-    Takes takes;
+    size_t      least, most; // number of arguments
+    Takes       takes;
+    void (*run)(App *app); // called with a number of arguments from least to most
 } Verb;
 
-typedef struct {
-    int                letter; // a character, or above them what getopt_long gives for the name
-    const char        *name;   // the long form, or NULL
-    const char        *value;  // what stands behind it, or NULL
-    const char        *does;
-    Takes              takes;
-    const char *const *words; // for TAKES_WORD
-    const char        *verb;  // the only verb that it goes with; NULL: any
-} OptionDef;
+// In the order of -h.
+#define VERB_ROWS(X) X(run) X(check) X(figures) X(charts) X(compare) X(explain) X(list) X(import) X(schema)
 
-typedef struct {
-    const char      *about;
-    const Verb      *verbs;
-    size_t           verbs_n;
-    const OptionDef *options;
-    size_t           options_n;
-    const char      *statuses; // what each exit status means
-} Program;
+#define VERB_DECLARE(name) extern const Verb VERB_##name;
+VERB_ROWS(VERB_DECLARE)
+#undef VERB_DECLARE
 
-enum { OPTION_LETTERS = 128 }; // a letter below has a short form
+extern const Verb *const VERBS[];
+extern const size_t      VERB_COUNT;
 
 #endif

@@ -1,0 +1,101 @@
+// app.c - see app.h.
+#include "program/app.h"
+
+#include "base/file.h"
+#include "program/summary.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+// Address space is reserved, not used. Where little is allowed, less is asked for, so that Pango has
+// some left: each of its threads maps 128 MiB, and GLib aborts the program when malloc fails.
+static Arena reserve(size_t bytes)
+{
+    Arena        a = { 0 };
+    const size_t least = (size_t)16 << 20, spare = (size_t)320 << 20;
+    while (bytes >= least && !arena_try_map_sparing(&a, bytes, spare))
+        bytes /= 2;
+    return a;
+}
+
+void app_begin(App *app, void (*no_memory)(void *context), void *context)
+{
+    Job *r = &app->job;
+    app->started = clock_seconds();
+    app->keep = reserve((size_t)32 << 30);
+    app->keep.oom = no_memory;
+    app->keep.ctx = context;
+    r->scratch = arena_split(&app->keep);
+    r->aside = arena_split(&r->scratch);
+    r->keep = &app->keep;
+    r->diag.keep = &app->keep;
+    r->config_path = "config.ini";
+    r->overrides = app->overrides;
+}
+
+static bool in_colour(const App *app)
+{
+    return app->colour == COLOUR_AUTO ? file_is_terminal(STDERR_FILENO) : app->colour == COLOUR_ALWAYS;
+}
+
+// After a failure the reader wants to know what became of the last good output.
+static void note_untouched(App *app)
+{
+    Job *r = &app->job;
+    Str  folder = r->config.values.output;
+    if (app->replaces_output && diag_errors(&r->diag) && !r->published && folder.n &&
+        file_exists(folder, r->scratch))
+        app_note(app, str_format(&app->keep, "%.*s is as it was\n", ARG(folder)));
+}
+
+int app_end(App *app)
+{
+    Job *r = &app->job;
+    app_note(app, diag_report(&r->diag, !app->quiet, in_colour(app), &app->keep));
+    if (!app->quiet)
+        app_note(app, app->closing);
+    note_untouched(app);
+    run_end(r);
+    if (app->verbose)
+        app_note(app, str_format(&app->keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app->started)));
+    return diag_status(&r->diag) ? diag_status(&r->diag) : app->status;
+}
+
+void app_print(App *app, Str text)
+{
+    if (!file_print(STDOUT_FILENO, text) && errno != EPIPE) {
+        diag_add(&app->job.diag, DEFECT_CANNOT_WRITE, (Place){ .file = S("standard output") }, "%s",
+                 strerror(errno));
+        app->status = 3;
+    }
+}
+
+void app_note(App *app, Str text)
+{
+    (void)app;
+    file_print(STDERR_FILENO, text);
+}
+
+void app_usage(App *app, const char *what, const char *culprit, const char *hint)
+{
+    diag_add(&app->job.diag, DEFECT_BAD_USAGE, (Place){ .file = S("universality") }, "%s '%s'%s; see -h",
+             what, culprit, hint);
+}
+
+size_t app_choose(App *app, const char *what, const char *given, const Str *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(names[i], str(given)))
+            return i;
+    app_usage(app, what, given, diag_hint(str(given), names, n, &app->keep));
+    return n;
+}
+
+void app_write_output(App *app, Purpose purpose)
+{
+    app->replaces_output = true;
+    app_run(app, purpose);
+    if (!app->quiet && app->job.published)
+        app_print(app, summary_of_run(&app->job, &app->keep));
+}

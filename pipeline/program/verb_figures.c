@@ -1,0 +1,12 @@
+// verb_figures.c - computes the figures and writes them.
+#include "program/app.h"
+
+static void figures(App *app) { app_write_output(app, FOR_FIGURES); }
+
+const Verb VERB_figures = {
+    .name = "figures",
+    .args = "",
+    .does = "compute the figures",
+    .more = "Writes figures.csv, figures.json and manifest.json.\n",
+    .run = figures,
+};

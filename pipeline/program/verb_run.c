@@ -1,0 +1,13 @@
+// verb_run.c - the whole: check, compute, draw, write the annex, publish.
+#include "program/app.h"
+
+static void run(App *app) { app_write_output(app, FOR_RUN); }
+
+const Verb VERB_run = {
+    .name = "run",
+    .args = "",
+    .does = "check, compute, draw, write the annex, publish",
+    .more = "Replaces the output folder in one step: figures.csv, figures.json, charts/, annex.pdf,\n"
+            "manifest.json. A run that fails leaves the old folder as it was.\n",
+    .run = run,
+};
