@@ -63,6 +63,7 @@ t colour-always       1 'edit actions.csv s/DEU/DEZ/; universality --color=alway
 t argument-extra      2 'universality run now'
 t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
+t list-messages       0 'universality list messages "rates.*"'
 t list-unknown        2 'universality list figurse'
 t import-unknown       2 'universality import surveys answers.csv'
 t import-few           2 'universality import survey'
@@ -194,4 +195,13 @@ for file in "$CASES"/*; do
         if [ "$ACCEPT" = --accept ]; then rm "$file"; else fail "tests/cases/$name has no case" </dev/null; fi ;;
     esac
 done
+
+# Wording ------------------------------------------------------------------------------------------
+
+t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
+t wording-missing     2 'universality -q -s report.wording=none.msg check'
+t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
+t wording-accents     0 'universality -q -s report.language=qps charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg'
+t no-label            0 'printf "kind,code,en,en_short\ngroup,weog,Western European and others,WEOG\n" >data/labels.csv; universality check'
+
 finish

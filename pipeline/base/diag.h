@@ -52,6 +52,10 @@
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
+    X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
+    X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is not there")                            \
+    X(BAD_MESSAGE, "bad-message", USAGE, "a message that cannot be read, or has other values than it should") \
+    X(UNKNOWN_MESSAGE, "unknown-message", USAGE, "a message that replaces none of the program")              \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                                \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")            \
     X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")                  \

@@ -31,7 +31,7 @@ typedef struct {
     Day    as_of, since;
     size_t clock;
     size_t language; // in LANGUAGE_NAMES
-    Str    output;
+    Str    wording, output;
     // data
     Str data_dir, responses;
     // population
@@ -66,6 +66,7 @@ typedef enum {
     KEY_TEXT,
     KEY_CODE,
     KEY_PATH,
+    KEY_FILE, // a path, or empty
     KEY_DAY,
     KEY_YEAR,
     KEY_WORD,

@@ -136,6 +136,27 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
         { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
     }, "what official documents state, to be set beside what is computed", NULL, 0 },
+    [TABLE_LABELS] = { "labels.csv", IN_DATA, sizeof(CodeLabel), {
+        { "kind", COL_CODE, IN(CodeLabel, kind), KEY, .about = "what has the label: group, treaty, organ, measure, option and so on" },
+        { "code", COL_CODE, IN(CodeLabel, code), KEY, .about = "its code in the other tables" },
+        { "en", COL_TEXT, IN(CodeLabel, en), REQUIRED, .about = "the label in English, as within a sentence" },
+        { "en_short", COL_TEXT, IN(CodeLabel, en_short), .about = "a shorter one, for charts; empty: the same" },
+    }, "what charts and annex call groups, treaties, organs, measures and options", NULL, 0 },
+    [TABLE_STATE_NAMES] = { "state_names.csv", IN_DATA, sizeof(StateName), {
+        { "state", COL_REFERENCE, IN(StateName, state), KEY, .refers = TABLE_STATES, .about = "which State" },
+        { "en", COL_TEXT, IN(StateName, en), REQUIRED, .about = "short name in English" },
+        { "en_article", COL_TEXT, IN(StateName, en_article), .about = "article before it in a sentence" },
+        { "fr", COL_TEXT, IN(StateName, fr), .about = "in French" },
+        { "fr_article", COL_TEXT, IN(StateName, fr_article), .about = "article before it in a sentence" },
+        { "es", COL_TEXT, IN(StateName, es), .about = "in Spanish" },
+        { "es_article", COL_TEXT, IN(StateName, es_article), .about = "article before it in a sentence" },
+        { "ru", COL_TEXT, IN(StateName, ru), .about = "in Russian" },
+        { "zh", COL_TEXT, IN(StateName, zh), .about = "in Chinese" },
+        { "ar", COL_TEXT, IN(StateName, ar), .about = "in Arabic" },
+        { "source", COL_TEXT, IN(StateName, source), .about = "where the names stand" },
+        { "confidence", COL_WORD, IN(StateName, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
+        { "note", COL_TEXT, IN(StateName, note), .about = "what to know about the name" },
+    }, "the names of States in six languages", NULL, 0 },
 };
 // clang-format on
 
@@ -304,6 +325,8 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
         [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
         [TABLE_RECONCILIATION] = { (void **)&d.claims, &d.claims_n, NULL },
+        [TABLE_LABELS] = { (void **)&d.labels, &d.labels_n, NULL },
+        [TABLE_STATE_NAMES] = { (void **)&d.state_names, &d.state_names_n, NULL },
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
@@ -331,6 +354,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
     check_events(&d, diag);
     check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
+    labels_check(&d, keep, diag);
     worker_end(hasher);
     return d;
 }

@@ -152,6 +152,21 @@ typedef struct {
     Str    code, text, stated, source, how, tolerance, comment;
 } Claim;
 
+// What a code is called: in a sentence, and where there is little room.
+typedef struct {
+    size_t line;
+    Str    kind, code, en, en_short;
+} CodeLabel;
+
+// The names of a State in the official languages, with the article that a sentence needs.
+typedef struct {
+    size_t line;
+    size_t state;
+    Str    en, en_article, fr, fr_article, es, es_article, ru, zh, ar;
+    Str    source, note;
+    size_t confidence;
+} StateName;
+
 // In the order in which they are read: a table may refer to those before it.
 enum {
     TABLE_STATES,
@@ -166,6 +181,8 @@ enum {
     TABLE_RESPONSES,
     TABLE_IMPLEMENTATION,
     TABLE_RECONCILIATION,
+    TABLE_LABELS,
+    TABLE_STATE_NAMES,
     TABLE_COUNT
 };
 
@@ -184,8 +201,10 @@ typedef struct {
     Response      *responses;
     Measure       *measures;
     Claim         *claims;
+    CodeLabel     *labels;
+    StateName     *state_names;
     size_t states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n, questions_n,
-        respondents_n, responses_n, measures_n, claims_n;
+        respondents_n, responses_n, measures_n, claims_n, labels_n, state_names_n;
     Index     state_index, treaty_index, session_index;
     TableRead tables[TABLE_COUNT];
     FileNote *files; // [TABLE_COUNT] bytes and hash of each; empty name: not there
@@ -200,6 +219,9 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
 size_t question_option(const Question *q, Str answer);
 // Whether a question of type number takes it: from 0 on, in digits without blanks.
 bool answer_is_number(Str answer);
+
+// Notes each code that labels.csv, if it is there, has no label for (labels.c).
+void labels_check(const Dataset *d, Arena *keep, Diag *diag);
 
 // What is wrong among the answers, and what is odd (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);

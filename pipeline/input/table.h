@@ -38,7 +38,7 @@ typedef struct {
     const char        *about;
 } ColumnDef;
 
-enum { TABLE_COLUMNS = 12, TABLES_MOST = 16 };
+enum { TABLE_COLUMNS = 14, TABLES_MOST = 16 };
 
 typedef enum { IN_DATA, IN_DATA_NEEDED, IN_RESPONSES } TablePlace;
 

@@ -46,7 +46,7 @@ static json_t *json_configuration(const ConfigRead *config)
     json_t *all = json_object(), *section = NULL;
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         const KeyDef *def = &CONFIG_KEYS[i];
-        if (def->type == KEY_PATH)
+        if (def->type == KEY_PATH || def->type == KEY_FILE)
             continue; // where things stand on one machine
         section = json_object_get(all, def->section);
         if (!section) {
