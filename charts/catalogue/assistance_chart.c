@@ -1,6 +1,6 @@
 // assistance_chart.c - who needs what, who offers it: kinds of assistance, then kinds by group.
 //
-// Only figures: a group that answers too few is not shown, and nothing here adds up what is hidden.
+// Only figures, which decide what is counted and which groups are shown.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
@@ -338,15 +338,13 @@ static Str own_note(const ChartContext *c, const Plot *p)
     Text t = { .in = c->keep };
     text_addc(&t, _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
                     "meet several needs."));
-    if (!p->shown)
-        text_addf(&t, _(" No group has %zu answers or more, so none is shown by itself."),
-                  c->w->config->min_cell);
-    else
-        text_addf(&t,
-                  _(" By group, darker: a larger share of n, the group\u2019s answers; "
-                    "confidential answers count in the bars only. Dotted: fewer than %zu answers, "
-                    "here or by subtraction."),
-                  c->w->config->min_cell);
+    if (c->w->scope->overlap)
+        text_addc(&t, _(" The groups overlap, so none is shown by itself."));
+    else if (p->shown)
+        text_addc(&t,
+                  _(" By group, darker: a larger share of n, the group\u2019s answers. Dotted: no answer, or "
+                    "not shown by group."));
+    text_addf(&t, " %.*s", ARG(secrecy_note(c)));
     return text_str(&t);
 }
 
@@ -379,10 +377,7 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
     if (!empty.n) {
         p = make_plot(c, find_question(c, NEEDS), width);
         if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
-            empty = str_format(c->keep,
-                               _("Needs and offers were each told by fewer than %zu "
-                                 "respondents, so neither is shown."),
-                               c->w->config->min_cell);
+            empty = str(_("No respondent told needs or offers that may be shown."));
         else
             said = answer(c, &p);
     }

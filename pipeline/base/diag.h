@@ -38,9 +38,7 @@
     X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                          \
     X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                            \
     X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")                 \
-    X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")             \
-    X(PRIVATE_CONTRADICTION, "private-contradiction", WARNING,                                               \
-      "the same where an answer is confidential; not for the annex")                                         \
+    X(CONTRADICTION, "contradiction", WARNING, "two answers that do not go together")                        \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \

@@ -82,7 +82,7 @@ static TallyPair *tally(const World *w, size_t treaty, Day day, Set eligible)
     return groups;
 }
 
-static Set eligible_on(const World *w, Day day)
+Set eligible_on(const World *w, Day day)
 {
     Set eligible = set_make(w->data->states_n, w->keep);
     for (size_t i = 0; i < w->data->states_n; i++) {

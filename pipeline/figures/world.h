@@ -45,6 +45,9 @@ struct World {
 World world_make(const Dataset *data, const Config *config, const Scope *scope,
                  const Standing *const standing[READINGS], Arena *keep, Arena scratch);
 
+// The States that count on a day.
+Set eligible_on(const World *w, Day day);
+
 // A figure with all that does not depend on what is counted; value and interval are undefined.
 Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group);
 // The same for predictor p (in sorted order) and subject: what, coverage note, provenance.

@@ -57,8 +57,8 @@ const KeyDef CONFIG_KEYS[] = {
       "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
       "the first day of the outreach period; empty: the session's period_from, or the day after report.since" },
-    { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 1, 100, .help =
-      "a group with fewer answers to a question than this is not shown" },
+    { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 3, 100, .help =
+      "fewer confidential answers to a question than this are left out; from this number on they count in all, and no group is shown" },
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
       "the files drawn of each chart" },
     { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =

@@ -116,7 +116,7 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "question", COL_REFERENCE, IN(Response, question), KEY, .refers = TABLE_QUESTIONS, .about = "which question" },
         { "answer", COL_TEXT, IN(Response, answer), .about = "the answer; several separated by ;; empty: no answer" },
         { "received", COL_DAY, IN(Response, received), REQUIRED, .about = "day of receipt" },
-        { "confidential", COL_WORD, IN(Response, confidential), REQUIRED, .words = CONFIDENTIAL_NAMES, .about = "yes: counts in the total only" },
+        { "confidential", COL_WORD, IN(Response, confidential), REQUIRED, .words = CONFIDENTIAL_NAMES, .about = "yes: counts in the total only, and only among others" },
         { "source", COL_TEXT, IN(Response, source), .about = "where the fact stands; illustrative: made up" },
     }, "what was answered", NULL, 0 },
     [TABLE_IMPLEMENTATION] = { "implementation.csv", IN_DATA, sizeof(Measure), {

@@ -74,6 +74,12 @@ typedef struct {
     size_t confidence;
 } Session;
 
+// The last day on which an answer of a session counts, before one knows the day of the report.
+static inline Day session_responses_day(const Session *s)
+{
+    return s->responses_cutoff ? s->responses_cutoff : s->cutoff ? s->cutoff : s->closes;
+}
+
 typedef struct {
     size_t line;
     Str    scheme, group;

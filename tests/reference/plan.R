@@ -98,47 +98,54 @@ run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3,
   }
 
   # Questionnaire
-  own <- population$group[match(respondents$state, population$state)]
-  group_of <- ifelse(respondents$state != "", ifelse(is.na(own), "", own), respondents$group)
+  present <- function(day) {
+    first_act <- sapply(population$state, function(s) min(c(Inf, as.numeric(last_day(actions$date[actions$state == s])))))
+    since <- pmin(as.numeric(as.Date(ifelse(population$un_member_since == "", "9999-12-31", population$un_member_since))), first_act)
+    population$state[population$kind != "member" | since <= as.numeric(day)]
+  }
+  responses_day <- function(s) {
+    row <- sessions[sessions$session == s, ]
+    if (row$responses_cutoff != "") return(as.Date(row$responses_cutoff))
+    min(as.Date(if (row$cutoff != "") row$cutoff else row$closes), cutoff)
+  }
+  belongs <- function(r, g, s) { # respondents r, in group g as of the cut-off for responses of session s
+    state <- respondents$state[match(r, respondents$respondent)]
+    named <- respondents$group[match(r, respondents$respondent)]
+    g == "all" | ifelse(state != "", state %in% intersect(members(g), present(responses_day(s))), named == g)
+  }
   given <- responses[responses$answer != "", ]
-  last <- as.Date(sessions$responses_cutoff[match(given$session, sessions$session)])
-  given <- given[is.na(last) | as.Date(given$received) <= last, ]
-  given$group <- group_of[match(given$respondent, respondents$respondent)]
-  given$open <- given$confidential == "no"
-  for (s in sessions$session[sessions$responses_cutoff != ""]) {
-    last <- as.Date(sessions$responses_cutoff[sessions$session == s])
-    parties <- population$state[sapply(population$state, is_party, last, clock)]
+  given <- given[as.Date(given$received) <= do.call(c, lapply(given$session, responses_day)), ]
+  ordinal <- as.numeric(sessions$ordinal)
+  earlier <- ordinal < as.numeric(here$ordinal) &
+    (sessions$responses_cutoff != "" | sessions$session %in% responses$session[responses$answer != ""])
+  for (s in sessions$session[earlier | sessions$session == session]) {
+    parties <- population$state[sapply(population$state, is_party, responses_day(s), clock)]
+    who <- unique(given$respondent[given$session == s])
     for (g in groups) {
-      counted <- given[given$session == s & (g == "all" | (given$open & given$group == g)), ]
-      k <- length(unique(counted$respondent))
+      k <- sum(belongs(who, g, s))
       add(paste0("responses/", s, "/", g), k, k, sum(parties %in% members(g)))
     }
   }
   now <- given[given$session == session, ]
+  who <- unique(now$respondent)
   for (q in questions$question) {
     rows <- now[now$question == q, ]
-    base <- sapply(groups, function(g) sum(g == "all" | (rows$open & rows$group == g)))
-    shown <- base >= min_cell; shown["all"] <- TRUE
-    repeat {
-      seen <- groups[-1][shown[-1]]
-      hidden <- base["all"] - sum(base[seen])
-      if (hidden == 0 || hidden >= min_cell) break
-      if (!length(seen)) { shown["all"] <- FALSE; break }
-      shown[seen[which.min(base[seen])]] <- FALSE # the first of equals, and groups stand by name
-    }
+    secret <- sum(rows$confidential != "no")
+    if (secret > 0 && secret < min_cell) rows <- rows[rows$confidential == "no", ]
     type <- questions$type[questions$question == q]
     options <- if (type == "yes-no") c("yes", "no") else if (type %in% c("single", "multi", "scale"))
       strsplit(questions$options[questions$question == q], ";")[[1]] else character()
     for (g in groups) {
-      turnout <- length(unique(now$respondent[g == "all" | (now$open & now$group == g)]))
+      shown <- g == "all" || secret < min_cell
+      mine <- rows[belongs(rows$respondent, g, session), ]
+      turnout <- sum(belongs(who, g, session)); base <- nrow(mine)
       id <- paste0("item-response/", q, "/", g)
-      if (shown[g]) add(id, if (turnout) base[g] / turnout else NA, base[g], turnout) else add(id)
-      mine <- rows[g == "all" | (rows$open & rows$group == g), ]
+      if (shown) add(id, if (turnout) base / turnout else NA, base, turnout) else add(id)
       chosen <- strsplit(mine$answer, ";")
       for (o in options) {
         id <- paste0("answer/", q, "=", o, "/", g)
         k <- sum(vapply(chosen, function(a) o %in% trimws(a), NA))
-        if (!shown[g]) add(id) else add(id, if (base[g]) k / base[g] else NA, k, base[g], wilson(k, base[g], level))
+        if (!shown) add(id) else add(id, if (base) k / base else NA, k, base, wilson(k, base, level))
       }
     }
   }
@@ -159,7 +166,7 @@ settings <- ""
 run()
 settings <- "report.session=asp21 report.as_of=2022-10-31 responses.min_cell=5 rates.level=0.9"
 run("asp21", "2022-10-31", min_cell = 5, level = .9)
-settings <- "report.session=asp20 report.as_of=2021-10-31 responses.min_cell=1 report.clock=deposited"
-run("asp20", "2021-10-31", clock = "deposited", min_cell = 1)
+settings <- "report.session=asp20 report.as_of=2021-10-31 responses.min_cell=4 report.clock=deposited"
+run("asp20", "2021-10-31", clock = "deposited", min_cell = 4)
 settings <- "report.as_of=2024-05-31 responses.min_cell=7 population.kinds=member"
 run(as_of = "2024-05-31", min_cell = 7, kinds = "member")
