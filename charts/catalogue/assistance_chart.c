@@ -129,10 +129,24 @@ static double plot_height(const Plot *p, const ChartContext *c)
     return bars + p->heads * (p->own ? panels : 1) + panels * (BELOW + p->low * (double)p->n + BASE);
 }
 
+static Str grid_title(size_t which)
+{
+    return which ? str(_("offered, by group")) : str(_("needed, by group"));
+}
+
+// Wide enough that the title of a grid of few groups does not run into the next one.
+static double cell_beside(const ChartContext *c, double groups)
+{
+    double title = 0;
+    for (size_t i = 0; i < 2; i++)
+        title = fmax(title, font_width(c->fonts, FONT_NOTE, grid_title(i)));
+    return groups > 0 ? fmax(CELL, title / groups) : CELL;
+}
+
 static Plot make_plot(const ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
-    Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
+    Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = cell_beside(c, groups) };
     p.across = groups > 1 ? c->w->scope->groups_n - 1 : 1;
     add_kinds(&p, c, q);
     for (size_t i = 0; i < p.n; i++)
@@ -143,10 +157,10 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
         p.bars = width - p.names - GAP;
         return p;
     }
-    p.beside = p.names + BARS + GAP + 2 * (APART + groups * CELL) <= width;
+    p.beside = p.names + BARS + GAP + 2 * (APART + groups * p.cell) <= width;
     p.low = p.beside ? ROW : LOW;
     if (p.beside) {
-        p.bars = width - p.names - GAP - 2 * (APART + groups * CELL);
+        p.bars = width - p.names - GAP - 2 * (APART + groups * p.cell);
     } else {
         size_t most = (size_t)fmax(1, floor((width - p.names) / (NARROW - 4)));
         size_t all = p.across ? p.across : 1, panels = (all + most - 1) / most;
@@ -261,11 +275,6 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str 
         }
     }
     draw_base(f, c, p, question, first, x, y);
-}
-
-static Str grid_title(size_t which)
-{
-    return which ? str(_("offered, by group")) : str(_("needed, by group"));
 }
 
 static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot *p)
