@@ -44,7 +44,7 @@ FLAGS_cov  := -Og --coverage
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
             libjansson-dev nettle-dev libdeflate-dev libicu-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
-TEST_PACKAGES := qpdf poppler-utils
+TEST_PACKAGES := qpdf poppler-utils libglpk-dev
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 DOCX_PACKAGES   := pandoc zip unzip
 
@@ -199,7 +199,10 @@ $(BIN): $(BUILD)/pipeline/program/main.o $(LIB)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka $(TEST_LIBS) -o $@
+
+# The attack on confidential answers is a linear program.
+$(BUILD)/tests/test_disclosure: TEST_LIBS = -lglpk
 
 # The program with system calls that fail on demand, for tests/faults.sh.
 WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat \

@@ -78,8 +78,8 @@ expect 'the run on shuffled rows' "$PROGRAM" -q -c shuffled/config.ini figures
 expect 'shuffled rows give the same figures' "$PROGRAM" -c home/config.ini compare home/out/figures.csv shuffled/out/figures.csv
 
 # The manifest tells the truth.
-sums() { tr -d ' \n' <"$1/manifest.json" | grep -oE '"name":"[^"]*","bytes":[0-9]+,"sha256":"[0-9a-f]+"' |
-    sed -E 's/"name":"([^"]*)","bytes":[0-9]+,"sha256":"([0-9a-f]+)"/\2  \1/'; }
+sums() { tr -d ' \n' <"$1/manifest.json" | grep -oE '"name":"[^"]*","sha256":"[0-9a-f]+"' |
+    sed -E 's/"name":"([^"]*)","sha256":"([0-9a-f]+)"/\2  \1/'; }
 in_folder() { (cd "$1" && sums "$2" | while read -r sum name; do [ -e "$name" ] && echo "$sum  $name"; done | sha256sum --quiet -c -); }
 outputs_hold() { in_folder "$1" .; }
 expect 'every output is as its manifest says' outputs_hold home/out

@@ -196,10 +196,10 @@ static void warnings(Content *a)
     }
 }
 
+// Without sizes: that of the answers would tell how long a confidential one is.
 static void inputs(Content *a)
 {
     static const DocColumn COLUMNS[] = { { N_("File"), ALIGN_LEFT, 0, STYLE_BOLD },
-                                         { N_("Bytes"), ALIGN_RIGHT, 0, STYLE_PLAIN },
                                          { N_("SHA-256"), ALIGN_LEFT, 1, STYLE_MONO } };
     doc_heading(a->d, 2, "inputs", _("Inputs"), NULL);
     doc_say(a->d,
@@ -212,8 +212,7 @@ static void inputs(Content *a)
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (a->w->data->files[i].name.n)
             doc_row(a->d, t, STYLE_PLAIN,
-                    (Str[]){ a->w->data->files[i].name, whole(a, a->w->data->files[i].bytes.n),
-                             str(a->w->data->files[i].sha256) });
+                    (Str[]){ a->w->data->files[i].name, str(a->w->data->files[i].sha256) });
 }
 
 static void configuration(Content *a)
