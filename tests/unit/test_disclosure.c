@@ -266,12 +266,13 @@ static void read_pairs(const Attack *a, const Walk *w, const Assistance *pairs)
 
 static Walk *look(Desk *d, size_t view, size_t session)
 {
-    const char **sets = NEW(&d->keep, const char *, 5);
+    const char **sets = NEW(&d->keep, const char *, 6);
     size_t       n = 0;
     sets[n++] = str_format(&d->keep, "data.dir=%s", d->folder).s;
     sets[n++] = str_format(&d->keep, "population.grouping=%s", POLL_SCHEMES[view / CELLS].name).s;
     sets[n++] = str_format(&d->keep, "responses.min_cell=%zu", MIN_CELLS[view % CELLS]).s;
     sets[n++] = str_format(&d->keep, "report.session=s%zu", session + 1).s;
+    sets[n++] = "treaties.predictors="; // no figure of answers needs them
     if (!session)
         sets[n++] = "report.as_of=2018-11-30";
     Walk *w = walk(d, desk_path(d, "config.ini"), sets, n);
