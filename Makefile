@@ -8,6 +8,8 @@
 #   make bench      medians of `figures` and `run`, and of their parts
 #   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
+#   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
+#                   typing errors (installs clang)
 #   make docx       annex.docx, the annex for a word processor (installs pandoc)
 #   make test-docx  annex.docx against annex.html: headings, captions, descriptions, links, tables
 #                   (apart from `make test`, for pandoc's sake)
@@ -26,8 +28,8 @@
 MODE   ?= dev
 PREFIX ?= /usr/local
 BUILD  := build/$(MODE)
-ifeq ($(filter dev rel asan cov,$(MODE)),)
-$(error MODE is dev, rel, asan or cov, not '$(MODE)')
+ifeq ($(filter dev rel asan cov fuzz,$(MODE)),)
+$(error MODE is dev, rel, asan, cov or fuzz, not '$(MODE)')
 endif
 ifeq ($(origin CC),default)
 CC     := gcc
@@ -39,6 +41,7 @@ FLAGS_dev  := -O1 -fno-omit-frame-pointer
 FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cov  := -Og --coverage
+FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
@@ -46,6 +49,7 @@ PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev 
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
 TEST_PACKAGES := qpdf poppler-utils libglpk-dev
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
+FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := pandoc zip unzip
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc
@@ -146,6 +150,15 @@ cov: deps
 	@find build/cov -name '*.gcda' -delete 2>/dev/null; $(MAKE) --no-print-directory MODE=cov BUILD=build/cov test || true
 	@bash tests/coverage.sh build/cov
 
+# Executions of each target: RUNS=100000 make fuzz. One process at a time.
+RUNS ?= 1000000
+FUZZ := csv config map untc survey compare
+fuzz: deps
+	@.ci/deps $(FUZZ_PACKAGES)
+	$(BUILT) MODE=fuzz BUILD=build/fuzz CC=clang $(FUZZ:%=build/fuzz/fuzz_%)
+	$(BUILT) MODE=asan BUILD=build/asan build/asan/mutate
+	@bash tests/fuzz.sh build/fuzz $(RUNS) $(FUZZ)
+
 lint: deps
 	@bash tests/lint.sh
 
@@ -210,14 +223,27 @@ WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat 
 $(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/program/main.o $(LIB)
 	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
 
+# The program as a function of tests/mutate.c, which calls it in child processes.
+$(BUILD)/tests/program.o: $(BUILD)/pipeline/program/main.o
+	@objcopy --redefine-sym main=universality_main $< $@
+
+$(BUILD)/tests/mutate.o: CFLAGS += -Itests
+$(BUILD)/mutate: $(BUILD)/tests/mutate.o $(BUILD)/tests/program.o $(LIB)
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
+
+# Only what the targets read with: no drawing library is instrumented.
+FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% output/compare.o),$(OBJ))
+$(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJ)
+	@echo '  LD $@'; $(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LIB_LDLIBS) -o $@
+
 # Another day for the libraries too, which --wrap does not reach.
 $(BUILD)/another_day.so: tests/another_day.c $(BUILD)/flags
 	@$(CC) -std=c17 $(WARN) -shared -fPIC -D_GNU_SOURCE $< -o $@
 
--include $(OBJ:.o=.d) $(BUILD)/pipeline/program/main.d $(BUILD)/tests/faults.d $(wildcard $(BUILD)/tests/unit/*.d)
+-include $(OBJ:.o=.d) $(BUILD)/pipeline/program/main.d $(BUILD)/tests/faults.d $(BUILD)/tests/mutate.d $(wildcard $(BUILD)/tests/fuzz/*.d) $(wildcard $(BUILD)/tests/unit/*.d)
 
 objects: $(OBJ) $(BUILD)/pipeline/program/main.o
-tests: $(BIN) $(UNITS) $(BUILD)/faulty $(BUILD)/another_day.so
+tests: $(BIN) $(UNITS) $(BUILD)/faulty $(BUILD)/mutate $(BUILD)/another_day.so
 
 units: $(UNITS)
 	@for t in $(UNITS); do $$t || exit 1; done
@@ -226,5 +252,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov lint install \
+.PHONY: help deps run test test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov fuzz lint install \
         uninstall objects tests units clean FORCE

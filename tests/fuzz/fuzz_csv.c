@@ -1,11 +1,8 @@
 // fuzz_csv.c - any bytes as a CSV file: no crash, every defect reported as UTF-8 text, and what was
 // read is what comes back when it is written and read again.
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz_input.h"
 
 #include "input/csv.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static Str written(const Csv *csv, Arena *keep)
 {
@@ -22,10 +19,7 @@ static Str written(const Csv *csv, Arena *keep)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    static Arena whole;
-    if (!whole.at && !arena_try_map(&whole, (size_t)1 << 32))
-        abort();
-    Arena keep = whole;
+    Arena keep = fuzz_memory().keep;
     Diag  diag = { .keep = &keep };
     Csv   csv = csv_parse_bytes((Str){ (const char *)bytes, n }, S("f.csv"), &keep, &diag);
     Str   report = diag_report(&diag, true, false, &keep);

@@ -1,11 +1,8 @@
 // fuzz_untc.c - any bytes as a participant table: no crash, UTF-8 out, each row of the table is
 // counted once, and the rows that come out are rows of actions.csv.
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz_input.h"
 
 #include "import/untc.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static size_t rows_counted(const Untc *u)
 {
@@ -17,17 +14,15 @@ static size_t rows_counted(const Untc *u)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    static Arena whole, scratch;
-    if (!whole.at && (!arena_try_map(&whole, (size_t)1 << 32) || !arena_try_map(&scratch, (size_t)1 << 30)))
-        abort();
-    Arena keep = whole;
-    Diag  diag = { .keep = &keep, .all = true };
-    State states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
+    FuzzMemory m = fuzz_memory();
+    Arena      keep = m.keep;
+    Diag       diag = { .keep = &keep, .all = true };
+    State      states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
     Alias rows[] = { { 2, S("Old Bland"), 2, S("former name") }, { 3, S("Union"), 0, S("organization") } };
     TableRead state_table = { .def = &TABLES[TABLE_STATES], .rows = states, .n = COUNT(states) };
     TableRead alias_table = { .def = &ALIASES, .rows = rows, .n = COUNT(rows) };
     UntcNames names = untc_names(&state_table, &alias_table, &keep, &diag);
-    Untc      u = { .names = &names, .as_of = 735000, .keep = &keep, .scratch = scratch, .diag = &diag };
+    Untc      u = { .names = &names, .as_of = 735000, .keep = &keep, .scratch = m.scratch, .diag = &diag };
     untc_begin(&u);
     untc_read(&u, S("4-9.csv"), (Str){ (const char *)bytes, n });
     Str summary = untc_summary(&u, &keep), report = diag_report(&diag, true, false, &keep);
