@@ -45,14 +45,14 @@ FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-reco
 
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
-            libjansson-dev nettle-dev libdeflate-dev libicu-dev fonts-dejavu-core libcmocka-dev
+            libjansson-dev nettle-dev libdeflate-dev libicu-dev libxml2-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
 TEST_PACKAGES := qpdf poppler-utils libglpk-dev
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := pandoc zip unzip
 
-LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc
+LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)

@@ -17,6 +17,7 @@
     X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")                      \
     X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                                 \
     X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                                   \
+    X(WRONG_KIND, "wrong-kind", DATA, "a file of another kind than the one that is needed")                   \
     X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                                    \
     X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                          \
     X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                                  \
@@ -46,6 +47,8 @@
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
     X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told")     \
+    X(READ_AS, "read-as", NOTE, "how an imported file was read: encoding, separator, sheet, form of dates")   \
+    X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                  \
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
