@@ -44,6 +44,7 @@ typedef enum {
     ACT_ACCESSION,
     ACT_SUCCESSION,
     ACT_FORMAL_CONFIRMATION,
+    ACT_CONSENT, // the source does not tell which of the six
     ACT_WITHDRAWAL,
     ACT_WITHDRAWAL_RESCINDED,
     ACT_SIGNATURE_WITHDRAWN
@@ -52,7 +53,7 @@ typedef enum {
 extern const char *const ACT_NAMES[]; // from ACT_SIGNATURE on
 static inline bool       act_is_consent(size_t act)
 {
-    return act >= ACT_RATIFICATION && act <= ACT_FORMAL_CONFIRMATION;
+    return act >= ACT_RATIFICATION && act <= ACT_CONSENT;
 }
 
 typedef struct {
