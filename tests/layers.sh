@@ -49,11 +49,7 @@ rule_libraries()
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/output/"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/import/zip).c$"
-<<<<<<< HEAD
-            only["unicode/"] = "^(charts/text/icu|pipeline/import/decode).c$"; only["libxml/"] = "^pipeline/import/xml.c$"
-=======
-            only["unicode/"] = "^pipeline/import/decode.c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
->>>>>>> 51b87cd (import: HTML and XML as a tree, through libxml2)
+            only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/pango.h$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
             only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
@@ -86,13 +82,8 @@ rule_calls()
           if (name in may && !index(may[name], file " ")) print file ":0: calls " name ", which only " may[name] "may"
           if (name ~ /^(cairo|pango|Fc|FT)_?[A-Za-z]/ && file !~ /^charts\/draw\/(shape|paragraph|play|pages|tags).o$/) print file ":0: calls " name
           if (name ~ /^gsl_/ && file !~ /^pipeline\/stats\// && name != "gsl_set_error_handler_off") print file ":0: calls " name
-<<<<<<< HEAD
-          if (name ~ /^(html|xml)[A-Z]/ && file != "pipeline/import/xml.o") print file ":0: calls " name
-          if (name ~ /^u[a-z]*_.*_[0-9]+$/ && file !~ /^(charts\/text\/icu|pipeline\/import\/decode).o$/) print file ":0: calls " name
-=======
           if (name ~ /^(html|xml)[A-Z]/ && file !~ /^pipeline\/import\/(xml|markup).o$/) print file ":0: calls " name
-          if (name ~ /^(u|ucnv)_[A-Za-z0-9_]*_[0-9]+$/ && file != "pipeline/import/decode.o") print file ":0: calls " name
->>>>>>> 51b87cd (import: HTML and XML as a tree, through libxml2)
+          if (name ~ /^u[a-z0-9]*_.*_[0-9]+$/ && file !~ /^(charts\/text\/icu|pipeline\/import\/(decode|fold)).o$/) print file ":0: calls " name
           if (name ~ /^csv_(init|parse|fini|free|f?write2?|set_.*|get_.*|error|strerror)$/ && file != "pipeline/input/csv.o") print file ":0: calls " name }'
 }
 
@@ -327,11 +318,9 @@ plant_object calls pipeline/program/verb_run.c '#include <stdlib.h>\nvoid f(void
 plant_object calls charts/draw/x.c '#include <stdio.h>\nvoid f(void) { printf("x"); }'
 plant_object calls charts/draw/play.c 'int cairo_surface_write_to_png(void *, char *);\nint f(void *s) { return cairo_surface_write_to_png(s, "x"); }'
 plant_object calls charts/draw/svg.c 'void cairo_stroke(void *);\nvoid f(void *c) { cairo_stroke(c); }'
-<<<<<<< HEAD
 plant_object calls charts/text/x.c 'void unum_close_72(void *);\nvoid f(void *n) { unum_close_72(n); }'
-=======
+plant_object calls pipeline/import/x.c 'int unorm2_close_72(void *);\nint f(void *p) { return unorm2_close_72(p); }'
 plant_object calls pipeline/import/x.c 'void xmlStopParser(void *);\nvoid f(void *p) { xmlStopParser(p); }'
->>>>>>> 51b87cd (import: HTML and XML as a tree, through libxml2)
 plant_object calls pipeline/base/file.c '#include <stdlib.h>\nint f(void) { return system("x"); }'
 plant_object calls pipeline/base/text.c '#include <locale.h>\nvoid f(void) { setlocale(LC_ALL, ""); }'
 plant_object calls pipeline/figures/x.c '#include <time.h>\nlong f(void) { return time(0); }'

@@ -51,6 +51,10 @@
     X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                  \
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
+    X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")       \
+    X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents, the table does not tell which")       \
+    X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
+    X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
     X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \

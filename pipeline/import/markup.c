@@ -23,7 +23,8 @@ static void fail(Builder *b, size_t line, const char *what, Str detail)
     if (!b->failed)
         diag_add(b->diag, DEFECT_BAD_SYNTAX, (Place){ b->file, line, 0 }, "%s%.*s", what, ARG(detail));
     b->failed = true;
-    xmlStopParser(b->parser);
+    if (b->parser)
+        xmlStopParser(b->parser);
 }
 
 static size_t line_of(const Builder *b)
@@ -50,38 +51,67 @@ static Node *add_node(Builder *b)
     return node;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
+static Node *begin(Builder *b, Str name)
+{
+    Node *node = add_node(b);
+    node->name = str_copy(b->keep, name);
+    b->open = node;
+    if (++b->depth > MARKUP_DEPTH)
+        fail(b, node->line, "elements are nested too deeply in element ", node->name);
+    return node;
+}
+
+static void on_html_start(void *context, const xmlChar *name, const xmlChar **attributes)
 {
     Builder *b = context;
+    size_t   n = 0;
     if (b->failed)
         return;
-    Node *node = add_node(b);
-    Cut   prefix = str_cut(copy(b, name), ':');
-    node->name = prefix.ok ? prefix.tail : prefix.head;
-    size_t n = 0;
     while (attributes && attributes[2 * n])
         n++;
+    Node *node = begin(b, str((const char *)name));
     node->attributes = NEW(b->keep, Attribute, n);
     node->attributes_n = n;
     for (size_t i = 0; i < n; i++)
         node->attributes[i] = (Attribute){ copy(b, attributes[2 * i]), copy(b, attributes[2 * i + 1]) };
-    b->open = node;
-    if (++b->depth > MARKUP_DEPTH)
-        fail(b, node->line, "elements are nested too deeply in element ", node->name);
+}
+
+// libxml2 gives five pointers an attribute: name, prefix, namespace, begin and end of the value.
+static void on_xml_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                         int namespaces_n, const xmlChar **namespaces, int n, int defaulted,
+                         const xmlChar **attributes)
+{
+    Builder *b = context;
+    (void)prefix, (void)uri, (void)namespaces_n, (void)namespaces, (void)defaulted;
+    if (b->failed)
+        return;
+    Node *node = begin(b, str((const char *)name));
+    node->attributes_n = n > 0 ? (size_t)n : 0;
+    node->attributes = NEW(b->keep, Attribute, node->attributes_n);
+    for (size_t i = 0; i < node->attributes_n; i++) {
+        const char *from = (const char *)attributes[5 * i + 3], *to = (const char *)attributes[5 * i + 4];
+        Str         value = { from, (size_t)(to - from) };
+        node->attributes[i] = (Attribute){ copy(b, attributes[5 * i]), str_copy(b->keep, value) };
+    }
 }
 
 // Where HTML is repaired, an end may stand without its beginning: it then ends nothing.
-static void on_end(void *context, const xmlChar *name)
+static void on_html_end(void *context, const xmlChar *name)
 {
     Builder *b = context;
-    Cut      prefix = str_cut(str((const char *)name), ':');
-    Str      local = prefix.ok ? prefix.tail : prefix.head;
+    Str      local = str((const char *)name);
     Node    *node = b->open;
     size_t   depth = b->depth;
     while (node->parent && !str_eq(node->name, local))
         node = node->parent, depth--;
     if (node->parent)
         b->open = node->parent, b->depth = depth - 1;
+}
+
+static void on_xml_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    (void)prefix, (void)uri;
+    on_html_end(context, name);
 }
 
 static void on_text(void *context, const xmlChar *text, int n)
@@ -150,6 +180,7 @@ static const char *encoding_of(Str bytes, MarkupKind kind, Arena *keep)
 static void parse(Builder *b, Str bytes)
 {
     const char *encoding = encoding_of(bytes, b->kind, b->keep);
+    xmlSetStructuredErrorFunc(b, on_error); // what the decoder finds is not told to the parser's own
     int         n = (int)bytes.n;
     b->parser = b->kind == MARKUP_HTML ? htmlCreateMemoryParserCtxt(bytes.s, n)
                                        : xmlCreateMemoryParserCtxt(bytes.s, n);
@@ -158,8 +189,10 @@ static void parse(Builder *b, Str bytes)
         b->failed = true;
         return;
     }
-    *b->parser->sax = (xmlSAXHandler){ .startElement = on_start,
-                                       .endElement = on_end,
+    *b->parser->sax = (xmlSAXHandler){ .startElement = on_html_start,
+                                       .endElement = on_html_end,
+                                       .startElementNs = on_xml_start,
+                                       .endElementNs = on_xml_end,
                                        .characters = on_text,
                                        .cdataBlock = on_text,
                                        .serror = on_error,
@@ -179,6 +212,7 @@ static void parse(Builder *b, Str bytes)
     xmlFreeDoc(b->parser->myDoc);
     b->parser->myDoc = NULL;
     xmlFreeParserCtxt(b->parser);
+    xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
 const Node *markup_parse(Str bytes, MarkupKind kind, Str file, Arena *keep, Diag *diag)

@@ -1,110 +1,10 @@
-// untc_cells.c - the titles and dates of a participant table. See untc.h.
+// untc_dates.c - the dates of a participant table. See untc.h.
 #include "import/untc.h"
 
 #include <string.h>
 
-// Titles -----------------------------------------------------------------------------------------
-
-/* What the acts are called; the first that fits. A definitive signature, a simplified procedure and
- * a consent to be bound make a party like the others, but actions.csv has no word of their own for
- * them: they are rows of acceptance, the general word, and the source says what they were called. */
-static const struct {
-    const char *label; // folded, * for anything
-    size_t      act;   // 0: neither a signature nor one of the six consents
-    bool        plain;
-} LABELS[] = {
-    { "signature", ACT_SIGNATURE, true },
-    { "succession to signature", ACT_SIGNATURE, false },
-    { "signature by *", ACT_SIGNATURE, false },
-    { "signature subject to *", ACT_SIGNATURE, false },
-    { "definitive signature", ACT_ACCEPTANCE, false },
-    { "definitive signature of *", ACT_ACCEPTANCE, false },
-    { "signature without reservation*", ACT_ACCEPTANCE, false },
-    { "ratification", ACT_RATIFICATION, true },
-    { "ratification of *", ACT_RATIFICATION, false },
-    { "acceptance", ACT_ACCEPTANCE, true },
-    { "acceptance of *", ACT_ACCEPTANCE, false },
-    { "approval", ACT_APPROVAL, true },
-    { "approval of *", ACT_APPROVAL, false },
-    { "accession", ACT_ACCESSION, true },
-    { "accession to *", ACT_ACCESSION, false },
-    { "succession", ACT_SUCCESSION, true },
-    { "succession to *", ACT_SUCCESSION, false },
-    { "formal confirmation", ACT_FORMAL_CONFIRMATION, true },
-    { "act of formal confirmation", ACT_FORMAL_CONFIRMATION, true },
-    { "consent to be bound", ACT_ACCEPTANCE, false },
-    { "consent to be bound by *", ACT_ACCEPTANCE, false },
-    { "simplified procedure", ACT_ACCEPTANCE, false },
-    { "provisional application*", 0, true },
-    { "notification of provisional application*", 0, true },
-    { "notification of non-provisional application*", 0, true },
-    { "notification in respect of *", 0, true },
-    { "application", 0, true },
-    { "application of *", 0, true },
-    { "participation", 0, true },
-    { "participation in *", 0, true },
-};
-
-static const char *const CODES[] = { "a", "d", "A", "AA", "c", "C", "p", "P", "s", "n" };
-
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_letter(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
+static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Takes "(a)" off the end of a label; but "article 7 (1) (a)" counts paragraphs.
-static Str cut_code(Str *label)
-{
-    for (size_t i = 0; i < COUNT(CODES); i++) {
-        Str    code = str(CODES[i]);
-        size_t n = code.n + 2;
-        if (label->n <= n)
-            continue;
-        Str tail = { label->s + label->n - n, n };
-        if (tail.s[0] != '(' || tail.s[n - 1] != ')' || !str_eq((Str){ tail.s + 1, code.n }, code))
-            continue;
-        Str rest = str_trim((Str){ label->s, label->n - n });
-        if (!rest.n || rest.s[rest.n - 1] == ')' || is_digit(rest.s[rest.n - 1]))
-            break;
-        *label = rest;
-        return (Str){ tail.s + 1, code.n };
-    }
-    return (Str){ 0 };
-}
-
-static UntcLabel read_label(Str text, Arena scratch)
-{
-    UntcLabel label = { .text = untc_bare(text).text };
-    label.code = cut_code(&label.text);
-    label.text = untc_bare(label.text).text;
-    Str name = untc_fold(label.text, &scratch);
-    for (size_t i = 0; i < COUNT(LABELS) && !label.known; i++)
-        if (str_glob(str(LABELS[i].label), name)) {
-            label.known = true;
-            label.act = LABELS[i].act;
-            label.plain = LABELS[i].plain;
-        }
-    return label;
-}
-
-size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena scratch)
-{
-    size_t n = 0, from = 0;
-    for (size_t i = 0; i <= title.n && n < most; i++) {
-        size_t next = i + 1;
-        while (i < title.n && next < title.n && title.s[next] == ' ')
-            next++;
-        bool ends = i == title.n || (title.s[i] == ',' && next < title.n && is_capital(title.s[next]));
-        if (!ends)
-            continue;
-        Str text = str_trim((Str){ title.s + from, i - from });
-        if (text.n)
-            labels[n++] = read_label(text, scratch);
-        from = i + 1;
-    }
-    return n;
-}
-
-// Dates ------------------------------------------------------------------------------------------
 
 static const char *const MONTHS[] = { "january", "february", "march",     "april",   "may",      "june",
                                       "july",    "august",   "september", "october", "november", "december" };
@@ -126,6 +26,8 @@ static void skip_blanks(Str *text)
 static Str take_run(Str *text, bool (*belongs)(char), size_t most)
 {
     Str run = { text->s, 0 };
+    if (!text->n)
+        return run;
     while (run.n < text->n && run.n < most && belongs(text->s[run.n]))
         run.n++;
     text->s += run.n, text->n -= run.n;
@@ -147,15 +49,60 @@ static int take_month(Str *text)
     return 0;
 }
 
-// "4 Feb 1985" or "1985-02-04" at the head of the text; 0 if there is none.
-static Day take_day(Str *text)
+// The three numbers of "04/02/1985", "4.2.1985", "4-2-1985" off the head of the text.
+static bool take_numbers(Str *text, size_t *first, size_t *second, size_t *year)
+{
+    Str  rest = *text, numbers[3];
+    char mark = 0;
+    for (size_t i = 0; i < 3; i++) {
+        numbers[i] = take_run(&rest, is_digit, i == 2 ? 4 : 2);
+        if (!numbers[i].n || (i == 2 && numbers[i].n != 4))
+            return false;
+        if (i == 2)
+            break;
+        if (!rest.n || !memchr("/.-", rest.s[0], 3) || (i && rest.s[0] != mark))
+            return false;
+        mark = rest.s[0];
+        rest.s++, rest.n--;
+    }
+    *text = rest;
+    return str_size(numbers[0], first) && str_size(numbers[1], second) && str_size(numbers[2], year);
+}
+
+unsigned untc_date_order(Str cell)
+{
+    size_t first, second, year;
+    skip_blanks(&cell);
+    take(&cell, S("["));
+    skip_blanks(&cell);
+    if (!take_numbers(&cell, &first, &second, &year))
+        return 0;
+    return (first > 12 ? UNTC_DAY_FIRST : 0) | (second > 12 ? UNTC_MONTH_FIRST : 0);
+}
+
+// Of numbers in an order that is not known a day is made only where both orders give the same.
+static Day numbered_day(size_t first, size_t second, size_t year, unsigned order)
+{
+    if (order == UNTC_MONTH_FIRST)
+        return day_make((int)year, (int)first, (int)second);
+    if (order == UNTC_DAY_FIRST || first == second)
+        return day_make((int)year, (int)second, (int)first);
+    return 0;
+}
+
+// "4 Feb 1985", "1985-02-04" or numbers at the head of the text; 0 if there is none.
+static Day take_day(Str *text, unsigned order, bool *unclear)
 {
     DateSpan span;
-    if (text->n >= 10 && date_parse((Str){ text->s, 10 }, &span)) {
+    size_t   day = 0, month_number = 0, year = 0;
+    if (text->n >= 10 && date_parse((Str){ text->s, 10 }, &span) && span.first == span.last) {
         text->s += 10, text->n -= 10;
         return span.last;
     }
-    size_t day = 0, year = 0;
+    if (take_numbers(text, &day, &month_number, &year)) {
+        *unclear = order != UNTC_DAY_FIRST && order != UNTC_MONTH_FIRST && day != month_number;
+        return numbered_day(day, month_number, year, order);
+    }
     Str    number = take_run(text, is_digit, 2);
     skip_blanks(text);
     int month = take_month(text);
@@ -166,18 +113,34 @@ static Day take_day(Str *text)
     return day_make((int)year, month, (int)day);
 }
 
-// Behind the date: at most one code, perhaps in parentheses, and footnote marks of one or two digits.
+Day untc_take_day(Str *text)
+{
+    bool unclear;
+    return take_day(text, 0, &unclear);
+}
+
+// The number of a footnote, of one or two digits: "3", "3/", "(3)", "[3]", "note 3", "see note 3".
+static bool take_footnote(Str *text)
+{
+    Str rest = *text;
+    take(&rest, S("see ")), take(&rest, S("notes ")), take(&rest, S("note "));
+    char open = rest.n && (rest.s[0] == '(' || rest.s[0] == '[') ? rest.s[0] : 0;
+    if (open)
+        rest.s++, rest.n--;
+    Str number = take_run(&rest, is_digit, 2);
+    if (!number.n || (rest.n && is_digit(rest.s[0])) || (open && !take(&rest, open == '(' ? S(")") : S("]"))))
+        return false;
+    take(&rest, S("/"));
+    *text = rest;
+    return true;
+}
+
+// Behind the date: at most one code, perhaps in parentheses, and footnote marks.
 static bool take_rest(Str text, Str *code)
 {
     while (skip_blanks(&text), text.n) {
-        if (untc_take_mark(&text))
+        if (untc_take_mark(&text) || take_footnote(&text))
             continue;
-        if (is_digit(text.s[0])) {
-            take_run(&text, is_digit, 2);
-            if (text.n && is_digit(text.s[0]))
-                return false;
-            continue;
-        }
         bool open = take(&text, S("("));
         Str  word = take_run(&text, is_letter, 3);
         if (!word.n || word.n > 2 || code->n || (open && !take(&text, S(")"))))
@@ -187,75 +150,21 @@ static bool take_rest(Str text, Str *code)
     return true;
 }
 
-bool untc_date(Str cell, UntcDate *date)
+bool untc_date(Str cell, unsigned order, UntcDate *date)
 {
-    Str text = cell;
+    Str text = cell, behind = { 0 };
     *date = (UntcDate){ 0 };
     skip_blanks(&text);
     if (take(&text, S("["))) {
         const char *end = text.n ? memchr(text.s, ']', text.n) : NULL;
         if (!end)
             return false;
-        Str inside = { text.s, (size_t)(end - text.s) }, none = { 0 };
-        Str behind = { end + 1, text.n - inside.n - 1 };
-        if (!take_rest(behind, &none) || none.n)
-            return false;
+        Str inside = { text.s, (size_t)(end - text.s) };
+        behind = (Str){ end + 1, text.n - inside.n - 1 };
         date->bracketed = true;
         text = inside;
         skip_blanks(&text);
     }
-    date->day = take_day(&text);
-    return date->day && take_rest(text, &date->code);
-}
-
-// Files ------------------------------------------------------------------------------------------
-
-static const struct {
-    size_t      value;
-    const char *numeral;
-} ROMAN[] = { { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" } };
-
-static bool is_name_part(char c) { return is_letter(c) || is_digit(c); }
-static bool is_roman(char c) { return c && strchr("IVXivx", c) != NULL; }
-
-// The chapter as the collection writes it: 4, IV and iv are IV.
-static bool add_chapter(Text *t, Str part)
-{
-    size_t chapter;
-    if (str_size(part, &chapter) && chapter > 0 && chapter < 40) {
-        for (size_t i = 0; i < COUNT(ROMAN); i++)
-            for (; chapter >= ROMAN[i].value; chapter -= ROMAN[i].value)
-                text_addc(t, ROMAN[i].numeral);
-        return true;
-    }
-    for (size_t i = 0; i < part.n; i++) {
-        char c = (char)(part.s[i] & ~0x20);
-        if (!is_roman(part.s[i]))
-            return false;
-        text_bytes(t, &c, 1);
-    }
-    return part.n > 0;
-}
-
-Str untc_number(Str file, Arena *keep)
-{
-    for (size_t i = file.n; i-- > 0;)
-        if (file.s[i] == '/') {
-            file = (Str){ file.s + i + 1, file.n - i - 1 };
-            break;
-        }
-    if (file.n > 4 && str_eq(untc_fold((Str){ file.s + file.n - 4, 4 }, keep), S(".csv")))
-        file.n -= 4;
-    Text   t = { .in = keep };
-    size_t parts = 0;
-    for (; file.n; parts++) {
-        Str part = take_run(&file, is_name_part, file.n);
-        if (!part.n || (parts == 0 && !add_chapter(&t, part)))
-            return (Str){ 0 };
-        if (parts)
-            text_addf(&t, "-%.*s", ARG(part));
-        if (file.n && ((!take(&file, S("-")) && !take(&file, S("."))) || !file.n))
-            return (Str){ 0 };
-    }
-    return parts > 1 ? text_str(&t) : (Str){ 0 };
+    date->day = take_day(&text, order, &date->unclear);
+    return date->day && take_rest(text, &date->code) && take_rest(behind, &date->code);
 }

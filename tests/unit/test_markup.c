@@ -40,12 +40,14 @@ static const struct {
       "<html><head><meta charset=windows-1251></></><body><p>\xD0\xA0\xD0\xBE</></></>", "" },
     { "<?xml version='1.0' encoding='iso-8859-1'?><a>C\xF4te</a>", MARKUP_XML, "<a>C\xC3\xB4te</>", "" },
     { "<?xml version='1.0' encoding='iso-8859-1'?><a>C\xC3\xB4te</a>", MARKUP_XML, "<a>C\xC3\xB4te</>", "" },
-    { "<a x:b='1'><y:c><![CDATA[<&]]>&amp;&#233;</y:c></a>", MARKUP_XML, "<a x:b=1><c><&&\xC3\xA9</></>", "" },
+    { "<a xmlns:x='u' xmlns:y='v' x:b='1'><y:c><![CDATA[<&]]>&amp;&#233;</y:c></a>", MARKUP_XML, "<a b=1><c><&&\xC3\xA9</></>", "" },
     // XML that is wrong gives no tree
     { "<a>\n<b></a>", MARKUP_XML, NULL,
       "f:2: error: not well-formed XML: Opening and ending tag mismatch: b line 2 and a [bad-syntax]\n" },
     { "<a>\n<b>", MARKUP_XML, NULL,
       "f:2: error: not well-formed XML: Premature end of data in tag b line 2 [bad-syntax]\n" },
+    { "<?xml version='1.0' encoding='us-ascii'?>\n<a>C\xF4te</a>", MARKUP_XML, NULL,
+      "f:2: error: not well-formed XML: Premature end of data in tag a line 2 [bad-syntax]\n" },
     { "", MARKUP_XML, NULL, "f: error: the file is empty [empty-file]\n" },
     // no entity but those of the language, no file, no network
     { "<a>&nbsp;</a>", MARKUP_XML, NULL,
