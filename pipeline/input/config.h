@@ -17,7 +17,8 @@ enum { PAIRS_OF_SUBJECT, PAIRS_ALL }; // association.pairs
 extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
 extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stats/proportion.h)
 extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
-extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other
+extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other; from KIND_MEMBER on
+enum { KIND_MEMBER = 1, KIND_OBSERVER, KIND_OTHER };
 extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
 
 typedef struct {

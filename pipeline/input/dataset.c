@@ -61,9 +61,10 @@ const TableDef TABLES[TABLE_COUNT] = {
     }, "what each State did toward each treaty", NULL, 0 },
     [TABLE_SESSIONS] = { "sessions.csv", IN_DATA_NEEDED, sizeof(Session), {
         { "session", COL_CODE, IN(Session, code), KEY, .about = "our name of the session" },
-        { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .about = "its number" },
+        { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .leads = true, .about = "its number" },
         { "opens", COL_DAY, IN(Session, opens), REQUIRED, .about = "first day" },
-        { "closes", COL_DAY, IN(Session, closes), REQUIRED, .about = "last day; acts after it are new at the next session" },
+        { "closes", COL_DAY, IN(Session, closes), REQUIRED, .about = "last day as planned" },
+        { "closed", COL_DAY, IN(Session, closed), .optional = true, .about = "last day as held; empty: as planned. Acts after it are new at the next session" },
         { "place", COL_TEXT, IN(Session, place), .about = "where it is held" },
         { "report", COL_TEXT, IN(Session, report), .about = "symbol of the Bureau's report" },
         { "period_from", COL_DAY, IN(Session, period_from), .about = "first day of the outreach period" },
@@ -79,7 +80,7 @@ const TableDef TABLES[TABLE_COUNT] = {
     }, "further groupings, for population.grouping", NULL, 0 },
     [TABLE_EVENTS] = { "events.csv", IN_DATA, sizeof(OutreachEvent), {
         { "event", COL_CODE, IN(OutreachEvent, code), KEY, .about = "our name of the event" },
-        { "start", COL_DATE, IN(OutreachEvent, start), REQUIRED, .about = "first day, month or year" },
+        { "start", COL_DATE, IN(OutreachEvent, start), REQUIRED, .leads = true, .about = "first day, month or year" },
         { "end", COL_DATE, IN(OutreachEvent, end), .about = "last day, month or year; empty: as start" },
         { "title", COL_TEXT, IN(OutreachEvent, title), REQUIRED, .about = "what it was" },
         { "kind", COL_CODE, IN(OutreachEvent, kind), REQUIRED, .about = "seminar, side-event, delegation-visit and so on" },
@@ -132,7 +133,7 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "claim", COL_CODE, IN(Claim, code), KEY, .about = "our name of the claim" },
         { "text", COL_TEXT, IN(Claim, text), REQUIRED, .about = "the claim in words" },
         { "stated", COL_TEXT, IN(Claim, stated), REQUIRED, .about = "the value stated; >N: more than N" },
-        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .about = "the document that states it, and where" },
+        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .leads = true, .about = "the document that states it, and where" },
         { "how", COL_TEXT, IN(Claim, how), REQUIRED, .about = "what to compute, such as: parties rome-statute all 2024-11-08 in-force" },
         { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
         { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
@@ -207,6 +208,14 @@ static void mark_illustrative(Dataset *d)
             d->measures[i].confidence = CONFIDENCE_ILLUSTRATIVE;
 }
 
+// A session closed as planned unless the table says otherwise.
+static void complete_sessions(Dataset *d)
+{
+    for (size_t i = 0; i < d->sessions_n; i++)
+        if (!d->sessions[i].closed)
+            d->sessions[i].closed = d->sessions[i].closes;
+}
+
 static void check_states(const Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_STATES];
@@ -214,7 +223,7 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        if (s->kind == 1 && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
+        if (s->kind == KIND_MEMBER && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
             diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
@@ -255,6 +264,8 @@ static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
         const Session *s = &d->sessions[i];
         if (s->closes && s->closes < s->opens)
             order_defect(t, s->line, "closes", s->closes, "opens", s->opens, diag);
+        if (s->closed && s->closed < s->opens)
+            order_defect(t, s->line, "closed", s->closed, "opens", s->opens, diag);
         if (s->cutoff && s->cutoff < s->period_from)
             order_defect(t, s->line, "cutoff", s->cutoff, "period_from", s->period_from, diag);
         if (s->ordinal == 0)
@@ -339,6 +350,9 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         *t = table_read(&TABLES[i], from, &names, &d.files[i], hasher, keep, diag);
         if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
             d.files[i].name = path_join(keep, responses, d.files[i].name);
+        table_sort(t, keep);
+        if (i == TABLE_QUESTIONS)
+            questionnaire_sort(t, keep);
         *into[i].rows = t->rows;
         *into[i].n = t->n;
         if (TABLES[i].one)
@@ -351,6 +365,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
     check_treaties(&d, diag);
     check_actions(&d, diag);
     check_sessions(&d, keep, diag);
+    complete_sessions(&d);
     check_groups(&d, diag);
     check_events(&d, diag);
     check_respondents(&d, diag);

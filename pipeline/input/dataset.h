@@ -1,7 +1,7 @@
 // dataset.h - everything the input tables say, as typed rows that refer to each other by number.
 //
-// States, treaties and sessions are in file order; their index is their number everywhere. Each row
-// knows its line. What is wrong within one row or between two tables is reported here; what is
+// Rows are in the order of table_sort, whatever their order in the file: States and treaties by code,
+// sessions by ordinal. Their index is their number everywhere. Each row knows its line. What is wrong within one row or between two tables is reported here; what is
 // wrong in the order of a State's acts is found by standing/.
 #ifndef INPUT_DATASET_H
 #define INPUT_DATASET_H
@@ -68,7 +68,7 @@ typedef struct {
     size_t line;
     Str    code;
     size_t ordinal;
-    Day    opens, closes;
+    Day    opens, closes, closed; // closed: as held, which is `closes` where the table does not tell
     Str    place, report;
     Day    period_from, cutoff, responses_cutoff;
     Str    source;
@@ -230,6 +230,9 @@ bool answer_is_number(Str answer);
 // Notes each code that labels.csv, if it is there, has no label for (labels.c).
 void labels_check(const Dataset *d, Arena *keep, Diag *diag);
 
+// Puts the questions in the order in which they are shown: topics by the first of the paragraphs that ask
+// for them, within a topic by paragraph, then by code.
+void questionnaire_sort(TableRead *questions, Arena *keep);
 // What is wrong among the answers, and what is odd (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);
 

@@ -4,6 +4,7 @@
 // reported at all, since that would tell it. Warnings are printed in the annex, so they tell no answer.
 #include "input/dataset.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -193,6 +194,43 @@ static void check_regression(Checker *c, const size_t *of, const Response *r)
                      "the answer to '%.*s' does not go with the one for '%.*s' (line %zu)",
                      ARG(d->questions[r->question].code), ARG(d->sessions[before->session].code),
                      before->line);
+}
+
+typedef struct {
+    Str      first; // of the paragraphs of its topic
+    Question question;
+} Asked;
+
+static int by_paragraph(const void *a, const void *b)
+{
+    const Asked *x = a, *y = b;
+    int          order = str_cmp_natural(x->first, y->first);
+    if (!order)
+        order = str_cmp(x->question.topic, y->question.topic);
+    if (!order)
+        order = str_cmp_natural(x->question.paragraph, y->question.paragraph);
+    return order ? order : str_cmp(x->question.code, y->question.code);
+}
+
+void questionnaire_sort(TableRead *questions, Arena *keep)
+{
+    Question *rows = questions->rows;
+    size_t    n = questions->n;
+    Index     topics = { 0 };
+    Str      *first = NEW(keep, Str, n + 1);
+    Asked    *asked = NEW(keep, Asked, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        bool   is_new;
+        size_t topic = index_add(&topics, rows[i].topic, &is_new, keep);
+        if (is_new || str_cmp_natural(rows[i].paragraph, first[topic]) < 0)
+            first[topic] = rows[i].paragraph;
+    }
+    for (size_t i = 0; i < n; i++)
+        asked[i] = (Asked){ first[index_find(&topics, rows[i].topic)], rows[i] };
+    if (n)
+        qsort(asked, n, sizeof *asked, by_paragraph);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = asked[i].question;
 }
 
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag)

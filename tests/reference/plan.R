@@ -23,7 +23,7 @@ questions <- table_of("questions.csv")
 respondents <- table_of("illustrative/respondents.csv"); responses <- table_of("illustrative/responses.csv")
 
 # Who is party to the Statute at the end of a day: art. 126(2), 127(1).
-consents <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation")
+consents <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation", "consent")
 entry_day <- function(deposit) {
   delayed <- as.POSIXlt(deposit + 60)
   as.Date(sprintf("%d-%02d-01", delayed$year + 1900 + (delayed$mon == 11), (delayed$mon + 1) %% 12 + 1))
@@ -70,8 +70,10 @@ add <- function(id, value = NA, k = NA, n = NA, interval = c(NA, NA))
 run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3, level = .95, kinds = unique(states$kind)) {
   here <- sessions[sessions$session == session, ]
   cutoff <- as.Date(if (as_of != "") as_of else here$cutoff)
-  since <- as.Date(sessions$closes[as.numeric(sessions$ordinal) == as.numeric(here$ordinal) - 1])
-  from <- if (here$period_from != "") as.Date(here$period_from) else since + 1
+  before <- sessions[as.numeric(sessions$ordinal) == as.numeric(here$ordinal) - 1, ]
+  since <- as.Date(if (is.null(before$closed) || before$closed == "") before$closes else before$closed)
+  from <- if (here$period_from != "") as.Date(here$period_from)
+          else if (before$cutoff != "") as.Date(before$cutoff) + 1 else since + 1
   population <- states[states$kind %in% kinds, ]
   groups <- c("all", sort(unique(population$group[population$group != ""]), method = "radix"))
   members <- function(g) population$state[g == "all" | population$group == g]
@@ -90,7 +92,10 @@ run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3,
       add(paste0("event-days/", what, "/all"), sum(days[chosen & dated]))
     }
   }
-  missing <- population$state[!sapply(population$state, is_party, from - 1, "in-force")]
+  first <- tapply(as.numeric(last_day(actions$date)), actions$state, min)[population$state]
+  enters <- ifelse(population$kind == "member", pmin(as.numeric(last_day(population$un_member_since)), first, na.rm = TRUE), -Inf)
+  there <- population$state[enters <= as.numeric(from - 1)]
+  missing <- there[!sapply(there, is_party, from - 1, "in-force")]
   reached <- unique(participants$state[participants$event %in% events$event[inside]])
   for (g in groups) {
     n <- sum(missing %in% members(g)); k <- sum(missing %in% members(g) & missing %in% reached)

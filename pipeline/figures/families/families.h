@@ -14,6 +14,11 @@ void   rates_acts(const FigureDef *def, const World *w, Store *out);
 size_t count_parties(const Tally *t);
 size_t count_signatories(const Tally *t);
 size_t count_withdrawn(const Tally *t);
+void   rates_missing(const FigureDef *def, const World *w, Store *out);
+size_t count_deposited(const Tally *t);
+size_t count_in_force(const Tally *t);
+size_t count_awaiting(const Tally *t);
+size_t count_leaving(const Tally *t);
 size_t count_joined(const Tally *t);
 size_t count_left(const Tally *t);
 size_t count_joined_in_force(const Tally *t);
@@ -76,7 +81,8 @@ Period outreach_period(const World *w);
 bool   outreach_in_period(const World *w, const OutreachEvent *e);
 bool   event_is_dated(const OutreachEvent *e); // to the day, at both ends
 Set    outreach_reached(const World *w);       // States that took part in an event of the period
-Set    outreach_missing(const World *w);       // States not party on the day before it
+// The population of the day before the period, less the parties in force on it.
+Set outreach_missing(const World *w, Reading reading);
 
 // responses.c: the questionnaire. Only these functions decide what of it may be shown.
 void    responses_turnout(const FigureDef *def, const World *w, Store *out);

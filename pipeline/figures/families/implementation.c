@@ -6,10 +6,7 @@
 
 #include <stdlib.h>
 
-static Day day_of(const Measure *m, Reading reading)
-{
-    return reading == READ_FIRST ? m->date.first : m->date.last;
-}
+static Day day_of(const Measure *m, Reading reading) { return span_day(m->date, reading); }
 
 // A row without a date is recorded, so it counts.
 static bool in_time(const World *w, const Measure *m, Reading reading)
@@ -69,20 +66,20 @@ size_t measure_codes(const World *w, Str **codes)
     return names.n;
 }
 
-static size_t count_done(const World *w, Figure *f, Str code, Reading reading)
+static Counted count_done(const World *w, Figure *f, Str code, Reading reading)
 {
-    Set    parties = w->cutoff[READ_LAST][w->scope->subject].party;
-    size_t k = 0;
-    for (size_t i = 0; i < w->data->states_n; i++) {
+    Set     parties = w->cutoff[reading][w->scope->subject].party;
+    Set     group = w->groups[reading][f->group].states;
+    Counted done = { 0, set_count_both(group, parties) };
+    for (size_t i = 0; (i = set_next(group, i)) != NOT_FOUND; i++) {
         size_t row = 0;
-        if (!set_has(w->scope->groups[f->group].states, i) || !set_has(parties, i) ||
-            !is_done(measure_status(w, i, code, reading, &row)))
+        if (!set_has(parties, i) || !is_done(measure_status(w, i, code, reading, &row)))
             continue;
-        k++;
+        done.k++;
         if (reading == READ_LAST && w->data->measures[row].confidence > f->provenance)
             f->provenance = (Confidence)w->data->measures[row].confidence;
     }
-    return k;
+    return done;
 }
 
 void implementation_make(const FigureDef *def, const World *w, Store *out)
@@ -92,14 +89,12 @@ void implementation_make(const FigureDef *def, const World *w, Store *out)
     for (size_t c = 0; c < n; c++)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start_subject(def, w, codes[c], g, false);
-            f.k = count_done(w, &f, codes[c], READ_LAST);
-            f.n = set_count_both(w->scope->groups[g].states, w->cutoff[READ_LAST][w->scope->subject].party);
+            Counted done = count_done(w, &f, codes[c], READ_LAST);
+            f.k = done.k, f.n = done.n;
             f.has_k = f.has_n = true;
             f.value = (double)f.k;
             figure_note(&f, w, "a lower bound: what is recorded");
-            size_t other = count_done(w, &f, codes[c], READ_FIRST);
-            if (other != f.k)
-                figure_note(&f, w, "%zu if dates of reduced precision counted from their first day", other);
+            figure_note_reduced(&f, w, count_done(w, &f, codes[c], READ_FIRST));
             figure_add(out, f);
         }
 }

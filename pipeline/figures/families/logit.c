@@ -145,19 +145,27 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
     }
 }
 
+static Counted outside(const World *w, size_t group, Reading reading)
+{
+    const TallyPair *t = w->tally[w->scope->subject];
+    const Tally     *all = &t[0].read[reading], *in = &t[group].read[reading];
+    return (Counted){ all->parties - in->parties, all->states - in->states };
+}
+
 void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
 {
-    size_t       subject = w->scope->subject;
-    const Tally *all = &w->tally[subject][0].read[READ_LAST];
+    size_t subject = w->scope->subject;
     for (size_t g = 1; g < w->scope->groups_n; g++) {
-        const Tally *in = &w->tally[subject][g].read[READ_LAST];
-        Figure       f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
+        size_t  inside = w->tally[subject][g].read[READ_LAST].states;
+        Counted others = outside(w, g, READ_LAST);
+        Figure  f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
         f.group = (uint16_t)g, f.group_name = &w->scope->groups[g].name;
-        f.k = all->parties - in->parties, f.n = all->states - in->states;
+        f.k = others.k, f.n = others.n;
         f.has_k = f.has_n = true;
-        Stat s = f.n ? stat_value((double)in->states * (double)f.k / (double)f.n, f.n)
+        Stat s = f.n ? stat_value((double)inside * (double)f.k / (double)f.n, f.n)
                      : stat_undefined(STAT_EMPTY, 0);
         figure_set(&f, w, s);
+        figure_note_reduced(&f, w, outside(w, g, READ_FIRST));
         figure_add(out, f);
     }
 }

@@ -27,7 +27,7 @@ bool response_is_in_time(const World *w, const Response *r)
 Set *respondents_by_group(const World *w, size_t session)
 {
     const Dataset *d = w->data;
-    Set            population = eligible_on(w, responses_day(w, session));
+    Set            population = scope_population(w->scope, responses_day(w, session), READ_LAST, w->keep);
     Set           *groups = NEW(w->keep, Set, w->scope->groups_n);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
         const Group *group = &w->scope->groups[g];
