@@ -225,6 +225,10 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
     w.tally = NEW(keep, TallyPair *, data->treaties_n);
     for (size_t t = 0; t < data->treaties_n; t++)
         w.tally[t] = tally(&w, t, scope->cutoff, eligible);
+    w.worst_grouped = NEW(keep, Confidence, data->treaties_n + 1);
+    for (size_t t = 0; t < data->treaties_n; t++)
+        for (size_t g = 1; g < scope->groups_n; g++)
+            worsen(&w.worst_grouped[t], w.tally[t][g].read[READ_LAST].worst);
     make_series(&w);
     make_pairs(&w);
     make_depth(&w);
@@ -309,24 +313,14 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .high = NAN };
 }
 
-// The worst of the acts by the States of groups [from, to) toward a treaty.
-static Confidence worst_of(const World *w, size_t treaty, size_t from, size_t to)
-{
-    Confidence worst = CONFIDENCE_NONE;
-    for (size_t g = from; g < to; g++)
-        worsen(&worst, w->tally[treaty][g].read[READ_LAST].worst);
-    return worst;
-}
-
 static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 {
     Text   note = { .in = w->keep };
-    size_t from = f->def->across ? 1 : f->group;
-    size_t to = f->def->across ? w->scope->groups_n : (size_t)f->group + 1;
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
-        worsen(&f->provenance, worst_of(w, treaties[i], from, to));
+        worsen(&f->provenance, f->def->across ? w->worst_grouped[treaties[i]]
+                                              : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
 }
 
 Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,

@@ -32,6 +32,7 @@ struct World {
     const Standing *standing[READINGS]; // the second equals the first if no date is reduced
     Snapshot       *cutoff[READINGS];   // by treaty, configured clock, at the cut-off
     TallyPair     **tally;              // [treaty][group] at the cut-off
+    Confidence     *worst_grouped;      // [treaty] of the acts of all groups but `all`
     Day            *series;             // the ends of the years, then the cut-off
     size_t          series_n;
     TallyPair     **series_tally;            // of the subject: [day][group]
