@@ -14,20 +14,40 @@ static bool in_time(const World *w, const Measure *m, Reading reading)
     return day_of(m, reading) <= w->scope->cutoff;
 }
 
-static bool is_about(const Measure *m, size_t state, Str measure)
+// The rows about a State's measure, which stand together: the table is in the order of its key.
+typedef struct {
+    size_t from, to;
+} Rows;
+
+static int compare_to(const Measure *m, size_t state, Str measure)
 {
-    return m->state == state && str_eq(m->measure, measure);
+    return m->state != state ? (m->state > state) - (m->state < state) : str_cmp(m->measure, measure);
+}
+
+static Rows rows_about(const World *w, size_t state, Str measure)
+{
+    const Measure *rows = w->data->measures;
+    size_t         low = 0, high = w->data->measures_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_to(&rows[middle], state, measure) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (high < w->data->measures_n && compare_to(&rows[high], state, measure) == 0)
+        high++;
+    return (Rows){ low, high };
 }
 
 // The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
-static Day repeal_day(const World *w, size_t state, Str measure, Reading reading, size_t *row)
+static Day repeal_day(const World *w, Rows rows, Reading reading, size_t *row)
 {
     Day last = 0;
-    for (size_t i = 0; i < w->data->measures_n; i++) {
+    for (size_t i = rows.from; i < rows.to; i++) {
         const Measure *m = &w->data->measures[i];
         Day            day = m->date.last ? day_of(m, reading) : w->scope->cutoff;
-        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff &&
-            day > last)
+        if (m->status == MEASURE_REPEALED && day <= w->scope->cutoff && day > last)
             last = day, *row = i;
     }
     return last;
@@ -37,10 +57,11 @@ static Day repeal_day(const World *w, size_t state, Str measure, Reading reading
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row)
 {
     MeasureStatus best = 0;
-    Day           repealed = repeal_day(w, state, measure, reading, row);
-    for (size_t i = 0; i < w->data->measures_n; i++) {
+    Rows          rows = rows_about(w, state, measure);
+    Day           repealed = repeal_day(w, rows, reading, row);
+    for (size_t i = rows.from; i < rows.to; i++) {
         const Measure *m = &w->data->measures[i];
-        if (!is_about(m, state, measure) || !in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
+        if (!in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
             (repealed && day_of(m, reading) <= repealed) || m->status <= best)
             continue;
         best = (MeasureStatus)m->status, *row = i;

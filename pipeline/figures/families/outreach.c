@@ -152,7 +152,8 @@ void outreach_reach(const FigureDef *def, const World *w, Store *out)
 {
     if (!w->data->tables[TABLE_EVENTS].present || !w->data->tables[TABLE_PARTICIPANTS].present)
         return;
-    Set reached = outreach_reached(w), missing[READINGS];
+    Set  reached = outreach_reached(w), missing[READINGS];
+    bool illustrative = made_up(w);
     for (size_t r = 0; r < READINGS; r++)
         missing[r] = outreach_missing(w, (Reading)r);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
@@ -160,7 +161,7 @@ void outreach_reach(const FigureDef *def, const World *w, Store *out)
         Counted c = count_reached(w, g, missing[READ_LAST], reached);
         f.k = c.k, f.n = c.n;
         f.has_k = f.has_n = true;
-        if (made_up(w))
+        if (illustrative)
             f.provenance = CONFIDENCE_ILLUSTRATIVE;
         figure_set(&f, w, proportion(f.k, f.n, INTERVAL_WILSON, w->config->level));
         figure_note_reduced(&f, w, count_reached(w, g, missing[READ_FIRST], reached));
