@@ -56,6 +56,7 @@
     X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
     X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
+    X(COARSE_PNG, "coarse-png", NOTE, "a PNG too large for charts.png_dpi, drawn at a lower resolution")     \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
     X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
     X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is not there")                            \

@@ -105,6 +105,16 @@ static void do_charts(Job *r)
         cannot_draw(r, S("report.language"), language_error(r->language));
 }
 
+static const char *encode_png(Job *r, const Chart *c, Str *bytes)
+{
+    double asked = r->config.values.png_dpi, dpi = canvas_png_dpi(c->canvas, asked);
+    if (dpi < asked)
+        diag_add(&r->diag, DEFECT_COARSE_PNG,
+                 (Place){ .file = str_format(r->keep, "charts/%s.png", c->def->id) },
+                 "drawn at %g dpi: at %g dpi it would have more pixels than can be drawn", dpi, asked);
+    return canvas_png(c->canvas, dpi, c->title, r->keep, r->scratch, bytes);
+}
+
 // One chart in one format, by the bits of charts.formats.
 static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
 {
@@ -126,7 +136,7 @@ static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
         *bytes = canvas_svg(c->canvas, &svg, r->keep);
         return NULL;
     default:
-        return canvas_png(c->canvas, config->png_dpi, c->title, r->keep, r->scratch, bytes);
+        return encode_png(r, c, bytes);
     }
 }
 
