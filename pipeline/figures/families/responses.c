@@ -35,7 +35,7 @@ Set *respondents_by_group(const World *w, size_t session)
         for (size_t i = 0; i < d->respondents_n; i++) {
             const Respondent *r = &d->respondents[i];
             size_t            state = r->state - 1;
-            if (g == 0 || (r->state ? set_has(group->states, state) && set_has(population, state)
+            if (g == 0 || (r->state ? set_has(group->members, state) && set_has(population, state)
                                     : str_eq(group->name, r->group)))
                 set_add(groups[g], i);
         }
