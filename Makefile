@@ -45,19 +45,19 @@ FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-reco
 
 # What `make deps` asks Debian for: to build, to draw, to test.
 PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
-            libjansson-dev nettle-dev libdeflate-dev fonts-dejavu-core libcmocka-dev
+            libjansson-dev nettle-dev libdeflate-dev libicu-dev libxml2-dev fonts-dejavu-core libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
-TEST_PACKAGES := qpdf poppler-utils
+TEST_PACKAGES := qpdf poppler-utils libglpk-dev
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := pandoc zip unzip
 
-LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
+LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)
 CFLAGS  = -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
-          -Ipipeline -Icharts $(LIB_CFLAGS)
+          -Ipipeline -Icharts -I$(BUILD)/made $(LIB_CFLAGS)
 LDFLAGS = $(FLAGS_$(MODE)) -Wl,--as-needed
 
 SRC   := $(filter-out pipeline/program/main.c,$(sort $(shell find pipeline charts -name '*.c')))
@@ -190,7 +190,17 @@ $(BUILD)/flags: FORCE # changes with the command line, so that no stale object s
 	@mkdir -p $(@D); echo '$(CC) $(CFLAGS) $(LIB_LDLIBS)' > $@.new; \
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(BUILD)/%.o: %.c $(BUILD)/flags
+# The constants of the messages, written anew only where they differ: a change of wording compiles nothing.
+MADE := $(BUILD)/made/text/messages.h
+$(MADE): charts/text/en.msg charts/text/messages.awk
+	@mkdir -p $(@D); awk -f charts/text/messages.awk $< >$@.new; \
+	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# What is embedded as it stands (base/asset.h).
+$(BUILD)/charts/text/language.o: charts/text/en.msg
+$(BUILD)/charts/annex/html_style.o: charts/annex/page.css charts/annex/page.js
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(MADE)
 	@mkdir -p $(@D)
 	@echo '  CC $@'; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 
@@ -202,7 +212,10 @@ $(BIN): $(BUILD)/pipeline/program/main.o $(LIB)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka -o $@
+	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka $(TEST_LIBS) -o $@
+
+# The attack on confidential answers is a linear program.
+$(BUILD)/tests/test_disclosure: TEST_LIBS = -lglpk
 
 # The program with system calls that fail on demand, for tests/faults.sh.
 WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat \

@@ -3,7 +3,7 @@
 # their stages, on one core. The total is of the whole process, from its start to its end. Then the
 # archive: `figures` with association.pairs = all on made-up tables of 324 and of 2000 treaties, with the
 # memory used; its stages on one core, and the total also on all, since pairs are made, and tables hashed
-# and written, on a second one. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read:
+# and written, on a second one. Then made-up tables that double three times. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read:
 # `check`, and libcsv alone.
 set -eu
 export LC_ALL=C
@@ -61,6 +61,24 @@ archive()
 [ -x /usr/bin/time ] || exit 0
 archive 324 0 figures
 archive 2000 0 figures
+
+# Growth: `figures` of 500 States in 100 groups, and of 2, 4 and 8 times as many; the least of three runs on one
+# core, with how many times as long and as large as the one before. Linear is 2.
+growth()
+{
+    bash "$(dirname "$0")/growth.sh" $((500 * $1)) $((100 * $1)) "$work/grown"
+    for _ in 1 2 3; do
+        start=${EPOCHREALTIME/./}
+        /usr/bin/time -f 'used %M' $one_core "$program" -q -s data.dir="$work/grown" -s data.responses= \
+            -s report.output="$work/out" figures 2>"$work/said" >/dev/null
+        echo "$((${EPOCHREALTIME/./} - start)) $(sed -n 's/^used //p' "$work/said")"
+    done | awk -v times="$1" '!ms || $1 < ms { ms = $1 } !kb || $2 < kb { kb = $2 } END { print times, ms / 1000, kb / 1024 }'
+}
+for times in 1 2 4 8; do growth $times; done | awk '
+    NR == 1 { print "figures of States in groups (least of 3)" }
+    { printf "  %5d in %3d %8.1f ms %8.1f MiB", 500 * $1, 100 * $1, $2, $3
+      if (NR > 1) printf "   %4.1f times as long, %4.1f times as large", $2 / ms, $3 / mib
+      print ""; ms = $2; mib = $3 }'
 [ -z "${BENCH_LARGE:-}" ] || {
     archive 324 2950000 check
     for _ in 1 2 3 4 5; do $one_core "$(dirname "$1")/noop_csv" "$work/tables/actions.csv"; done |

@@ -63,7 +63,9 @@ t colour-always       1 'edit actions.csv s/DEU/DEZ/; universality --color=alway
 t argument-extra      2 'universality run now'
 t argument-missing    2 'universality compare'
 t chart-unknown       2 'universality charts regional-rate'
+t list-messages       0 'universality list messages "rates.*"'
 t list-unknown        2 'universality list figurse'
+t min-cell             2 'universality -s responses.min_cell=2 check'
 t import-unknown       2 'universality import surveys answers.csv'
 t import-few           2 'universality import survey'
 t import-many          2 'universality import survey a b c'
@@ -80,7 +82,9 @@ untc() { printf "$UNTC" >"$1"; "$PROGRAM" import untc --as-of 2014-07-31 "${@:2}
 t import-untc         1 'untc 18-10.csv --treaties new.csv; s=$?; cat new.csv; exit $s'
 t import-untc-thin    1 'untc 29-9.csv --treaties new.csv 2>/dev/null; cat new.csv; exit 1'
 t import-untc-again   2 'untc 18-10.csv --treaties config.ini'
-t import-untc-day     2 'universality import untc 4-9.csv'
+t import-untc-day     2 'printf "$UNTC" >4-9.csv; universality import untc 4-9.csv'
+t import-untc-page    0 'cp "$ROOT/tests/data/untc/page.html" 4-5.csv; universality import untc --treaties new.csv 4-5.csv; s=$?; cat new.csv; exit $s'
+t import-untc-xml     1 'universality import untc --as-of 2014-07-31 "$ROOT/tests/data/untc/rows.xml" 2>&1 | sed "s#^/.*/rows#rows#"; exit ${PIPESTATUS[0]}'
 t import-untc-gone    3 'universality import untc --as-of 2014-07-31 4-9.csv'
 t import-untc-full    3 'untc 18-10.csv --treaties /dev/full/x'
 t import-option       2 'universality --as-of 2014-07-31 check'
@@ -150,6 +154,10 @@ t quote-open          1 'edit actions.csv "5s/\"//2"; check'
 t quote-stray         1 'row actions.csv "DEU,cat,2001-01-01,signature,,a \"b\" c,a"; check'
 t cut-in-row          1 'cut_off actions.csv 300; check'
 t utf8                1 'row actions.csv "DEU,cat,2001-01-01,signature,,\377\376,a"; check'
+t kind-workbook       1 'printf "PK\003\004xl/workbook.xml" >data/actions.csv; check'
+t kind-semicolon      1 'sed -i "s/,/;/g" data/actions.csv; check'
+t kind-utf16          1 'iconv -t UTF-16 data/actions.csv >new; mv new data/actions.csv; check'
+t kind-page           1 'printf "<!doctype html>\n<table>\n" >data/actions.csv; check'
 t nul                 1 'row actions.csv "DEU,cat,2001-01-01,signature,,a\\000b,a"; check'
 t control             1 'row actions.csv "DEU,cat,2001-01-01,signature,,a\\033[31mb,a"; check'
 t field-extra         1 'row actions.csv "KEN,cedaw-op,2024-01-01,accession,,x,a,b"; check'
@@ -194,4 +202,13 @@ for file in "$CASES"/*; do
         if [ "$ACCEPT" = --accept ]; then rm "$file"; else fail "tests/cases/$name has no case" </dev/null; fi ;;
     esac
 done
+
+# Wording ------------------------------------------------------------------------------------------
+
+t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
+t wording-missing     2 'universality -q -s report.wording=none.msg check'
+t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
+t wording-accents     0 'universality -q -s report.language=qps charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg'
+t no-label            0 'printf "kind,code,en,en_short\ngroup,weog,Western European and others,WEOG\n" >data/labels.csv; universality check'
+
 finish

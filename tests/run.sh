@@ -39,7 +39,7 @@ for test in tests/unit/test_*.c; do
 done
 # gcov writes its files through the calls that faults.sh makes fail.
 [ "${MODE:-dev}" = cov ] && echo 'faults: left out in MODE=cov'
-for script in tests/{layers,cli,manual,mutate,pdf,guarantees,faults,readme,deps}.sh; do
+for script in tests/{layers,messages,cli,manual,mutate,pdf,guarantees,faults,readme,deps}.sh; do
     [ "${MODE:-dev} $script" = 'cov tests/faults.sh' ] || suite "$(basename "$script" .sh)" bash "$script"
 done
 echo "$passed passed, $failed failed"

@@ -31,7 +31,7 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     Arena     *keep = in->charts->keep;
     AnnexInput fit = fit_charts(in, keep);
     Content    a = { .d = doc, .c = fit.charts, .w = fit.charts->w, .in = &fit, .keep = keep };
-    *doc = (Doc){ .keep = keep };
+    *doc = (Doc){ .keep = keep, .language = in->charts->language };
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         doc_heading(doc, 1, SECTIONS[i].id, _(SECTIONS[i].title), WITH({ "subject", subject_name(a.c) }));
         SECTIONS[i].write(&a);

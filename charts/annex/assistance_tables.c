@@ -1,6 +1,5 @@
 // assistance_tables.c - technical assistance: kinds against requests and offers, by group, and who
-// could help whom. The pairs come from figures/assistance.h, which decides whether they may be
-// shown.
+// could help whom. The pairs come from figures/assistance.h and rest on open answers only.
 #include "annex/questionnaire.h"
 #include "figures/assistance.h"
 #include "figures/families/families.h"
@@ -64,10 +63,7 @@ static void matrix_note(Content *a, DocTable *t, const Question *needs, const Qu
                             _(" One donor offers help to any group."),
                             _(" {any} donors offer help to any group.")),
                   WITH({ "any", capital(a, count_text(any->k, a->keep)) }));
-    prose_say(a->d, &note,
-              _(" *Hidden*: fewer answers than {least}, or a count from which others could be "
-                "worked out."),
-              WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
+    say_secrecy(a, &note, needs, _("Requests"));
     doc_table_note(a->d, t, &note);
 }
 
@@ -166,17 +162,15 @@ static void say_pairs(Content *a)
     if (pairs.illustrative)
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
     doc_say(a->d,
-            pairs.withheld ? _("**Who could help whom is not listed.** Few answers to these questions are "
-                               "confidential, and a list of the others would give them away by subtraction.")
-                           : by_number(pairs.n,
-                                       _("No request meets an offer of the same kind for its group among the "
-                                         "answers that are not confidential."),
-                                       _("One request meets an offer of the same kind for its group "
-                                         "({see:assistance-pairs})."),
-                                       _("{n} pairs of a recipient and a donor match by kind and group "
-                                         "({see:assistance-pairs}).")),
+            by_number(pairs.n,
+                      _("No request meets an offer of the same kind for its group among the "
+                        "answers that are not confidential."),
+                      _("One request meets an offer of the same kind for its group "
+                        "({see:assistance-pairs})."),
+                      _("{n} pairs of a recipient and a donor match by kind and group "
+                        "({see:assistance-pairs}).")),
             WITH({ "n", whole(a, pairs.n) }));
-    if (!pairs.withheld && pairs.n)
+    if (pairs.n)
         pairs_table(a, &pairs);
 }
 

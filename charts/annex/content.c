@@ -37,6 +37,24 @@ void chart_with(Content *a, const char *id, const char *frame, const Value *valu
     doc_chart(a->d, chart);
 }
 
+void chart_message(Content *a, const char *id, MessageId message, const Arg *args)
+{
+    const Chart *chart = chart_of(a, id);
+    if (!chart)
+        return;
+    doc_message(a->d, message, args);
+    doc_chart(a->d, chart);
+}
+
+Str cell_as(Content *a, Arg value, Type type)
+{
+    if (value.kind == ARG_FIGURE)
+        doc_rests_on(a->d, value.figure->provenance);
+    return language_value(a->c->language, value, type, a->keep);
+}
+
+Str cell(Content *a, Arg value) { return cell_as(a, value, TYPE_PLAIN); }
+
 void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence)
 {
     const Chart *chart = chart_of(a, id);

@@ -44,6 +44,12 @@ const Chart *chart_of(const Content *a, const char *id);
 // The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
 void chart_with(Content *a, const char *id, const char *frame, const Value *values);
 
+// The same with a message.
+void chart_message(Content *a, const char *id, MessageId message, const Arg *args);
+// A value as a cell of a table; a figure that rests on made-up rows marks it.
+Str cell(Content *a, Arg value);
+Str cell_as(Content *a, Arg value, Type type);
+
 // The same for a chart that rests on a row of this confidence.
 void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence);
 

@@ -109,6 +109,29 @@ void prose_say(Doc *d, Prose *p, const char *frame, const Value *values)
     flush(d, p, &pending, style);
 }
 
+void doc_rests_on(Doc *d, size_t confidence) { d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE; }
+
+static void rest_on(Doc *d, const Arg *args)
+{
+    for (const Arg *a = args; a && a->name; a++) {
+        if (a->kind == ARG_FIGURE)
+            doc_rests_on(d, a->figure->provenance);
+        for (size_t i = 0; a->kind == ARG_LIST && i < a->list.n; i++)
+            if (a->list.items[i].kind == ARG_FIGURE)
+                doc_rests_on(d, a->list.items[i].figure->provenance);
+    }
+}
+
+void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args)
+{
+    size_t      n;
+    const Said *said = language_pieces(d->language, id, args, &n, d->keep);
+    rest_on(d, args);
+    for (size_t i = 0; i < n; i++)
+        *GROW(d->keep, p->items, p->n, p->cap) =
+            (Span){ .text = said[i].text, .style = said[i].style, .refers = said[i].refers };
+}
+
 Str prose_text(const Prose *p, Arena *keep)
 {
     Text t = { .in = keep };
@@ -120,8 +143,6 @@ Str prose_text(const Prose *p, Arena *keep)
 }
 
 // Blocks ------------------------------------------------------------------------------------------
-
-void doc_rests_on(Doc *d, size_t confidence) { d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE; }
 
 // A new block rests on what was looked up for it before.
 static Block *add(Doc *d, BlockKind kind, Str id)
@@ -145,6 +166,19 @@ Prose *doc_paragraph(Doc *d) { return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->pros
 void doc_say(Doc *d, const char *frame, const Value *values)
 {
     prose_say(d, doc_paragraph(d), frame, values);
+}
+
+void doc_message(Doc *d, MessageId id, const Arg *args)
+{
+    Prose p = { 0 };
+    prose_message(d, &p, id, args);
+    *doc_paragraph(d) = p;
+}
+
+void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args)
+{
+    doc_heading(d, level, id, "", NULL);
+    prose_message(d, &d->blocks[d->n - 1].prose, title, args);
 }
 
 void doc_quote(Doc *d, const Prose *prose) { add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose; }
@@ -184,6 +218,19 @@ DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColum
     b->number = ++d->tables;
     b->prose = *caption;
     return t;
+}
+
+DocTable *doc_table_message(Doc *d, const char *id, MessageId caption, const Arg *args, const DocHead *heads,
+                            size_t n)
+{
+    DocColumn *columns = NEW(d->keep, DocColumn, n);
+    Prose      prose = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        Str head = language_say(d->language, heads[i].title, NO_ARGS, d->keep);
+        columns[i] = (DocColumn){ str_c(d->keep, head), heads[i].align, heads[i].weight, heads[i].style };
+    }
+    prose_message(d, &prose, caption, args);
+    return doc_table(d, id, &prose, columns, n);
 }
 
 static DocRow *add_row(Doc *d, DocTable *t, size_t cells)

@@ -12,8 +12,6 @@
 
 #include "catalogue/catalogue.h"
 
-typedef enum { STYLE_PLAIN, STYLE_BOLD, STYLE_ITALIC, STYLE_MONO, STYLE_COUNT } Style;
-
 typedef struct {
     Str   text;
     Style style;
@@ -46,6 +44,14 @@ typedef struct {
     double      weight; // share of the width that is left; 0: as wide as its cells
     Style       style;
 } DocColumn;
+
+// The same with a message for its head.
+typedef struct {
+    MessageId title;
+    Align     align;
+    double    weight;
+    Style     style;
+} DocHead;
 
 typedef struct {
     Prose *cells;
@@ -88,18 +94,26 @@ typedef struct {
 } Block;
 
 typedef struct {
-    Arena *keep;
-    Block *blocks;
-    size_t n, cap;
-    size_t sections, charts, tables; // so far
-    bool   illustrative;             // what is being written rests on a made-up row
+    Arena          *keep;
+    const Language *language;
+    Block          *blocks;
+    size_t          n, cap;
+    size_t          sections, charts, tables; // so far
+    bool            illustrative;             // what is being written rests on a made-up row
 } Doc;
 
 // Sentences. Appends to p, with no blank between two calls.
 void  prose_say(Doc *d, Prose *p, const char *frame, const Value *values);
+void  prose_message(Doc *d, Prose *p, MessageId id, const Arg *args);
 void  prose_add(Doc *d, Prose *p, Style style, Str text, Str link);
 Prose prose_plain(Doc *d, Str text);
 Str   prose_text(const Prose *p, Arena *keep); // without its styles
+
+// Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
+void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
+void      doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args);
+DocTable *doc_table_message(Doc *d, const char *id, MessageId caption, const Arg *args, const DocHead *heads,
+                            size_t n);
 
 // What is written before the next block is added comes from a row of this confidence.
 void doc_rests_on(Doc *d, size_t confidence);

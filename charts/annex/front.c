@@ -20,7 +20,7 @@ static Str session_words(const Content *a)
     if (s->place.n)
         text = str_format(a->keep, "%.*s, %.*s", ARG(text), ARG(s->place));
     return s->opens ? str_format(a->keep, _("%.*s, %.*s to %.*s"), ARG(text), ARG(day_words(a, s->opens)),
-                                 ARG(day_words(a, s->closes)))
+                                 ARG(day_words(a, s->closed)))
                     : text;
 }
 

@@ -11,10 +11,13 @@ bool          is_shown(const Figure *f);
 Str           answer_cell(Content *a, const Figure *f, bool of); // "5", "5 of 10", "hidden"
 // A question by its code, NULL if it is not asked.
 const Question *question_of(const Content *a, const char *code);
-// Whether there are answers to a question, and their counts over all respondents may be shown.
+// Whether there are answers to a question that count.
 bool question_is_shown(const Content *a, const Question *q);
-// Why not: nobody answered it, or its answers are hidden.
+// Why not: nobody answered it, or in confidence only.
 Str why_hidden(Content *a, const Question *q);
+// What became of the confidential answers to a question, where there are any: what the note of a table
+// that has a column for each group, and one called `total` for all, ends with.
+void say_secrecy(Content *a, Prose *p, const Question *q, const char *total);
 Str option_words(const Content *a, Str option); // "Judicial training"
 
 // Options in falling order of their count over all respondents, "none" and "other" last.

@@ -164,18 +164,14 @@ static void coverage_table(Content *a)
     }
 }
 
-// Readers of the annex see no warning that rests on a confidential answer.
-static bool is_for_readers(const DiagItem *item)
-{
-    return DEFECT_DEFS[item->defect].kind == KIND_WARNING && item->defect != DEFECT_PRIVATE_CONTRADICTION;
-}
+static bool is_warning(const DiagItem *item) { return DEFECT_DEFS[item->defect].kind == KIND_WARNING; }
 
 static void warnings(Content *a)
 {
     size_t n = 0;
     doc_heading(a->d, 2, "warnings", _("Warnings of this run"), NULL);
     for (size_t i = 0; i < a->in->diag->n; i++)
-        n += is_for_readers(&a->in->diag->items[i]);
+        n += is_warning(&a->in->diag->items[i]);
     if (!n) {
         doc_say(a->d, _("The input tables were read without a warning."), NULL);
         return;
@@ -183,7 +179,7 @@ static void warnings(Content *a)
     doc_list(a->d);
     for (size_t i = 0; i < a->in->diag->n; i++) {
         Prose p = { 0 };
-        if (!is_for_readers(&a->in->diag->items[i]))
+        if (!is_warning(&a->in->diag->items[i]))
             continue;
         if (str_glob(S("*illustrative/*"), a->in->diag->items[i].at.file)) // the folder of made-up answers
             doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
@@ -200,10 +196,10 @@ static void warnings(Content *a)
     }
 }
 
+// Without sizes: that of the answers would tell how long a confidential one is.
 static void inputs(Content *a)
 {
     static const DocColumn COLUMNS[] = { { N_("File"), ALIGN_LEFT, 0, STYLE_BOLD },
-                                         { N_("Bytes"), ALIGN_RIGHT, 0, STYLE_PLAIN },
                                          { N_("SHA-256"), ALIGN_LEFT, 1, STYLE_MONO } };
     doc_heading(a->d, 2, "inputs", _("Inputs"), NULL);
     doc_say(a->d,
@@ -216,8 +212,7 @@ static void inputs(Content *a)
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (a->w->data->files[i].name.n)
             doc_row(a->d, t, STYLE_PLAIN,
-                    (Str[]){ a->w->data->files[i].name, whole(a, a->w->data->files[i].bytes.n),
-                             str(a->w->data->files[i].sha256) });
+                    (Str[]){ a->w->data->files[i].name, str(a->w->data->files[i].sha256) });
 }
 
 static void configuration(Content *a)

@@ -23,7 +23,7 @@ static Set both_sets(const Content *a, Set x, Set y)
 
 static void say_reach(Content *a, const Figure *reach)
 {
-    Set   reached = both_sets(a, outreach_reached(a->w), outreach_missing(a->w));
+    Set   reached = both_sets(a, outreach_reached(a->w), outreach_missing(a->w, READ_LAST));
     Prose p = { 0 };
     prose_say(a->d, &p,
               reach->n == 0 ? _("No State was missing on the day before the period, so that there was none "
@@ -180,7 +180,7 @@ static void event_table(Content *a, const size_t *order, size_t n)
                                          { N_("Place"), ALIGN_LEFT, 0.7, STYLE_PLAIN },
                                          { N_("Focus"), ALIGN_LEFT, 0.66, STYLE_PLAIN },
                                          { N_("States that took part"), ALIGN_LEFT, 1.5, STYLE_PLAIN } };
-    Set                    missing = outreach_missing(a->w);
+    Set                    missing = outreach_missing(a->w, READ_LAST);
     Prose                  caption = prose_plain(a->d, str(_("Events of the outreach period"))), note = { 0 };
     doc_say(a->d,
             _("{see:events} lists the events with the States that are recorded as participants, "

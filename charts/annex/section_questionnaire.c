@@ -43,12 +43,25 @@ Str why_hidden(Content *a, const Question *q)
     const Figure *f = q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
     if (f)
         doc_rests_on(a->d, f->provenance);
-    if (!f || is_shown(f))
+    if (responses_secrecy(a->w, q) == SECRECY_NONE)
         return str(_("Nobody answered this question."));
-    return str_format(a->keep,
-                      _("No answer is shown: fewer than %.*s answered, or what some answered could "
-                        "be worked out."),
-                      ARG(count_text(a->w->config->min_cell, a->keep)));
+    return str(_("The few answers to this question are confidential and left out."));
+}
+
+void say_secrecy(Content *a, Prose *p, const Question *q, const char *total)
+{
+    static const char *const NOTES[] = {
+        [SECRECY_LEFT_OUT] = N_(" Confidential answers, fewer than {least}, are left out."),
+        [SECRECY_TOTAL_ONLY] =
+            N_(" *Hidden*: {least} or more answers are confidential; they count under {total}, "
+               "so that no group is shown."),
+    };
+    Secrecy secrecy = responses_secrecy(a->w, q);
+    if (a->w->scope->overlap)
+        prose_say(a->d, p, _(" *Hidden*: the groups overlap, so that answers are shown for all only."), NULL);
+    if (secrecy == SECRECY_LEFT_OUT || (secrecy == SECRECY_TOTAL_ONLY && !a->w->scope->overlap))
+        prose_say(a->d, p, _(NOTES[secrecy]),
+                  WITH({ "least", count_text(a->w->config->min_cell, a->keep) }, { "total", str(total) }));
 }
 
 Str option_words(const Content *a, Str option) { return capital(a, code_words(a, option)); }
@@ -105,13 +118,13 @@ static Str earlier_words(Content *a, size_t *n)
 static void say_turnout(Content *a, const Figure *all)
 {
     const Session *s = a->w->scope->session;
+    Day            last = responses_day(a->w, configured_session(a->w));
     Prose          p = { 0 };
     size_t         n;
     Str            earlier = earlier_words(a, &n);
-    const Value   *with =
-        WITH({ "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, s->responses_cutoff) },
-             { "k", whole(a, all->k) }, { "parties", whole(a, all->n) }, { "subject", subject_name(a->c) },
-             { "earlier", earlier });
+    const Value   *with = WITH({ "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, last) },
+                               { "k", whole(a, all->k) }, { "parties", whole(a, all->n) },
+                               { "subject", subject_name(a->c) }, { "earlier", earlier });
     doc_rests_on(a->d, all->provenance);
     prose_say(a->d, &p,
               all->k == 1 ? _("For the {session} session **one respondent** had answered the "
@@ -128,12 +141,27 @@ static void say_turnout(Content *a, const Figure *all)
               with);
     prose_say(a->d, &p,
               n ? _("Earlier sessions: {earlier}.") : _("No answers are held for an earlier session."), with);
-    if (s->responses_cutoff > a->w->scope->cutoff)
+    if (last > a->w->scope->cutoff)
         prose_say(a->d, &p,
                   _(" The questionnaire closed after the cut-off of this run, {cutoff}; this section counts "
                     "all that came in before it closed."),
                   WITH({ "cutoff", day_words(a, a->w->scope->cutoff) }));
     *doc_paragraph(a->d) = p;
+}
+
+// How confidential answers are kept, and what can be known of them all the same.
+static void say_rule(Content *a)
+{
+    doc_say(
+        a->d,
+        _("**Confidential answers.** Where fewer than {least} answers to a question are confidential, they "
+          "are "
+          "left out of every count. Where there are more, they count in the total of all respondents, and no "
+          "group is shown for that question. A respondent all of whose answers are confidential is counted "
+          "among the respondents and named nowhere. One thing remains knowable: where all confidential "
+          "answers to a question agree, whoever knows that a respondent gave one of them may be able to work "
+          "out what it says."),
+        WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
 }
 
 static void turnout_table(Content *a)
@@ -224,10 +252,9 @@ static void option_table(Content *a, const Question *q, const char *id, const ch
     }
     prose_say(a->d, &note,
               _("Each cell: how many chose it, of how many that answered the question. A "
-                "respondent may choose several. *Hidden*: fewer answers than {least}, or "
-                "a count from which others could be worked out; confidential answers are in the "
-                "last column only."),
-              WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
+                "respondent may choose several."),
+              NULL);
+    say_secrecy(a, &note, q, _("All"));
     doc_table_note(a->d, t, &note);
 }
 
@@ -285,15 +312,11 @@ static Str nothing(Content *a, const Figure *all)
                      "report under this head. As soon as States have answered, their returns "
                      "are entered in the folder that the setting data.responses names, and this section "
                      "shows who answered, the obstacles, and the assistance asked for and offered."));
-    if (!all)
-        return str_format(a->keep,
-                          _("The data name no last day for returns to the questionnaire of the "
-                            "%.*s session, so that none is counted."),
-                          ARG(ordinal_words(a, s->ordinal)));
     if (!all->k)
         return str_format(a->keep,
                           _("No return to the questionnaire of the %.*s session had been received by %.*s."),
-                          ARG(ordinal_words(a, s->ordinal)), ARG(day_words(a, s->responses_cutoff)));
+                          ARG(ordinal_words(a, s->ordinal)),
+                          ARG(day_words(a, responses_day(a->w, configured_session(a->w)))));
     return (Str){ 0 };
 }
 
@@ -319,6 +342,7 @@ void section_questionnaire(Content *a)
     chart_resting(a, "responses", _("{see:responses} shows who answered, session by session."), NULL,
                   all->provenance);
     turnout_table(a);
+    say_rule(a);
     standing_table(a);
     doc_heading(a->d, 2, "obstacles", _("Obstacles"), NULL);
     obstacle_part(a, "obstacles-ratification", _("**To ratification or accession.** "), N_("Obstacle"));

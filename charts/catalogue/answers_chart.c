@@ -1,6 +1,6 @@
 // answers_chart.c - what respondents say: one block a question, a bar an option, counts only.
 //
-// Every number is a figure of the family answer or item-response, which decide what is hidden.
+// Every number is a figure of the family answer or item-response, which decide what is counted.
 #include "catalogue/columns.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
@@ -81,8 +81,7 @@ static Block question_block(const ChartContext *c, const Question *q, bool *illu
     return b;
 }
 
-// Questions for a number or a text in one block: how many answered each. That nobody did looks like
-// that too few did.
+// Questions for a number or a text in one block: how many answered each.
 static Block items_block(const ChartContext *c, bool *illustrative)
 {
     const Dataset *d = c->w->data;
@@ -199,8 +198,8 @@ static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, con
     y += canvas_paragraph(f->canvas, &b->head, 0, b->head.n, x, y) + 1.5;
     if (b->hidden) {
         canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR }, fill_level(LEVEL_UNKNOWN, INK_ALL));
-        Str why = str_format(c->keep, _("fewer than %zu answers"), c->w->config->min_cell);
-        canvas_text(f->canvas, why, FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, str(_("no answer to show")), FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
+                    ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     for (size_t i = 0; i < b->n; i++)
@@ -223,8 +222,8 @@ static Str own_note(const ChartContext *c)
                       _("A number: respondents who chose the option, of n who answered the "
                         "question (the pale track); "
                         "in the last block: who answered, of all. Of yes-or-no questions only yes "
-                        "is drawn. Dotted: "
-                        "not shown, fewer than %zu answers."),
+                        "is drawn. Dotted: no answer. Fewer than %zu "
+                        "confidential answers to a question are left out."),
                       c->w->config->min_cell);
 }
 
@@ -243,8 +242,7 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
     if (!empty.n)
         p = make_plot(c);
     if (!empty.n && !p.shown)
-        empty = str_format(c->keep, _("No question has %zu answers or more, so none is shown."),
-                           c->w->config->min_cell);
+        empty = str(_("No question has an answer that may be shown."));
     if (!empty.n)
         measure(&p, c, width - CHART_EDGE);
     ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));

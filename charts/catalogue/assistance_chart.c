@@ -1,6 +1,6 @@
 // assistance_chart.c - who needs what, who offers it: kinds of assistance, then kinds by group.
 //
-// Only figures: a group that answers too few is not shown, and nothing here adds up what is hidden.
+// Only figures, which decide what is counted and which groups are shown.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
@@ -129,10 +129,24 @@ static double plot_height(const Plot *p, const ChartContext *c)
     return bars + p->heads * (p->own ? panels : 1) + panels * (BELOW + p->low * (double)p->n + BASE);
 }
 
+static Str grid_title(size_t which)
+{
+    return which ? str(_("offered, by group")) : str(_("needed, by group"));
+}
+
+// Wide enough that the title of a grid of few groups does not run into the next one.
+static double cell_beside(const ChartContext *c, double groups)
+{
+    double title = 0;
+    for (size_t i = 0; i < 2; i++)
+        title = fmax(title, font_width(c->fonts, FONT_NOTE, grid_title(i)));
+    return groups > 0 ? fmax(CELL, title / groups) : CELL;
+}
+
 static Plot make_plot(const ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
-    Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = CELL };
+    Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = cell_beside(c, groups) };
     p.across = groups > 1 ? c->w->scope->groups_n - 1 : 1;
     add_kinds(&p, c, q);
     for (size_t i = 0; i < p.n; i++)
@@ -143,10 +157,10 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
         p.bars = width - p.names - GAP;
         return p;
     }
-    p.beside = p.names + BARS + GAP + 2 * (APART + groups * CELL) <= width;
+    p.beside = p.names + BARS + GAP + 2 * (APART + groups * p.cell) <= width;
     p.low = p.beside ? ROW : LOW;
     if (p.beside) {
-        p.bars = width - p.names - GAP - 2 * (APART + groups * CELL);
+        p.bars = width - p.names - GAP - 2 * (APART + groups * p.cell);
     } else {
         size_t most = (size_t)fmax(1, floor((width - p.names) / (NARROW - 4)));
         size_t all = p.across ? p.across : 1, panels = (all + most - 1) / most;
@@ -263,11 +277,6 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str 
     draw_base(f, c, p, question, first, x, y);
 }
 
-static Str grid_title(size_t which)
-{
-    return which ? str(_("offered, by group")) : str(_("needed, by group"));
-}
-
 static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot *p)
 {
     double width = p->cell * (double)(c->w->scope->groups_n - 1);
@@ -338,15 +347,13 @@ static Str own_note(const ChartContext *c, const Plot *p)
     Text t = { .in = c->keep };
     text_addc(&t, _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
                     "meet several needs."));
-    if (!p->shown)
-        text_addf(&t, _(" No group has %zu answers or more, so none is shown by itself."),
-                  c->w->config->min_cell);
-    else
-        text_addf(&t,
-                  _(" By group, darker: a larger share of n, the group\u2019s answers; "
-                    "confidential answers count in the bars only. Dotted: fewer than %zu answers, "
-                    "here or by subtraction."),
-                  c->w->config->min_cell);
+    if (c->w->scope->overlap)
+        text_addc(&t, _(" The groups overlap, so none is shown by itself."));
+    else if (p->shown)
+        text_addc(&t,
+                  _(" By group, darker: a larger share of n, the group\u2019s answers. Dotted: no answer, or "
+                    "not shown by group."));
+    text_addf(&t, " %.*s", ARG(secrecy_note(c)));
     return text_str(&t);
 }
 
@@ -379,10 +386,7 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
     if (!empty.n) {
         p = make_plot(c, find_question(c, NEEDS), width);
         if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
-            empty = str_format(c->keep,
-                               _("Needs and offers were each told by fewer than %zu "
-                                 "respondents, so neither is shown."),
-                               c->w->config->min_cell);
+            empty = str(_("No respondent told needs or offers that may be shown."));
         else
             said = answer(c, &p);
     }

@@ -133,7 +133,8 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
     return n;
 }
 
-ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, Arena *keep)
+ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
+                               Arena *keep)
 {
-    return (ChartContext){ w, figures, fonts, find_focus(w, figures), keep };
+    return (ChartContext){ w, figures, fonts, language, find_focus(w, figures), keep };
 }

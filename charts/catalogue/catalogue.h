@@ -8,13 +8,15 @@
 #include "draw/canvas.h"
 #include "figures/figure.h"
 #include "figures/world.h"
+#include "text/text.h"
 
 typedef struct {
-    const World *w;
-    const Store *figures;
-    Fonts       *fonts;
-    size_t       focus; // the group looked at closely, in Scope.groups; 0: there are no groups
-    Arena       *keep;
+    const World    *w;
+    const Store    *figures;
+    Fonts          *fonts;
+    const Language *language; // of all that is written
+    size_t          focus;    // the group looked at closely, in Scope.groups; 0: there are no groups
+    Arena          *keep;
 } ChartContext;
 
 typedef struct ChartDef ChartDef;
@@ -51,6 +53,7 @@ extern const size_t   CHART_DEFS;
 // The figures a chart draws, in the registry's order. Returns how many.
 size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures);
 
-ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, Arena *keep);
+ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
+                               Arena *keep);
 
 #endif

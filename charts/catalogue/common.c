@@ -3,6 +3,16 @@
 
 #include <math.h>
 
+Str say(const ChartContext *c, MessageId id, const Arg *args)
+{
+    return language_say(c->language, id, args, c->keep);
+}
+
+Arg arg_group_of(const char *name, const ChartContext *c, size_t group)
+{
+    return arg_group(name, c->w->scope->groups[group].name);
+}
+
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group)
 {
     return figure_get(c->figures, "%s/%.*s/%.*s", measure, ARG(treaty_code(c, treaty)),

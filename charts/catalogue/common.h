@@ -10,6 +10,11 @@
 #include "draw/mark.h"
 #include "figures/format.h"
 
+// A message as plain text.
+Str say(const ChartContext *c, MessageId id, const Arg *args);
+// A group of the scheme by its number; 0: all States.
+Arg arg_group_of(const char *name, const ChartContext *c, size_t group);
+
 Str    group_name(const ChartContext *c, size_t group);   // "Asia-Pacific"; "all States" for 0
 Str    group_short(const ChartContext *c, size_t group);  // "GRULAC", where the name is too long
 Str    group_states(const ChartContext *c, size_t group); // "Asia-Pacific States", after "the"

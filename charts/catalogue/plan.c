@@ -85,10 +85,8 @@ Str session_name(const ChartContext *c, const Session *s)
 
 size_t answered_now(const ChartContext *c)
 {
-    size_t *answered = responses_answered(c->w, configured_session(c->w)), n = 0;
-    for (size_t i = 0; i < c->w->data->respondents_n; i++)
-        n += answered[i] > 0;
-    return n;
+    const Figure *f = figure_find(c->figures, "responses/%.*s/all", ARG(c->w->scope->session->code));
+    return f ? f->k : 0;
 }
 
 Str without_answers(const ChartContext *c)
@@ -109,15 +107,11 @@ Str questionnaire_source(const ChartContext *c)
     const Session *s = c->w->scope->session;
     if (!c->w->data->tables[TABLE_RESPONSES].present)
         return (Str){ 0 };
-    if (!s->responses_cutoff)
-        return str_format(c->keep,
-                          _("Source: returns of the Plan of action questionnaire for the %.*s, as "
-                            "kept in responses.csv."),
-                          ARG(session_name(c, s)));
     return str_format(c->keep,
                       _("Source: returns of the Plan of action questionnaire for the %.*s received "
                         "by %.*s, as kept in responses.csv."),
-                      ARG(session_name(c, s)), ARG(date_text(s->responses_cutoff, c->keep)));
+                      ARG(session_name(c, s)),
+                      ARG(date_text(responses_day(c->w, configured_session(c->w)), c->keep)));
 }
 
 const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group)
@@ -127,6 +121,15 @@ const Figure *answer_figure(const ChartContext *c, Str question, Str option, siz
 }
 
 bool is_hidden(const Figure *f) { return !f || !f->has_k || !f->n; }
+
+Str secrecy_note(const ChartContext *c)
+{
+    return str_format(
+        c->keep,
+        _("Confidential answers to a question are left out where they are fewer than %zu; where they "
+          "are more they count in the total of all, and no group is shown."),
+        c->w->config->min_cell);
+}
 
 Str events_text(const ChartContext *c, size_t n)
 {

@@ -31,9 +31,10 @@ Str    questionnaire_source(const ChartContext *c);           // with session an
 
 // answer/WHAT=OPTION/GROUP, NULL if the question or option is not there.
 const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group);
-// Whether a cell is not shown: the figure has no counts, or nobody answered. The two look alike, so
-// that a chart of few returns does not tell which questions they answered.
+// Whether there is nothing to draw: the figure has no counts, or nobody answered.
 bool is_hidden(const Figure *f);
+// What becomes of confidential answers; a whole sentence.
+Str secrecy_note(const ChartContext *c);
 
 // "38 events", "1 event".
 Str events_text(const ChartContext *c, size_t n);

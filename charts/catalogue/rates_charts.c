@@ -34,15 +34,14 @@ static Str end_text(const ChartContext *c, size_t group)
 {
     const Figure *rate = subject_figure(c, "rate", group);
     if (isnan(rate->value))
-        return str(_("no States"));
-    return str_format(c->keep, "%.*s \u00B7 %.*s", ARG(figure_of(rate, c->keep)),
-                      ARG(figure_rounded(rate, 0, c->keep)));
+        return say(c, MSG_RATES_NO_STATES, NO_ARGS);
+    return say(c, MSG_RATES_END, ARGS(arg_figure("rate", rate)));
 }
 
 static void draw_world(const Frame *f, const ChartContext *c, const Scale *x)
 {
     const Figure *all = subject_figure(c, "rate", 0);
-    Str           text = str_format(c->keep, _("all States %.*s"), ARG(figure_rounded(all, 0, c->keep)));
+    Str           text = say(c, MSG_RATES_ALL_STATES, ARGS(arg_figure("rate", all)));
     double        half = font_width(c->fonts, FONT_NOTE, text) / 2;
     double        at = fmin(fmax(scale_at(x, all->value), half), canvas_width(f->canvas) - half);
     mark_rule_x(f->canvas, x, all->value, f->plot.y - 2, f->plot.y + f->plot.h, pen(INK_TEXT, 1));
@@ -71,40 +70,37 @@ static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, cons
         draw_world(f, c, &x);
 }
 
-// "124 of 197 States are party, 62.9 %; from 33 % (Asia-Pacific) to 85 % (...)".
-static Str answer(const ChartContext *c, const size_t *order, size_t n)
+// A sentence on all States, with the groups of the highest and lowest rate where they differ.
+static Str answer(const ChartContext *c, MessageId message, const size_t *order, size_t n)
 {
-    const Figure *all = subject_figure(c, "rate", 0);
-    size_t        last = n;
-    if (isnan(all->value))
-        return str(_("There are no States in the population"));
-    Str counts = str_format(c->keep, _("%.*s States are party, %.*s"), ARG(figure_of(all, c->keep)),
-                            ARG(figure_text(all, c->keep)));
-    while (last && isnan(subject_figure(c, "rate", order[last - 1])->value))
-        last--;
-    if (last < 2)
-        return counts;
-    const Figure *low = subject_figure(c, "rate", order[last - 1]),
-                 *high = subject_figure(c, "rate", order[0]);
-    if (low->value >= high->value)
-        return counts;
-    return str_format(c->keep, _("%.*s: from %.*s (%.*s) to %.*s (%.*s)"), ARG(counts),
-                      ARG(figure_rounded(low, 0, c->keep)), ARG(group_name(c, order[last - 1])),
-                      ARG(figure_rounded(high, 0, c->keep)), ARG(group_name(c, order[0])));
+    const Figure *all = subject_figure(c, "rate", 0), *low = all, *high = all;
+    while (n && isnan(subject_figure(c, "rate", order[n - 1])->value))
+        n--;
+    if (n > 1)
+        low = subject_figure(c, "rate", order[n - 1]), high = subject_figure(c, "rate", order[0]);
+    return say(c, message,
+               ARGS(arg_word("case", isnan(all->value)          ? "empty"
+                                     : low->value < high->value ? "range"
+                                                                : "other"),
+                    arg_figure("rate", all), arg_figure("low", low), arg_figure("high", high),
+                    arg_group_of("last", c, n ? order[n - 1] : 0),
+                    arg_group_of("first", c, n ? order[0] : 0)));
 }
 
 // The interval is told only where there is one.
 static size_t make_keys(const ChartContext *c, Key keys[3])
 {
     size_t n = 0;
-    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("party")), .fill = fill_level(LEVEL_FULL, INK_ALL) };
     keys[n++] = (Key){ .shape = KEY_FILL,
-                       .text = str(_("signed, not party")),
+                       .text = say(c, MSG_KEY_PARTY, NO_ARGS),
+                       .fill = fill_level(LEVEL_FULL, INK_ALL) };
+    keys[n++] = (Key){ .shape = KEY_FILL,
+                       .text = say(c, MSG_KEY_SIGNED, NO_ARGS),
                        .fill = fill_level(LEVEL_PARTIAL, INK_ALL) };
     if (!isnan(subject_figure(c, "rate", 0)->low))
         keys[n++] = (Key){ .shape = KEY_WHISKER,
                            .pen = pen(INK_TEXT, 0.9),
-                           .text = str_format(c->keep, _("%g\u202F%% interval"), 100 * c->w->config->level) };
+                           .text = say(c, MSG_KEY_INTERVAL, ARGS(arg_level("level", c->w->config->level))) };
     return n;
 }
 
@@ -118,31 +114,28 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
     double right = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14, room = names_room(c, right);
     for (size_t i = 0; i < n; i++)
         names[i] = row_name(c, group_name(c, order[i]), FONT_LABEL, room);
-    Str        own = str(_("States are counted in full, not sampled: an interval tells how far chance "
-                                  "could go in a group of this size."));
-    ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own);
-    Chart      chart = { .def = def };
-    chart.title =
-        str_format(c->keep, _("How far has each group come toward the %.*s?"), ARG(subject_name(c)));
-    chart.caption = str_format(c->keep, _("States party to the %.*s, by group"), ARG(subject_name(c)));
-    Str said = answer(c, order, n);
-    chart.alt = str_format(c->keep, _("Bars: share of States party in each group. %.*s."), ARG(said));
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = make_keys(c, keys),
-                       .left = axis_rows_width(c->fonts, names, NULL, n) + 8,
-                       .right = right,
-                       .top = 14,
-                       .bottom = 22,
-                       .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = is_illustrative(subject_figure(c, "rate", 0)),
-                       .empty = n ? (Str){ 0 } : str(_("The grouping has no groups.")),
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+    Arg        treaty = arg_treaty("treaty", c->w->scope->subject);
+    ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, say(c, MSG_RATES_NOTE, NO_ARGS));
+    Chart      chart = { .def = def,
+                         .title = say(c, MSG_RATES_TITLE, ARGS(treaty)),
+                         .caption = say(c, MSG_RATES_CAPTION, ARGS(treaty)),
+                         .alt = answer(c, MSG_RATES_ALT, order, n) };
+    FrameSpec  spec = { .width = MM(c->w->config->width_mm),
+                        .title = chart.title,
+                        .subtitle = answer(c, MSG_RATES_ANSWER, order, n),
+                        .keys = keys,
+                        .keys_n = make_keys(c, keys),
+                        .left = axis_rows_width(c->fonts, names, NULL, n) + 8,
+                        .right = right,
+                        .top = 14,
+                        .bottom = 22,
+                        .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
+                        .notes = notes.lines,
+                        .notes_n = notes.n,
+                        .illustrative = is_illustrative(subject_figure(c, "rate", 0)),
+                        .empty = n ? (Str){ 0 } : say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS),
+                        .alt = chart.alt };
+    Frame      f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, names, ends, n);
     return chart_end(&f, &chart);
 }

@@ -1,7 +1,8 @@
 // responses_chart.c - who answers the questionnaire: respondents by sessions, one block a group.
 //
 // A cell tells that a respondent answered, and whether more than half of the questions; never
-// which.
+// which. Only answers that are not confidential are drawn, and only respondents with one in a session
+// shown are named: an empty cell may be no answer, or answers in confidence only.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
@@ -100,20 +101,32 @@ static Row make_row(const ChartContext *c, const Grid *g, size_t *const *answere
     return row;
 }
 
+static bool is_in_any(const Set *of, size_t groups, size_t respondent)
+{
+    bool in = false;
+    for (size_t k = 1; k < groups; k++)
+        in |= set_has(of[k], respondent);
+    return in;
+}
+
+// A respondent of a State in two groups stands in the blocks of both.
 static void make_blocks(Grid *g, const ChartContext *c)
 {
     size_t  n = c->w->data->respondents_n, groups = c->w->scope->groups_n;
+    Set    *of = respondents_by_group(c->w, configured_session(c->w));
     size_t *answered[SESSIONS];
     g->blocks = NEW(c->keep, Block, groups + 1);
     for (size_t s = 0; s < g->sessions_n; s++)
-        answered[s] = responses_answered(c->w, (size_t)(g->sessions[s] - c->w->data->sessions));
+        answered[s] = responses_open(c->w, (size_t)(g->sessions[s] - c->w->data->sessions));
     for (size_t k = 1; k <= groups; k++) { // the last round: those in no group
         size_t group = k % groups;
         Block  b = { .hue = group_series(group).ink, .rows = NEW(c->keep, Row, n + 1) };
         b.name = group ? group_name(c, group) : groups > 1 ? str(_("In no group")) : group_name(c, 0);
-        for (size_t i = 0; i < n; i++)
-            if (respondent_group(c->w, i) == group)
-                b.rows[b.n++] = make_row(c, g, answered, i);
+        for (size_t i = 0; i < n; i++) {
+            Row row = make_row(c, g, answered, i);
+            if (row.sessions && (group ? set_has(of[group], i) : !is_in_any(of, groups, i)))
+                b.rows[b.n++] = row;
+        }
         if (!b.n)
             continue;
         qsort(b.rows, b.n, sizeof *b.rows, row_order);
@@ -339,19 +352,23 @@ static Str empty_text(const ChartContext *c, const Grid *g)
     if (!g->sessions_n)
         return str_format(c->keep, _("No questionnaire is recorded up to the %.*s."),
                           ARG(session_name(c, c->w->scope->session)));
+    size_t answered = 0;
+    for (size_t s = 0; s < g->sessions_n; s++)
+        answered += g->counts[s]->k;
+    if (!answered)
+        return str(_("No respondent has answered."));
     if (!g->rows_n)
-        return str(_("No respondent is recorded."));
+        return str(_("No respondent may be named: every answer is confidential."));
     return (Str){ 0 };
 }
 
 static Str own_note(const ChartContext *c, const Grid *g)
 {
     return str_format(c->keep,
-                      _("Answers received by the closing day of each session, confidential ones "
-                        "too: a cell tells "
-                        "that a respondent answered, not what. There are %zu questions, not all of "
-                        "them for every "
-                        "State. In a block those that answered most often stand first."),
+                      _("Answers received by the closing day of each session: a cell tells that a respondent "
+                        "answered, not what. There are %zu questions, not all of them for every State. The "
+                        "line of counts has every respondent; the cells have no confidential answer, and who "
+                        "gave no other is not named. In a block those that answered most often stand first."),
                       g->rows_n ? c->w->data->questions_n : 0);
 }
 
@@ -362,7 +379,7 @@ static size_t make_keys(Key keys[3])
         const char *text;
     } ROWS[] = { { LEVEL_FULL, N_("more than half of the questions") },
                  { LEVEL_PARTIAL, N_("some questions") },
-                 { LEVEL_NONE, N_("no answer") } };
+                 { LEVEL_NONE, N_("no answer, or in confidence only") } };
     for (size_t i = 0; i < COUNT(ROWS); i++)
         keys[i] = (Key){ .shape = KEY_FILL,
                          .text = str(_(ROWS[i].text)),

@@ -146,6 +146,9 @@ typedef struct {
 
 // Back ends return NULL, or a sentence that tells what failed.
 const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *keep, Str *bytes);
+// The resolution asked for, or the highest whole one at which the picture has no more pixels than Cairo draws:
+// 32,767 in a row or a column, and 2^28 in all, which is 1 GiB of memory.
+double      canvas_png_dpi(const Canvas *canvas, double dpi);
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes);
 // prefix makes ids and classes unique when several drawings stand in one HTML page.
 // inside_html leaves out the XML declaration and lets the page replace the inks, by custom

@@ -200,6 +200,15 @@ void play(Player *p, const Canvas *c)
     }
 }
 
+enum { PNG_SIDE = 32767, PNG_PIXELS = 1 << 28 };
+
+double canvas_png_dpi(const Canvas *canvas, double dpi)
+{
+    double longer = fmax(canvas->width, canvas->height), area = canvas->width * canvas->height;
+    double most = floor(fmin(PNG_SIDE / longer, sqrt(PNG_PIXELS / area)) * 72);
+    return dpi <= most ? dpi : fmax(most, 1);
+}
+
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes)
 {
     assert(canvas->depth == 0);

@@ -59,6 +59,7 @@ void *arena_grow(Arena *a, void *items, size_t *cap, size_t size);
 Str   str(const char *c_string); // NULL gives an empty slice
 bool  str_eq(Str a, Str b);
 int   str_cmp(Str a, Str b); // byte order, a prefix first
+int   str_cmp_natural(Str a, Str b); // the same, but numbers by what they count: para. 9 before para. 10
 bool  str_starts(Str text, Str prefix);
 Str   str_trim(Str text); // blanks and tabs off both ends
 Str   str_copy(Arena *keep, Str text);

@@ -121,7 +121,7 @@ bool entry_rule_parse(Str text, EntryRule *rule)
 Day entry_rule_day(EntryRule rule, Day deposit)
 {
     if (!rule.unit)
-        return 0;
+        return deposit;
     Day day = rule.unit == 'd' ? deposit + rule.delay
                                : day_plus_months(deposit, rule.delay * (rule.unit == 'y' ? 12 : 1));
     if (day > day_year_end(9999))

@@ -35,12 +35,12 @@ bool date_parse(Str text, DateSpan *span);
 // after the one in which the delayed day falls (Rome Statute art. 126(2): 60d-first-of-next-month).
 typedef struct {
     int  delay;
-    char unit; // 'd', 'm', 'y'; 0: the rule is 'none'
+    char unit; // 'd', 'm', 'y'; 0: the rule is 'none', no delay
     bool first_of_next_month;
 } EntryRule;
 
 bool entry_rule_parse(Str text, EntryRule *rule);
-// The day of entry for a deposit; 0 under the rule 'none', and beyond the year 9999.
+// The day of entry for a deposit; 0 beyond the year 9999.
 Day entry_rule_day(EntryRule rule, Day deposit);
 
 #endif

@@ -17,6 +17,7 @@
     X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")                      \
     X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                                 \
     X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                                   \
+    X(WRONG_KIND, "wrong-kind", DATA, "a file of another kind than the one that is needed")                   \
     X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                                    \
     X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                          \
     X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                                  \
@@ -38,9 +39,7 @@
     X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                          \
     X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                            \
     X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")                 \
-    X(CONTRADICTION, "contradiction", WARNING, "an answer that does not go with an earlier one")             \
-    X(PRIVATE_CONTRADICTION, "private-contradiction", WARNING,                                               \
-      "the same where an answer is confidential; not for the annex")                                         \
+    X(CONTRADICTION, "contradiction", WARNING, "two answers that do not go together")                        \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
@@ -48,10 +47,21 @@
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
     X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told")     \
+    X(READ_AS, "read-as", NOTE, "how an imported file was read: encoding, separator, sheet, form of dates")   \
+    X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                  \
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
+    X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")       \
+    X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents, the table does not tell which")       \
+    X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
+    X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
+    X(COARSE_PNG, "coarse-png", NOTE, "a PNG too large for charts.png_dpi, drawn at a lower resolution")     \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
+    X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
+    X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is not there")                            \
+    X(BAD_MESSAGE, "bad-message", USAGE, "a message that cannot be read, or has other values than it should") \
+    X(UNKNOWN_MESSAGE, "unknown-message", USAGE, "a message that replaces none of the program")              \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                                \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")            \
     X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")                  \

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -18,6 +19,37 @@ int str_cmp(Str a, Str b)
     size_t n = a.n < b.n ? a.n : b.n;
     int    c = n ? memcmp(a.s, b.s, n) : 0;
     return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+// The digits at the start of a text, without leading zeros, and the rest behind them.
+static Cut cut_digits(Str text)
+{
+    size_t zeros = 0, n;
+    while (zeros + 1 < text.n && text.s[zeros] == '0' && isdigit((unsigned char)text.s[zeros + 1]))
+        zeros++;
+    for (n = zeros; n < text.n && isdigit((unsigned char)text.s[n]);)
+        n++;
+    return (Cut){ { text.s + zeros, n - zeros }, { text.s + n, text.n - n }, n > zeros };
+}
+
+int str_cmp_natural(Str a, Str b)
+{
+    Str x = a, y = b;
+    while (x.n && y.n) {
+        Cut p = cut_digits(x), q = cut_digits(y);
+        if (p.ok && q.ok) {
+            int order = p.head.n != q.head.n ? (p.head.n > q.head.n) - (p.head.n < q.head.n)
+                                             : str_cmp(p.head, q.head);
+            if (order)
+                return order;
+            x = p.tail, y = q.tail;
+        } else if (*x.s != *y.s) {
+            return (unsigned char)*x.s < (unsigned char)*y.s ? -1 : 1;
+        } else {
+            x.s++, x.n--, y.s++, y.n--;
+        }
+    }
+    return x.n != y.n ? (x.n ? 1 : -1) : str_cmp(a, b);
 }
 
 bool str_starts(Str text, Str prefix)

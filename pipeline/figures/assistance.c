@@ -9,7 +9,7 @@ enum { NEEDS, OFFERS, REGIONS, ASKED };
 typedef struct {
     const Question  *question[ASKED];
     const Response **answer[ASKED]; // NULL: none, late or confidential
-    size_t           confidential[ASKED];
+    const Set       *groups;        // [group] respondents
 } Answers;
 
 static const Question *find_question(const Dataset *d, Str code)
@@ -32,11 +32,10 @@ static void collect(Answers *a, const World *w, Assistance *out)
                 !response_is_in_time(w, r))
                 continue;
             out->asked = true;
-            out->illustrative |= response_is_made_up(w, r);
             if (response_is_confidential(r))
-                a->confidential[k]++;
-            else
-                a->answer[k][r->respondent] = r;
+                continue;
+            out->illustrative |= response_is_made_up(w, r);
+            a->answer[k][r->respondent] = r;
         }
     }
 }
@@ -49,9 +48,10 @@ static bool says(const Answers *a, size_t k, size_t respondent, Str option)
 
 static bool offers_there(const Answers *a, const World *w, size_t donor, size_t recipient)
 {
-    size_t group = respondent_group(w, recipient);
-    return says(a, REGIONS, donor, S("any")) ||
-           (group && says(a, REGIONS, donor, w->scope->groups[group].name));
+    bool offers = says(a, REGIONS, donor, S("any"));
+    for (size_t g = 1; g < w->scope->groups_n && !offers; g++)
+        offers = set_has(a->groups[g], recipient) && says(a, REGIONS, donor, w->scope->groups[g].name);
+    return offers;
 }
 
 static void add_pairs(Assistance *out, const Answers *a, const World *w, Str kind, Arena *keep)
@@ -75,11 +75,9 @@ Assistance assistance_make(const World *w, Arena *keep)
     for (size_t k = 0; k < ASKED; k++)
         if (!a.question[k])
             return out;
+    a.groups = respondents_by_group(w, configured_session(w));
     collect(&a, w, &out);
-    for (size_t k = 0; k < ASKED; k++)
-        if (a.confidential[k] < w->config->min_cell)
-            out.withheld += a.confidential[k];
-    for (size_t i = 0; i < a.question[NEEDS]->options_n && !out.withheld; i++)
+    for (size_t i = 0; i < a.question[NEEDS]->options_n; i++)
         if (!str_eq(a.question[NEEDS]->options[i], S("none")))
             add_pairs(&out, &a, w, a.question[NEEDS]->options[i], keep);
     return out;

@@ -1,6 +1,8 @@
 // explain.c - see explain.h.
 #include "figures/explaining.h"
 
+#include "figures/families/families.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -57,9 +59,7 @@ Set explain_group(const Explain *e)
 
 bool explain_counts(const Explain *e, size_t state)
 {
-    const State *s = &e->w->data->states[state];
-    bool         later = e->f->at_kind == AT_DAY && s->kind == 1 && s->member_since > e->day;
-    return set_has(explain_group(e), state) && !later;
+    return set_has(explain_group(e), state) && span_day(e->w->scope->enters[state], READ_LAST) <= e->day;
 }
 
 Str explain_file(const Explain *e) { return e->w->data->tables[TABLE_ACTIONS].file; }
@@ -85,7 +85,12 @@ void explain_state(Explain *e, size_t state)
     text_addf(e->out, "  %.*s  %.*s", ARG(s->code), ARG(s->name));
 }
 
-Clock explain_clock(const Explain *e) { return (Clock)e->w->config->clock; }
+Clock explain_clock(const Explain *e)
+{
+    return e->f->def->count == count_deposited  ? CLOCK_DEPOSITED
+           : e->f->def->count == count_in_force ? CLOCK_IN_FORCE
+                                                : (Clock)e->w->config->clock;
+}
 
 void explain_block(Explain *e, size_t treaty, StandingKind kind)
 {

@@ -10,6 +10,9 @@ Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *k
 // What a family adds, named by its rows in FIGURES.
 void explain_population(Explain *e);
 void explain_standing(Explain *e);
+void explain_awaiting(Explain *e);
+void explain_leaving(Explain *e);
+void explain_missing(Explain *e);
 void explain_acts(Explain *e);
 void explain_pair(Explain *e);
 void explain_family(Explain *e);

@@ -36,6 +36,44 @@ void explain_standing(Explain *e)
         explain_block(e, treaty_of(e, e->f->what), (StandingKind)kind);
 }
 
+// The States of a figure that counts them, each with its standing toward the treaty.
+static void add_counted(Explain *e, size_t treaty, bool (*counts)(const Explain *e, size_t treaty, size_t state))
+{
+    for (size_t i = 0; i < e->w->data->states_n; i++) {
+        if (!explain_counts(e, i) || !counts(e, treaty, i))
+            continue;
+        explain_state(e, i);
+        explain_state_standing(e, treaty, i);
+        text_addc(e->out, "\n");
+    }
+}
+
+static StandingKind kind_on(const Explain *e, size_t treaty, size_t state, Clock clock)
+{
+    return history_at(history_of(e->w->standing[READ_LAST], treaty, state), clock, e->day).kind;
+}
+
+static bool is_awaiting(const Explain *e, size_t treaty, size_t state)
+{
+    return kind_on(e, treaty, state, CLOCK_DEPOSITED) == STANDING_PARTY &&
+           kind_on(e, treaty, state, CLOCK_IN_FORCE) != STANDING_PARTY;
+}
+
+static bool is_leaving(const Explain *e, size_t treaty, size_t state)
+{
+    return history_leaves_on(history_of(e->w->standing[READ_LAST], treaty, state), explain_clock(e), e->day) != 0;
+}
+
+static bool is_missing(const Explain *e, size_t treaty, size_t state)
+{
+    const Snapshot *at = e->w->cutoff[READ_LAST];
+    return set_has(at[e->w->scope->subject].party, state) && !set_has(at[treaty].party, state);
+}
+
+void explain_awaiting(Explain *e) { add_counted(e, treaty_of(e, e->f->what), is_awaiting); }
+void explain_leaving(Explain *e) { add_counted(e, treaty_of(e, e->f->what), is_leaving); }
+void explain_missing(Explain *e) { add_counted(e, treaty_of(e, e->f->what), is_missing); }
+
 void explain_acts(Explain *e)
 {
     const Standing *s = e->w->standing[READ_LAST];
@@ -306,7 +344,7 @@ void explain_events(Explain *e)
 void explain_reach(Explain *e)
 {
     const Dataset *d = e->w->data;
-    Set            missing = outreach_missing(e->w);
+    Set            missing = outreach_missing(e->w, READ_LAST);
     WITH(e, { 'k', (double)e->f->k }, { 'n', (double)e->f->n });
     add_period(e);
     for (size_t i = 0; i < d->states_n; i++) {

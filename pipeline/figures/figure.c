@@ -79,11 +79,18 @@ const Str *figure_ids(const Store *store) { return ids_of(store)->names; }
 FORMAT(2, 0)
 static const Figure *find(const Store *store, const char *format, va_list args)
 {
-    char id[512];
-    int  n = vsnprintf(id, sizeof id, format, args);
-    if (n < 0 || (size_t)n >= sizeof id)
-        return NULL;
-    size_t i = index_find(ids_of(store), (Str){ id, (size_t)n });
+    char         room[512], *id = room;
+    const Index *ids = ids_of(store);
+    Arena        scratch = *store->keep; // nothing is kept of a long id
+    va_list      again;
+    va_copy(again, args);
+    int n = vsnprintf(room, sizeof room, format, args);
+    if (n >= (int)sizeof room) {
+        id = arena_bytes(&scratch, (size_t)n + 1);
+        vsnprintf(id, (size_t)n + 1, format, again);
+    }
+    va_end(again);
+    size_t i = n < 0 ? NOT_FOUND : index_find(ids, (Str){ id, (size_t)n });
     return i == NOT_FOUND ? NULL : &store->items[i];
 }
 

@@ -73,17 +73,29 @@ Str figure_rounded(const Figure *f, int digits, Arena *keep)
 
 Str figure_text(const Figure *f, Arena *keep) { return figure_rounded(f, f->def->digits, keep); }
 
+Str figure_bare(const Figure *f, Arena *keep)
+{
+    Str text = figure_text(f, keep), unit = str(suffix(f->def->unit));
+    return isnan(f->value) ? text : (Str){ text.s, text.n - unit.n };
+}
+
+FigureBounds figure_bounds(const Figure *f, Arena *keep)
+{
+    Text low = { .in = keep }, high = { .in = keep };
+    if (isnan(f->low) || isnan(f->high))
+        return (FigureBounds){ .plain = false };
+    add_number(&low, f->low, f->def->unit, f->def->digits);
+    add_number(&high, f->high, f->def->unit, f->def->digits);
+    text_addc(&high, suffix(f->def->unit));
+    return (FigureBounds){ text_str(&low), text_str(&high), f->low >= 0 && !isinf(f->high) };
+}
+
 Str figure_interval(const Figure *f, Arena *keep)
 {
-    Text t = { .in = keep };
-    if (isnan(f->low) || isnan(f->high))
+    FigureBounds b = figure_bounds(f, keep);
+    if (!b.low.n)
         return (Str){ 0 };
-    bool plain = f->low >= 0 && !isinf(f->high);
-    add_number(&t, f->low, f->def->unit, f->def->digits);
-    text_addc(&t, plain ? DASH : _(" to "));
-    add_number(&t, f->high, f->def->unit, f->def->digits);
-    text_addc(&t, suffix(f->def->unit));
-    return text_str(&t);
+    return str_format(keep, "%.*s%s%.*s", ARG(b.low), b.plain ? DASH : _(" to "), ARG(b.high));
 }
 
 Str figure_of(const Figure *f, Arena *keep)

@@ -9,8 +9,17 @@
 
 Str figure_text(const Figure *f, Arena *keep);                // "33.3 %", "6.2", "0.003", "19"
 Str figure_interval(const Figure *f, Arena *keep);            // "22.5–46.3 %", "1.3 to 468"; empty: none
+Str figure_bare(const Figure *f, Arena *keep);                // figure_text without its unit: "33.3"
 Str figure_of(const Figure *f, Arena *keep);                  // "19 of 57"; empty without k and n
 Str figure_rounded(const Figure *f, int digits, Arena *keep); // figure_text with other decimals
+
+// The ends of figure_interval, apart; the unit stands behind the second. Empty: none. plain: a dash may
+// stand between them.
+typedef struct {
+    Str  low, high;
+    bool plain;
+} FigureBounds;
+FigureBounds figure_bounds(const Figure *f, Arena *keep);
 
 // A number of a unit that is no figure of its own, such as an axis tick.
 Str number_text(double value, Unit unit, int digits, Arena *keep);

@@ -129,7 +129,7 @@ static void how_deposits(Case *c)
     for (size_t i = 0; i < c->w->data->actions_n; i++) {
         const Action *a = &c->w->data->actions[i];
         n += a->treaty == treaty && act_is_consent(a->act) &&
-             a->date.last > c->w->data->sessions[session].closes && a->date.last <= to;
+             a->date.last > c->w->data->sessions[session].closed && a->date.last <= to;
     }
     put_count(c, n);
 }

@@ -30,67 +30,76 @@ static void tally_period(const World *w, History h, Clock clock, Tally *into)
     }
 }
 
-static void tally_reading(const World *w, const Standing *s, size_t treaty, Day day, Set eligible,
-                          size_t reading, TallyPair *groups)
+static void add_tally(Tally *into, const Tally *one)
 {
-    Clock clock = (Clock)w->config->clock;
+    into->parties += one->parties;
+    into->signatories += one->signatories;
+    into->withdrawn += one->withdrawn;
+    into->awaiting += one->awaiting;
+    into->leaving += one->leaving;
+    worsen(&into->worst, one->worst);
+    worsen(&into->worst_signing, one->worst_signing);
+    for (size_t c = 0; c < CLOCKS; c++) {
+        into->parties_on[c] += one->parties_on[c];
+        into->joined[c] += one->joined[c], into->left[c] += one->left[c];
+        worsen(&into->worst_joined[c], one->worst_joined[c]);
+        worsen(&into->worst_left[c], one->worst_left[c]);
+    }
+}
+
+// Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
+static Tally tally_one(const World *w, History h, Day day)
+{
+    Clock        clock = (Clock)w->config->clock;
+    StandingKind kind[CLOCKS];
+    Tally        one = { .worst = history_confidence(h, day, false), .worst_signing = history_confidence(h, day, true) };
+    for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++) {
+        kind[c] = history_at(h, c, day).kind;
+        one.parties_on[c] = kind[c] == STANDING_PARTY;
+        tally_period(w, h, c, &one);
+    }
+    one.parties = one.parties_on[clock];
+    one.signatories = kind[clock] == STANDING_SIGNATORY;
+    one.withdrawn = kind[clock] == STANDING_WITHDRAWN;
+    one.awaiting = one.parties_on[CLOCK_DEPOSITED] && !one.parties_on[CLOCK_IN_FORCE];
+    one.leaving = history_leaves_on(h, clock, day) != 0;
+    return one;
+}
+
+static void tally_reading(const World *w, size_t treaty, Day day, Set eligible, Reading reading,
+                          TallyPair *groups)
+{
+    const Standing *s = w->standing[reading];
     for (size_t i = 0; i < history_count(s, treaty); i++) {
         History h = history_number(s, treaty, i);
         if (!set_has(eligible, h.state))
             continue;
-        StandingKind kind = history_at(h, clock, day).kind;
-        // Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
-        Tally one = { .parties = kind == STANDING_PARTY,
-                      .signatories = kind == STANDING_SIGNATORY,
-                      .withdrawn = kind == STANDING_WITHDRAWN,
-                      .worst = history_confidence(h, day, false),
-                      .worst_signing = history_confidence(h, day, true) };
-        for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
-            tally_period(w, h, c, &one);
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
-            Tally *into = &groups[g].read[reading];
-            if (!set_has(w->scope->groups[g].states, h.state))
-                continue;
-            into->parties += one.parties;
-            into->signatories += one.signatories;
-            into->withdrawn += one.withdrawn;
-            worsen(&into->worst, one.worst);
-            worsen(&into->worst_signing, one.worst_signing);
-            for (size_t c = 0; c < CLOCKS; c++) {
-                into->joined[c] += one.joined[c], into->left[c] += one.left[c];
-                worsen(&into->worst_joined[c], one.worst_joined[c]);
-                worsen(&into->worst_left[c], one.worst_left[c]);
-            }
-        }
+        Tally    one = tally_one(w, h, day);
+        GroupsOf in = scope_groups_of(w->scope, h.state);
+        add_tally(&groups[0].read[reading], &one);
+        for (size_t g = 0; g < in.n; g++)
+            add_tally(&groups[in.group[g]].read[reading], &one);
     }
+    for (size_t g = 0; g < w->scope->groups_n; g++)
+        groups[g].read[reading].states = set_count_both(w->scope->groups[g].members, eligible);
 }
 
-// Tallies of all groups at the end of a day: [group]. `eligible` are the States that count then.
-static TallyPair *tally(const World *w, size_t treaty, Day day, Set eligible)
+// Tallies of all groups at the end of a day: [group].
+static TallyPair *tally(const World *w, size_t treaty, Day day, const Set eligible[READINGS])
 {
     TallyPair *groups = NEW(w->keep, TallyPair, w->scope->groups_n);
-    bool       reduced = standing_reduced(w->standing[READ_LAST], treaty);
-    tally_reading(w, w->standing[READ_LAST], treaty, day, eligible, READ_LAST, groups);
-    if (reduced)
-        tally_reading(w, w->standing[READ_FIRST], treaty, day, eligible, READ_FIRST, groups);
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
-        if (!reduced)
+    tally_reading(w, treaty, day, eligible[READ_LAST], READ_LAST, groups);
+    if (world_is_reduced(w, treaty))
+        tally_reading(w, treaty, day, eligible[READ_FIRST], READ_FIRST, groups);
+    else
+        for (size_t g = 0; g < w->scope->groups_n; g++)
             groups[g].read[READ_FIRST] = groups[g].read[READ_LAST];
-        size_t states = set_count_both(w->scope->groups[g].states, eligible);
-        groups[g].read[READ_LAST].states = groups[g].read[READ_FIRST].states = states;
-    }
     return groups;
 }
 
-static Set eligible_on(const World *w, Day day)
+bool world_is_reduced(const World *w, size_t treaty)
 {
-    Set eligible = set_make(w->data->states_n, w->keep);
-    for (size_t i = 0; i < w->data->states_n; i++) {
-        bool member = w->data->states[i].kind == 1;
-        if (set_has(w->scope->population, i) && (!member || w->data->states[i].member_since <= day))
-            set_add(eligible, i);
-    }
-    return eligible;
+    return standing_reduced(w->standing[READ_LAST], treaty) || w->scope->enters_reduced;
 }
 
 static void make_series(World *w)
@@ -102,8 +111,12 @@ static void make_series(World *w)
             w->series[w->series_n++] = day_year_end(year);
     w->series[w->series_n++] = w->scope->cutoff;
     w->series_tally = NEW(w->keep, TallyPair *, w->series_n);
-    for (size_t i = 0; i < w->series_n; i++)
-        w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible_on(w, w->series[i]));
+    for (size_t i = 0; i < w->series_n; i++) {
+        Set eligible[READINGS];
+        for (size_t r = 0; r < READINGS; r++)
+            eligible[r] = scope_population(w->scope, w->series[i], (Reading)r, w->keep);
+        w->series_tally[i] = tally(w, w->scope->subject, w->series[i], eligible);
+    }
 }
 
 Table pair_table(Set first, Set second, const Group *group)
@@ -128,8 +141,29 @@ static void make_pairs(World *w)
             w->pairs[r][p] = NEW(w->keep, Table, s->groups_n);
             for (size_t g = 0; g < s->groups_n; g++)
                 w->pairs[r][p][g] = pair_table(w->cutoff[r][s->predictors_sorted[p]].party,
-                                               w->cutoff[r][s->subject].party, &s->groups[g]);
+                                               w->cutoff[r][s->subject].party, &w->groups[r][g]);
         }
+    }
+}
+
+// The groups at the cut-off by both readings.
+static void make_groups(World *w, Set eligible[READINGS])
+{
+    const Scope *s = w->scope;
+    for (size_t r = 0; r < READINGS; r++) {
+        eligible[r] = scope_population(s, s->cutoff, (Reading)r, w->keep);
+        w->groups[r] = s->groups;
+    }
+    if (!s->enters_reduced)
+        return;
+    w->groups[READ_FIRST] = NEW(w->keep, Group, s->groups_n);
+    for (size_t g = 0; g < s->groups_n; g++) {
+        Group *group = &w->groups[READ_FIRST][g];
+        *group = s->groups[g];
+        group->states = set_make(s->states_n, w->keep);
+        for (size_t i = 0; i < group->states.n; i++)
+            group->states.words[i] = s->groups[g].members.words[i] & eligible[READ_FIRST].words[i];
+        group->n = set_count(group->states);
     }
 }
 
@@ -186,9 +220,15 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
             snapshot_take(standing[r], t, (Clock)config->clock, scope->cutoff, &w.cutoff[r][t]);
         }
     }
+    Set eligible[READINGS];
+    make_groups(&w, eligible);
     w.tally = NEW(keep, TallyPair *, data->treaties_n);
     for (size_t t = 0; t < data->treaties_n; t++)
-        w.tally[t] = tally(&w, t, scope->cutoff, scope->population);
+        w.tally[t] = tally(&w, t, scope->cutoff, eligible);
+    w.worst_grouped = NEW(keep, Confidence, data->treaties_n + 1);
+    for (size_t t = 0; t < data->treaties_n; t++)
+        for (size_t g = 1; g < scope->groups_n; g++)
+            worsen(&w.worst_grouped[t], w.tally[t][g].read[READ_LAST].worst);
     make_series(&w);
     make_pairs(&w);
     make_depth(&w);
@@ -236,6 +276,23 @@ void note_reduced(Text *note, size_t counted, size_t otherwise)
         note_add(note, "%zu if dates of reduced precision counted from their first day", otherwise);
 }
 
+void note_reduced_of(Text *note, Counted counted, Counted otherwise)
+{
+    if (counted.n == otherwise.n)
+        note_reduced(note, counted.k, otherwise.k);
+    else
+        note_add(note, "%zu of %zu if dates of reduced precision counted from their first day", otherwise.k,
+                 otherwise.n);
+}
+
+void figure_note_reduced(Figure *f, const World *w, Counted otherwise)
+{
+    Text note = { .in = w->keep };
+    note_reduced_of(&note, (Counted){ f->k, f->n }, otherwise);
+    if (note.n)
+        figure_note(f, w, "%s", note.s);
+}
+
 void note_status(Text *note, StatStatus status)
 {
     if (status != STAT_OK)
@@ -256,32 +313,28 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .high = NAN };
 }
 
-// The worst of the acts by the States of groups [from, to) toward a treaty.
-static Confidence worst_of(const World *w, size_t treaty, size_t from, size_t to)
-{
-    Confidence worst = CONFIDENCE_NONE;
-    for (size_t g = from; g < to; g++)
-        worsen(&worst, w->tally[treaty][g].read[READ_LAST].worst);
-    return worst;
-}
-
 static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
 {
     Text   note = { .in = w->keep };
-    size_t from = f->def->across ? 1 : f->group;
-    size_t to = f->def->across ? w->scope->groups_n : (size_t)f->group + 1;
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
-        worsen(&f->provenance, worst_of(w, treaties[i], from, to));
+        worsen(&f->provenance, f->def->across ? w->worst_grouped[treaties[i]]
+                                              : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
+}
+
+Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,
+                             const size_t *treaties, size_t n)
+{
+    Figure f = figure_start(def, w, what, group);
+    rest_on(&f, w, treaties, n);
+    return f;
 }
 
 Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)
 {
     size_t pair[] = { w->scope->predictors_sorted[p], w->scope->subject };
-    Figure f = figure_start(def, w, w->pair_names[p], group);
-    rest_on(&f, w, pair, 2);
-    return f;
+    return figure_start_treaties(def, w, w->pair_names[p], group, pair, COUNT(pair));
 }
 
 Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size_t group, bool predictors)
@@ -291,9 +344,7 @@ Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size
     for (size_t i = 0; i < n; i++)
         treaties[i] = w->scope->predictors[i];
     treaties[n] = w->scope->subject;
-    Figure f = figure_start(def, w, what, group);
-    rest_on(&f, w, treaties, n + 1);
-    return f;
+    return figure_start_treaties(def, w, what, group, treaties, n + 1);
 }
 
 void figure_note(Figure *f, const World *w, const char *format, ...)

@@ -7,11 +7,12 @@
 #include "input/scope.h"
 #include "standing/standing.h"
 
-// One treaty, one group, at the end of one day. In the yearly series the States that count are the
-// members of the United Nations on that day and the non-members; else the whole population.
+// One treaty, one group, at the end of one day.
 struct Tally {
-    size_t     states; // of the group that count on that day
+    size_t     states; // of the group in the population of that day
     size_t     parties, signatories, withdrawn;
+    size_t     parties_on[CLOCKS];
+    size_t     awaiting, leaving; // consent deposited and not in force; party, withdrawal notified
     size_t     joined[CLOCKS], left[CLOCKS]; // acts of the period up to the cut-off
     Confidence worst;                        // of the acts up to that day that make or end a membership
     Confidence worst_signing;                // of all acts up to that day
@@ -27,9 +28,11 @@ struct World {
     const Dataset  *data;
     const Config   *config;
     const Scope    *scope;
+    Group          *groups[READINGS];   // [group] its States in the population at the cut-off
     const Standing *standing[READINGS]; // the second equals the first if no date is reduced
     Snapshot       *cutoff[READINGS];   // by treaty, configured clock, at the cut-off
     TallyPair     **tally;              // [treaty][group] at the cut-off
+    Confidence     *worst_grouped;      // [treaty] of the acts of all groups but `all`
     Day            *series;             // the ends of the years, then the cut-off
     size_t          series_n;
     TallyPair     **series_tally;            // of the subject: [day][group]
@@ -47,6 +50,9 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
 
 // A figure with all that does not depend on what is counted; value and interval are undefined.
 Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group);
+// The same with the coverage note and the provenance of the treaties that it rests on.
+Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,
+                             const size_t *treaties, size_t n);
 // The same for predictor p (in sorted order) and subject: what, coverage note, provenance.
 Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group);
 // The same for the subject, resting on all predictors too when `predictors` says so.
@@ -55,6 +61,10 @@ Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size
 void figure_set(Figure *f, const World *w, Stat s);
 // Adds to the note of a figure.
 void figure_note(Figure *f, const World *w, const char *format, ...) FORMAT(3, 4);
+
+// Whether another reading of reduced dates may give another number: for the acts toward a treaty, or for
+// who is in the population.
+bool world_is_reduced(const World *w, size_t treaty);
 
 // Two treaties in one group, by the States that are party to each.
 Table pair_table(Set first, Set second, const Group *group);
@@ -65,6 +75,13 @@ void note_add(Text *note, const char *format, ...) FORMAT(2, 3);
 void note_coverage(Text *note, const World *w, const size_t *treaties, size_t n, Day day);
 // What a count would be had dates of reduced precision been read from their first day.
 void note_reduced(Text *note, size_t counted, size_t otherwise);
+// The same for k of n; n is named only where it differs.
+typedef struct {
+    size_t k, n;
+} Counted;
+void note_reduced_of(Text *note, Counted counted, Counted otherwise);
+// The same added to the note of a figure, whose k and n are what was counted.
+void figure_note_reduced(Figure *f, const World *w, Counted otherwise);
 // Why a statistic is undefined.
 void note_status(Text *note, StatStatus status);
 

@@ -21,12 +21,15 @@ const ImportDef IMPORTS[] = {
       "    [respondents]   respondent = what the cell says\n"
       "    [answers.QUESTION]  option = its label in the export\n",
       1, 2, import_survey, false },
-    { "untc", "--as-of DATE [--treaties NEWFILE] FILE...",
+    { "untc", "[--as-of DATE] [--treaties NEWFILE] FILE...",
       "participant tables of the UN Treaty Collection -> rows of actions.csv",
-      "A file is named by chapter and number: 4-9.csv is the table of IV-9, and its rows name the\n"
-      "treaty that has this number in treaties.csv, else 'iv-9'. Participants are found by their names\n"
-      "in states.csv and names.csv. DATE is the day as of which the tables are. --treaties writes rows\n"
-      "of treaties.csv, with DATE for their coverage, to a file that is not there yet.\n",
+      "FILE is the page of a treaty saved as HTML, the XML that the page links to, or a table with its\n"
+      "columns in CSV (comma, semicolon or tab) or .xlsx. A page tells its treaty and its day. Other files\n"
+      "are named by chapter and number: 4-9.csv is the table of IV-9; XML tells its treaty too. DATE is the\n"
+      "day as of which files are that do not say it. Rows name the treaty that has the number in\n"
+      "treaties.csv, else 'iv-9'. Participants are found by their names in states.csv, names.csv and\n"
+      "state_names.csv. --treaties writes rows of treaties.csv, with the day for their coverage, to a file\n"
+      "that is not there yet; title, adoption and entry into force come from the page.\n",
       1, SIZE_MAX, import_untc, true },
 };
 const size_t IMPORT_COUNT = COUNT(IMPORTS);

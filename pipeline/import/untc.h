@@ -1,18 +1,21 @@
 // untc.h - participant tables of the UN Treaty Collection -> rows of actions.csv and treaties.csv.
 //
-// A table is one treaty: a participant a row, behind it one column or more of dates. A column's
+// A file is one treaty: the page saved as HTML, the XML that the page links to (untc_page.h), or a CSV
+// table. In its table a participant is a row, behind it one column or more of dates. A column's
 // title names acts with their codes, "Ratification, Accession(a), Succession(d)"; a cell is a date
 // and the code of the act, no code being the act that has none. A code means what the title of its
-// own column says, and nothing else: "(d)" behind a signature is no succession to the treaty.
+// own column says, and nothing else: "(d)" behind a signature is no succession to the treaty. Where
+// several consents of a title have the same code, or none, the date is an act 'consent'.
 //
-// A row is taken whole or not at all. What cannot be read is reported with its place and its text;
-// what is no act of a State, or no act that actions.csv has a word for, is reported and counted.
-// A participant or date in brackets has withdrawn on a day that only a footnote tells: such a row
-// is not taken, as its consent alone would make a party of a State that left.
+// A row is taken whole or not at all, but for columns whose title is not understood: their cells are
+// kept apart and counted. What cannot be read is reported with its place and its text; what is no act
+// of a State, or no act that actions.csv has a word for, is reported and counted. A participant or date
+// in brackets, or with a date of denunciation, has withdrawn on a day that the table does not tell for
+// certain: such a row is not taken, as its consent alone would make a party of a State that left.
 #ifndef IMPORT_UNTC_H
 #define IMPORT_UNTC_H
 
-#include "input/csv.h"
+#include "import/untc_page.h"
 #include "input/dataset.h"
 
 // Names ------------------------------------------------------------------------------------------
@@ -35,10 +38,12 @@ typedef struct {
     Str         *source;
 } UntcNames;
 
-UntcNames untc_names(const TableRead *states, const TableRead *aliases, Arena *keep, Diag *diag);
-// The number of a name, or NOT_FOUND. Capitals, kinds of apostrophe and doubled blanks do not matter.
+// Of states.csv, names.csv and state_names.csv; of a table that is not there, n is 0.
+UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages, Arena *keep,
+                     Diag *diag);
+// The number of a name, or NOT_FOUND. Capitals, composed or decomposed accents, kinds of apostrophe,
+// commas, brackets, doubled blanks and "the" at either end do not matter.
 size_t untc_name_find(const UntcNames *names, Str name, Arena scratch);
-Str    untc_fold(Str name, Arena *keep);
 
 // Pieces of a table ------------------------------------------------------------------------------
 
@@ -57,44 +62,56 @@ typedef struct {
     Day  day;
     Str  code; // empty: none
     bool bracketed;
+    bool unclear; // in numbers of which the order is not known: no date
 } UntcDate;
 
-// "4 Feb 1985", "4 February 1985", "1985-02-04", then perhaps a code and footnote marks, perhaps all
-// in brackets. False when it is anything else.
-bool untc_date(Str cell, UntcDate *date);
+// What "13/02/1985" and "02/13/1985" tell of the order of numbers; a column may tell both.
+enum { UNTC_DAY_FIRST = 1, UNTC_MONTH_FIRST = 2 };
+unsigned untc_date_order(Str cell); // 0: nothing
+
+// "4 Feb 1985", "4 February 1985", "1985-02-04", "04/02/1985" in the order given, then perhaps a code
+// and footnote marks, perhaps the day or all in brackets. False when it is anything else.
+bool untc_date(Str cell, unsigned order, UntcDate *date);
+// The day at the head of a text, which moves behind it; 0: there is none.
+Day untc_take_day(Str *text);
 
 typedef struct {
     Str    text; // without code and marks
     Str    code; // empty: none
     bool   known;
-    size_t act;   // 0: known, and none of actions.csv
+    size_t act;   // 0: known, and none of actions.csv; or UNTC_LEAVING
     bool   plain; // the name of the act itself; else the source of a row quotes the label
-    size_t dates; // how many of an act that is none of actions.csv
+    size_t dates; // how many are not written as the act that the label names
 } UntcLabel;
 
-// The labels of a column's title. They are separated by commas, and hold some: a comma separates
-// only before a capital.
-size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena scratch);
+// A label that names a withdrawal, whose day may be that of notification or of effect.
+enum { UNTC_LEAVING = ACT_SIGNATURE_WITHDRAWN + 1 };
 
-// "IV-9" for the name of a file such as "dir/4-9.csv", "iv-9.CSV"; empty if it is none.
+// The labels of a column's title, at most so many. They are separated by commas, semicolons, line breaks
+// or slashes, and hold some: a mark separates only before a capital, a break or a slash only between
+// two labels that are known.
+size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena *keep, Arena scratch);
+
+// "IV-9" for the name of a file such as "dir/4-9.csv", "iv-9.HTML", or for a number; empty if it is none.
 Str untc_number(Str file, Arena *keep);
 
 // The import -------------------------------------------------------------------------------------
 
-// What became of a row, from good to bad: a row with several is counted as the worst.
+// What became of a row with anything in it, from good to bad: a row with several is counted as the worst.
 typedef enum { ROW_TAKEN, ROW_BARE, ROW_APART, ROW_LEFT, ROW_NO_STATE, ROW_WRONG, ROW_FATES } RowFate;
 
 typedef struct {
     Str           file, number, code;
     const Treaty *known; // of treaties.csv; NULL: none has the number
-    Day           earliest;
+    Day           as_of, earliest;
+    UntcPage      page; // empty for a CSV table
 } UntcTable;
 
 typedef struct {
     const UntcNames *names;
     const Treaty    *treaties;
     size_t           treaties_n;
-    Day              as_of;
+    Day              as_of; // of files that do not say it themselves; 0: not given
     bool             wants_treaties; // only the wording of a warning
     Arena           *keep;
     Arena            scratch;

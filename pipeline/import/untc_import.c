@@ -10,21 +10,19 @@ static void cannot(Import *in, Defect defect, Str path, const char *what)
     diag_add(in->diag, defect, (Place){ .file = path }, "%s: %s", what, strerror(errno));
 }
 
-// The day as of which the tables are; 0, with a diagnostic, when an option is wrong.
-static Day read_options(Import *in)
+// The day as of which tables are that do not say it; 0: not given. False when an option is wrong.
+static bool read_options(Import *in, Day *day)
 {
     DateSpan as_of = { 0 };
     Place    command = { .file = S("universality") };
-    if (!in->as_of)
-        diag_add(in->diag, DEFECT_BAD_USAGE, command,
-                 "the tables do not say as of when they are: give --as-of DATE");
-    else if (!date_parse(str(in->as_of), &as_of) || as_of.first != as_of.last)
+    if (in->as_of && (!date_parse(str(in->as_of), &as_of) || as_of.first != as_of.last))
         diag_add(in->diag, DEFECT_BAD_USAGE, command, "--as-of '%s' is not a day such as 2015-01-31",
                  in->as_of);
     if (in->treaties && file_exists(str(in->treaties), in->scratch))
         diag_add(in->diag, DEFECT_BAD_USAGE, command, "--treaties '%s' is there already and is not replaced",
                  in->treaties);
-    return diag_errors(in->diag) ? 0 : as_of.last;
+    *day = as_of.last;
+    return diag_errors(in->diag) == 0;
 }
 
 static UntcNames read_names(const Dataset *data, Import *in)
@@ -34,15 +32,15 @@ static UntcNames read_names(const Dataset *data, Import *in)
     for (size_t s = 0; s < data->states_n; s++)
         index_add(&names.index[TABLE_STATES], data->states[s].code, NULL, in->keep);
     TableRead aliases = table_read(&ALIASES, in->config->data_dir, &names, &note, NULL, in->keep, in->diag);
-    return untc_names(&data->tables[TABLE_STATES], &aliases, in->keep, in->diag);
+    return untc_names(&data->tables[TABLE_STATES], &aliases, &data->tables[TABLE_STATE_NAMES], in->keep, in->diag);
 }
 
 void import_untc(Import *in)
 {
-    Day as_of = read_options(in);
-    if (!as_of)
+    Day as_of;
+    if (!read_options(in, &as_of))
         return;
-    Dataset   data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES, in->config->data_dir,
+    Dataset   data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES | 1u << TABLE_STATE_NAMES, in->config->data_dir,
                                        (Str){ 0 }, in->keep, in->diag);
     UntcNames names = read_names(&data, in);
     if (diag_errors(in->diag))

@@ -3,20 +3,14 @@
 
 #include <string.h>
 
+#include "import/fold.h"
+
 // clang-format off
 const TableDef ALIASES = { "names.csv", IN_DATA, sizeof(Alias), {
     { "alias", COL_TEXT, .at = offsetof(Alias, alias), .required = true, .key = true, .about = "a name as others write it" },
     { "state", COL_PERHAPS, .at = offsetof(Alias, state), .refers = TABLE_STATES, .about = "the State; empty: it is none" },
     { "source", COL_TEXT, .at = offsetof(Alias, source), .required = true, .about = "where the name stands, or what it is" },
 }, "other names of the States", NULL, 0 };
-
-// What stands for a blank, an apostrophe or a hyphen in pages made by hand.
-static const struct { Str from, to; } FOLDS[] = {
-    { { "\xC2\xA0", 2 }, { " ", 1 } },     { { "\t", 1 }, { " ", 1 } },           { { "\n", 1 }, { " ", 1 } },
-    { { "\r", 1 }, { " ", 1 } },           { { "\xE2\x80\x99", 3 }, { "'", 1 } }, { { "\xE2\x80\x98", 3 }, { "'", 1 } },
-    { { "\xC2\xB4", 2 }, { "'", 1 } },     { { "`", 1 }, { "'", 1 } },            { { "\xE2\x80\x90", 3 }, { "-", 1 } },
-    { { "\xE2\x80\x91", 3 }, { "-", 1 } }, { { "\xE2\x80\x93", 3 }, { "-", 1 } },
-};
 
 // Footnote marks, beside plain digits.
 static const Str MARKS[] = {
@@ -83,33 +77,30 @@ UntcBare untc_bare(Str cell)
     return bare;
 }
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-Str untc_fold(Str name, Arena *keep)
+// The form in which names are compared: folded, without punctuation and without "the" at either end.
+static Str name_key(Str name, Arena *keep)
 {
-    Text t = { .in = keep };
-    text_reserve(&t, name.n + 1);
-    while (name.n) {
-        Str  piece = { name.s, 1 };
-        char letter = small(name.s[0]);
-        Str  to = { &letter, 1 };
-        for (size_t f = 0; f < COUNT(FOLDS); f++)
-            if (str_starts(name, FOLDS[f].from))
-                piece.n = FOLDS[f].from.n, to = FOLDS[f].to;
-        bool doubled = to.s[0] == ' ' && (t.n == 0 || t.s[t.n - 1] == ' ');
-        if (!doubled)
-            text_add(&t, to);
-        name.s += piece.n, name.n -= piece.n;
+    static const char THE[] = "the ";
+    Text              t = { .in = keep };
+    name = fold(name, keep);
+    text_reserve(&t, name.n);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = memchr(",.()[]", name.s[i], 6) ? ' ' : name.s[i];
+        if (c != ' ' || (t.n && t.s[t.n - 1] != ' '))
+            text_bytes(&t, &c, 1);
     }
-    while (t.n && t.s[t.n - 1] == ' ')
-        t.n--;
-    return text_str(&t);
+    Str key = str_trim(text_str(&t));
+    if (str_starts(key, str(THE)))
+        key.s += 4, key.n -= 4;
+    if (key.n > 4 && memcmp(key.s + key.n - 4, " the", 4) == 0)
+        key.n -= 4;
+    return key;
 }
 
 static void add_name(UntcNames *names, Str name, size_t state, Str source, Place at, Arena *keep, Diag *diag)
 {
     bool   is_new;
-    size_t number = index_add(&names->index, untc_fold(name, keep), &is_new, keep);
+    size_t number = index_add(&names->index, name_key(name, keep), &is_new, keep);
     if (is_new) {
         names->shown[number] = name;
         names->state[number] = state;
@@ -120,24 +111,37 @@ static void add_name(UntcNames *names, Str name, size_t state, Str source, Place
     }
 }
 
-UntcNames untc_names(const TableRead *states, const TableRead *aliases, Arena *keep, Diag *diag)
+enum { LANGUAGES = 6 };
+static const char *const COLUMNS[LANGUAGES] = { "en", "fr", "es", "ru", "zh", "ar" };
+
+UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages, Arena *keep,
+                     Diag *diag)
 {
-    size_t       most = states->n + aliases->n;
-    const Alias *rows = aliases->rows;
-    UntcNames    names = { .states = states->rows,
-                           .shown = NEW(keep, Str, most + 1),
-                           .state = NEW(keep, size_t, most + 1),
-                           .source = NEW(keep, Str, most + 1) };
+    size_t           most = states->n + aliases->n + languages->n * LANGUAGES;
+    const Alias     *rows = aliases->rows;
+    const StateName *called = languages->rows;
+    UntcNames        names = { .states = states->rows,
+                               .shown = NEW(keep, Str, most + 1),
+                               .state = NEW(keep, size_t, most + 1),
+                               .source = NEW(keep, Str, most + 1) };
     for (size_t i = 0; i < states->n; i++)
         add_name(&names, names.states[i].name, i + 1, (Str){ 0 },
                  table_place(states, names.states[i].line, "name"), keep, diag);
     for (size_t i = 0; i < aliases->n; i++)
         add_name(&names, rows[i].alias, rows[i].state, rows[i].source,
                  table_place(aliases, rows[i].line, "alias"), keep, diag);
+    for (size_t i = 0; i < languages->n; i++) {
+        const Str in_each[LANGUAGES] = { called[i].en, called[i].fr, called[i].es,
+                                         called[i].ru, called[i].zh, called[i].ar };
+        for (size_t l = 0; l < LANGUAGES; l++)
+            if (in_each[l].n)
+                add_name(&names, in_each[l], called[i].state + 1, (Str){ 0 },
+                         table_place(languages, called[i].line, COLUMNS[l]), keep, diag);
+    }
     return names;
 }
 
 size_t untc_name_find(const UntcNames *names, Str name, Arena scratch)
 {
-    return index_find(&names->index, untc_fold(name, &scratch));
+    return index_find(&names->index, name_key(name, &scratch));
 }

@@ -15,7 +15,7 @@ const char *const KIND_NAMES[] = { "member", "observer", "other", NULL };
 const char *const FORMAT_NAMES[] = { "pdf", "svg", "png", NULL };
 
 static const char *const PAIRS_NAMES[] = { "subject", "all", NULL };
-const char *const        LANGUAGE_NAMES[] = { "en", NULL };
+const char *const        LANGUAGE_NAMES[] = { "en", "qps", "qpr", NULL };
 
 #define AT(field) offsetof(Config, field)
 
@@ -30,7 +30,9 @@ const KeyDef CONFIG_KEYS[] = {
     { "report", "clock", KEY_WORD, AT(clock), "in-force", .words = CLOCK_NAMES, .help =
       "what makes a party: the deposit of the instrument, or its entry into force" },
     { "report", "language", KEY_WORD, AT(language), "en", .words = LANGUAGE_NAMES, .help =
-      "the language of charts and annex" },
+      "the language of charts and annex: en; qps and qpr are made-up languages that show what was not translated" },
+    { "report", "wording", KEY_FILE, AT(wording), "", .help =
+      "a file of messages that replace those of the program; empty: none" },
     { "report", "output", KEY_PATH, AT(output), "out", .help =
       "the folder that a run replaces as a whole" },
     { "data", "dir", KEY_PATH, AT(data_dir), "data", .help =
@@ -55,8 +57,8 @@ const KeyDef CONFIG_KEYS[] = {
       "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
       "the first day of the outreach period; empty: the session's period_from, or the day after report.since" },
-    { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 1, 100, .help =
-      "a group with fewer answers to a question than this is not shown" },
+    { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 3, 100, .help =
+      "fewer confidential answers to a question than this are left out; from this number on they count in all, and no group is shown" },
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
       "the files drawn of each chart" },
     { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =
@@ -285,6 +287,9 @@ static void parse_value(const ValueAt *v, void *at)
         if (text.n == 0)
             bad_value(v, "may not be empty");
         *(Str *)at = path_join(v->keep, v->folder, text);
+        break;
+    case KEY_FILE:
+        *(Str *)at = text.n ? path_join(v->keep, v->folder, text) : text;
         break;
     case KEY_CODE:
         if (!str_is_code(text) && (text.n || *v->def->preset))

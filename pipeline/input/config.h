@@ -17,7 +17,8 @@ enum { PAIRS_OF_SUBJECT, PAIRS_ALL }; // association.pairs
 extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
 extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stats/proportion.h)
 extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
-extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other
+extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other; from KIND_MEMBER on
+enum { KIND_MEMBER = 1, KIND_OBSERVER, KIND_OTHER };
 extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
 
 typedef struct {
@@ -31,7 +32,7 @@ typedef struct {
     Day    as_of, since;
     size_t clock;
     size_t language; // in LANGUAGE_NAMES
-    Str    output;
+    Str    wording, output;
     // data
     Str data_dir, responses;
     // population
@@ -66,6 +67,7 @@ typedef enum {
     KEY_TEXT,
     KEY_CODE,
     KEY_PATH,
+    KEY_FILE, // a path, or empty
     KEY_DAY,
     KEY_YEAR,
     KEY_WORD,

@@ -1,20 +1,24 @@
 // csv.c - see csv.h.
 #include "input/csv.h"
 
+#include "input/file_kind.h"
+
 #include <csv.h>
 #include <string.h>
 
 typedef struct {
-    Csv     csv;
-    Cell   *row; // the cells of the row being read
-    size_t  n, cap;
-    size_t  line;   // of the text being fed
-    size_t  begins; // line on which the next cell begins
-    bool    has_header, bad_row;
-    CsvRow *on_row;
-    void   *context;
-    Arena  *keep;
-    Diag   *diag;
+    Csv        csv;
+    Cell      *row; // the cells of the row being read
+    size_t     n, cap;
+    size_t     line;   // of the text being fed
+    size_t     begins; // line on which the next cell begins
+    bool       has_header, bad_row;
+    char       separator;
+    CsvRow    *on_row;
+    CsvAnyRow *on_any; // instead of on_row: no row is the header
+    void      *context;
+    Arena     *keep;
+    Diag      *diag;
 } Reader;
 
 static int no_blanks(unsigned char c)
@@ -23,10 +27,11 @@ static int no_blanks(unsigned char c)
     return 0; // blanks belong to the cell
 }
 
-static bool parser_init(struct csv_parser *p)
+static bool parser_init(struct csv_parser *p, char separator)
 {
     if (csv_init(p, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return false;
+    csv_set_delim(p, (unsigned char)separator);
     csv_set_space_func(p, no_blanks);
     return true;
 }
@@ -87,7 +92,11 @@ static void lose_row(Reader *r)
 static void end_row(Reader *r)
 {
     Csv *csv = &r->csv;
-    if (!r->has_header) {
+    if (r->on_any && !r->bad_row) {
+        r->on_any(r->context, r->row, r->n);
+    } else if (r->on_any) {
+        lose_row(r);
+    } else if (!r->has_header) {
         csv->header = NEW(r->keep, Cell, r->n);
         csv->columns = r->n;
         memcpy(csv->header, r->row, r->n * sizeof *r->row);
@@ -149,12 +158,12 @@ static bool split_line(Reader *r, Str line)
     const char *at = line.s, *end = line.s + line.n;
     for (;;) {
         bool        quoted = quotes && at < end && *at == '"';
-        const char *from = at + quoted, *to = memchr(from, quoted ? '"' : ',', (size_t)(end - from));
+        const char *from = at + quoted, *to = memchr(from, quoted ? '"' : r->separator, (size_t)(end - from));
         if (!to)
             to = end;
         at = to + quoted;
-        bool strange =
-            quoted ? at > end || (at < end && *at != ',') : quotes && memchr(from, '"', (size_t)(to - from));
+        bool strange = quoted ? at > end || (at < end && *at != r->separator)
+                              : quotes && memchr(from, '"', (size_t)(to - from));
         if (strange) {
             r->n = 0;
             return false;
@@ -225,30 +234,76 @@ static bool feed(Reader *r, struct csv_parser *p, Str bytes)
         diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->line, r->n + 1 }, "%s", wrong);
         lose_row(r);
         csv_free(p);
-        if (!r->has_header || !parser_init(p))
+        if (!r->has_header || !parser_init(p, r->separator))
             return false;
     }
     return true;
 }
 
-Csv csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag)
+static void read_rows(Reader *r, Str bytes)
 {
     static const Str BOM = { "\xEF\xBB\xBF", 3 };
-    Reader r = { .csv = { .file = file }, .on_row = row, .context = context, .keep = keep, .diag = diag };
     if (str_starts(bytes, BOM))
         bytes.s += BOM.n, bytes.n -= BOM.n;
     struct csv_parser parser;
-    if (!parser_init(&parser))
-        return r.csv;
-    if (!feed(&r, &parser, bytes)) {
-        r.csv.torn = true;
-    } else if (csv_fini(&parser, on_cell, on_row, &r) != 0) {
-        diag_add(diag, DEFECT_BAD_SYNTAX, (Place){ file, r.begins, r.n + 1 },
+    if (!parser_init(&parser, r->separator))
+        return;
+    if (!feed(r, &parser, bytes)) {
+        r->csv.torn = true;
+    } else if (csv_fini(&parser, on_cell, on_row, r) != 0) {
+        diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->begins, r->n + 1 },
                  "a quote is opened and never closed");
-        r.csv.torn = true;
+        r->csv.torn = true;
     }
     csv_free(&parser);
+}
+
+// Reports a file that is no CSV with commas, once for the whole of it.
+static bool is_other_kind(Str bytes, Str file, Diag *diag)
+{
+    FileKind kind = file_kind(bytes);
+    Str      head = str_cut(bytes, '\n').head;
+    if (kind != FILE_TEXT)
+        diag_add(diag, DEFECT_WRONG_KIND, (Place){ .file = file }, "this is %s: %s",
+                 FILE_KIND_DEFS[kind].name, FILE_KIND_DEFS[kind].table);
+    else if (head.n && !memchr(head.s, ',', head.n) &&
+             (memchr(head.s, ';', head.n) || memchr(head.s, '\t', head.n)))
+        diag_add(diag, DEFECT_WRONG_KIND, (Place){ file, 1, 0 },
+                 "this is %s-separated: separate the columns by commas (Excel takes the separator from the "
+                 "region settings of the system)",
+                 memchr(head.s, ';', head.n) ? "semicolon" : "tab");
+    else
+        return false;
+    return true;
+}
+
+Csv csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag)
+{
+    Reader r = { .csv = { .file = file },
+                 .separator = ',',
+                 .on_row = row,
+                 .context = context,
+                 .keep = keep,
+                 .diag = diag };
+    if (is_other_kind(bytes, file, diag))
+        r.csv.torn = true;
+    else
+        read_rows(&r, bytes);
     return r.csv;
+}
+
+bool csv_each_any_row(Str bytes, Str file, char separator, CsvAnyRow *row, void *context, Arena *keep,
+                      Diag *diag)
+{
+    Reader r = { .csv = { .file = file },
+                 .has_header = true,
+                 .separator = separator,
+                 .on_any = row,
+                 .context = context,
+                 .keep = keep,
+                 .diag = diag };
+    read_rows(&r, bytes);
+    return !r.csv.torn;
 }
 
 typedef struct {

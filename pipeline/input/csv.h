@@ -4,7 +4,8 @@
 // fed line by line: a cell stands on the line where it begins, also behind a quoted line break.
 // Blanks around a cell belong to it. Blank lines are skipped. Every syntax or encoding defect of
 // the file is reported; a row that has one, or the wrong number of cells, is left out, and reading
-// goes on at the next line.
+// goes on at the next line. A file of another kind, or with another separator than the comma, is one
+// defect and no rows.
 #ifndef INPUT_CSV_H
 #define INPUT_CSV_H
 
@@ -34,6 +35,12 @@ typedef void CsvRow(void *context, const Csv *csv, const Cell *row);
 Csv          csv_each_row(Str bytes, Str file, CsvRow *row, void *context, Arena *keep, Diag *diag);
 // The same with all rows kept, as copies that end in NUL, the header too.
 Csv csv_parse_bytes(Str bytes, Str file, Arena *keep, Diag *diag);
+
+// Tables whose head is not known to be the first row: each sound row is given, of any number of cells.
+// The kind of the file is not looked at, and the separator may be any. False: the end could not be read.
+typedef void CsvAnyRow(void *context, const Cell *row, size_t n);
+bool         csv_each_any_row(Str bytes, Str file, char separator, CsvAnyRow *row, void *context, Arena *keep,
+                              Diag *diag);
 
 static inline Place csv_place(const Csv *csv, size_t row, size_t column)
 {

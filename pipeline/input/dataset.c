@@ -11,6 +11,7 @@ const char *const ACT_NAMES[] = { "signature",
                                   "accession",
                                   "succession",
                                   "formal-confirmation",
+                                  "consent",
                                   "withdrawal",
                                   "withdrawal-rescinded",
                                   "signature-withdrawn",
@@ -60,9 +61,10 @@ const TableDef TABLES[TABLE_COUNT] = {
     }, "what each State did toward each treaty", NULL, 0 },
     [TABLE_SESSIONS] = { "sessions.csv", IN_DATA_NEEDED, sizeof(Session), {
         { "session", COL_CODE, IN(Session, code), KEY, .about = "our name of the session" },
-        { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .about = "its number" },
+        { "ordinal", COL_COUNT, IN(Session, ordinal), REQUIRED, .leads = true, .about = "its number" },
         { "opens", COL_DAY, IN(Session, opens), REQUIRED, .about = "first day" },
-        { "closes", COL_DAY, IN(Session, closes), REQUIRED, .about = "last day; acts after it are new at the next session" },
+        { "closes", COL_DAY, IN(Session, closes), REQUIRED, .about = "last day as planned" },
+        { "closed", COL_DAY, IN(Session, closed), .optional = true, .about = "last day as held; empty: as planned. Acts after it are new at the next session" },
         { "place", COL_TEXT, IN(Session, place), .about = "where it is held" },
         { "report", COL_TEXT, IN(Session, report), .about = "symbol of the Bureau's report" },
         { "period_from", COL_DAY, IN(Session, period_from), .about = "first day of the outreach period" },
@@ -78,7 +80,7 @@ const TableDef TABLES[TABLE_COUNT] = {
     }, "further groupings, for population.grouping", NULL, 0 },
     [TABLE_EVENTS] = { "events.csv", IN_DATA, sizeof(OutreachEvent), {
         { "event", COL_CODE, IN(OutreachEvent, code), KEY, .about = "our name of the event" },
-        { "start", COL_DATE, IN(OutreachEvent, start), REQUIRED, .about = "first day, month or year" },
+        { "start", COL_DATE, IN(OutreachEvent, start), REQUIRED, .leads = true, .about = "first day, month or year" },
         { "end", COL_DATE, IN(OutreachEvent, end), .about = "last day, month or year; empty: as start" },
         { "title", COL_TEXT, IN(OutreachEvent, title), REQUIRED, .about = "what it was" },
         { "kind", COL_CODE, IN(OutreachEvent, kind), REQUIRED, .about = "seminar, side-event, delegation-visit and so on" },
@@ -116,7 +118,7 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "question", COL_REFERENCE, IN(Response, question), KEY, .refers = TABLE_QUESTIONS, .about = "which question" },
         { "answer", COL_TEXT, IN(Response, answer), .about = "the answer; several separated by ;; empty: no answer" },
         { "received", COL_DAY, IN(Response, received), REQUIRED, .about = "day of receipt" },
-        { "confidential", COL_WORD, IN(Response, confidential), REQUIRED, .words = CONFIDENTIAL_NAMES, .about = "yes: counts in the total only" },
+        { "confidential", COL_WORD, IN(Response, confidential), REQUIRED, .words = CONFIDENTIAL_NAMES, .about = "yes: counts in the total only, and only among others" },
         { "source", COL_TEXT, IN(Response, source), .about = "where the fact stands; illustrative: made up" },
     }, "what was answered", NULL, 0 },
     [TABLE_IMPLEMENTATION] = { "implementation.csv", IN_DATA, sizeof(Measure), {
@@ -131,11 +133,32 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "claim", COL_CODE, IN(Claim, code), KEY, .about = "our name of the claim" },
         { "text", COL_TEXT, IN(Claim, text), REQUIRED, .about = "the claim in words" },
         { "stated", COL_TEXT, IN(Claim, stated), REQUIRED, .about = "the value stated; >N: more than N" },
-        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .about = "the document that states it, and where" },
+        { "source", COL_TEXT, IN(Claim, source), REQUIRED, .leads = true, .about = "the document that states it, and where" },
         { "how", COL_TEXT, IN(Claim, how), REQUIRED, .about = "what to compute, such as: parties rome-statute all 2024-11-08 in-force" },
         { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
         { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
     }, "what official documents state, to be set beside what is computed", NULL, 0 },
+    [TABLE_LABELS] = { "labels.csv", IN_DATA, sizeof(CodeLabel), {
+        { "kind", COL_CODE, IN(CodeLabel, kind), KEY, .about = "what has the label: group, treaty, organ, measure, option and so on" },
+        { "code", COL_CODE, IN(CodeLabel, code), KEY, .about = "its code in the other tables" },
+        { "en", COL_TEXT, IN(CodeLabel, en), REQUIRED, .about = "the label in English, as within a sentence" },
+        { "en_short", COL_TEXT, IN(CodeLabel, en_short), .about = "a shorter one, for charts; empty: the same" },
+    }, "what charts and annex call groups, treaties, organs, measures and options", NULL, 0 },
+    [TABLE_STATE_NAMES] = { "state_names.csv", IN_DATA, sizeof(StateName), {
+        { "state", COL_REFERENCE, IN(StateName, state), KEY, .refers = TABLE_STATES, .about = "which State" },
+        { "en", COL_TEXT, IN(StateName, en), REQUIRED, .about = "short name in English" },
+        { "en_article", COL_TEXT, IN(StateName, en_article), .about = "article before it in a sentence" },
+        { "fr", COL_TEXT, IN(StateName, fr), .about = "in French" },
+        { "fr_article", COL_TEXT, IN(StateName, fr_article), .about = "article before it in a sentence" },
+        { "es", COL_TEXT, IN(StateName, es), .about = "in Spanish" },
+        { "es_article", COL_TEXT, IN(StateName, es_article), .about = "article before it in a sentence" },
+        { "ru", COL_TEXT, IN(StateName, ru), .about = "in Russian" },
+        { "zh", COL_TEXT, IN(StateName, zh), .about = "in Chinese" },
+        { "ar", COL_TEXT, IN(StateName, ar), .about = "in Arabic" },
+        { "source", COL_TEXT, IN(StateName, source), .about = "where the names stand" },
+        { "confidence", COL_WORD, IN(StateName, confidence), .words = CONFIDENCE_NAMES, .about = "as in actions.csv" },
+        { "note", COL_TEXT, IN(StateName, note), .about = "what to know about the name" },
+    }, "the names of States in six languages", NULL, 0 },
 };
 // clang-format on
 
@@ -185,6 +208,14 @@ static void mark_illustrative(Dataset *d)
             d->measures[i].confidence = CONFIDENCE_ILLUSTRATIVE;
 }
 
+// A session closed as planned unless the table says otherwise.
+static void complete_sessions(Dataset *d)
+{
+    for (size_t i = 0; i < d->sessions_n; i++)
+        if (!d->sessions[i].closed)
+            d->sessions[i].closed = d->sessions[i].closes;
+}
+
 static void check_states(const Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_STATES];
@@ -192,7 +223,7 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        if (s->kind == 1 && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
+        if (s->kind == KIND_MEMBER && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
             diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
@@ -233,6 +264,8 @@ static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
         const Session *s = &d->sessions[i];
         if (s->closes && s->closes < s->opens)
             order_defect(t, s->line, "closes", s->closes, "opens", s->opens, diag);
+        if (s->closed && s->closed < s->opens)
+            order_defect(t, s->line, "closed", s->closed, "opens", s->opens, diag);
         if (s->cutoff && s->cutoff < s->period_from)
             order_defect(t, s->line, "cutoff", s->cutoff, "period_from", s->period_from, diag);
         if (s->ordinal == 0)
@@ -304,6 +337,8 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
         [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
         [TABLE_RECONCILIATION] = { (void **)&d.claims, &d.claims_n, NULL },
+        [TABLE_LABELS] = { (void **)&d.labels, &d.labels_n, NULL },
+        [TABLE_STATE_NAMES] = { (void **)&d.state_names, &d.state_names_n, NULL },
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         TableRead *t = &d.tables[i];
@@ -315,6 +350,9 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         *t = table_read(&TABLES[i], from, &names, &d.files[i], hasher, keep, diag);
         if (TABLES[i].place == IN_RESPONSES && d.files[i].name.n) // as the manifest names it
             d.files[i].name = path_join(keep, responses, d.files[i].name);
+        table_sort(t, keep);
+        if (i == TABLE_QUESTIONS)
+            questionnaire_sort(t, keep);
         *into[i].rows = t->rows;
         *into[i].n = t->n;
         if (TABLES[i].one)
@@ -327,10 +365,12 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
     check_treaties(&d, diag);
     check_actions(&d, diag);
     check_sessions(&d, keep, diag);
+    complete_sessions(&d);
     check_groups(&d, diag);
     check_events(&d, diag);
     check_respondents(&d, diag);
     questionnaire_check(&d, keep, diag);
+    labels_check(&d, keep, diag);
     worker_end(hasher);
     return d;
 }

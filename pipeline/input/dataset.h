@@ -1,7 +1,7 @@
 // dataset.h - everything the input tables say, as typed rows that refer to each other by number.
 //
-// States, treaties and sessions are in file order; their index is their number everywhere. Each row
-// knows its line. What is wrong within one row or between two tables is reported here; what is
+// Rows are in the order of table_sort, whatever their order in the file: States and treaties by code,
+// sessions by ordinal. Their index is their number everywhere. Each row knows its line. What is wrong within one row or between two tables is reported here; what is
 // wrong in the order of a State's acts is found by standing/.
 #ifndef INPUT_DATASET_H
 #define INPUT_DATASET_H
@@ -44,6 +44,7 @@ typedef enum {
     ACT_ACCESSION,
     ACT_SUCCESSION,
     ACT_FORMAL_CONFIRMATION,
+    ACT_CONSENT, // the source does not tell which of the six
     ACT_WITHDRAWAL,
     ACT_WITHDRAWAL_RESCINDED,
     ACT_SIGNATURE_WITHDRAWN
@@ -52,7 +53,7 @@ typedef enum {
 extern const char *const ACT_NAMES[]; // from ACT_SIGNATURE on
 static inline bool       act_is_consent(size_t act)
 {
-    return act >= ACT_RATIFICATION && act <= ACT_FORMAL_CONFIRMATION;
+    return act >= ACT_RATIFICATION && act <= ACT_CONSENT;
 }
 
 typedef struct {
@@ -67,12 +68,18 @@ typedef struct {
     size_t line;
     Str    code;
     size_t ordinal;
-    Day    opens, closes;
+    Day    opens, closes, closed; // closed: as held, which is `closes` where the table does not tell
     Str    place, report;
     Day    period_from, cutoff, responses_cutoff;
     Str    source;
     size_t confidence;
 } Session;
+
+// The last day on which an answer of a session counts, before one knows the day of the report.
+static inline Day session_responses_day(const Session *s)
+{
+    return s->responses_cutoff ? s->responses_cutoff : s->cutoff ? s->cutoff : s->closes;
+}
 
 typedef struct {
     size_t line;
@@ -152,6 +159,21 @@ typedef struct {
     Str    code, text, stated, source, how, tolerance, comment;
 } Claim;
 
+// What a code is called: in a sentence, and where there is little room.
+typedef struct {
+    size_t line;
+    Str    kind, code, en, en_short;
+} CodeLabel;
+
+// The names of a State in the official languages, with the article that a sentence needs.
+typedef struct {
+    size_t line;
+    size_t state;
+    Str    en, en_article, fr, fr_article, es, es_article, ru, zh, ar;
+    Str    source, note;
+    size_t confidence;
+} StateName;
+
 // In the order in which they are read: a table may refer to those before it.
 enum {
     TABLE_STATES,
@@ -166,6 +188,8 @@ enum {
     TABLE_RESPONSES,
     TABLE_IMPLEMENTATION,
     TABLE_RECONCILIATION,
+    TABLE_LABELS,
+    TABLE_STATE_NAMES,
     TABLE_COUNT
 };
 
@@ -184,8 +208,10 @@ typedef struct {
     Response      *responses;
     Measure       *measures;
     Claim         *claims;
+    CodeLabel     *labels;
+    StateName     *state_names;
     size_t states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n, questions_n,
-        respondents_n, responses_n, measures_n, claims_n;
+        respondents_n, responses_n, measures_n, claims_n, labels_n, state_names_n;
     Index     state_index, treaty_index, session_index;
     TableRead tables[TABLE_COUNT];
     FileNote *files; // [TABLE_COUNT] bytes and hash of each; empty name: not there
@@ -201,6 +227,12 @@ size_t question_option(const Question *q, Str answer);
 // Whether a question of type number takes it: from 0 on, in digits without blanks.
 bool answer_is_number(Str answer);
 
+// Notes each code that labels.csv, if it is there, has no label for (labels.c).
+void labels_check(const Dataset *d, Arena *keep, Diag *diag);
+
+// Puts the questions in the order in which they are shown: topics by the first of the paragraphs that ask
+// for them, within a topic by paragraph, then by code.
+void questionnaire_sort(TableRead *questions, Arena *keep);
 // What is wrong among the answers, and what is odd (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);
 

@@ -12,6 +12,7 @@ typedef struct {
     Str    section;             // the one that the line stands in
     size_t line;
     bool   indented, goes_on; // the last entry may be continued
+    Text   value;             // of the last entry, once it is continued
     Arena *keep;
     Diag  *diag;
 } Reader;
@@ -111,7 +112,11 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
     (void)section_c;
     if (r->goes_on && r->indented) {
         IniEntry *last = &r->ini.entries[r->ini.n - 1];
-        last->value = str_format(r->keep, "%.*s %.*s", ARG(last->value), ARG(value));
+        if (!r->value.n)
+            text_add(&r->value, last->value);
+        text_addc(&r->value, " ");
+        text_add(&r->value, value);
+        last->value = text_str(&r->value);
         return 1;
     }
     IniEntry *e = GROW(r->keep, r->ini.entries, r->ini.n, r->ini.cap);
@@ -122,6 +127,7 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
                      value.n ? value_place(r, value) : line_place(r, name),
                      r->current };
     r->goes_on = true;
+    r->value = (Text){ .in = r->keep };
     return 1;
 }
 

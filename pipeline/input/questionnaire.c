@@ -1,6 +1,10 @@
 // questionnaire.c - answers that cannot be, and answers that are odd.
+//
+// A report of a confidential answer does not tell what it says, and nothing that is odd about one is
+// reported at all, since that would tell it. Warnings are printed in the annex, so they tell no answer.
 #include "input/dataset.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -64,8 +68,13 @@ bool answer_is_number(Str answer)
 
 static void bad_answer(Checker *c, const Response *r, const char *what, Str culprit, const char *hint)
 {
-    diag_add(c->diag, DEFECT_BAD_ANSWER, table_place(c->t, r->line, "answer"), "answer '%.*s' to '%.*s' %s%s",
-             ARG(culprit), ARG(c->d->questions[r->question].code), what, hint);
+    Place at = table_place(c->t, r->line, "answer");
+    Str   question = c->d->questions[r->question].code;
+    if (response_is_confidential(r))
+        diag_add(c->diag, DEFECT_BAD_ANSWER, at, "the confidential answer to '%.*s' %s", ARG(question), what);
+    else
+        diag_add(c->diag, DEFECT_BAD_ANSWER, at, "answer '%.*s' to '%.*s' %s%s", ARG(culprit), ARG(question),
+                 what, hint);
 }
 
 static void check_choice(Checker *c, const Response *r, const Question *q, Str answer)
@@ -73,6 +82,18 @@ static void check_choice(Checker *c, const Response *r, const Question *q, Str a
     if (question_option(q, answer) == q->options_n)
         bad_answer(c, r, "is not one of its options", answer,
                    diag_hint(answer, q->options, q->options_n, c->keep));
+}
+
+static void bad_choice(Checker *c, const Response *r)
+{
+    Place at = table_place(c->t, r->line, "answer");
+    Str   question = c->d->questions[r->question].code;
+    if (response_is_confidential(r))
+        diag_add(c->diag, DEFECT_NONE_AND_MORE, at,
+                 "the confidential answer to '%.*s' has none beside another option", ARG(question));
+    else
+        diag_add(c->diag, DEFECT_NONE_AND_MORE, at, "answer '%.*s' to '%.*s' has none beside another option",
+                 ARG(r->answer), ARG(question));
 }
 
 static void check_choices(Checker *c, const Response *r, const Question *q)
@@ -91,8 +112,7 @@ static void check_choices(Checker *c, const Response *r, const Question *q)
         none |= str_eq(one, S("none"));
     }
     if (none && n > 1)
-        diag_add(c->diag, DEFECT_NONE_AND_MORE, table_place(c->t, r->line, "answer"),
-                 "answer '%.*s' to '%.*s' has none beside another option", ARG(r->answer), ARG(q->code));
+        bad_choice(c, r);
 }
 
 static void check_answer(Checker *c, const Response *r)
@@ -112,7 +132,7 @@ static void check_answer(Checker *c, const Response *r)
 
 static void check_receipt(Checker *c, const Response *r)
 {
-    Day  cutoff = c->d->sessions[r->session].responses_cutoff;
+    Day  cutoff = session_responses_day(&c->d->sessions[r->session]);
     char day[DATE_SIZE], last[DATE_SIZE];
     if (r->answer.n && cutoff && r->received > cutoff)
         diag_add(c->diag, DEFECT_LATE_ANSWER, table_place(c->t, r->line, "received"),
@@ -130,15 +150,10 @@ static const Response *find_response(const Checker *c, const size_t *of, size_t 
     return r && r->answer.n ? r : NULL;
 }
 
-// A contradiction tells what was answered: where one of the answers is confidential only the lines are
-// told, and the annex, which prints other warnings, leaves it out.
-static bool is_secret(Checker *c, const Response *r, const Response *other)
+// Both answers are open, so that a contradiction may be told.
+static bool are_open(const Response *r, const Response *other)
 {
-    if (!response_is_confidential(r) && !response_is_confidential(other))
-        return false;
-    diag_add(c->diag, DEFECT_PRIVATE_CONTRADICTION, table_place(c->t, r->line, "answer"),
-             "answer does not go with the one on line %zu (not shown: confidential)", other->line);
-    return true;
+    return !response_is_confidential(r) && !response_is_confidential(other);
 }
 
 // "focal-point-body" asks more about "focal-point": an answer to it beside a no is odd.
@@ -151,10 +166,10 @@ static void check_follow_up(Checker *c, const size_t *of, const Response *r)
             q->code.s[first->code.n] != '-')
             continue;
         const Response *said = find_response(c, of, r->session, r->respondent, i);
-        if (said && str_eq(said->answer, S("no")) && r->answer.n && !is_secret(c, r, said))
+        if (said && str_eq(said->answer, S("no")) && r->answer.n && are_open(r, said))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "answer '%.*s' to '%.*s' beside '%.*s' to '%.*s' (line %zu)", ARG(r->answer),
-                     ARG(q->code), ARG(said->answer), ARG(first->code), said->line);
+                     "the answer to '%.*s' does not go with the one to '%.*s' (line %zu)", ARG(q->code),
+                     ARG(first->code), said->line);
     }
 }
 
@@ -174,11 +189,48 @@ static void check_regression(Checker *c, const size_t *of, const Response *r)
     }
     for (size_t f = 0; before && f < COUNT(FINAL); f++)
         if (str_eq(before->answer, str(FINAL[f])) && !str_eq(r->answer, before->answer) &&
-            !is_secret(c, r, before))
+            are_open(r, before))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "answer '%.*s' to '%.*s', after '%.*s' for '%.*s' (line %zu)", ARG(r->answer),
-                     ARG(d->questions[r->question].code), ARG(before->answer),
-                     ARG(d->sessions[before->session].code), before->line);
+                     "the answer to '%.*s' does not go with the one for '%.*s' (line %zu)",
+                     ARG(d->questions[r->question].code), ARG(d->sessions[before->session].code),
+                     before->line);
+}
+
+typedef struct {
+    Str      first; // of the paragraphs of its topic
+    Question question;
+} Asked;
+
+static int by_paragraph(const void *a, const void *b)
+{
+    const Asked *x = a, *y = b;
+    int          order = str_cmp_natural(x->first, y->first);
+    if (!order)
+        order = str_cmp(x->question.topic, y->question.topic);
+    if (!order)
+        order = str_cmp_natural(x->question.paragraph, y->question.paragraph);
+    return order ? order : str_cmp(x->question.code, y->question.code);
+}
+
+void questionnaire_sort(TableRead *questions, Arena *keep)
+{
+    Question *rows = questions->rows;
+    size_t    n = questions->n;
+    Index     topics = { 0 };
+    Str      *first = NEW(keep, Str, n + 1);
+    Asked    *asked = NEW(keep, Asked, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        bool   is_new;
+        size_t topic = index_add(&topics, rows[i].topic, &is_new, keep);
+        if (is_new || str_cmp_natural(rows[i].paragraph, first[topic]) < 0)
+            first[topic] = rows[i].paragraph;
+    }
+    for (size_t i = 0; i < n; i++)
+        asked[i] = (Asked){ first[index_find(&topics, rows[i].topic)], rows[i] };
+    if (n)
+        qsort(asked, n, sizeof *asked, by_paragraph);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = asked[i].question;
 }
 
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag)

@@ -1,6 +1,7 @@
 // scope.c - see scope.h.
 #include "input/scope.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Treaty numbers in byte order of their codes. Few and nearly sorted, so insertion will do.
@@ -30,12 +31,13 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
     if (!s->cutoff)
         config_defect(c, "report.as_of", diag, "is needed: sessions.csv has no cut-off for '%.*s'",
                       ARG(code));
+    for (i = 0; i < d->sessions_n; i++)
+        if (d->sessions[i].ordinal + 1 == s->session->ordinal)
+            s->previous = &d->sessions[i];
     s->since = c->values.since;
-    for (i = 0; !s->since && i < d->sessions_n; i++)
-        if (d->sessions[i].ordinal + 1 == s->session->ordinal) {
-            s->since_session = &d->sessions[i];
-            s->since = d->sessions[i].closes;
-        }
+    s->since_session = s->since ? NULL : s->previous;
+    if (s->since_session)
+        s->since = s->since_session->closed;
     if (!s->since)
         config_defect(c, "report.since", diag, "is needed: sessions.csv has no session before '%.*s'",
                       ARG(code));
@@ -49,6 +51,42 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
 }
 
 // States -------------------------------------------------------------------------------------------
+
+enum { BEFORE_ALL_DAYS = 0, AFTER_ALL_DAYS = INT32_MAX };
+
+static Day earlier(Day a, Day b) { return a < b ? a : b; }
+
+static void find_entrances(Scope *s, const Dataset *d, size_t kinds, Arena *keep)
+{
+    s->enters = NEW(keep, DateSpan, d->states_n + 1);
+    for (size_t i = 0; i < d->states_n; i++) {
+        const State *state = &d->states[i];
+        Day          from = state->kind == KIND_MEMBER ? state->member_since : BEFORE_ALL_DAYS;
+        if (!(kinds >> (state->kind - 1) & 1))
+            from = AFTER_ALL_DAYS;
+        s->enters[i] = (DateSpan){ from, from };
+    }
+    for (size_t i = 0; i < d->actions_n; i++) {
+        const Action *a = &d->actions[i];
+        DateSpan     *enters = &s->enters[a->state];
+        if (enters->last == AFTER_ALL_DAYS)
+            continue; // of another kind
+        enters->first = earlier(enters->first, a->date.first);
+        enters->last = earlier(enters->last, a->date.last);
+    }
+    for (size_t i = 0; i < d->states_n; i++)
+        s->enters_reduced |= s->enters[i].first != s->enters[i].last;
+}
+
+Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep)
+{
+    size_t n = scope->states_n;
+    Set    population = set_make(n, keep);
+    for (size_t i = 0; i < n; i++)
+        if (span_day(scope->enters[i], reading) <= day)
+            set_add(population, i);
+    return population;
+}
 
 typedef struct {
     Index  names;
@@ -66,8 +104,12 @@ static void group_add(Grouping *g, Str name, size_t state)
     size_t i = index_add(&g->names, name, &is_new, g->keep);
     if (is_new) {
         Group *group = GROW(g->keep, g->groups, g->scope->groups_n, g->cap);
-        *group = (Group){ .name = name, .states = set_make(g->states, g->keep) };
+        *group = (Group){ .name = name,
+                          .states = set_make(g->states, g->keep),
+                          .members = set_make(g->states, g->keep) };
     }
+    if (set_has(g->groups[0].members, state))
+        set_add(g->groups[i].members, state);
     if (!set_has(g->scope->population, state))
         return;
     if (set_has(g->groups[i].states, state))
@@ -81,13 +123,31 @@ static void group_add(Grouping *g, Str name, size_t state)
     g->groups[i].n++;
 }
 
-static void sort_groups(Scope *s)
+static int by_name(const void *a, const void *b)
 {
-    for (size_t i = 2; i < s->groups_n; i++)
-        for (size_t j = i; j > 1 && str_cmp(s->groups[j].name, s->groups[j - 1].name) < 0; j--) {
-            Group moved = s->groups[j];
-            s->groups[j] = s->groups[j - 1], s->groups[j - 1] = moved;
-        }
+    return str_cmp(((const Group *)a)->name, ((const Group *)b)->name);
+}
+
+static void sort_groups(Scope *s) // `all` stays in front
+{
+    if (s->groups_n > 2)
+        qsort(s->groups + 1, s->groups_n - 1, sizeof *s->groups, by_name);
+}
+
+// The groups of each State in one list, State by State.
+static void list_groups_of(Scope *s, Arena *keep)
+{
+    size_t *from = NEW(keep, size_t, s->states_n + 2);
+    for (size_t g = 1; g < s->groups_n; g++)
+        for (size_t i = 0; (i = set_next(s->groups[g].members, i)) != NOT_FOUND; i++)
+            from[i + 2]++;
+    for (size_t i = 0; i < s->states_n; i++)
+        from[i + 2] += from[i + 1];
+    s->groups_of = NEW(keep, uint32_t, from[s->states_n + 1] + 1);
+    for (size_t g = 1; g < s->groups_n; g++)
+        for (size_t i = 0; (i = set_next(s->groups[g].members, i)) != NOT_FOUND; i++)
+            s->groups_of[from[i + 1]++] = (uint32_t)g;
+    s->groups_from = from;
 }
 
 static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
@@ -107,16 +167,15 @@ static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep,
 static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
 {
     Grouping g = { .scope = s, .states = d->states_n, .keep = keep };
-    s->population = set_make(d->states_n, keep);
+    find_entrances(s, d, c->values.kinds, keep);
+    s->population = scope_population(s, s->cutoff, READ_LAST, keep);
     s->grouped = set_make(d->states_n, keep);
     Group *all = GROW(keep, g.groups, s->groups_n, g.cap);
     index_add(&g.names, S("all"), NULL, keep);
-    *all = (Group){ .name = S("all"), .states = s->population };
-    for (size_t i = 0; i < d->states_n; i++)
-        if (c->values.kinds >> (d->states[i].kind - 1) & 1) {
-            set_add(s->population, i);
-            all->n++;
-        }
+    *all = (Group){ .name = S("all"),
+                    .states = s->population,
+                    .n = set_count(s->population),
+                    .members = scope_population(s, AFTER_ALL_DAYS - 1, READ_LAST, keep) };
     bool regional = str_eq(c->values.grouping, S("un-regional-groups"));
     bool found = regional || str_eq(c->values.grouping, S("subregions"));
     for (size_t i = 0; found && i < d->states_n; i++) {
@@ -131,6 +190,7 @@ static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *
         }
     s->groups = g.groups;
     sort_groups(s);
+    list_groups_of(s, keep);
     if (!found)
         unknown_grouping(d, c, keep, diag);
 }
@@ -153,10 +213,8 @@ static void find_focus(Scope *s, const ConfigRead *c, Arena *keep, Diag *diag)
 
 size_t scope_group_of(const Scope *scope, size_t state)
 {
-    for (size_t g = 1; g < scope->groups_n; g++)
-        if (set_has(scope->groups[g].states, state))
-            return g;
-    return 0;
+    GroupsOf in = scope_groups_of(scope, state);
+    return in.n && set_has(scope->population, state) ? in.group[0] : 0;
 }
 
 // Treaties -----------------------------------------------------------------------------------------
@@ -216,7 +274,7 @@ static void find_treaties(Scope *s, const Dataset *d, const ConfigRead *c, Arena
 
 Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Diag *diag)
 {
-    Scope s = { 0 };
+    Scope s = { .states_n = data->states_n };
     find_session(&s, data, config, keep, diag);
     make_groups(&s, data, config, keep, diag);
     find_focus(&s, config, keep, diag);

@@ -8,20 +8,36 @@
 #include "input/config.h"
 #include "input/dataset.h"
 
+// How a date of reduced precision is read. The last day counts; a number that would be another one on
+// the first day says so.
+typedef enum { READ_LAST, READ_FIRST, READINGS } Reading;
+
+static inline Day span_day(DateSpan span, Reading reading)
+{
+    return reading == READ_FIRST ? span.first : span.last;
+}
+
 typedef struct {
     Str    name;
-    Set    states; // those of the population
+    Set    states; // those of the population at the cut-off
     size_t n;
+    Set    members; // those of population.kinds, whatever the day
 } Group;
 
 typedef struct {
+    size_t         states_n; // rows of states.csv
     const Session *session;
     Day            cutoff;        // as of the end of this day
     Day            since;         // acts after this day, up to the cut-off, are of the period
     const Session *since_session; // whose closing day it is; NULL: set by report.since
-    Set            population;    // States that count
+    const Session *previous;      // the session whose ordinal is one lower; NULL: none
+    DateSpan      *enters;        // [State] the day from which it is in the population, by both readings
+    bool           enters_reduced; // the two readings differ for some State
+    Set            population;    // States that count at the cut-off
     Group         *groups;        // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
+    size_t        *groups_from;   // [State + 1] where its groups begin in groups_of
+    uint32_t      *groups_of;     // numbers of groups, for scope_groups_of
     bool           overlap; // the scheme puts one State in two groups
     Set            grouped; // States of the population in a group
     size_t         grouped_n;
@@ -35,6 +51,22 @@ typedef struct {
 } Scope;
 
 Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Diag *diag);
+
+// The population at the end of a day: a member State from the earlier of its membership of the United
+// Nations and its first act of any kind, observers and others always, of the kinds configured. No other
+// code decides who counts.
+Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep);
+
+// The groups a State of the kinds configured is in, other than `all`, from the first to the last.
+typedef struct {
+    const uint32_t *group;
+    size_t          n;
+} GroupsOf;
+static inline GroupsOf scope_groups_of(const Scope *scope, size_t state)
+{
+    size_t from = scope->groups_from[state];
+    return (GroupsOf){ scope->groups_of + from, scope->groups_from[state + 1] - from };
+}
 
 // The group a State of the population is in, 0 if in none (the first, should there be several).
 size_t scope_group_of(const Scope *scope, size_t state);

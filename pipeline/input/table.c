@@ -186,7 +186,7 @@ static bool match_header(TableRead *t, const Csv *csv, Arena *keep, Diag *diag)
     }
     for (size_t c = 0; t->def->columns[c].name; c++) {
         Str name = str(t->def->columns[c].name);
-        if (t->column[c])
+        if (t->column[c] || t->def->columns[c].optional)
             continue;
         diag_add(diag, DEFECT_BAD_HEADER, (Place){ t->file, csv->header[0].line, 0 },
                  "column '%s' is missing%s", name.s, diag_hint(name, strangers, n, keep));
@@ -244,6 +244,8 @@ static bool read_row(const Rows *r, const Cell *cells, void *row, bool *key_ok)
     memset(row, 0, t->def->size);
     *(size_t *)row = cells->line;
     for (size_t c = 0; t->def->columns[c].name; c++) {
+        if (!t->column[c])
+            continue; // optional and missing
         at.def = &t->def->columns[c], at.column = t->column[c], at.cell = &cells[at.column - 1];
         bool good = read_cell(&at, (char *)row + at.def->at);
         ok &= good;

@@ -33,12 +33,14 @@ typedef struct {
     bool               narrow;   // there stands an uint32_t for the size_t of words and references
     bool               required; // may not be empty
     bool               key;      // the key columns of a table together are unique
+    bool               leads;    // rows are in the order of these columns, then of the key
+    bool               optional; // the column may be missing; then its cells are empty
     const char *const *words;
     size_t             refers; // a row of TABLES read before this one
     const char        *about;
 } ColumnDef;
 
-enum { TABLE_COLUMNS = 12, TABLES_MOST = 16 };
+enum { TABLE_COLUMNS = 16, TABLES_MOST = 16 };
 
 typedef enum { IN_DATA, IN_DATA_NEEDED, IN_RESPONSES } TablePlace;
 
@@ -76,6 +78,10 @@ struct TableRead {
 // The file's hash is made by the hasher; NULL: nobody asks for it.
 TableRead table_read(const TableDef *def, Str folder, const Names *names, FileNote *note, Worker *hasher,
                      Arena *keep, Diag *diag);
+
+// Puts the rows in the order of the columns that lead and of the key. Tables with neither stay as they are.
+// Rows keep their lines; those they refer to must be in order already (row_order.c).
+void table_sort(TableRead *t, Arena *keep);
 
 // The place of a cell; column is a name of the table's schema.
 Place table_place(const TableRead *t, size_t line, const char *column);

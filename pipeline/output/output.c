@@ -46,7 +46,7 @@ static json_t *json_configuration(const ConfigRead *config)
     json_t *all = json_object(), *section = NULL;
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         const KeyDef *def = &CONFIG_KEYS[i];
-        if (def->type == KEY_PATH)
+        if (def->type == KEY_PATH || def->type == KEY_FILE)
             continue; // where things stand on one machine
         section = json_object_get(all, def->section);
         if (!section) {
@@ -58,6 +58,7 @@ static json_t *json_configuration(const ConfigRead *config)
     return all;
 }
 
+// No sizes: that of the answers would tell how long a confidential one is.
 static json_t *json_files(const FileNote *files, size_t n)
 {
     json_t *all = json_array();
@@ -66,7 +67,6 @@ static json_t *json_files(const FileNote *files, size_t n)
             continue;
         json_t *o = json_object();
         json_object_set_new(o, "name", json_text(files[i].name));
-        json_object_set_new(o, "bytes", json_integer((json_int_t)files[i].bytes.n));
         json_object_set_new(o, "sha256", json_string(files[i].sha256));
         json_array_append_new(all, o);
     }

@@ -147,7 +147,10 @@ static json_t *input_schema(const TableDef *def)
         const FieldType *type = &INPUT_TYPES[c->type];
         json_t          *limits =
             constraints(type, c->required, c->key && keys == 1, c->words ? words_array(c->words) : NULL);
-        json_array_append_new(s.fields, field(c->name, type, c->about, limits));
+        json_t *f = field(c->name, type, c->about, limits);
+        if (c->optional)
+            json_object_set_new(f, "optional", json_true());
+        json_array_append_new(s.fields, f);
         if (c->key)
             json_array_append_new(s.key, json_string(c->name));
         if (c->type == COL_REFERENCE || c->type == COL_PERHAPS)

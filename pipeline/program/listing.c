@@ -238,6 +238,26 @@ static void list_stages(const Job *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
+static void list_messages(const Job *r, Str glob, Text *out)
+{
+    Messages all = messages_built_in(r->keep);
+    Grid     g = { .keep = r->keep, .columns = 3 };
+    GRID(&g, "message", "values", "text");
+    for (size_t i = 0; i < all.n; i++) {
+        Str  id = all.items[i].id, names[VALUES_MOST];
+        Text values = { .in = r->keep };
+        if (!keeps(glob, id))
+            continue;
+        size_t n = message_values(all.items[i].text, names), own = index_find(&r->wording.ids, id);
+        for (size_t v = 0; v < n; v++)
+            text_addf(&values, "%s%.*s", v ? " " : "", ARG(names[v]));
+        grid_cell(&g, id);
+        grid_cell(&g, text_str(&values));
+        grid_cell(&g, message_line(own == NOT_FOUND ? &all.items[i] : &r->wording.items[own], r->keep));
+    }
+    grid_print(&g, out);
+}
+
 static void list_man(const Job *r, Str glob, Text *out)
 {
     (void)r, (void)glob;
@@ -259,6 +279,7 @@ const ListDef LISTS[] = {
     { "states", "the States and where each stands toward the subject", FOR_CHECK, list_states },
     { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups },
     { "columns", "every column of the input tables", 0, list_columns },
+    { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages },
     { "stages", "what a run does, step by step", 0, list_stages },
     { "man", "the page universality(1), for man", 0, list_man },
     { "completion", "completion for bash, to be sourced", 0, list_completion },

@@ -28,12 +28,14 @@ typedef struct {
     size_t             chart_ids_n;
     // results, in the order of the stages
     ConfigRead   config;
+    Messages     wording; // of report.wording
     Dataset      data;
     Scope        scope;
     const Standing *standing[READINGS];
     World        world;
     Store        figures;
     Fonts       *fonts;
+    Language    *language;
     ChartContext context;
     Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for
     Output       out;

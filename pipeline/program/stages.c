@@ -10,6 +10,11 @@ static void do_config(Job *r)
     r->config = config_read(r->config_path, r->overrides, r->overrides_n, r->keep, &r->diag);
 }
 
+static void do_wording(Job *r)
+{
+    r->wording = wording_read(r->config.values.wording, r->config.values.language, r->keep, &r->diag);
+}
+
 static void do_read(Job *r)
 {
     r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
@@ -90,11 +95,24 @@ static void do_charts(Job *r)
         cannot_draw(r, S("charts.font"), why);
         return;
     }
-    r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->keep);
+    r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
+    r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->language, r->keep);
     r->charts = NEW(r->keep, Chart, CHART_DEFS);
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (is_asked_for(r, &CHARTS[i]))
             r->charts[i] = CHARTS[i].draw(&CHARTS[i], &r->context);
+    if (language_error(r->language))
+        cannot_draw(r, S("report.language"), language_error(r->language));
+}
+
+static const char *encode_png(Job *r, const Chart *c, Str *bytes)
+{
+    double asked = r->config.values.png_dpi, dpi = canvas_png_dpi(c->canvas, asked);
+    if (dpi < asked)
+        diag_add(&r->diag, DEFECT_COARSE_PNG,
+                 (Place){ .file = str_format(r->keep, "charts/%s.png", c->def->id) },
+                 "drawn at %g dpi: at %g dpi it would have more pixels than can be drawn", dpi, asked);
+    return canvas_png(c->canvas, dpi, c->title, r->keep, r->scratch, bytes);
 }
 
 // One chart in one format, by the bits of charts.formats.
@@ -118,7 +136,7 @@ static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
         *bytes = canvas_svg(c->canvas, &svg, r->keep);
         return NULL;
     default:
-        return canvas_png(c->canvas, config->png_dpi, c->title, r->keep, r->scratch, bytes);
+        return encode_png(r, c, bytes);
     }
 }
 
@@ -143,6 +161,8 @@ static void do_annex(Job *r)
     Doc         doc;
     Str         bytes;
     const char *why = annex_write(&in, &doc);
+    if (!why)
+        why = language_error(r->language);
     if (!why)
         why = annex_pdf(&in, &doc, &bytes);
     if (why) {
@@ -181,6 +201,7 @@ enum {
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
+    { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
@@ -215,4 +236,7 @@ void run_end(Job *r)
     if (r->fonts)
         fonts_free(r->fonts);
     r->fonts = NULL;
+    if (r->language)
+        language_close(r->language);
+    r->language = NULL;
 }

@@ -178,7 +178,11 @@ static bool comes_before(const Fold *f, size_t a, size_t b)
     Day           dx = reading_date(f->out, x->date), dy = reading_date(f->out, y->date);
     if (dx != dy)
         return dx < dy;
-    return x->act != y->act ? x->act < y->act : x->line < y->line;
+    if (x->act != y->act)
+        return x->act < y->act;
+    if (x->date.first != y->date.first)
+        return x->date.first < y->date.first;
+    return x->date.last != y->date.last ? x->date.last < y->date.last : x->line < y->line;
 }
 
 // Actions by treaty and State in one counting pass, then each short list by date and act.

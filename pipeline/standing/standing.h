@@ -21,12 +21,9 @@
 #define STANDING_STANDING_H
 
 #include "base/index.h"
-#include "input/config.h"
-#include "input/dataset.h"
+#include "input/scope.h"
 
 enum { DAY_NEVER = INT32_MAX }; // the day of what does not happen
-
-typedef enum { READ_LAST, READ_FIRST, READINGS } Reading;
 
 typedef struct Standing Standing; // the histories of all States toward all treaties, by one reading
 typedef struct Record   Record;   // see fold.h

@@ -12,36 +12,41 @@ enum { MAX_STEPS = 200, MAX_HALVINGS = 40 };
 
 static const double SCORE_LIMIT = 1e-10;
 
-// Where the search stands. Matrices are terms * terms, factors and symmetric ones in the lower
-// triangle.
-//
-// Rows are kept in a basis where the information is the identity: z = (L M)^-1 x, L L' = X'WX.
-// There h = w z'z, and neither h nor the step suffers when X is ill-conditioned, as it is under
-// separation, where weight is left to a few rows only. L alone would be off by rounding times the
-// condition of X'WX; M, from the rows L gave, sets that right.
+// A vector over the parameters: the groups' intercepts and the slope of depth.
 typedef struct {
-    const double *x;
-    const bool   *y;
-    size_t        n, terms;
-    double       *residual, *weight; // [n]: y - p and p(1 - p)
-    double       *z;                 // [n * terms]
-    double       *L, *M;             // Cholesky factors
-    double       *slope;             // minus the derivative of the modified score, in z
-    double       *third;             // [terms * terms * terms]: C_r, one after the other
-    double       *step, *trial;      // [terms]: modified score in z, then step; the next beta
+    double *group; // [groups]
+    double  slope;
+} Vector;
+
+// What one group adds. Depths are taken from `middle`, their weighted mean: then the information is
+// diagonal, `weight` for the group's own parameter, and no number suffers when weight is left to a few
+// cells only, as under separation.
+typedef struct {
+    size_t from, to; // cells
+    double weight;   // sum of w
+    double middle;
+    double diagonal, border; // of the slope matrix without its part of rank one
+    double rho;              // the part of rank one is rho rho'
+    double inverse_border;   // solve_arrow's own
+} Part;
+
+// Where the search stands.
+typedef struct {
+    const LogitCell *cell;
+    Part            *part; // [groups]
+    size_t           groups, subjects;
+    double           limit;  // of the score
+    double           spread; // sum of w (depth - middle)^2: the information about the slope
+    double           corner, rho; // of the slope of depth, as in Part
+    double           sigma;       // 1 + sum rho^2 / diagonal over the groups
+    double           inverse_corner;
+    Vector           score; // modified, by the depths from the middles
+    Vector           step, trial;
 } Search;
 
 typedef struct {
     double p, q, weight; // q = 1 - p and p q without cancellation
 } Chance;
-
-static double dot(const double *a, const double *b, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += a[i] * b[i];
-    return sum;
-}
 
 static Chance chance(double eta)
 {
@@ -49,330 +54,356 @@ static Chance chance(double eta)
     return (Chance){ eta < 0 ? small : large, eta < 0 ? large : small, small * large };
 }
 
-// Adds weight * x x' to the lower triangle of m.
-static void add_outer(double *m, const double *x, double weight, size_t terms)
+static Chance chance_of(const LogitCell *c, double group, double slope) { return chance(group + slope * c->depth); }
+
+// The weighted mean depth of a group, in two passes, so that it is right to the last digit.
+static void find_middle(const Search *s, Part *part, const Vector *at, size_t g)
 {
-    for (size_t i = 0; i < terms; i++) {
-        double xi = weight * x[i];
-        for (size_t j = 0; j <= i; j++)
-            m[i * terms + j] += xi * x[j];
+    double shift = 0;
+    part->weight = part->middle = 0;
+    for (size_t i = part->from; i < part->to; i++) {
+        double w = (double)s->cell[i].n * chance_of(&s->cell[i], at->group[g], at->slope).weight;
+        part->weight += w;
+        part->middle += w * s->cell[i].depth;
     }
+    part->middle /= part->weight;
+    for (size_t i = part->from; i < part->to; i++)
+        shift += (double)s->cell[i].n * chance_of(&s->cell[i], at->group[g], at->slope).weight *
+                 (s->cell[i].depth - part->middle);
+    part->middle += shift / part->weight;
 }
 
-// Cholesky factor in place. Returns the first row where the matrix turns out not to be positive
-// definite, which stays unfinished, or `terms`. GSL does not tell where it failed.
-static size_t factorise(double *m, size_t terms)
+// Penalised log-likelihood at a point, where s is taken; -inf where the information is singular.
+static double evaluate(Search *s, const Vector *at)
 {
-    for (size_t i = 0; i < terms; i++) {
-        double *row = m + i * terms;
-        for (size_t j = 0; j < i; j++)
-            row[j] = (row[j] - dot(row, m + j * terms, j)) / m[j * terms + j];
-        double left = row[i] - dot(row, row, i);
-        if (!(left > 0))
-            return i;
-        row[i] = sqrt(left);
-    }
-    return terms;
-}
-
-// v becomes L^-1 v.
-static void solve_lower(const double *L, double *v, size_t terms)
-{
-    for (size_t i = 0; i < terms; i++)
-        v[i] = (v[i] - dot(L + i * terms, v, i)) / L[i * terms + i];
-}
-
-// v becomes L'^-1 v.
-static void solve_upper(const double *L, double *v, size_t terms)
-{
-    for (size_t i = terms; i-- > 0;) {
-        v[i] /= L[i * terms + i];
-        for (size_t j = 0; j < i; j++)
-            v[j] -= L[i * terms + j] * v[i];
-    }
-}
-
-// Factors the information of the rows z and takes them to its basis. Adds half the log of its
-// determinant to *value; false where it is singular.
-static bool orthonormalise(Search *s, double *factor, double *value)
-{
-    size_t terms = s->terms;
-    memset(factor, 0, terms * terms * sizeof *factor);
-    for (size_t i = 0; i < s->n; i++)
-        add_outer(factor, s->z + i * terms, s->weight[i], terms);
-    if (factorise(factor, terms) < terms)
-        return false;
-    for (size_t i = 0; i < s->n; i++)
-        solve_lower(factor, s->z + i * terms, terms);
-    for (size_t k = 0; k < terms; k++)
-        *value += log(factor[k * terms + k]);
-    return true;
-}
-
-// Penalised log-likelihood at beta, where s is taken; -inf where the information is singular.
-static double evaluate(Search *s, const double *beta)
-{
-    double value = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        Chance c = chance(dot(s->x + i * s->terms, beta, s->terms));
-        s->residual[i] = s->y[i] ? c.q : -c.p;
-        s->weight[i] = c.weight;
-        value += log(s->y[i] ? c.p : c.q);
-    }
-    memcpy(s->z, s->x, s->n * s->terms * sizeof *s->z);
-    bool regular = orthonormalise(s, s->L, &value) && orthonormalise(s, s->M, &value);
-    return regular && isfinite(value) ? value : -INFINITY;
-}
-
-// Adds 2 tr(C_r C_q) to slope[r, q], C = sum (1/2 - p) w z_r z z': how the leverages change with
-// the information, which is the identity here.
-static void add_trace(Search *s)
-{
-    size_t t = s->terms;
-    for (size_t r = 0; r < t; r++)
-        for (size_t q = 0; q <= r; q++)
-            for (size_t a = 0; a < t; a++)
-                for (size_t b = 0; b <= a; b++)
-                    s->slope[r * t + q] +=
-                        (a == b ? 2 : 4) * s->third[(r * t + a) * t + b] * s->third[(q * t + a) * t + b];
-}
-
-// Modified score and slope at the point last evaluated, in the basis of z.
-static void differentiate(Search *s)
-{
-    size_t terms = s->terms, square = terms * terms;
-    memset(s->step, 0, terms * sizeof *s->step);
-    memset(s->slope, 0, square * sizeof *s->slope);
-    memset(s->third, 0, terms * square * sizeof *s->third);
-    for (size_t i = 0; i < s->n; i++) {
-        const double *z = s->z + i * terms;
-        double        w = s->weight[i], h = w * dot(z, z, terms);
-        double        tilt = s->residual[i] - (s->y[i] ? 0.5 : -0.5); // 1/2 - p
-        double        pull = s->residual[i] + h * tilt;
-        add_outer(s->slope, z, (1 + h) * w - 2 * h * tilt * tilt, terms);
-        for (size_t k = 0; k < terms; k++) {
-            s->step[k] += pull * z[k];
-            add_outer(s->third + k * square, z, tilt * w * z[k], terms);
+    double value = 0, log_det = 0;
+    s->spread = 0;
+    for (size_t g = 0; g < s->groups; g++) {
+        Part *part = &s->part[g];
+        find_middle(s, part, at, g);
+        for (size_t i = part->from; i < part->to; i++) {
+            const LogitCell *cell = &s->cell[i];
+            Chance           c = chance_of(cell, at->group[g], at->slope);
+            double           from_middle = cell->depth - part->middle;
+            if (cell->yes)
+                value += (double)cell->yes * log(c.p);
+            if (cell->yes < cell->n)
+                value += (double)(cell->n - cell->yes) * log(c.q);
+            s->spread += (double)cell->n * c.weight * from_middle * from_middle;
         }
+        log_det += log(part->weight);
     }
-    add_trace(s);
+    value += (log_det + log(s->spread)) / 2;
+    return isfinite(value) ? value : -INFINITY;
 }
 
-// Largest |modified score| in the basis of x, U = L M u.
+// Sums over the cells of a group of (1/2 - p) w times powers of the depth from the middle.
+typedef struct {
+    double power[4];
+} Tilts;
+
+static void add_cell(Search *s, const Part *part, const LogitCell *cell, Chance c, Tilts *tilts, Part *sums,
+                     double *score)
+{
+    double n = (double)cell->n, d = cell->depth - part->middle, tilt = (c.q - c.p) / 2;
+    double h = c.weight * (1 / part->weight + d * d / s->spread);
+    double pull = (double)cell->yes * c.q - (double)(cell->n - cell->yes) * c.p + n * h * tilt;
+    double a = n * ((1 + h) * c.weight - 2 * h * tilt * tilt), t = n * tilt * c.weight;
+    *score += pull;
+    s->score.slope += pull * d;
+    sums->diagonal += a;
+    sums->border += a * d;
+    s->corner += a * d * d;
+    for (int k = 0; k < 4; k++, t *= d)
+        tilts->power[k] += t;
+}
+
+// Modified score and slope matrix at the point last evaluated. With C_g the tilts of a group, which touch
+// its own parameter and the slope only, 2 tr(C_r V C_s V) is what is added here and rho_r rho_s.
+static void differentiate(Search *s, const Vector *at)
+{
+    double third = 0, S = 0;
+    s->score.slope = s->corner = 0;
+    S = s->spread;
+    for (size_t g = 0; g < s->groups; g++) {
+        Part  *part = &s->part[g];
+        Tilts  tilts = { { 0 } };
+        double W = part->weight;
+        part->diagonal = part->border = s->score.group[g] = 0;
+        for (size_t i = part->from; i < part->to; i++)
+            add_cell(s, part, &s->cell[i], chance_of(&s->cell[i], at->group[g], at->slope), &tilts, part,
+                     &s->score.group[g]);
+        double A = tilts.power[0], B = tilts.power[1], E = tilts.power[2];
+        part->diagonal += 2 * A * A / (W * W) + 4 * B * B / (W * S);
+        part->border += 2 * A * B / (W * W) + 4 * B * E / (W * S);
+        s->corner += 2 * B * B / (W * W) + 4 * E * E / (W * S);
+        part->rho = sqrt(2) * E / S;
+        third += tilts.power[3];
+        if (part->diagonal == 0)
+            part->diagonal = DBL_EPSILON * W; // it is divided by
+    }
+    s->rho = sqrt(2) * third / S;
+}
+
+// Largest |modified score| by the terms of Logit: intercept, depth, groups.
 static double largest_score(const Search *s)
 {
-    double largest = 0, *u = s->trial;
-    for (size_t k = 0; k < s->terms; k++)
-        u[k] = dot(s->M + k * s->terms, s->step, k + 1);
-    for (size_t k = 0; k < s->terms; k++)
-        largest = fmax(largest, fabs(dot(s->L + k * s->terms, u, k + 1)));
-    return largest;
+    double all = 0, slope = s->score.slope, largest = 0;
+    for (size_t g = 0; g < s->groups; g++) {
+        all += s->score.group[g];
+        slope += s->part[g].middle * s->score.group[g];
+        if (g)
+            largest = fmax(largest, fabs(s->score.group[g]));
+    }
+    return fmax(largest, fmax(fabs(all), fabs(slope)));
 }
 
-// Replaces the score by a direction along which the penalised likelihood is convex, turned uphill.
-// slope[0..row] has its factor above `row`, where it failed: with l the row and S the part above,
-// v = (-S^-1 l, 1, 0 ...) has v' slope v <= 0.
-static void leave_saddle(Search *s, size_t row)
+// Solving with the slope matrix ------------------------------------------------------------------------
+
+// The groups' part of the matrix is diagonal + rho rho'. Eliminates group by group, positive diagonals
+// first, each pivot being diagonal + rho^2 / (1 + sum so far). Returns the group at which the matrix turns
+// out not to be positive definite, or `groups`; s->sigma is that of the groups eliminated.
+static size_t eliminate_groups(Search *s)
 {
-    size_t  terms = s->terms;
-    double *v = s->trial, *unit = s->slope + row * terms;
-    for (size_t k = 0; k < terms; k++)
-        v[k] = k < row ? -unit[k] : k == row;
-    memset(unit, 0, (terms - row) * terms * sizeof *unit);
-    for (size_t k = row; k < terms; k++)
-        s->slope[k * terms + k] = 1;
-    solve_upper(s->slope, v, terms);
-    double length = sqrt(dot(v, v, terms)), uphill = dot(v, s->step, terms) < 0 ? -1 : 1;
-    for (size_t k = 0; k < terms; k++)
-        s->step[k] = uphill * v[k] / length;
+    s->sigma = 1;
+    for (size_t g = 0; g < s->groups; g++)
+        if (s->part[g].diagonal > 0)
+            s->sigma += s->part[g].rho * s->part[g].rho / s->part[g].diagonal;
+    for (size_t g = 0; g < s->groups; g++) {
+        const Part *p = &s->part[g];
+        if (p->diagonal > 0)
+            continue;
+        if (!(p->diagonal + p->rho * p->rho / s->sigma > 0))
+            return g;
+        s->sigma += p->rho * p->rho / p->diagonal;
+    }
+    return s->groups;
 }
 
-// Turns the score into a step of beta: Newton's, or, where the slope is not positive definite, one
-// of a standard error along which it is not. Tells whether it is Newton's.
+// The inverse of the groups' part times a vector (Sherman and Morrison): element g, once the sum of
+// rho x / diagonal over the groups is known.
+static double inverse_at(const Search *s, size_t g, double x, double sum)
+{
+    const Part *p = &s->part[g];
+    return (x - p->rho * sum / s->sigma) / p->diagonal;
+}
+
+static double border_of(const Search *s, size_t g) { return s->part[g].border + s->part[g].rho * s->rho; }
+
+// Eliminates the slope of depth after the groups; whether the matrix is positive definite.
+static bool eliminate_slope(Search *s)
+{
+    double sum = 0;
+    for (size_t g = 0; g < s->groups; g++)
+        sum += s->part[g].rho * border_of(s, g) / s->part[g].diagonal;
+    s->inverse_corner = s->corner + s->rho * s->rho;
+    for (size_t g = 0; g < s->groups; g++) {
+        s->part[g].inverse_border = inverse_at(s, g, border_of(s, g), sum);
+        s->inverse_corner -= border_of(s, g) * s->part[g].inverse_border;
+    }
+    return s->inverse_corner > 0;
+}
+
+static void solve_newton(Search *s)
+{
+    double sum = 0;
+    s->step.slope = s->score.slope;
+    for (size_t g = 0; g < s->groups; g++)
+        sum += s->part[g].rho * s->score.group[g] / s->part[g].diagonal;
+    for (size_t g = 0; g < s->groups; g++) {
+        s->step.group[g] = inverse_at(s, g, s->score.group[g], sum);
+        s->step.slope -= border_of(s, g) * s->step.group[g];
+    }
+    s->step.slope /= s->inverse_corner;
+    for (size_t g = 0; g < s->groups; g++)
+        s->step.group[g] -= s->part[g].inverse_border * s->step.slope;
+}
+
+// A direction v along which the penalised likelihood is convex, turned uphill, one standard error long:
+// with l the row of the matrix where elimination failed and S the part eliminated, v = (-S^-1 l, 1) has
+// v' slope v <= 0. `failed` is the group, or `groups` for the slope of depth.
+static void leave_saddle(Search *s, size_t failed)
+{
+    double uphill = 0, length = 0;
+    s->step.slope = failed == s->groups;
+    for (size_t g = 0; g < s->groups; g++) {
+        const Part *p = &s->part[g];
+        bool        done = p->diagonal > 0 || g < failed;
+        if (failed == s->groups)
+            s->step.group[g] = -p->inverse_border;
+        else
+            s->step.group[g] = g == failed ? 1
+                               : done      ? -s->part[failed].rho * p->rho / (p->diagonal * s->sigma)
+                                           : 0;
+        uphill += s->step.group[g] * s->score.group[g];
+        length += p->weight * s->step.group[g] * s->step.group[g];
+    }
+    uphill += s->step.slope * s->score.slope;
+    length = sqrt(length + s->spread * s->step.slope * s->step.slope) * (uphill < 0 ? -1 : 1);
+    for (size_t g = 0; g < s->groups; g++)
+        s->step.group[g] /= length;
+    s->step.slope /= length;
+}
+
+// Turns the score into a step: Newton's, or, where the slope matrix is not positive definite, one of a
+// standard error along which it is not. Tells whether it is Newton's.
 static bool solve_step(Search *s)
 {
-    size_t row = factorise(s->slope, s->terms);
-    if (row < s->terms) {
-        leave_saddle(s, row);
-    } else {
-        solve_lower(s->slope, s->step, s->terms);
-        solve_upper(s->slope, s->step, s->terms);
-    }
-    solve_upper(s->M, s->step, s->terms);
-    solve_upper(s->L, s->step, s->terms);
-    return row == s->terms;
+    size_t failed = eliminate_groups(s);
+    bool   newton = failed == s->groups && eliminate_slope(s);
+    if (newton)
+        solve_newton(s);
+    else
+        leave_saddle(s, failed);
+    for (size_t g = 0; g < s->groups; g++) // from depths about the middles to depths about 0
+        s->step.group[g] -= s->part[g].middle * s->step.slope;
+    return newton;
 }
 
-// The penalised likelihood `scale` steps from beta.
-static double reach(Search *s, const double *beta, double scale)
+// The search -------------------------------------------------------------------------------------------
+
+// The penalised likelihood `scale` steps from a point.
+static double reach(Search *s, const Vector *at, double scale)
 {
-    for (size_t k = 0; k < s->terms; k++)
-        s->trial[k] = beta[k] + scale * s->step[k];
-    return evaluate(s, s->trial);
+    for (size_t g = 0; g < s->groups; g++)
+        s->trial.group[g] = at->group[g] + scale * s->step.group[g];
+    s->trial.slope = at->slope + scale * s->step.slope;
+    return evaluate(s, &s->trial);
 }
 
-// Moves beta one step uphill; false when no step raises the penalised likelihood *value.
-static bool climb(Search *s, double *beta, double *value)
+// Moves one step uphill; false when no step raises the penalised likelihood *value.
+static bool climb(Search *s, Vector *at, double *value, bool newton)
 {
-    bool newton = solve_step(s);
-    // Near the top a step gains less than the sum of n logarithms can tell.
-    double lowest = *value - (double)s->n * DBL_EPSILON * (1 + fabs(*value));
-    double scale = 1, reached = reach(s, beta, scale);
+    // Near the top a step gains less than the sum of so many logarithms can tell.
+    double lowest = *value - (double)s->subjects * DBL_EPSILON * (1 + fabs(*value));
+    double scale = 1, reached = reach(s, at, scale);
     for (int i = 0; reached < lowest && i < MAX_HALVINGS; i++)
-        reached = reach(s, beta, scale /= 2);
+        reached = reach(s, at, scale /= 2);
     if (reached < lowest)
         return false;
     if (!newton) {
-        for (double on; (on = reach(s, beta, 2 * scale)) > reached; reached = on)
+        for (double on; (on = reach(s, at, 2 * scale)) > reached; reached = on)
             scale *= 2;
-        reached = reach(s, beta, scale); // back from one too far
+        reached = reach(s, at, scale); // back from one too far
     }
     *value = reached;
-    memcpy(beta, s->trial, s->terms * sizeof *beta);
+    at->slope = s->trial.slope;
+    memcpy(at->group, s->trial.group, s->groups * sizeof *at->group);
     return true;
 }
 
-// Whether a column leaves next to nothing beside those before it: each diagonal of L, squared, is
-// what is left of that of X'X.
+// Whether next to nothing is left of the depths within the groups.
 static bool is_collinear(const Search *s)
 {
-    for (size_t k = 0; k < s->terms; k++) {
-        const double *row = s->L + k * s->terms;
-        if (row[k] * row[k] <= 1e-10 * dot(row, row, k + 1))
-            return true;
-    }
-    return false;
+    double about_zero = s->spread;
+    for (size_t g = 0; g < s->groups; g++)
+        about_zero += s->part[g].weight * s->part[g].middle * s->part[g].middle;
+    return !(s->spread > 1e-10 * about_zero);
 }
 
-static Search search_new(const double *x, const bool *y, size_t n, size_t terms, Arena *scratch)
+static StatStatus fit_at(Search *s, Vector *at, int *iterations)
 {
-    size_t square = terms * terms, cells = n * terms, cube = terms * square;
-    return (Search){
-        .x = x,
-        .y = y,
-        .n = n,
-        .terms = terms,
-        .residual = NEW(scratch, double, n),
-        .weight = NEW(scratch, double, n),
-        .z = NEW(scratch, double, cells),
-        .L = NEW(scratch, double, square),
-        .M = NEW(scratch, double, square),
-        .slope = NEW(scratch, double, square),
-        .third = NEW(scratch, double, cube),
-        .step = NEW(scratch, double, terms),
-        .trial = NEW(scratch, double, terms),
-    };
-}
-
-// A saddle has no score either; only where the slope is positive definite is it a top.
-static bool is_top(Search *s)
-{
-    if (largest_score(s) >= SCORE_LIMIT)
-        return false;
-    memcpy(s->third, s->slope, s->terms * s->terms * sizeof *s->slope); // no longer needed
-    return factorise(s->third, s->terms) == s->terms;
-}
-
-static StatStatus fit_beta(Search *s, double *beta, int *iterations)
-{
-    double value = evaluate(s, beta);
+    double value = evaluate(s, at);
     if (!isfinite(value) || is_collinear(s))
         return STAT_COLLINEAR;
     for (*iterations = 0; *iterations < MAX_STEPS; ++*iterations) {
-        differentiate(s);
-        if (is_top(s))
+        differentiate(s, at);
+        bool newton = solve_step(s); // a saddle has no score either, but is not left by Newton's step
+        if (newton && largest_score(s) < s->limit)
             return STAT_OK;
-        if (!climb(s, beta, &value))
+        if (!climb(s, at, &value, newton))
             break;
     }
     return STAT_NO_CONVERGENCE;
 }
 
-// Inverse information at the point last evaluated.
-static void invert(const Search *s, double *covariance)
+static Search search_new(const LogitCell *cells, size_t n, size_t groups, Arena *scratch)
 {
-    for (size_t k = 0; k < s->terms; k++) {
-        double *v = covariance + k * s->terms;
-        v[k] = 1;
-        solve_lower(s->L, v, s->terms);
-        solve_lower(s->M, v, s->terms);
-        solve_upper(s->M, v, s->terms);
-        solve_upper(s->L, v, s->terms);
+    Search s = { .cell = cells, .part = NEW(scratch, Part, groups), .groups = groups, .limit = SCORE_LIMIT };
+    double size = 0;
+    for (size_t i = 0; i < n; i++) {
+        assert(cells[i].group < groups && (i == 0 || cells[i - 1].group <= cells[i].group));
+        Part *part = &s.part[cells[i].group];
+        if (part->to == 0)
+            part->from = i;
+        part->to = i + 1;
+        s.subjects += cells[i].n;
+        size += (double)cells[i].n * fabs(cells[i].depth);
+    }
+    s.limit = fmax(SCORE_LIMIT, 4 * DBL_EPSILON * size);
+    s.score.group = NEW(scratch, double, groups);
+    s.step.group = NEW(scratch, double, groups);
+    s.trial.group = NEW(scratch, double, groups);
+    return s;
+}
+
+static void set_terms(Logit *fit, const Search *s, const Vector *at)
+{
+    const Part *first = &s->part[0];
+    double      own = 1 / first->weight, slope = 1 / s->spread;
+    fit->middle = first->middle, fit->middle_variance = own, fit->slope_variance = slope;
+    fit->beta[LOGIT_INTERCEPT] = at->group[0];
+    fit->se[LOGIT_INTERCEPT] = sqrt(own + first->middle * first->middle * slope);
+    fit->beta[LOGIT_DEPTH] = at->slope;
+    fit->se[LOGIT_DEPTH] = sqrt(slope);
+    for (size_t g = 1; g < s->groups; g++) {
+        double apart = s->part[g].middle - first->middle;
+        fit->beta[logit_group_term(g)] = at->group[g] - at->group[0];
+        fit->se[logit_group_term(g)] = sqrt(own + 1 / s->part[g].weight + apart * apart * slope);
     }
 }
 
-static StatStatus design_status(const bool *y, size_t n, size_t terms)
+static StatStatus design_status(const LogitCell *cells, size_t n)
 {
-    size_t yes = 0;
+    size_t yes = 0, subjects = 0;
     for (size_t i = 0; i < n; i++)
-        yes += y[i];
-    if (n == 0)
-        return STAT_EMPTY;
-    if (yes == 0 || yes == n)
-        return STAT_NO_VARIATION;
-    return terms > n ? STAT_COLLINEAR : STAT_OK;
+        yes += cells[i].yes, subjects += cells[i].n;
+    return subjects == 0 ? STAT_EMPTY : yes == 0 || yes == subjects ? STAT_NO_VARIATION : STAT_OK;
 }
 
-Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep, Arena scratch)
+Logit logit_firth(const LogitCell *cells, size_t n, size_t groups, Arena *keep, Arena scratch)
 {
-    assert(terms > 0);
-    size_t square = terms * terms;
-    Logit  fit = { .beta = NEW(keep, double, terms),
-                   .se = NEW(keep, double, terms),
-                   .covariance = NEW(keep, double, square),
-                   .n = n,
-                   .terms = terms,
-                   .status = design_status(y, n, terms) };
-    if (fit.status == STAT_OK) {
-        Search s = search_new(x, y, n, terms, &scratch);
-        fit.status = fit_beta(&s, fit.beta, &fit.iterations);
-        if (fit.status == STAT_OK)
-            invert(&s, fit.covariance);
-    }
-    for (size_t i = 0; fit.status != STAT_OK && i < square; i++)
-        fit.beta[i % terms] = fit.covariance[i] = NAN;
-    for (size_t k = 0; k < terms; k++)
-        fit.se[k] = sqrt(fit.covariance[k * terms + k]);
+    assert(groups > 0);
+    Logit fit = { .beta = NEW(keep, double, groups + 1),
+                  .se = NEW(keep, double, groups + 1),
+                  .groups = groups,
+                  .status = design_status(cells, n) };
+    Search s = search_new(cells, n, groups, &scratch);
+    Vector at = { .group = NEW(&scratch, double, groups) };
+    fit.n = s.subjects;
+    if (fit.status == STAT_OK)
+        fit.status = fit_at(&s, &at, &fit.iterations);
+    if (fit.status == STAT_OK)
+        set_terms(&fit, &s, &at);
+    for (size_t k = 0; fit.status != STAT_OK && k <= groups; k++)
+        fit.beta[k] = fit.se[k] = NAN;
     return fit;
 }
 
 Stat logit_term(const Logit *fit, size_t term, double level)
 {
-    assert(term < fit->terms);
+    assert(term <= fit->groups);
     if (fit->status != STAT_OK)
         return stat_undefined(fit->status, fit->n);
     double half = special_z(level) * fit->se[term];
     return (Stat){ fit->beta[term], fit->beta[term] - half, fit->beta[term] + half, fit->n, STAT_OK };
 }
 
-// Sum of p(1-p) x over n rows, one term of x.
-static double gradient(const Logit *fit, const double *x, size_t n, size_t term)
+Stat logit_expected(const Logit *fit, const LogitCell *cells, size_t n, double level)
 {
-    double sum = 0;
+    double sum = 0, weight = 0, lever = 0; // weight and lever: the two elements of g, depths from the middle
+    size_t subjects = 0;
+    for (size_t i = 0; i < n; i++)
+        subjects += cells[i].n;
+    if (subjects == 0 || fit->status != STAT_OK)
+        return stat_undefined(subjects ? fit->status : STAT_EMPTY, subjects);
     for (size_t i = 0; i < n; i++) {
-        const double *row = x + i * fit->terms;
-        sum += chance(dot(row, fit->beta, fit->terms)).weight * row[term];
+        Chance c = chance_of(&cells[i], fit->beta[LOGIT_INTERCEPT], fit->beta[LOGIT_DEPTH]);
+        sum += (double)cells[i].n * c.p;
+        weight += (double)cells[i].n * c.weight;
+        lever += (double)cells[i].n * c.weight * (cells[i].depth - fit->middle);
     }
-    return sum;
-}
-
-Stat logit_expected(const Logit *fit, const double *x, size_t n, double level)
-{
-    if (n == 0)
-        return stat_undefined(STAT_EMPTY, 0);
-    if (fit->status != STAT_OK)
-        return stat_undefined(fit->status, n);
-    double sum = 0, variance = 0;
-    for (size_t i = 0; i < n; i++) {
-        Chance c = chance(dot(x + i * fit->terms, fit->beta, fit->terms));
-        sum += c.p;
-        variance += c.weight;
-    }
-    for (size_t k = 0; k < fit->terms; k++) { // terms are few: recomputing is cheaper than storing
-        double g = gradient(fit, x, n, k);
-        for (size_t l = 0; l < fit->terms; l++)
-            variance += g * gradient(fit, x, n, l) * fit->covariance[k * fit->terms + l];
-    }
+    double variance = weight + weight * weight * fit->middle_variance + lever * lever * fit->slope_variance;
     double half = special_z(level) * sqrt(variance);
-    return (Stat){ sum, fmax(0, sum - half), fmin((double)n, sum + half), n, STAT_OK };
+    return (Stat){ sum, fmax(0, sum - half), fmin((double)subjects, sum + half), subjects, STAT_OK };
 }

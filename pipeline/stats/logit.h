@@ -1,21 +1,32 @@
-// logit.h - logistic regression by Firth's penalised likelihood: finite also under separation.
+// logit.h - logistic regression of a yes on a number and a group, by Firth's penalised likelihood:
+// finite also under separation.
 //
-// x holds n rows of `terms` numbers, row after row, the column of ones for an intercept included.
+//   log odds of yes = alpha(group) + slope * depth
 #ifndef STATS_LOGIT_H
 #define STATS_LOGIT_H
-
-#include <stdbool.h>
 
 #include "base/base.h"
 #include "stats/stat.h"
 
+// Subjects of one group and depth, and how many of them say yes.
 typedef struct {
-    double    *beta, *se;  // [terms]; NaN unless status is STAT_OK
-    double    *covariance; // [terms * terms], inverse information at beta
-    size_t     n, terms;
+    size_t group;
+    double depth;
+    size_t n, yes;
+} LogitCell;
+
+typedef struct {
+    double    *beta, *se; // [groups + 1]: LOGIT_INTERCEPT, of the first group; LOGIT_DEPTH; then logit_group_term
+    double     middle;    // depth at which the first group's log odds and the slope are uncorrelated
+    double     middle_variance, slope_variance; // of the log odds there, of the slope
+    size_t     n, groups;
     int        iterations;
-    StatStatus status;
+    StatStatus status; // unless it is STAT_OK, all numbers are NaN
 } Logit;
+
+enum { LOGIT_INTERCEPT, LOGIT_DEPTH };
+// The difference of a group, not the first, to the first.
+static inline size_t logit_group_term(size_t group) { return 1 + group; }
 
 /* Firth (1993), Heinze and Schemper (2002). p = 1/(1 + exp(-x beta)), W = diag p(1-p), I = X'WX,
  * h the diagonal of W^1/2 X I^-1 X' W^1/2:
@@ -31,28 +42,34 @@ typedef struct {
  * by two in every step and goes round in a circle. Under separation the penalised likelihood may
  * have saddles and more than one maximum; the one uphill from beta = 0 is returned.
  *
- * out     stops when max |U| < 1e-10 at a maximum; standard errors from I^-1 at beta
- * fails   STAT_EMPTY; STAT_NO_VARIATION when all y are equal; STAT_COLLINEAR when a column
- *         is a sum of others (1e-10 of its square left), or terms > n; STAT_NO_CONVERGENCE
- * checked tests/reference/stats.R (BFGS, then Newton with a numerical slope); (k + 1/2)/(n + 1) in
- *         saturated designs
+ * Cost: with depths taken from their weighted mean in the group, I is diagonal and the slope is an
+ * arrow (one row and column beside the diagonal) plus a matrix of rank one, so that a step takes time
+ * and memory in proportion to cells and groups.
+ *
+ * in      cells by group, which are 0 .. groups - 1, none without a cell; cells without subjects are
+ *         allowed, groups without subjects are not
+ * fails   STAT_EMPTY; STAT_NO_VARIATION when all or none say yes; STAT_COLLINEAR when no group has two
+ *         depths; STAT_NO_CONVERGENCE when the score stays above 1e-10 (above rounding, where many
+ *         thousand subjects make that larger)
+ * checked tests/reference/stats.R; tests/unit/test_stats_logit.c against the dense matrices
  */
-Logit logit_firth(const double *x, const bool *y, size_t n, size_t terms, Arena *keep, Arena scratch);
+Logit logit_firth(const LogitCell *cells, size_t n, size_t groups, Arena *keep, Arena scratch);
 
-// Coefficient of one term with Wald's interval beta -+ z se; .n = rows fitted.
+// Coefficient of one term with Wald's interval beta -+ z se; .n = subjects fitted.
 // Fails with the status of the fit.
 Stat logit_term(const Logit *fit, size_t term, double level);
 
-/* Expected number of yes among n new rows, none of them among the fitted:
+/* Expected number of yes among new subjects of the first group, none of them among the fitted:
  *
- *   sum p -+ z sqrt(sum p(1-p) + g'Vg),   g = sum p(1-p) x,   V = inverse information of the fit
+ *   sum p -+ z sqrt(sum p(1-p) + g'Vg),   g = sum p(1-p) (1, depth),   V = inverse information of the fit
  *
- * The first term is the chance of each row, the second the uncertainty of beta (delta method).
+ * The first term is the chance of each subject, the second the uncertainty of beta (delta method). The
+ * group and yes of the cells are not read.
  *
- * out     rows; interval cut to [0, n]; .n = n
- * fails   STAT_EMPTY when n == 0; the status of the fit
+ * out     subjects; interval cut to [0, n]; .n = subjects
+ * fails   STAT_EMPTY without subjects; the status of the fit
  * checked tests/reference/stats.R
  */
-Stat logit_expected(const Logit *fit, const double *x, size_t n, double level);
+Stat logit_expected(const Logit *fit, const LogitCell *cells, size_t n, double level);
 
 #endif

@@ -91,40 +91,90 @@ Stat survival_median(const Survival *s)
 }
 
 // The log-rank test ------------------------------------------------------------------------------
+//
+// With r subjects at risk at an event time, r_g of them in group g, d events and c = d (r-d) / (r-1) / r^2,
+// V x has the element sum over the event times of r_g c (r x_g - sum r_h x_h). A subject is at risk up to its
+// own time, so the sums over times are running sums along the subjects: V is never written out, and its
+// inverse is applied by conjugate gradients, in time and memory in proportion to subjects and groups.
 
-// One event time: adds observed less expected to excess[g] and its covariance to V[g][h].
-static void add_event_time(const size_t *risk, size_t groups, size_t at_risk, size_t events, double *excess,
-                           double *V)
+typedef struct {
+    const Subject *s; // by time
+    size_t         n, groups;
+    double        *spread;  // [n] c at the event time that begins with this subject, else 0
+    double        *at_risk; // [groups] those at risk at the first time with a spread; 0: the group is left out
+    double        *scale;   // [groups] sum of r_g c r: the diagonal of V but for r_g^2 c
+} Risk;
+
+// Observed less expected of each group, and the spreads.
+static void set_risk(Risk *v, double *excess)
 {
-    double r = (double)at_risk, d = (double)events;
-    double spread = at_risk > 1 ? d * (r - d) / (r - 1) : 0;
-    for (size_t g = 0; g < groups; g++) {
-        double share = (double)risk[g] / r;
-        excess[g] -= d * share;
-        V[g * groups + g] += spread * share * (double)(at_risk - risk[g]) / r;
-        for (size_t h = 0; h < groups; h++)
-            if (h != g)
-                V[g * groups + h] -= spread * share * (double)risk[h] / r;
+    double hazard = 0, level = 0;
+    for (size_t i = 0, next, events; i < v->n; i = next) {
+        next = same_time(v->s, i, v->n, &events);
+        double r = (double)(v->n - i), d = (double)events;
+        v->spread[i] = r > 1 ? d * (r - d) / (r - 1) / (r * r) : 0;
+        if (v->spread[i] > 0 && level == 0)
+            for (size_t j = i; j < v->n; j++)
+                v->at_risk[v->s[j].group]++;
+        hazard += d / r;
+        level += v->spread[i] * r;
+        for (size_t j = i; j < next; j++) {
+            excess[v->s[j].group] += v->s[j].event - hazard;
+            v->scale[v->s[j].group] += level;
+        }
     }
 }
 
-// u'V^-u and the rank of V, positive semidefinite, by elimination; u and V are used up. A column
-// of which no more than 1e-10 is left depends on those before it: V always has one such.
-static double quadratic_form(double *u, double *V, size_t n, const double *diagonal, size_t *rank)
+// out becomes V x.
+static void times_covariance(const Risk *v, const double *x, double *out)
+{
+    double left = 0, all = 0, mixed = 0; // sum of x over those at risk; running sums of c r, c sum r_h x_h
+    for (size_t g = 0; g < v->groups; g++)
+        out[g] = 0;
+    for (size_t i = 0; i < v->n; i++)
+        left += x[v->s[i].group];
+    for (size_t i = 0, next, events; i < v->n; i = next) {
+        next = same_time(v->s, i, v->n, &events);
+        all += v->spread[i] * (double)(v->n - i);
+        mixed += v->spread[i] * left;
+        for (size_t j = i; j < next; j++) {
+            size_t g = v->s[j].group;
+            out[g] += x[g] * all - mixed;
+            left -= x[g];
+        }
+    }
+}
+
+static double dot(const double *a, const double *b, size_t n)
 {
     double sum = 0;
-    for (size_t k = 0; k < n; k++) {
-        double pivot = V[k * n + k];
-        if (pivot <= 1e-10 * diagonal[k])
-            continue;
-        sum += u[k] * u[k] / pivot;
-        ++*rank;
-        for (size_t i = k + 1; i < n; i++) {
-            double f = V[i * n + k] / pivot;
-            u[i] -= f * u[k];
-            for (size_t j = k + 1; j < n; j++)
-                V[i * n + j] -= f * V[k * n + j];
-        }
+    for (size_t i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+// u' V^- u. u is used up; it sums to 0, as do the columns of V.
+static double quadratic_form(const Risk *v, double *u, Arena scratch)
+{
+    size_t  n = v->groups;
+    double *scaled = NEW(&scratch, double, n), *along = NEW(&scratch, double, n);
+    double *product = NEW(&scratch, double, n);
+    double  sum = 0, rest = 0, first = 0;
+    for (size_t step = 0; step < 20 * n + 100; step++) {
+        for (size_t g = 0; g < n; g++)
+            scaled[g] = v->scale[g] > 0 ? u[g] / v->scale[g] : 0;
+        double next = dot(u, scaled, n);
+        first = step ? first : next;
+        if (!(next > 1e-28 * first))
+            break;
+        for (size_t g = 0; g < n; g++)
+            along[g] = scaled[g] + (step ? next / rest * along[g] : 0);
+        times_covariance(v, along, product);
+        double length = next / dot(along, product, n);
+        for (size_t g = 0; g < n; g++)
+            u[g] -= length * product[g];
+        sum += length * next; // what this step adds to u' V^- u
+        rest = next;
     }
     return sum;
 }
@@ -133,32 +183,26 @@ LogRank survival_log_rank(const double *time, const bool *event, const size_t *g
                           Arena scratch)
 {
     LogRank test = { stat_undefined(STAT_EMPTY, n), stat_undefined(STAT_EMPTY, n), 0 };
+    size_t  compared = 0;
     if (n == 0)
         return test;
-    Subject *s = sort_subjects(time, event, group, n, &scratch);
-    size_t  *risk = NEW(&scratch, size_t, groups);
-    double  *excess = NEW(&scratch, double, groups);
-    double  *diagonal = NEW(&scratch, double, groups);
-    double  *V = NEW(&scratch, double, groups *groups);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         assert(group[i] < groups);
-        risk[group[i]]++;
-        excess[group[i]] += event[i];
+    Risk    v = { sort_subjects(time, event, group, n, &scratch), n,     groups,
+                  NEW(&scratch, double, n),  NEW(&scratch, double, groups), NEW(&scratch, double, groups) };
+    double *excess = NEW(&scratch, double, groups);
+    set_risk(&v, excess);
+    for (size_t g = 0; g < groups; g++) {
+        compared += v.at_risk[g] > 0;
+        if (v.at_risk[g] == 0)
+            excess[g] = 0; // its events, if any, are where all at risk have one
     }
-    for (size_t i = 0, next, events; i < n; i = next) {
-        next = same_time(s, i, n, &events);
-        if (events)
-            add_event_time(risk, groups, n - i, events, excess, V);
-        for (size_t j = i; j < next; j++)
-            risk[s[j].group]--;
-    }
-    for (size_t g = 0; g < groups; g++)
-        diagonal[g] = V[g * groups + g];
-    double chi2 = quadratic_form(excess, V, groups, diagonal, &test.df);
-    if (test.df == 0) {
+    if (compared < 2) {
         test.chi2.status = test.p.status = STAT_ONE_STRATUM;
         return test;
     }
+    double chi2 = quadratic_form(&v, excess, scratch);
+    test.df = compared - 1;
     test.chi2 = stat_value(chi2, n);
     test.p = stat_value(special_chi2_upper(chi2, test.df), n);
     return test;

@@ -29,15 +29,15 @@ all_states <- read_table("states.csv"); treaties <- read_table("treaties.csv")
 sessions <- read_table("sessions.csv"); schemes <- read_table("groups.csv")
 actions <- read_table("actions.csv")
 rownames(treaties) <- treaties$treaty
-CONSENT <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation")
+CONSENT <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation", "consent")
 ACTS <- c("signature", CONSENT, "withdrawal", "withdrawal-rescinded", "signature-withdrawn") # acts of one day in this order
 
 # Standing ----------------------------------------------------------------------------------------
 entry_day <- function(treaty, date, action, effective) {
   if (!is.na(effective)) return(effective)
   t <- treaties[treaty, ]; floor <- day(t$in_force); rule <- t$entry_rule
-  if (is.na(floor) || rule == "none") return(Inf)
-  if (action == "succession") return(max(date, floor))
+  if (is.na(floor)) return(Inf)
+  if (action == "succession" || rule == "none") return(max(date, floor))
   n <- as.integer(sub("^([0-9]+).*", "\\1", rule)); unit <- sub("^[0-9]+([dmy]).*", "\\1", rule)
   d <- as.Date(date, origin = "1970-01-01")
   d <- if (unit == "d") d + n else month_add(d, if (unit == "m") n else 12L * n)
@@ -89,6 +89,24 @@ standing <- function(book, states, treaty, clock, on) {
   a <- book$actions; a <- a[a$treaty == treaty & a$day <= on & grepl("^signature", a$action), ]
   signed <- states %in% a$state[!duplicated(a$state, fromLast = TRUE) & a$action == "signature"]
   ifelse(party, "party", ifelse(left, "withdrawn", ifelse(signed, "signatory", "none")))
+}
+# A withdrawal was notified by the end of the day, not rescinded by then, and is still to take effect.
+leaving <- function(book, states, treaty, on) {
+  a <- book$actions; a <- a[a$treaty == treaty & a$day <= on & grepl("^withdrawal", a$action), ]
+  states %in% unlist(lapply(split(a, a$state), function(a) {
+    effect <- numeric()
+    for (i in seq_len(nrow(a))) {
+      if (a$action[i] == "withdrawal") effect <- c(effect, if (is.na(a$effect[i]))
+        as.integer(month_add(as.Date(a$day[i], origin = "1970-01-01"), 12L)) else a$effect[i])
+      else if (any(effect > a$day[i])) effect <- effect[-max(which(effect > a$day[i]))]
+    }
+    if (any(effect > on)) a$state[1]
+  }))
+}
+# The day from which each State counts: a member from its admission or its first act, the others always.
+enters <- function(book, states, reading) {
+  first <- tapply(book$actions$day, book$actions$state, min)[states$state]
+  ifelse(states$kind == "member", pmin(reading(states$un_member_since), first, na.rm = TRUE), -Inf)
 }
 first_deposit <- function(book, states, treaty, cutoff) {
   c <- book$consents; c <- c[c$treaty == treaty & c$first & c$deposited <= cutoff, ]
@@ -234,18 +252,23 @@ figures <- function(changes) {
   session <- sessions[sessions$session == cfg$session, ]
   before <- sessions[as.integer(sessions$ordinal) == as.integer(session$ordinal) - 1L, ]
   cutoff <- day(if (is.na(cfg$as_of)) session$cutoff else cfg$as_of)
-  since <- day(if (is.na(cfg$since)) before$closes else cfg$since)
+  held <- if (is.null(before$closed) || is.na(before$closed)) before$closes else before$closed
+  since <- day(if (is.na(cfg$since)) held else cfg$since)
   predictors <- unlist(lapply(cfg$predictors, function(p)
     if (startsWith(p, "@")) treaties$treaty[treaties$family == substring(p, 2)] else p))
   predictors <- setdiff(unique(predictors), subject)
+  # All States of the kinds; those in the population at the cut-off are `here`, by the first days `here2`.
   pop <- all_states[all_states$kind %in% cfg$kinds, ]; states <- pop$state; N <- nrow(pop)
+  enters1 <- enters(LAST, pop, last_day); enters2 <- enters(FIRST, pop, first_day)
+  here <- enters1 <= cutoff; here2 <- enters2 <= cutoff
   scheme <- switch(cfg$grouping,
     "un-regional-groups" = data.frame(group = all_states$group, state = all_states$state),
     subregions = data.frame(group = all_states$subregion, state = all_states$state),
     schemes[schemes$scheme == cfg$grouping, c("group", "state")])
   names_of <- sort(unique(scheme$group), method = "radix")
-  in_group <- lapply(setNames(names_of, names_of), function(g) states %in% scheme$state[scheme$group == g])
-  GROUPS <- c(list(all = rep(TRUE, N)), in_group)
+  member_of <- lapply(setNames(names_of, names_of), function(g) states %in% scheme$state[scheme$group == g])
+  in_group <- lapply(member_of, `&`, here)
+  GROUPS <- c(list(all = here), in_group); GROUPS2 <- c(list(all = here2), lapply(member_of, `&`, here2))
   times <- Reduce(`+`, lapply(in_group, as.integer), rep(0L, N))
   overlap <- any(times > 1); grouped <- times == 1
   group_of <- rep(NA_character_, N); for (g in names_of) group_of[in_group[[g]]] <- g
@@ -273,13 +296,25 @@ figures <- function(changes) {
       value = v[1], low = v[2], high = v[3], k = k, n = n, note = paste(note[note != ""], collapse = "; "),
       provenance = if (is.null(provenance)) worst(use, on, behind, measure == "signatories") else provenance, treaty = c(use, "")[1])
   }
-  reduced <- function(a, b) if (identical(a, b)) "" else paste(paste(b, collapse = " of "), "if dates of reduced precision")
+  reduced <- function(a, b) if (all(a == b)) "" else paste(paste(b, collapse = " of "), "if dates of reduced precision")
+  reduced_of <- function(a, b) if (a[2] == b[2]) reduced(a[1], b[1]) else reduced(a, b) # k of n
 
   # Counts and rates.
-  for (g in names(GROUPS)) put("states", "population", g, sum(GROUPS[[g]]))
+  for (g in names(GROUPS)) put("states", "population", g, sum(GROUPS[[g]]), note = reduced(sum(GROUPS[[g]]), sum(GROUPS2[[g]])))
   S1 <- lapply(setNames(nm = treaties$treaty), function(t) standing(LAST, states, t, clock, cutoff))
   S2 <- lapply(setNames(nm = treaties$treaty), function(t) standing(FIRST, states, t, clock, cutoff))
   WORD <- c(parties = "party", signatories = "signatory", withdrawn = "withdrawn")
+  # What is counted besides, by both readings.
+  MORE <- lapply(setNames(nm = treaties$treaty), function(t) {
+    by <- function(f) list(f(LAST), f(FIRST))
+    on <- function(book, clock) standing(book, states, t, clock, cutoff) == "party"
+    of_subject <- function(book) standing(book, states, subject, clock, cutoff) == "party"
+    more <- list("parties-deposited" = by(function(b) on(b, "deposited")), "parties-in-force" = by(function(b) on(b, "in-force")),
+      "awaiting-entry" = by(function(b) on(b, "deposited") & !on(b, "in-force")),
+      "withdrawal-pending" = by(function(b) on(b, clock) & leaving(b, states, t, cutoff)))
+    if (t != subject) more$missing <- by(function(b) of_subject(b) & !on(b, clock))
+    more
+  })
   # The acts of the period: how many, and the worst of them and of the session that began it.
   began <- if (is.na(cfg$since)) before$confidence else ""
   acts <- function(book, t, g, kind) {
@@ -295,15 +330,20 @@ figures <- function(changes) {
     list(count = nrow(i), worst = max(worst_of(a[behind, ]), began))
   }
   for (t in treaties$treaty) for (name in names(GROUPS)) {
-    g <- GROUPS[[name]]
+    g <- GROUPS[[name]]; g2 <- GROUPS2[[name]]
     for (m in names(WORD)) {
-      c1 <- sum(S1[[t]][g] == WORD[m]); c2 <- sum(S2[[t]][g] == WORD[m])
+      c1 <- sum(S1[[t]][g] == WORD[m]); c2 <- sum(S2[[t]][g2] == WORD[m])
       put(m, t, name, c1, use = t, note = reduced(c1, c2))
     }
-    k <- sum(S1[[t]][g] == "party"); k2 <- sum(S2[[t]][g] == "party")
-    put("rate", t, name, proportion(k, sum(g), level, cfg$interval), k, sum(g), use = t, note = reduced(k, k2))
+    for (m in names(MORE[[t]])) {
+      c1 <- sum(MORE[[t]][[m]][[1]][g]); c2 <- sum(MORE[[t]][[m]][[2]][g2])
+      put(m, t, name, c1, use = if (m == "missing") c(t, subject) else t, note = reduced(c1, c2))
+    }
+    k <- sum(S1[[t]][g] == "party"); k2 <- sum(S2[[t]][g2] == "party")
+    put("rate", t, name, proportion(k, sum(g), level, cfg$interval), k, sum(g), use = t,
+        note = reduced_of(c(k, sum(g)), c(k2, sum(g2))))
     for (m in c("joined", "left", "joined-in-force", "left-in-force")) {
-      c1 <- acts(LAST, t, g, m); c2 <- acts(FIRST, t, g, m)
+      c1 <- acts(LAST, t, g, m); c2 <- acts(FIRST, t, g2, m)
       put(m, t, name, c1$count, use = t, note = reduced(c1$count, c2$count), provenance = c1$worst)
     }
   }
@@ -311,13 +351,14 @@ figures <- function(changes) {
   year_ends <- paste0(seq(as.integer(substr(treaties[subject, "adopted"], 1, 4)), year_of(cutoff)), "-12-31")
   dates <- c(year_ends[day(year_ends) < cutoff], as.character(as.Date(cutoff, origin = "1970-01-01")))
   for (d in dates) {
-    there <- is.na(pop$un_member_since) | last_day(pop$un_member_since) <= day(d)
+    there <- enters1 <= day(d); there2 <- enters2 <= day(d)
     p1 <- standing(LAST, states, subject, clock, day(d)) == "party"
     p2 <- standing(FIRST, states, subject, clock, day(d)) == "party"
     for (name in names(GROUPS)) {
-      g <- GROUPS[[name]] & there; k <- sum(p1[g]); note <- reduced(k, sum(p2[g]))
-      put("parties", subject, name, k, k, sum(g), d, subject, note)
-      put("rate", subject, name, proportion(k, sum(g), level, cfg$interval), k, sum(g), d, subject, note)
+      g <- GROUPS[[name]] & there; g2 <- GROUPS2[[name]] & there2; k <- sum(p1[g]); k2 <- sum(p2[g2])
+      put("parties", subject, name, k, k, sum(g), d, subject, reduced(k, k2))
+      put("rate", subject, name, proportion(k, sum(g), level, cfg$interval), k, sum(g), d, subject,
+          reduced_of(c(k, sum(g)), c(k2, sum(g2))))
     }
   }
 
@@ -328,7 +369,7 @@ figures <- function(changes) {
   fp <- list()
   for (t in predictors) for (name in names(GROUPS)) {
     w <- paste0(t, "+", subject); use <- c(t, subject); g <- GROUPS[[name]]; n <- sum(g)
-    x <- cells(is_party(t), party, g); y <- cells(is_party(t, S2), is_party(subject, S2), g)
+    x <- cells(is_party(t), party, g); y <- cells(is_party(t, S2), is_party(subject, S2), GROUPS2[[name]])
     for (i in 1:4) put(c("both", "first-only", "second-only", "neither")[i], w, name, x[i], n = n, use = use,
                        note = reduced(x[i], y[i]))
     a <- x[1]; b <- x[2]; c <- x[3]; d <- x[4]
@@ -385,18 +426,20 @@ figures <- function(changes) {
     put("timing-spearman", w, name, s[1], n = sum(both), use = use)
     put("timing-p", w, name, s[2], n = sum(both), use = use)
     race <- race_of(LAST, t, GROUPS[[name]]); k <- race[1]; n <- race[2]
-    note <- reduced(c(k, n), race_of(FIRST, t, GROUPS[[name]]))
+    note <- reduced_of(c(k, n), race_of(FIRST, t, GROUPS2[[name]]))
     put("lead-share", w, name, proportion(k, n, level, "clopper-pearson"), k, n, use = use, note = note)
     put("lead-p", w, name, if (n) binom.test(k, n)$p.value else NA, k, n, use = use, note = note)
   }
 
   # Time to joining.
-  start <- pmax(day(treaties[subject, "adopted"]), last_day(pop$un_member_since), na.rm = TRUE)
-  time <- pmax(0L, ifelse(is.na(joined), cutoff, joined) - start); event <- !is.na(joined)
+  waits <- function(joined, from) pmax(0, ifelse(is.na(joined), cutoff, joined) - pmax(day(treaties[subject, "adopted"]), from))
+  joined2 <- first_deposit(FIRST, states, subject, cutoff)
+  time <- waits(joined, enters1); event <- !is.na(joined); time2 <- waits(joined2, enters2)
   for (name in names(GROUPS)) {
-    g <- GROUPS[[name]]; s <- not_joined(time[g], event[g], level)
+    g <- GROUPS[[name]]; g2 <- GROUPS2[[name]]; s <- not_joined(time[g], event[g], level)
     for (i in seq_len(NROW(s$curve))) with(s$curve[i, ],
-      put("not-joined", subject, name, c(value, low, high), k, n, at, subject))
+      put("not-joined", subject, name, c(value, low, high), k, n, at, subject, note = reduced_of(c(k, n),
+        c(sum(time2[g2] == at & !is.na(joined2[g2])), sum(time2[g2] >= at)))))
     put("median-years", subject, name, s$median, n = sum(g), use = subject)
   }
   chi2 <- NA; df <- 0
@@ -420,11 +463,12 @@ figures <- function(changes) {
   }
   for (name in names_of) {
     g <- in_group[[name]]; use <- c(predictors, subject)
-    v <- expected(depth[!g], y[!g], depth[g], level)
-    put("expected", subject, name, v, n = sum(g), use = use, behind = rep(TRUE, N))
-    put("shortfall", subject, name, v - sum(y[g]), n = sum(g), use = use, behind = rep(TRUE, N))
-    put("expected-flat", subject, name, if (any(!g)) sum(g) * mean(y[!g]) else NA,
-        sum(y[!g]), sum(!g), use = subject, behind = rep(TRUE, N))
+    o <- here & !g; o2 <- here2 & !GROUPS2[[name]]
+    v <- expected(depth[o], y[o], depth[g], level)
+    put("expected", subject, name, v, n = sum(g), use = use, behind = here)
+    put("shortfall", subject, name, v - sum(y[g]), n = sum(g), use = use, behind = here)
+    put("expected-flat", subject, name, if (any(o)) sum(g) * mean(y[o]) else NA, sum(y[o]), sum(o), use = subject, behind = here,
+        note = reduced_of(c(sum(y[o]), sum(o)), c(sum(is_party(subject, S2)[o2]), sum(o2))))
   }
   as.data.frame(do.call(rbind, lapply(rows, as.data.frame)))
 }

@@ -23,7 +23,7 @@ questions <- table_of("questions.csv")
 respondents <- table_of("illustrative/respondents.csv"); responses <- table_of("illustrative/responses.csv")
 
 # Who is party to the Statute at the end of a day: art. 126(2), 127(1).
-consents <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation")
+consents <- c("ratification", "acceptance", "approval", "accession", "succession", "formal-confirmation", "consent")
 entry_day <- function(deposit) {
   delayed <- as.POSIXlt(deposit + 60)
   as.Date(sprintf("%d-%02d-01", delayed$year + 1900 + (delayed$mon == 11), (delayed$mon + 1) %% 12 + 1))
@@ -70,8 +70,10 @@ add <- function(id, value = NA, k = NA, n = NA, interval = c(NA, NA))
 run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3, level = .95, kinds = unique(states$kind)) {
   here <- sessions[sessions$session == session, ]
   cutoff <- as.Date(if (as_of != "") as_of else here$cutoff)
-  since <- as.Date(sessions$closes[as.numeric(sessions$ordinal) == as.numeric(here$ordinal) - 1])
-  from <- if (here$period_from != "") as.Date(here$period_from) else since + 1
+  before <- sessions[as.numeric(sessions$ordinal) == as.numeric(here$ordinal) - 1, ]
+  since <- as.Date(if (is.null(before$closed) || before$closed == "") before$closes else before$closed)
+  from <- if (here$period_from != "") as.Date(here$period_from)
+          else if (before$cutoff != "") as.Date(before$cutoff) + 1 else since + 1
   population <- states[states$kind %in% kinds, ]
   groups <- c("all", sort(unique(population$group[population$group != ""]), method = "radix"))
   members <- function(g) population$state[g == "all" | population$group == g]
@@ -90,7 +92,10 @@ run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3,
       add(paste0("event-days/", what, "/all"), sum(days[chosen & dated]))
     }
   }
-  missing <- population$state[!sapply(population$state, is_party, from - 1, "in-force")]
+  first <- tapply(as.numeric(last_day(actions$date)), actions$state, min)[population$state]
+  enters <- ifelse(population$kind == "member", pmin(as.numeric(last_day(population$un_member_since)), first, na.rm = TRUE), -Inf)
+  there <- population$state[enters <= as.numeric(from - 1)]
+  missing <- there[!sapply(there, is_party, from - 1, "in-force")]
   reached <- unique(participants$state[participants$event %in% events$event[inside]])
   for (g in groups) {
     n <- sum(missing %in% members(g)); k <- sum(missing %in% members(g) & missing %in% reached)
@@ -98,47 +103,54 @@ run <- function(session = "asp23", as_of = "", clock = "in-force", min_cell = 3,
   }
 
   # Questionnaire
-  own <- population$group[match(respondents$state, population$state)]
-  group_of <- ifelse(respondents$state != "", ifelse(is.na(own), "", own), respondents$group)
+  present <- function(day) {
+    first_act <- sapply(population$state, function(s) min(c(Inf, as.numeric(last_day(actions$date[actions$state == s])))))
+    since <- pmin(as.numeric(as.Date(ifelse(population$un_member_since == "", "9999-12-31", population$un_member_since))), first_act)
+    population$state[population$kind != "member" | since <= as.numeric(day)]
+  }
+  responses_day <- function(s) {
+    row <- sessions[sessions$session == s, ]
+    if (row$responses_cutoff != "") return(as.Date(row$responses_cutoff))
+    min(as.Date(if (row$cutoff != "") row$cutoff else row$closes), cutoff)
+  }
+  belongs <- function(r, g, s) { # respondents r, in group g as of the cut-off for responses of session s
+    state <- respondents$state[match(r, respondents$respondent)]
+    named <- respondents$group[match(r, respondents$respondent)]
+    g == "all" | ifelse(state != "", state %in% intersect(members(g), present(responses_day(s))), named == g)
+  }
   given <- responses[responses$answer != "", ]
-  last <- as.Date(sessions$responses_cutoff[match(given$session, sessions$session)])
-  given <- given[is.na(last) | as.Date(given$received) <= last, ]
-  given$group <- group_of[match(given$respondent, respondents$respondent)]
-  given$open <- given$confidential == "no"
-  for (s in sessions$session[sessions$responses_cutoff != ""]) {
-    last <- as.Date(sessions$responses_cutoff[sessions$session == s])
-    parties <- population$state[sapply(population$state, is_party, last, clock)]
+  given <- given[as.Date(given$received) <= do.call(c, lapply(given$session, responses_day)), ]
+  ordinal <- as.numeric(sessions$ordinal)
+  earlier <- ordinal < as.numeric(here$ordinal) &
+    (sessions$responses_cutoff != "" | sessions$session %in% responses$session[responses$answer != ""])
+  for (s in sessions$session[earlier | sessions$session == session]) {
+    parties <- population$state[sapply(population$state, is_party, responses_day(s), clock)]
+    who <- unique(given$respondent[given$session == s])
     for (g in groups) {
-      counted <- given[given$session == s & (g == "all" | (given$open & given$group == g)), ]
-      k <- length(unique(counted$respondent))
+      k <- sum(belongs(who, g, s))
       add(paste0("responses/", s, "/", g), k, k, sum(parties %in% members(g)))
     }
   }
   now <- given[given$session == session, ]
+  who <- unique(now$respondent)
   for (q in questions$question) {
     rows <- now[now$question == q, ]
-    base <- sapply(groups, function(g) sum(g == "all" | (rows$open & rows$group == g)))
-    shown <- base >= min_cell; shown["all"] <- TRUE
-    repeat {
-      seen <- groups[-1][shown[-1]]
-      hidden <- base["all"] - sum(base[seen])
-      if (hidden == 0 || hidden >= min_cell) break
-      if (!length(seen)) { shown["all"] <- FALSE; break }
-      shown[seen[which.min(base[seen])]] <- FALSE # the first of equals, and groups stand by name
-    }
+    secret <- sum(rows$confidential != "no")
+    if (secret > 0 && secret < min_cell) rows <- rows[rows$confidential == "no", ]
     type <- questions$type[questions$question == q]
     options <- if (type == "yes-no") c("yes", "no") else if (type %in% c("single", "multi", "scale"))
       strsplit(questions$options[questions$question == q], ";")[[1]] else character()
     for (g in groups) {
-      turnout <- length(unique(now$respondent[g == "all" | (now$open & now$group == g)]))
+      shown <- g == "all" || secret < min_cell
+      mine <- rows[belongs(rows$respondent, g, session), ]
+      turnout <- sum(belongs(who, g, session)); base <- nrow(mine)
       id <- paste0("item-response/", q, "/", g)
-      if (shown[g]) add(id, if (turnout) base[g] / turnout else NA, base[g], turnout) else add(id)
-      mine <- rows[g == "all" | (rows$open & rows$group == g), ]
+      if (shown) add(id, if (turnout) base / turnout else NA, base, turnout) else add(id)
       chosen <- strsplit(mine$answer, ";")
       for (o in options) {
         id <- paste0("answer/", q, "=", o, "/", g)
         k <- sum(vapply(chosen, function(a) o %in% trimws(a), NA))
-        if (!shown[g]) add(id) else add(id, if (base[g]) k / base[g] else NA, k, base[g], wilson(k, base[g], level))
+        if (!shown) add(id) else add(id, if (base) k / base else NA, k, base, wilson(k, base, level))
       }
     }
   }
@@ -159,7 +171,7 @@ settings <- ""
 run()
 settings <- "report.session=asp21 report.as_of=2022-10-31 responses.min_cell=5 rates.level=0.9"
 run("asp21", "2022-10-31", min_cell = 5, level = .9)
-settings <- "report.session=asp20 report.as_of=2021-10-31 responses.min_cell=1 report.clock=deposited"
-run("asp20", "2021-10-31", clock = "deposited", min_cell = 1)
+settings <- "report.session=asp20 report.as_of=2021-10-31 responses.min_cell=4 report.clock=deposited"
+run("asp20", "2021-10-31", clock = "deposited", min_cell = 4)
 settings <- "report.as_of=2024-05-31 responses.min_cell=7 population.kinds=member"
 run(as_of = "2024-05-31", min_cell = 7, kinds = "member")

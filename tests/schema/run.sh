@@ -15,6 +15,6 @@ cmp -s "$tools/package-lock.json" "$tools/fetched" || {
 rm -rf "$report" && mkdir -p "$report"
 cp -r "$root"/{config.ini,data} "$report"
 cd "$report"
-"$program" -q -s responses.min_cell=1 -s association.pairs=all figures 2>/dev/null
+"$program" -q -s association.pairs=all figures 2>/dev/null
 "$program" -s association.pairs=all schema >datapackage.json
 node "$tools/check.js" "$report"

@@ -139,7 +139,7 @@ static void rules_give_days(void **state)
         { "60d-first-of-next-month", "2002-11-02", "2003-02-01" }, // the 60th day is 1 January
         { "60d-first-of-next-month", "2002-10-15", "2003-01-01" }, // December to January
         { "3m-first-of-next-month", "2004-11-30", "2005-03-01" },
-        { "none", "2004-11-30", "" },
+        { "none", "2004-11-30", "2004-11-30" },
         { "30d", "9999-12-20", "" },
         { "1y", "9999-12-20", "" },
         { "0d-first-of-next-month", "9999-12-20", "" },

@@ -82,7 +82,7 @@ static void story_charts_tell_the_figures(void **state)
         { "group-curves", "\u22121", { { NULL } } },
         { "survival", "Asia-Pacific: 37\u202F% joined, half not reached", { { NULL } } },
         { "survival", "6.7 (4.3\u201312.1)", { { NULL } } },
-        { "survival", "= 48.1", { { NULL } } },
+        { "survival", "= 48.0", { { NULL } } },
         { "depth", "10.9 treaties on average, the others 8.3", { { NULL } } },
         { "depth", "Many treaties, not the Rome Statute", { { NULL } } },
         { "depth", "16:\u00A0Kazakhstan", { { NULL } } },

@@ -115,6 +115,23 @@ static void png_of_a_drawing(void **state)
     cairo_surface_destroy(s);
 }
 
+// A chart of many groups is drawn as sharply as Cairo can, at a whole resolution.
+static void png_of_a_tall_chart(void **state)
+{
+    (void)state;
+    Canvas *c = canvas_new(&keep, fonts, 72, 72 * 100); // 100 inches
+    Str     png;
+    canvas_fill(c, (Box){ 0, 0, 72, 72 }, fill_solid(INK_SERIES));
+    assert_true(canvas_png_dpi(c, 150) == 150);
+    assert_true(canvas_png_dpi(c, 600) == 327); // 32,700 of 32,767 pixels
+    assert_true(canvas_png_dpi(canvas_new(&keep, fonts, 72 * 100, 72 * 100), 600) == 163); // 2^28 pixels
+    assert_null(canvas_png(c, canvas_png_dpi(c, 600), S("Tall"), &keep, scratch(), &png));
+    cairo_surface_t *s = decode(png);
+    assert_int_equal(cairo_image_surface_get_width(s), 327);
+    assert_int_equal(cairo_image_surface_get_height(s), 32700);
+    cairo_surface_destroy(s);
+}
+
 // PDF --------------------------------------------------------------------------------------------
 
 static Canvas *page_with(const char *name)
@@ -362,6 +379,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(png_decodes_to_what_it_was),
         cmocka_unit_test(png_of_a_drawing),
+        cmocka_unit_test(png_of_a_tall_chart),
         cmocka_unit_test(pdf_has_links_labels_outline),
         cmocka_unit_test(pdf_bytes_do_not_depend_on_the_place),
         cmocka_unit_test(links_to_nowhere_are_errors),

@@ -90,10 +90,20 @@ static const Case CASES[] = {
     { "\xFF\xFE"
       "a\0,\0b\0\n\0",
       10, "",
-      "f:1:1: error: '??a' is not UTF-8 at its byte 1 (0xFF) [bad-encoding]\n"
-      "f:1:2: error: '' holds the control byte 0x00 at its byte 1 [bad-encoding]\n"
-      "f:2: error: the row has 1 fields, the header 2 [field-count]\n"
-      "f:2:1: error: '' holds the control byte 0x00 at its byte 1 [bad-encoding]\n" },
+      "f: error: this is text in UTF-16 ('Unicode text'): save it in the format 'CSV UTF-8 (Comma "
+      "delimited)' [wrong-kind]\n" },
+    { "PK\3\4xl/workbook.xml", 0, "",
+      "f: error: this is an Excel workbook (.xlsx): save it in the format 'CSV UTF-8 (Comma delimited)' "
+      "[wrong-kind]\n" },
+    { "<!DOCTYPE html>\n<p>\"a\" b\n", 0, "",
+      "f: error: this is an HTML page: import untc reads pages of the UN Treaty Collection; else a table in "
+      "CSV is needed [wrong-kind]\n" },
+    { "a;b\n1;\"x\"\n1,2;3\n", 0, "",
+      "f:1: error: this is semicolon-separated: separate the columns by commas (Excel takes the separator "
+      "from the region settings of the system) [wrong-kind]\n" },
+    { "a\tb\n1\t2\n", 0, "",
+      "f:1: error: this is tab-separated: separate the columns by commas (Excel takes the separator from the "
+      "region settings of the system) [wrong-kind]\n" },
     { "a,b\n \n1,2\n", 0, "1<a><b>|3<1><2>|",
       "f:2: error: the row has 1 fields, the header 2 [field-count]\n" },
 };
@@ -130,8 +140,10 @@ static void cells_may_be_long(void **state)
 static void quoting_does_not_matter(void **state)
 {
     (void)state;
-    static const char *const PIECES[] = { "a", ",", "\"", "\n", " ", "\xC3\xA9", "\r\n", "=", "\t" };
-    uint64_t                 seed = 7;
+    static const char *const PIECES[] = {
+        "a", ",", "\"", "\n", " ", "\xC3\xA9", "\r\n", "=", "\t"
+    }; // no tab in a header
+    uint64_t seed = 7;
     for (size_t round = 0; round < 300; round++) {
         Desk *d = desk_open();
         Text  styles[3] = { { .in = &d->keep }, { .in = &d->keep }, { .in = &d->keep } },
@@ -142,7 +154,7 @@ static void quoting_does_not_matter(void **state)
                 Text cell = { .in = &d->keep };
                 text_addc(&cell, "x"); // no blank line, no formula
                 for (size_t n = below(&seed, 5); n-- > 0;)
-                    text_addc(&cell, PIECES[below(&seed, COUNT(PIECES))]);
+                    text_addc(&cell, PIECES[below(&seed, COUNT(PIECES) - (r == 0))]);
                 text_addf(&want, "<%.*s>", ARG(cell));
                 for (size_t s = 0; s < 3; s++) {
                     text_addc(&styles[s], c ? "," : "");

@@ -263,9 +263,8 @@ static const SpoiltCase MORE[] = {
                "s1,r2,one,enacted,2018-01-01,no,\ns2,r2,one,drafted,2019-01-01,yes,\n"),
       "responses.csv:3:5: warning: received '2019-11-01' is after the cut-off 2019-10-31, so not counted "
       "[late-answer]\n"
-      "responses.csv:4:4: warning: answer 'a' to 'q-why' beside 'no' to 'q' (line 2) [contradiction]\n"
-      "responses.csv:6:4: warning: answer does not go with the one on line 5 (not shown: confidential) "
-      "[private-contradiction]\n" },
+      "responses.csv:4:4: warning: the answer to 'q-why' does not go with the one to 'q' (line 2) "
+      "[contradiction]\n" },
     { MEASURE("AAA,law,enacted,2019-13,,a\nAAA,law,passed,,,\nAAA,law,draft,2019,,\nAAA,law,draft,2018,,\n"),
       "implementation.csv:2:4: error: date '2019-13' is not a date [bad-date]\n"
       "implementation.csv:3:3: error: status 'passed' is not a word of this column: draft, signed, enacted, "

@@ -232,20 +232,6 @@ static void group_curves(Look *l)
     }
 }
 
-// The series counts members of the United Nations of the day, the curve each State from its deposit on:
-// those that were party before they were members.
-static double parties_to_be(const Look *l, size_t group, Day day)
-{
-    const World *w = l->c->w;
-    double       n = 0;
-    for (size_t i = 0; i < w->data->states_n; i++) {
-        History h = history_of(w->standing[READ_LAST], l->scope->subject, i);
-        if (w->data->states[i].member_since > day && set_has(l->scope->groups[group].states, i))
-            n += history_at(h, (Clock)w->config->clock, day).kind == STANDING_PARTY;
-    }
-    return n;
-}
-
 // Each level of the stack is the sum of the layers below it, on the last day of every year.
 static void timeline(Look *l)
 {
@@ -257,7 +243,7 @@ static void timeline(Look *l)
         // The focus group, the others, and all.
         size_t g = k + 1 == groups ? 0 : k == 0 ? l->c->focus : k <= l->c->focus - 1 ? k : k + 1;
         for (size_t i = 0; i < n; i++) {
-            double parties = at_day(l, "parties", g, i)->value + parties_to_be(l, g, l->c->w->series[i]);
+            double parties = at_day(l, "parties", g, i)->value;
             sums[i] = g ? sums[i] + parties : parties;
             points[i] = (Point){ drawn_at(&x, l->c->w->series[i]), drawn_at(&y, sums[i]) };
         }

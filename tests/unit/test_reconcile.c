@@ -41,6 +41,16 @@ static const struct {
     { "france-signed", "2021-10-11", true, "" },
 };
 
+// One of the COUNT(WANT) rows, which are in the order of their documents.
+static const Reconciled *find_claim(const Reconciled *rows, const char *claim)
+{
+    for (size_t i = 0; i < COUNT(WANT); i++)
+        if (str_eq(rows[i].claim->code, str(claim)))
+            return &rows[i];
+    fail_msg("no claim '%s'", claim);
+    return NULL;
+}
+
 static void claims_come_out_as_known(void **state)
 {
     (void)state;
@@ -49,8 +59,8 @@ static void claims_come_out_as_known(void **state)
     Reconciled *rows;
     assert_int_equal(reconcile(&w->world, &w->figures, &rows), COUNT(WANT));
     for (size_t i = 0; i < COUNT(WANT); i++) {
-        const Reconciled *r = &rows[i];
-        if (!str_eq(r->claim->code, str(WANT[i].claim)) || !str_eq(r->computed, str(WANT[i].computed)) ||
+        const Reconciled *r = find_claim(rows, WANT[i].claim);
+        if (!str_eq(r->computed, str(WANT[i].computed)) ||
             r->agrees != WANT[i].agrees || !str_starts(r->why, str(WANT[i].why)) ||
             (!*WANT[i].why && r->why.n))
             fail_msg("%.*s: %.*s, %s: %.*s", ARG(r->claim->code), ARG(r->computed),
@@ -74,9 +84,9 @@ static void claims_do_not_move(void **state)
         reconcile(&w->world, &w->figures, &rows);
         for (size_t i = 0; i < COUNT(WANT); i++)
             if (strcmp(WANT[i].claim, "responses") != 0)
-                assert_str(rows[i].computed, WANT[i].computed);
+                assert_str(find_claim(rows, WANT[i].claim)->computed, WANT[i].computed);
             else if (s == COUNT(SETS) - 1)
-                assert_str(rows[i].why, "the tables have no figure 'responses/asp23/all'; "
+                assert_str(find_claim(rows, WANT[i].claim)->why, "the tables have no figure 'responses/asp23/all'; "
                                         "no response was published; real returns take the folder's place");
     }
 }

@@ -338,7 +338,7 @@ static void written_tables_obey(void **state)
 {
     (void)state;
     Desk             *d = desk_open();
-    const char *const SETTINGS[] = { "association.pairs=all", "responses.min_cell=1" }; // 1: some assistance
+    const char *const SETTINGS[] = { "association.pairs=all" };
     Walk             *w = walk(d, "config.ini", SETTINGS, COUNT(SETTINGS));
     json_t           *root = described(d, SETTINGS[0]), *all = json_object_get(root, "resources");
     Assistance        pairs = assistance_make(&w->world, &d->keep);

@@ -315,6 +315,25 @@ static void reduced_dates_read_both_ways(void **state)
     assert_str(figure_get(&w->figures, "joined/pact/south")->note, "");
 }
 
+// An act of which the source does not tell which consent it is makes a party like the six.
+static void a_consent_of_no_kind_makes_a_party(void **state)
+{
+    (void)state;
+    Desk *d = desk_open();
+    desk_tables(d);
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD "AAA,pact,2019-01-10,consent,,,a\nBBB,pact,2019-01-10,signature,,,a\n"
+                            "BBB,pact,2019-01-10,consent,2019-03-01,,a\n");
+    Walk *w = walk_with(d, "report.as_of=2019-02-15");
+    desk_close(d);
+    assert_int_equal(standing_of(w, "AAA", "pact", CLOCK_DEPOSITED, "2019-01-10"), STANDING_PARTY);
+    assert_int_equal(standing_of(w, "AAA", "pact", CLOCK_IN_FORCE, "2019-02-08"), STANDING_NONE);
+    assert_int_equal(standing_of(w, "AAA", "pact", CLOCK_IN_FORCE, "2019-02-09"), STANDING_PARTY);
+    assert_int_equal(standing_of(w, "BBB", "pact", CLOCK_IN_FORCE, "2019-02-28"), STANDING_SIGNATORY);
+    assert_int_equal(standing_of(w, "BBB", "pact", CLOCK_IN_FORCE, "2019-03-01"), STANDING_PARTY);
+    assert_close(figure_get(&w->figures, "joined/pact/all")->value, 2, 0);
+}
+
 // A rescission after the second withdrawal took effect cancels the first, which is still pending.
 static void a_rescinded_withdrawal_is_not_pending(void **state)
 {
@@ -351,6 +370,7 @@ int main(void)
         cmocka_unit_test(small_lives),
         cmocka_unit_test(reduced_dates_read_both_ways),
         cmocka_unit_test(a_rescinded_withdrawal_is_not_pending),
+        cmocka_unit_test(a_consent_of_no_kind_makes_a_party),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

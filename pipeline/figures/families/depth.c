@@ -13,9 +13,7 @@ static DepthColumns columns_of(const World *w, size_t group)
     double      *parties = NEW(w->keep, double, n + 1), *others = NEW(w->keep, double, n + 1);
     DepthColumns d = { .depth = depth, .party = party, .parties = parties, .others = others };
     Set          in = w->scope->groups[group].states, joined = w->cutoff[READ_LAST][w->scope->subject].party;
-    for (size_t i = 0; i < w->data->states_n; i++) {
-        if (!set_has(in, i))
-            continue;
+    for (size_t i = 0; (i = set_next(in, i)) != NOT_FOUND; i++) {
         bool is_party = set_has(joined, i);
         depth[d.n] = (double)w->depth[i], party[d.n++] = is_party;
         if (is_party)

@@ -14,6 +14,11 @@ void   rates_acts(const FigureDef *def, const World *w, Store *out);
 size_t count_parties(const Tally *t);
 size_t count_signatories(const Tally *t);
 size_t count_withdrawn(const Tally *t);
+void   rates_missing(const FigureDef *def, const World *w, Store *out);
+size_t count_deposited(const Tally *t);
+size_t count_in_force(const Tally *t);
+size_t count_awaiting(const Tally *t);
+size_t count_leaving(const Tally *t);
 size_t count_joined(const Tally *t);
 size_t count_left(const Tally *t);
 size_t count_joined_in_force(const Tally *t);
@@ -76,17 +81,25 @@ Period outreach_period(const World *w);
 bool   outreach_in_period(const World *w, const OutreachEvent *e);
 bool   event_is_dated(const OutreachEvent *e); // to the day, at both ends
 Set    outreach_reached(const World *w);       // States that took part in an event of the period
-Set    outreach_missing(const World *w);       // States not party on the day before it
+// The population of the day before the period, less the parties in force on it.
+Set outreach_missing(const World *w, Reading reading);
 
 // responses.c: the questionnaire. Only these functions decide what of it may be shown.
 void    responses_turnout(const FigureDef *def, const World *w, Store *out);
 void    responses_answers(const FigureDef *def, const World *w, Store *out);
 void    responses_items(const FigureDef *def, const World *w, Store *out);
-size_t  respondent_group(const World *w, size_t respondent);
+// What becomes of the confidential answers to a question of the session of the report: there are none;
+// too few, so they count nowhere; enough, so they count in `all` and no group is shown.
+typedef enum { SECRECY_NONE, SECRECY_LEFT_OUT, SECRECY_TOTAL_ONLY } Secrecy;
+Secrecy responses_secrecy(const World *w, const Question *question);
+// [group] its respondents, as of the session's cut-off for responses. One of a State is in every group
+// that its State is in, another one in the group that its row names.
+Set    *respondents_by_group(const World *w, size_t session);
+size_t *responses_open(const World *w, size_t session); // [respondent] questions answered in the open
 size_t  configured_session(const World *w);
+Day     responses_day(const World *w, size_t session); // answers received up to here count
 bool    response_is_in_time(const World *w, const Response *r); // there is an answer, received by the cut-off
 bool    response_is_made_up(const World *w, const Response *r);
-size_t *responses_answered(const World *w, size_t session); // [respondent] questions, in time
 bool    answer_has(const Question *q, Str answer, Str option);
 
 // implementation.c: laws and agreements.

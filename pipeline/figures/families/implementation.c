@@ -6,10 +6,7 @@
 
 #include <stdlib.h>
 
-static Day day_of(const Measure *m, Reading reading)
-{
-    return reading == READ_FIRST ? m->date.first : m->date.last;
-}
+static Day day_of(const Measure *m, Reading reading) { return span_day(m->date, reading); }
 
 // A row without a date is recorded, so it counts.
 static bool in_time(const World *w, const Measure *m, Reading reading)
@@ -17,20 +14,40 @@ static bool in_time(const World *w, const Measure *m, Reading reading)
     return day_of(m, reading) <= w->scope->cutoff;
 }
 
-static bool is_about(const Measure *m, size_t state, Str measure)
+// The rows about a State's measure, which stand together: the table is in the order of its key.
+typedef struct {
+    size_t from, to;
+} Rows;
+
+static int compare_to(const Measure *m, size_t state, Str measure)
 {
-    return m->state == state && str_eq(m->measure, measure);
+    return m->state != state ? (m->state > state) - (m->state < state) : str_cmp(m->measure, measure);
+}
+
+static Rows rows_about(const World *w, size_t state, Str measure)
+{
+    const Measure *rows = w->data->measures;
+    size_t         low = 0, high = w->data->measures_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_to(&rows[middle], state, measure) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (high < w->data->measures_n && compare_to(&rows[high], state, measure) == 0)
+        high++;
+    return (Rows){ low, high };
 }
 
 // The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
-static Day repeal_day(const World *w, size_t state, Str measure, Reading reading, size_t *row)
+static Day repeal_day(const World *w, Rows rows, Reading reading, size_t *row)
 {
     Day last = 0;
-    for (size_t i = 0; i < w->data->measures_n; i++) {
+    for (size_t i = rows.from; i < rows.to; i++) {
         const Measure *m = &w->data->measures[i];
         Day            day = m->date.last ? day_of(m, reading) : w->scope->cutoff;
-        if (m->status == MEASURE_REPEALED && is_about(m, state, measure) && day <= w->scope->cutoff &&
-            day > last)
+        if (m->status == MEASURE_REPEALED && day <= w->scope->cutoff && day > last)
             last = day, *row = i;
     }
     return last;
@@ -40,10 +57,11 @@ static Day repeal_day(const World *w, size_t state, Str measure, Reading reading
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row)
 {
     MeasureStatus best = 0;
-    Day           repealed = repeal_day(w, state, measure, reading, row);
-    for (size_t i = 0; i < w->data->measures_n; i++) {
+    Rows          rows = rows_about(w, state, measure);
+    Day           repealed = repeal_day(w, rows, reading, row);
+    for (size_t i = rows.from; i < rows.to; i++) {
         const Measure *m = &w->data->measures[i];
-        if (!is_about(m, state, measure) || !in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
+        if (!in_time(w, m, reading) || m->status == MEASURE_REPEALED ||
             (repealed && day_of(m, reading) <= repealed) || m->status <= best)
             continue;
         best = (MeasureStatus)m->status, *row = i;
@@ -69,20 +87,20 @@ size_t measure_codes(const World *w, Str **codes)
     return names.n;
 }
 
-static size_t count_done(const World *w, Figure *f, Str code, Reading reading)
+static Counted count_done(const World *w, Figure *f, Str code, Reading reading)
 {
-    Set    parties = w->cutoff[READ_LAST][w->scope->subject].party;
-    size_t k = 0;
-    for (size_t i = 0; i < w->data->states_n; i++) {
+    Set     parties = w->cutoff[reading][w->scope->subject].party;
+    Set     group = w->groups[reading][f->group].states;
+    Counted done = { 0, set_count_both(group, parties) };
+    for (size_t i = 0; (i = set_next(group, i)) != NOT_FOUND; i++) {
         size_t row = 0;
-        if (!set_has(w->scope->groups[f->group].states, i) || !set_has(parties, i) ||
-            !is_done(measure_status(w, i, code, reading, &row)))
+        if (!set_has(parties, i) || !is_done(measure_status(w, i, code, reading, &row)))
             continue;
-        k++;
+        done.k++;
         if (reading == READ_LAST && w->data->measures[row].confidence > f->provenance)
             f->provenance = (Confidence)w->data->measures[row].confidence;
     }
-    return k;
+    return done;
 }
 
 void implementation_make(const FigureDef *def, const World *w, Store *out)
@@ -92,14 +110,12 @@ void implementation_make(const FigureDef *def, const World *w, Store *out)
     for (size_t c = 0; c < n; c++)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start_subject(def, w, codes[c], g, false);
-            f.k = count_done(w, &f, codes[c], READ_LAST);
-            f.n = set_count_both(w->scope->groups[g].states, w->cutoff[READ_LAST][w->scope->subject].party);
+            Counted done = count_done(w, &f, codes[c], READ_LAST);
+            f.k = done.k, f.n = done.n;
             f.has_k = f.has_n = true;
             f.value = (double)f.k;
             figure_note(&f, w, "a lower bound: what is recorded");
-            size_t other = count_done(w, &f, codes[c], READ_FIRST);
-            if (other != f.k)
-                figure_note(&f, w, "%zu if dates of reduced precision counted from their first day", other);
+            figure_note_reduced(&f, w, count_done(w, &f, codes[c], READ_FIRST));
             figure_add(out, f);
         }
 }

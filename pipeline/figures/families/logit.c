@@ -7,54 +7,53 @@
 #include "figures/world.h"
 #include "stats/logit.h"
 
-// party ~ intercept + depth + one column a group of `groups` (the reference and empty ones left out).
+// States, and parties among them, by depth: [0 .. predictors].
 typedef struct {
-    double *x;
-    bool   *y;
-    size_t  n, terms;
-} Design;
+    size_t *states, *parties;
+} ByDepth;
 
-static Design design_make(const World *w, size_t terms)
+static ByDepth count_by_depth(const World *w, Set states, Arena *in)
 {
-    size_t most = w->data->states_n + 1;
-    return (Design){ NEW(w->keep, double, most *terms), NEW(w->keep, bool, most), 0, terms };
-}
-
-static double *design_add(Design *d, const World *w, size_t state)
-{
-    double *row = d->x + d->n * d->terms;
-    row[0] = 1;
-    row[1] = (double)w->depth[state];
-    d->y[d->n++] = set_has(w->cutoff[READ_LAST][w->scope->subject].party, state);
-    return row;
-}
-
-// The terms of the model with groups: [0] intercept, [1] depth, then the groups with States but the first.
-static size_t group_terms(const World *w, size_t *term_of)
-{
-    size_t terms = 2;
-    bool   reference = true;
-    for (size_t g = 1; g < w->scope->groups_n; g++) {
-        term_of[g] = 0; // no term: the reference, or nobody
-        if (w->scope->groups[g].n && !reference)
-            term_of[g] = terms++;
-        else if (w->scope->groups[g].n)
-            reference = false;
+    size_t  depths = w->scope->predictors_n + 1;
+    Set     party = w->cutoff[READ_LAST][w->scope->subject].party;
+    ByDepth d = { NEW(in, size_t, depths), NEW(in, size_t, depths) };
+    for (size_t i = 0; (i = set_next(states, i)) != NOT_FOUND; i++) {
+        d.states[w->depth[i]]++;
+        d.parties[w->depth[i]] += set_has(party, i);
     }
-    return terms;
+    return d;
 }
 
-static Logit fit_groups(const World *w, const size_t *term_of, size_t terms)
+// Appends the depths that occur as cells of a group; returns how many.
+static size_t add_cells(LogitCell *cells, const World *w, const ByDepth *d, size_t group)
 {
-    Design d = design_make(w, terms);
+    size_t n = 0;
+    for (size_t depth = 0; depth <= w->scope->predictors_n; depth++)
+        if (d->states[depth])
+            cells[n++] = (LogitCell){ group, (double)depth, d->states[depth], d->parties[depth] };
+    return n;
+}
+
+// The groups with States, from 1 on in byte order; 0: without. The first is the reference.
+static size_t number_groups(const World *w, size_t *number)
+{
+    size_t n = 0;
     for (size_t g = 1; g < w->scope->groups_n; g++)
-        for (size_t i = 0; i < w->data->states_n; i++)
-            if (set_has(w->scope->groups[g].states, i)) {
-                double *row = design_add(&d, w, i);
-                if (term_of[g])
-                    row[term_of[g]] = 1;
-            }
-    return logit_firth(d.x, d.y, d.n, terms, w->keep, w->scratch);
+        number[g] = w->scope->groups[g].n ? ++n : 0;
+    return n;
+}
+
+static Logit fit_groups(const World *w, const size_t *number, size_t groups)
+{
+    Arena      scratch = w->scratch;
+    size_t     n = 0;
+    LogitCell *cells = NEW(&scratch, LogitCell, w->scope->grouped_n + 1); // a cell holds a State
+    for (size_t g = 1; g < w->scope->groups_n; g++) {
+        Arena   own = scratch;
+        ByDepth d = count_by_depth(w, w->scope->groups[g].states, &own);
+        n += add_cells(cells + n, w, &d, number[g] - 1);
+    }
+    return logit_firth(cells, n, groups ? groups : 1, w->keep, scratch);
 }
 
 static void add_term(const FigureDef *def, const World *w, Store *out, Str what, const Logit *fit,
@@ -71,52 +70,57 @@ static void add_term(const FigureDef *def, const World *w, Store *out, Str what,
 
 void logit_terms(const FigureDef *def, const World *w, Store *out)
 {
-    size_t *term_of = NEW(w->keep, size_t, w->scope->groups_n + 1), terms = group_terms(w, term_of);
+    size_t *number = NEW(w->keep, size_t, w->scope->groups_n + 1), groups = number_groups(w, number);
     Logit   fit = { .n = 0 };
     if (!w->scope->overlap)
-        fit = fit_groups(w, term_of, terms);
-    add_term(def, w, out, S("depth"), &fit, 1);
+        fit = fit_groups(w, number, groups);
+    add_term(def, w, out, S("depth"), &fit, LOGIT_DEPTH);
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         Str what = str_format(w->keep, "group=%.*s", ARG(w->scope->groups[g].name));
-        if (term_of[g]) {
-            add_term(def, w, out, what, &fit, term_of[g]);
+        if (number[g] > 1) {
+            add_term(def, w, out, what, &fit, logit_group_term(number[g] - 1));
             continue;
         }
         Figure f = figure_start_subject(def, w, what, 0, true); // no term: say why
-        bool   empty = w->scope->groups[g].n == 0;
         f.n = w->scope->grouped_n, f.has_n = true;
-        figure_note(&f, w, w->scope->overlap ? "groups overlap" : empty ? "no States" : "the reference");
+        figure_note(&f, w, w->scope->overlap ? "groups overlap" : number[g] ? "the reference" : "no States");
         figure_add(out, f);
     }
-    add_term(def, w, out, S("intercept"), &fit, 0);
+    add_term(def, w, out, S("intercept"), &fit, LOGIT_INTERCEPT);
 }
 
-// The States inside a group, or those of the population outside it.
-static Design design_of(const World *w, size_t group, bool inside)
+// The fit to the States of the population outside a group.
+static Logit fit_outside(const World *w, const ByDepth *all, const ByDepth *inside, Arena scratch)
 {
-    Design d = design_make(w, 2);
-    for (size_t i = 0; i < w->data->states_n; i++)
-        if (set_has(w->scope->population, i) && set_has(w->scope->groups[group].states, i) == inside)
-            design_add(&d, w, i);
-    return d;
+    size_t     depths = w->scope->predictors_n + 1;
+    LogitCell *cells = NEW(&scratch, LogitCell, depths);
+    for (size_t depth = 0; depth < depths; depth++)
+        cells[depth] = (LogitCell){ 0, (double)depth, all->states[depth] - inside->states[depth],
+                                    all->parties[depth] - inside->parties[depth] };
+    return logit_firth(cells, depths, 1, w->keep, scratch);
 }
 
 Logit logit_outside(const World *w, size_t group)
 {
-    Design d = design_of(w, group, false);
-    return logit_firth(d.x, d.y, d.n, d.terms, w->keep, w->scratch);
+    Arena   scratch = w->scratch;
+    ByDepth all = count_by_depth(w, w->scope->population, &scratch);
+    ByDepth inside = count_by_depth(w, w->scope->groups[group].states, &scratch);
+    return fit_outside(w, &all, &inside, scratch);
 }
 
 // What the States of a group would do if they behaved as all others of the same depth.
-static Stat expected_of(const World *w, size_t group)
+static Stat expected_of(const World *w, size_t group, const ByDepth *all)
 {
-    Design inside = design_of(w, group, true);
-    Logit  fit = logit_outside(w, group);
+    Arena      scratch = w->scratch;
+    ByDepth    inside = count_by_depth(w, w->scope->groups[group].states, &scratch);
+    LogitCell *cells = NEW(&scratch, LogitCell, w->scope->predictors_n + 1);
+    size_t     n = add_cells(cells, w, &inside, 0), states = w->scope->groups[group].n;
+    Logit      fit = fit_outside(w, all, &inside, scratch);
     if (fit.status != STAT_OK)
-        return stat_undefined(fit.status, inside.n);
-    if (inside.n == 0)
+        return stat_undefined(fit.status, states);
+    if (states == 0)
         return (Stat){ .value = 0, .low = 0, .high = 0, .n = 0, .status = STAT_OK }; // a sum over nobody
-    return logit_expected(&fit, inside.x, inside.n, w->config->level);
+    return logit_expected(&fit, cells, n, w->config->level);
 }
 
 Stat expect_itself(Stat expected, double actual)
@@ -133,31 +137,40 @@ Stat expect_shortfall(Stat expected, double actual)
 
 void logit_expectations(const FigureDef *def, const World *w, Store *out)
 {
-    size_t subject = w->scope->subject;
+    size_t  subject = w->scope->subject;
+    ByDepth all = count_by_depth(w, w->scope->population, w->keep);
     for (size_t g = 1; g < w->scope->groups_n; g++) {
         Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, true);
         f.group = (uint16_t)g,
         f.group_name = &w->scope->groups[g].name; // all States are behind it, those outside too
         double actual = (double)w->tally[subject][g].read[READ_LAST].parties;
-        figure_set(&f, w, def->expect(expected_of(w, g), actual));
+        figure_set(&f, w, def->expect(expected_of(w, g, &all), actual));
         f.n = w->scope->groups[g].n, f.has_n = true;
         figure_add(out, f);
     }
 }
 
+static Counted outside(const World *w, size_t group, Reading reading)
+{
+    const TallyPair *t = w->tally[w->scope->subject];
+    const Tally     *all = &t[0].read[reading], *in = &t[group].read[reading];
+    return (Counted){ all->parties - in->parties, all->states - in->states };
+}
+
 void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
 {
-    size_t       subject = w->scope->subject;
-    const Tally *all = &w->tally[subject][0].read[READ_LAST];
+    size_t subject = w->scope->subject;
     for (size_t g = 1; g < w->scope->groups_n; g++) {
-        const Tally *in = &w->tally[subject][g].read[READ_LAST];
-        Figure       f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
+        size_t  inside = w->tally[subject][g].read[READ_LAST].states;
+        Counted others = outside(w, g, READ_LAST);
+        Figure  f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);
         f.group = (uint16_t)g, f.group_name = &w->scope->groups[g].name;
-        f.k = all->parties - in->parties, f.n = all->states - in->states;
+        f.k = others.k, f.n = others.n;
         f.has_k = f.has_n = true;
-        Stat s = f.n ? stat_value((double)in->states * (double)f.k / (double)f.n, f.n)
+        Stat s = f.n ? stat_value((double)inside * (double)f.k / (double)f.n, f.n)
                      : stat_undefined(STAT_EMPTY, 0);
         figure_set(&f, w, s);
+        figure_note_reduced(&f, w, outside(w, g, READ_FIRST));
         figure_add(out, f);
     }
 }

@@ -8,8 +8,11 @@
 
 Period outreach_period(const World *w)
 {
-    Day from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
-    return (Period){ from ? from : w->scope->since + 1, w->scope->cutoff };
+    const Session *previous = w->scope->previous;
+    Day            from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
+    if (!from)
+        from = (previous && previous->cutoff ? previous->cutoff : w->scope->since) + 1;
+    return (Period){ from, w->scope->cutoff };
 }
 
 // An event spans from the first day its start allows to the last day its end allows.
@@ -115,16 +118,14 @@ Set outreach_reached(const World *w)
     return reached;
 }
 
-// States of the population that are not party, in force, on the day before the outreach period.
-Set outreach_missing(const World *w)
+Set outreach_missing(const World *w, Reading reading)
 {
-    Snapshot before = snapshot_make(w->data->states_n, w->keep);
-    Set      missing = set_make(w->data->states_n, w->keep);
-    snapshot_take(w->standing[READ_LAST], w->scope->subject, CLOCK_IN_FORCE, outreach_period(w).from - 1,
-                  &before);
-    for (size_t i = 0; i < w->data->states_n; i++)
-        if (set_has(w->scope->population, i) && !set_has(before.party, i))
-            set_add(missing, i);
+    Day      before = outreach_period(w).from - 1;
+    Snapshot then = snapshot_make(w->data->states_n, w->keep);
+    Set      missing = scope_population(w->scope, before, reading, w->keep);
+    snapshot_take(w->standing[reading], w->scope->subject, CLOCK_IN_FORCE, before, &then);
+    for (size_t i = 0; i < missing.n; i++)
+        missing.words[i] &= ~then.party.words[i];
     return missing;
 }
 
@@ -137,20 +138,33 @@ static bool made_up(const World *w)
     return false;
 }
 
+static Counted count_reached(const World *w, size_t group, Set missing, Set reached)
+{
+    Counted c = { 0 };
+    Set     in = w->scope->groups[group].members;
+    for (size_t i = 0; (i = set_next(in, i)) != NOT_FOUND; i++)
+        if (set_has(missing, i))
+            c.k += set_has(reached, i), c.n++;
+    return c;
+}
+
 void outreach_reach(const FigureDef *def, const World *w, Store *out)
 {
     if (!w->data->tables[TABLE_EVENTS].present || !w->data->tables[TABLE_PARTICIPANTS].present)
         return;
-    Set reached = outreach_reached(w), missing = outreach_missing(w);
+    Set  reached = outreach_reached(w), missing[READINGS];
+    bool illustrative = made_up(w);
+    for (size_t r = 0; r < READINGS; r++)
+        missing[r] = outreach_missing(w, (Reading)r);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Figure f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, false);
-        for (size_t i = 0; i < w->data->states_n; i++)
-            if (set_has(missing, i) && set_has(w->scope->groups[g].states, i))
-                f.k += set_has(reached, i), f.n++;
+        Figure  f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, false);
+        Counted c = count_reached(w, g, missing[READ_LAST], reached);
+        f.k = c.k, f.n = c.n;
         f.has_k = f.has_n = true;
-        if (made_up(w))
+        if (illustrative)
             f.provenance = CONFIDENCE_ILLUSTRATIVE;
         figure_set(&f, w, proportion(f.k, f.n, INTERVAL_WILSON, w->config->level));
+        figure_note_reduced(&f, w, count_reached(w, g, missing[READ_FIRST], reached));
         figure_add(out, f);
     }
 }

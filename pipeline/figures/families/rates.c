@@ -7,6 +7,10 @@
 size_t count_parties(const Tally *t) { return t->parties; }
 size_t count_signatories(const Tally *t) { return t->signatories; }
 size_t count_withdrawn(const Tally *t) { return t->withdrawn; }
+size_t count_deposited(const Tally *t) { return t->parties_on[CLOCK_DEPOSITED]; }
+size_t count_in_force(const Tally *t) { return t->parties_on[CLOCK_IN_FORCE]; }
+size_t count_awaiting(const Tally *t) { return t->awaiting; }
+size_t count_leaving(const Tally *t) { return t->leaving; }
 size_t count_joined(const Tally *t) { return t->joined[CLOCK_DEPOSITED]; }
 size_t count_left(const Tally *t) { return t->left[CLOCK_DEPOSITED]; }
 size_t count_joined_in_force(const Tally *t) { return t->joined[CLOCK_IN_FORCE]; }
@@ -17,17 +21,20 @@ void rates_population(const FigureDef *def, const World *w, Store *out)
     for (size_t g = 0; g < w->scope->groups_n; g++) {
         Figure f = figure_start(def, w, S("population"), g);
         f.value = (double)w->scope->groups[g].n;
+        Text note = { .in = w->keep };
+        note_reduced(&note, w->scope->groups[g].n, w->groups[READ_FIRST][g].n);
+        f.note = text_str(&note);
         figure_add(out, f);
     }
 }
 
-static Str status_note(const World *w, size_t treaty, Day day, size_t counted, size_t otherwise,
+static Str status_note(const World *w, size_t treaty, Day day, Counted counted, Counted otherwise,
                        StatStatus status)
 {
     Text note = { .in = w->keep };
     note_status(&note, status);
     note_coverage(&note, w, &treaty, 1, day);
-    note_reduced(&note, counted, otherwise);
+    note_reduced_of(&note, counted, otherwise);
     return text_str(&note);
 }
 
@@ -37,7 +44,8 @@ static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPai
     bool   signing = f->def->count == count_signatories;
     f->value = (double)k;
     f->provenance = signing ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
-    f->note = status_note(w, treaty, day, k, f->def->count(&t->read[READ_FIRST]), STAT_OK);
+    f->note = status_note(w, treaty, day, (Counted){ k, 0 },
+                          (Counted){ f->def->count(&t->read[READ_FIRST]), 0 }, STAT_OK);
 }
 
 static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
@@ -47,7 +55,8 @@ static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *
     f->value = s.value, f->low = s.low, f->high = s.high;
     f->k = k, f->n = s.n, f->has_k = f->has_n = true;
     f->provenance = t->read[READ_LAST].worst;
-    f->note = status_note(w, treaty, day, k, t->read[READ_FIRST].parties, s.status);
+    f->note = status_note(w, treaty, day, (Counted){ k, s.n },
+                          (Counted){ t->read[READ_FIRST].parties, t->read[READ_FIRST].states }, s.status);
 }
 
 typedef void SetFigure(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day);
@@ -107,4 +116,28 @@ static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *
 void rates_acts(const FigureDef *def, const World *w, Store *out)
 {
     over_treaties(def, w, false, set_acts, out);
+}
+
+// Parties to the subject in a group that are not party to the treaty.
+static size_t count_missing(const World *w, size_t treaty, size_t group, Reading reading)
+{
+    const Snapshot *at = w->cutoff[reading];
+    return pair_table(at[treaty].party, at[w->scope->subject].party, &w->groups[reading][group]).second;
+}
+
+void rates_missing(const FigureDef *def, const World *w, Store *out)
+{
+    for (size_t i = 0; i < w->data->treaties_n; i++) {
+        size_t t = w->scope->treaties[i], both[] = { t, w->scope->subject };
+        for (size_t g = 0; g < w->scope->groups_n && t != w->scope->subject; g++) {
+            Figure f = figure_start_treaties(def, w, w->data->treaties[t].code, g, both, COUNT(both));
+            size_t k = count_missing(w, t, g, READ_LAST);
+            Text   note = { .in = w->keep };
+            f.value = (double)k;
+            text_add(&note, f.note);
+            note_reduced(&note, k, count_missing(w, t, g, READ_FIRST));
+            f.note = text_str(&note);
+            figure_add(out, f);
+        }
+    }
 }

@@ -1,10 +1,10 @@
-// responses.c - who answered the questionnaire, and what; what is confidential stays hidden.
+// responses.c - who answered the questionnaire, and what; no confidential answer can be worked out.
 //
-// Confidential answers count in `all` only. A group whose base for a question is below
-// responses.min_cell is not shown. What a reader could get by subtraction, the answers of `all` less
-// those of the groups shown, must be none or at least min_cell: else the shown group with the fewest
-// answers is hidden too, and if none is left, `all`. Where groups overlap, one group less another may
-// be a single answer, so only `all` is shown.
+// A question shows its groups or its confidential answers, never both. Let c be how many answers to it
+// are confidential. c = 0: `all` and the groups are shown. 0 < c < responses.min_cell: the confidential
+// ones count nowhere. From min_cell on they count in `all`, and no group is shown. So two published
+// numbers never differ by a confidential answer, or by a few, under whatever grouping. Where groups
+// overlap, one group less another may be a single answer, so only `all` is shown.
 #include "figures/families/families.h"
 
 #include "figures/world.h"
@@ -12,22 +12,35 @@
 
 #include <stdlib.h>
 
-// The group of a respondent in the configured grouping, by its State or by its own word; 0: none.
-size_t respondent_group(const World *w, size_t respondent)
+Day responses_day(const World *w, size_t session)
 {
-    const Respondent *r = &w->data->respondents[respondent];
-    if (r->state)
-        return scope_group_of(w->scope, r->state - 1);
-    for (size_t g = 1; g < w->scope->groups_n; g++)
-        if (str_eq(w->scope->groups[g].name, r->group))
-            return g;
-    return 0;
+    const Session *s = &w->data->sessions[session];
+    Day            day = session_responses_day(s);
+    return s->responses_cutoff || day < w->scope->cutoff ? day : w->scope->cutoff;
 }
 
 bool response_is_in_time(const World *w, const Response *r)
 {
-    Day cutoff = w->data->sessions[r->session].responses_cutoff;
-    return r->answer.n && (!cutoff || r->received <= cutoff);
+    return r->answer.n && r->received <= responses_day(w, r->session);
+}
+
+Set *respondents_by_group(const World *w, size_t session)
+{
+    const Dataset *d = w->data;
+    Set            population = scope_population(w->scope, responses_day(w, session), READ_LAST, w->keep);
+    Set           *groups = NEW(w->keep, Set, w->scope->groups_n);
+    for (size_t g = 0; g < w->scope->groups_n; g++) {
+        const Group *group = &w->scope->groups[g];
+        groups[g] = set_make(d->respondents_n, w->keep);
+        for (size_t i = 0; i < d->respondents_n; i++) {
+            const Respondent *r = &d->respondents[i];
+            size_t            state = r->state - 1;
+            if (g == 0 || (r->state ? set_has(group->members, state) && set_has(population, state)
+                                    : str_eq(group->name, r->group)))
+                set_add(groups[g], i);
+        }
+    }
+    return groups;
 }
 
 bool response_is_made_up(const World *w, const Response *r)
@@ -36,15 +49,15 @@ bool response_is_made_up(const World *w, const Response *r)
            str_eq(w->data->respondents[r->respondent].source, S("illustrative"));
 }
 
-// How many questions each respondent answered in time, confidential or not: that one answered is no
-// secret, what and to which question is.
-size_t *responses_answered(const World *w, size_t session)
+// How many questions each respondent answered in time and not in confidence: who answered in confidence
+// only is not named.
+size_t *responses_open(const World *w, size_t session)
 {
     size_t *answered = NEW(w->keep, size_t, w->data->respondents_n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
         const Response *r = &w->data->responses[i];
-        if (r->session == session && response_is_in_time(w, r))
-            answered[r->respondent]++;
+        answered[r->respondent] +=
+            r->session == session && response_is_in_time(w, r) && !response_is_confidential(r);
     }
     return answered;
 }
@@ -57,56 +70,72 @@ static bool there(const World *w)
            w->data->tables[TABLE_RESPONSES].present;
 }
 
-// Who answered ---------------------------------------------------------------------------------------
+// The answers of a session -----------------------------------------------------------------------------
 
 typedef struct {
-    size_t *respondents; // [group] with an answer; a group counts those with one that is not confidential
-    bool    illustrative;
-} Turnout;
+    Set             *groups;       // [group] respondents
+    Set              answered;     // respondents with an answer, in confidence or not
+    const Response **rows;         // in time, by question
+    size_t          *start;        // [question] where its rows start, up to where the next one's do
+    size_t          *confidential; // [question] how many are
+    bool             illustrative;
+} Returns;
 
-static Turnout turnout(const World *w, size_t session)
+static Returns returns_of(const World *w, size_t session)
 {
-    size_t  n = w->data->respondents_n;
-    Turnout t = { NEW(w->keep, size_t, w->scope->groups_n), false };
-    bool   *any = NEW(w->keep, bool, n + 1), *open = NEW(w->keep, bool, n + 1);
-    for (size_t i = 0; i < w->data->responses_n; i++) {
-        const Response *r = &w->data->responses[i];
-        if (r->session != session || !response_is_in_time(w, r))
+    const Dataset *d = w->data;
+    size_t        *next = NEW(w->keep, size_t, d->questions_n + 1);
+    Returns        r = { .groups = respondents_by_group(w, session),
+                         .answered = set_make(d->respondents_n, w->keep),
+                         .rows = NEW(w->keep, const Response *, d->responses_n + 1),
+                         .start = NEW(w->keep, size_t, d->questions_n + 1),
+                         .confidential = NEW(w->keep, size_t, d->questions_n + 1) };
+    bool          *counts = NEW(w->keep, bool, d->responses_n + 1);
+    for (size_t i = 0; i < d->responses_n; i++) {
+        const Response *row = &d->responses[i];
+        counts[i] = row->session == session && response_is_in_time(w, row);
+        r.start[row->question + 1] += counts[i];
+    }
+    for (size_t q = 0; q < d->questions_n; q++)
+        next[q + 1] = r.start[q + 1] += r.start[q];
+    for (size_t i = 0; i < d->responses_n; i++) {
+        const Response *row = &d->responses[i];
+        if (!counts[i])
             continue;
-        any[r->respondent] = true;
-        open[r->respondent] |= !response_is_confidential(r);
-        t.illustrative |= response_is_made_up(w, r);
+        r.rows[next[row->question]++] = row;
+        r.confidential[row->question] += response_is_confidential(row);
+        r.illustrative |= response_is_made_up(w, row);
+        set_add(r.answered, row->respondent);
     }
-    for (size_t i = 0; i < n; i++) {
-        size_t g = respondent_group(w, i);
-        t.respondents[0] += any[i];
-        if (g)
-            t.respondents[g] += open[i];
-    }
-    return t;
+    return r;
 }
+
+static Secrecy secrecy_of(const World *w, size_t confidential)
+{
+    return confidential == 0                    ? SECRECY_NONE
+           : confidential < w->config->min_cell ? SECRECY_LEFT_OUT
+                                                : SECRECY_TOTAL_ONLY;
+}
+
+Secrecy responses_secrecy(const World *w, const Question *question)
+{
+    return secrecy_of(w, returns_of(w, configured_session(w)).confidential[question - w->data->questions]);
+}
+
+// Who answered ---------------------------------------------------------------------------------------
 
 static int by_code(const void *a, const void *b)
 {
     return str_cmp((*(const Session *const *)a)->code, (*(const Session *const *)b)->code);
 }
 
-// Sessions with a cut-off for responses, and those with responses though they have none.
+// The session of the report; and before it, those with a cut-off for responses or an answer.
 static bool is_asked(const World *w, const Session *s)
 {
     bool asked = s->responses_cutoff > 0;
     for (size_t i = 0; i < w->data->responses_n && !asked; i++)
-        asked = &w->data->sessions[w->data->responses[i].session] == s;
-    return asked;
-}
-
-// Without a cut-off for responses all of them count, as of the day the session's report speaks of.
-static Day responses_day(const World *w, const Session *s)
-{
-    return s->responses_cutoff      ? s->responses_cutoff
-           : s == w->scope->session ? w->scope->cutoff
-           : s->cutoff              ? s->cutoff
-                                    : s->closes;
+        asked = &w->data->sessions[w->data->responses[i].session] == s && w->data->responses[i].answer.n;
+    return s == w->scope->session || (asked && s->ordinal < w->scope->session->ordinal);
 }
 
 void responses_turnout(const FigureDef *def, const World *w, Store *out)
@@ -119,29 +148,24 @@ void responses_turnout(const FigureDef *def, const World *w, Store *out)
     if (n)
         qsort(sessions, n, sizeof *sessions, by_code);
     for (size_t i = 0; i < n; i++) {
-        Turnout  t = turnout(w, (size_t)(sessions[i] - w->data->sessions));
+        size_t   session = (size_t)(sessions[i] - w->data->sessions);
+        Returns  r = returns_of(w, session);
         Snapshot then = snapshot_make(w->data->states_n, w->keep);
         snapshot_take(w->standing[READ_LAST], w->scope->subject, (Clock)w->config->clock,
-                      responses_day(w, sessions[i]), &then);
+                      responses_day(w, session), &then);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start(def, w, sessions[i]->code, g);
-            f.k = t.respondents[g];
+            f.k = set_count_both(r.answered, r.groups[g]);
             f.n = set_count_both(then.party, w->scope->groups[g].states);
             f.has_k = f.has_n = true;
             f.value = (double)f.k;
-            f.provenance = t.illustrative ? CONFIDENCE_ILLUSTRATIVE : (Confidence)sessions[i]->confidence;
+            f.provenance = r.illustrative ? CONFIDENCE_ILLUSTRATIVE : (Confidence)sessions[i]->confidence;
             figure_add(out, f);
         }
     }
 }
 
 // What they answered -------------------------------------------------------------------------------------
-
-typedef struct {
-    size_t base;   // answers to the question
-    size_t chosen; // of them, with the option
-    bool   shown;
-} AnswerCell;
 
 bool answer_has(const Question *q, Str answer, Str option)
 {
@@ -155,64 +179,48 @@ bool answer_has(const Question *q, Str answer, Str option)
     return false;
 }
 
-// The cells of one question, [group]; option may be empty.
-static AnswerCell *count_cells(const World *w, size_t question, Str option, bool *illustrative)
+// One question, and one of its options or none.
+typedef struct {
+    Set     base;   // respondents whose answers count
+    Set     chosen; // of them, those who chose the option
+    Secrecy secrecy;
+    bool    illustrative;
+} AnswerCount;
+
+static AnswerCount count_answers(const World *w, const Returns *r, size_t question, Str option)
 {
-    AnswerCell *cells = NEW(w->keep, AnswerCell, w->scope->groups_n);
-    for (size_t i = 0; i < w->data->responses_n; i++) {
-        const Response *r = &w->data->responses[i];
-        if (r->session != configured_session(w) || r->question != question || !response_is_in_time(w, r))
+    size_t      n = w->data->respondents_n;
+    AnswerCount t = { .base = set_make(n, w->keep),
+                      .chosen = set_make(n, w->keep),
+                      .secrecy = secrecy_of(w, r->confidential[question]) };
+    for (size_t i = r->start[question]; i < r->start[question + 1]; i++) {
+        const Response *row = r->rows[i];
+        if (t.secrecy == SECRECY_LEFT_OUT && response_is_confidential(row))
             continue;
-        size_t group = respondent_group(w, r->respondent);
-        bool   has = answer_has(&w->data->questions[question], r->answer, option);
-        *illustrative |= response_is_made_up(w, r);
-        cells[0].base++, cells[0].chosen += has;
-        if (group && !response_is_confidential(r))
-            cells[group].base++, cells[group].chosen += has;
+        set_add(t.base, row->respondent);
+        if (answer_has(&w->data->questions[question], row->answer, option))
+            set_add(t.chosen, row->respondent);
+        t.illustrative |= response_is_made_up(w, row);
     }
-    return cells;
+    return t;
 }
 
-// Which cells may be shown; see the top of the file.
-static void hide_cells(const World *w, AnswerCell *cells)
-{
-    size_t least = w->config->min_cell, n = w->scope->groups_n;
-    for (size_t g = 0; g < n; g++)
-        cells[g].shown = g == 0 || (!w->scope->overlap && cells[g].base >= least);
-    for (;;) {
-        size_t shown = 0, smallest = 0;
-        for (size_t g = 1; g < n; g++) { // in byte order, so the first of equals is hidden
-            if (!cells[g].shown)
-                continue;
-            shown += cells[g].base;
-            if (!smallest || cells[g].base < cells[smallest].base)
-                smallest = g;
-        }
-        size_t hidden = cells[0].base - shown;
-        if (hidden == 0 || hidden >= least)
-            return;
-        cells[smallest].shown = false; // [0], all, if none is left
-        if (!smallest)
-            return;
-    }
-}
-
-static void set_cell(Figure *f, const World *w, const AnswerCell *cell, size_t k, size_t n)
+static void set_cell(Figure *f, const World *w, Secrecy secrecy, size_t k, size_t n)
 {
     if (f->group && w->scope->overlap) {
         figure_note(f, w, "groups overlap");
         return;
     }
-    if (!cell->shown) {
-        figure_note(f, w, "not shown: fewer than %zu answers, here or where subtraction leads",
+    if (f->group && secrecy == SECRECY_TOTAL_ONLY) {
+        figure_note(f, w, "not shown: %zu or more answers are confidential and count in all only",
                     w->config->min_cell);
         return;
     }
     f->k = k, f->n = n;
     f->has_k = f->has_n = true;
-    figure_set(f, w,
-               f->def->interval ? proportion(k, n, INTERVAL_WILSON, w->config->level)
-                                : proportion(k, n, INTERVAL_NONE, w->config->level));
+    figure_set(f, w, proportion(k, n, f->def->interval ? INTERVAL_WILSON : INTERVAL_NONE, w->config->level));
+    if (secrecy == SECRECY_LEFT_OUT)
+        figure_note(f, w, "confidential answers are left out");
 }
 
 static int by_question(const void *a, const void *b)
@@ -264,14 +272,14 @@ void responses_answers(const FigureDef *def, const World *w, Store *out)
 {
     Choice *choices;
     size_t  n = sorted_choices(w, &choices);
+    Returns r = returns_of(w, configured_session(w));
     for (size_t i = 0; i < n; i++) {
-        bool        illustrative = false;
-        AnswerCell *cells = count_cells(w, choices[i].question, choices[i].option, &illustrative);
-        hide_cells(w, cells);
+        AnswerCount t = count_answers(w, &r, choices[i].question, choices[i].option);
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start(def, w, choices[i].what, g);
-            f.provenance = illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
-            set_cell(&f, w, &cells[g], cells[g].chosen, cells[g].base);
+            f.provenance = t.illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
+            set_cell(&f, w, t.secrecy, set_count_both(t.chosen, r.groups[g]),
+                     set_count_both(t.base, r.groups[g]));
             figure_add(out, f);
         }
     }
@@ -281,16 +289,14 @@ void responses_items(const FigureDef *def, const World *w, Store *out)
 {
     const Question **questions;
     size_t           n = sorted_questions(w, &questions);
-    Turnout          t = turnout(w, configured_session(w));
+    Returns          r = returns_of(w, configured_session(w));
     for (size_t i = 0; i < n; i++) {
-        bool        illustrative = false;
-        AnswerCell *cells =
-            count_cells(w, (size_t)(questions[i] - w->data->questions), (Str){ 0 }, &illustrative);
-        hide_cells(w, cells);
+        AnswerCount t = count_answers(w, &r, (size_t)(questions[i] - w->data->questions), (Str){ 0 });
         for (size_t g = 0; g < w->scope->groups_n; g++) {
             Figure f = figure_start(def, w, questions[i]->code, g);
-            f.provenance = t.illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
-            set_cell(&f, w, &cells[g], cells[g].base, t.respondents[g]);
+            f.provenance = r.illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
+            set_cell(&f, w, t.secrecy, set_count_both(t.base, r.groups[g]),
+                     set_count_both(r.answered, r.groups[g]));
             figure_add(out, f);
         }
     }

@@ -1,13 +1,15 @@
 // survival.c - how long States take to join the subject.
 //
-// Time runs from the later of the treaty's adoption and the State's membership of the United Nations
-// (adoption alone for non-members) to its first deposit, in days and never below 0; a State without
-// one is censored at the cut-off.
+// Time runs from the later of the treaty's adoption and the day from which the State is in the population
+// (adoption alone for those that always are) to its first deposit, in days and never below 0; a State
+// without one is censored at the cut-off.
 #include "figures/families/families.h"
 
 #include "figures/lookup.h"
 #include "figures/world.h"
 #include "stats/survival.h"
+
+#include <stdlib.h>
 
 #define DAYS_A_YEAR 365.25
 
@@ -18,34 +20,76 @@ typedef struct {
     size_t  n;
 } Subjects;
 
-static void add_subject(Subjects *s, const World *w, size_t state, size_t group)
+static void add_subject(Subjects *s, const World *w, size_t state, size_t group, Reading reading)
 {
     Day start = w->data->treaties[w->scope->subject].adopted;
-    Day first = w->first_deposit[READ_LAST][w->scope->subject * w->data->states_n + state];
+    Day enters = span_day(w->scope->enters[state], reading);
+    Day first = w->first_deposit[reading][w->scope->subject * w->data->states_n + state];
     Day end = first ? first : w->scope->cutoff;
-    if (w->data->states[state].kind == 1 && w->data->states[state].member_since > start)
-        start = w->data->states[state].member_since;
+    if (enters > start)
+        start = enters;
     s->time[s->n] = end > start ? end - start : 0;
     s->joined[s->n] = first != 0;
     s->group[s->n++] = group;
 }
 
-// The States of one group, or of each group from the first to the last.
-static Subjects subjects_of(const World *w, size_t first, size_t last)
+static void add_group(Subjects *s, const World *w, size_t group, size_t stratum, Reading reading)
 {
-    Subjects s = { NEW(w->keep, double, w->data->states_n + 1), NEW(w->keep, bool, w->data->states_n + 1),
-                   NEW(w->keep, size_t, w->data->states_n + 1), 0 };
-    for (size_t g = first; g <= last && g < w->scope->groups_n; g++)
-        for (size_t i = 0; i < w->data->states_n; i++)
-            if (set_has(w->scope->groups[g].states, i))
-                add_subject(&s, w, i, g - first);
+    Set in = w->groups[reading][group].states;
+    for (size_t i = 0; (i = set_next(in, i)) != NOT_FOUND; i++)
+        add_subject(s, w, i, stratum, reading);
+}
+
+static Subjects subjects_room(size_t n, Arena *in)
+{
+    return (Subjects){ NEW(in, double, n + 1), NEW(in, bool, n + 1), NEW(in, size_t, n + 1), 0 };
+}
+
+static Subjects subjects_of(const World *w, size_t group, Reading reading, Arena *in)
+{
+    Subjects s = subjects_room(w->groups[reading][group].n, in);
+    add_group(&s, w, group, 0, reading);
     return s;
 }
 
-static Survival curve_of(const World *w, size_t group)
+static Survival curve_of(const World *w, size_t group, Reading reading)
 {
-    Subjects s = subjects_of(w, group, group);
-    return survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, w->scratch);
+    Arena    scratch = w->scratch;
+    Subjects s = subjects_of(w, group, reading, &scratch);
+    return survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, scratch);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+// What the other reading of reduced dates counts at the times of a curve, asked in their order.
+typedef struct {
+    Survival      curve;
+    const double *time; // [curve.subjects], in order
+    size_t        step, gone;
+} Otherwise;
+
+static Otherwise otherwise_of(const World *w, size_t group, Arena *scratch)
+{
+    Subjects  s = subjects_of(w, group, READ_FIRST, scratch);
+    Otherwise o = { .time = s.time };
+    o.curve = survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, *scratch);
+    if (s.n)
+        qsort(s.time, s.n, sizeof *s.time, by_time);
+    return o;
+}
+
+static Counted counted_at(Otherwise *o, double time)
+{
+    while (o->step < o->curve.n && o->curve.step[o->step].time < time)
+        o->step++;
+    while (o->gone < o->curve.subjects && o->time[o->gone] < time)
+        o->gone++;
+    bool meets = o->step < o->curve.n && o->curve.step[o->step].time == time;
+    return (Counted){ meets ? o->curve.step[o->step].events : 0, o->curve.subjects - o->gone };
 }
 
 static Figure start(const FigureDef *def, const World *w, size_t group)
@@ -55,14 +99,21 @@ static Figure start(const FigureDef *def, const World *w, size_t group)
 
 void survival_steps(const FigureDef *def, const World *w, Store *out)
 {
+    bool reduced = world_is_reduced(w, w->scope->subject);
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Survival curve = curve_of(w, g);
+        Arena     scratch = w->scratch;
+        Survival  curve = curve_of(w, g, READ_LAST);
+        Otherwise other = { 0 };
+        if (reduced)
+            other = otherwise_of(w, g, &scratch);
         for (size_t i = 0; i < curve.n; i++) {
             const SurvivalStep *step = &curve.step[i];
             Figure              f = start(def, w, g);
             f.at_kind = AT_NUMBER, f.at = step->time;
             f.value = step->survival, f.low = step->low, f.high = step->high;
             f.k = step->events, f.n = step->at_risk, f.has_k = f.has_n = true;
+            if (reduced)
+                figure_note_reduced(&f, w, counted_at(&other, step->time));
             figure_add(out, f);
         }
     }
@@ -71,7 +122,7 @@ void survival_steps(const FigureDef *def, const World *w, Store *out)
 void survival_medians(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        Survival curve = curve_of(w, g);
+        Survival curve = curve_of(w, g, READ_LAST);
         Figure   f = start(def, w, g);
         Stat     s = survival_median(&curve);
         s.value /= DAYS_A_YEAR, s.low /= DAYS_A_YEAR, s.high /= DAYS_A_YEAR;
@@ -88,8 +139,11 @@ static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2
         figure_note(&f, w, "groups overlap");
         f.n = w->scope->grouped_n, f.has_n = true;
     } else {
-        Subjects s = subjects_of(w, 1, w->scope->groups_n);
-        LogRank  test = survival_log_rank(s.time, s.joined, s.group, s.n, w->scope->groups_n - 1, w->scratch);
+        Arena    scratch = w->scratch;
+        Subjects s = subjects_room(w->scope->grouped_n, &scratch);
+        for (size_t g = 1; g < w->scope->groups_n; g++)
+            add_group(&s, w, g, g - 1, READ_LAST);
+        LogRank test = survival_log_rank(s.time, s.joined, s.group, s.n, w->scope->groups_n - 1, scratch);
         figure_set(&f, w, chi2 ? test.chi2 : test.p);
         f.n = s.n, f.has_n = true;
         if (!isnan(f.value))
@@ -103,7 +157,8 @@ void survival_log_rank_p(const FigureDef *def, const World *w, Store *out) { log
 
 double survival_waiting(const World *w, size_t group, const double *days, size_t n, size_t *waiting)
 {
-    Subjects s = subjects_of(w, group, group);
+    Arena    scratch = w->scratch;
+    Subjects s = subjects_of(w, group, READ_LAST, &scratch);
     double   longest = 0;
     for (size_t k = 0; k < n; k++)
         waiting[k] = 0;

@@ -17,7 +17,7 @@ static TimingColumns columns_of(const World *w, Reading reading, size_t p, size_
     const Day    *joined = w->first_deposit[reading] + predictor * n;
     const Day    *subject = w->first_deposit[reading] + w->scope->subject * n;
     Day           open = w->data->treaties[predictor].adopted;
-    const Group  *in = &w->scope->groups[group];
+    const Group  *in = &w->groups[reading][group];
     double       *first = NEW(columns, double, in->n + 1), *second = NEW(columns, double, in->n + 1);
     double       *ahead = NEW(columns, double, in->n + 1);
     TimingColumns t = { .first = first, .second = second, .ahead = ahead };
@@ -72,13 +72,10 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
 {
     f->k = t->led, f->n = t->led + t->followed;
     f->has_k = true;
-    if (!standing_reduced(w->standing[READ_LAST], w->scope->subject) &&
-        !standing_reduced(w->standing[READ_LAST], w->scope->predictors_sorted[p]))
+    if (!world_is_reduced(w, w->scope->subject) && !world_is_reduced(w, w->scope->predictors_sorted[p]))
         return;
     TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
-    if (other.led != t->led || other.followed != t->followed)
-        figure_note(f, w, "%zu of %zu if dates of reduced precision counted from their first day", other.led,
-                    other.led + other.followed);
+    figure_note_reduced(f, w, (Counted){ other.led, other.led + other.followed });
 }
 
 static Figure make_one(const FigureDef *def, const World *w, const TimingColumns *t, size_t p, size_t g,

@@ -1,0 +1,39 @@
+// types.c - see types.h.
+#include "text/types.h"
+
+const TypeDef TYPE_DEFS[TYPE_COUNT] = {
+    [TYPE_PLAIN] = { "", STYLE_OF_NONE, "as the value is written by default" },
+    [TYPE_SPELLOUT] = { "spellout", STYLE_OF_RULES, "a count in words: twenty-two" },
+    [TYPE_SPELLOUT_SMALL] = { "spellout-small", STYLE_OF_NONE, "a count in words below ten, else in digits" },
+    [TYPE_ORDINAL] = { "ordinal", STYLE_OF_NONE, "124th" },
+    [TYPE_ORDINAL_SMALL] = { "ordinal-small", STYLE_OF_RULES, "twenty-second; in digits from 100 on" },
+    [TYPE_MONTH] = { "month", STYLE_OF_NONE, "a day as November 2024" },
+    [TYPE_YEAR] = { "year", STYLE_OF_NONE, "a day as 2024" },
+    [TYPE_NUMBER] = { "number", STYLE_OF_NONE, "a figure without its unit" },
+    [TYPE_ROUNDED] = { "rounded", STYLE_OF_DIGITS, "a figure with so many decimals, or none" },
+    [TYPE_OF] = { "of", STYLE_OF_NONE, "the counts behind a share: 19 of 57" },
+    [TYPE_INTERVAL] = { "interval", STYLE_OF_NONE, "the interval of a figure" },
+    [TYPE_SHORT] = { "short", STYLE_OF_NONE, "the short name of a treaty, group or other label" },
+    [TYPE_TITLE] = { "title", STYLE_OF_NONE, "the full title of a treaty" },
+    [TYPE_STATES] = { "states", STYLE_OF_NONE, "the States of a group: African States" },
+    [TYPE_ARTICLE] = { "article", STYLE_OF_NONE, "the name of a State with its article" },
+};
+
+const TypeDef *type_find(Str name)
+{
+    for (size_t i = 0; i < TYPE_COUNT; i++)
+        if (str_eq(name, str(TYPE_DEFS[i].name)))
+            return &TYPE_DEFS[i];
+    return NULL;
+}
+
+size_t type_names(Str names[TYPES_MOST])
+{
+    size_t n = 0;
+    for (size_t i = 1; i < TYPE_COUNT; i++)
+        names[n++] = str(TYPE_DEFS[i].name);
+    names[n++] = S("plural");
+    names[n++] = S("selectordinal");
+    names[n++] = S("select");
+    return n;
+}

@@ -1,0 +1,42 @@
+// types.h - the ways to write a value that a message may name behind a comma: {day, month}.
+#ifndef TEXT_TYPES_H
+#define TEXT_TYPES_H
+
+#include "base/base.h"
+
+typedef enum {
+    TYPE_PLAIN,
+    TYPE_SPELLOUT,
+    TYPE_SPELLOUT_SMALL,
+    TYPE_ORDINAL,
+    TYPE_ORDINAL_SMALL,
+    TYPE_MONTH,
+    TYPE_YEAR,
+    TYPE_NUMBER,
+    TYPE_ROUNDED,
+    TYPE_OF,
+    TYPE_INTERVAL,
+    TYPE_SHORT,
+    TYPE_TITLE,
+    TYPE_STATES,
+    TYPE_ARTICLE,
+    TYPE_COUNT
+} Type;
+
+// What may follow behind a second comma.
+typedef enum { STYLE_OF_NONE, STYLE_OF_DIGITS, STYLE_OF_RULES } StyleKind;
+
+typedef struct {
+    const char *name;
+    StyleKind   style;
+    const char *does;
+} TypeDef;
+
+extern const TypeDef TYPE_DEFS[TYPE_COUNT];
+
+enum { TYPES_MOST = TYPE_COUNT + 3 };
+const TypeDef *type_find(Str name); // NULL: there is none
+// The names of all, with those of choices, for a hint. Returns how many.
+size_t type_names(Str names[TYPES_MOST]);
+
+#endif

@@ -1,0 +1,187 @@
+// untc_titles.c - the titles of a participant table's columns. See untc.h.
+#include "import/untc.h"
+
+#include <string.h>
+
+#include "import/fold.h"
+
+/* What the acts are called; the first that fits. A definitive signature, a simplified procedure and
+ * a consent to be bound make a party like the six consents, but actions.csv has no word of their own
+ * for them: they are rows of acceptance, the general word, and the source says what they were
+ * called. Where not even that is told, as of a participation that follows from an act toward another
+ * treaty, the row says consent. */
+static const struct {
+    const char *label; // folded, * for anything
+    size_t      act;   // 0: neither a signature nor a consent
+    bool        plain;
+} LABELS[] = {
+    { "signature", ACT_SIGNATURE, true },
+    { "succession to signature", ACT_SIGNATURE, false },
+    { "signature by *", ACT_SIGNATURE, false },
+    { "signature subject to *", ACT_SIGNATURE, false },
+    { "definitive signature*", ACT_ACCEPTANCE, false },
+    { "signature without reservation*", ACT_ACCEPTANCE, false },
+    { "definitive acceptance*", ACT_ACCEPTANCE, false },
+    { "definitive accession*", ACT_ACCESSION, false },
+    { "definitive ratification*", ACT_RATIFICATION, false },
+    { "ratification", ACT_RATIFICATION, true },
+    { "ratification of *", ACT_RATIFICATION, false },
+    { "acceptance", ACT_ACCEPTANCE, true },
+    { "acceptance of *", ACT_ACCEPTANCE, false },
+    { "acceptance ipso facto*", ACT_ACCEPTANCE, false },
+    { "approval", ACT_APPROVAL, true },
+    { "approval of *", ACT_APPROVAL, false },
+    { "accession", ACT_ACCESSION, true },
+    { "accession to *", ACT_ACCESSION, false },
+    { "succession", ACT_SUCCESSION, true },
+    { "succession to *", ACT_SUCCESSION, false },
+    { "formal confirmation", ACT_FORMAL_CONFIRMATION, true },
+    { "act of formal confirmation", ACT_FORMAL_CONFIRMATION, true },
+    { "consent to be bound", ACT_ACCEPTANCE, false },
+    { "consent to be bound by *", ACT_ACCEPTANCE, false },
+    { "simplified procedure", ACT_ACCEPTANCE, false },
+    { "participation*by virtue of *", ACT_CONSENT, false },
+    { "denunciation", UNTC_LEAVING, true },
+    { "denunciation of *", UNTC_LEAVING, true },
+    { "notification of denunciation*", UNTC_LEAVING, true },
+    { "withdrawal", UNTC_LEAVING, true },
+    { "withdrawal from *", UNTC_LEAVING, true },
+    { "notification of withdrawal*", UNTC_LEAVING, true },
+    { "provisional application*", 0, true },
+    { "notification of provisional application*", 0, true },
+    { "notification of non-provisional application*", 0, true },
+    { "notification in respect of *", 0, true },
+    { "application", 0, true },
+    { "application of *", 0, true },
+    { "participation", 0, true },
+    { "participation in *", 0, true },
+};
+
+static const char *const CODES[] = { "a", "d", "A", "AA", "c", "C", "p", "P", "s", "n" };
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
+// Takes "(a)" off the end of a label. Behind a blank it may count paragraphs, "article 7 (1) (a)":
+// there it is a code only behind a word, or wherever it stands if loose. Glued to what is before it,
+// "article 23(n)", it is a code.
+static Str cut_code(Str *label, bool loose)
+{
+    for (size_t i = 0; i < COUNT(CODES); i++) {
+        Str    code = str(CODES[i]);
+        size_t n = code.n + 2;
+        if (label->n <= n)
+            continue;
+        Str tail = { label->s + label->n - n, n };
+        if (tail.s[0] != '(' || tail.s[n - 1] != ')' || !str_eq((Str){ tail.s + 1, code.n }, code))
+            continue;
+        Str  rest = { label->s, label->n - n };
+        bool glued = !is_blank(rest.s[rest.n - 1]);
+        while (rest.n && is_blank(rest.s[rest.n - 1]))
+            rest.n--;
+        if (!rest.n || (!glued && !loose && (rest.s[rest.n - 1] == ')' || is_digit(rest.s[rest.n - 1]))))
+            break;
+        *label = rest;
+        return (Str){ tail.s + 1, code.n };
+    }
+    return (Str){ 0 };
+}
+
+static bool find_label(UntcLabel *label, Str text, Arena scratch)
+{
+    Str name = fold(text, &scratch);
+    label->text = text;
+    for (size_t i = 0; i < COUNT(LABELS) && !label->known; i++)
+        if (str_glob(str(LABELS[i].label), name)) {
+            label->known = true;
+            label->act = LABELS[i].act;
+            label->plain = LABELS[i].plain;
+        }
+    return label->known;
+}
+
+// A number before a code may be part of the label, "under article 23(n)", or the mark of a footnote.
+static UntcLabel read_label(Str text, Arena scratch)
+{
+    UntcLabel label = { 0 }, loose = { 0 };
+    Str       whole = untc_bare(text).text, rest = whole;
+    label.code = cut_code(&rest, false);
+    bool number = label.code.n && is_digit(rest.s[rest.n - 1]);
+    if ((number && find_label(&label, rest, scratch)) || find_label(&label, untc_bare(rest).text, scratch))
+        return label;
+    loose.code = cut_code(&whole, true); // "Acceptance 3 (A)"
+    return find_label(&loose, untc_bare(whole).text, scratch) && loose.plain ? loose : label;
+}
+
+// How strongly a mark separates labels: 2 always, 1 when a label that is known stands on both sides, as
+// a line break may be a mere wrap and a slash may join words. Labels begin with a capital.
+static int separates(Str title, size_t at)
+{
+    char   c = title.s[at];
+    size_t next = at + 1;
+    while (next < title.n && is_blank(title.s[next]))
+        next++;
+    if (next == title.n || !is_capital(title.s[next]))
+        return 0;
+    return c == ',' || c == ';' ? 2 : c == '\n' || c == '/' ? 1 : 0;
+}
+
+// A copy with one blank for each other kind and run of blanks; line breaks stay.
+static Str tidy(Str title, Arena *keep)
+{
+    Text t = { .in = keep };
+    text_reserve(&t, title.n);
+    while (title.n) {
+        Str  rest = title;
+        char c = title.s[0];
+        if (c == '\n' || c == '\r' || !untc_take_blank(&rest))
+            rest = (Str){ title.s + 1, title.n - 1 };
+        else
+            c = ' ';
+        c = c == '\r' ? '\n' : c;
+        if (c == '\n' && t.n && is_blank(t.s[t.n - 1]))
+            t.s[t.n - 1] = c;
+        else if (!is_blank(c) || (t.n && !is_blank(t.s[t.n - 1])))
+            text_bytes(&t, &c, 1);
+        title = rest;
+    }
+    return text_str(&t);
+}
+
+static Str without_breaks(Str text)
+{
+    char *s = (char *)(uintptr_t)text.s; // of the copy that tidy made
+    for (size_t i = 0; i < text.n; i++)
+        if (s[i] == '\n')
+            s[i] = ' ';
+    return str_trim(text);
+}
+
+size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena *keep, Arena scratch)
+{
+    size_t n = 0, from = 0, begin = 0; // of the label that is gathered, of its last piece
+    title = tidy(title, keep);
+    for (size_t i = 0; i <= title.n && n < most; i++) {
+        int strength = i == title.n ? 2 : separates(title, i);
+        if (!strength)
+            continue;
+        Str piece = str_trim((Str){ title.s + begin, i - begin });
+        // A weak mark before this piece: two labels only if both are known.
+        if (begin > from && piece.n) {
+            Str before = str_trim((Str){ title.s + from, begin - 1 - from });
+            if (read_label(before, scratch).known && read_label(piece, scratch).known) {
+                labels[n++] = read_label(without_breaks(before), scratch);
+                from = begin;
+            }
+        }
+        begin = i + 1;
+        if (strength < 2)
+            continue;
+        Str text = without_breaks((Str){ title.s + from, i - from });
+        if (text.n && n < most)
+            labels[n++] = read_label(text, scratch);
+        from = begin;
+    }
+    return n;
+}
