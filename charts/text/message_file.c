@@ -106,7 +106,7 @@ static Place place_of(const Messages *of, const Message *m, size_t at)
     return place;
 }
 
-static void defect(const Check *c, size_t at, Str what, Str culprit, const char *hint)
+static void defect(Check *c, size_t at, Str what, Str culprit, const char *hint)
 {
     Place place = place_of(c->of, c->m, at);
     if (culprit.n)
@@ -115,7 +115,7 @@ static void defect(const Check *c, size_t at, Str what, Str culprit, const char 
         diag_add(c->diag, DEFECT_BAD_MESSAGE, place, "%.*s%s", ARG(what), hint);
 }
 
-static void check_value(const Check *c, const Piece *piece)
+static void check_value(Check *c, const Piece *piece)
 {
     if (!piece->type.n)
         return;
@@ -267,7 +267,7 @@ size_t message_values(Str text, Str names[VALUES_MOST])
     return v.n;
 }
 
-static void check_values(const Check *c, const Message *replaced)
+static void check_values(Check *c, const Message *replaced)
 {
     Values has = { .n = 0 }, wants = { .n = 0 };
     collect(&has, pattern_of(c->m->text));

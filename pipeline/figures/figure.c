@@ -81,12 +81,11 @@ static const Figure *find(const Store *store, const char *format, va_list args)
 {
     char         room[512], *id = room;
     const Index *ids = ids_of(store);
-    Arena        scratch = *store->keep; // nothing is kept of a long id
     va_list      again;
     va_copy(again, args);
     int n = vsnprintf(room, sizeof room, format, args);
     if (n >= (int)sizeof room) {
-        id = arena_bytes(&scratch, (size_t)n + 1);
+        id = arena_bytes(store->keep, (size_t)n + 1);
         vsnprintf(id, (size_t)n + 1, format, again);
     }
     va_end(again);

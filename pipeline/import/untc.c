@@ -19,7 +19,7 @@ typedef struct {
     Untc        *u;
     UntcTable   *table;
     const Sheet *sheet;
-    size_t       head; // the row of titles
+    size_t       head;                  // the row of titles
     Column       columns[COLUMNS_MOST]; // [0] is the participant
     size_t      *row_of;                // the line of each State's row, or 0
 } Reading;
@@ -59,14 +59,15 @@ static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
 static RowFate left(const Reading *r, Place at, Str cell, const char *where)
 {
     diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
-             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken", ARG(shown(cell)), where);
+             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken", ARG(shown(cell)),
+             where);
     return ROW_LEFT;
 }
 
 // Titles and codes -------------------------------------------------------------------------------
 
 // The label for dates that may be one of several consents: their names, and the act 'consent'.
-static UntcLabel *joint_label(const Reading *r, Column *column, size_t first)
+static UntcLabel *joint_label(Reading *r, Column *column, size_t first)
 {
     UntcLabel *joint = &column->joint[first];
     if (joint->text.n)
@@ -81,7 +82,7 @@ static UntcLabel *joint_label(const Reading *r, Column *column, size_t first)
 
 // The label that a date's code names in its column's title; one that is not known where the title is not
 // understood; NULL with the reason.
-static UntcLabel *find_label(const Reading *r, Column *column, Str code, const char **why)
+static UntcLabel *find_label(Reading *r, Column *column, Str code, const char **why)
 {
     UntcLabel *found = NULL, *unknown = NULL;
     bool       several = false, consents = true;
@@ -102,7 +103,7 @@ static UntcLabel *find_label(const Reading *r, Column *column, Str code, const c
         joint->dates++;
         return joint;
     }
-    *why = several ? "may be one of several acts in the title of its column"
+    *why = several  ? "may be one of several acts in the title of its column"
            : code.n ? "has a code that the title of its column does not explain"
                     : "has no code, and every act in the title of its column has one";
     return several ? NULL : found ? found : unknown;
@@ -110,7 +111,7 @@ static UntcLabel *find_label(const Reading *r, Column *column, Str code, const c
 
 // Cells ------------------------------------------------------------------------------------------
 
-static RowFate add_done(const Reading *r, Place at, Str cell, Done act, Done *done, size_t *done_n)
+static RowFate add_done(Reading *r, Place at, Str cell, Done act, Done *done, size_t *done_n)
 {
     for (size_t i = 0; i < *done_n && act_is_consent(act.label->act); i++) {
         if (!act_is_consent(done[i].label->act))
@@ -162,8 +163,8 @@ static RowFate unknown_name(const Reading *r, Place at, Str cell, Str bare, bool
 {
     Untc *u = r->u;
     if (!has_dates) {
-        diag_add(u->diag, DEFECT_NO_ACT, at, "'%.*s' is no participant that is known, and has no date in any column",
-                 ARG(shown(cell)));
+        diag_add(u->diag, DEFECT_NO_ACT, at,
+                 "'%.*s' is no participant that is known, and has no date in any column", ARG(shown(cell)));
         return ROW_BARE;
     }
     diag_add(u->diag, DEFECT_UNKNOWN_NAME, at,
@@ -276,7 +277,8 @@ static size_t find_head(const Sheet *sheet, Arena scratch)
 static void read_title(Reading *r, size_t c)
 {
     Column *column = &r->columns[c];
-    column->n = untc_labels(sheet_text(r->sheet, r->head, c), column->labels, LABELS_MOST, r->u->keep, r->u->scratch);
+    column->n =
+        untc_labels(sheet_text(r->sheet, r->head, c), column->labels, LABELS_MOST, r->u->keep, r->u->scratch);
     if (!column->n)
         column->labels[column->n++] = (UntcLabel){ .text = S("(no title)") };
     for (size_t i = 0; i < column->n; i++)
@@ -307,8 +309,8 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
         return;
     if (label->act) {
         diag_add(r->u->diag, DEFECT_CONSENT_KIND, at,
-                 "'%.*s' does not tell which consent: %zu date%s written as '%s'", ARG(label->text), label->dates,
-                 plural(label->dates), ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
+                 "'%.*s' does not tell which consent: %zu date%s written as '%s'", ARG(label->text),
+                 label->dates, plural(label->dates), ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
         return;
     }
     r->u->acts[0] += label->dates;
@@ -362,7 +364,7 @@ static bool is_other_table(Untc *u, const Sheet *sheet)
 static void check_treaty(const Untc *u, const UntcTable *t)
 {
     static const char *const WHAT[] = { "adopted", "in force" };
-    Day ours[] = { t->known->adopted, t->known->in_force }, theirs[] = { t->page.adopted, t->page.in_force };
+    Day  ours[] = { t->known->adopted, t->known->in_force }, theirs[] = { t->page.adopted, t->page.in_force };
     char a[DATE_SIZE], b[DATE_SIZE];
     for (size_t i = 0; i < COUNT(WHAT); i++)
         if (theirs[i] && ours[i] != theirs[i])
@@ -377,7 +379,10 @@ static void tell_unknown_treaty(const Untc *u, const UntcTable *t)
     const char *page = ", with no rule of entry into force, which the page does not give";
     diag_add(u->diag, DEFECT_THIN_TREATY, (Place){ .file = t->file },
              "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s", ARG(t->number),
-             ARG(t->code), !u->wants_treaties ? "" : t->page.adopted ? page : thin);
+             ARG(t->code),
+             !u->wants_treaties ? ""
+             : t->page.adopted  ? page
+                                : thin);
 }
 
 static UntcTable *add_table(Untc *u, Str file, const UntcPage *page)
@@ -386,9 +391,10 @@ static UntcTable *add_table(Untc *u, Str file, const UntcPage *page)
     Day   as_of = page->as_of ? page->as_of : u->as_of;
     Place at = { .file = file };
     if (!number.n) {
-        diag_add(u->diag, DEFECT_BAD_USAGE, at,
-                 "neither the table nor its name tells the treaty: name the file by chapter and number, such as "
-                 "4-9.csv or 4-11-d.csv");
+        diag_add(
+            u->diag, DEFECT_BAD_USAGE, at,
+            "neither the table nor its name tells the treaty: name the file by chapter and number, such as "
+            "4-9.csv or 4-11-d.csv");
         return NULL;
     }
     if (!as_of) {
@@ -445,11 +451,12 @@ static bool read_file(Untc *u, Str file, Str bytes, UntcPage *page)
             diag_add(u->diag, DEFECT_BAD_SYNTAX, (Place){ .file = file }, "a table has more than %d cells",
                      SHEET_CELLS_MOST);
     if (!page->n)
-        diag_add(u->diag, DEFECT_NOT_UNDERSTOOD, (Place){ .file = file },
-                 kind == MARKUP_HTML
-                     ? "the page has no table of participants (an element table whose id ends in 'tblgrid'): save "
-                       "the page of the treaty's status"
-                     : "the XML has no table of participants (an element Treaty/Participants/Table)");
+        diag_add(
+            u->diag, DEFECT_NOT_UNDERSTOOD, (Place){ .file = file },
+            kind == MARKUP_HTML
+                ? "the page has no table of participants (an element table whose id ends in 'tblgrid'): save "
+                  "the page of the treaty's status"
+                : "the XML has no table of participants (an element Treaty/Participants/Table)");
     return page->n;
 }
 

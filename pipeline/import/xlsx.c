@@ -288,7 +288,7 @@ static bool read_part(Book *b, Str part, const XmlEvents *events)
 }
 
 // The name of the part that a relation of `from` leads to: an absolute one, or one beside `from`.
-static Str resolve(const Book *b, Str from, Str target)
+static Str resolve(Book *b, Str from, Str target)
 {
     Str folder = path_folder(from);
     if (str_starts(target, S("/")))
@@ -313,7 +313,7 @@ static bool read_relations(Book *b, Str part)
 {
     static const XmlEvents EVENTS = { relation_begin, no_end, no_text };
     Str                    folder = path_folder(part);
-    Str name = { part.s + (folder.n ? folder.n + 1 : 0), part.n - (folder.n ? folder.n + 1 : 0) };
+    Str                    name = folder.n ? (Str){ part.s + folder.n + 1, part.n - folder.n - 1 } : part;
     Str relations = path_join(b->scratch, folder, str_format(b->scratch, "_rels/%.*s.rels", ARG(name)));
     b->relations = NULL, b->relations_n = b->relations_cap = 0;
     return read_part(b, relations, &EVENTS);
