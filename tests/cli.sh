@@ -194,6 +194,14 @@ t out-under-a-file    3 'echo mine >file; universality -q -s report.output=file/
 t out-foreign         2 'mkdir out; echo mine >out/letter.txt; universality -q run; s=$?; ls -A . out; exit $s'
 t out-no-parent       3 'universality -q -s report.output=no/such/out run'
 
+# Wording ------------------------------------------------------------------------------------------
+
+t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
+t wording-missing     2 'universality -q -s report.wording=none.msg check'
+t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
+t wording-accents     0 'universality -q -s report.language=qps charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg'
+t no-label            0 'printf "kind,code,en,en_short\ngroup,weog,Western European and others,WEOG\n" >data/labels.csv; universality check'
+
 # A file without a case is a case that was lost.
 for file in "$CASES"/*; do
     name=$(basename "$file")
@@ -202,13 +210,5 @@ for file in "$CASES"/*; do
         if [ "$ACCEPT" = --accept ]; then rm "$file"; else fail "tests/cases/$name has no case" </dev/null; fi ;;
     esac
 done
-
-# Wording ------------------------------------------------------------------------------------------
-
-t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
-t wording-missing     2 'universality -q -s report.wording=none.msg check'
-t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
-t wording-accents     0 'universality -q -s report.language=qps charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg'
-t no-label            0 'printf "kind,code,en,en_short\ngroup,weog,Western European and others,WEOG\n" >data/labels.csv; universality check'
 
 finish
