@@ -166,8 +166,6 @@ annex/section_register.c
 catalogue/answers_chart.c
 catalogue/assistance_chart.c
 catalogue/association_charts.c
-catalogue/chart_data.c
-catalogue/common.c
 catalogue/depth_chart.c
 catalogue/expected_chart.c
 catalogue/gap_charts.c
@@ -175,7 +173,6 @@ catalogue/group_curves.c
 catalogue/implementation_chart.c
 catalogue/lead_chart.c
 catalogue/matrix_chart.c
-catalogue/names.c
 catalogue/neighbours.c
 catalogue/outreach_effort.c
 catalogue/outreach_timeline.c
@@ -184,7 +181,6 @@ catalogue/responses_chart.c
 catalogue/roll_call.c
 catalogue/standing_grid.c
 catalogue/story.c
-catalogue/subregions.c
 catalogue/survival_chart.c
 catalogue/timeline.c
 "

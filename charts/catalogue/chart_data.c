@@ -13,6 +13,8 @@ static ChartTable start(const ChartContext *c, const Str *heads, size_t columns,
     return t;
 }
 
+static Str head(const ChartContext *c, MessageId id) { return say(c, id, NO_ARGS); }
+
 static Str *add_row(ChartTable *t) { return &t->cells[t->columns * t->rows++]; }
 
 static bool is_in(const ChartContext *c, size_t group, size_t state)
@@ -20,21 +22,15 @@ static bool is_in(const ChartContext *c, size_t group, size_t state)
     return set_has(c->w->scope->groups[group].states, state);
 }
 
-static Str name_of(const ChartContext *c, size_t state) { return c->w->data->states[state].name; }
+static Str name_of(const ChartContext *c, size_t state)
+{
+    return language_value(c->language, arg_state(NULL, state), TYPE_PLAIN, c->keep);
+}
 
 static Str group_of(const ChartContext *c, size_t state)
 {
     size_t group = scope_group_of(c->w->scope, state);
     return group ? group_name(c, group) : S("\u2013");
-}
-
-static Str kind_text(StandingKind kind)
-{
-    static const char *const NAMES[] = { [STANDING_NONE] = N_("neither"),
-                                         [STANDING_SIGNATORY] = N_("signed, not party"),
-                                         [STANDING_PARTY] = N_("party"),
-                                         [STANDING_WITHDRAWN] = N_("withdrawn") };
-    return str(_(NAMES[kind]));
 }
 
 static Str since_text(const ChartContext *c, StateStanding at)
@@ -45,8 +41,8 @@ static Str since_text(const ChartContext *c, StateStanding at)
 
 ChartTable table_roll_call(const ChartContext *c)
 {
-    const Str  heads[] = { str(_("State")), str(_("Code")), str(_("Group")), str(_("Standing")),
-                           str(_("Since")) };
+    const Str  heads[] = { head(c, MSG_COLUMN_STATE), head(c, MSG_COLUMN_CODE), head(c, MSG_COLUMN_GROUP),
+                           head(c, MSG_COLUMN_STANDING), head(c, MSG_COLUMN_SINCE) };
     ChartTable t = start(c, heads, COUNT(heads), c->w->data->states_n);
     for (size_t i = 0; i < c->w->data->states_n; i++) {
         StateStanding at = state_standing(c, c->w->scope->subject, i);
@@ -54,14 +50,15 @@ ChartTable table_roll_call(const ChartContext *c)
             continue;
         Str *row = add_row(&t);
         row[0] = name_of(c, i), row[1] = c->w->data->states[i].code, row[2] = group_of(c, i);
-        row[3] = kind_text(at.kind), row[4] = since_text(c, at);
+        row[3] = standing_text(c, at.kind), row[4] = since_text(c, at);
     }
     return t;
 }
 
 ChartTable table_depth(const ChartContext *c)
 {
-    const Str  heads[] = { str(_("State")), str(_("Group")), str(_("Treaties")), subject_name(c) };
+    const Str  heads[] = { head(c, MSG_COLUMN_STATE), head(c, MSG_COLUMN_GROUP), head(c, MSG_COLUMN_TREATIES),
+                           subject_name(c) };
     ChartTable t = start(c, heads, COUNT(heads), c->w->data->states_n);
     for (size_t i = 0; i < c->w->data->states_n; i++) {
         if (!is_in(c, 0, i))
@@ -69,7 +66,7 @@ ChartTable table_depth(const ChartContext *c)
         Str *row = add_row(&t);
         row[0] = name_of(c, i), row[1] = group_of(c, i);
         row[2] = number_text((double)c->w->depth[i], UNIT_TREATIES, 0, c->keep);
-        row[3] = kind_text(state_standing(c, c->w->scope->subject, i).kind);
+        row[3] = standing_text(c, state_standing(c, c->w->scope->subject, i).kind);
     }
     return t;
 }
@@ -79,14 +76,14 @@ static Str joined_text(const ChartContext *c, StateStanding at)
 {
     if (at.kind == STANDING_PARTY)
         return str_format(c->keep, "%d", day_civil(at.since).year);
-    return at.kind == STANDING_NONE ? S("\u2013") : kind_text(at.kind);
+    return at.kind == STANDING_NONE ? S("\u2013") : standing_text(c, at.kind);
 }
 
 ChartTable table_standing(const ChartContext *c)
 {
     size_t *treaties, n = chart_treaties(c, &treaties);
     Str    *heads = NEW(c->keep, Str, n + 1);
-    heads[0] = str(_("State"));
+    heads[0] = head(c, MSG_COLUMN_STATE);
     for (size_t k = 0; k < n; k++)
         heads[k + 1] = treaty_name(c, treaties[k]);
     ChartTable t = start(c, heads, n + 1, c->w->data->states_n);
@@ -104,8 +101,8 @@ ChartTable table_standing(const ChartContext *c)
 ChartTable table_matrix(const ChartContext *c)
 {
     size_t    *treaties, n = chart_treaties(c, &treaties);
-    const Str  heads[] = { str(_("Treaty")), str(_("and treaty")), str(_("all States")),
-                           group_name(c, c->focus) };
+    const Str  heads[] = { head(c, MSG_COLUMN_TREATY), head(c, MSG_COLUMN_AND_TREATY),
+                           head(c, MSG_COLUMN_ALL_STATES), group_name(c, c->focus) };
     ChartTable t = start(c, heads, c->focus ? 4 : 3, n * n / 2 + 1);
     for (size_t i = 1; i < n; i++)
         for (size_t k = 1; k < i; k++) {

@@ -49,19 +49,23 @@ Fill standing_fill(StandingKind kind, Ink hue)
     return fill_level(LEVELS[kind], hue);
 }
 
-void standing_keys(Key keys[STANDING_KEYS], Ink hue)
+Str standing_text(const ChartContext *c, StandingKind kind)
 {
-    static const struct {
-        StandingKind kind;
-        const char  *text;
-    } ROWS[STANDING_KEYS] = { { STANDING_PARTY, N_("party") },
-                              { STANDING_WITHDRAWN, N_("withdrawn") },
-                              { STANDING_SIGNATORY, N_("signed, not party") },
-                              { STANDING_NONE, N_("neither") } };
+    static const MessageId NAMES[] = { [STANDING_NONE] = MSG_KEY_NEITHER,
+                                       [STANDING_SIGNATORY] = MSG_KEY_SIGNED,
+                                       [STANDING_PARTY] = MSG_KEY_PARTY,
+                                       [STANDING_WITHDRAWN] = MSG_KEY_WITHDRAWN };
+    return say(c, NAMES[kind], NO_ARGS);
+}
+
+void standing_keys(const ChartContext *c, Key keys[STANDING_KEYS], Ink hue)
+{
+    static const StandingKind KINDS[STANDING_KEYS] = { STANDING_PARTY, STANDING_WITHDRAWN, STANDING_SIGNATORY,
+                                                       STANDING_NONE };
     for (size_t i = 0; i < STANDING_KEYS; i++)
         keys[i] = (Key){ .shape = KEY_FILL,
-                         .text = str(_(ROWS[i].text)),
-                         .fill = standing_fill(ROWS[i].kind, hue) };
+                         .text = standing_text(c, KINDS[i]),
+                         .fill = standing_fill(KINDS[i], hue) };
 }
 
 // Notes ---------------------------------------------------------------------------------------------
@@ -73,68 +77,51 @@ static bool is_short(const ChartContext *c, size_t treaty)
 }
 
 // The treaties whose rows end on this day: by name, or their number where they are many.
-static void add_covered_to(Text *t, const ChartContext *c, const size_t *treaties, size_t n, Day to)
+static Str covered_to(const ChartContext *c, const size_t *treaties, size_t n, Day to)
 {
     enum { NAMED = 4 };
-    Text   names = { .in = c->keep };
+    Arg   *names = NEW(c->keep, Arg, n + 1);
     size_t many = 0;
     for (size_t i = 0; i < n; i++)
-        if (c->w->data->treaties[treaties[i]].coverage == to) {
-            text_addf(&names, "%s%.*s", names.n ? ", " : "", ARG(treaty_name(c, treaties[i])));
-            many++;
-        }
-    text_addf(t, "%s%.*s (", t->n ? ", " : "", ARG(date_text(to, c->keep)));
-    if (many > NAMED)
-        text_addf(t, _("%zu treaties"), many);
-    else
-        text_add(t, text_str(&names));
-    text_addc(t, ")");
+        if (c->w->data->treaties[treaties[i]].coverage == to)
+            names[many++] = arg_treaty(NULL, treaties[i]);
+    return say(c, MSG_NOTE_COVERED_TO,
+               ARGS(arg_day("day", to), arg_word("form", many > NAMED ? "many" : "few"), arg_count("n", many),
+                    arg_list("treaties", names, many)));
 }
 
+// Empty where all rows reach the cut-off.
 static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n)
 {
-    Text t = { .in = c->keep };
+    Arg   *days = NEW(c->keep, Arg, n + 1);
+    size_t days_n = 0;
     for (size_t i = 0; i < n; i++) {
         size_t before = 0;
         Day    to = c->w->data->treaties[treaties[i]].coverage;
         while (before < i && c->w->data->treaties[treaties[before]].coverage != to)
             before++;
         if (before == i && is_short(c, treaties[i]))
-            add_covered_to(&t, c, treaties, n, to);
+            days[days_n++] = arg_text(NULL, covered_to(c, treaties, n, to));
     }
-    return text_str(&t);
-}
-
-// "197 States (193 members of the United Nations, 2 observers, 2 others)".
-static Str population_text(const ChartContext *c)
-{
-    static const struct {
-        const char *one, *many;
-    } KINDS[] = { { NULL, NULL },
-                  { N_("UN member"), N_("UN members") },
-                  { N_("observer"), N_("observers") },
-                  { N_("other"), N_("others") } };
-    size_t counts[COUNT(KINDS)] = { 0 };
-    for (size_t i = 0; i < c->w->data->states_n; i++)
-        if (set_has(c->w->scope->population, i) && c->w->data->states[i].kind < COUNT(KINDS))
-            counts[c->w->data->states[i].kind]++;
-    Text t = { .in = c->keep };
-    text_add(&t, states_text(c, c->w->scope->groups[0].n));
-    for (size_t k = 1, shown = 0; k < COUNT(KINDS); k++)
-        if (counts[k]) {
-            text_addf(&t, "%s%zu %s", shown++ ? ", " : " (", counts[k],
-                      counts[k] == 1 ? _(KINDS[k].one) : _(KINDS[k].many));
-        }
-    text_addc(&t, c->w->scope->groups[0].n ? ")" : "");
-    return text_str(&t);
+    return days_n ? say(c, MSG_NOTE_COVERAGE, ARGS(arg_list("days", days, days_n))) : (Str){ 0 };
 }
 
 Str population_note(const ChartContext *c)
 {
-    Str clock = c->w->config->clock == CLOCK_IN_FORCE ? str(_("entry into force"))
-                                                      : str(_("deposit of the instrument"));
-    return str_format(c->keep, _("As of %.*s; a State counts from %.*s. Population: %.*s."),
-                      ARG(date_text(c->w->scope->cutoff, c->keep)), ARG(clock), ARG(population_text(c)));
+    static const MessageId KINDS[] = { MSG_NONE, MSG_COUNT_MEMBERS, MSG_COUNT_OBSERVERS, MSG_COUNT_OTHERS };
+    size_t                 counts[COUNT(KINDS)] = { 0 }, kinds_n = 0;
+    Arg                    kinds[COUNT(KINDS)];
+    for (size_t i = 0; i < c->w->data->states_n; i++)
+        if (set_has(c->w->scope->population, i) && c->w->data->states[i].kind < COUNT(KINDS))
+            counts[c->w->data->states[i].kind]++;
+    for (size_t k = 1; k < COUNT(KINDS); k++) {
+        const Arg *args = ARGS(arg_count("n", counts[k]));
+        if (counts[k])
+            kinds[kinds_n++] = arg_text(NULL, say(c, KINDS[k], args));
+    }
+    return say(c, MSG_NOTE_POPULATION,
+               ARGS(arg_day("day", c->w->scope->cutoff), arg_word("clock", CLOCK_NAMES[c->w->config->clock]),
+                    arg_count("n", c->w->scope->groups[0].n), arg_list("kinds", kinds, kinds_n)));
 }
 
 Chart chart_end(Frame *frame, Chart *chart)
@@ -152,9 +139,8 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
     notes.lines[notes.n++] = population_note(c);
     Str coverage = coverage_note(c, treaties, n);
     if (coverage.n)
-        notes.lines[notes.n++] = str_format(c->keep, _("Data complete only to %.*s."), ARG(coverage));
-    notes.lines[notes.n++] =
-        str(_("Source: depositary records of the UN Treaty Collection, as kept in actions.csv."));
+        notes.lines[notes.n++] = coverage;
+    notes.lines[notes.n++] = say(c, MSG_NOTE_SOURCE, NO_ARGS);
     return notes;
 }
 
@@ -215,9 +201,8 @@ size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
 Str without_focus(const ChartContext *c)
 {
     if (c->focus == 0)
-        return str(_("No group to look at: the grouping has none with a State of the population."));
+        return say(c, MSG_EMPTY_NO_FOCUS, NO_ARGS);
     if (c->w->scope->groups[c->focus].n == 0)
-        return str_format(c->keep, _("No State of the population is in the group %.*s."),
-                          ARG(group_name(c, c->focus)));
+        return say(c, MSG_EMPTY_NO_STATES, ARGS(arg_group_of("group", c, c->focus)));
     return (Str){ 0 };
 }

@@ -45,7 +45,8 @@ StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
 // The fill of a standing in the hue of a group, and the legend of all four.
 enum { STANDING_KEYS = 4 };
 Fill standing_fill(StandingKind kind, Ink hue);
-void standing_keys(Key keys[STANDING_KEYS], Ink hue);
+void standing_keys(const ChartContext *c, Key keys[STANDING_KEYS], Ink hue);
+Str  standing_text(const ChartContext *c, StandingKind kind); // "signed, not party"
 
 // The notes under a chart: the chart's own sentence, if any; clock and cut-off, population and n;
 // coverage of the treaties where it is earlier than the cut-off; source.

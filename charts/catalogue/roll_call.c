@@ -224,7 +224,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     const Figure *all = subject_figure(c, "rate", 0);
     Layout        l = make_layout(c, MM(c->w->config->width_mm));
     Key           keys[STANDING_KEYS];
-    standing_keys(keys, INK_ALL);
+    standing_keys(c, keys, INK_ALL);
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
     Str        counts = answer(c);
     chart.title =

@@ -236,7 +236,7 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Grid   g = make_grid(c, width);
     Str    empty = without_focus(c), group = group_states(c, c->focus);
     Key    keys[STANDING_KEYS];
-    standing_keys(keys, group_series(c->focus).ink);
+    standing_keys(c, keys, group_series(c->focus).ink);
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
     Str        said = answer(c, &g);
     chart.title = empty.n ? str(_("Which State has joined what?"))

@@ -3,10 +3,11 @@
 
 // Small subregions that are told as one.
 static const struct {
-    const char *subregion, *name;
-} TOGETHER[] = { { "melanesia", N_("Pacific islands") },
-                 { "micronesia", N_("Pacific islands") },
-                 { "polynesia", N_("Pacific islands") } };
+    const char *subregion;
+    MessageId   name;
+} TOGETHER[] = { { "melanesia", MSG_SUBREGION_PACIFIC },
+                 { "micronesia", MSG_SUBREGION_PACIFIC },
+                 { "polynesia", MSG_SUBREGION_PACIFIC } };
 
 static const Marker MARKERS[SUBREGIONS_TOLD + 1] = { MARKER_CIRCLE,  MARKER_SQUARE,        MARKER_TRIANGLE,
                                                      MARKER_DIAMOND, MARKER_TRIANGLE_DOWN, MARKER_STAR,
@@ -17,7 +18,7 @@ static Str told_name(const ChartContext *c, size_t state)
     Str code = c->w->data->states[state].subregion;
     for (size_t i = 0; i < COUNT(TOGETHER); i++)
         if (str_eq(code, str(TOGETHER[i].subregion)))
-            return str(_(TOGETHER[i].name));
+            return say(c, TOGETHER[i].name, NO_ARGS);
     return subregion_name(c, code);
 }
 

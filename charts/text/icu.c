@@ -21,7 +21,7 @@ struct Locale {
     UNumberFormat       *numbers, *words, *ordinals;
     UDateFormat         *dates[DATES];
     UDateIntervalFormat *days;
-    UListFormatter      *lists;
+    UListFormatter      *lists[LIST_KINDS];
     UCollator           *order;
 };
 
@@ -42,7 +42,8 @@ void locale_close(Locale *l)
     unum_close(l->words);
     unum_close(l->ordinals);
     udtitvfmt_close(l->days);
-    ulistfmt_close(l->lists);
+    for (size_t i = 0; i < LIST_KINDS; i++)
+        ulistfmt_close(l->lists[i]);
     ucol_close(l->order);
     *l = (Locale){ .id = l->id, .error = l->error };
 }
@@ -270,11 +271,13 @@ Str locale_days(Locale *l, Day from, Day to, Arena *keep)
 
 // Lists and order ----------------------------------------------------------------------------------
 
-Str locale_list(Locale *l, const Str *items, size_t n, Arena *keep)
+Str locale_list(Locale *l, ListKind kind, const Str *items, size_t n, Arena *keep)
 {
     UErrorCode status = U_ZERO_ERROR;
-    if (!l->lists)
-        l->lists = ulistfmt_open(l->id, &status);
+    if (!l->lists[kind])
+        l->lists[kind] =
+            ulistfmt_openForType(l->id, kind == LIST_AND ? ULISTFMT_TYPE_AND : ULISTFMT_TYPE_UNITS,
+                                 kind == LIST_AND ? ULISTFMT_WIDTH_WIDE : ULISTFMT_WIDTH_SHORT, &status);
     if (!succeeded(l, status) || n == 0)
         return (Str){ 0 };
     const UChar **texts = NEW(keep, const UChar *, n);
@@ -285,7 +288,7 @@ Str locale_list(Locale *l, const Str *items, size_t n, Arena *keep)
         room += w.n + 16; // what stands between two items
     }
     UChar  *s = NEW(keep, UChar, (size_t)room);
-    int32_t used = ulistfmt_format(l->lists, texts, sizes, (int32_t)n, s, room, &status);
+    int32_t used = ulistfmt_format(l->lists[kind], texts, sizes, (int32_t)n, s, room, &status);
     return succeeded(l, status) ? narrow(l, s, used, keep) : (Str){ 0 };
 }
 

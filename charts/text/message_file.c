@@ -127,6 +127,8 @@ static void check_value(Check *c, const Piece *piece)
                diag_hint(piece->type, names, n, c->keep));
     } else if (piece->style.n && type->style == STYLE_OF_NONE) {
         defect(c, piece->at, S("is a style of a type that takes none"), piece->style, "");
+    } else if (piece->style.n && type->style == STYLE_OF_TYPE && !type_find(piece->style)) {
+        defect(c, piece->at, S("is no way to write a value"), piece->style, "");
     } else if (piece->style.n && type->style == STYLE_OF_DIGITS &&
                (piece->style.n > 1 || piece->style.s[0] < '0' || piece->style.s[0] > '9')) {
         defect(c, piece->at, S("is not a number of decimals"), piece->style, "");

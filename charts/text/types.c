@@ -16,6 +16,7 @@ const TypeDef TYPE_DEFS[TYPE_COUNT] = {
     [TYPE_SHORT] = { "short", STYLE_OF_NONE, "the short name of a treaty, group or other label" },
     [TYPE_TITLE] = { "title", STYLE_OF_NONE, "the full title of a treaty" },
     [TYPE_STATES] = { "states", STYLE_OF_NONE, "the States of a group: African States" },
+    [TYPE_COMMAS] = { "commas", STYLE_OF_TYPE, "a list without 'and', each value as the style says" },
     [TYPE_ARTICLE] = { "article", STYLE_OF_NONE, "the name of a State with its article" },
 };
 

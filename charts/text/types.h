@@ -20,11 +20,12 @@ typedef enum {
     TYPE_TITLE,
     TYPE_STATES,
     TYPE_ARTICLE,
+    TYPE_COMMAS,
     TYPE_COUNT
 } Type;
 
 // What may follow behind a second comma.
-typedef enum { STYLE_OF_NONE, STYLE_OF_DIGITS, STYLE_OF_RULES } StyleKind;
+typedef enum { STYLE_OF_NONE, STYLE_OF_DIGITS, STYLE_OF_RULES, STYLE_OF_TYPE } StyleKind;
 
 typedef struct {
     const char *name;

@@ -116,9 +116,14 @@ static const CodeLabel *find_label(const Language *l, const char *kind, Str code
     return i == NOT_FOUND ? NULL : &l->data->labels[i];
 }
 
+// The group of all States is the program's own, with no row in any table.
+static bool is_all(const char *kind, Str code) { return !strcmp(kind, "group") && str_eq(code, S("all")); }
+
 Str label_text(const Language *l, const char *kind, Str code, bool short_form, Arena *keep)
 {
     const CodeLabel *label = find_label(l, kind, code, keep);
+    if (!label && is_all(kind, code))
+        return language_say(l, MSG_VALUE_ALL_STATES, NO_ARGS, keep);
     if (!label)
         return code;
     return pseudo_label(l->def->pseudo, short_form && label->en_short.n ? label->en_short : label->en, keep);
@@ -127,6 +132,8 @@ Str label_text(const Language *l, const char *kind, Str code, bool short_form, A
 // Without a name of its own, the States of a group are those "of" it.
 static Str states_of(const Language *l, Str group, Arena *keep)
 {
+    if (is_all("group", group))
+        return language_say(l, MSG_VALUE_STATES, NO_ARGS, keep);
     if (find_label(l, "group-states", group, keep))
         return label_text(l, "group-states", group, false, keep);
     return language_say(l, MSG_VALUE_GROUP_STATES, ARGS(arg_group("group", group)), keep);
@@ -158,10 +165,13 @@ static Str state_in(const Language *l, size_t number, Type type, Arena *keep)
 
 static Str list_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
 {
-    Str *items = NEW(keep, Str, a->list.n + 1);
+    Str           *items = NEW(keep, Str, a->list.n + 1);
+    bool           commas = type == TYPE_COMMAS;
+    const TypeDef *of = commas ? type_find(style) : NULL;
     for (size_t i = 0; i < a->list.n; i++)
-        items[i] = value_in(l, &a->list.items[i], type, style, keep);
-    return locale_list(l->locale, items, a->list.n, keep);
+        items[i] = value_in(l, &a->list.items[i], of ? (Type)(of - TYPE_DEFS) : type,
+                            commas ? (Str){ 0 } : style, keep);
+    return locale_list(l->locale, commas ? LIST_COMMAS : LIST_AND, items, a->list.n, keep);
 }
 
 Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
