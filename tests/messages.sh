@@ -49,7 +49,7 @@ check()
                 for (j in v) if (!index(wanted, " " v[j] " ")) wanted = wanted v[j] " "
             }
             if (part !~ /ARGS\(/ && part ~ /, *[a-z]+$/) return # a variable
-            if (part !~ /,/ ) return                            # a row of a table
+            if (c == "}" || part !~ /,/) return                 # a table
             split(wanted, v, " ") # ARGS(treaty): a variable that is called like the value
             for (j in v) if (!index(named, " " v[j] " ") && part !~ "[(,] *" v[j] " *[,)]") print FILENAME ": " ids[1] " is not given " v[j]
             split(named, v, " ");  for (j in v) if (!index(wanted, " " v[j] " ")) print FILENAME ": " ids[1] " has no value " v[j]

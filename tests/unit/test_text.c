@@ -150,6 +150,16 @@ static void lists(void **state)
                "States: Armenia and Côte d'Ivoire");
 }
 
+static void lists_with_commas_only(void **state)
+{
+    (void)state;
+    Arena     keep = arena();
+    const Arg items[] = { arg_count(NULL, 2), arg_count(NULL, 12), arg_count(NULL, 3) };
+    assert_str(said(&keep, 0, "of {list, commas}", ARGS(arg_list("list", items, 3))), "of 2, 12, 3");
+    assert_str(said(&keep, 0, "of {list, commas, spellout}", ARGS(arg_list("list", items, 2))),
+               "of two, twelve");
+}
+
 static CodeLabel LABELS[] = {
     { 2, { "group", 5 }, { "one", 3 }, { "One World", 9 }, { "One", 3 } },
     { 3, { "group-states", 12 }, { "one", 3 }, { "Worldly States", 14 }, { 0 } },
@@ -192,6 +202,8 @@ static void names_by_label(void **state)
                "One World, One, the Worldly States");
     assert_str(named(&keep, 0, "of {h}, {h, short}, the {h, states}", args),
                "of two, two, the States of two");
+    assert_str(named(&keep, 0, "{all}, {all, short}, the {all, states}", ARGS(arg_group("all", S("all")))),
+               "All States, all States, the States");
     assert_str(named(&keep, 0, "{o} and {o}, {o, short}", args), "The Court and the Court, Court");
     assert_str(named(&keep, 0, "{t}, {t, short}, {t, title}; {u}, {u, short}, {u, title}", args),
                "Torture Convention, CAT, Convention; CRC, CRC, Rights");
@@ -346,6 +358,8 @@ static void mistakes_with_their_place(void **state)
           ":1:12: error: '%no' is not a set of rules that the language has [bad-message]|"
           ":1:31: error: 'x' is a style of a type that takes none [bad-message]|"
           ":1:47: error: '12' is not a number of decimals [bad-message]|" },
+        { "value.of = {k, commas, shrt} {n}\n",
+          ":1:12: error: 'shrt' is no way to write a value [bad-message]|" },
         { "value.of = {k} {n\n", ":1:16: error: a brace is not closed [bad-message]|" },
         { "value.of = {k} n}\n", ":1:17: error: a brace is closed that was not opened [bad-message]|" },
         { "value.of = {The k} {n}\n", ":1:12: error: 'The k' is not the name of a value [bad-message]|" },
@@ -406,6 +420,7 @@ int main(void)
         cmocka_unit_test(figures_as_formatted),
         cmocka_unit_test(days_and_periods),
         cmocka_unit_test(lists),
+        cmocka_unit_test(lists_with_commas_only),
         cmocka_unit_test(names_by_label),
         cmocka_unit_test(states_in_order),
         cmocka_unit_test(marks_make_pieces),
