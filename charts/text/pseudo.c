@@ -6,20 +6,25 @@
 // set from right to left.
 #include "text/language.h"
 
-static const char *const ACCENTS[] = { "á", "ƀ", "ç", "đ", "é", "ƒ", "ğ", "ĥ", "í", "ĵ", "ķ", "ļ", "ɱ",
-                                       "ñ", "ó", "þ", "ɋ", "ŕ", "š", "ţ", "ú", "ṽ", "ŵ", "ẋ", "ý", "ž" };
-static const char *const CAPITALS[] = { "Á", "Ɓ", "Ç", "Đ", "É", "Ƒ", "Ğ", "Ĥ", "Í", "Ĵ", "Ķ", "Ļ", "Ḿ",
-                                        "Ñ", "Ó", "Þ", "Ɋ", "Ŕ", "Š", "Ţ", "Ú", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž" };
-static const char *const ARABIC[] = { "ا", "ب", "ث", "د", "ه", "ف", "غ", "ح", "ي", "ج", "ك", "ل", "م",
-                                      "ن", "و", "پ", "ق", "ر", "س", "ت", "ع", "ط", "ش", "خ", "ص", "ز" };
+// One row a pseudo-language, a to z.
+static const char *const SMALL[][26] = {
+    [PSEUDO_ACCENTS] = { "á", "ƀ", "ç", "đ", "é", "ƒ", "ğ", "ĥ", "í", "ĵ", "ķ", "ļ", "ɱ",
+                         "ñ", "ó", "þ", "ɋ", "ŕ", "š", "ţ", "ú", "ṽ", "ŵ", "ẋ", "ý", "ž" },
+    [PSEUDO_RTL] = { "ا", "ب", "ث", "د", "ه", "ف", "غ", "ح", "ي", "ج", "ك", "ل", "م",
+                     "ن", "و", "پ", "ق", "ر", "س", "ت", "ع", "ط", "ش", "خ", "ص", "ز" },
+};
+static const char *const CAPITAL[][26] = {
+    [PSEUDO_ACCENTS] = { "Á", "Ɓ", "Ç", "Đ", "É", "Ƒ", "Ğ", "Ĥ", "Í", "Ĵ", "Ķ", "Ļ", "Ḿ",
+                         "Ñ", "Ó", "Þ", "Ɋ", "Ŕ", "Š", "Ţ", "Ú", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž" },
+    [PSEUDO_RTL] = { "ا", "ب", "ث", "د", "ه", "ف", "غ", "ح", "ي", "ج", "ك", "ل", "م",
+                     "ن", "و", "پ", "ق", "ر", "س", "ت", "ع", "ط", "ش", "خ", "ص", "ز" },
+};
 
 static const char *letter(Pseudo pseudo, char c)
 {
-    if (c >= 'a' && c <= 'z')
-        return (pseudo == PSEUDO_RTL ? ARABIC : ACCENTS)[c - 'a'];
-    if (c >= 'A' && c <= 'Z')
-        return (pseudo == PSEUDO_RTL ? ARABIC : CAPITALS)[c - 'A'];
-    return NULL;
+    return c >= 'a' && c <= 'z'   ? SMALL[pseudo][c - 'a']
+           : c >= 'A' && c <= 'Z' ? CAPITAL[pseudo][c - 'A']
+                                  : NULL;
 }
 
 void pseudo_letters(Pseudo pseudo, Str text, Text *out)
