@@ -194,7 +194,7 @@ Cut str_cut(Str text, char separator)
 {
     const char *at = text.n ? memchr(text.s, separator, text.n) : NULL;
     if (!at)
-        return (Cut){ .head = text, .tail = { text.s + text.n, 0 } };
+        return (Cut){ .head = text, .tail = { text.n ? text.s + text.n : text.s, 0 } };
     size_t n = (size_t)(at - text.s);
     return (Cut){ { text.s, n }, { at + 1, text.n - n - 1 }, true };
 }

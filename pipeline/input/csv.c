@@ -262,7 +262,10 @@ static void read_rows(Reader *r, Str bytes)
 static bool is_other_kind(Str bytes, Str file, Diag *diag)
 {
     FileKind kind = file_kind(bytes);
-    Str      head = str_cut(bytes, '\n').head;
+    Cut      line = str_cut(bytes, '\n');
+    while (line.ok && !str_trim(line.head).n)
+        line = str_cut(line.tail, '\n');
+    Str head = line.head;
     if (kind != FILE_TEXT)
         diag_add(diag, DEFECT_WRONG_KIND, (Place){ .file = file }, "this is %s: %s",
                  FILE_KIND_DEFS[kind].name, FILE_KIND_DEFS[kind].table);

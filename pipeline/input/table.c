@@ -200,11 +200,12 @@ static Str row_key(const TableRead *t, const Cell *cells, Arena *keep)
 {
     Text key = { .in = keep };
     for (size_t c = 0; t->def->columns[c].name; c++) {
+        if (!t->def->columns[c].key)
+            continue; // an optional column, which may be missing, is no key
         Str cell = cells[t->column[c] - 1].text;
-        if (t->def->columns[c].key && !cell.n)
+        if (!cell.n)
             return (Str){ 0 };
-        if (t->def->columns[c].key)
-            text_addf(&key, "%s%.*s", key.n ? ", " : "", ARG(cell));
+        text_addf(&key, "%s%.*s", key.n ? ", " : "", ARG(cell));
     }
     return text_str(&key);
 }

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     Str   report = diag_report(&diag, true, false, &keep);
     if (str_utf8_error(report) != report.n)
         abort();
-    if (!csv.ok)
+    if (!csv.ok || csv.columns == 1) // a title with a tab or a semicolon alone tells of another separator
         return 0;
     size_t errors = diag_errors(&diag);
     Csv    again = csv_parse_bytes(written(&csv, &keep), S("g.csv"), &keep, &diag);
