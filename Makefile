@@ -152,7 +152,7 @@ cov: deps
 
 # Executions of each target: RUNS=100000 make fuzz. One process at a time.
 RUNS ?= 1000000
-FUZZ := csv config map untc survey compare
+FUZZ := csv config map untc survey compare sheet xlsx acts
 fuzz: deps
 	@.ci/deps $(FUZZ_PACKAGES)
 	$(BUILT) MODE=fuzz BUILD=build/fuzz CC=clang $(FUZZ:%=build/fuzz/fuzz_%)

@@ -88,6 +88,10 @@ t import-untc-xml     1 'universality import untc --as-of 2014-07-31 "$ROOT/test
 t import-untc-gone    3 'universality import untc --as-of 2014-07-31 4-9.csv'
 t import-untc-full    3 'untc 18-10.csv --treaties /dev/full/x'
 t import-option       2 'universality --as-of 2014-07-31 check'
+t import-acts         1 'cp "$ROOT"/tests/data/acts/ohchr.* .; universality import acts ohchr.csv ohchr.ini'
+t import-encoding     2 'printf "who\\n" >a.csv; printf "[acts]\\ntreaty = cat\\nstate = who\\n[columns]\\nsignature = who\\n" >a.ini; universality import acts --encoding=windows-1225 a.csv a.ini'
+t import-encoding-untc 2 'untc 18-10.csv --encoding utf-8'
+t encoding-check      2 'universality --encoding utf-8 check'
 t import-survey-option 2 'universality --as-of 2014-07-31 import survey answers.csv'
 
 # The configuration --------------------------------------------------------------------------------

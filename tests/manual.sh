@@ -35,13 +35,13 @@ verbs=$("$PROGRAM" -h | sed -nE 's/^  ([a-z]+) .*/\1/p')
 settings=$("$PROGRAM" list config | awk -F'[][ =]+' '/^\[/ { s = $2 } /^[a-z]/ { print s "." $1 }')
 lists=$("$PROGRAM" list -h | sed -nE 's/^  ([a-z]+) .*/\1/p')
 named verb $verbs
-named option $("$PROGRAM" -h | grep -oE '^  -[^ ,=]+|, --[a-z]+' | tr -d ', ') --as-of --treaties
+named option $("$PROGRAM" -h | grep -oE '^  -[^ ,=]+|, --[a-z]+' | tr -d ', ') --as-of --treaties --encoding
 named chart $(rows charts)
 named defect $(rows defects)
 named setting $settings
 named list $lists
 named table $(rows columns | sort -u) names.csv figures.csv pairs.csv assistance.csv
-named import survey untc
+named import acts survey untc
 
 # Completion -----------------------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ answers 'a measure' 'rate/ rate-difference/' explain 'rat'
 answers 'a figure' 'rate/rome-statute/all rate/rome-statute/african rate/rome-statute/asia-pacific' explain 'rate/rome-statute/a'
 answers 'a file' 'config.ini' -c 'conf'
 answers 'a file to compare' 'data' compare 'dat'
-answers 'an import' 'survey untc' import ''
+answers 'an import' 'acts survey untc' import ''
 answers 'a file to import' 'config.ini' import --as-of 2020-01-01 untc 'conf'
 answers 'an unknown verb' '' walk ''
 finish

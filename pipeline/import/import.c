@@ -2,14 +2,30 @@
 #include "import/import.h"
 
 const ImportDef IMPORTS[] = {
-    { "survey", "FILE [MAP]", "a survey tool's wide export (CSV) -> rows of responses.csv",
-      "One row a respondent, one column a question. MAP, or FILE with .ini for .csv, says which column\n"
+    { "acts", "[--encoding NAME] FILE MAP", "any table of States, dates and acts (CSV, XLSX) -> rows of actions.csv",
+      "MAP says which column is what and what the words mean; | separates several:\n"
+      "    [acts]\n"
+      "    treaty = cat                                   or treaty_column = its header, with [treaties]\n"
+      "    state = Country                                names or codes of States\n"
+      "    date = Date                                    with act = Action: a row an act\n"
+      "    act = Action\n"
+      "    effective = Entry into force                   optional, beside date and act\n"
+      "    date_format = dmy                              or iso, mdy; not given: as the column proves\n"
+      "    empty = N/A | -                                what stands for no date\n"
+      "    rows = years                                   a row a State and year: the first year counts\n"
+      "    confidence = b                                 a, b or c; with source, for these columns\n"
+      "    [words]         accession = Accession | a; ignore = words of acts to leave out\n"
+      "    [columns]       signature = header of a column of dates; a word behind a date is its act\n"
+      "    [treaties]      code of treaties.csv = what the column says\n",
+      2, 2, import_acts, false, true },
+    { "survey", "[--encoding NAME] FILE [MAP]", "a survey tool's wide export (CSV, XLSX) -> rows of responses.csv",
+      "One row a respondent, one column a question. MAP, or FILE with .ini for its end, says which column\n"
       "asks what:\n"
       "    [survey]\n"
       "    session = asp23\n"
       "    respondent = Which State do you answer for?    a code, State or name of respondents.csv\n"
       "    received = Submitted                           empty: not submitted, so not taken\n"
-      "    received_format = iso                          or dmy, mdy; a time behind the day is ignored\n"
+      "    date_format = iso                              or dmy, mdy; not given: as the column proves\n"
       "    confidential = Should your answers be kept confidential?    a column, or just yes or no\n"
       "    confidential_yes = Yes | Rather yes            its values that mean confidential; an empty cell does\n"
       "    confidential_no = No                           its values that mean that answers may be shown\n"
@@ -20,7 +36,7 @@ const ImportDef IMPORTS[] = {
       "    [columns]       question = header of its column; q[option] columns are found by q\n"
       "    [respondents]   respondent = what the cell says\n"
       "    [answers.QUESTION]  option = its label in the export\n",
-      1, 2, import_survey, false },
+      1, 2, import_survey, false, true },
     { "untc", "[--as-of DATE] [--treaties NEWFILE] FILE...",
       "participant tables of the UN Treaty Collection -> rows of actions.csv",
       "FILE is the page of a treaty saved as HTML, the XML that the page links to, or a table with its\n"
@@ -30,6 +46,6 @@ const ImportDef IMPORTS[] = {
       "treaties.csv, else 'iv-9'. Participants are found by their names in states.csv, names.csv and\n"
       "state_names.csv. --treaties writes rows of treaties.csv, with the day for their coverage, to a file\n"
       "that is not there yet; title, adoption and entry into force come from the page.\n",
-      1, SIZE_MAX, import_untc, true },
+      1, SIZE_MAX, import_untc, true, false },
 };
 const size_t IMPORT_COUNT = COUNT(IMPORTS);

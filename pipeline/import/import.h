@@ -12,6 +12,7 @@ typedef struct {
     const char *const *args; // behind the kind
     size_t             args_n;
     const char        *as_of, *treaties; // options; NULL: not given
+    const char        *encoding;         // the same, of the files; what is not given is detected
     Arena             *keep;
     Arena              scratch;
     Diag              *diag;
@@ -24,12 +25,14 @@ typedef struct {
     const char *name, *args, *does, *more;
     size_t      least, most; // arguments
     void (*run)(Import *in);
-    bool takes_options; // --as-of, --treaties
+    bool takes_options;  // --as-of, --treaties
+    bool takes_encoding; // --encoding
 } ImportDef;
 
 extern const ImportDef IMPORTS[];
 extern const size_t    IMPORT_COUNT;
 
+void import_acts(Import *in);   // acts.c
 void import_survey(Import *in); // survey.c
 void import_untc(Import *in);   // untc_import.c
 

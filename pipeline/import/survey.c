@@ -5,188 +5,10 @@
 // (LimeSurvey: `needs[SQ001]`). Each cell is used or reported.
 #include "import/survey.h"
 
-#include "base/file.h"
-#include "input/csv.h"
+#include "import/map.h"
+#include "import/sheet_table.h"
 
-#include <errno.h>
 #include <string.h>
-
-// Text ---------------------------------------------------------------------------------------------
-
-// Runs of blanks, line breaks and no-break spaces as one blank, none at the ends: tools differ in them.
-static Str fold_blanks(Str text, Arena *keep)
-{
-    Text t = { .in = keep };
-    for (size_t i = 0; i < text.n; i++) {
-        bool wide = i + 1 < text.n && memcmp(text.s + i, "\xC2\xA0", 2) == 0;
-        bool blank = wide || memchr(" \t\r\n", text.s[i], 4);
-        i += wide;
-        if (!blank)
-            text_bytes(&t, &text.s[i], 1);
-        else if (t.n && t.s[t.n - 1] != ' ')
-            text_addc(&t, " ");
-    }
-    return str_trim(text_str(&t));
-}
-
-// 1 for what tools write for yes, 0 for no, -1 for anything else.
-static int yes_or_no(Str cell)
-{
-    static const char *const YES[] = { "yes", "y", "1", "checked", "x", "true" };
-    static const char *const NO[] = { "no", "n", "0", "unchecked", "false" };
-    for (size_t i = 0; i < COUNT(YES); i++)
-        if (same_letters(cell, str(YES[i])))
-            return 1;
-    for (size_t i = 0; i < COUNT(NO); i++)
-        if (same_letters(cell, str(NO[i])))
-            return 0;
-    return -1;
-}
-
-// The day at the beginning of a cell; a time may stand behind it.
-static bool parse_day(Str cell, SurveyDate format, Day *day)
-{
-    size_t part[3] = { 0 }, digits[3] = { 0 }, n = 0, i = 0;
-    for (; i < cell.n && n < 3; i++) {
-        char c = cell.s[i];
-        if (c >= '0' && c <= '9' && digits[n] < 4)
-            part[n] = part[n] * 10 + (size_t)(c - '0'), digits[n]++;
-        else if (n < 2 && digits[n] && memchr("-/.", c, 3))
-            n++;
-        else
-            break;
-    }
-    if (n != 2 || !digits[2] || (i < cell.n && !memchr(" T,", cell.s[i], 3)))
-        return false;
-    size_t year = format == SURVEY_ISO ? 0 : 2, month = format == SURVEY_MDY ? 0 : 1, last = 3 - year - month;
-    if (digits[year] != 4 && (digits[year] != 2 || format == SURVEY_ISO))
-        return false;
-    if (digits[year] == 2)
-        part[year] += 2000;
-    *day = day_make((int)part[year], (int)part[month], (int)part[last]);
-    return *day != 0;
-}
-
-// Columns ------------------------------------------------------------------------------------------
-
-// The label in `header[label]` or `header [label]`; false: the column is another.
-static bool label_of(Str header, Str of, Str *label)
-{
-    if (!str_starts(header, of) || header.n <= of.n || header.s[header.n - 1] != ']')
-        return false;
-    Str rest = str_trim((Str){ header.s + of.n, header.n - of.n });
-    if (rest.s[0] != '[')
-        return false;
-    *label = str_trim((Str){ rest.s + 1, rest.n - 2 });
-    return true;
-}
-
-// The option that a label stands for: itself, or by the mapping; options_n: none.
-static size_t option_by_label(const SurveyMap *map, size_t question, Str label, Arena *keep)
-{
-    const Question *q = &map->data->questions[question];
-    size_t          option = question_option(q, label);
-    for (size_t i = 0; i < map->labels_n && option == q->options_n; i++)
-        if (map->labels[i].question == question &&
-            same_letters(fold_blanks(label, keep), map->labels[i].label))
-            option = map->labels[i].option;
-    for (size_t i = 0; i < q->options_n && option == q->options_n; i++)
-        if (same_letters(label, q->options[i]))
-            option = i;
-    if (option == q->options_n && q->type == ASK_YES_NO && yes_or_no(label) >= 0)
-        option = yes_or_no(label) ? 0 : 1; // the options are yes;no
-    return option;
-}
-
-static bool is_ignored(const SurveyMap *map, Str header)
-{
-    bool ignored = false;
-    for (Cut cut = { .tail = map->ignore, .ok = map->ignore.n > 0 }; cut.ok;) {
-        cut = str_cut(cut.tail, ',');
-        ignored |= str_glob(str_trim(cut.head), header);
-    }
-    return ignored;
-}
-
-// What a column is for, before the mapping's own columns are known to be there.
-static SurveyColumn column_for(const SurveyMap *map, Str header, Arena *keep)
-{
-    SurveyColumn c = { .use = is_ignored(map, header) ? USE_IGNORED : USE_NONE };
-    const Str    own[] = { [USE_RESPONDENT] = map->respondent,
-                           [USE_RECEIVED] = map->received,
-                           [USE_CONFIDENTIAL] = map->confidential };
-    for (size_t u = USE_RESPONDENT; u <= USE_CONFIDENTIAL; u++)
-        if (own[u].n && str_eq(header, own[u]))
-            c.use = (SurveyUse)u;
-    for (size_t i = 0; i < map->columns_n && c.use == USE_NONE; i++) {
-        size_t question = map->columns[i].question;
-        Str    label;
-        if (str_eq(header, map->columns[i].header)) {
-            c = (SurveyColumn){ USE_ANSWER, question, 0 };
-        } else if (label_of(header, map->columns[i].header, &label) &&
-                   map->data->questions[question].type == ASK_MULTI) {
-            size_t option = option_by_label(map, question, label, keep);
-            if (option < map->data->questions[question].options_n)
-                c = (SurveyColumn){ USE_OPTION, question, option };
-        }
-    }
-    return c;
-}
-
-static bool has_column(const Survey *s, SurveyUse use, size_t question)
-{
-    for (size_t c = 0; c < s->csv.columns; c++)
-        if (s->columns[c].use == use && (use != USE_ANSWER || s->columns[c].question == question))
-            return true;
-    if (use == USE_ANSWER) // or a column an option
-        for (size_t c = 0; c < s->csv.columns; c++)
-            if (s->columns[c].use == USE_OPTION && s->columns[c].question == question)
-                return true;
-    return false;
-}
-
-// What the mapping names has to be there, once.
-static void check_columns(Survey *s)
-{
-    for (size_t c = 0; c < s->csv.columns; c++) {
-        const SurveyColumn *of = &s->columns[c];
-        for (size_t b = 0; b < c && of->use > USE_IGNORED; b++)
-            if (s->columns[b].use == of->use && s->columns[b].question == of->question &&
-                s->columns[b].option == of->option)
-                diag_add(s->in->diag, DEFECT_BAD_HEADER, (Place){ s->csv.file, s->csv.header[c].line, c + 1 },
-                         "column '%.*s' is there twice, first in column %zu", ARG(s->csv.header[c].text),
-                         b + 1);
-    }
-    if (!has_column(s, USE_RESPONDENT, 0))
-        survey_map_defect(s->map, "respondent", s->in->diag);
-    if (!has_column(s, USE_RECEIVED, 0))
-        survey_map_defect(s->map, "received", s->in->diag);
-    if (s->map->confidential.n && !has_column(s, USE_CONFIDENTIAL, 0))
-        survey_map_defect(s->map, "confidential", s->in->diag);
-    for (size_t i = 0; i < s->map->columns_n; i++)
-        if (!has_column(s, USE_ANSWER, s->map->columns[i].question))
-            diag_add_excerpt(s->in->diag, DEFECT_BAD_VALUE, s->map->columns[i].at, s->map->columns[i].excerpt,
-                             "there is no column '%.*s' in %.*s", ARG(s->map->columns[i].header),
-                             ARG(s->csv.file));
-}
-
-// Columns that nothing asks for, and what stands in them.
-static void report_strangers(Survey *s)
-{
-    for (size_t c = 0; c < s->csv.columns; c++) {
-        if (s->columns[c].use != USE_NONE)
-            continue;
-        Str header = s->csv.header[c].text;
-        diag_add(s->in->diag, DEFECT_UNKNOWN_COLUMN, (Place){ s->csv.file, s->csv.header[c].line, c + 1 },
-                 "column '%.*s' is not in the mapping and not read", ARG(header));
-        for (size_t r = 0; r < s->csv.rows; r++) {
-            const Cell *cell = &s->csv.cells[r * s->csv.columns + c];
-            if (cell->text.n)
-                diag_add(s->in->diag, DEFECT_UNKNOWN_COLUMN, (Place){ s->csv.file, cell->line, c + 1 },
-                         "'%.*s' in '%.*s' is not read", ARG(cell->text), ARG(header));
-        }
-    }
-}
 
 // Cells --------------------------------------------------------------------------------------------
 
@@ -223,15 +45,16 @@ static bool add_options(Survey *s, size_t row, size_t column, size_t question, b
             if (to < all.n && all.s[to] != s->map->separator)
                 continue;
             end = to;
-            option = option_by_label(s->map, question, str_trim((Str){ all.s + at, to - at }), s->in->keep);
+            option = survey_option(s->map, question, fold_blanks((Str){ all.s + at, to - at }, s->in->keep),
+                                   s->in->keep);
         }
-        Str piece = str_trim((Str){ all.s + at, end - at });
+        Str piece = fold_blanks((Str){ all.s + at, end - at }, s->in->keep);
         if (option < q->options_n)
             chosen[option] = true;
         else if (piece.n) {
             cell_defect(s, row, column, DEFECT_BAD_ANSWER,
                         str_format(s->in->keep, "has '%.*s', which is no option of '%.*s'%s", ARG(piece),
-                                   ARG(q->code), diag_hint(piece, q->options, q->options_n, s->in->keep))
+                                   ARG(q->code), survey_option_hint(s->map, question, piece, s->in->keep))
                             .s);
             return false;
         }
@@ -256,9 +79,9 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
 {
     size_t          question = s->columns[column].question;
     const Question *q = &s->map->data->questions[question];
-    Str             cell = cell_of(s, row, column)->text, text = str_trim(cell);
+    Str             cell = cell_of(s, row, column)->text, text = fold_blanks(cell, s->in->keep);
     if (q->type == ASK_TEXT)
-        return cell;
+        return str_trim(cell);
     if (q->type == ASK_MULTI) {
         if (!add_options(s, row, column, question, chosen))
             memset(chosen, 0, q->options_n * sizeof *chosen);
@@ -270,12 +93,12 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
         cell_defect(s, row, column, DEFECT_BAD_ANSWER, "is not a number from 0 on, in digits without blanks");
         return (Str){ 0 };
     }
-    size_t option = option_by_label(s->map, question, text, s->in->keep);
+    size_t option = survey_option(s->map, question, text, s->in->keep);
     if (option < q->options_n)
         return q->options[option];
     cell_defect(s, row, column, DEFECT_BAD_ANSWER,
                 str_format(s->in->keep, "is no option of '%.*s'%s", ARG(q->code),
-                           diag_hint(text, q->options, q->options_n, s->in->keep))
+                           survey_option_hint(s->map, question, text, s->in->keep))
                     .s);
     return (Str){ 0 };
 }
@@ -323,13 +146,15 @@ static void read_question(Survey *s, size_t row, const SurveyRow *r, size_t ques
             continue;
         last = c;
         Str cell = str_trim(cell_of(s, row, c)->text);
-        int yes = of->use == USE_OPTION ? yes_or_no(cell) : 1;
+        int yes = of->use == USE_ANSWER ? 1 : survey_yes_or_no(cell);
         if (is_empty(s, cell) || yes == 0) {
             s->fates[FATE_EMPTY]++;
             continue;
         }
         size_t before = s->fates[FATE_WRONG];
-        if (yes < 0)
+        if (of->use == USE_NO_OPTION)
+            cell_defect(s, row, c, DEFECT_BAD_ANSWER, "answers for an option that is not mapped");
+        else if (yes < 0)
             cell_defect(s, row, c, DEFECT_BAD_ANSWER, "is neither yes nor no");
         else if (of->use == USE_OPTION)
             chosen[of->option] = true;
@@ -372,6 +197,22 @@ static Str find_respondent(const Survey *s, Str cell)
     return (Str){ 0 };
 }
 
+// A time of day behind the day is left out.
+static void read_day(Survey *s, size_t row, size_t c, Str cell, Day *day)
+{
+    DateSpan span = { 0 };
+    Str      rest;
+    DateFate fate = date_read(cell, s->order, s->sheet.from_1904, &span, &rest);
+    if (fate == DATE_EITHER)
+        cell_defect(s, row, c, DEFECT_BAD_DATE,
+                    "may have the day or the month first: say date_format = dmy or mdy in the mapping");
+    else if (fate == DATE_WRONG || span.first != span.last || date_skip_time(rest).n)
+        cell_defect(s, row, c, DEFECT_BAD_DATE,
+                    s->map->order ? "is not a day as date_format says" : "is not a day");
+    else
+        *day = span.first;
+}
+
 static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
 {
     Str    cell = fold_blanks(cell_of(s, row, c)->text, s->in->keep);
@@ -391,8 +232,7 @@ static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
             cell_defect(s, row, c, DEFECT_UNKNOWN_NAME,
                         "is no respondent of respondents.csv, nor of [respondents]");
     } else if (s->columns[c].use == USE_RECEIVED) {
-        if (!parse_day(cell, s->map->format, &r->received))
-            cell_defect(s, row, c, DEFECT_BAD_DATE, "is not a day as received_format says");
+        read_day(s, row, c, cell, &r->received);
     }
     return s->fates[FATE_WRONG] == before;
 }
@@ -452,30 +292,12 @@ static void summarize(Survey *s)
 
 void import_survey(Import *in)
 {
-    FileNote  note;
     SurveyMap map;
-    Place     at = { .file = str(in->args[0]) };
-    if (!file_read(in->args[0], in->keep, &note, NULL)) {
-        diag_add(in->diag, DEFECT_CANNOT_READ, at, "cannot read: %s", strerror(errno));
+    Survey    s = { .in = in, .map = &map };
+    Str       bytes;
+    if (!import_read(in, in->args[0], &bytes) || !survey_map_read(in, &map) || !survey_read_table(&s, bytes))
         return;
-    }
-    if (!survey_map_read(in, &map))
-        return;
-    Survey s = { .in = in, .map = &map };
-    s.csv = csv_parse_bytes(note.bytes, at.file, in->keep, in->diag);
-    if (!s.csv.ok) {
-        diag_add(in->diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
-        return;
-    }
-    s.columns = NEW(in->keep, SurveyColumn, s.csv.columns);
     s.by_row = NEW(in->keep, Str, s.csv.rows + 1);
-    size_t errors = diag_errors(in->diag);
-    for (size_t c = 0; c < s.csv.columns; c++)
-        s.columns[c] = column_for(&map, fold_blanks(s.csv.header[c].text, in->keep), in->keep);
-    check_columns(&s);
-    report_strangers(&s);
-    if (diag_errors(in->diag) > errors)
-        return;
     text_addc(&in->rows, "session,respondent,question,answer,received,confidential,source\n");
     for (size_t row = 0; row < s.csv.rows; row++) {
         SurveyRow r;

@@ -1,14 +1,13 @@
-// survey.h - what the two halves of `import survey` share: the mapping (survey_map.c) and the export
-// under it (survey.c).
+// survey.h - what the parts of `import survey` share: the mapping (survey_map.c), the columns of the export
+// under it (survey_columns.c) and its rows (survey.c).
 #ifndef IMPORT_SURVEY_H
 #define IMPORT_SURVEY_H
 
-#include "input/csv.h"
-#include "input/dataset.h"
+#include "import/dates.h"
 #include "import/import.h"
+#include "import/sheet.h"
+#include "input/dataset.h"
 #include "input/ini_file.h"
-
-typedef enum { SURVEY_ISO, SURVEY_DMY, SURVEY_MDY } SurveyDate;
 
 typedef struct {
     size_t question;
@@ -40,7 +39,7 @@ typedef struct {
     Str            respondent, received, confidential; // headers; empty: the default holds
     Str            confidential_yes, confidential_no;  // values of that column, separated by |
     bool           is_confidential;                    // where there is no such column
-    SurveyDate     format;
+    DateOrder      order; // of day and month in dates; ORDER_UNKNOWN: as the column proves
     char           separator;
     SurveyHeader  *columns;
     SurveyLabel   *labels;
@@ -57,8 +56,6 @@ void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag);
 // Whether a cell of the confidential column says that the answers are confidential, as they are too
 // where the map does not know it; then what is wrong with the cell, else NULL.
 const char *survey_secrecy(const SurveyMap *map, Str cell, bool *confidential, Arena *keep);
-// Equal but for capitals of A to Z.
-bool same_letters(Str a, Str b);
 
 typedef enum {
     USE_NONE,
@@ -67,7 +64,8 @@ typedef enum {
     USE_RECEIVED,
     USE_CONFIDENTIAL,
     USE_ANSWER,
-    USE_OPTION
+    USE_OPTION,
+    USE_NO_OPTION // of a mapped question, for none of its options
 } SurveyUse;
 
 typedef struct {
@@ -87,10 +85,22 @@ typedef struct {
 typedef struct {
     Import          *in;
     const SurveyMap *map;
-    Csv              csv;
+    Sheet            sheet;
+    Csv              csv; // what stands under the head of the sheet
+    DateOrder        order;
     SurveyColumn    *columns;
     Str             *by_row; // respondents taken so far
     size_t           fates[FATES], taken, made;
 } Survey;
+
+// Reads the export and tells its columns apart (survey_columns.c). False, after a report, when it cannot be
+// read or does not fit the mapping.
+bool survey_read_table(Survey *s, Str bytes);
+// 1 for what tools write for yes, 0 for no, -1 for anything else.
+int survey_yes_or_no(Str cell);
+// The option that a label stands for: itself, or by the mapping; options_n: none.
+size_t survey_option(const SurveyMap *map, size_t question, Str label, Arena *keep);
+// ", did you mean 'LABEL'?" for the nearest option or label of the mapping.
+const char *survey_option_hint(const SurveyMap *map, size_t question, Str label, Arena *keep);
 
 #endif

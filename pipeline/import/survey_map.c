@@ -1,9 +1,9 @@
 // survey_map.c - the mapping of a survey's columns to our questions, an INI file.
 #include "import/survey.h"
 
-#include "base/file.h"
+#include "import/map.h"
+#include "import/sheet_table.h"
 
-#include <errno.h>
 #include <string.h>
 
 typedef struct {
@@ -23,7 +23,8 @@ static const struct {
     { "confidential", true, offsetof(SurveyMap, confidential) },
     { "confidential_yes", false, offsetof(SurveyMap, confidential_yes) },
     { "confidential_no", false, offsetof(SurveyMap, confidential_no) },
-    { "received_format", false, 0 },
+    { "date_format", false, 0 },
+    { "received_format", false, 0 }, // another name of date_format
     { "separator", false, 0 },
     { "empty", false, offsetof(SurveyMap, empty) },
     { "ignore", false, offsetof(SurveyMap, ignore) },
@@ -32,48 +33,22 @@ static const struct {
 
 static const char *const SECTIONS[] = { "survey", "columns", "respondents", "answers.QUESTION" };
 
-static void bad_value(const At *at, const char *what, const char *hint)
-{
-    diag_add_excerpt(at->in->diag, DEFECT_BAD_VALUE, at->e->value_at, at->e->excerpt, "%.*s '%.*s' %s%s",
-                     ARG(at->e->name), ARG(at->e->value), what, hint);
-}
-
-static void unknown_name(const At *at, const char *what, const Str *names, size_t n)
-{
-    diag_add_excerpt(at->in->diag, DEFECT_UNKNOWN_KEY, at->e->at, at->e->excerpt, "'%.*s' is not %s%s",
-                     ARG(at->e->name), what, diag_hint(at->e->name, names, n, at->in->keep));
-}
-
-// One of the words, from 0; after a report 0 too.
-static size_t word_of(const At *at, const char *const *words, size_t n)
-{
-    Text all = { .in = at->in->keep };
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq(at->e->value, str(words[i])))
-            return i;
-        text_addf(&all, "%s%s", i ? ", " : "", words[i]);
-    }
-    bad_value(at, "is not one of ", all.s);
-    return 0;
-}
-
 static void read_setting(const At *at)
 {
-    static const char *const FORMATS[] = { "iso", "dmy", "mdy" }, *const SEPARATORS[] = { "semicolon",
-                                                                                          "comma" };
-    SurveyMap *map = at->map;
-    Str        names[COUNT(KEYS)];
-    size_t     k = 0;
+    static const char *const SEPARATORS[] = { "semicolon", "comma" };
+    SurveyMap               *map = at->map;
+    Str                      names[COUNT(KEYS)];
+    size_t                   k = 0;
     for (size_t i = 0; i < COUNT(KEYS); i++)
         names[i] = str(KEYS[i].name);
     while (k < COUNT(KEYS) && !str_eq(at->e->name, names[k]))
         k++;
     if (k == COUNT(KEYS))
-        unknown_name(at, "a key of [survey]", names, COUNT(KEYS));
-    else if (str_eq(names[k], S("received_format")))
-        map->format = (SurveyDate)word_of(at, FORMATS, COUNT(FORMATS));
+        map_unknown_name(at->in, at->e, "a key of [survey]", names, COUNT(KEYS));
+    else if (str_eq(names[k], S("date_format")) || str_eq(names[k], S("received_format")))
+        map->order = map_date_order(at->in, at->e);
     else if (str_eq(names[k], S("separator")))
-        map->separator = word_of(at, SEPARATORS, COUNT(SEPARATORS)) ? ',' : ';';
+        map->separator = map_word(at->in, at->e, SEPARATORS, COUNT(SEPARATORS)) ? ',' : ';';
     else
         *(Str *)(void *)((char *)map + KEYS[k].at) = at->e->value;
 }
@@ -119,7 +94,7 @@ static void read_respondent(const At *at)
         *n = (SurveyName){ codes[i], at->e->value };
         return;
     }
-    unknown_name(at, "a respondent of respondents.csv", codes, d->respondents_n);
+    map_unknown_name(at->in, at->e, "a respondent of respondents.csv", codes, d->respondents_n);
 }
 
 static void read_label(const At *at, Str question_code)
@@ -131,8 +106,8 @@ static void read_label(const At *at, Str question_code)
     const Question *q = &at->map->data->questions[question];
     size_t          option = question_option(q, at->e->name);
     if (option == q->options_n) {
-        unknown_name(at, str_format(at->in->keep, "an option of '%.*s'", ARG(q->code)).s, q->options,
-                     q->options_n);
+        map_unknown_name(at->in, at->e, str_format(at->in->keep, "an option of '%.*s'", ARG(q->code)).s,
+                         q->options, q->options_n);
         return;
     }
     SurveyLabel *l = GROW(at->in->keep, at->map->labels, at->map->labels_n, at->map->labels_cap);
@@ -152,56 +127,6 @@ static void read_entry(const At *at)
         read_label(at, (Str){ section.s + answers.n, section.n - answers.n });
 }
 
-static void check_sections(Import *in, const SurveyMap *map)
-{
-    Str names[COUNT(SECTIONS)];
-    for (size_t i = 0; i < COUNT(SECTIONS); i++)
-        names[i] = str(SECTIONS[i]);
-    for (size_t i = 0; i < map->ini.sections_n; i++) {
-        const IniSection *s = &map->ini.sections[i];
-        if (str_eq(s->name, names[0]) || str_eq(s->name, names[1]) || str_eq(s->name, names[2]) ||
-            str_starts(s->name, S("answers.")))
-            continue;
-        diag_add_excerpt(in->diag, DEFECT_UNKNOWN_KEY, s->at, s->excerpt, "there is no section '%.*s'%s",
-                         ARG(s->name), diag_hint(s->name, names, COUNT(names), in->keep));
-    }
-}
-
-// A key set twice would let the first go unseen.
-static void check_twice(Import *in, const SurveyMap *map)
-{
-    for (size_t i = 0; i < map->ini.n; i++)
-        for (size_t b = 0; b < i; b++) {
-            const IniEntry *e = &map->ini.entries[i], *first = &map->ini.entries[b];
-            if (!str_eq(e->section, first->section) || !str_eq(e->name, first->name) ||
-                str_starts(e->section, S("answers.")))
-                continue;
-            diag_add_excerpt(in->diag, DEFECT_DUPLICATE_SETTING, e->at, e->excerpt,
-                             "'%.*s' is set a second time, first on line %zu", ARG(e->name), first->at.line);
-            break;
-        }
-}
-
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-bool same_letters(Str a, Str b)
-{
-    size_t i = 0;
-    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
-        i++;
-    return a.n == b.n && i == a.n;
-}
-
-// The line of [survey] that sets a key, for a report.
-static const IniEntry *setting_of(const SurveyMap *map, const char *key)
-{
-    const IniEntry *found = NULL;
-    for (size_t i = 0; i < map->ini.n; i++)
-        if (str_eq(map->ini.entries[i].section, S("survey")) && str_eq(map->ini.entries[i].name, str(key)))
-            found = &map->ini.entries[i];
-    return found;
-}
-
 static const SurveySecrecy *find_secrecy(const SurveyMap *map, Str value)
 {
     for (size_t i = 0; i < map->secrecy_n; i++)
@@ -217,7 +142,7 @@ static void add_secrecy(Import *in, SurveyMap *map, const char *key, Str values,
         Str                  value = str_trim(cut.head);
         const SurveySecrecy *same = find_secrecy(map, value);
         if (same && same->confidential != confidential) {
-            const IniEntry *e = setting_of(map, key);
+            const IniEntry *e = map_entry(&map->ini, S("survey"), key);
             diag_add_excerpt(in->diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
                              "'%.*s' is in confidential_yes and in confidential_no", ARG(value));
         }
@@ -270,7 +195,7 @@ static void check_settings(Import *in, SurveyMap *map)
 
 void survey_map_defect(const SurveyMap *map, const char *key, Diag *diag)
 {
-    const IniEntry *e = setting_of(map, key);
+    const IniEntry *e = map_entry(&map->ini, S("survey"), key);
     if (e)
         diag_add_excerpt(diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt,
                          "there is no column '%.*s' in the export", ARG(e->value));
@@ -289,34 +214,31 @@ const char *survey_secrecy(const SurveyMap *map, Str cell, bool *confidential, A
                       .s;
 }
 
-// FILE.ini for FILE.csv.
+// FILE.ini for FILE.csv and FILE.xlsx.
 static Str map_path(const Import *in)
 {
     Str file = str(in->args[0]);
     if (in->args_n > 1)
         return str(in->args[1]);
-    if (file.n > 4 && str_eq((Str){ file.s + file.n - 4, 4 }, S(".csv")))
-        file.n -= 4;
+    static const Str ENDS[] = { { ".csv", 4 }, { ".txt", 4 }, { ".xlsx", 5 } };
+    for (size_t i = 0; i < COUNT(ENDS); i++)
+        if (file.n > ENDS[i].n && same_letters((Str){ file.s + file.n - ENDS[i].n, ENDS[i].n }, ENDS[i])) {
+            file.n -= ENDS[i].n;
+            break;
+        }
     return str_format(in->keep, "%.*s.ini", ARG(file));
 }
 
 bool survey_map_read(Import *in, SurveyMap *map)
 {
-    FileNote note;
     Dataset *data = NEW(in->keep, Dataset, 1);
     size_t   errors = diag_errors(in->diag);
     *map = (SurveyMap){ .data = data, .file = map_path(in), .separator = ';' };
-    if (!file_read(map->file.s, in->keep, &note, NULL)) {
-        diag_add(in->diag, DEFECT_NO_CONFIG, (Place){ .file = map->file }, "the mapping cannot be read: %s",
-                 strerror(errno));
+    if (!map_read(in, map->file, SECTIONS, COUNT(SECTIONS), "answers.", &map->ini))
         return false;
-    }
     *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS |
                                   1u << TABLE_RESPONDENTS,
                               in->config->data_dir, in->config->responses, in->keep, in->diag);
-    map->ini = ini_read(note.bytes, map->file, in->keep, in->diag);
-    check_sections(in, map);
-    check_twice(in, map);
     for (size_t i = 0; i < map->ini.n; i++)
         read_entry(&(At){ in, map, &map->ini.entries[i] });
     check_settings(in, map);

@@ -15,6 +15,7 @@
 #ifndef IMPORT_UNTC_H
 #define IMPORT_UNTC_H
 
+#include "import/import.h"
 #include "import/untc_page.h"
 #include "input/dataset.h"
 
@@ -41,6 +42,8 @@ typedef struct {
 // Of states.csv, names.csv and state_names.csv; of a table that is not there, n is 0.
 UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages, Arena *keep,
                      Diag *diag);
+// The names of the States of a dataset that holds these tables, and those of names.csv.
+UntcNames untc_read_names(const Dataset *data, Import *in);
 // The number of a name, or NOT_FOUND. Capitals, composed or decomposed accents, kinds of apostrophe,
 // commas, brackets, doubled blanks and "the" at either end do not matter.
 size_t untc_name_find(const UntcNames *names, Str name, Arena scratch);

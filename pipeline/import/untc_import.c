@@ -25,14 +25,15 @@ static bool read_options(Import *in, Day *day)
     return diag_errors(in->diag) == 0;
 }
 
-static UntcNames read_names(const Dataset *data, Import *in)
+UntcNames untc_read_names(const Dataset *data, Import *in)
 {
     Names    names = { .tables = data->tables };
     FileNote note;
     for (size_t s = 0; s < data->states_n; s++)
         index_add(&names.index[TABLE_STATES], data->states[s].code, NULL, in->keep);
     TableRead aliases = table_read(&ALIASES, in->config->data_dir, &names, &note, NULL, in->keep, in->diag);
-    return untc_names(&data->tables[TABLE_STATES], &aliases, &data->tables[TABLE_STATE_NAMES], in->keep, in->diag);
+    return untc_names(&data->tables[TABLE_STATES], &aliases, &data->tables[TABLE_STATE_NAMES], in->keep,
+                      in->diag);
 }
 
 void import_untc(Import *in)
@@ -40,9 +41,9 @@ void import_untc(Import *in)
     Day as_of;
     if (!read_options(in, &as_of))
         return;
-    Dataset   data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES | 1u << TABLE_STATE_NAMES, in->config->data_dir,
-                                       (Str){ 0 }, in->keep, in->diag);
-    UntcNames names = read_names(&data, in);
+    Dataset   data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES | 1u << TABLE_STATE_NAMES,
+                                       in->config->data_dir, (Str){ 0 }, in->keep, in->diag);
+    UntcNames names = untc_read_names(&data, in);
     if (diag_errors(in->diag))
         return;
     Untc u = { .names = &names,

@@ -81,7 +81,21 @@ static void relation_begin(void *context, Str name, const XmlAttributes *a)
                      str_copy(b->scratch, xml_attribute(a, "Target")) };
 }
 
-// The first sheet that is not hidden; without one the first.
+// An ampersand in an attribute stays "&#38;" as entities are not replaced.
+static Str with_ampersands(Str text, Arena *keep)
+{
+    const Str escaped = S("&#38;");
+    Text      t = { .in = keep };
+    text_addc(&t, "");
+    for (size_t i = 0; i < text.n; i++) {
+        text_bytes(&t, text.s + i, 1);
+        if (str_starts((Str){ text.s + i, text.n - i }, escaped))
+            i += escaped.n - 1;
+    }
+    return text_str(&t);
+}
+
+// The first sheet that is not hidden.
 static void workbook_begin(void *context, Str name, const XmlAttributes *a)
 {
     Book *b = context;
@@ -94,7 +108,7 @@ static void workbook_begin(void *context, Str name, const XmlAttributes *a)
         return;
     }
     b->chosen = str_copy(b->scratch, xml_attribute(a, "id"));
-    b->sheet->name = str_copy(b->keep, xml_attribute(a, "name"));
+    b->sheet->name = with_ampersands(xml_attribute(a, "name"), b->keep);
 }
 
 static void styles_begin(void *context, Str name, const XmlAttributes *a)

@@ -64,7 +64,10 @@ static void check_line(Reader *r, Str line)
 // Why a line cannot be read at all; NULL: it can.
 static const char *unreadable(Reader *r, Str line, size_t room, size_t *column)
 {
-    const char *nul = line.n ? memchr(line.s, 0, line.n) : NULL;
+    size_t control = 0, bad = str_utf8_error(line);
+    while (control < line.n && (line.s[control] == '\t' || (unsigned char)line.s[control] >= 0x20) &&
+           line.s[control] != 0x7F)
+        control++;
     *column = LINE_ROOM + 1;
     if (line.n > LINE_ROOM || line.n + 2 > room)
         return str_format(r->keep,
@@ -72,8 +75,10 @@ static const char *unreadable(Reader *r, Str line, size_t room, size_t *column)
                           "indented line",
                           line.n, LINE_ROOM)
             .s;
-    *column = (nul ? (size_t)(nul - line.s) : str_utf8_error(line)) + 1;
-    return *column <= line.n ? "the line is not UTF-8 text" : NULL;
+    *column = (control < bad ? control : bad) + 1;
+    return bad < control      ? "the line is not UTF-8 text"
+           : control < line.n ? "the line holds a control byte"
+                              : NULL;
 }
 
 // What inih asks for its next line. It gets one line at a time, so that ours is the count.

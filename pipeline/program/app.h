@@ -14,7 +14,7 @@ struct App {
     Arena            keep;
     const char      *overrides[OVERRIDES_MOST]; // of -s; job.overrides points here
     Colouring        colour;
-    const char      *as_of, *treaties; // of import; NULL: not given
+    const char      *as_of, *treaties, *encoding; // of import; NULL: not given
     const OptionDef *restricted;       // the last option given that only one verb takes, or NULL
     const char      *verb;             // NULL: none was given
     char           **args;

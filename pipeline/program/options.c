@@ -6,7 +6,7 @@
 #include <getopt.h>
 #include <string.h>
 
-enum { COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION };
+enum { COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION, ENCODING_OPTION };
 
 static const char *const WHEN[] = {
     [COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never", NULL
@@ -39,6 +39,7 @@ static void set_help(App *app, const char *value) { (void)value, app->help = tru
 static void set_version(App *app, const char *value) { (void)value, app->version = true; }
 static void set_as_of(App *app, const char *value) { app->as_of = value; }
 static void set_treaties(App *app, const char *value) { app->treaties = value; }
+static void set_encoding(App *app, const char *value) { app->encoding = value; }
 
 const OptionDef OPTIONS[] = {
     { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL, set_config },
@@ -53,6 +54,8 @@ const OptionDef OPTIONS[] = {
       set_as_of },
     { TREATIES_OPTION, "treaties", "NEWFILE", "where to write rows of treaties.csv", TAKES_FILE, NULL,
       "import", set_treaties },
+    { ENCODING_OPTION, "encoding", "NAME", "the encoding of imported text, if the detected one is wrong",
+      TAKES_NOTHING, NULL, "import", set_encoding },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 

@@ -17,6 +17,8 @@ static const ImportDef *chosen(App *app)
         app_usage(app, "import takes", str_format(&app->keep, "%s %s", def->name, def->args).s, "");
     else if ((app->as_of || app->treaties) && !def->takes_options)
         app_usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
+    else if (app->encoding && !def->takes_encoding)
+        app_usage(app, "import untc does not take the option", "--encoding", "");
     else
         return def;
     return NULL;
@@ -33,6 +35,7 @@ static void import(App *app)
                   .args_n = app->args_n - 1,
                   .as_of = app->as_of,
                   .treaties = app->treaties,
+                  .encoding = app->encoding,
                   .keep = &app->keep,
                   .scratch = r->scratch,
                   .diag = &r->diag,

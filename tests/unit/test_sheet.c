@@ -133,7 +133,7 @@ static void other_kinds_are_named(void **state)
         assert_sheet(CASES[i].bytes, NULL, "", CASES[i].report);
 }
 
-#define SHEET_NOTE "f: note: read from the sheet 'Answers', the first that is not hidden [read-as]\n"
+#define SHEET_NOTE "f: note: read from the sheet 'Q & A', the first that is not hidden [read-as]\n"
 
 static void workbooks_are_grids(void **state)
 {
@@ -174,7 +174,7 @@ static void bad_workbooks_are_refused(void **state)
         { "<row><c r='XFE1'><v>1</v></c></row>", PART "has cells out of order [wrong-kind]\n" },
         { "<row>", PART "is not well-formed XML (line 1) [wrong-kind]\n" },
         { "&x;", PART "is not well-formed XML (line 1) [wrong-kind]\n" },
-        { "", "f: error: the sheet 'Answers' is empty [empty-file]\n" },
+        { "", "f: error: the sheet 'Q & A' is empty [empty-file]\n" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
         Arena a = arena();

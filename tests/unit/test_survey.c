@@ -1,6 +1,7 @@
 // test_survey.c - exports of survey tools as response rows: LimeSurvey's and Microsoft Forms' ways, what
 // is wrong in an export and in its mapping, and that every cell is accounted for.
 #include "fixture.h"
+#include "workbook.h"
 
 #include "import/import.h"
 
@@ -15,6 +16,7 @@ static Import import_files(Desk *d, const char *file, const char *map)
                   .args = args,
                   .args_n = map ? 2 : 1,
                   .keep = &d->keep,
+                  .scratch = d->scratch,
                   .diag = &d->diag,
                   .rows = { .in = &d->keep },
                   .summary = { .in = &d->keep } };
@@ -38,18 +40,20 @@ static const struct {
     const char *name, *summary, *report;
 } EXPORTS[] = {
     { "limesurvey",
-      "limesurvey.csv: 4 of 7 responses taken, 11 rows; of 112 cells 13 answers, 19 of respondent, day and "
-      "confidentiality, 28 without an answer, 21 in ignored columns, 21 in columns that are not mapped, 10 "
+      "limesurvey.csv: 4 of 7 responses taken, 10 rows; of 112 cells 11 answers, 19 of respondent, day and "
+      "confidentiality, 34 without an answer, 21 in ignored columns, 14 in columns that are not mapped, 13 "
       "not taken\n",
-      "limesurvey.csv:1:10: warning: column 'Q2[other]' is not in the mapping and not read [unknown-column]\n"
+      "limesurvey.csv:1:10: error: column 'Q2[other]' is for no option of 'assistance-needs' [bad-answer]\n"
       "limesurvey.csv:1:15: warning: column 'Q5[comment]' is not in the mapping and not read "
       "[unknown-column]\n"
       "limesurvey.csv:1:16: warning: column 'Q9' is not in the mapping and not read [unknown-column]\n"
       "limesurvey.csv:3:16: warning: 'left, over' in 'Q9' is not read [unknown-column]\n"
       "limesurvey.csv:4:15: warning: 'see text' in 'Q5[comment]' is not read [unknown-column]\n"
       "limesurvey.csv:5:2: error: submitdate is empty, as if not submitted [empty-cell]\n"
-      "limesurvey.csv:6:7: error: 'A9' in 'Q1' is no option of 'law-cooperation' [bad-answer]\n"
-      "limesurvey.csv:6:10: warning: 'yes indeed' in 'Q2[other]' is not read [unknown-column]\n"
+      "limesurvey.csv:6:7: error: 'A9' in 'Q1' is no option of 'law-cooperation', did you mean 'A1'? "
+      "[bad-answer]\n"
+      "limesurvey.csv:6:10: error: 'yes indeed' in 'Q2[other]' answers for an option that is not mapped "
+      "[bad-answer]\n"
       "limesurvey.csv:6:12: error: 'Maybe' in 'Q3' is no option of 'focal-point' [bad-answer]\n"
       "limesurvey.csv:6:13: error: '1 200' in 'Q4' is not a number from 0 on, in digits without blanks "
       "[bad-answer]\n"
@@ -67,7 +71,7 @@ static const struct {
       "'law-cooperation' [bad-answer]\n"
       "forms.csv:5:8: error: '9' in 'How useful is the Plan of action?' is no option of 'plan-usefulness' "
       "[bad-answer]\n"
-      "forms.csv:6:3: error: '13/2/24 8:22:05' in 'Completion time' is not a day as received_format says "
+      "forms.csv:6:3: error: '13/2/24 8:22:05' in 'Completion time' is not a day as date_format says "
       "[bad-date]\n"
       "forms.csv:6:9: error: 'Perhaps' in 'Should your answers be kept confidential?' is neither in "
       "confidential_yes nor in confidential_no [bad-word]\n" },
@@ -131,6 +135,49 @@ static void rows_are_sound(void **state)
     }
 }
 
+// One survey as a workbook with dates by style, with semicolons in Windows-1252, in UTF-16 with tabs, under a
+// title: the same rows.
+static void forms_of_files_agree(void **state)
+{
+    (void)state;
+    static const char
+        MAPPING[] = "[survey]\nsession = asp23\nrespondent = who\nreceived = when\nconfidential = no\n"
+                    "[columns]\nfocal-point = Caf\xC3\xA9?\nregional-strategy = q2\n",
+        HEADS[] = "<row r='1'><c t='inlineStr'><is><t>Results</t></is></c></row><row r='3'><c t='inlineStr'>"
+                  "<is><t>who</t></is></c><c t='inlineStr'><is><t>when</t></is></c><c t='inlineStr'><is>"
+                  "<t>Caf\xC3\xA9? </t></is></c><c t='inlineStr'><is><t>q2</t></is></c></row>",
+        ANSWERS[] = "<row r='4'><c t='inlineStr'><is><t>r01</t></is></c><c s='2'><v>45565.6</v></c><c t='b'>"
+                    "<v>1</v></c><c t='inlineStr'><is><t>eu; oas </t></is></c></row><row r='5'><c "
+                    "t='inlineStr'><is><t>r02 </t></is></c><c s='1'><v>45572</v></c><c t='b'><v>0</v></c>"
+                    "</row>",
+        ANSI[] =
+            "Results;;;\r\n;;;\r\nwho;when;Caf\xE9? ;q2\r\nr01;30/09/2024 14:24;TRUE;\"eu; oas \"\r\nr02 "
+            ";07/10/2024;FALSE;\r\n",
+        UTF8[] = "Results\nwho\twhen\tCaf\xC3\xA9?\tq2\nr01\t45565.6\tyes\teu;oas\nr02\t45572\tno\t\n";
+    Desk       *d = desk_open();
+    Text        wide = { .in = &d->keep };
+    const char *files[] = { "s.xlsx", "ansi.csv", "wide.txt" };
+    for (Str rest = str(UTF8); rest.n; rest.s++, rest.n--) {
+        bool two = (unsigned char)*rest.s == 0xC3; // the only letter that is not ASCII
+        text_bytes(&wide, two ? "\xE9" : rest.s, 1);
+        text_bytes(&wide, "", 1);
+        rest.s += two, rest.n -= two;
+    }
+    desk_put(d, files[0], workbook_of(str_format(&d->keep, "%s%s", HEADS, ANSWERS).s, "", &d->keep));
+    desk_write(d, files[1], ANSI);
+    desk_put(d, files[2], text_str(&wide));
+    desk_write(d, "m.ini", MAPPING);
+    for (size_t i = 0; i < COUNT(files); i++) {
+        Import in = import_files(d, desk_path(d, files[i]), desk_path(d, "m.ini"));
+        assert_str(desk_report(d), "");
+        assert_str(text_str(&in.rows), "session,respondent,question,answer,received,confidential,source\n"
+                                       "asp23,r01,regional-strategy,oas;eu,2024-09-30,no,\n"
+                                       "asp23,r01,focal-point,yes,2024-09-30,no,\n"
+                                       "asp23,r02,focal-point,no,2024-10-07,no,\n");
+    }
+    desk_close(d);
+}
+
 // A small export under a small mapping, one of them spoilt.
 #define MAP                                                                                                  \
     "[survey]\nsession = asp23\nrespondent = who\nreceived = when\nconfidential = "                          \
@@ -151,10 +198,11 @@ static const struct {
     { MAP, HEAD "r01,2024-09-01T10:00:00Z,YES,EU\n", "",
       "asp23,r01,regional-strategy,eu,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, HEAD "r01,2024-13-01,yes,\nr02,01/09/2024,yes,\nr03,2024-09-01x,yes,\nr04,2024-09,yes,\n",
-      "e.csv:2:2: error: '2024-13-01' in 'when' is not a day as received_format says [bad-date]\n"
-      "e.csv:3:2: error: '01/09/2024' in 'when' is not a day as received_format says [bad-date]\n"
-      "e.csv:4:2: error: '2024-09-01x' in 'when' is not a day as received_format says [bad-date]\n"
-      "e.csv:5:2: error: '2024-09' in 'when' is not a day as received_format says [bad-date]\n",
+      "e.csv:2:2: error: '2024-13-01' in 'when' is not a day [bad-date]\n"
+      "e.csv:3:2: error: '01/09/2024' in 'when' may have the day or the month first: say date_format = dmy "
+      "or mdy in the mapping [bad-date]\n"
+      "e.csv:4:2: error: '2024-09-01x' in 'when' is not a day [bad-date]\n"
+      "e.csv:5:2: error: '2024-09' in 'when' is not a day [bad-date]\n",
       "" },
     { MAP "[survey]\nreceived_format = dmy\n", HEAD "r01,1.9.2024,yes,\nr02,31/12/24 23:59,no,\n", "",
       "asp23,r01,focal-point,yes,2024-09-01,no,\nasp23,r02,focal-point,no,2024-12-31,no,\n" },
@@ -165,9 +213,9 @@ static const struct {
       "mean 'asean'? [bad-answer]\n",
       "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, "who,when,q1,q2[eu],q2 [ASEAN],q2[mercosur]\nr01,2024-09-01,yes,1,checked,Y\n",
-      "e.csv:1:6: warning: column 'q2[mercosur]' is not in the mapping and not read [unknown-column]\n"
-      "e.csv:2:6: warning: 'Y' in 'q2[mercosur]' is not read [unknown-column]\n",
-      "asp23,r01,regional-strategy,eu;asean,2024-09-01,no,\nasp23,r01,focal-point,yes,2024-09-01,no,\n" },
+      "e.csv:1:6: error: column 'q2[mercosur]' is for no option of 'regional-strategy' [bad-answer]\n"
+      "e.csv:2:6: error: 'Y' in 'q2[mercosur]' answers for an option that is not mapped [bad-answer]\n",
+      "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
     { MAP, "who,when,q1,q2[eu],q2[oas]\nr01,2024-09-01,yes,1,perhaps\n", // not half an answer
       "e.csv:2:5: error: 'perhaps' in 'q2[oas]' is neither yes nor no [bad-answer]\n",
       "asp23,r01,focal-point,yes,2024-09-01,no,\n" },
@@ -290,7 +338,7 @@ static void files_that_are_not_there(void **state)
     import_files(d, desk_path(d, "e.csv"), desk_path(d, "e.ini"));
     Str report = desk_report(d);
     desk_close(d);
-    assert_str(report, "e.csv: error: the table is empty, also of a header [empty-file]\n"
+    assert_str(report, "e.csv: error: the file has no text [empty-file]\n"
                        "e.ini: error: the mapping cannot be read: No such file or directory [no-config]\n"
                        "f.csv: error: cannot read: No such file or directory [cannot-read]\n");
 }
@@ -298,9 +346,8 @@ static void files_that_are_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exports_become_rows),
-        cmocka_unit_test(rows_are_sound),
-        cmocka_unit_test(small_exports),
+        cmocka_unit_test(exports_become_rows),      cmocka_unit_test(rows_are_sound),
+        cmocka_unit_test(forms_of_files_agree),     cmocka_unit_test(small_exports),
         cmocka_unit_test(files_that_are_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,7 +78,7 @@ static inline Str workbook_of(const char *rows, const char *settings, Arena *kee
         { "xl/workbook.xml",
           str_format(keep,
                      "<?xml version='1.0'?><workbook xmlns:r='http://r'>%s<sheets><sheet name='old' "
-                     "state='hidden' r:id='rId1'/><sheet name='Answers' r:id='rId2'/></sheets></workbook>",
+                     "state='hidden' r:id='rId1'/><sheet name='Q &amp; A' r:id='rId2'/></sheets></workbook>",
                      settings)
               .s },
         { "xl/_rels/workbook.xml.rels",
