@@ -132,6 +132,8 @@ static bool read_cell(const CellAt *c, void *at)
                wrong(c, DEFECT_BAD_CODE, "is not three capital letters (ISO 3166-1 alpha-3)", "");
     case COL_CODE:
         *(Str *)at = text;
+        if (text.n > CODE_MOST)
+            return wrong(c, DEFECT_BAD_CODE, "is too long for a code, which has at most 1000 bytes", "");
         return str_is_code(text) ||
                wrong(c, DEFECT_BAD_CODE, "is not a code: small letters, digits, '-' and '.'", "");
     case COL_DAY:

@@ -40,6 +40,7 @@ typedef struct {
     const char        *about;
 } ColumnDef;
 
+enum { CODE_MOST = 1000 }; // bytes of a code: it is part of many ids
 enum { TABLE_COLUMNS = 16, TABLES_MOST = 16 };
 
 typedef enum { IN_DATA, IN_DATA_NEEDED, IN_RESPONSES } TablePlace;

@@ -381,6 +381,25 @@ static void messages_are_clean_and_short(void **state)
     assert_non_null(strstr(report.s, "g: error: '????\xE2\x82\xAC?' [bad-date]\n"));
 }
 
+// A code is part of many ids: one of a megabyte, times the figures of a group, is more than memory holds.
+static void a_long_code_is_refused(void **state)
+{
+    (void)state;
+    for (size_t n = 1000; n <= 1001; n++) {
+        Desk *d = desk_open();
+        desk_tables(d);
+        char *code = arena_bytes(&d->keep, n + 1);
+        memset(code, 'g', n);
+        code[n] = 0;
+        desk_write(d, "groups.csv", str_format(&d->keep, GROUPS_HEAD "long,%s,AAA\n", code).s);
+        walk_small(d);
+        desk_close(d);
+        assert_int_equal(diag_errors(&d->diag), n > 1000);
+        if (n > 1000)
+            assert_non_null(strstr(desk_report(d).s, "is too long for a code, which has at most 1000 bytes"));
+    }
+}
+
 static void defect_ids_are_one_of_each(void **state)
 {
     (void)state;
@@ -431,11 +450,11 @@ static void made_up_rows_are_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(defects_are_reported),          cmocka_unit_test(defects_of_outreach_and_answers),
-        cmocka_unit_test(absent_tables_get_one_line),    cmocka_unit_test(all_tables_at_once),
-        cmocka_unit_test(twenty_of_a_kind_then_a_count), cmocka_unit_test(messages_are_clean_and_short),
-        cmocka_unit_test(defect_ids_are_one_of_each),    cmocka_unit_test(the_gravest_decides_the_status),
-        cmocka_unit_test(made_up_rows_are_known),
+        cmocka_unit_test(defects_are_reported),           cmocka_unit_test(defects_of_outreach_and_answers),
+        cmocka_unit_test(absent_tables_get_one_line),     cmocka_unit_test(all_tables_at_once),
+        cmocka_unit_test(twenty_of_a_kind_then_a_count),  cmocka_unit_test(messages_are_clean_and_short),
+        cmocka_unit_test(a_long_code_is_refused),         cmocka_unit_test(defect_ids_are_one_of_each),
+        cmocka_unit_test(the_gravest_decides_the_status), cmocka_unit_test(made_up_rows_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
