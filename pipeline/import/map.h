@@ -27,8 +27,7 @@ DateOrder map_date_order(Import *in, const IniEntry *e);
 // The entry of a key; NULL if it is not set.
 const IniEntry *map_entry(const Ini *ini, Str section, const char *key);
 
-// ", did you mean 'NAME'?" or, with few names, ", which has 'A', 'B'": what a table offers beside a header
-// that is not there.
+// ", did you mean 'HEADER'?" for the header of a table that is most like the wanted one.
 const char *map_header_hint(Str wanted, const Csv *table, Arena *keep);
 
 #endif

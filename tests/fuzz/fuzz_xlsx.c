@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WORKBOOK_STORED
 #include "../unit/workbook.h"
 #include "import/xlsx.h"
 
