@@ -141,11 +141,6 @@ annex/annex.c
 annex/assistance_tables.c
 annex/content.c
 annex/doc.c
-annex/finding_cautions.c
-annex/finding_depth.c
-annex/finding_links.c
-annex/finding_record.c
-annex/finding_time.c
 annex/front.c
 annex/html.c
 annex/html_blocks.c
@@ -156,7 +151,6 @@ annex/pdf.c
 annex/reconciliation_table.c
 annex/resolution.c
 annex/section_growth.c
-annex/section_human_rights.c
 annex/section_implementation.c
 annex/section_key_facts.c
 annex/section_method.c

@@ -132,6 +132,21 @@ void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args)
             (Span){ .text = said[i].text, .style = said[i].style, .refers = said[i].refers };
 }
 
+void prose_next(Doc *d, Prose *p, MessageId id, const Arg *args)
+{
+    if (p->n)
+        prose_message(d, p, MSG_VALUE_NEXT_SENTENCE, NO_ARGS);
+    prose_message(d, p, id, args);
+}
+
+Str text_message(Doc *d, MessageId id, const Arg *args)
+{
+    rest_on(d, args);
+    return language_say(d->language, id, args, d->keep);
+}
+
+Arg item_message(Doc *d, MessageId id, const Arg *args) { return arg_text(NULL, text_message(d, id, args)); }
+
 Str prose_text(const Prose *p, Arena *keep)
 {
     Text t = { .in = keep };
@@ -253,6 +268,13 @@ void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
     }
 }
 
+void doc_item_message(Doc *d, MessageId id, const Arg *args)
+{
+    Prose p = { 0 };
+    prose_message(d, &p, id, args);
+    doc_item(d, &p);
+}
+
 void doc_band(Doc *d, DocTable *t, Str text)
 {
     DocRow *row = add_row(d, t, 1);
@@ -265,6 +287,13 @@ void doc_table_note(Doc *d, DocTable *t, const Prose *prose)
 {
     if (prose->n)
         *GROW(d->keep, t->notes, t->notes_n, t->notes_cap) = *prose;
+}
+
+void doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *args)
+{
+    Prose p = { 0 };
+    prose_message(d, &p, id, args);
+    doc_table_note(d, t, &p);
 }
 
 void doc_page_break(Doc *d) { add(d, BLOCK_PAGE_BREAK, (Str){ 0 }); }

@@ -10,14 +10,18 @@
 
 // A p or q below one minus rates.level; not an undefined one.
 bool finding_counts(const Content *a, const Figure *p);
-Str  finding_limit(const Content *a);               // that level: "0.05"
-Str  finding_level(const Content *a);               // "95 %"
-Str  finding_p(Content *a, const Figure *p);        // "p = 0.013", "p < 0.001"
-Str  finding_where(const Content *a, size_t group); // "among the African States", "over all States"
-Str  finding_noun(const Content *a); // "human-rights treaties", or "treaties" if others are there
-bool is_whole_below(const Content *a, const Figure *f,
-                    double value); // its interval is there and lies below the value, in print too
+// Its interval is there and lies below, or above, the value, in print too.
+bool is_whole_below(const Content *a, const Figure *f, double value);
 bool is_whole_above(const Content *a, const Figure *f, double value);
+bool is_apart(const Content *a, const Figure *f, double value); // either
+
+// Values of messages.
+Arg arg_limit(const char *name, const Content *a); // the limit of finding_counts: 0.05
+// A p or q, with one more decimal where it would be written as that limit.
+Arg arg_near(const char *name, Content *a, const Figure *p);
+Arg arg_subject(const char *name, const Content *a); // the treaty of the report
+Arg arg_where(const char *name, size_t group);       // a word: "all" for group 0, else "group"
+Arg arg_noun(const char *name, const Content *a);    // a word: "human-rights", or "any" if other treaties are there
 
 // Predictors by a measure against the subject, from the largest value; undefined ones last.
 size_t *finding_order_by(Content *a, const char *measure, size_t group);

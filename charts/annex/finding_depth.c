@@ -7,22 +7,20 @@
 // More groups than this are told by their number.
 enum { GROUPS_NAMED = 8 };
 
-static Str subject(const Content *a) { return subject_name(a->c); }
-
 static const Figure *depth_figure(const Content *a, const char *who, size_t group)
 {
     return figure_get(a->c->figures, "depth/%s/%.*s", who, ARG(a->w->scope->groups[group].name));
 }
 
-static Str states_difference(const Content *a, double more, double fewer)
+static Arg arg_difference(const char *name, double more, double fewer)
 {
-    return number_text(more - fewer, UNIT_STATES, 1, a->keep);
+    return arg_number(name, more - fewer, UNIT_STATES, 1);
 }
 
 // A part of such a difference, rounded so that nobody adds up to the last decimal.
-static Str states_part(const Content *a, double more, double fewer)
+static Arg arg_part(const char *name, double more, double fewer)
 {
-    return number_text(more - fewer, UNIT_STATES, more - fewer < 2 ? 1 : 0, a->keep);
+    return arg_number(name, more - fewer, UNIT_STATES, more - fewer < 2 ? 1 : 0);
 }
 
 // In short ------------------------------------------------------------------------------------------
@@ -38,35 +36,26 @@ static Link link_of(const Content *a, size_t group)
     return !finding_counts(a, p) ? LINK_NONE : r->value > 0 ? LINK_THERE : LINK_REVERSED;
 }
 
+static Arg arg_link(const char *name, Link link)
+{
+    static const char *const NAMES[] = {
+        [LINK_UNKNOWN] = "unknown", [LINK_NONE] = "none", [LINK_THERE] = "there", [LINK_REVERSED] = "reversed"
+    };
+    return arg_word(name, NAMES[link]);
+}
+
 static void say_link(Content *a, Prose *p)
 {
-    static const char *const ALL[] = {
-        [LINK_UNKNOWN] = N_("Whether States with more {noun} are more often party to the {subject} "
-                            "cannot be told from these data."),
-        [LINK_NONE] = N_("Over all States **no link** is found between the number of {noun} and "
-                         "the {subject}."),
-        [LINK_THERE] = N_("**Yes, over all States:** those that are party to more {noun} are more "
-                          "often party to the {subject}."),
-        [LINK_REVERSED] = N_("Over all States the link is **the other way round**: those that are "
-                             "party to more {noun} are less often "
-                             "party to the {subject}."),
-    };
-    static const char *const FOCUS[] = {
-        [LINK_UNKNOWN] = N_(" Among the {group} it cannot be told."),
-        [LINK_NONE] = N_(" Among the {group} **no such link** is found."),
-        [LINK_THERE] = N_(" **Yes among the {group}**, {compared}."),
-        [LINK_REVERSED] = N_(" Among the {group} those that are party to more are less often party "
-                             "to the {subject}."),
-    };
     size_t focus = a->c->focus;
     double r = subject_figure(a->c, "depth-correlation", focus)->value,
            all = subject_figure(a->c, "depth-correlation", 0)->value;
-    const Value *with = WITH(
-        { "noun", finding_noun(a) }, { "subject", subject(a) }, { "group", group_states(a->c, focus) },
-        { "compared", str(r < all ? _("with a smaller correlation") : _("with a correlation no smaller")) });
-    prose_say(a->d, p, _(ALL[link_of(a, 0)]), with);
+    prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY,
+               ARGS(arg_link("link", link_of(a, 0)), arg_noun("noun", a), arg_subject("subject", a)));
     if (focus && link_of(a, 0) != LINK_UNKNOWN)
-        prose_say(a->d, p, _(FOCUS[link_of(a, focus)]), with);
+        prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY_FOCUS,
+                   ARGS(arg_link("link", link_of(a, focus)), arg_group_of("group", a->c, focus),
+                        arg_word("correlation", r < all ? "smaller" : "no-smaller"),
+                        arg_subject("subject", a)));
 }
 
 // Of the focus group: without one there are no other States to compare with.
@@ -74,17 +63,12 @@ static void say_part(Content *a, Prose *p, size_t g)
 {
     const Figure *expected = subject_figure(a->c, "expected", g),
                  *flat = subject_figure(a->c, "expected-flat", g);
-    const Figure *rate = subject_figure(a->c, "rate", g);
-    double        actual = (double)rate->k;
+    double actual = (double)subject_figure(a->c, "rate", g)->k;
     if (expected->value > actual && flat->value > expected->value)
-        prose_say(a->d, p,
-                  _(" The number of treaties goes with part of the gap: of {missing} parties that "
-                    "the {group} would have more at the rate of "
-                    "the other States, about {part} go with fewer {noun} and {rest} do not."),
-                  WITH({ "missing", states_difference(a, flat->value, actual) },
-                       { "group", group_states(a->c, g) },
-                       { "part", states_part(a, flat->value, expected->value) }, { "noun", finding_noun(a) },
-                       { "rest", value_text(a, subject_figure(a->c, "shortfall", g)) }));
+        prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY_PART,
+                   ARGS(arg_difference("missing", flat->value, actual), arg_group_of("group", a->c, g),
+                        arg_part("part", flat->value, expected->value), arg_noun("noun", a),
+                        arg_figure("gap", subject_figure(a->c, "shortfall", g))));
 }
 
 void finding_summary(Content *a)
@@ -97,7 +81,7 @@ void finding_summary(Content *a)
     if (g)
         say_part(a, &p, g);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
-        prose_say(a->d, &p, _(" This is a link, not a cause."), NULL);
+        prose_next(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
     *doc_paragraph(a->d) = p;
 }
 
@@ -109,30 +93,21 @@ static void say_means(Content *a, Prose *p, size_t group)
                  *party = depth_figure(a, "party", group);
     const Figure *other = depth_figure(a, "other", group);
     if (isnan(party->value) || isnan(other->value)) {
-        prose_say(a->d, p,
-                  isnan(party->value) ? _("{Where} there is no party to the {subject} to compare.")
-                                      : _("{Where} every State is party to the {subject}, so that there "
-                                          "is nothing to compare."),
-                  WITH({ "Where", capital(a, finding_where(a, group)) }, { "subject", subject(a) }));
+        prose_next(
+            a->d, p, isnan(party->value) ? MSG_FINDING_DEPTH_NO_PARTY : MSG_FINDING_DEPTH_ALL_PARTY,
+            ARGS(arg_where("where", group), arg_group_of("group", a->c, group), arg_subject("subject", a)));
         return;
     }
-    prose_say(a->d, p,
-              party->n == 1 ? _("{Where}, the one party to the {subject} is party to {party} of the {n} "
-                                "{noun}, {others} to {other}")
-                            : _("{Where}, parties to the {subject} are party to {party} of the {n} "
-                                "{noun} on average, {others} to {other}"),
-              WITH({ "Where", capital(a, finding_where(a, group)) }, { "subject", subject(a) },
-                   { "party", value_text(a, party) },
-                   { "others", str(other->n == 1 ? _("the one other State") : _("the other States")) },
-                   { "other", value_text(a, other) }, { "n", whole(a, a->w->scope->predictors_n) },
-                   { "noun", finding_noun(a) }));
-    prose_say(a->d, p,
-              isnan(r->value) ? "."
-              : isnan(r->low) ? _(" (correlation {r}, {p}).")
-                              : _(" (correlation {r}, {level} interval {interval}, {p})."),
-              WITH({ "r", value_text(a, r) }, { "level", finding_level(a) },
-                   { "interval", value_interval(a, r) },
-                   { "p", finding_p(a, subject_figure(a->c, "depth-p", group)) }));
+    prose_next(a->d, p, MSG_FINDING_DEPTH_MEANS,
+               ARGS(arg_where("where", group), arg_group_of("group", a->c, group), arg_subject("subject", a),
+                    arg_count("parties", party->n), arg_figure("party", party),
+                    arg_count("n", a->w->scope->predictors_n), arg_noun("noun", a),
+                    arg_count("others", other->n), arg_figure("other", other),
+                    arg_word("correlation", isnan(r->value) ? "none"
+                                            : isnan(r->low) ? "bare"
+                                                            : "interval"),
+                    arg_figure("r", r), arg_level("level", a->w->config->level),
+                    arg_near("p", a, subject_figure(a->c, "depth-p", group))));
 }
 
 // The other groups: each with its correlation, or how many have which.
@@ -141,31 +116,26 @@ static void say_other_groups(Content *a, Prose *p)
     size_t *order = NEW(a->keep, size_t, a->w->scope->groups_n),
            n = groups_by(a->c, "depth-correlation", order);
     size_t defined = 0, positive = 0, below = 0;
-    Str   *names = NEW(a->keep, Str, n + 1);
+    Arg   *groups = NEW(a->keep, Arg, n + 1);
     for (size_t i = 0; i < n; i++) {
         const Figure *r = subject_figure(a->c, "depth-correlation", order[i]),
                      *f = subject_figure(a->c, "depth-p", order[i]);
         if (order[i] == a->c->focus || isnan(r->value) || isnan(f->value))
             continue;
-        names[defined++] =
-            finding_counts(a, f)
-                ? str_format(a->keep, "%.*s %.*s", ARG(group_name(a->c, order[i])), ARG(value_text(a, r)))
-                : str_format(a->keep, "%.*s %.*s (%.*s)", ARG(group_name(a->c, order[i])),
-                             ARG(value_text(a, r)), ARG(finding_p(a, f)));
+        groups[defined++] = item_message(a->d, MSG_FINDING_DEPTH_GROUP,
+                                         ARGS(arg_group_of("group", a->c, order[i]), arg_figure("r", r),
+                                              arg_word("chance", finding_counts(a, f) ? "beyond" : "within"),
+                                              arg_near("p", a, f)));
         positive += r->value > 0;
         below += finding_counts(a, f) && r->value > 0;
     }
-    if (!defined)
-        return;
-    prose_say(a->d, p,
-              defined == 1 ? _(" In one other group the correlation can be computed: {names}.")
-              : defined > GROUPS_NAMED
-                  ? _(" Of {n} other groups in which the correlation can be computed it is "
-                      "positive in {positive}, and so at p below {limit} in {below}.")
-                  : _(" The other groups: {names}."),
-              WITH({ "names", list_words(a, names, defined) }, { "n", whole(a, defined) },
-                   { "positive", whole(a, positive) }, { "below", count_text(below, a->keep) },
-                   { "limit", finding_limit(a) }));
+    if (defined)
+        prose_next(a->d, p, MSG_FINDING_DEPTH_OTHER_GROUPS,
+                   ARGS(arg_word("form", defined == 1             ? "one"
+                                         : defined > GROUPS_NAMED ? "many"
+                                                                  : "few"),
+                        arg_list("groups", groups, defined), arg_count("n", defined),
+                        arg_count("positive", positive), arg_count("below", below), arg_limit("limit", a)));
 }
 
 // The slope of the regression, as the factor by which the odds change.
@@ -174,16 +144,9 @@ static void say_slope(Content *a, Prose *p)
     const Figure *slope = figure_get(a->c->figures, "logit/depth/all");
     if (isnan(slope->value) || isnan(slope->low))
         return;
-    doc_rests_on(a->d, slope->provenance);
-    prose_say(a->d, p,
-              is_whole_above(a, slope, 0) || is_whole_below(a, slope, 0)
-                  ? _(" When States are compared with others of their group, each further treaty goes "
-                      "with {factor} times the odds of being party ({level} interval {low}\u2013{high}).")
-                  : _(" When States are compared with others of their group, each further treaty goes "
-                      "with {factor} times the odds of being party, but the {level} interval, "
-                      "{low}\u2013{high}, includes 1: chance may account for it."),
-              WITH({ "factor", odds_text(slope->value, a->keep) }, { "low", odds_text(slope->low, a->keep) },
-                   { "high", odds_text(slope->high, a->keep) }, { "level", finding_level(a) }));
+    prose_next(a->d, p, MSG_FINDING_DEPTH_SLOPE,
+               ARGS(arg_word("chance", is_apart(a, slope, 0) ? "beyond" : "within"),
+                    arg_figure("slope", slope), arg_level("level", a->w->config->level)));
 }
 
 void finding_depth(Content *a)
@@ -191,10 +154,9 @@ void finding_depth(Content *a)
     if (a->w->scope->predictors_n < 2)
         return;
     Prose p = { 0 };
-    prose_say(a->d, &p, _("**The number of treaties.** "), NULL);
+    prose_next(a->d, &p, MSG_FINDING_DEPTH_HEAD, NO_ARGS);
     say_means(a, &p, 0);
     if (a->c->focus) {
-        prose_say(a->d, &p, " ", NULL);
         say_means(a, &p, a->c->focus);
         say_other_groups(a, &p);
         say_slope(a, &p);
@@ -204,35 +166,18 @@ void finding_depth(Content *a)
 
 // The gap -------------------------------------------------------------------------------------------
 
-// What the record of treaties says about a gap; then whether chance may account for what is left.
-static const char *gap_frame(double flat, double expected, double actual)
+// What the record of treaties says about a gap.
+static const char *gap_case(double flat, double expected, double actual)
 {
-    if (actual < flat && expected > flat)
-        return _(" Their {noun} do not account for it: by these they would have more parties "
-                 "still, and the gap is {rest}.");
-    if (actual < flat && expected > actual)
-        return _(" So of {missing} missing parties about {part} go with fewer {noun}, and **{rest} "
-                 "do not**.");
     if (actual < flat)
-        return _(" So all of the {missing} missing parties go with fewer {noun}.");
-    if (actual > expected)
-        return _(" That is {surplus} more than their {noun} let one expect.");
-    return _(" That is {rest} fewer than their {noun} let one expect.");
+        return expected > flat ? "wider" : expected > actual ? "part" : "whole";
+    return actual > expected ? "surplus" : "fewer";
 }
 
-static const char *chance_frame(const Content *a, const Figure *gap)
+// Whether chance may account for what is left.
+static const char *chance_case(const Content *a, const Figure *gap)
 {
-    if (isnan(gap->low) || isnan(gap->high))
-        return "";
-    if (is_whole_above(a, gap, 0))
-        return _(" The {level} interval of this difference, {interval}, takes in chance and the "
-                 "uncertainty of the estimate, and leaves out 0: so "
-                 "large a difference would seldom come about by chance.");
-    if (is_whole_below(a, gap, 0))
-        return _(" The {level} interval of expected less actual parties, {interval}, leaves out 0: "
-                 "so many more would seldom come about by chance.");
-    return _(" The {level} interval of expected less actual parties, {interval}, includes 0: "
-             "chance may account for the difference.");
+    return is_whole_above(a, gap, 0) ? "fewer" : is_whole_below(a, gap, 0) ? "more" : "chance";
 }
 
 static void say_gap(Content *a, Prose *p, size_t g)
@@ -241,64 +186,55 @@ static void say_gap(Content *a, Prose *p, size_t g)
                  *flat = subject_figure(a->c, "expected-flat", g);
     const Figure *rate = subject_figure(a->c, "rate", g), *gap = subject_figure(a->c, "shortfall", g);
     double        actual = (double)rate->k;
-    const Value  *with =
-        WITH({ "group", group_states(a->c, g) }, { "flat", value_text(a, flat) }, { "noun", finding_noun(a) },
-             { "expected", value_text(a, expected) }, { "interval-expected", value_interval(a, expected) },
-             { "actual", whole(a, rate->k) }, { "rest", value_text(a, gap) }, { "level", finding_level(a) },
-             { "interval", value_interval(a, gap) }, { "missing", states_difference(a, flat->value, actual) },
-             { "part", states_part(a, flat->value, expected->value) },
-             { "surplus", states_difference(a, actual, expected->value) });
-    prose_say(a->d, p,
-              rate->k == 0 ? _("At the rate of all other States the {group} would have {flat} "
-                               "parties; with as many {noun} as they have, {expected} "
-                               "({level} interval {interval-expected}); they have **none**.")
-                           : _("At the rate of all other States the {group} would have {flat} "
-                               "parties; with as many {noun} as they have, {expected} "
-                               "({level} interval {interval-expected}); they have **{actual}**."),
-              with);
-    prose_say(a->d, p, gap_frame(flat->value, expected->value, actual), with);
-    prose_say(a->d, p, chance_frame(a, gap), with);
+    prose_next(a->d, p, MSG_FINDING_DEPTH_GAP,
+               ARGS(arg_group_of("group", a->c, g), arg_figure("flat", flat), arg_noun("noun", a),
+                    arg_figure("expected", expected), arg_level("level", a->w->config->level),
+                    arg_count("actual", rate->k)));
+    prose_next(a->d, p, MSG_FINDING_DEPTH_GAP_RECORD,
+               ARGS(arg_word("case", gap_case(flat->value, expected->value, actual)), arg_noun("noun", a),
+                    arg_figure("gap", gap), arg_difference("missing", flat->value, actual),
+                    arg_part("part", flat->value, expected->value),
+                    arg_difference("surplus", actual, expected->value)));
+    if (!isnan(gap->low) && !isnan(gap->high))
+        prose_next(a->d, p, MSG_FINDING_DEPTH_GAP_CHANCE,
+                   ARGS(arg_word("case", chance_case(a, gap)), arg_level("level", a->w->config->level),
+                        arg_figure("gap", gap)));
 }
 
-// Groups whose interval leaves out 0, on one side.
-static size_t groups_beyond(Content *a, bool more, Str *names)
+// Other groups whose interval leaves out 0, on one side.
+static size_t groups_beyond(Content *a, bool more, Arg *groups)
 {
     size_t n = 0;
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {
-        const Figure *gap = subject_figure(a->c, "shortfall", g),
-                     *expected = subject_figure(a->c, "expected", g);
-        if (g == a->c->focus || !(more ? is_whole_below(a, gap, 0) : is_whole_above(a, gap, 0)))
-            continue;
-        names[n++] = str_format(a->keep, _("the %.*s with %zu against %.*s (%.*s)"),
-                                ARG(group_states(a->c, g)), subject_figure(a->c, "rate", g)->k,
-                                ARG(value_text(a, expected)), ARG(value_interval(a, expected)));
+        const Figure *gap = subject_figure(a->c, "shortfall", g);
+        if (g != a->c->focus && (more ? is_whole_below(a, gap, 0) : is_whole_above(a, gap, 0)))
+            groups[n++] = item_message(a->d, MSG_FINDING_DEPTH_BEYOND,
+                                       ARGS(arg_group_of("group", a->c, g),
+                                            arg_count("parties", subject_figure(a->c, "rate", g)->k),
+                                            arg_figure("expected", subject_figure(a->c, "expected", g))));
     }
     return n;
 }
 
 static void say_mirror(Content *a, Prose *p)
 {
-    Str   *names = NEW(a->keep, Str, a->w->scope->groups_n + 1);
-    size_t n = groups_beyond(a, true, names);
+    Arg *groups = NEW(a->keep, Arg, a->w->scope->groups_n + 1);
     if (a->w->scope->groups_n < 3)
         return;
-    prose_say(a->d, p,
-              by_number(n, "", _(" More parties than expected, beyond chance: {names}."),
-                        _(" More parties than expected, beyond chance: {names}.")),
-              WITH({ "names", list_words(a, names, n) }));
-    size_t fewer = groups_beyond(a, false, names);
-    prose_say(a->d, p,
-              by_number(fewer, "", _(" Fewer than expected, beyond chance: {names}."),
-                        _(" Fewer than expected, beyond chance: {names}.")),
-              WITH({ "names", list_words(a, names, fewer) }));
-    prose_say(a->d, p, _(" For no other group does the interval leave out 0."), NULL);
+    size_t more = groups_beyond(a, true, groups);
+    if (more)
+        prose_next(a->d, p, MSG_FINDING_DEPTH_MORE, ARGS(arg_list("groups", groups, more)));
+    size_t fewer = groups_beyond(a, false, groups);
+    if (fewer)
+        prose_next(a->d, p, MSG_FINDING_DEPTH_FEWER, ARGS(arg_list("groups", groups, fewer)));
+    prose_next(a->d, p, MSG_FINDING_DEPTH_NO_OTHERS, NO_ARGS);
 }
 
 // Against the reference of the regression, at the same number of treaties.
 static void say_reference(Content *a, Prose *p)
 {
     size_t        reference = 0, n = 0, focus = a->c->focus;
-    Str          *names = NEW(a->keep, Str, a->w->scope->groups_n + 1);
+    Arg          *groups = NEW(a->keep, Arg, a->w->scope->groups_n + 1);
     const Figure *own = NULL;
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {
         const Figure *f = figure_get(a->c->figures, "logit/group=%.*s/all", ARG(a->w->scope->groups[g].name));
@@ -306,23 +242,17 @@ static void say_reference(Content *a, Prose *p)
             own = f;
         if (isnan(f->value) && a->w->scope->groups[g].n && !reference) // the first with a State has no term
             reference = g;
-        else if (g != focus && (is_whole_above(a, f, 0) || is_whole_below(a, f, 0)))
-            names[n++] = str_format(a->keep, "%.*s %.*s (%.*s)", ARG(group_name(a->c, g)),
-                                    ARG(value_text(a, f)), ARG(value_interval(a, f)));
+        else if (g != focus && is_apart(a, f, 0))
+            groups[n++] = item_message(a->d, MSG_FINDING_DEPTH_ODDS,
+                                       ARGS(arg_group_of("group", a->c, g), arg_figure("odds", f)));
     }
     if (!reference || !own || isnan(own->value) || isnan(own->low))
         return;
-    bool apart = is_whole_above(a, own, 0) || is_whole_below(a, own, 0);
-    prose_say(a->d, p,
-              apart ? _(" Set against the {reference} at the same number of treaties, the log odds of "
-                        "the {group} differ by {own} ({interval}), beyond chance.")
-                    : _(" Set against the {reference} at the same number of treaties, the log odds of "
-                        "the {group} differ by {own} ({interval}), which chance may account for."),
-              WITH({ "reference", group_states(a->c, reference) }, { "group", group_states(a->c, focus) },
-                   { "own", value_text(a, own) }, { "interval", value_interval(a, own) }));
+    prose_next(a->d, p, MSG_FINDING_DEPTH_REFERENCE,
+               ARGS(arg_group_of("reference", a->c, reference), arg_group_of("group", a->c, focus),
+                    arg_figure("own", own), arg_word("chance", is_apart(a, own, 0) ? "beyond" : "within")));
     if (n && n <= GROUPS_NAMED)
-        prose_say(a->d, p, _(" Beyond chance, against the same States: {names}."),
-                  WITH({ "names", list_words(a, names, n) }));
+        prose_next(a->d, p, MSG_FINDING_DEPTH_REFERENCE_OTHERS, ARGS(arg_list("groups", groups, n)));
 }
 
 void finding_gap(Content *a)
@@ -332,7 +262,7 @@ void finding_gap(Content *a)
         isnan(subject_figure(a->c, "expected-flat", g)->value))
         return;
     Prose p = { 0 };
-    prose_say(a->d, &p, _("**How much of the gap.** "), NULL);
+    prose_next(a->d, &p, MSG_FINDING_DEPTH_GAP_HEAD, NO_ARGS);
     say_gap(a, &p, g);
     say_mirror(a, &p);
     if (!a->w->scope->overlap)

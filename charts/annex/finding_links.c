@@ -8,32 +8,31 @@
 enum { NAMED = 6 };
 
 bool finding_counts(const Content *a, const Figure *p) { return p->value < 1 - a->w->config->level; }
-Str  finding_limit(const Content *a) { return number_text(1 - a->w->config->level, UNIT_P, 2, a->keep); }
-Str  finding_level(const Content *a) { return number_text(a->w->config->level, UNIT_SHARE, 0, a->keep); }
 
-Str finding_p(Content *a, const Figure *p)
+// With as many decimals as the limit has, and two at least.
+Arg arg_limit(const char *name, const Content *a)
 {
-    Str text = value_near(a, p, 1 - a->w->config->level);
-    return str_starts(text, S("<")) ? str_format(a->keep, _("p\u00A0%.*s"), ARG(text))
-                                    : str_format(a->keep, _("p\u00A0=\u00A0%.*s"), ARG(text));
+    double limit = 1 - a->w->config->level;
+    int    digits = 2;
+    while (digits < 4 && fabs(limit * pow(10, digits) - round(limit * pow(10, digits))) > 1e-6)
+        digits++;
+    return arg_number(name, limit, UNIT_P, digits);
 }
 
-Str finding_where(const Content *a, size_t group)
-{
-    return group ? str_format(a->keep, _("among the %.*s"), ARG(group_states(a->c, group)))
-                 : str(_("over all States"));
-}
+Arg arg_subject(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }
 
-Str finding_noun(const Content *a)
+Arg arg_where(const char *name, size_t group) { return arg_word(name, group ? "group" : "all"); }
+
+Arg arg_noun(const char *name, const Content *a)
 {
     const Scope *s = a->w->scope;
     for (size_t i = 0; i < s->predictors_n; i++)
         if (!str_starts(a->w->data->treaties[s->predictors[i]].family, S("human-rights")))
-            return str(_("treaties"));
-    return str(_("human-rights treaties"));
+            return arg_word(name, "any");
+    return arg_word(name, "human-rights");
 }
 
-// In print too, so that "0.0\u20134.9" never leaves out 0.
+// In print, so that "0.0\u20134.9" never leaves out 0.
 static bool is_printed_as(const Content *a, const Figure *f, double bound, double value)
 {
     return str_eq(number_text(bound, f->def->unit, f->def->digits, a->keep),
@@ -47,6 +46,20 @@ bool is_whole_below(const Content *a, const Figure *f, double value)
 bool is_whole_above(const Content *a, const Figure *f, double value)
 {
     return f->low > value && !is_printed_as(a, f, f->low, value);
+}
+
+bool is_apart(const Content *a, const Figure *f, double value)
+{
+    return is_whole_below(a, f, value) || is_whole_above(a, f, value);
+}
+
+Arg arg_near(const char *name, Content *a, const Figure *p)
+{
+    double limit = 1 - a->w->config->level;
+    if (isnan(p->value) || !is_printed_as(a, p, p->value, limit))
+        return arg_figure(name, p);
+    doc_rests_on(a->d, p->provenance);
+    return arg_number(name, p->value, p->def->unit, p->def->digits + 1);
 }
 
 size_t *finding_order_by(Content *a, const char *measure, size_t group)
@@ -69,13 +82,13 @@ size_t *finding_order_by(Content *a, const char *measure, size_t group)
 // Tests that can be made in a group: which of them count.
 typedef struct {
     size_t defined, below, positive;
-    Str   *names, *others; // of those below; of the rest
+    Arg   *treaties, *others; // those below; the rest
 } Tests;
 
 static Tests tests_of(Content *a, size_t group)
 {
     size_t  n = a->w->scope->predictors_n;
-    Tests   t = { .names = NEW(a->keep, Str, n + 1), .others = NEW(a->keep, Str, n + 1) };
+    Tests   t = { .treaties = NEW(a->keep, Arg, n + 1), .others = NEW(a->keep, Arg, n + 1) };
     size_t *order = finding_order_by(a, "phi", group);
     for (size_t i = 0; i < n; i++) {
         const Figure *q = pair_figure(a->c, "fisher-q", order[i], group);
@@ -83,64 +96,49 @@ static Tests tests_of(Content *a, size_t group)
         if (isnan(q->value))
             continue;
         if (finding_counts(a, q))
-            t.names[t.below++] = treaty_name(a->c, order[i]);
+            t.treaties[t.below++] = arg_treaty(NULL, order[i]);
         else
-            t.others[t.defined - t.below] = treaty_name(a->c, order[i]);
+            t.others[t.defined - t.below] = arg_treaty(NULL, order[i]);
         t.defined++;
         t.positive += pair_figure(a->c, "phi", order[i], group)->value > 0;
     }
     return t;
 }
 
-static const char *tests_frame(const Tests *t)
+// How several tests are told: which treaties are named.
+static const char *tests_form(const Tests *t)
 {
     size_t others = t->defined - t->below;
-    if (t->defined == 0)
-        return _("{Where} no association can be tested: in every table a row or a column is "
-                 "empty.");
-    if (t->defined == 1)
-        return t->below ? _("{Where} one treaty can be tested, and it is linked with the {subject} "
-                            "at a q below {limit}: {names}.")
-                        : _("{Where} one treaty can be tested, and **no link** with the {subject} "
-                            "is found at a q below {limit}: {others}.");
-    if (t->below == 0)
-        return _("{Where} **no link** with the {subject} is found at a q below {limit}, among "
-                 "{defined} treaties tested.");
-    if (t->below == 1)
-        return _("{Where} one of {defined} treaties tested is linked with the {subject} at a q "
-                 "below {limit}: {names}.");
-    if (others == 0)
-        return _("{Where} every one of the {defined} treaties tested is linked with the {subject} "
-                 "at a q below {limit}.");
-    if (t->below > NAMED && others <= NAMED)
-        return _("{Where} {below} of {defined} treaties tested are linked with the {subject} at a "
-                 "q below {limit}: all but {others}.");
-    return t->below > NAMED ? _("{Where} {below} of {defined} treaties tested are linked with the "
-                                "{subject} at a q below {limit}.")
-                            : _("{Where} {below} of {defined} treaties tested are linked with the "
-                                "{subject} at a q below {limit}: {names}.");
+    return t->below == 0       ? "none"
+           : t->below == 1     ? "one"
+           : others == 0       ? "all"
+           : t->below <= NAMED ? "named"
+           : others <= NAMED   ? "but"
+                               : "many";
+}
+
+static MessageId tests_message(const Tests *t)
+{
+    return t->defined == 0   ? MSG_FINDING_LINKS_UNTESTED
+           : t->defined == 1 ? MSG_FINDING_LINKS_ONE_TESTED
+                             : MSG_FINDING_LINKS_TESTED;
 }
 
 static void say_tests(Content *a, Prose *p, size_t group)
 {
-    Tests        t = tests_of(a, group);
-    size_t       others = t.defined - t.below;
-    const Value *with =
-        WITH({ "Where", capital(a, finding_where(a, group)) }, { "defined", whole(a, t.defined) },
-             { "below", whole(a, t.below) }, { "limit", finding_limit(a) }, { "subject", subject_name(a->c) },
-             { "names", list_words(a, t.names, t.below) }, { "others", list_words(a, t.others, others) },
-             { "positive", whole(a, t.positive) }, { "states", whole(a, a->w->scope->groups[group].n) });
-    prose_say(a->d, p, tests_frame(&t), with);
+    Tests      t = tests_of(a, group);
+    size_t     others = t.defined - t.below;
+    const Arg *args = ARGS(arg_where("where", group), arg_group_of("group", a->c, group),
+                           arg_word("form", tests_form(&t)), arg_count("tested", t.defined),
+                           arg_count("below", t.below), arg_limit("limit", a), arg_subject("subject", a),
+                           arg_list("treaties", t.treaties, t.below), arg_list("others", t.others, others));
+    prose_next(a->d, p, tests_message(&t), args);
     if (t.defined > 1)
-        prose_say(a->d, p,
-                  t.positive == t.defined ? _(" All {defined} correlations are positive.")
-                  : t.positive == 0       ? _(" None of the {defined} correlations is positive.")
-                  : t.positive == 1       ? _(" One of the {defined} correlations is positive.")
-                                          : _(" {positive} of the {defined} correlations are positive."),
-                  with);
+        prose_next(a->d, p, MSG_FINDING_LINKS_SIGNS,
+                   ARGS(arg_count("positive", t.positive), arg_count("tested", t.defined),
+                        arg_word("signs", t.positive == t.defined ? "all" : "some")));
     if (group && others)
-        prose_say(a->d, p, _(" With {states} States, a link that is not found is not shown to be absent."),
-                  with);
+        prose_next(a->d, p, MSG_FINDING_LINKS_POWER, ARGS(arg_count("states", a->w->scope->groups[group].n)));
 }
 
 // "It is strongest with CEDAW-OP: 12 of its 20 parties …", the whole table in words.
@@ -148,28 +146,20 @@ static void say_strongest(Content *a, Prose *p, size_t group)
 {
     size_t        first = finding_order_by(a, "phi", group)[0];
     const Figure *phi = pair_figure(a->c, "phi", first, group),
-                 * or = pair_figure(a->c, "odds-ratio", first, group);
-    const Figure *both = pair_figure(a->c, "both", first, group),
+                 *both = pair_figure(a->c, "both", first, group),
                  *second = pair_figure(a->c, "second-only", first, group);
     const Figure *only = pair_figure(a->c, "first-only", first, group),
                  *none = pair_figure(a->c, "neither", first, group);
     if (isnan(phi->value) || phi->value <= 0)
         return;
-    prose_say(
-        a->d, p,
-        _(" The largest correlation is that with {treaty}: {both} of {parties} among its "
-          "parties and {second} of {others} among the "
-          "other States are party to the {subject} (phi {phi}, {level} interval {interval}; "
-          "odds ratio {or}, {or-interval}; {p}, q {q})."),
-        WITH({ "treaty", treaty_name(a->c, first) }, { "both", value_text(a, both) },
-             { "parties", whole(a, (size_t)(both->value + only->value)) },
-             { "second", value_text(a, second) },
-             { "others", whole(a, (size_t)(second->value + none->value)) }, { "subject", subject_name(a->c) },
-             { "phi", value_text(a, phi) }, { "interval", value_interval(a, phi) },
-             { "level", finding_level(a) }, { "or", value_text(a, or) },
-             { "or-interval", value_interval(a, or) },
-             { "p", finding_p(a, pair_figure(a->c, "fisher-p", first, group)) },
-             { "q", value_near(a, pair_figure(a->c, "fisher-q", first, group), 1 - a->w->config->level) }));
+    prose_next(a->d, p, MSG_FINDING_LINKS_STRONGEST,
+               ARGS(arg_treaty("treaty", first), arg_figure("both", both),
+                    arg_count("parties", (size_t)(both->value + only->value)), arg_figure("second", second),
+                    arg_count("others", (size_t)(second->value + none->value)), arg_subject("subject", a),
+                    arg_figure("phi", phi), arg_level("level", a->w->config->level),
+                    arg_figure("odds", pair_figure(a->c, "odds-ratio", first, group)),
+                    arg_near("p", a, pair_figure(a->c, "fisher-p", first, group)),
+                    arg_near("q", a, pair_figure(a->c, "fisher-q", first, group))));
 }
 
 void finding_links(Content *a)
@@ -178,7 +168,7 @@ void finding_links(Content *a)
     for (size_t i = 0; i < COUNT(groups) && (i == 0 || groups[i]); i++) {
         Prose p = { 0 };
         if (i == 0)
-            prose_say(a->d, &p, _("**One treaty at a time.** "), NULL);
+            prose_next(a->d, &p, MSG_FINDING_LINKS_HEAD, NO_ARGS);
         say_tests(a, &p, groups[i]);
         say_strongest(a, &p, groups[i]);
         *doc_paragraph(a->d) = p;
@@ -189,37 +179,35 @@ void finding_links(Content *a)
 
 // What is left of the links when every group is compared only with itself.
 typedef struct {
-    size_t defined, left, gone, uneven;
-    Str   *left_names, *gone_names, *uneven_names; // each with the figure that decided
+    size_t defined, left_n, gone_n, uneven_n;
+    Arg   *left, *gone, *uneven; // each with the figure that decided
 } Within;
-
-static Str name_with(Content *a, size_t treaty, Str text)
-{
-    return str_format(a->keep, "%.*s (%.*s)", ARG(treaty_name(a->c, treaty)), ARG(text));
-}
 
 static Within within_groups(Content *a)
 {
     size_t  n = a->w->scope->predictors_n;
-    Within  w = { .left_names = NEW(a->keep, Str, n + 1),
-                  .gone_names = NEW(a->keep, Str, n + 1),
-                  .uneven_names = NEW(a->keep, Str, n + 1) };
+    Within  w = { .left = NEW(a->keep, Arg, n + 1),
+                  .gone = NEW(a->keep, Arg, n + 1),
+                  .uneven = NEW(a->keep, Arg, n + 1) };
     size_t *order = finding_order_by(a, "cmh-exact-p", 0);
     for (size_t i = n; i-- > 0;) { // the clearest first
         size_t        t = order[i];
         const Figure *p = pair_figure(a->c, "cmh-exact-p", t, 0),
-                     *h = pair_figure(a->c, "homogeneity-p", t, 0);
-        Str ratio = value_text(a, pair_figure(a->c, "cmh-odds-ratio", t, 0));
+                     *h = pair_figure(a->c, "homogeneity-p", t, 0),
+                     *odds = pair_figure(a->c, "cmh-odds-ratio", t, 0);
         if (isnan(p->value))
             continue;
         w.defined++;
         if (finding_counts(a, p))
-            w.left_names[w.left++] = name_with(a, t, ratio);
+            w.left[w.left_n++] = item_message(a->d, MSG_FINDING_LINKS_LEFT_ITEM,
+                                              ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
         else if (finding_counts(a, pair_figure(a->c, "fisher-q", t, 0)))
-            w.gone_names[w.gone++] =
-                name_with(a, t, str_format(a->keep, "%.*s; %.*s", ARG(ratio), ARG(finding_p(a, p))));
+            w.gone[w.gone_n++] =
+                item_message(a->d, MSG_FINDING_LINKS_GONE_ITEM,
+                             ARGS(arg_treaty("treaty", t), arg_figure("odds", odds), arg_near("p", a, p)));
         if (finding_counts(a, h))
-            w.uneven_names[w.uneven++] = name_with(a, t, finding_p(a, h));
+            w.uneven[w.uneven_n++] = item_message(a->d, MSG_FINDING_LINKS_UNEVEN_ITEM,
+                                                  ARGS(arg_treaty("treaty", t), arg_near("p", a, h)));
     }
     return w;
 }
@@ -229,51 +217,20 @@ void finding_within_groups(Content *a)
     if (a->w->scope->groups_n < 3)
         return;
     if (a->w->scope->overlap) {
-        doc_say(a->d,
-                _("**Within groups.** The groups of this scheme share States, so that no group can "
-                  "be compared with itself "
-                  "apart from the others."),
-                NULL);
+        doc_message(a->d, MSG_FINDING_LINKS_SHARED, NO_ARGS);
         return;
     }
     Within w = within_groups(a);
     if (!w.defined)
         return;
-    const Value *with = WITH({ "n", whole(a, w.defined) }, { "left", whole(a, w.left) },
-                             { "limit", finding_limit(a) }, { "names", list_words(a, w.left_names, w.left) },
-                             { "gone", list_words(a, w.gone_names, w.gone) },
-                             { "uneven", list_words(a, w.uneven_names, w.uneven) });
-    Prose       *p = doc_paragraph(a->d);
-    prose_say(a->d, p, _("**Within groups.** A link over all States may only say that whole groups differ. "),
-              NULL);
-    prose_say(a->d, p,
-              w.defined == 1 && w.left
-                  ? _("Compared only within groups, it remains at an exact p below {limit} for the "
-                      "one treaty that can be tested: {names}, with its common odds ratio.")
-                  : by_number(w.left,
-                              _("When every group is compared only with itself, **no link "
-                                "remains** at an exact p below {limit}."),
-                              _("When every group is compared only with itself, one link of {n} "
-                                "remains at an exact p below {limit}; with its "
-                                "common odds ratio: {names}."),
-                              _("When every group is compared only with itself, {left} links of "
-                                "{n} remain at an exact p below {limit}; with "
-                                "their common odds ratios, the clearest first: {names}.")),
-              with);
-    prose_say(a->d, p,
-              by_number(w.gone, "",
-                        _(" One does not, though it is there over all States: {gone}. What is seen "
-                          "of it over all States may be the "
-                          "difference between groups."),
-                        _(" These do not, though they are there over all States: {gone}. What is "
-                          "seen of them over all States may be the "
-                          "difference between groups.")),
-              with);
-    prose_say(a->d, p,
-              by_number(w.uneven, "",
-                        _(" One odds ratio does not do for all groups in the case of {uneven}: "
-                          "there the link differs from group to group."),
-                        _(" One odds ratio does not do for all groups in the cases of {uneven}: "
-                          "there the link differs from group to group.")),
-              with);
+    Prose p = { 0 };
+    prose_next(a->d, &p, MSG_FINDING_LINKS_WITHIN, NO_ARGS);
+    prose_next(a->d, &p, w.defined == 1 && w.left_n ? MSG_FINDING_LINKS_LEFT_OF_ONE : MSG_FINDING_LINKS_LEFT,
+               ARGS(arg_count("n", w.defined), arg_count("left", w.left_n), arg_limit("limit", a),
+                    arg_list("treaties", w.left, w.left_n)));
+    if (w.gone_n)
+        prose_next(a->d, &p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
+    if (w.uneven_n)
+        prose_next(a->d, &p, MSG_FINDING_LINKS_UNEVEN, ARGS(arg_list("treaties", w.uneven, w.uneven_n)));
+    *doc_paragraph(a->d) = p;
 }

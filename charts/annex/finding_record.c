@@ -25,25 +25,27 @@ static size_t states_above(const Content *a, size_t group, double mean, size_t *
     return n;
 }
 
-static Str name_of(const Content *a, size_t state)
+static Arg name_of(Content *a, size_t state)
 {
     if (state_standing(a->c, a->w->scope->subject, state).kind == STANDING_WITHDRAWN)
-        return str_format(a->keep, _("%.*s (withdrawn)"), ARG(state_name(a, state)));
-    return state_name(a, state);
+        return item_message(a->d, MSG_FINDING_RECORD_WITHDRAWN, ARGS(arg_state("state", state)));
+    return arg_state(NULL, state);
 }
 
-// "16: Kazakhstan; 14: Kyrgyzstan and Sri Lanka".
-static Str by_depth(const Content *a, const size_t *order, size_t n)
+// "16: Kazakhstan", "14: Kyrgyzstan and Sri Lanka". Returns how many.
+static size_t by_depth(Content *a, const size_t *order, size_t n, Arg *depths)
 {
-    Text t = { .in = a->keep };
+    size_t depths_n = 0;
     for (size_t i = 0, next; i < n; i = next) {
-        Str *names = NEW(a->keep, Str, n);
-        for (next = i; next < n && a->w->depth[order[next]] == a->w->depth[order[i]]; next++)
-            names[next - i] = name_of(a, order[next]);
-        text_addf(&t, i ? "; %zu: " : "%zu: ", a->w->depth[order[i]]);
-        text_add(&t, list_words(a, names, next - i));
+        Arg   *states = NEW(a->keep, Arg, n);
+        size_t depth = a->w->depth[order[i]];
+        for (next = i; next < n && a->w->depth[order[next]] == depth; next++)
+            states[next - i] = name_of(a, order[next]);
+        depths[depths_n++] =
+            item_message(a->d, MSG_FINDING_RECORD_DEPTH,
+                         ARGS(arg_count("depth", depth), arg_list("states", states, next - i)));
     }
-    return text_str(&t);
+    return depths_n;
 }
 
 void finding_record(Content *a)
@@ -55,17 +57,13 @@ void finding_record(Content *a)
         return;
     size_t n = states_above(a, g, mean->value, order);
     Prose  p = { 0 };
-    prose_say(a->d, &p,
-              n == 0 ? _("**Many treaties, not the {subject}.** Of the {group} that are not party, none is "
-                         "party to more {noun} than the parties among them are on average ({mean}).")
-                     : _("**Many treaties, not the {subject}.** Of the {group} that are not party, {n} "
-                         "{are} party to more {noun} than the parties among them are on average ({mean})."),
-              WITH({ "subject", subject_name(a->c) }, { "group", group_states(a->c, g) },
-                   { "n", count_text(n, a->keep) }, { "are", str(n == 1 ? _("is") : _("are")) },
-                   { "noun", finding_noun(a) }, { "mean", value_text(a, mean) }));
-    if (n)
-        prose_say(a->d, &p,
-                  n > NAMED ? "" : _(" By number of treaties, {list}. This is their record, not a forecast."),
-                  WITH({ "list", n > NAMED ? (Str){ 0 } : by_depth(a, order, n) }));
+    prose_next(a->d, &p, MSG_FINDING_RECORD_STATES,
+               ARGS(arg_subject("subject", a), arg_group_of("group", a->c, g), arg_count("n", n),
+                    arg_noun("noun", a), arg_figure("mean", mean)));
+    if (n && n <= NAMED) {
+        Arg   *depths = NEW(a->keep, Arg, n);
+        size_t depths_n = by_depth(a, order, n, depths);
+        prose_next(a->d, &p, MSG_FINDING_RECORD_LIST, ARGS(arg_list("depths", depths, depths_n)));
+    }
     *doc_paragraph(a->d) = p;
 }

@@ -134,19 +134,20 @@ static void read_escape(Pattern *p, Piece *piece)
             break;
         code = code << 4 | digit;
     }
-    if (digits < 4 || code < 0x80 || (code >= 0xD800 && code < 0xE000)) {
+    if (digits < 4 || code < 0x20 || (code >= 0xD800 && code < 0xE000)) {
         set_error(p, piece, p->at, S("is not an escape such as \\u00A0"),
                   (Str){ p->all.s + p->at, p->end - p->at < 6 ? p->end - p->at : 6 });
         return;
     }
     size_t n = 0;
-    if (code < 0x800) {
-        piece->decoded[n++] = (char)(0xC0 | code >> 6);
-    } else {
+    if (code >= 0x800)
         piece->decoded[n++] = (char)(0xE0 | code >> 12);
-        piece->decoded[n++] = (char)(0x80 | (code >> 6 & 0x3F));
+    if (code >= 0x80) {
+        piece->decoded[n++] = (char)(code < 0x800 ? 0xC0 | code >> 6 : 0x80 | (code >> 6 & 0x3F));
+        piece->decoded[n++] = (char)(0x80 | (code & 0x3F));
+    } else {
+        piece->decoded[n++] = (char)code;
     }
-    piece->decoded[n++] = (char)(0x80 | (code & 0x3F));
     piece->text = (Str){ piece->decoded, n };
     p->at += 6;
 }

@@ -16,8 +16,8 @@
 //                                                arg_figure("rate", rate)));
 //
 //      Charts call say (catalogue/common.h), which returns plain text. The annex calls doc_message,
-//      prose_message and doc_heading_message (annex/doc.h), which keep *italic*, **bold** and {see:ID}.
-//      A head of a table is a message in DocColumn.title.
+//      prose_message, prose_next and doc_heading_message (annex/doc.h), which keep *italic*, **bold** and
+//      {see:ID}. A head of a table is a message in DocColumn.title.
 //
 //   3. Pass what the value is, not its text: arg_count, arg_figure, arg_day, arg_state, arg_treaty,
 //      arg_group, arg_label ... A choice of wording belongs in the message: {k, plural, =0 {No State is

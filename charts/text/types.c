@@ -18,6 +18,10 @@ const TypeDef TYPE_DEFS[TYPE_COUNT] = {
     [TYPE_STATES] = { "states", STYLE_OF_NONE, "the States of a group: African States" },
     [TYPE_COMMAS] = { "commas", STYLE_OF_TYPE, "a list without 'and', each value as the style says" },
     [TYPE_ARTICLE] = { "article", STYLE_OF_NONE, "the name of a State with its article" },
+    [TYPE_EQUALS] = { "equals", STYLE_OF_NONE, "a number behind its sign: = 0.013, < 0.001" },
+    [TYPE_ODDS] = { "odds", STYLE_OF_NONE, "a difference of log odds as the factor of the odds: 1.31" },
+    [TYPE_ODDS_INTERVAL] = { "odds-interval", STYLE_OF_NONE, "its interval in the same way: 1.18–1.46" },
+    [TYPE_PARTS] = { "parts", STYLE_OF_NONE, "a list of texts that hold lists: 16: A; 14: B and C" },
 };
 
 const TypeDef *type_find(Str name)

@@ -21,6 +21,10 @@ typedef enum {
     TYPE_STATES,
     TYPE_ARTICLE,
     TYPE_COMMAS,
+    TYPE_EQUALS,
+    TYPE_ODDS,
+    TYPE_ODDS_INTERVAL,
+    TYPE_PARTS,
     TYPE_COUNT
 } Type;
 

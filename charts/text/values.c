@@ -56,6 +56,28 @@ static Str count_in(const Language *l, size_t n, Type type, Str style, Arena *ke
     }
 }
 
+// "= 0.013"; a number that is below what can be written has its sign already.
+static Str equals(const Language *l, Str number, Arena *keep)
+{
+    if (str_starts(number, S("<")))
+        return number;
+    return language_say(l, MSG_VALUE_EQUALS, ARGS(arg_text("number", number)), keep);
+}
+
+static Str number_in(const Language *l, const Arg *a, Type type, Arena *keep)
+{
+    Str text = in_language(l, number_text(a->number.value, a->number.unit, a->number.digits, keep), keep);
+    return type == TYPE_EQUALS ? equals(l, text, keep) : text;
+}
+
+static Str odds_interval(const Language *l, const Figure *f, Arena *keep)
+{
+    return language_say(l, MSG_VALUE_ODDS_INTERVAL,
+                        ARGS(arg_text("low", in_language(l, odds_text(f->low, keep), keep)),
+                             arg_text("high", in_language(l, odds_text(f->high, keep), keep))),
+                        keep);
+}
+
 // Both ends of an interval; where one is negative or without end, a dash between them could not be read.
 static Str interval_of(const Language *l, const Figure *f, Arena *keep)
 {
@@ -82,6 +104,12 @@ static Str figure_in(const Language *l, const Figure *f, Type type, Str style, A
         return interval_of(l, f, keep);
     case TYPE_ROUNDED:
         return in_language(l, figure_rounded(f, digits, keep), keep);
+    case TYPE_EQUALS:
+        return equals(l, in_language(l, figure_text(f, keep), keep), keep);
+    case TYPE_ODDS:
+        return in_language(l, odds_text(f->value, keep), keep);
+    case TYPE_ODDS_INTERVAL:
+        return odds_interval(l, f, keep);
     case TYPE_NUMBER:
         return in_language(l, figure_bare(f, keep), keep);
     default:
@@ -163,6 +191,18 @@ static Str state_in(const Language *l, size_t number, Type type, Arena *keep)
 
 // Any ----------------------------------------------------------------------------------------------
 
+static Str parts_in(const Language *l, const Arg *a, Arena *keep)
+{
+    Str text = { 0 };
+    for (size_t i = 0; i < a->list.n; i++) {
+        Str next = value_in(l, &a->list.items[i], TYPE_PLAIN, (Str){ 0 }, keep);
+        text =
+            i ? language_say(l, MSG_VALUE_PARTS, ARGS(arg_text("before", text), arg_text("next", next)), keep)
+              : next;
+    }
+    return text;
+}
+
 static Str list_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
 {
     Str           *items = NEW(keep, Str, a->list.n + 1);
@@ -180,7 +220,7 @@ Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
     case ARG_COUNT:
         return count_in(l, a->n, type, style, keep);
     case ARG_NUMBER:
-        return in_language(l, number_text(a->number.value, a->number.unit, a->number.digits, keep), keep);
+        return number_in(l, a, type, keep);
     case ARG_FIGURE:
         return figure_in(l, a->figure, type, style, keep);
     case ARG_DAY:
@@ -197,7 +237,7 @@ Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
         return type == TYPE_STATES ? states_of(l, a->label.code, keep)
                                    : label_text(l, a->label.kind, a->label.code, type == TYPE_SHORT, keep);
     case ARG_LIST:
-        return list_in(l, a, type, style, keep);
+        return type == TYPE_PARTS ? parts_in(l, a, keep) : list_in(l, a, type, style, keep);
     case ARG_TEXT:
     case ARG_WORD:
     case ARG_NONE:

@@ -112,6 +112,27 @@ static void figures_as_formatted(void **state)
                "95\u202F% 99.9\u202F%");
 }
 
+// A p-value behind its sign, log odds as a factor, lists within a list.
+static void signs_odds_and_parts(void **state)
+{
+    (void)state;
+    Arena           keep = arena();
+    const FigureDef p_value = { .measure = "p", .unit = UNIT_P, .digits = 3 };
+    const FigureDef log_odds = { .measure = "logit", .unit = UNIT_LOG_ODDS, .digits = 2 };
+    Figure          p = { .def = &p_value, .value = 0.013 },
+           slope = { .def = &log_odds, .value = log(1.5), .low = log(0.5), .high = log(12) };
+    const Arg parts[] = { arg_text(NULL, S("16: A")), arg_text(NULL, S("14: B and C")),
+                          arg_text(NULL, S("9: D")) };
+    assert_str(said(&keep, 0, "p {p, equals}", ARGS(arg_figure("p", &p))), "p =\u00A00.013");
+    p.value = 0.0001;
+    assert_str(said(&keep, 0, "p {p, equals}", ARGS(arg_figure("p", &p))), "p <\u202F0.001");
+    assert_str(said(&keep, 0, "p {p, equals}", ARGS(arg_number("p", 0.0496, UNIT_P, 4))), "p =\u00A00.0496");
+    assert_str(said(&keep, 0, "{s, odds} ({s, odds-interval})", ARGS(arg_figure("s", &slope))),
+               "1.50 (0.50\u201312)");
+    assert_str(said(&keep, 0, "{l, parts}.", ARGS(arg_list("l", parts, 3))), "16: A; 14: B and C; 9: D.");
+    assert_str(said(&keep, 0, "{l, parts}", ARGS(arg_list("l", parts, 0))), "");
+}
+
 static void days_and_periods(void **state)
 {
     (void)state;
@@ -253,6 +274,7 @@ static void syntax_that_is_quoted(void **state)
     (void)state;
     Arena keep = arena();
     assert_str(said(&keep, 0, "'{not a value}' it''s \\u00A0|", NO_ARGS), "{not a value} it's \u00A0|");
+    assert_str(said(&keep, 0, "\\u0020x\\u0020", NO_ARGS), " x ");
     assert_str(said(&keep, 0, "{t}", ARGS(arg_text("t", S("*{see:x}* 'and' # \\u0041")))),
                "*{see:x}* 'and' # \\u0041");
     assert_str(said(&keep, 0, "a {t} b", ARGS(arg_text("t", S("\u05D0\u202E")))), "a \u2068\u05D0\u2069 b");
@@ -418,6 +440,7 @@ int main(void)
         cmocka_unit_test(choices_nest),
         cmocka_unit_test(numbers_and_words),
         cmocka_unit_test(figures_as_formatted),
+        cmocka_unit_test(signs_odds_and_parts),
         cmocka_unit_test(days_and_periods),
         cmocka_unit_test(lists),
         cmocka_unit_test(lists_with_commas_only),
