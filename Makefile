@@ -19,11 +19,15 @@
 #   make readme     write README's tables, config.ini and charts/gallery anew from the program
 #   make cov        the share of lines that the tests reach, by file
 #   make deps       install the Debian packages, if any is missing
+#   make compdb     compile_commands.json, for editors and other tools
+#   make deb        a Debian package, in build/deb
+#   make test-clean README's two commands in a fresh Debian 12 that holds nothing but git and make (as root)
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make clean      remove build/ and out/
 #
 # MODE=dev|rel|asan|cov keeps the builds side by side under build/. build/universality is the
-# release build.
+# release build. CPPFLAGS, CFLAGS and LDFLAGS of the environment or the command line come after the
+# project's own flags. WERROR=1, which CI=true implies, makes warnings errors.
 
 MODE   ?= dev
 PREFIX ?= /usr/local
@@ -35,8 +39,10 @@ ifeq ($(origin CC),default)
 CC     := gcc
 endif
 
+VERSION := $(shell cat VERSION)
+WERROR  ?= $(if $(filter true,$(CI)),1)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes \
-        -Wvla -Wundef -Wwrite-strings -Wformat=2 -Werror
+        -Wvla -Wundef -Wwrite-strings -Wformat=2 $(if $(filter 1,$(WERROR)),-Werror)
 FLAGS_dev  := -O1 -fno-omit-frame-pointer
 FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -44,10 +50,36 @@ FLAGS_cov  := -Og --coverage
 FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # What `make deps` asks Debian for: to build, to draw, to test.
-PACKAGES := gcc make pkg-config libcsv-dev libinih-dev libgsl-dev libcairo2-dev libpango1.0-dev \
-            libjansson-dev nettle-dev libdeflate-dev libicu-dev libxml2-dev fonts-dejavu-core libcmocka-dev
+BUILD_PACKAGES := \
+  gcc \
+  make \
+  pkg-config \
+  libcairo2-dev \
+  libcsv-dev \
+  libdeflate-dev \
+  libgsl-dev \
+  libicu-dev \
+  libinih-dev \
+  libjansson-dev \
+  libpango1.0-dev \
+  libxml2-dev \
+  nettle-dev
+FONT_PACKAGES := \
+  fonts-dejavu-core \
+  fonts-dejavu-extra
+PACKAGES := $(BUILD_PACKAGES) $(FONT_PACKAGES) libcmocka-dev
 # What only these targets ask for. Node comes from Debian unless a newer one is there.
-TEST_PACKAGES := qpdf poppler-utils libglpk-dev
+TEST_PACKAGES := \
+  groff-base \
+  libglpk-dev \
+  poppler-utils \
+  qpdf
+CLEAN_PACKAGES := debootstrap
+DEB_PACKAGES := \
+  debhelper \
+  dpkg-dev \
+  fakeroot \
+  lintian
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := pandoc zip unzip
@@ -56,9 +88,11 @@ LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih 
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)
-CFLAGS  = -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
-          -Ipipeline -Icharts -I$(BUILD)/made $(LIB_CFLAGS)
-LDFLAGS = $(FLAGS_$(MODE)) -Wl,--as-needed
+# The user's flags come last, so that they win.
+COMPILE = $(CC) -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
+          -DPROGRAM_VERSION='"$(VERSION)"' -Ipipeline -Icharts -I$(BUILD)/made $(LIB_CFLAGS) \
+          $(CPPFLAGS) $(CFLAGS)
+LINK    = $(CC) $(FLAGS_$(MODE)) -Wl,--as-needed $(CFLAGS) $(LDFLAGS)
 
 SRC   := $(filter-out pipeline/program/main.c,$(sort $(shell find pipeline charts -name '*.c')))
 OBJ   := $(SRC:%.c=$(BUILD)/%.o)
@@ -75,14 +109,17 @@ help:
 
 # Everyday use -----------------------------------------------------------------------------------
 
-# Builds in a make of its own, after `deps`: only then are the answers of pkg-config right.
+# Builds in a make of its own, after `deps`: only then are the answers of pkg-config right. The + hands
+# the jobs of `make -jN` on, which make does by itself only where a recipe names $(MAKE).
 JOBS  = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
-BUILT = @$(MAKE) --no-print-directory $(JOBS)
+BUILT = +@$(MAKE) --no-print-directory $(JOBS)
 DEV   = MODE=dev BUILD=build/dev
 REL   = MODE=rel BUILD=build/rel
 
+# DEPS=true leaves the packages to the caller, such as dpkg-buildpackage.
+DEPS ?= .ci/deps
 deps:
-	@.ci/deps $(PACKAGES)
+	@$(DEPS) $(PACKAGES)
 
 run: build/universality
 	@build/universality $(ARGS) run
@@ -162,6 +199,17 @@ fuzz: deps
 lint: deps
 	@bash tests/lint.sh
 
+compdb: deps
+	@.ci/compdb $(call QUOTE,$(COMPILE)) $(SRC) pipeline/program/main.c $(wildcard tests/unit/*.c) >compile_commands.json
+
+deb:
+	@$(DEPS) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(DEB_PACKAGES)
+	@.ci/deb
+
+test-clean:
+	@$(DEPS) $(CLEAN_PACKAGES)
+	@bash tests/clean.sh
+
 # Where things go, below $(DESTDIR)$(PREFIX).
 SHARE      := share/universality
 DOC        := share/doc/universality
@@ -186,8 +234,9 @@ uninstall:
 
 # The build --------------------------------------------------------------------------------------
 
+QUOTE = '$(subst ','\'',$(1))' # one word for the shell
 $(BUILD)/flags: FORCE # changes with the command line, so that no stale object survives
-	@mkdir -p $(@D); echo '$(CC) $(CFLAGS) $(LIB_LDLIBS)' > $@.new; \
+	@mkdir -p $(@D); printf '%s\n' $(call QUOTE,$(COMPILE)) $(call QUOTE,$(LINK) $(LIB_LDLIBS)) > $@.new; \
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # The constants of the messages, written anew only where they differ: a change of wording compiles nothing.
@@ -202,17 +251,17 @@ $(BUILD)/charts/annex/html_style.o: charts/annex/page.css charts/annex/page.js
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(MADE)
 	@mkdir -p $(@D)
-	@echo '  CC $@'; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo '  CC $@'; $(COMPILE) -MMD -MP -c $< -o $@
 
 $(LIB): $(OBJ)
 	@rm -f $@; ar rcs $@ $^
 
 $(BIN): $(BUILD)/pipeline/program/main.o $(LIB)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
+	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -o $@
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -lcmocka $(TEST_LIBS) -o $@
+	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -lcmocka $(TEST_LIBS) -o $@
 
 # The attack on confidential answers is a linear program.
 $(BUILD)/tests/test_disclosure: TEST_LIBS = -lglpk
@@ -221,20 +270,20 @@ $(BUILD)/tests/test_disclosure: TEST_LIBS = -lglpk
 WRAPPED := open read pwrite fsync close mkdir mkdirat rename renameat2 unlinkat \
            arena_alloc arena_bytes arena_grow
 $(BUILD)/faulty: $(BUILD)/tests/faults.o $(BUILD)/pipeline/program/main.o $(LIB)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
+	@echo '  LD $@'; $(LINK) $(WRAPPED:%=-Wl,--wrap=%) $^ $(LIB_LDLIBS) -o $@
 
 # The program as a function of tests/mutate.c, which calls it in child processes.
 $(BUILD)/tests/program.o: $(BUILD)/pipeline/program/main.o
 	@objcopy --redefine-sym main=universality_main $< $@
 
-$(BUILD)/tests/mutate.o: CFLAGS += -Itests
+$(BUILD)/tests/mutate.o: COMPILE += -Itests
 $(BUILD)/mutate: $(BUILD)/tests/mutate.o $(BUILD)/tests/program.o $(LIB)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) $^ $(LIB_LDLIBS) -o $@
+	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -o $@
 
 # Only what the targets read with: no drawing library is instrumented.
 FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% output/compare.o),$(OBJ))
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJ)
-	@echo '  LD $@'; $(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LIB_LDLIBS) -o $@
+	@echo '  LD $@'; $(LINK) -fsanitize=fuzzer $^ $(LIB_LDLIBS) -o $@
 
 # Another day for the libraries too, which --wrap does not reach.
 $(BUILD)/another_day.so: tests/another_day.c $(BUILD)/flags
@@ -252,5 +301,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov fuzz lint install \
+.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov fuzz lint install \
         uninstall objects tests units clean FORCE

@@ -50,7 +50,7 @@ rule_libraries()
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/output/"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/import/zip).c$"
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
-            only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/pango.h$"
+            only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
             only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
             only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
@@ -80,7 +80,7 @@ rule_calls()
             only("pipeline/base/base.o", "mmap munmap abort") }
         { file = $1; sub(/:$/, "", file); name = $NF; sub(/@.*/, "", name); sub(/64$/, "", name)
           if (name in may && !index(may[name], file " ")) print file ":0: calls " name ", which only " may[name] "may"
-          if (name ~ /^(cairo|pango|Fc|FT)_?[A-Za-z]/ && file !~ /^charts\/draw\/(shape|paragraph|play|pages|tags).o$/) print file ":0: calls " name
+          if (name ~ /^(cairo|pango|Fc|FT)_?[A-Za-z]/ && file !~ /^charts\/draw\/(faces|shape|paragraph|play|pages|tags).o$/) print file ":0: calls " name
           if (name ~ /^gsl_/ && file !~ /^pipeline\/stats\// && name != "gsl_set_error_handler_off") print file ":0: calls " name
           if (name ~ /^(html|xml)[A-Z]/ && file !~ /^pipeline\/import\/(xml|markup).o$/) print file ":0: calls " name
           if (name ~ /^u[a-z0-9]*_.*_[0-9]+$/ && file !~ /^(charts\/text\/icu|pipeline\/import\/(decode|fold)).o$/) print file ":0: calls " name

@@ -32,6 +32,15 @@ fail() # WHAT, then lines on standard input that show it
     sed 's/^/    /' | head -n 25
 }
 
+# have TOOL WHAT: whether a program is there. If not, run.sh lists what is not tested for want of it.
+have()
+{
+    command -v "$1" >/dev/null && return
+    skip "$2" "'$1' is not installed"
+    return 1
+}
+skip() { echo "SKIPPED $SUITE: $1: $2"; } # WHAT WHY
+
 # expect NAME COMMAND...: the command must succeed; what it prints is shown when it does not.
 expect()
 {

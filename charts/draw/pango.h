@@ -3,9 +3,8 @@
 #ifndef DRAW_PANGO_H
 #define DRAW_PANGO_H
 
-#include "draw/shape.h"
+#include "draw/faces.h"
 
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 
 // Glyphs of one font within a Shape, ready for cairo_show_text_glyphs.
@@ -24,20 +23,18 @@ typedef struct {
 } Slot;
 
 struct Fonts {
-    Arena                *in;
-    const char           *family, *mono;
-    FcConfig             *config; // of our own; NULL: the system's
-    PangoFontMap         *map;
-    PangoContext         *context;
-    PangoLayout          *layout; // reused for every text
-    PangoFontDescription *faces[FONT_COUNT];
-    FontMetrics           metrics[FONT_COUNT]; // zero until asked for
-    PangoFont           **held;
-    size_t                held_n, held_cap;
-    Slot                 *slots; // open addressing; a power of two
-    size_t                slots_n, slots_used;
-    MadeParagraphs        made;
-    size_t                missing;
+    Arena         *in;
+    Faces          faces;
+    PangoFontMap  *map;
+    PangoContext  *context;
+    PangoLayout   *layout;              // reused for every text
+    FontMetrics    metrics[FONT_COUNT]; // zero until asked for
+    PangoFont    **held;
+    size_t         held_n, held_cap;
+    Slot          *slots; // open addressing; a power of two
+    size_t         slots_n, slots_used;
+    MadeParagraphs made;
+    size_t         missing;
 };
 
 // Adds the glyphs of one run at *x, in the shape's coordinates, and moves *x behind them.

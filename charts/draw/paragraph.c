@@ -25,7 +25,7 @@ static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
         size_t          from = all.n;
         text_add(&all, text_clean(fonts->in, runs[i].text, true));
         ends[i] = all.n;
-        face = pango_attr_font_desc_new(fonts->faces[runs[i].font]);
+        face = pango_attr_font_desc_new(fonts->faces.roles[runs[i].font]);
         // The colour is never used; a change of it makes Pango split the glyphs between two runs.
         mark = pango_attr_foreground_new((guint16)(i & 0xFFFF), 0, 0);
         face->start_index = mark->start_index = (guint)from;
@@ -35,11 +35,20 @@ static void set_runs(Fonts *fonts, const Run *runs, size_t n, size_t *ends)
     }
     keep_hyphenated(attrs, text_str(&all));
     pango_layout_set_single_paragraph_mode(fonts->layout, FALSE);
-    pango_layout_set_font_description(fonts->layout, fonts->faces[n ? runs[0].font : FONT_BODY]);
+    pango_layout_set_font_description(fonts->layout, fonts->faces.roles[n ? runs[0].font : FONT_BODY]);
     pango_layout_set_wrap(fonts->layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(fonts->layout, all.n ? all.s : "", (int)all.n);
     pango_layout_set_attributes(fonts->layout, attrs);
     pango_attr_list_unref(attrs);
+}
+
+// The end of a slanted run leans over what follows in another face; the next run moves out of its way.
+static double clearance(const Segment *before, const Shape *after, FontRole font)
+{
+    Box    a = before->shape->ink, b = after->ink;
+    double overlap = a.x + a.w - before->shape->width - b.x;
+    bool   level = a.y < b.y + b.h && b.y < a.y + a.h;
+    return before->font != font && level && a.w > 0 && b.w > 0 ? fmax(0, overlap) : 0;
 }
 
 static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, const Run *runs,
@@ -50,7 +59,7 @@ static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, co
     line->height = font_line(font);
     line->baseline = (line->height - m.ascent - m.descent) / 2 + m.ascent;
     line->segments = NEW(keep, Segment, g_slist_length(from->runs));
-    double x = 0;
+    double x = 0; // the pen
     for (const GSList *r = from->runs; r; r = r->next) {
         const PangoGlyphItem *item = r->data;
         size_t                run = 0;
@@ -60,6 +69,8 @@ static void make_line(Arena *keep, Fonts *fonts, const PangoLayoutLine *from, co
         shape->parts = NEW(fonts->in, ShapePart, 1);
         shape_add_part(fonts, item, all, &shape->width, shape);
         shape->text = shape->parts[0].text;
+        if (line->n)
+            x += clearance(&line->segments[line->n - 1], shape, runs[run].font);
         Segment *s = &line->segments[line->n++];
         *s = (Segment){ shape, run, x, runs[run].font, runs[run].ink, { 0 } };
         s->link = str_copy(keep, runs[run].link);

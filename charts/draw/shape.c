@@ -14,52 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-// Where the files of a family are. The first folder that has the first file is taken.
-static const struct {
-    const char *family, *mono;
-    const char *files[6];
-    const char *folders[6];
-} FAMILIES[] = {
-    { "DejaVu Sans",
-      "DejaVu Sans Mono",
-      { "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSansMono.ttf" },
-      { "/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/", "/usr/share/fonts/TTF/",
-        "/usr/share/fonts/dejavu-sans-fonts/", "/usr/local/share/fonts/dejavu/" } },
-    { "Noto Sans",
-      "Noto Sans Mono",
-      { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansMono-Regular.ttf" },
-      { "/usr/share/fonts/truetype/noto/", "/usr/share/fonts/noto/", "/usr/share/fonts/google-noto/",
-        "/usr/local/share/fonts/noto/" } },
-};
-
 // Making fonts -----------------------------------------------------------------------------------
-
-// Returns the row of FAMILIES whose files were found and made the current configuration, or -1.
-static int use_family_files(Arena *keep, const char *family, FcConfig **used)
-{
-    for (size_t i = 0; i < COUNT(FAMILIES); i++) {
-        if (strcmp(FAMILIES[i].family, family) != 0)
-            continue;
-        FcConfig *config = FcConfigCreate();
-        bool      found = false;
-        for (size_t k = 0; !found && k < COUNT(FAMILIES[i].folders); k++) {
-            const char *folder = FAMILIES[i].folders[k];
-            for (size_t f = 0; folder && f < COUNT(FAMILIES[i].files); f++) {
-                if (!FAMILIES[i].files[f] || (f > 0 && !found))
-                    break;
-                Str path = str_format(keep, "%s%s", folder, FAMILIES[i].files[f]);
-                if (FcConfigAppFontAddFile(config, (const FcChar8 *)str_c(keep, path)))
-                    found = true;
-            }
-        }
-        if (found)
-            FcConfigSetCurrent(*used = config);
-        else
-            FcConfigDestroy(config);
-        return found ? (int)i : -1;
-    }
-    return -1;
-}
 
 static void make_context(Fonts *fonts)
 {
@@ -78,49 +33,15 @@ static void make_context(Fonts *fonts)
     fonts->layout = pango_layout_new(fonts->context);
 }
 
-static void make_faces(Fonts *fonts)
-{
-    for (int i = 0; i < FONT_COUNT; i++) {
-        FontFace              want = font_face((FontRole)i);
-        PangoFontDescription *face = pango_font_description_new();
-        pango_font_description_set_family(face, font_face_name(fonts, (FontRole)i));
-        pango_font_description_set_size(face, (gint)lround(want.size * PANGO_SCALE));
-        pango_font_description_set_weight(face, want.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-        pango_font_description_set_style(face, want.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-        fonts->faces[i] = face;
-    }
-}
-
-// NULL if the font that Pango loads for labels is of the family asked for.
-static const char *family_error(Fonts *fonts)
-{
-    PangoFont  *font = pango_font_map_load_font(fonts->map, fonts->context, fonts->faces[FONT_LABEL]);
-    const char *error = NULL;
-    if (!font)
-        return "no font at all can be loaded";
-    PangoFontDescription *got = pango_font_describe(font);
-    const char           *name = pango_font_description_get_family(got);
-    if (!name || g_ascii_strcasecmp(name, fonts->family) != 0)
-        error = str_format(fonts->in, "font family '%s' is not installed; the nearest is '%s'", fonts->family,
-                           name ? name : "unnamed")
-                    .s;
-    pango_font_description_free(got);
-    g_object_unref(font);
-    return error;
-}
-
 const char *fonts_new(Arena *keep, const char *family, Fonts **out)
 {
     Fonts *fonts = NEW(keep, Fonts, 1);
     fonts->in = keep;
-    fonts->family = str_c(keep, str(family));
-    int row = use_family_files(keep, family, &fonts->config);
-    fonts->mono = row < 0 ? "monospace" : FAMILIES[row].mono;
+    fonts->faces = faces_make(keep, family);
     fonts->slots_n = 1024;
     fonts->slots = NEW(keep, Slot, fonts->slots_n);
     make_context(fonts);
-    make_faces(fonts);
-    const char *error = family_error(fonts);
+    const char *error = faces_error(&fonts->faces, fonts->map, fonts->context, keep);
     if (error) {
         fonts_free(fonts);
         fonts = NULL;
@@ -140,8 +61,6 @@ void fonts_free(Fonts *fonts)
     gint ended = 0;
     if (!fonts)
         return;
-    for (int i = 0; i < FONT_COUNT; i++)
-        pango_font_description_free(fonts->faces[i]);
     for (size_t i = 0; i < fonts->held_n; i++)
         g_object_unref(fonts->held[i]);
     g_object_weak_ref(G_OBJECT(fonts->map), note_end, &ended);
@@ -150,21 +69,17 @@ void fonts_free(Fonts *fonts)
     g_object_unref(fonts->map);
     for (int i = 0; i < 1000 && !g_atomic_int_get(&ended); i++)
         g_usleep(100);
-    if (fonts->config) {
-        if (FcConfigGetCurrent() == fonts->config)
-            FcConfigSetCurrent(NULL);
-        FcConfigDestroy(fonts->config);
-    }
+    faces_free(&fonts->faces);
     *fonts = (Fonts){ 0 };
 }
 
-const char *fonts_family(const Fonts *fonts) { return fonts->family; }
+const char *fonts_family(const Fonts *fonts) { return fonts->faces.family; }
 
 size_t fonts_missing(const Fonts *fonts) { return fonts->missing; }
 
 const char *font_face_name(const Fonts *fonts, FontRole role)
 {
-    return font_face(role).mono ? fonts->mono : fonts->family;
+    return font_face(role).mono ? fonts->faces.mono : fonts->faces.family;
 }
 
 // Shaping ----------------------------------------------------------------------------------------
@@ -238,7 +153,7 @@ static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
     Shape *shape = NEW(fonts->in, Shape, 1);
     shape->text = str_copy(fonts->in, text_clean(fonts->in, text, false));
     const char *all = shape->text.s;
-    pango_context_set_font_description(fonts->context, fonts->faces[role]);
+    pango_context_set_font_description(fonts->context, fonts->faces.roles[role]);
     PangoAttrList *none = pango_attr_list_new();
     GList         *logical = pango_itemize_with_base_dir(fonts->context, PANGO_DIRECTION_WEAK_LTR, all, 0,
                                                          (int)shape->text.n, none, NULL);
