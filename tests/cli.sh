@@ -14,7 +14,7 @@ SEEN=" "
 # accepting an output never accepts a failure.
 t()
 {
-    local name=$1 want=$2 got new=$CASES/$1.new
+    local name=$1 want=$2 got new=$WORK/$1.new
     SEEN="$SEEN$name "
     rm -rf "$WORK/case"
     cp -r "$CASES/small" "$WORK/case"
@@ -24,14 +24,17 @@ t()
     { printf '$ %s\n' "$3" && cat "$WORK/stdout" && echo '--- standard error' &&
           cat "$WORK/stderr" && echo "--- status $got"; } >"$new"
     if [ $got != "$want" ]; then
+        cp "$new" "$CASES"
         fail "$name: status $got, wanted $want" <"$new"
     elif [ "$ACCEPT" = --accept ]; then
         mv "$new" "$CASES/$name" && pass
     elif [ ! -e "$CASES/$name" ]; then
+        cp "$new" "$CASES"
         fail "$name: no file tests/cases/$name yet; make golden writes it" <"$new"
     elif cmp -s "$CASES/$name" "$new"; then
-        rm "$new" && pass
+        pass
     else
+        cp "$new" "$CASES"
         diff -u "$CASES/$name" "$new" | fail "$name: the answer changed (tests/cases/$name.new)"
     fi
 }

@@ -36,12 +36,13 @@ expect 'the run of another user in another folder' far_away
 expect 'two runs write the same bytes' diff -r home/out away/deep/out
 
 # One processor, or more: no second one hashes and writes the tables. Pairs fill several pieces.
-if command -v taskset >/dev/null; then
+if have taskset 'one processor writes the same bytes'; then
     expect 'a run with all pairs' here -q -s report.output=../all -s association.pairs=all figures
     expect 'the same on one processor' taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" \
         "$PROGRAM" -c home/config.ini -q -s report.output="$WORK/one" -s association.pairs=all figures
     expect 'which writes the same bytes' diff -r all one
 fi
+[ "$(id -u)" = 0 ] || skip 'the run of a user without rights or home' 'not root'
 if [ "$(id -u)" = 0 ] && chmod 755 "$WORK" && chmod -R a+rX away && mkdir nobody && chmod 777 nobody; then
     as_nobody() { (cd / && setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent "$PROGRAM" -q \
         -c "$WORK/away/deep/config.ini" -s report.output="$WORK/nobody/out" run); }

@@ -18,9 +18,9 @@ try() # TOOL WHAT COMMAND...
     fi
 }
 mkdir -p build
-try clang 'clang -Werror' make --no-print-directory -j"$(nproc)" CC=clang BUILD=build/clang objects tests
+try clang 'clang -Werror' make --no-print-directory -j"$(nproc)" CC=clang WERROR=1 BUILD=build/clang objects tests
 try cppcheck 'cppcheck' cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --suppressions-list=tests/cppcheck.supp \
-    --enable=warning,performance,portability -Ipipeline -Icharts --template='{file}:{line}: {severity}: {message} [{id}]' pipeline charts
+    --enable=warning,performance,portability -DPROGRAM_VERSION='""' -Ipipeline -Icharts --template='{file}:{line}: {severity}: {message} [{id}]' pipeline charts
 unformatted() { find pipeline charts tests -name "*.[ch]" | sort | while read -r f; do clang-format "$f" | cmp -s - "$f" || echo "$f: warning: not as clang-format has it"; done | grep . && return 1 || return 0; }
 try clang-format clang-format unformatted
 exit $status

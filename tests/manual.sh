@@ -11,12 +11,11 @@ expect 'list completion' "$PROGRAM" list completion
 
 # The page -------------------------------------------------------------------------------------------
 
-if command -v groff >/dev/null; then
+if have groff 'the man page as groff formats it'; then
     said=$(groff -man -Tutf8 -ww -z universality.1 2>&1)
     [ -z "$said" ] && pass || fail 'the man page is no sound roff' <<<"$said"
     page=$(groff -man -Tascii -P-cbou universality.1)
 else
-    echo 'manual: groff is not there, the page is not formatted'
     page=$(sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/\\f[A-Z]//g' universality.1)
 fi
 

@@ -7,7 +7,7 @@
 #include "figures/figure.h"
 #include "input/config.h"
 
-#define PROGRAM_VERSION "1.0.0"
+// PROGRAM_VERSION is defined by the Makefile, from the file VERSION.
 
 // A column of an output table. The rows of a table write its header and are its schema.
 typedef enum {
