@@ -199,7 +199,7 @@ fuzz: deps
 lint: deps
 	@bash tests/lint.sh
 
-compdb: deps
+compdb: deps $(BUILD)/made/text/messages.h
 	@.ci/compdb $(call QUOTE,$(COMPILE)) $(SRC) pipeline/program/main.c $(wildcard tests/unit/*.c) >compile_commands.json
 
 deb:

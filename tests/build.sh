@@ -6,7 +6,8 @@ cd "$WORK" || exit 3
 unset CFLAGS CPPFLAGS LDFLAGS WERROR CI CC DEPS MODE
 
 # A small tree; its compiler writes down how it was called and how many of it run at once.
-mkdir -p tree/pipeline/program tree/charts tree/tests/unit running
+mkdir -p tree/pipeline/program tree/charts/text tree/tests/unit running
+cp "$ROOT"/charts/text/{en.msg,messages.awk} tree/charts/text
 cp -r "$ROOT"/{Makefile,VERSION,.ci} tree
 for file in main one two three four five six; do : >tree/pipeline/program/$file.c; done
 cat >cc <<END
