@@ -12,7 +12,11 @@ SYSTEM=$CLEAN/system
 [ "$(id -u)" = 0 ] || { echo 'make test-clean: only root can make a system to change into' >&2; exit 3; }
 if [ "${1:-}" != inside ]; then
     mkdir -p "$CLEAN"
-    exec unshare --mount --pid --fork --kill-child bash "$0" inside
+    # unshare ignores INT and TERM; when it is killed, the kernel ends all that it holds.
+    unshare --mount --pid --fork --kill-child bash "$PWD/tests/clean.sh" inside &
+    trap 'kill -KILL $!; exit 130' INT TERM
+    wait $!
+    exit
 fi
 
 say() { echo "test-clean: $*"; }
