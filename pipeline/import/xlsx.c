@@ -21,7 +21,7 @@ typedef struct {
 // What one cell of the worksheet is, while its element is read.
 typedef struct {
     size_t column;
-    char   type; // 0: none; 'n' number, 's' shared, 'i' text in place, 'b' boolean, 'd' date, 'e' error
+    char   type; // 'n' number, 's' shared, 'i' text in place, 'b' boolean, 'd' date, 'e' error
     size_t style;
 } CellHead;
 
@@ -40,8 +40,8 @@ typedef struct {
     size_t      formats_n, formats_cap;
     XlsxStyle  *styles; // by the number that cells give
     size_t      styles_n, styles_cap;
-    bool        in_text, in_phonetic, in_styles; // where the reader stands
-    Text        text;                            // of the cell or string so far
+    bool        in_text, in_phonetic, in_styles, in_data, in_row, in_cell; // where the reader stands
+    Text        text;                                                      // of the cell or string so far
     CellHead    cell;
     SheetRow    row;
     size_t      row_cap;
@@ -198,16 +198,24 @@ static void begin_cell(Book *b, const XmlAttributes *a)
     b->text.n = 0;
 }
 
+// Rows stand in <sheetData> only, cells in rows only, and none in another: an element of another
+// vocabulary may have the same name elsewhere.
 static void sheet_begin(void *context, Str name, const XmlAttributes *a)
 {
     Book *b = context;
-    if (b->wrong)
+    b->in_data |= is(name, "sheetData");
+    if (b->wrong || !b->in_data)
         return;
-    if (is(name, "row"))
+    bool row = is(name, "row"), cell = is(name, "c");
+    if ((row && b->in_row) || (cell && (b->in_cell || !b->in_row)))
+        b->wrong = "has rows or cells inside one another";
+    else if (row)
         begin_row(b, a);
-    else if (is(name, "c"))
+    else if (cell)
         begin_cell(b, a);
-    b->in_text |= is(name, "v") || is(name, "t");
+    b->in_row |= row;
+    b->in_cell |= cell;
+    b->in_text |= b->in_cell && (is(name, "v") || is(name, "t"));
     b->in_phonetic |= is(name, "rPh");
 }
 
@@ -239,8 +247,7 @@ static Str cell_text(Book *b)
 
 static void end_cell(Book *b)
 {
-    Str text = b->cell.type ? cell_text(b) : (Str){ 0 };
-    b->cell.type = 0; // an element around this one is no cell
+    Str text = cell_text(b);
     if (!str_trim(text).n)
         return;
     if (b->cell.column >= b->row_cap) {
@@ -268,16 +275,18 @@ static void end_row(Book *b)
 static void sheet_end(void *context, Str name)
 {
     Book *b = context;
-    if (b->wrong)
+    if (b->wrong || !b->in_data)
         return;
     if (is(name, "v") || is(name, "t"))
         b->in_text = false;
     else if (is(name, "rPh"))
         b->in_phonetic = false;
     else if (is(name, "c"))
-        end_cell(b);
+        end_cell(b), b->in_cell = false;
     else if (is(name, "row"))
-        end_row(b);
+        end_row(b), b->in_row = false;
+    else if (is(name, "sheetData"))
+        b->in_data = false;
 }
 
 // Parts --------------------------------------------------------------------------------------------------

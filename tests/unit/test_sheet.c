@@ -123,8 +123,9 @@ static void other_kinds_are_named(void **state)
         { S("<?xml version='1.0'?>\n<Treaty>"),
           "f: error: this is an XML document: a table in CSV or .xlsx is needed [wrong-kind]\n" },
         { S("\x89PNG\r\n"), "f: error: this is a picture: a table in CSV or .xlsx is needed [wrong-kind]\n" },
-        { S("\1\0\0\0\2\0\0\0\0\0\0\0\0\0"), "f: error: this is no text but binary data: a table in CSV or .xlsx is needed "
-                               "[wrong-kind]\n" },
+        { S("\1\0\0\0\2\0\0\0\0\0\0\0\0\0"),
+          "f: error: this is no text but binary data: a table in CSV or .xlsx is needed "
+          "[wrong-kind]\n" },
         { S("\xFF\xFE<\0h\0t\0m\0l\0>\0"), "f: error: this is an HTML page, not a table [wrong-kind]\n" },
         { S("PK\3\4xl/workbook.xml"), "f: error: the workbook is damaged or cut short: its archive has no "
                                       "directory [wrong-kind]\n" },
@@ -172,6 +173,12 @@ static void bad_workbooks_are_refused(void **state)
         { "<row r='2'/><row r='2'/>", PART "has rows out of order [wrong-kind]\n" },
         { "<row r='1048577'/>", PART "has rows out of order [wrong-kind]\n" },
         { "<row><c r='XFE1'><v>1</v></c></row>", PART "has cells out of order [wrong-kind]\n" },
+        { "<row><c><v>1</v></c><row><c><v>2</v></c></row></row>",
+          PART "has rows or cells inside one another [wrong-kind]\n" },
+        { "<row><c><c><v>2</v></c></c></row>", PART "has rows or cells inside one another [wrong-kind]\n" },
+        { "<c><v>2</v></c>", PART "has rows or cells inside one another [wrong-kind]\n" },
+        { "</sheetData><from><row>3</row></from><sheetData>",
+          "f: error: the sheet 'Q & A' is empty [empty-file]\n" },
         { "<row>", PART "is not well-formed XML (line 1) [wrong-kind]\n" },
         { "&x;", PART "is not well-formed XML (line 1) [wrong-kind]\n" },
         { "", "f: error: the sheet 'Q & A' is empty [empty-file]\n" },
