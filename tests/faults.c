@@ -1,9 +1,10 @@
 // faults.c - system calls and memory that fail on demand; linked into build/MODE/faulty with --wrap.
 //
-//   FAULT=call:n:how   at the n-th call of `call` (from 1): how is the name of an errno below, SHORT
+//   FAULT=call:n:how[,...]  at the n-th call of `call` (from 1): how is the name of an errno below, SHORT
 //                      (a write of one byte), NONE (memory ends), or KILL (the process dies first)
 //
-// All files are read and written by base/file.c, so wrapping its calls is wrapping all of them.
+// With FAULT_MARK set a byte is written to descriptor 9 when that happens.
+// All files are read and written in base/, so wrapping its calls is wrapping all of them.
 #include "base/base.h"
 
 #include <errno.h>
@@ -26,28 +27,35 @@ static const struct {
 int __real_open(const char *path, int flags, ...);
 int __real_close(int fd);
 
-// Whether this call is the one to fail; sets errno. Counts calls of the name that FAULT gives.
+enum { FAULTS_MOST = 4, MARK = 9 };
+
+// Whether this call is the one to fail; sets errno. Counts the calls of each name that FAULT gives.
 static bool fails(const char *call, const char **how)
 {
-    static atomic_ulong count; // two threads write
+    static atomic_ulong counts[FAULTS_MOST]; // two threads write
+    static char         word[16];
     const char         *fault = getenv("FAULT");
     size_t              n = strlen(call);
-    if (!fault || strncmp(fault, call, n) != 0 || fault[n] != ':')
-        return false;
-    char         *end;
-    unsigned long wanted = strtoul(fault + n + 1, &end, 10);
-    *how = *end == ':' ? end + 1 : "";
-    if (atomic_fetch_add(&count, 1) + 1 != wanted)
-        return false;
-    const char *mark = getenv("FAULT_MARK"); // tells the test that there was such a call
-    if (mark)
-        __real_close(__real_open(mark, O_CREAT | O_WRONLY, 0666));
-    if (strcmp(*how, "KILL") == 0)
-        raise(SIGKILL);
-    for (size_t i = 0; i < COUNT(HOW); i++)
-        if (strcmp(*how, HOW[i].name) == 0)
-            errno = HOW[i].number;
-    return true;
+    for (size_t i = 0; fault && *fault && i < FAULTS_MOST;
+         i++, fault += strcspn(fault, ","), fault += *fault == ',') {
+        if (strncmp(fault, call, n) != 0 || fault[n] != ':')
+            continue;
+        char         *end;
+        unsigned long wanted = strtoul(fault + n + 1, &end, 10);
+        if (*end != ':' || atomic_fetch_add(&counts[i], 1) + 1 != wanted)
+            continue;
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(end + 1, ","), end + 1);
+        *how = word;
+        if (getenv("FAULT_MARK") && write(MARK, "x", 1) != 1) // tells the test that there was such a call
+            abort();
+        if (strcmp(word, "KILL") == 0)
+            raise(SIGKILL);
+        for (size_t h = 0; h < COUNT(HOW); h++)
+            if (strcmp(word, HOW[h].name) == 0)
+                errno = HOW[h].number;
+        return true;
+    }
+    return false;
 }
 
 #define WRAP(type, call, failure, parameters, ...)                                                           \

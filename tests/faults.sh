@@ -23,9 +23,9 @@ fault()
 {
     rm -f "$FAULT_MARK"
     is old || { rm -rf out && cp -r "$WORK/old" out; }
-    { FAULT=$1:$2:$3 "$FAULTY" $NEW >"$WORK/said" 2>&1; } 2>/dev/null
+    { FAULT=$1:$2:$3 "$FAULTY" $NEW >"$WORK/said" 2>&1 9>"$FAULT_MARK"; } 2>/dev/null
     status=$?
-    [ -e "$FAULT_MARK" ]
+    [ -s "$FAULT_MARK" ]
 }
 
 # each CALL HOW STATUSES: fails its first call, its second, ... Only these exit statuses may come;
@@ -51,8 +51,9 @@ each()
     [ $n -gt 1 ] || fail "$call is never called" </dev/null
 }
 
-each open   EACCES '2 3'  # 2: the configuration cannot be read
-each open   EIO    '2 3'
+# 2: the configuration or the manifest cannot be read; 0: a path of the sandbox that nothing needs
+each open   EACCES '0 2 3'
+each open   EIO    '0 2 3'
 each read   EIO    '2 3'
 each read   EINTR  '0'
 each read   SHORT  '0'
@@ -66,7 +67,8 @@ then pass; else fail 'fsync 1 EIO: which file?' <"$WORK/said"; fi
 each close  EIO    '0 3'  # 0: of a file that was only read
 each mkdir  EACCES '3'
 each mkdirat ENOSPC '3'
-each renameat2 EXDEV '3'
+each renameat2 EXDEV '0'
+each renameat2 EIO   '3'
 each renameat2 EINVAL '0' # a file system that cannot exchange two folders
 each unlinkat EIO  '0'    # the old output stays beside the new one until the next run
 "$PROGRAM" $NEW
@@ -96,6 +98,26 @@ kills pwrite
 kills fsync
 kills renameat2
 kills unlinkat
+
+# A file system that cannot exchange folders, or not rename the old one: killed between the two steps, or
+# refused the second one. The next run finds the old output, and says so when it was not in its place.
+between()
+{
+    is old || { rm -rf out && cp -r "$WORK/old" out; }
+    { FAULT=$1 "$FAULTY" $NEW >"$WORK/said" 2>&1; } 2>/dev/null
+    if [ $? != "$2" ]; then fail "$1: status" <"$WORK/said"
+    elif [ "$2" != 137 ] && ! { is old && grep -qx 'out is as it was' "$WORK/said"; }; then fail "$1: out/" <"$WORK/said"
+    elif ! "$PROGRAM" -q -s rates.level=2 figures >"$WORK/said" 2>&1 && ! "$PROGRAM" -q -s data.dir=none figures >"$WORK/said" 2>&1 && ! is old; then
+        fail "$1: a run that fails does not put the old output back" <"$WORK/said"
+    elif ! "$PROGRAM" $NEW 2>/dev/null || ! is new || [ "$(ls -A)" != "$tree" ]; then fail "$1: the next run" < <(ls -A)
+    else pass
+    fi
+}
+between renameat2:1:EINVAL,rename:2:KILL 137
+between renameat2:1:EINVAL,rename:2:EIO 3
+between renameat2:1:EXDEV,rename:1:EXDEV,unlinkat:2:KILL 137
+between renameat2:1:EXDEV,rename:1:EXDEV,rename:3:KILL 137
+between renameat2:1:EXDEV,rename:1:EXDEV,rename:3:EIO 3
 
 # Little address space: sanitizers need more than there is.
 if [[ $BUILD != */asan ]]; then

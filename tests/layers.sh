@@ -47,13 +47,20 @@ rule_libraries()
     sources pipeline charts | xargs -r grep -HnE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
-            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/output/"
+            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/(output/|base/owned.c$)"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/import/zip).c$"
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
+<<<<<<< HEAD
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
             only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
             only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
+=======
+            only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/pango.h$"
+            only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"; only["linux/"] = "^pipeline/base/sandbox.c$"
+            only["pthread.h"] = "^pipeline/base/(worker|interrupt).c$"; only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
+            only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/(program/main|base/interrupt).c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/(file|lock).c$"
+>>>>>>> d5f8966 (files: what is not ours is never replaced)
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
@@ -68,15 +75,20 @@ rule_libraries()
 rule_calls()
 {
     (cd "$OBJECTS" && find pipeline charts -name '*.o' | sort | xargs nm -A -u) | awk '
+        function each(files, names,   n, s) { for (n = split(files, s, " "); n; n--) only("pipeline/base/" s[n] ".o", names) }
         function only(where, names,   n, s) { for (n = split(names, s, " "); n; n--) may[s[n]] = may[s[n]] where " " }
         BEGIN {
-            only("pipeline/base/file.o", "open openat creat fopen freopen fdopen mkdir mkdirat rmdir unlink unlinkat remove rename renameat renameat2 link symlink truncate ftruncate write pwrite writev read pread fread fgets getline fsync fdatasync flock opendir realpath free clock_gettime isatty access stat fstat lstat")
+            only("pipeline/base/file.o", "fopen freopen fdopen creat link symlink truncate ftruncate write pwrite writev read pread fread fgets getline clock_gettime isatty fcntl free realpath")
+            each("file tree folder lock owned swap sandbox", "open openat close access faccessat stat fstat fstatat lstat")
+            each("file tree folder swap lock", "mkdir mkdirat rmdir unlink unlinkat remove fsync fdatasync"); only("pipeline/base/tree.o", "read readlink fchmodat")
+            each("tree folder sandbox", "opendir fdopendir readdir closedir"); only("pipeline/base/swap.o", "rename renameat renameat2"); only("pipeline/base/lock.o", "flock nanosleep")
+            only("pipeline/base/sandbox.o", "syscall prctl"); only("pipeline/base/interrupt.o", "sigwait sigaction signal pthread_sigmask"); only("pipeline/program/main.o", "signal")
             only("nowhere", "fwrite fputs fputc putc puts putchar printf fprintf vprintf vfprintf dprintf vdprintf perror __printf_chk __fprintf_chk tmpfile mkstemp mkdtemp")
             only("nowhere", "cairo_surface_write_to_png cairo_pdf_surface_create cairo_svg_surface_create cairo_ps_surface_create")
             only("nowhere", "socket connect bind listen getaddrinfo gethostbyname fork vfork clone execl execlp execve execv execvp posix_spawn posix_spawnp system popen dlopen")
             only("nowhere", "setlocale newlocale uselocale bindtextdomain time gettimeofday localtime localtime_r gmtime gmtime_r mktime strftime ctime getenv secure_getenv setenv putenv unsetenv rand srand random srandom drand48 rand_r")
             only("nowhere", "malloc calloc realloc reallocarray strdup strndup asprintf vasprintf alloca")
-            only("nowhere", "exit _exit _Exit"); only("pipeline/program/options.o", "getopt_long"); only("pipeline/program/main.o", "setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
+            only("nowhere", "exit _Exit"); only("pipeline/base/interrupt.o", "_exit"); only("pipeline/program/options.o", "getopt_long"); only("pipeline/program/main.o", "setjmp _setjmp longjmp"); only("pipeline/base/worker.o", "setjmp _setjmp longjmp")
             only("pipeline/base/base.o", "mmap munmap abort") }
         { file = $1; sub(/:$/, "", file); name = $NF; sub(/@.*/, "", name); sub(/64$/, "", name)
           if (name in may && !index(may[name], file " ")) print file ":0: calls " name ", which only " may[name] "may"
@@ -313,6 +325,9 @@ plant libraries pipeline/import/sheet.c '#include <unicode/ucnv.h>'
 plant libraries pipeline/import/xlsx.c '#include <libxml/parser.h>'
 plant libraries pipeline/import/xlsx.c '#include <libdeflate.h>'
 plant libraries pipeline/input/dataset.c '#include <fcntl.h>'
+plant libraries pipeline/base/file.c '#include <linux/seccomp.h>'
+plant libraries pipeline/base/folder.c '#include <pthread.h>'
+plant libraries pipeline/base/file.c '#include <jansson.h>'
 plant libraries pipeline/base/text.c '#include <locale.h>'
 plant libraries pipeline/program/verb_run.c '#include <getopt.h>'
 plant libraries pipeline/base/text.c '#include <curl/curl.h>'
@@ -330,6 +345,9 @@ plant_object calls pipeline/import/x.c 'int unorm2_close_72(void *);\nint f(void
 plant_object calls pipeline/import/x.c 'void xmlStopParser(void *);\nvoid f(void *p) { xmlStopParser(p); }'
 plant_object calls pipeline/base/file.c '#include <stdlib.h>\nint f(void) { return system("x"); }'
 plant_object calls pipeline/base/text.c '#include <locale.h>\nvoid f(void) { setlocale(LC_ALL, ""); }'
+plant_object calls pipeline/base/file.c '#include <sys/file.h>\nint f(void) { return flock(1, LOCK_EX); }'
+plant_object calls pipeline/base/folder.c '#include <stdio.h>\nint f(void) { return rename("x", "y"); }'
+plant_object calls pipeline/program/main.c '#include <sys/prctl.h>\nint f(void) { return prctl(PR_GET_DUMPABLE); }'
 plant_object calls pipeline/figures/x.c '#include <time.h>\nlong f(void) { return time(0); }'
 plant_object calls pipeline/figures/x.c '#include <stdlib.h>\nchar *f(void) { return getenv("HOME"); }'
 plant_object calls pipeline/figures/x.c '#include <stdlib.h>\nvoid *f(int n) { return malloc(n); }'

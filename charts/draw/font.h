@@ -47,6 +47,10 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **fonts);
 // Gives back what the libraries hold. Canvases made with these fonts can no longer be played.
 void fonts_free(Fonts *fonts);
 
+// Where fonts, and what the system says of them, may be read from; i < FONT_FOLDERS. Some may not exist.
+enum { FONT_FOLDERS = 9 };
+Str fonts_folder(size_t i, Arena *keep);
+
 const char *fonts_family(const Fonts *fonts);
 // Characters drawn so far that the family has no glyph for (the reader sees a box with a number).
 size_t fonts_missing(const Fonts *fonts);

@@ -284,3 +284,20 @@ Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double wid
     }
     return best;
 }
+
+Str fonts_folder(size_t i, Arena *keep)
+{
+    static const char *const FOLDERS[FONT_FOLDERS] = {
+        "/usr/share",
+        "/usr/local/share",
+        "/etc/fonts",
+        "~/.fonts",
+        "~/.config/fontconfig",
+        "~/.local/share/fonts",
+        "/var/cache/fontconfig",
+        "~/.cache/fontconfig",
+        "/dev/urandom", // for the hash tables of GLib
+    };
+    const char *home = (const char *)FcConfigHome();
+    return *FOLDERS[i] == '~' ? str_format(keep, "%s%s", home ? home : "", FOLDERS[i] + 1) : str(FOLDERS[i]);
+}

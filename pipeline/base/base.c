@@ -14,6 +14,15 @@ void arena_ran_out(const Arena *a)
 
 bool arena_try_map(Arena *a, size_t bytes) { return arena_try_map_sparing(a, bytes, 0); }
 
+Arena arena_reserve(size_t bytes)
+{
+    Arena        a = { 0 };
+    const size_t least = (size_t)16 << 20, spare = (size_t)320 << 20;
+    while (bytes >= least && !arena_try_map_sparing(&a, bytes, spare))
+        bytes /= 2;
+    return a;
+}
+
 static char *take(Arena *a, size_t size, size_t align, size_t count)
 {
     size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));

@@ -38,7 +38,10 @@ typedef struct {
 // for the caller to set.
 bool arena_try_map(Arena *a, size_t bytes);
 // The same if at least `spare` bytes more are there, which stay free for the libraries.
-bool  arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
+bool arena_try_map_sparing(Arena *a, size_t bytes, size_t spare);
+// So many bytes or, where little is allowed, fewer, so that Pango has some left: each of its threads maps
+// 128 MiB, and GLib aborts the program when malloc fails. An arena without memory where there is none.
+Arena arena_reserve(size_t bytes);
 void *arena_alloc(Arena *a, size_t size, size_t align, size_t count);
 // The upper half of what is left, which is the arena's no longer.
 Arena arena_split(Arena *a);

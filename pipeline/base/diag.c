@@ -1,6 +1,8 @@
 // diag.c - see diag.h.
 #include "base/diag.h"
 
+#include "base/terminal.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,35 +125,17 @@ void diag_sort(Diag *d)
         qsort(d->items, d->n, sizeof *d->items, by_place);
 }
 
-// Control characters, those of U+0080 to U+009F too, and bytes that are not UTF-8 as '?': what a
-// table holds must not steer the terminal.
-static void add_clean(Text *t, Str text)
-{
-    while (text.n) {
-        size_t good = str_utf8_error(text);
-        for (size_t i = 0; i < good; i++) {
-            unsigned char c = (unsigned char)text.s[i];
-            bool          high = c == 0xC2 && (unsigned char)text.s[i + 1] < 0xA0;
-            text_bytes(t, c < 0x20 || c == 0x7F || high ? "?" : &text.s[i], 1);
-            i += high;
-        }
-        text.s += good, text.n -= good;
-        if (text.n)
-            text_addc(t, "?"), text.s++, text.n--;
-    }
-}
-
 static void add_line(Text *t, const DiagItem *item, bool colour)
 {
     DefectKind kind = DEFECT_DEFS[item->defect].kind;
-    add_clean(t, item->at.file);
+    terminal_add(t, item->at.file);
     if (item->at.line)
         text_addf(t, ":%zu", item->at.line);
     if (item->at.line && item->at.column)
         text_addf(t, ":%zu", item->at.column);
     text_addf(t, "%s%s%s%s: ", item->at.file.n ? ": " : "", colour ? KINDS[kind].colour : "",
               KINDS[kind].word, colour ? "\033[0m" : "");
-    add_clean(t, item->message);
+    terminal_add(t, item->message);
     text_addf(t, " [%s]", DEFECT_DEFS[item->defect].id);
 }
 
@@ -165,7 +149,7 @@ Str diag_line(const Diag *d, size_t i, Arena *keep)
 static void add_excerpt(Text *t, const DiagItem *item)
 {
     text_addc(t, "    ");
-    add_clean(t, item->excerpt);
+    terminal_add(t, item->excerpt);
     text_addf(t, "\n    %*s^\n", (int)(item->at.column ? item->at.column - 1 : 0), "");
 }
 
@@ -193,9 +177,10 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
             add_excerpt(&t, item);
     }
     for (size_t i = 0; i < DEFECT_COUNT; i++)
-        if (shown[i] > DIAG_SHOWN && !d->all)
-            text_addf(&t, "%.*s%s%s: %zu more [%s] not shown\n", ARG(hidden_in[i]),
-                      hidden_in[i].n ? ": " : "", KINDS[DEFECT_DEFS[i].kind].word, shown[i] - DIAG_SHOWN,
-                      DEFECT_DEFS[i].id);
+        if (shown[i] > DIAG_SHOWN && !d->all) {
+            terminal_add(&t, hidden_in[i]);
+            text_addf(&t, "%s%s: %zu more [%s] not shown\n", hidden_in[i].n ? ": " : "",
+                      KINDS[DEFECT_DEFS[i].kind].word, shown[i] - DIAG_SHOWN, DEFECT_DEFS[i].id);
+        }
     return text_str(&t);
 }

@@ -69,6 +69,12 @@
     X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")                  \
     X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")                  \
     X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")                   \
+    X(OUTPUT_OVERLAPS, "output-overlaps", USAGE,                                                             \
+      "the output folder holds the input tables or the configuration, or lies among the tables")             \
+    X(HOLDS_ANNEX, "holds-annex", USAGE, "figures or charts would remove an annex")                          \
+    X(LEFT_BEHIND, "left-behind", WARNING, "a folder or file of a run cannot be removed")                    \
+    X(RECOVERED, "recovered", WARNING, "the output of a run before an interrupted one was put back")         \
+    X(NOT_LOCKED, "not-locked", WARNING, "a file system without locks: two runs at once would clash")        \
     X(CANNOT_READ, "cannot-read", SYSTEM, "the system failed to read a file")                                \
     X(CANNOT_WRITE, "cannot-write", SYSTEM, "the system failed to write a file")                             \
     X(CANNOT_DRAW, "cannot-draw", SYSTEM, "a font is missing or a drawing library failed")                   \

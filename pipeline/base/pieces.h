@@ -4,7 +4,7 @@
 #ifndef BASE_PIECES_H
 #define BASE_PIECES_H
 
-#include "base/file.h"
+#include "base/folder.h"
 
 typedef struct {
     Text         text;

@@ -1,6 +1,7 @@
 // explain.c - see explain.h.
 #include "figures/explaining.h"
 
+#include "base/terminal.h"
 #include "figures/families/families.h"
 
 #include <ctype.h>
@@ -82,7 +83,8 @@ void explain_state_standing(Explain *e, size_t treaty, size_t state)
 void explain_state(Explain *e, size_t state)
 {
     const State *s = &e->w->data->states[state];
-    text_addf(e->out, "  %.*s  %.*s", ARG(s->code), ARG(s->name));
+    text_addf(e->out, "  %.*s  ", ARG(s->code));
+    terminal_add(e->out, s->name);
 }
 
 Clock explain_clock(const Explain *e)

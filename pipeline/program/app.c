@@ -2,28 +2,18 @@
 #include "program/app.h"
 
 #include "base/file.h"
+#include "base/terminal.h"
 #include "program/summary.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-// Address space is reserved, not used. Where little is allowed, less is asked for, so that Pango has
-// some left: each of its threads maps 128 MiB, and GLib aborts the program when malloc fails.
-static Arena reserve(size_t bytes)
-{
-    Arena        a = { 0 };
-    const size_t least = (size_t)16 << 20, spare = (size_t)320 << 20;
-    while (bytes >= least && !arena_try_map_sparing(&a, bytes, spare))
-        bytes /= 2;
-    return a;
-}
-
 void app_begin(App *app, void (*no_memory)(void *context), void *context)
 {
     Job *r = &app->job;
     app->started = clock_seconds();
-    app->keep = reserve((size_t)32 << 30);
+    app->keep = arena_reserve((size_t)32 << 30);
     app->keep.oom = no_memory;
     app->keep.ctx = context;
     r->scratch = arena_split(&app->keep);
@@ -31,6 +21,7 @@ void app_begin(App *app, void (*no_memory)(void *context), void *context)
     r->keep = &app->keep;
     r->diag.keep = &app->keep;
     r->config_path = "config.ini";
+    r->confined = true;
     r->overrides = app->overrides;
 }
 
@@ -46,19 +37,21 @@ static void note_untouched(App *app)
     Str  folder = r->config.values.output;
     if (app->replaces_output && diag_errors(&r->diag) && !r->published && folder.n &&
         file_exists(folder, r->scratch))
-        app_note(app, str_format(&app->keep, "%.*s is as it was\n", ARG(folder)));
+        app_note(app, str_format(&app->keep, "%.*s is as it was\n", ARG(terminal_line(&app->keep, folder))));
 }
 
 int app_end(App *app)
 {
     Job *r = &app->job;
+    run_end(r);
     app_note(app, diag_report(&r->diag, !app->quiet, in_colour(app), &app->keep));
     if (!app->quiet)
-        app_note(app, app->closing);
+        app_note(app, terminal_lines(&app->keep, app->closing));
     note_untouched(app);
-    run_end(r);
     if (app->verbose)
-        app_note(app, str_format(&app->keep, "%6.1f ms  end\n", 1e3 * (clock_seconds() - app->started)));
+        app_note(app, str_format(&app->keep, "%6.1f ms  end; sandbox: %s\n",
+                                 1e3 * (clock_seconds() - app->started), r->sandbox ? r->sandbox : "none"));
+    interrupt_end(r->out.interrupt);
     return diag_status(&r->diag) ? diag_status(&r->diag) : app->status;
 }
 
@@ -70,6 +63,8 @@ void app_print(App *app, Str text)
         app->status = 3;
     }
 }
+
+void app_print_text(App *app, Str text) { app_print(app, terminal_lines(&app->keep, text)); }
 
 void app_note(App *app, Str text)
 {
@@ -95,7 +90,8 @@ size_t app_choose(App *app, const char *what, const char *given, const Str *name
 void app_write_output(App *app, Purpose purpose)
 {
     app->replaces_output = true;
+    app->job.writes = purpose;
     app_run(app, purpose);
     if (!app->quiet && app->job.published)
-        app_print(app, summary_of_run(&app->job, &app->keep));
+        app_print_text(app, summary_of_run(&app->job, &app->keep));
 }

@@ -33,6 +33,8 @@ int app_end(App *app);
 
 // Prints on standard output. A failed write is an error of the run, but for a pipe that was closed.
 void app_print(App *app, Str text);
+// The same for lines that hold text from tables, which must not steer a terminal.
+void app_print_text(App *app, Str text);
 // Prints on standard error.
 void app_note(App *app, Str text);
 

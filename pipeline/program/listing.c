@@ -1,6 +1,7 @@
 // listing.c - see listing.h.
 #include "program/listing.h"
 
+#include "base/terminal.h"
 #include "figures/format.h"
 #include "import/untc.h"
 #include "program/manual.h"
@@ -20,7 +21,7 @@ typedef struct {
 static void grid_cell(Grid *g, Str cell)
 {
     Str *added = GROW(g->keep, g->cells, g->n, g->cap);
-    *added = cell;
+    *added = terminal_line(g->keep, cell);
 }
 
 static void grid_row(Grid *g, const char *const *cells)

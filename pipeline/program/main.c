@@ -75,6 +75,7 @@ int main(int argc, char **argv)
 {
     static App app; // not on the stack: longjmp leaves it as it is
     jmp_buf    no_memory;
+    streams_open();
     gsl_set_error_handler_off();
     signal(SIGXFSZ, SIG_IGN); // a file that grows past its limit is a failed write
     app_begin(&app, out_of_memory, &no_memory);

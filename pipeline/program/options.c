@@ -6,7 +6,14 @@
 #include <getopt.h>
 #include <string.h>
 
-enum { COLOUR_OPTION = OPTION_LETTERS, VERSION_OPTION, AS_OF_OPTION, TREATIES_OPTION, ENCODING_OPTION };
+enum {
+    COLOUR_OPTION = OPTION_LETTERS,
+    VERSION_OPTION,
+    AS_OF_OPTION,
+    TREATIES_OPTION,
+    ENCODING_OPTION,
+    REPLACE_OPTION
+};
 
 static const char *const WHEN[] = {
     [COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never", NULL
@@ -38,8 +45,9 @@ static void set_verbose(App *app, const char *value) { (void)value, app->verbose
 static void set_help(App *app, const char *value) { (void)value, app->help = true; }
 static void set_version(App *app, const char *value) { (void)value, app->version = true; }
 static void set_as_of(App *app, const char *value) { app->as_of = value; }
-static void set_treaties(App *app, const char *value) { app->treaties = value; }
+static void set_treaties(App *app, const char *value) { app->treaties = app->job.made = value; }
 static void set_encoding(App *app, const char *value) { app->encoding = value; }
+static void set_replace(App *app, const char *value) { (void)value, app->job.replace = true; }
 
 const OptionDef OPTIONS[] = {
     { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL, set_config },
@@ -56,6 +64,8 @@ const OptionDef OPTIONS[] = {
       "import", set_treaties },
     { ENCODING_OPTION, "encoding", "NAME", "the encoding of imported text, if the detected one is wrong",
       TAKES_NOTHING, NULL, "import", set_encoding },
+    { REPLACE_OPTION, "replace", NULL, "remove an annex that the output folder holds", TAKES_NOTHING, NULL,
+      "figures or charts", set_replace },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 
@@ -109,13 +119,20 @@ void options_read(App *app, int argc, char **argv)
         app->verb = argv[optind++];
     app->args = argv + optind;
     app->args_n = (size_t)(argc - optind);
+    app->job.reads = (const char *const *)app->args;
+    app->job.reads_n = app->args_n;
 }
 
 bool options_suit(App *app, const Verb *verb)
 {
     const OptionDef *o = app->restricted;
-    if (!o || strcmp(o->verb, verb->name) == 0)
+    if (!o)
         return true;
+    for (Cut cut = { .tail = str(o->verb), .ok = true }; cut.ok;) {
+        cut = str_cut(cut.tail, ' ');
+        if (str_eq(cut.head, str(verb->name)))
+            return true;
+    }
     app_usage(app, str_format(&app->keep, "only %s takes the option", o->verb).s,
               str_format(&app->keep, "--%s", o->name).s, "");
     return false;

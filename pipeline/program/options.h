@@ -12,7 +12,7 @@ typedef struct {
     const char        *does;
     Takes              takes;
     const char *const *words;                 // for TAKES_WORD: the values allowed
-    const char        *verb;                  // the only verb that takes the option; NULL: any
+    const char        *verb;                  // the only verbs that take the option, "a or b"; NULL: any
     void (*set)(App *app, const char *value); // value is NULL where the option takes none
 } OptionDef;
 

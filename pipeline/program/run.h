@@ -26,22 +26,29 @@ typedef struct {
     size_t             overrides_n;
     const char *const *chart_ids; // empty: all
     size_t             chart_ids_n;
+    const char *const *reads; // files and folders named as arguments
+    size_t             reads_n;
+    const char        *made;     // a file that the verb makes beside its output, or NULL
+    bool               confined; // the process is ours: it may be put into the sandbox, for good
+    bool               replace;  // an annex in the output folder may be removed
     // results, in the order of the stages
-    ConfigRead   config;
-    Messages     wording; // of report.wording
-    Dataset      data;
-    Scope        scope;
+    ConfigRead      config;
+    const char     *sandbox; // what is in force
+    Purpose         writes;  // the purpose, if it replaces the output folder, else 0
+    Messages        wording; // of report.wording
+    Dataset         data;
+    Scope           scope;
     const Standing *standing[READINGS];
-    World        world;
-    Store        figures;
-    Fonts       *fonts;
-    Language    *language;
-    ChartContext context;
-    Chart       *charts; // one a row of CHARTS; canvas NULL: not asked for
-    Output       out;
-    OutputFile   pairs;   // only with association.pairs = all
-    Aside       *pairing; // its making, until it has ended
-    bool         published;
+    World           world;
+    Store           figures;
+    Fonts          *fonts;
+    Language       *language;
+    ChartContext    context;
+    Chart          *charts; // one a row of CHARTS; canvas NULL: not asked for
+    Output          out;
+    OutputFile      pairs;   // only with association.pairs = all
+    Aside          *pairing; // its making, until it has ended
+    bool            published;
     // everywhere
     Arena *keep;
     Arena  scratch, aside; // aside: memory of what goes on beside the stages

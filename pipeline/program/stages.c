@@ -1,7 +1,9 @@
 // stages.c - the whole program on one screen: data walk through these rows, and nothing else runs.
 #include "program/run.h"
 
-#include "base/file.h"
+#include "base/folder.h"
+#include "base/sandbox.h"
+#include "base/tree.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
 
@@ -13,6 +15,52 @@ static void do_config(Job *r)
 static void do_wording(Job *r)
 {
     r->wording = wording_read(r->config.values.wording, r->config.values.language, r->keep, &r->diag);
+}
+
+// Each path of the configuration is an input but report.output, which is written beside where it stands.
+static void allow_configured(const Job *r, Sandbox *s)
+{
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
+        const KeyDef *def = &CONFIG_KEYS[i];
+        Str           path = *(const Str *)((const char *)&r->config.values + def->at);
+        if (def->type != KEY_PATH || !r->config.settings[i].text.n)
+            continue;
+        sandbox_allow(s, path, SANDBOX_READ);
+        if (strcmp(def->name, "output") != 0)
+            sandbox_allow_links(s, path);
+        else if (r->writes)
+            sandbox_allow(s, path_folder(path_real(r->keep, path)), SANDBOX_WRITE);
+    }
+    Str responses = path_join(r->keep, r->config.values.data_dir, r->config.values.responses);
+    sandbox_allow(s, responses, SANDBOX_READ);
+    sandbox_allow_links(s, responses);
+}
+
+static void do_sandbox(Job *r)
+{
+    Sandbox s = { .keep = r->keep };
+    if (!r->confined)
+        return;
+    allow_configured(r, &s);
+    for (size_t i = 0; i < r->reads_n; i++)
+        sandbox_allow(&s, str(r->reads[i]), SANDBOX_READ);
+    if (r->made)
+        sandbox_allow(&s, path_folder(str(r->made)), SANDBOX_WRITE);
+    for (size_t i = 0; i < FONT_FOLDERS; i++)
+        sandbox_allow(&s, fonts_folder(i, r->keep), SANDBOX_READ);
+    r->sandbox = sandbox_enter(&s);
+}
+
+// `run` writes the annex anew; the others may remove one only when told to.
+static void do_folder(Job *r)
+{
+    const Config    *config = &r->config.values;
+    const OutputPlan plan = { .path = config->output,
+                              .spared = r->writes == FOR_RUN || r->replace ? (Str){ 0 } : S("annex."),
+                              .wait = OUTPUT_WAIT,
+                              .interruptible = true };
+    if (output_is_apart(config->output, config->data_dir, str(r->config_path), r->keep, &r->diag))
+        output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
 static void do_read(Job *r)
@@ -37,8 +85,6 @@ static void do_world(Job *r)
 {
     r->world = world_make(&r->data, &r->config.values, &r->scope, r->standing, r->keep, r->scratch);
 }
-
-static void do_folder(Job *r) { output_begin(&r->out, r->config.values.output, r->keep, &r->diag); }
 
 static void write_pairs(void *job, Arena *keep, Arena scratch)
 {
@@ -201,12 +247,13 @@ enum {
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
+    { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
+    { "folder", "a new folder beside the output folder", do_folder, WRITES },
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
     { "world", "spells -> what is counted once for all figures", do_world, COMPUTES },
-    { "folder", "a new folder beside the output folder", do_folder, WRITES },
     { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
       do_pairs, WRITES },
     { "figures", "world -> every figure of the registry", do_figures, COMPUTES },

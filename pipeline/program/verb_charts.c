@@ -18,7 +18,9 @@ const Verb VERB_charts = {
     .name = "charts",
     .args = "[ID...]",
     .does = "compute the figures and draw the charts, all or those named",
-    .more = "Writes charts/ beside the figures; see `list charts` for the ids.\n",
+    .more =
+        "Writes charts/ beside the figures; see `list charts` for the ids. An output folder that holds an\n"
+        "annex is refused unless --replace is given: the annex would be removed.\n",
     .most = SIZE_MAX,
     .takes = TAKES_CHART,
     .run = charts,

@@ -5,7 +5,7 @@
 static void check(App *app)
 {
     if (app_run(app, FOR_CHECK) && !app->quiet)
-        app_print(app, summary_of_check(&app->job, &app->keep));
+        app_print_text(app, summary_of_check(&app->job, &app->keep));
 }
 
 const Verb VERB_check = {

@@ -17,7 +17,7 @@ static void compare(App *app)
         return;
     if (c.moved)
         app->status = 1;
-    app_print(app, c.text);
+    app_print_text(app, c.text);
 }
 
 const Verb VERB_compare = {

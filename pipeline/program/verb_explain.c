@@ -11,7 +11,7 @@ static void explain(App *app)
         return;
     const Figure *f = figure_find(&r->figures, "%s", app->args[0]);
     if (f)
-        app_print(app, figure_explain(f, &r->world, &r->figures, &app->keep));
+        app_print_text(app, figure_explain(f, &r->world, &r->figures, &app->keep));
     else
         app_choose(app, "there is no figure", app->args[0], figure_ids(&r->figures), r->figures.n);
 }

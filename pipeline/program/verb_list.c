@@ -19,7 +19,7 @@ static void list(App *app)
         return;
     Text out = { .in = &app->keep };
     LISTS[i].print(r, glob, &out);
-    app_print(app, text_str(&out));
+    app_print_text(app, text_str(&out));
 }
 
 const Verb VERB_list = {

@@ -1,0 +1,18 @@
+// owned.h - which files of a folder a run of ours wrote: those that its manifest.json lists, and that nobody
+// changed since.
+//
+// A listed file is compared by its size. Its SHA-256 is computed only if the file was touched after the
+// manifest was written (by the inode's change time, which no program can set back), so a folder that nobody
+// touched costs one stat a file.
+#ifndef BASE_OWNED_H
+#define BASE_OWNED_H
+
+#include "base/base.h"
+#include "base/diag.h"
+
+// True if every file in `folder` is ours by `manifest`, the path of a manifest.json. Each file that is not
+// is reported (foreign-output) under the name `shown`/file; NULL: reports nothing. A folder that cannot
+// be read is reported too. An empty folder, or none, is ours.
+bool owned_all(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag);
+
+#endif
