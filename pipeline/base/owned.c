@@ -14,7 +14,7 @@ typedef struct {
     Diag           *diag;
     bool            has_manifest; // one of ours
     struct timespec written;      // when the manifest was
-    FileNote       *files;        // what it lists, by name; of the bytes the length alone
+    FileNote       *files;        // what it lists, by name, without their bytes
     size_t          n, foreign;
 } Owned;
 
@@ -39,7 +39,6 @@ static void read_list(Owned *o, const json_t *root)
             continue;
         FileNote *file = &o->files[o->n++];
         file->name = str_copy(o->keep, (Str){ json_string_value(name), json_string_length(name) });
-        file->bytes.n = (size_t)json_integer_value(json_object_get(item, "bytes"));
         memcpy(file->sha256, sum, SHA256_TEXT);
     }
     if (o->n)
@@ -63,11 +62,9 @@ static bool is_before(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
 }
 
-static bool is_as_written(const Owned *o, const FileNote *file, const struct stat *info)
+static bool is_as_written(Owned *o, const FileNote *file, const struct stat *info)
 {
     char sum[SHA256_TEXT];
-    if ((size_t)info->st_size != file->bytes.n)
-        return false;
     return is_before(info->st_ctim, o->written) ||
            (file_sha256(path_join(o->keep, o->folder, file->name).s, sum) && strcmp(sum, file->sha256) == 0);
 }

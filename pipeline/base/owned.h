@@ -1,9 +1,9 @@
 // owned.h - which files of a folder a run of ours wrote: those that its manifest.json lists, and that nobody
 // changed since.
 //
-// A listed file is compared by its size. Its SHA-256 is computed only if the file was touched after the
-// manifest was written (by the inode's change time, which no program can set back), so a folder that nobody
-// touched costs one stat a file.
+// The SHA-256 of a listed file is computed only if the file was touched after the manifest was written (by
+// the inode's change time, which no program can set back), so a folder that nobody touched costs one stat a
+// file.
 #ifndef BASE_OWNED_H
 #define BASE_OWNED_H
 

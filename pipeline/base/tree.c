@@ -92,7 +92,7 @@ typedef struct {
     Str   *where;
 } Walker;
 
-static bool walk_folder(const Walker *w, int at, const char *name, Str path)
+static bool walk_folder(Walker *w, int at, const char *name, Str path)
 {
     DIR *dir = open_folder(at, name);
     int  reason = 0;
@@ -118,7 +118,7 @@ static bool walk_folder(const Walker *w, int at, const char *name, Str path)
 bool tree_walk(const char *path, void (*visit)(void *context, Str name, const struct stat *info),
                void *context, Arena *keep, Str *where)
 {
-    const Walker w = { visit, context, keep, where };
+    Walker w = { visit, context, keep, where };
     return walk_folder(&w, AT_FDCWD, path, (Str){ 0 });
 }
 

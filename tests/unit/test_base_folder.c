@@ -35,8 +35,8 @@ static Str manifest_of(Desk *d, const Output *out)
     Text t = { .in = &d->keep };
     text_addc(&t, "{\"program\": \"universality\", \"outputs\": [");
     for (size_t i = 0; i < out->n; i++)
-        text_addf(&t, "%s{\"name\": \"%.*s\", \"bytes\": %zu, \"sha256\": \"%s\"}", i ? ", " : "",
-                  ARG(out->files[i].name), out->files[i].bytes.n, out->files[i].sha256);
+        text_addf(&t, "%s{\"name\": \"%.*s\", \"sha256\": \"%s\"}", i ? ", " : "", ARG(out->files[i].name),
+                  out->files[i].sha256);
     text_addc(&t, "]}\n");
     return text_str(&t);
 }

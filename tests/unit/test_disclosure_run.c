@@ -3,6 +3,8 @@
 // answered in confidence only.
 #include "poll.h"
 
+#include "base/tree.h"
+
 #include "figures/explain.h"
 #include "figures/families/families.h"
 #include "program/listing.h"
@@ -106,7 +108,7 @@ static void release(Desk *d, const char *const *sets, size_t sets_n, Release *ou
                          .diag = { .keep = &keep } };
     const char **all = NEW(&keep, const char *, sets_n + 3);
     all[job.overrides_n++] = str_format(&keep, "data.dir=%s", d->folder).s;
-    all[job.overrides_n++] = str_format(&keep, "report.output=%s", desk_path(d, "out")).s;
+    all[job.overrides_n++] = str_format(&keep, "report.output=%s.out", d->folder).s;
     all[job.overrides_n++] = "charts.formats=svg";
     for (size_t i = 0; i < sets_n; i++)
         all[job.overrides_n++] = sets[i];
@@ -117,7 +119,9 @@ static void release(Desk *d, const char *const *sets, size_t sets_n, Release *ou
         fail_msg("%s", str_c(&keep, diag_report(&job.diag, false, false, &keep)));
     *out = (Release){ .keep = block((size_t)1 << 29), .skip = strlen(d->folder) + 1 };
     reading = out;
-    assert_int_equal(nftw(desk_path(d, "out"), read_one, 8, FTW_PHYS), 0);
+    const char *folder = str_format(&keep, "%s.out", d->folder).s; // beside the tables
+    assert_int_equal(nftw(folder, read_one, 8, FTW_PHYS), 0);
+    assert_true(tree_remove(folder));
     Str verbs = printed(&job, &texts);
     out->files[out->n++] = (Written){ S("printed"), str_copy(&out->keep, verbs) };
     qsort(out->files, out->n, sizeof *out->files, by_name);
