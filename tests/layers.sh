@@ -50,17 +50,10 @@ rule_libraries()
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/(output/|base/owned.c$)"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/import/zip).c$"
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
-<<<<<<< HEAD
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
-            only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"
-            only["pthread.h"] = only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
-            only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/program/main.c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/file.c$"
-=======
-            only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/pango.h$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"; only["linux/"] = "^pipeline/base/sandbox.c$"
             only["pthread.h"] = "^pipeline/base/(worker|interrupt).c$"; only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
             only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/(program/main|base/interrupt).c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/(file|lock).c$"
->>>>>>> d5f8966 (files: what is not ours is never replaced)
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }
         { name = $3; sub(".*<", "", name); sub(">.*", "", name)
