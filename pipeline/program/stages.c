@@ -22,8 +22,10 @@ static void allow_configured(const Job *r, Sandbox *s)
 {
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         const KeyDef *def = &CONFIG_KEYS[i];
-        Str           path = *(const Str *)((const char *)&r->config.values + def->at);
-        if (def->type != KEY_PATH || !r->config.settings[i].text.n)
+        if (def->type != KEY_PATH && def->type != KEY_FILE)
+            continue;
+        Str path = *(const Str *)((const char *)&r->config.values + def->at);
+        if (!path.n)
             continue;
         sandbox_allow(s, path, SANDBOX_READ);
         if (strcmp(def->name, "output") != 0)
