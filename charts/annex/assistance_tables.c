@@ -10,20 +10,23 @@ static bool is_none(Str option) { return str_eq(option, S("none")); }
 static Str gap_cell(Content *a, const Figure *needs, const Figure *offers)
 {
     if (!is_shown(needs) || !is_shown(offers))
-        return str(_("hidden"));
-    return number_text((double)needs->k - (double)offers->k, UNIT_RESPONDENTS, 0, a->keep);
+        return cell_message(a, MSG_QUESTIONNAIRE_HIDDEN, NO_ARGS);
+    return cell(a, arg_number(NULL, (double)needs->k - (double)offers->k, UNIT_RESPONDENTS, 0));
 }
+
+static const DocHead HEADS[] = { { MSG_ASSISTANCE_TABLES_COLUMN_KIND, ALIGN_LEFT, 1, STYLE_PLAIN },
+                                 { MSG_ASSISTANCE_TABLES_COLUMN_REQUESTS, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                 { MSG_ASSISTANCE_TABLES_COLUMN_OFFERS, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                 { MSG_ASSISTANCE_TABLES_COLUMN_GAP, ALIGN_RIGHT, 0, STYLE_BOLD } };
 
 static const DocColumn *matrix_columns(Content *a)
 {
     size_t     groups = groups_across(a);
-    DocColumn *columns = NEW(a->keep, DocColumn, groups + 4);
-    columns[0] = (DocColumn){ N_("Kind of assistance"), ALIGN_LEFT, 1, STYLE_PLAIN };
-    columns[1] = (DocColumn){ N_("Requests"), ALIGN_RIGHT, 0, STYLE_BOLD };
-    columns[2] = (DocColumn){ N_("Offers"), ALIGN_RIGHT, 0, STYLE_BOLD };
-    columns[3] = (DocColumn){ N_("Gap"), ALIGN_RIGHT, 0, STYLE_BOLD };
+    DocColumn *columns = NEW(a->keep, DocColumn, groups + COUNT(HEADS));
+    for (size_t i = 0; i < COUNT(HEADS); i++)
+        columns[i] = doc_column(a->d, HEADS[i]);
     for (size_t g = 1; g <= groups; g++)
-        columns[g + 3] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
+        columns[g + COUNT(HEADS) - 1] = group_column(a, g);
     return columns;
 }
 
@@ -32,10 +35,10 @@ static void add_regions(Content *a, DocTable *t)
 {
     size_t          groups = groups_across(a);
     const Question *regions = question_of(a, "assistance-regions");
-    Str            *cells = NEW(a->keep, Str, groups + 4);
+    Str            *cells = NEW(a->keep, Str, groups + COUNT(HEADS));
     if (!groups || !question_is_shown(a, regions))
         return;
-    cells[0] = str(_("Donors that name the group"));
+    cells[0] = cell_message(a, MSG_ASSISTANCE_TABLES_DONORS, NO_ARGS);
     for (size_t g = 1; g <= groups; g++) {
         const Figure *f = answer_of(a, regions, a->w->scope->groups[g].name, 0);
         cells[g + 3] = f ? answer_cell(a, f, false) : S("\u2013");
@@ -50,35 +53,29 @@ static void matrix_note(Content *a, DocTable *t, const Question *needs, const Qu
                  *offer = answer_of(a, offers, offers->options[0], 0);
     const Figure *any = question_is_shown(a, regions) ? answer_of(a, regions, S("any"), 0) : NULL;
     Prose         note = { 0 };
-    prose_say(a->d, &note,
-              _("Gap: requests less offers; below 0, more offers than requests. Columns of groups: "
-                "requests from it."),
-              NULL);
+    prose_sentence(a->d, &note, MSG_ASSISTANCE_TABLES_MATRIX_NOTE, NO_ARGS);
     if (question_is_shown(a, needs) && question_is_shown(a, offers))
-        prose_say(a->d, &note, _(" {needs} answered what they need, {offers} what they can give."),
-                  WITH({ "needs", whole(a, need->n) }, { "offers", whole(a, offer->n) }));
+        prose_sentence(a->d, &note, MSG_ASSISTANCE_TABLES_ANSWERED,
+                       ARGS(arg_count("needs", need->n), arg_count("offers", offer->n)));
     if (is_shown(any))
-        prose_say(a->d, &note,
-                  by_number(any->k, _(" No donor offers help to any group."),
-                            _(" One donor offers help to any group."),
-                            _(" {any} donors offer help to any group.")),
-                  WITH({ "any", capital(a, count_text(any->k, a->keep)) }));
-    say_secrecy(a, &note, needs, _("Requests"));
+        prose_sentence(a->d, &note, MSG_ASSISTANCE_TABLES_ANY_GROUP, ARGS(arg_count("n", any->k)));
+    say_secrecy(a, &note, needs, "requests");
     doc_table_note(a->d, t, &note);
 }
 
 static void matrix(Content *a, const Question *needs, const Question *offers)
 {
-    size_t    groups = groups_across(a), n;
-    Str      *order = NEW(a->keep, Str, needs->options_n + 1), *cells = NEW(a->keep, Str, groups + 4);
-    Prose     caption = prose_plain(a->d, str(_("Technical assistance: kinds against requests and offers")));
-    DocTable *t = doc_table(a->d, "assistance-matrix", &caption, matrix_columns(a), groups + 4);
+    size_t groups = groups_across(a), n;
+    Str   *order = NEW(a->keep, Str, needs->options_n + 1), *cells = NEW(a->keep, Str, groups + COUNT(HEADS));
+    Prose  caption = { 0 };
+    prose_message(a->d, &caption, MSG_ASSISTANCE_TABLES_MATRIX, NO_ARGS);
+    DocTable *t = doc_table(a->d, "assistance-matrix", &caption, matrix_columns(a), groups + COUNT(HEADS));
     n = options_by_count(a, needs, order);
     for (size_t i = 0; i < n; i++) {
         const Figure *need = answer_of(a, needs, order[i], 0), *offer = answer_of(a, offers, order[i], 0);
         if (is_none(order[i]))
             continue;
-        cells[0] = option_words(a, order[i]), cells[1] = answer_cell(a, need, false);
+        cells[0] = option_cell(a, order[i]), cells[1] = answer_cell(a, need, false);
         cells[2] = answer_cell(a, offer, false), cells[3] = gap_cell(a, need, offer);
         for (size_t g = 1; g <= groups; g++)
             cells[g + 3] = answer_cell(a, answer_of(a, needs, order[i], g), false);
@@ -92,7 +89,7 @@ static void matrix(Content *a, const Question *needs, const Question *offers)
 static void say_gaps(Content *a, const Question *needs, const Question *offers)
 {
     size_t n = 0, seen = 0;
-    Str   *names = NEW(a->keep, Str, needs->options_n + 1);
+    Arg   *kinds = NEW(a->keep, Arg, needs->options_n + 1);
     Prose  p = { 0 };
     for (size_t i = 0; i < needs->options_n; i++) {
         const Figure *need = answer_of(a, needs, needs->options[i], 0),
@@ -102,56 +99,50 @@ static void say_gaps(Content *a, const Question *needs, const Question *offers)
         seen++;
         doc_rests_on(a->d, need->provenance);
         if (need->k > offer->k)
-            names[n++] = str_format(a->keep, _("%.*s (%zu against %zu)"),
-                                    ARG(code_words(a, needs->options[i])), need->k, offer->k);
+            kinds[n++] = arg_item(a, MSG_ASSISTANCE_TABLES_GAP,
+                                  ARGS(arg_option("kind", needs->options[i]), arg_count("needs", need->k),
+                                       arg_count("offers", offer->k)));
     }
-    prose_say(a->d, &p, _("{see:assistance-matrix} is the matrix of kinds against requests and offers."),
-              NULL);
+    prose_sentence(a->d, &p, MSG_ASSISTANCE_TABLES_SEE_MATRIX, NO_ARGS);
     if (seen)
-        prose_say(a->d, &p,
-                  by_number(n, _(" Of no kind more is asked for than is offered."),
-                            _(" Of one kind more is asked for than is offered: {names}."),
-                            _(" Of {n} kinds more is asked for than is offered: {names}.")),
-                  WITH({ "n", count_text(n, a->keep) }, { "names", list_words(a, names, n) }));
+        prose_sentence(a->d, &p, MSG_ASSISTANCE_TABLES_GAPS,
+                       ARGS(arg_list("kinds", kinds, n), arg_count("n", n)));
     *doc_paragraph(a->d) = p;
 }
 
 // Who could help whom -------------------------------------------------------------------------------
 
-static Str respondent_name(const Content *a, size_t respondent)
+static Arg arg_respondent(const Content *a, size_t respondent)
 {
-    return a->w->data->respondents[respondent].name;
+    return arg_text(NULL, a->w->data->respondents[respondent].name);
 }
 
 // One row a recipient and kind: pairs come in this order.
 static void pairs_table(Content *a, const Assistance *pairs)
 {
-    static const DocColumn COLUMNS[] = { { N_("Recipient"), ALIGN_LEFT, 0, STYLE_PLAIN },
-                                         { N_("Donors that offer the kind in its group, or in any"),
-                                           ALIGN_LEFT, 1, STYLE_PLAIN } };
-    Prose caption = prose_plain(a->d, str(_("Recipients and the donors that match them, by kind"))),
-          note = { 0 };
-    DocTable *t = doc_table(a->d, "assistance-pairs", &caption, COLUMNS, COUNT(COLUMNS));
+    static const DocHead COLUMNS[] = {
+        { MSG_ASSISTANCE_TABLES_COLUMN_RECIPIENT, ALIGN_LEFT, 0, STYLE_PLAIN },
+        { MSG_ASSISTANCE_TABLES_COLUMN_DONORS, ALIGN_LEFT, 1, STYLE_PLAIN },
+    };
+    DocTable *t = doc_table_message(a->d, "assistance-pairs", MSG_ASSISTANCE_TABLES_PAIRS_TABLE, NO_ARGS,
+                                    COLUMNS, COUNT(COLUMNS));
     t->dense = true;
     for (size_t i = 0, next; i < pairs->n; i = next) {
         const AssistancePair *p = &pairs->pairs[i];
-        Str                  *donors = NEW(a->keep, Str, pairs->n - i);
+        Arg                  *donors = NEW(a->keep, Arg, pairs->n - i);
         if (pairs->illustrative)
             doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
         if (i == 0 || !str_eq(p->kind, pairs->pairs[i - 1].kind))
-            doc_band(a->d, t, option_words(a, p->kind));
+            doc_band(a->d, t, option_cell(a, p->kind));
         for (next = i; next < pairs->n && pairs->pairs[next].recipient == p->recipient &&
                        str_eq(pairs->pairs[next].kind, p->kind);
              next++)
-            donors[next - i] = respondent_name(a, pairs->pairs[next].donor);
-        doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ respondent_name(a, p->recipient), list_words(a, donors, next - i) });
+            donors[next - i] = arg_respondent(a, pairs->pairs[next].donor);
+        doc_row(
+            a->d, t, STYLE_PLAIN,
+            (Str[]){ a->w->data->respondents[p->recipient].name, cell(a, arg_list(NULL, donors, next - i)) });
     }
-    prose_say(a->d, &note,
-              _("Confidential answers make no pair. A pair says that two answers match, not that "
-                "the two have spoken."),
-              NULL);
-    doc_table_note(a->d, t, &note);
+    doc_table_note_message(a->d, t, MSG_ASSISTANCE_TABLES_PAIRS_NOTE, NO_ARGS);
 }
 
 static void say_pairs(Content *a)
@@ -161,15 +152,7 @@ static void say_pairs(Content *a)
         return;
     if (pairs.illustrative)
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
-    doc_say(a->d,
-            by_number(pairs.n,
-                      _("No request meets an offer of the same kind for its group among the "
-                        "answers that are not confidential."),
-                      _("One request meets an offer of the same kind for its group "
-                        "({see:assistance-pairs})."),
-                      _("{n} pairs of a recipient and a donor match by kind and group "
-                        "({see:assistance-pairs}).")),
-            WITH({ "n", whole(a, pairs.n) }));
+    doc_message(a->d, MSG_ASSISTANCE_TABLES_PAIRS, ARGS(arg_count("n", pairs.n)));
     if (pairs.n)
         pairs_table(a, &pairs);
 }
@@ -181,16 +164,15 @@ void assistance_tables(Content *a)
     if (!needs || !offers || !needs->options_n || !offers->options_n)
         return;
     const Figure *any = answer_of(a, needs, needs->options[0], 0);
-    doc_heading(a->d, 2, "assistance-heading", _("Technical assistance"), NULL);
+    doc_heading_message(a->d, 2, "assistance-heading", MSG_ASSISTANCE_TABLES_HEADING, NO_ARGS);
     if (question_is_shown(a, needs) || question_is_shown(a, offers)) {
         say_gaps(a, needs, offers);
         matrix(a, needs, offers);
     } else {
-        doc_say(a->d, _("Needs: {needs} Offers: {offers}"),
-                WITH({ "needs", why_hidden(a, needs) }, { "offers", why_hidden(a, offers) }));
+        doc_message(a->d, MSG_ASSISTANCE_TABLES_NOT_SHOWN,
+                    ARGS(arg_why("needs", a, needs), arg_why("offers", a, offers)));
     }
     if (any)
-        chart_resting(a, "assistance", _("{see:assistance} draws requests beside offers."), NULL,
-                      any->provenance);
+        chart_resting(a, "assistance", MSG_ASSISTANCE_TABLES_SEE_CHART, any->provenance);
     say_pairs(a);
 }

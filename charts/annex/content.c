@@ -53,15 +53,33 @@ Str cell_as(Content *a, Arg value, Type type)
     return language_value(a->c->language, value, type, a->keep);
 }
 
+Str cell_message(Content *a, MessageId id, const Arg *args)
+{
+    doc_rests_on_values(a->d, args);
+    return language_say(a->c->language, id, args, a->keep);
+}
+
+Arg arg_item(Content *a, MessageId id, const Arg *args)
+{
+    doc_rests_on_values(a->d, args);
+    return arg_text(NULL, language_say_within(a->c->language, id, args, a->keep));
+}
+
+Arg arg_members(const char *name, Content *a, Set of, size_t group)
+{
+    size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, of, group, order);
+    return arg_states(name, a->c->language, order, n, a->keep);
+}
+
 Str cell(Content *a, Arg value) { return cell_as(a, value, TYPE_PLAIN); }
 
-void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence)
+void chart_resting(Content *a, const char *id, MessageId message, size_t confidence)
 {
     const Chart *chart = chart_of(a, id);
     if (!chart)
         return;
     doc_rests_on(a->d, confidence);
-    doc_say(a->d, frame, values);
+    doc_message(a->d, message, NO_ARGS);
     doc_rests_on(a->d, confidence);
     doc_chart(a->d, chart);
 }

@@ -49,9 +49,14 @@ void chart_message(Content *a, const char *id, MessageId message, const Arg *arg
 // A value as a cell of a table; a figure that rests on made-up rows marks it.
 Str cell(Content *a, Arg value);
 Str cell_as(Content *a, Arg value, Type type);
+// A message as a cell, and as an item of a list: "Ukraine (deposited 25 October 2024)".
+Str cell_message(Content *a, MessageId id, const Arg *args);
+Arg arg_item(Content *a, MessageId id, const Arg *args);
+// States of the population in a set and a group (0: in none), by name.
+Arg arg_members(const char *name, Content *a, Set of, size_t group);
 
 // The same for a chart that rests on a row of this confidence.
-void chart_resting(Content *a, const char *id, const char *frame, const Value *values, size_t confidence);
+void chart_resting(Content *a, const char *id, MessageId message, size_t confidence);
 
 // Figures in sentences; what rests on made-up rows marks the block.
 Str value_text(Content *a, const Figure *f);

@@ -111,7 +111,7 @@ void prose_say(Doc *d, Prose *p, const char *frame, const Value *values)
 
 void doc_rests_on(Doc *d, size_t confidence) { d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE; }
 
-static void rest_on(Doc *d, const Arg *args)
+void doc_rests_on_values(Doc *d, const Arg *args)
 {
     for (const Arg *a = args; a && a->name; a++) {
         if (a->kind == ARG_FIGURE)
@@ -126,26 +126,18 @@ void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args)
 {
     size_t      n;
     const Said *said = language_pieces(d->language, id, args, &n, d->keep);
-    rest_on(d, args);
+    doc_rests_on_values(d, args);
     for (size_t i = 0; i < n; i++)
         *GROW(d->keep, p->items, p->n, p->cap) =
             (Span){ .text = said[i].text, .style = said[i].style, .refers = said[i].refers };
 }
 
-void prose_next(Doc *d, Prose *p, MessageId id, const Arg *args)
+void prose_sentence(Doc *d, Prose *p, MessageId id, const Arg *args)
 {
     if (p->n)
         prose_message(d, p, MSG_VALUE_NEXT_SENTENCE, NO_ARGS);
     prose_message(d, p, id, args);
 }
-
-Str text_message(Doc *d, MessageId id, const Arg *args)
-{
-    rest_on(d, args);
-    return language_say(d->language, id, args, d->keep);
-}
-
-Arg item_message(Doc *d, MessageId id, const Arg *args) { return arg_text(NULL, text_message(d, id, args)); }
 
 Str prose_text(const Prose *p, Arena *keep)
 {
@@ -235,15 +227,19 @@ DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColum
     return t;
 }
 
+DocColumn doc_column(Doc *d, DocHead head)
+{
+    Str title = language_say(d->language, head.title, NO_ARGS, d->keep);
+    return (DocColumn){ str_c(d->keep, title), head.align, head.weight, head.style };
+}
+
 DocTable *doc_table_message(Doc *d, const char *id, MessageId caption, const Arg *args, const DocHead *heads,
                             size_t n)
 {
     DocColumn *columns = NEW(d->keep, DocColumn, n);
     Prose      prose = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        Str head = language_say(d->language, heads[i].title, NO_ARGS, d->keep);
-        columns[i] = (DocColumn){ str_c(d->keep, head), heads[i].align, heads[i].weight, heads[i].style };
-    }
+    for (size_t i = 0; i < n; i++)
+        columns[i] = doc_column(d, heads[i]);
     prose_message(d, &prose, caption, args);
     return doc_table(d, id, &prose, columns, n);
 }

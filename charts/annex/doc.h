@@ -106,24 +106,24 @@ typedef struct {
 void prose_say(Doc *d, Prose *p, const char *frame, const Value *values);
 void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args);
 // The next sentences of a paragraph: the same, behind what the language puts between two sentences.
-void  prose_next(Doc *d, Prose *p, MessageId id, const Arg *args);
+void  prose_sentence(Doc *d, Prose *p, MessageId id, const Arg *args);
 void  prose_add(Doc *d, Prose *p, Style style, Str text, Str link);
 Prose prose_plain(Doc *d, Str text);
 Str   prose_text(const Prose *p, Arena *keep); // without its styles
 
 // Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
-void doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
-void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args);
-void doc_item_message(Doc *d, MessageId id, const Arg *args);
-void doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *args);
-// A message as plain text: a cell of a table, or, as item_message, an item of a list of values.
-Str       text_message(Doc *d, MessageId id, const Arg *args);
-Arg       item_message(Doc *d, MessageId id, const Arg *args);
+void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
+void      doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args);
+void      doc_item_message(Doc *d, MessageId id, const Arg *args);
+void      doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *args);
+DocColumn doc_column(Doc *d, DocHead head);
 DocTable *doc_table_message(Doc *d, const char *id, MessageId caption, const Arg *args, const DocHead *heads,
                             size_t n);
 
 // What is written before the next block is added comes from a row of this confidence.
 void doc_rests_on(Doc *d, size_t confidence);
+// The same from the figures among the values of a message.
+void doc_rests_on_values(Doc *d, const Arg *args);
 
 // Blocks. What is returned is valid until the next block is added; a table as long as the document.
 void      doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values);

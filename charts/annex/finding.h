@@ -16,12 +16,12 @@ bool is_whole_above(const Content *a, const Figure *f, double value);
 bool is_apart(const Content *a, const Figure *f, double value); // either
 
 // Values of messages.
-Arg arg_limit(const char *name, const Content *a); // the limit of finding_counts: 0.05
 // A p or q, with one more decimal where it would be written as that limit.
 Arg arg_near(const char *name, Content *a, const Figure *p);
 Arg arg_subject(const char *name, const Content *a); // the treaty of the report
 Arg arg_where(const char *name, size_t group);       // a word: "all" for group 0, else "group"
-Arg arg_noun(const char *name, const Content *a);    // a word: "human-rights", or "any" if other treaties are there
+Arg arg_noun(const char    *name,
+             const Content *a); // a word: "human-rights", or "any" if other treaties are there
 
 // Predictors by a measure against the subject, from the largest value; undefined ones last.
 size_t *finding_order_by(Content *a, const char *measure, size_t group);

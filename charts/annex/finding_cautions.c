@@ -21,8 +21,8 @@ static void say_saturated(Content *a)
         if (!(rate->value > a->w->config->level))
             continue;
         doc_rests_on(a->d, rate->provenance);
-        items[n++] = item_message(a->d, MSG_CAUTIONS_SATURATED_ITEM,
-                                  ARGS(arg_treaty("treaty", t), arg_count("outside", rate->n - rate->k)));
+        items[n++] = arg_item(a, MSG_CAUTIONS_SATURATED_ITEM,
+                              ARGS(arg_treaty("treaty", t), arg_count("outside", rate->n - rate->k)));
     }
     doc_item_message(a->d, MSG_CAUTIONS_SATURATED, ARGS(arg_list("treaties", items, n)));
 }
@@ -35,8 +35,8 @@ static size_t separated(Content *a, size_t group, Arg *items)
         size_t        t = a->w->scope->predictors[i];
         const Figure *odds = pair_figure(a->c, "odds-ratio", t, group);
         if (isinf(odds->value) || odds->value == 0)
-            items[n++] = item_message(a->d, MSG_CAUTIONS_SEPARATED_ITEM,
-                                      ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
+            items[n++] = arg_item(a, MSG_CAUTIONS_SEPARATED_ITEM,
+                                  ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
     }
     return n;
 }
@@ -49,11 +49,11 @@ static void say_separated(Content *a)
         Arg   *items = predictor_items(a);
         size_t n = separated(a, groups[i], items);
         if (n && !p.n)
-            prose_next(a->d, &p, MSG_CAUTIONS_SEPARATED, NO_ARGS);
+            prose_sentence(a->d, &p, MSG_CAUTIONS_SEPARATED, NO_ARGS);
         if (n)
-            prose_next(a->d, &p, MSG_CAUTIONS_SEPARATED_WHERE,
-                       ARGS(arg_where("where", groups[i]), arg_group_of("group", a->c, groups[i]),
-                            arg_list("treaties", items, n)));
+            prose_sentence(a->d, &p, MSG_CAUTIONS_SEPARATED_WHERE,
+                           ARGS(arg_where("where", groups[i]), arg_group_of("group", a->c, groups[i]),
+                                arg_list("treaties", items, n)));
     }
     doc_item(a->d, &p);
 }
@@ -69,9 +69,9 @@ static void say_small(Content *a)
         if (!rate->k || !out || (rate->k > FEW_STATES && out > FEW_STATES))
             continue;
         items[n++] =
-            item_message(a->d, MSG_CAUTIONS_SMALL_ITEM,
-                         ARGS(arg_group_of("group", a->c, g), arg_count("n", out <= rate->k ? out : rate->k),
-                              arg_word("side", out <= rate->k ? "outside" : "party")));
+            arg_item(a, MSG_CAUTIONS_SMALL_ITEM,
+                     ARGS(arg_group_of("group", a->c, g), arg_count("n", out <= rate->k ? out : rate->k),
+                          arg_word("side", out <= rate->k ? "outside" : "party")));
     }
     if (n)
         doc_item_message(a->d, MSG_CAUTIONS_SMALL,
@@ -89,8 +89,8 @@ static void say_approximate(Content *a)
         const Figure *rough = pair_figure(a->c, "cmh-p", t, 0),
                      *exact = pair_figure(a->c, "cmh-exact-p", t, 0);
         if (finding_counts(a, rough) && !isnan(exact->value) && !finding_counts(a, exact))
-            items[n++] = item_message(
-                a->d, MSG_CAUTIONS_APPROXIMATE_ITEM,
+            items[n++] = arg_item(
+                a, MSG_CAUTIONS_APPROXIMATE_ITEM,
                 ARGS(arg_treaty("treaty", t), arg_figure("rough", rough), arg_figure("exact", exact)));
     }
     if (n)
@@ -126,8 +126,8 @@ static void say_coverage(Content *a)
         size_t t = a->w->scope->predictors[i];
         if (!is_covered(a, t))
             items[n++] =
-                item_message(a->d, MSG_CAUTIONS_COVERAGE_ITEM,
-                             ARGS(arg_treaty("treaty", t), arg_day("day", a->w->data->treaties[t].coverage)));
+                arg_item(a, MSG_CAUTIONS_COVERAGE_ITEM,
+                         ARGS(arg_treaty("treaty", t), arg_day("day", a->w->data->treaties[t].coverage)));
     }
     if (n)
         doc_item_message(a->d, MSG_CAUTIONS_COVERAGE, ARGS(arg_list("treaties", items, n)));
@@ -144,8 +144,9 @@ void finding_cautions(Content *a)
     say_approximate(a);
     doc_item_message(a->d, MSG_CAUTIONS_NO_EFFECT, NO_ARGS);
     doc_item_message(a->d, MSG_CAUTIONS_NO_SAMPLE, NO_ARGS);
-    doc_item_message(a->d, MSG_CAUTIONS_MANY_TESTS,
-                     ARGS(arg_limit("limit", a), arg_level("share", 1 - a->w->config->level)));
+    doc_item_message(
+        a->d, MSG_CAUTIONS_MANY_TESTS,
+        ARGS(arg_limit("limit", a->w->config->level), arg_level("share", 1 - a->w->config->level)));
     say_extrapolated(a);
     say_coverage(a);
 }

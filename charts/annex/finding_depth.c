@@ -49,13 +49,13 @@ static void say_link(Content *a, Prose *p)
     size_t focus = a->c->focus;
     double r = subject_figure(a->c, "depth-correlation", focus)->value,
            all = subject_figure(a->c, "depth-correlation", 0)->value;
-    prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY,
-               ARGS(arg_link("link", link_of(a, 0)), arg_noun("noun", a), arg_subject("subject", a)));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_SUMMARY,
+                   ARGS(arg_link("link", link_of(a, 0)), arg_noun("noun", a), arg_subject("subject", a)));
     if (focus && link_of(a, 0) != LINK_UNKNOWN)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY_FOCUS,
-                   ARGS(arg_link("link", link_of(a, focus)), arg_group_of("group", a->c, focus),
-                        arg_word("correlation", r < all ? "smaller" : "no-smaller"),
-                        arg_subject("subject", a)));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_SUMMARY_FOCUS,
+                       ARGS(arg_link("link", link_of(a, focus)), arg_group_of("group", a->c, focus),
+                            arg_word("correlation", r < all ? "smaller" : "no-smaller"),
+                            arg_subject("subject", a)));
 }
 
 // Of the focus group: without one there are no other States to compare with.
@@ -65,10 +65,10 @@ static void say_part(Content *a, Prose *p, size_t g)
                  *flat = subject_figure(a->c, "expected-flat", g);
     double actual = (double)subject_figure(a->c, "rate", g)->k;
     if (expected->value > actual && flat->value > expected->value)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_SUMMARY_PART,
-                   ARGS(arg_difference("missing", flat->value, actual), arg_group_of("group", a->c, g),
-                        arg_part("part", flat->value, expected->value), arg_noun("noun", a),
-                        arg_figure("gap", subject_figure(a->c, "shortfall", g))));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_SUMMARY_PART,
+                       ARGS(arg_difference("missing", flat->value, actual), arg_group_of("group", a->c, g),
+                            arg_part("part", flat->value, expected->value), arg_noun("noun", a),
+                            arg_figure("gap", subject_figure(a->c, "shortfall", g))));
 }
 
 void finding_summary(Content *a)
@@ -81,7 +81,7 @@ void finding_summary(Content *a)
     if (g)
         say_part(a, &p, g);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
-        prose_next(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
+        prose_sentence(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
     *doc_paragraph(a->d) = p;
 }
 
@@ -93,21 +93,21 @@ static void say_means(Content *a, Prose *p, size_t group)
                  *party = depth_figure(a, "party", group);
     const Figure *other = depth_figure(a, "other", group);
     if (isnan(party->value) || isnan(other->value)) {
-        prose_next(
+        prose_sentence(
             a->d, p, isnan(party->value) ? MSG_FINDING_DEPTH_NO_PARTY : MSG_FINDING_DEPTH_ALL_PARTY,
             ARGS(arg_where("where", group), arg_group_of("group", a->c, group), arg_subject("subject", a)));
         return;
     }
-    prose_next(a->d, p, MSG_FINDING_DEPTH_MEANS,
-               ARGS(arg_where("where", group), arg_group_of("group", a->c, group), arg_subject("subject", a),
-                    arg_count("parties", party->n), arg_figure("party", party),
-                    arg_count("n", a->w->scope->predictors_n), arg_noun("noun", a),
-                    arg_count("others", other->n), arg_figure("other", other),
-                    arg_word("correlation", isnan(r->value) ? "none"
-                                            : isnan(r->low) ? "bare"
-                                                            : "interval"),
-                    arg_figure("r", r), arg_level("level", a->w->config->level),
-                    arg_near("p", a, subject_figure(a->c, "depth-p", group))));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_MEANS,
+                   ARGS(arg_where("where", group), arg_group_of("group", a->c, group),
+                        arg_subject("subject", a), arg_count("parties", party->n), arg_figure("party", party),
+                        arg_count("n", a->w->scope->predictors_n), arg_noun("noun", a),
+                        arg_count("others", other->n), arg_figure("other", other),
+                        arg_word("correlation", isnan(r->value) ? "none"
+                                                : isnan(r->low) ? "bare"
+                                                                : "interval"),
+                        arg_figure("r", r), arg_level("level", a->w->config->level),
+                        arg_near("p", a, subject_figure(a->c, "depth-p", group))));
 }
 
 // The other groups: each with its correlation, or how many have which.
@@ -122,20 +122,21 @@ static void say_other_groups(Content *a, Prose *p)
                      *f = subject_figure(a->c, "depth-p", order[i]);
         if (order[i] == a->c->focus || isnan(r->value) || isnan(f->value))
             continue;
-        groups[defined++] = item_message(a->d, MSG_FINDING_DEPTH_GROUP,
-                                         ARGS(arg_group_of("group", a->c, order[i]), arg_figure("r", r),
-                                              arg_word("chance", finding_counts(a, f) ? "beyond" : "within"),
-                                              arg_near("p", a, f)));
+        groups[defined++] = arg_item(a, MSG_FINDING_DEPTH_GROUP,
+                                     ARGS(arg_group_of("group", a->c, order[i]), arg_figure("r", r),
+                                          arg_word("chance", finding_counts(a, f) ? "beyond" : "within"),
+                                          arg_near("p", a, f)));
         positive += r->value > 0;
         below += finding_counts(a, f) && r->value > 0;
     }
     if (defined)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_OTHER_GROUPS,
-                   ARGS(arg_word("form", defined == 1             ? "one"
-                                         : defined > GROUPS_NAMED ? "many"
-                                                                  : "few"),
-                        arg_list("groups", groups, defined), arg_count("n", defined),
-                        arg_count("positive", positive), arg_count("below", below), arg_limit("limit", a)));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_OTHER_GROUPS,
+                       ARGS(arg_word("form", defined == 1             ? "one"
+                                             : defined > GROUPS_NAMED ? "many"
+                                                                      : "few"),
+                            arg_list("groups", groups, defined), arg_count("n", defined),
+                            arg_count("positive", positive), arg_count("below", below),
+                            arg_limit("limit", a->w->config->level)));
 }
 
 // The slope of the regression, as the factor by which the odds change.
@@ -144,9 +145,9 @@ static void say_slope(Content *a, Prose *p)
     const Figure *slope = figure_get(a->c->figures, "logit/depth/all");
     if (isnan(slope->value) || isnan(slope->low))
         return;
-    prose_next(a->d, p, MSG_FINDING_DEPTH_SLOPE,
-               ARGS(arg_word("chance", is_apart(a, slope, 0) ? "beyond" : "within"),
-                    arg_figure("slope", slope), arg_level("level", a->w->config->level)));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_SLOPE,
+                   ARGS(arg_word("chance", is_apart(a, slope, 0) ? "beyond" : "within"),
+                        arg_figure("slope", slope), arg_level("level", a->w->config->level)));
 }
 
 void finding_depth(Content *a)
@@ -154,7 +155,7 @@ void finding_depth(Content *a)
     if (a->w->scope->predictors_n < 2)
         return;
     Prose p = { 0 };
-    prose_next(a->d, &p, MSG_FINDING_DEPTH_HEAD, NO_ARGS);
+    prose_sentence(a->d, &p, MSG_FINDING_DEPTH_HEAD, NO_ARGS);
     say_means(a, &p, 0);
     if (a->c->focus) {
         say_means(a, &p, a->c->focus);
@@ -186,19 +187,19 @@ static void say_gap(Content *a, Prose *p, size_t g)
                  *flat = subject_figure(a->c, "expected-flat", g);
     const Figure *rate = subject_figure(a->c, "rate", g), *gap = subject_figure(a->c, "shortfall", g);
     double        actual = (double)rate->k;
-    prose_next(a->d, p, MSG_FINDING_DEPTH_GAP,
-               ARGS(arg_group_of("group", a->c, g), arg_figure("flat", flat), arg_noun("noun", a),
-                    arg_figure("expected", expected), arg_level("level", a->w->config->level),
-                    arg_count("actual", rate->k)));
-    prose_next(a->d, p, MSG_FINDING_DEPTH_GAP_RECORD,
-               ARGS(arg_word("case", gap_case(flat->value, expected->value, actual)), arg_noun("noun", a),
-                    arg_figure("gap", gap), arg_difference("missing", flat->value, actual),
-                    arg_part("part", flat->value, expected->value),
-                    arg_difference("surplus", actual, expected->value)));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_GAP,
+                   ARGS(arg_group_of("group", a->c, g), arg_figure("flat", flat), arg_noun("noun", a),
+                        arg_figure("expected", expected), arg_level("level", a->w->config->level),
+                        arg_count("actual", rate->k)));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_GAP_RECORD,
+                   ARGS(arg_word("case", gap_case(flat->value, expected->value, actual)), arg_noun("noun", a),
+                        arg_figure("gap", gap), arg_difference("missing", flat->value, actual),
+                        arg_part("part", flat->value, expected->value),
+                        arg_difference("surplus", actual, expected->value)));
     if (!isnan(gap->low) && !isnan(gap->high))
-        prose_next(a->d, p, MSG_FINDING_DEPTH_GAP_CHANCE,
-                   ARGS(arg_word("case", chance_case(a, gap)), arg_level("level", a->w->config->level),
-                        arg_figure("gap", gap)));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_GAP_CHANCE,
+                       ARGS(arg_word("case", chance_case(a, gap)), arg_level("level", a->w->config->level),
+                            arg_figure("gap", gap)));
 }
 
 // Other groups whose interval leaves out 0, on one side.
@@ -208,10 +209,10 @@ static size_t groups_beyond(Content *a, bool more, Arg *groups)
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {
         const Figure *gap = subject_figure(a->c, "shortfall", g);
         if (g != a->c->focus && (more ? is_whole_below(a, gap, 0) : is_whole_above(a, gap, 0)))
-            groups[n++] = item_message(a->d, MSG_FINDING_DEPTH_BEYOND,
-                                       ARGS(arg_group_of("group", a->c, g),
-                                            arg_count("parties", subject_figure(a->c, "rate", g)->k),
-                                            arg_figure("expected", subject_figure(a->c, "expected", g))));
+            groups[n++] = arg_item(a, MSG_FINDING_DEPTH_BEYOND,
+                                   ARGS(arg_group_of("group", a->c, g),
+                                        arg_count("parties", subject_figure(a->c, "rate", g)->k),
+                                        arg_figure("expected", subject_figure(a->c, "expected", g))));
     }
     return n;
 }
@@ -223,11 +224,11 @@ static void say_mirror(Content *a, Prose *p)
         return;
     size_t more = groups_beyond(a, true, groups);
     if (more)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_MORE, ARGS(arg_list("groups", groups, more)));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_MORE, ARGS(arg_list("groups", groups, more)));
     size_t fewer = groups_beyond(a, false, groups);
     if (fewer)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_FEWER, ARGS(arg_list("groups", groups, fewer)));
-    prose_next(a->d, p, MSG_FINDING_DEPTH_NO_OTHERS, NO_ARGS);
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_FEWER, ARGS(arg_list("groups", groups, fewer)));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_NO_OTHERS, NO_ARGS);
 }
 
 // Against the reference of the regression, at the same number of treaties.
@@ -243,16 +244,17 @@ static void say_reference(Content *a, Prose *p)
         if (isnan(f->value) && a->w->scope->groups[g].n && !reference) // the first with a State has no term
             reference = g;
         else if (g != focus && is_apart(a, f, 0))
-            groups[n++] = item_message(a->d, MSG_FINDING_DEPTH_ODDS,
-                                       ARGS(arg_group_of("group", a->c, g), arg_figure("odds", f)));
+            groups[n++] = arg_item(a, MSG_FINDING_DEPTH_ODDS,
+                                   ARGS(arg_group_of("group", a->c, g), arg_figure("odds", f)));
     }
     if (!reference || !own || isnan(own->value) || isnan(own->low))
         return;
-    prose_next(a->d, p, MSG_FINDING_DEPTH_REFERENCE,
-               ARGS(arg_group_of("reference", a->c, reference), arg_group_of("group", a->c, focus),
-                    arg_figure("own", own), arg_word("chance", is_apart(a, own, 0) ? "beyond" : "within")));
+    prose_sentence(a->d, p, MSG_FINDING_DEPTH_REFERENCE,
+                   ARGS(arg_group_of("reference", a->c, reference), arg_group_of("group", a->c, focus),
+                        arg_figure("own", own),
+                        arg_word("chance", is_apart(a, own, 0) ? "beyond" : "within")));
     if (n && n <= GROUPS_NAMED)
-        prose_next(a->d, p, MSG_FINDING_DEPTH_REFERENCE_OTHERS, ARGS(arg_list("groups", groups, n)));
+        prose_sentence(a->d, p, MSG_FINDING_DEPTH_REFERENCE_OTHERS, ARGS(arg_list("groups", groups, n)));
 }
 
 void finding_gap(Content *a)
@@ -262,7 +264,7 @@ void finding_gap(Content *a)
         isnan(subject_figure(a->c, "expected-flat", g)->value))
         return;
     Prose p = { 0 };
-    prose_next(a->d, &p, MSG_FINDING_DEPTH_GAP_HEAD, NO_ARGS);
+    prose_sentence(a->d, &p, MSG_FINDING_DEPTH_GAP_HEAD, NO_ARGS);
     say_gap(a, &p, g);
     say_mirror(a, &p);
     if (!a->w->scope->overlap)

@@ -9,16 +9,6 @@ enum { NAMED = 6 };
 
 bool finding_counts(const Content *a, const Figure *p) { return p->value < 1 - a->w->config->level; }
 
-// With as many decimals as the limit has, and two at least.
-Arg arg_limit(const char *name, const Content *a)
-{
-    double limit = 1 - a->w->config->level;
-    int    digits = 2;
-    while (digits < 4 && fabs(limit * pow(10, digits) - round(limit * pow(10, digits))) > 1e-6)
-        digits++;
-    return arg_number(name, limit, UNIT_P, digits);
-}
-
 Arg arg_subject(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }
 
 Arg arg_where(const char *name, size_t group) { return arg_word(name, group ? "group" : "all"); }
@@ -128,17 +118,19 @@ static void say_tests(Content *a, Prose *p, size_t group)
 {
     Tests      t = tests_of(a, group);
     size_t     others = t.defined - t.below;
-    const Arg *args = ARGS(arg_where("where", group), arg_group_of("group", a->c, group),
-                           arg_word("form", tests_form(&t)), arg_count("tested", t.defined),
-                           arg_count("below", t.below), arg_limit("limit", a), arg_subject("subject", a),
-                           arg_list("treaties", t.treaties, t.below), arg_list("others", t.others, others));
-    prose_next(a->d, p, tests_message(&t), args);
+    const Arg *args =
+        ARGS(arg_where("where", group), arg_group_of("group", a->c, group), arg_word("form", tests_form(&t)),
+             arg_count("tested", t.defined), arg_count("below", t.below),
+             arg_limit("limit", a->w->config->level), arg_subject("subject", a),
+             arg_list("treaties", t.treaties, t.below), arg_list("others", t.others, others));
+    prose_sentence(a->d, p, tests_message(&t), args);
     if (t.defined > 1)
-        prose_next(a->d, p, MSG_FINDING_LINKS_SIGNS,
-                   ARGS(arg_count("positive", t.positive), arg_count("tested", t.defined),
-                        arg_word("signs", t.positive == t.defined ? "all" : "some")));
+        prose_sentence(a->d, p, MSG_FINDING_LINKS_SIGNS,
+                       ARGS(arg_count("positive", t.positive), arg_count("tested", t.defined),
+                            arg_word("signs", t.positive == t.defined ? "all" : "some")));
     if (group && others)
-        prose_next(a->d, p, MSG_FINDING_LINKS_POWER, ARGS(arg_count("states", a->w->scope->groups[group].n)));
+        prose_sentence(a->d, p, MSG_FINDING_LINKS_POWER,
+                       ARGS(arg_count("states", a->w->scope->groups[group].n)));
 }
 
 // "It is strongest with CEDAW-OP: 12 of its 20 parties …", the whole table in words.
@@ -152,14 +144,15 @@ static void say_strongest(Content *a, Prose *p, size_t group)
                  *none = pair_figure(a->c, "neither", first, group);
     if (isnan(phi->value) || phi->value <= 0)
         return;
-    prose_next(a->d, p, MSG_FINDING_LINKS_STRONGEST,
-               ARGS(arg_treaty("treaty", first), arg_figure("both", both),
-                    arg_count("parties", (size_t)(both->value + only->value)), arg_figure("second", second),
-                    arg_count("others", (size_t)(second->value + none->value)), arg_subject("subject", a),
-                    arg_figure("phi", phi), arg_level("level", a->w->config->level),
-                    arg_figure("odds", pair_figure(a->c, "odds-ratio", first, group)),
-                    arg_near("p", a, pair_figure(a->c, "fisher-p", first, group)),
-                    arg_near("q", a, pair_figure(a->c, "fisher-q", first, group))));
+    prose_sentence(a->d, p, MSG_FINDING_LINKS_STRONGEST,
+                   ARGS(arg_treaty("treaty", first), arg_figure("both", both),
+                        arg_count("parties", (size_t)(both->value + only->value)),
+                        arg_figure("second", second),
+                        arg_count("others", (size_t)(second->value + none->value)), arg_subject("subject", a),
+                        arg_figure("phi", phi), arg_level("level", a->w->config->level),
+                        arg_figure("odds", pair_figure(a->c, "odds-ratio", first, group)),
+                        arg_near("p", a, pair_figure(a->c, "fisher-p", first, group)),
+                        arg_near("q", a, pair_figure(a->c, "fisher-q", first, group))));
 }
 
 void finding_links(Content *a)
@@ -168,7 +161,7 @@ void finding_links(Content *a)
     for (size_t i = 0; i < COUNT(groups) && (i == 0 || groups[i]); i++) {
         Prose p = { 0 };
         if (i == 0)
-            prose_next(a->d, &p, MSG_FINDING_LINKS_HEAD, NO_ARGS);
+            prose_sentence(a->d, &p, MSG_FINDING_LINKS_HEAD, NO_ARGS);
         say_tests(a, &p, groups[i]);
         say_strongest(a, &p, groups[i]);
         *doc_paragraph(a->d) = p;
@@ -199,15 +192,15 @@ static Within within_groups(Content *a)
             continue;
         w.defined++;
         if (finding_counts(a, p))
-            w.left[w.left_n++] = item_message(a->d, MSG_FINDING_LINKS_LEFT_ITEM,
-                                              ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
+            w.left[w.left_n++] = arg_item(a, MSG_FINDING_LINKS_LEFT_ITEM,
+                                          ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
         else if (finding_counts(a, pair_figure(a->c, "fisher-q", t, 0)))
             w.gone[w.gone_n++] =
-                item_message(a->d, MSG_FINDING_LINKS_GONE_ITEM,
-                             ARGS(arg_treaty("treaty", t), arg_figure("odds", odds), arg_near("p", a, p)));
+                arg_item(a, MSG_FINDING_LINKS_GONE_ITEM,
+                         ARGS(arg_treaty("treaty", t), arg_figure("odds", odds), arg_near("p", a, p)));
         if (finding_counts(a, h))
-            w.uneven[w.uneven_n++] = item_message(a->d, MSG_FINDING_LINKS_UNEVEN_ITEM,
-                                                  ARGS(arg_treaty("treaty", t), arg_near("p", a, h)));
+            w.uneven[w.uneven_n++] = arg_item(a, MSG_FINDING_LINKS_UNEVEN_ITEM,
+                                              ARGS(arg_treaty("treaty", t), arg_near("p", a, h)));
     }
     return w;
 }
@@ -224,13 +217,14 @@ void finding_within_groups(Content *a)
     if (!w.defined)
         return;
     Prose p = { 0 };
-    prose_next(a->d, &p, MSG_FINDING_LINKS_WITHIN, NO_ARGS);
-    prose_next(a->d, &p, w.defined == 1 && w.left_n ? MSG_FINDING_LINKS_LEFT_OF_ONE : MSG_FINDING_LINKS_LEFT,
-               ARGS(arg_count("n", w.defined), arg_count("left", w.left_n), arg_limit("limit", a),
-                    arg_list("treaties", w.left, w.left_n)));
+    prose_sentence(a->d, &p, MSG_FINDING_LINKS_WITHIN, NO_ARGS);
+    prose_sentence(a->d, &p,
+                   w.defined == 1 && w.left_n ? MSG_FINDING_LINKS_LEFT_OF_ONE : MSG_FINDING_LINKS_LEFT,
+                   ARGS(arg_count("n", w.defined), arg_count("left", w.left_n),
+                        arg_limit("limit", a->w->config->level), arg_list("treaties", w.left, w.left_n)));
     if (w.gone_n)
-        prose_next(a->d, &p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
+        prose_sentence(a->d, &p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
     if (w.uneven_n)
-        prose_next(a->d, &p, MSG_FINDING_LINKS_UNEVEN, ARGS(arg_list("treaties", w.uneven, w.uneven_n)));
+        prose_sentence(a->d, &p, MSG_FINDING_LINKS_UNEVEN, ARGS(arg_list("treaties", w.uneven, w.uneven_n)));
     *doc_paragraph(a->d) = p;
 }

@@ -28,7 +28,7 @@ static size_t states_above(const Content *a, size_t group, double mean, size_t *
 static Arg name_of(Content *a, size_t state)
 {
     if (state_standing(a->c, a->w->scope->subject, state).kind == STANDING_WITHDRAWN)
-        return item_message(a->d, MSG_FINDING_RECORD_WITHDRAWN, ARGS(arg_state("state", state)));
+        return arg_item(a, MSG_FINDING_RECORD_WITHDRAWN, ARGS(arg_state("state", state)));
     return arg_state(NULL, state);
 }
 
@@ -41,9 +41,8 @@ static size_t by_depth(Content *a, const size_t *order, size_t n, Arg *depths)
         size_t depth = a->w->depth[order[i]];
         for (next = i; next < n && a->w->depth[order[next]] == depth; next++)
             states[next - i] = name_of(a, order[next]);
-        depths[depths_n++] =
-            item_message(a->d, MSG_FINDING_RECORD_DEPTH,
-                         ARGS(arg_count("depth", depth), arg_list("states", states, next - i)));
+        depths[depths_n++] = arg_item(a, MSG_FINDING_RECORD_DEPTH,
+                                      ARGS(arg_count("depth", depth), arg_list("states", states, next - i)));
     }
     return depths_n;
 }
@@ -57,13 +56,13 @@ void finding_record(Content *a)
         return;
     size_t n = states_above(a, g, mean->value, order);
     Prose  p = { 0 };
-    prose_next(a->d, &p, MSG_FINDING_RECORD_STATES,
-               ARGS(arg_subject("subject", a), arg_group_of("group", a->c, g), arg_count("n", n),
-                    arg_noun("noun", a), arg_figure("mean", mean)));
+    prose_sentence(a->d, &p, MSG_FINDING_RECORD_STATES,
+                   ARGS(arg_subject("subject", a), arg_group_of("group", a->c, g), arg_count("n", n),
+                        arg_noun("noun", a), arg_figure("mean", mean)));
     if (n && n <= NAMED) {
         Arg   *depths = NEW(a->keep, Arg, n);
         size_t depths_n = by_depth(a, order, n, depths);
-        prose_next(a->d, &p, MSG_FINDING_RECORD_LIST, ARGS(arg_list("depths", depths, depths_n)));
+        prose_sentence(a->d, &p, MSG_FINDING_RECORD_LIST, ARGS(arg_list("depths", depths, depths_n)));
     }
     *doc_paragraph(a->d) = p;
 }

@@ -20,8 +20,8 @@ static Leads leads_of(Content *a)
         if (isnan(share->value))
             continue;
         l.defined++;
-        Arg item = item_message(a->d, MSG_FINDING_TIME_SHARE,
-                                ARGS(arg_treaty("treaty", order[i]), arg_figure("share", share)));
+        Arg item = arg_item(a, MSG_FINDING_TIME_SHARE,
+                            ARGS(arg_treaty("treaty", order[i]), arg_figure("share", share)));
         if (finding_counts(a, p) && share->value > 0.5)
             l.before[l.leads++] = item;
         else if (finding_counts(a, p))
@@ -35,15 +35,15 @@ static void say_leads(Content *a, Prose *p)
     Leads l = leads_of(a);
     if (!l.defined)
         return;
-    prose_next(a->d, p, MSG_FINDING_TIME_HEAD, NO_ARGS);
-    prose_next(
-        a->d, p, MSG_FINDING_TIME_BEFORE,
-        ARGS(arg_list("treaties", l.before, l.leads), arg_subject("subject", a), arg_limit("limit", a)));
+    prose_sentence(a->d, p, MSG_FINDING_TIME_HEAD, NO_ARGS);
+    prose_sentence(a->d, p, MSG_FINDING_TIME_BEFORE,
+                   ARGS(arg_list("treaties", l.before, l.leads), arg_subject("subject", a),
+                        arg_limit("limit", a->w->config->level)));
     if (l.follows)
-        prose_next(a->d, p, MSG_FINDING_TIME_AFTER, ARGS(arg_list("treaties", l.after, l.follows)));
+        prose_sentence(a->d, p, MSG_FINDING_TIME_AFTER, ARGS(arg_list("treaties", l.after, l.follows)));
     if (l.leads + l.follows < l.defined)
-        prose_next(a->d, p, MSG_FINDING_TIME_NEITHER,
-                   ARGS(arg_count("told", l.leads + l.follows), arg_count("n", l.defined)));
+        prose_sentence(a->d, p, MSG_FINDING_TIME_NEITHER,
+                       ARGS(arg_count("told", l.leads + l.follows), arg_count("n", l.defined)));
 }
 
 // How many treaties have dates that go together in a group.
@@ -66,16 +66,16 @@ static void say_dates(Content *a, Prose *p)
     if (!defined)
         return;
     const Figure *rho = pair_figure(a->c, "timing-spearman", largest, 0);
-    prose_next(a->d, p, MSG_FINDING_TIME_DATES,
-               ARGS(arg_count("tested", defined), arg_count("n", n), arg_subject("subject", a),
-                    arg_limit("limit", a), arg_figure("rho", rho), arg_treaty("treaty", largest),
-                    arg_count("states", rho->n)));
+    prose_sentence(a->d, p, MSG_FINDING_TIME_DATES,
+                   ARGS(arg_count("tested", defined), arg_count("n", n), arg_subject("subject", a),
+                        arg_limit("limit", a->w->config->level), arg_figure("rho", rho),
+                        arg_treaty("treaty", largest), arg_count("states", rho->n)));
     if (!a->c->focus)
         return;
     size_t there = together(a, a->c->focus, &focus_defined, &unused);
     if (focus_defined)
-        prose_next(a->d, p, MSG_FINDING_TIME_DATES_FOCUS,
-                   ARGS(arg_group_of("group", a->c, a->c->focus), arg_count("n", there)));
+        prose_sentence(a->d, p, MSG_FINDING_TIME_DATES_FOCUS,
+                       ARGS(arg_group_of("group", a->c, a->c->focus), arg_count("n", there)));
 }
 
 void finding_time(Content *a)

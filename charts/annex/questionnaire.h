@@ -13,12 +13,15 @@ Str           answer_cell(Content *a, const Figure *f, bool of); // "5", "5 of 1
 const Question *question_of(const Content *a, const char *code);
 // Whether there are answers to a question that count.
 bool question_is_shown(const Content *a, const Question *q);
-// Why not: nobody answered it, or in confidence only.
-Str why_hidden(Content *a, const Question *q);
+// Why not, as a word: "nobody" answered it, or in confidence only.
+Arg arg_why(const char *name, Content *a, const Question *q);
 // What became of the confidential answers to a question, where there are any: what the note of a table
-// that has a column for each group, and one called `total` for all, ends with.
-void say_secrecy(Content *a, Prose *p, const Question *q, const char *total);
-Str option_words(const Content *a, Str option); // "Judicial training"
+// ends with that has a column for each group. column: that for all, "requests" or "all".
+void say_secrecy(Content *a, Prose *p, const Question *q, const char *column);
+Arg  arg_option(const char *name, Str option);
+Str  option_cell(Content *a, Str option); // "Judicial training"
+// The column of a group, under its short name.
+DocColumn group_column(Content *a, size_t group);
 
 // Options in falling order of their count over all respondents, "none" and "other" last.
 size_t options_by_count(Content *a, const Question *q, Str *order);

@@ -21,64 +21,62 @@ static Set both_sets(const Content *a, Set x, Set y)
     return both;
 }
 
+// The States reached, group by group; those in no group last.
+static void say_reached(Content *a, Prose *p)
+{
+    Set    reached = both_sets(a, outreach_reached(a->w), outreach_missing(a->w, READ_LAST));
+    size_t groups = a->w->scope->groups_n;
+    for (size_t i = 1; i <= groups; i++) {
+        size_t g = i % groups;
+        Arg    states = arg_members("states", a, reached, g);
+        if (states.list.n)
+            prose_sentence(a->d, p, MSG_OUTREACH_REACHED_STATES,
+                           ARGS(states, arg_group_of("group", a->c, g),
+                                arg_word("form", groups < 2 ? "whole"
+                                                 : g        ? "group"
+                                                            : "none")));
+    }
+}
+
 static void say_reach(Content *a, const Figure *reach)
 {
-    Set   reached = both_sets(a, outreach_reached(a->w), outreach_missing(a->w, READ_LAST));
     Prose p = { 0 };
-    prose_say(a->d, &p,
-              reach->n == 0 ? _("No State was missing on the day before the period, so that there was none "
-                                "to be reached. ")
-                            : by_number(reach->k,
-                                        _("**None of the {n} States** that were not party on the day before "
-                                          "the period is recorded as a participant, in any role. "),
-                                        _("**One of the {n} States** that were not party on the day before "
-                                          "the period is recorded as a participant, in any role ({share}; "
-                                          "{level} interval {interval}). "),
-                                        _("**{k} of the {n} States** that were not party on the day before "
-                                          "the period are recorded as participants, in any role ({share}; "
-                                          "{level} interval {interval}). ")),
-              WITH({ "n", whole(a, reach->n) }, { "k", whole(a, reach->k) },
-                   { "share", value_text(a, reach) }, { "interval", value_interval(a, reach) },
-                   { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) }));
-    for (size_t i = 1; reach->k && i <= a->w->scope->groups_n; i++) {
-        size_t g = i % a->w->scope->groups_n, in;
-        Str    names = names_in_group(a, reached, g, &in);
-        if (in)
-            prose_say(a->d, &p, a->w->scope->groups_n < 2 ? _("{names}. ") : _("*{group}*: {names}. "),
-                      WITH({ "group", g ? group_name(a->c, g) : str(_("In no group")) }, { "names", names }));
-    }
-    prose_say(a->d, &p,
-              _("Lists of participants are not complete; where only a total is known, no State is "
-                "counted."),
-              NULL);
     if (reach->n)
-        prose_say(a->d, &p, _(" {see:reach} counts by group."), NULL);
+        prose_sentence(a->d, &p, MSG_OUTREACH_REACHED,
+                       ARGS(arg_count("n", reach->n), arg_count("k", reach->k), arg_figure("share", reach),
+                            arg_level("level", a->w->config->level)));
+    else
+        prose_sentence(a->d, &p, MSG_OUTREACH_NONE_TO_REACH, NO_ARGS);
+    if (reach->k)
+        say_reached(a, &p);
+    prose_sentence(a->d, &p, MSG_OUTREACH_INCOMPLETE, NO_ARGS);
+    if (reach->n)
+        prose_sentence(a->d, &p, MSG_OUTREACH_SEE_REACH, NO_ARGS);
     *doc_paragraph(a->d) = p;
 }
 
 static void reach_table(Content *a)
 {
-    static const DocColumn COLUMNS[] = { { N_("Group"), ALIGN_LEFT, 1, STYLE_PLAIN },
-                                         { N_("Not party before"), ALIGN_RIGHT, 0, STYLE_PLAIN },
-                                         { N_("Reached"), ALIGN_RIGHT, 0, STYLE_BOLD },
-                                         { N_("Share"), ALIGN_RIGHT, 0, STYLE_BOLD },
-                                         { N_("Interval"), ALIGN_RIGHT, 0, STYLE_PLAIN } };
-    Prose     caption = prose_plain(a->d, str(_("States not party on the day before the outreach "
-                                                    "period that took part in an event of it")));
-    DocTable *t = doc_table(a->d, "reach", &caption, COLUMNS, COUNT(COLUMNS));
+    static const DocHead HEADS[] = { { MSG_COLUMN_GROUP, ALIGN_LEFT, 1, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_BEFORE, ALIGN_RIGHT, 0, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_REACHED, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                     { MSG_OUTREACH_COLUMN_SHARE, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                     { MSG_COLUMN_INTERVAL, ALIGN_RIGHT, 0, STYLE_PLAIN } };
+    DocTable *t = doc_table_message(a->d, "reach", MSG_OUTREACH_REACH, NO_ARGS, HEADS, COUNT(HEADS));
     for (size_t i = 1; i <= a->w->scope->groups_n; i++) {
         size_t        g = i % a->w->scope->groups_n;
         const Figure *f = subject_figure(a->c, "reach", g);
         doc_row(a->d, t, g ? STYLE_PLAIN : STYLE_BOLD,
-                (Str[]){ group_name(a->c, g), whole(a, f->n), whole(a, f->k), value_text(a, f),
-                         value_interval(a, f) });
+                (Str[]){ cell(a, arg_group_of(NULL, a->c, g)), cell(a, arg_count(NULL, f->n)),
+                         cell(a, arg_count(NULL, f->k)), cell(a, arg_figure(NULL, f)),
+                         cell_as(a, arg_figure(NULL, f), TYPE_INTERVAL) });
     }
 }
 
 // The events ----------------------------------------------------------------------------------------
 
 // "2023-11-14 to 15", "2023-09-30 to 10-02": of the end only what differs.
-static Str dates_cell(const Content *a, const OutreachEvent *e)
+static Str dates_cell(Content *a, const OutreachEvent *e)
 {
     char   start[DATE_SIZE], end[DATE_SIZE];
     Str    from = str(span_text(e->start, start)), to = str(span_text(e->end, end));
@@ -89,72 +87,68 @@ static Str dates_cell(const Content *a, const OutreachEvent *e)
         same = to.s[i] == '-' ? i + 1 : same;
     if (from.n == to.n)
         to = (Str){ to.s + same, to.n - same };
-    return str_format(a->keep, _("%.*s to %.*s"), ARG(from), ARG(to));
+    return cell_message(
+        a, MSG_OUTREACH_DATES,
+        ARGS(arg_text("from", str_copy(a->keep, from)), arg_text("to", str_copy(a->keep, to))));
 }
 
 // The place alone, the country where no place is known.
-static Str place_cell(const Content *a, const OutreachEvent *e)
+static Str place_cell(Content *a, const OutreachEvent *e)
 {
     if (e->place.n)
-        return capital(a, e->place);
-    return e->country ? state_name(a, e->country - 1) : S("\u2013");
+        return str_eq(e->place, S("online")) ? cell_message(a, MSG_OUTREACH_ONLINE, NO_ARGS) : e->place;
+    return e->country ? cell(a, arg_state(NULL, e->country - 1)) : S("\u2013");
 }
 
-// Organs whose names are too long for a column, by their initials; the note spells them out.
-static const char *const INITIALS[][2] = { { "cicc", N_("CICC") }, { "pga", N_("PGA") } };
-
-static Str organ_cell(const Content *a, Str organ)
+static Str organ_cell(Content *a, Str organ)
 {
-    for (size_t i = 0; i < COUNT(INITIALS); i++)
-        if (str_eq(organ, str(INITIALS[i][0])))
-            return str(_(INITIALS[i][1]));
-    char *words = str_c(a->keep, organ);
-    for (size_t i = 0; i < organ.n; i++)
-        words[i] = words[i] == '-' ? ' ' : words[i];
-    return organ.n ? capital(a, (Str){ words, organ.n }) : S("\u2013");
+    return organ.n ? cell_as(a, arg_label(NULL, "organ", organ), TYPE_SHORT) : S("\u2013");
 }
 
+// Organs whose names are too long for a column, by their initials: the note spells them out.
 static void say_initials(Content *a, Prose *note, const size_t *order, size_t n)
 {
-    for (size_t i = 0; i < COUNT(INITIALS); i++)
-        for (size_t k = 0; k < n; k++)
-            if (str_eq(a->w->data->events[order[k]].organ, str(INITIALS[i][0]))) {
-                prose_say(a->d, note, _(" {initials}: {name}."),
-                          WITH({ "initials", str(_(INITIALS[i][1])) },
-                               { "name", code_label(a->c, str(INITIALS[i][0])) }));
-                break;
-            }
+    static const char *const INITIALS[] = { "cicc", "pga" };
+    for (size_t i = 0; i < COUNT(INITIALS); i++) {
+        size_t k = 0;
+        while (k < n && !str_eq(a->w->data->events[order[k]].organ, str(INITIALS[i])))
+            k++;
+        if (k < n)
+            prose_sentence(a->d, note, MSG_OUTREACH_INITIALS,
+                           ARGS(arg_label("organ", "organ", str(INITIALS[i]))));
+    }
 }
 
-static Str focus_cell(const Content *a, Str focus)
+static Str focus_cell(Content *a, Str focus)
 {
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         if (str_eq(a->w->scope->groups[g].name, focus))
-            return group_short(a->c, g);
-    return focus.n ? capital(a, code_words(a, focus)) : S("\u2013");
+            return cell_as(a, arg_group_of(NULL, a->c, g), TYPE_SHORT);
+    return focus.n ? cell_as(a, arg_label(NULL, "focus", focus), TYPE_SHORT) : S("\u2013");
 }
 
 // Each State once, by name; with an asterisk those that were missing.
 static Str states_cell(Content *a, size_t event, Set missing)
 {
-    Set    in = set_make(a->w->data->states_n, a->keep);
-    Str   *names = NEW(a->keep, Str, a->w->data->states_n + 1);
-    size_t n = 0;
+    Set     in = set_make(a->w->data->states_n, a->keep);
+    size_t *states = NEW(a->keep, size_t, a->w->data->states_n + 1), n = 0;
     for (size_t i = 0; i < a->w->data->participants_n; i++) {
         const Participant *p = &a->w->data->participants[i];
         if (p->event != event || set_has(in, p->state))
             continue;
         set_add(in, p->state);
         doc_rests_on(a->d, worst_source(p->source));
-        Str    name = set_has(missing, p->state)
-                          ? str_format(a->keep, "%.*s\u00A0*", ARG(state_name(a, p->state)))
-                          : state_name(a, p->state);
-        size_t k = n++;
-        for (; k && str_cmp(name, names[k - 1]) < 0; k--)
-            names[k] = names[k - 1];
-        names[k] = name;
+        states[n++] = p->state;
     }
-    return n ? list_words(a, names, n) : S("\u2013");
+    Arg  sorted = arg_states(NULL, a->c->language, states, n, a->keep);
+    Arg *items = NEW(a->keep, Arg, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t state = sorted.list.items[i].n;
+        items[i] = set_has(missing, state)
+                       ? arg_item(a, MSG_OUTREACH_MISSING, ARGS(arg_state("state", state)))
+                       : arg_state(NULL, state);
+    }
+    return n ? cell(a, arg_list(NULL, items, n)) : S("\u2013");
 }
 
 // Numbers of the events of the period, by their first day, then as in the file.
@@ -174,19 +168,16 @@ static size_t events_of_period(const Content *a, size_t *order)
 
 static void event_table(Content *a, const size_t *order, size_t n)
 {
-    static const DocColumn COLUMNS[] = { { N_("Dates"), ALIGN_LEFT, 0.75, STYLE_PLAIN },
-                                         { N_("Event"), ALIGN_LEFT, 2.1, STYLE_PLAIN },
-                                         { N_("Organ"), ALIGN_LEFT, 0.68, STYLE_PLAIN },
-                                         { N_("Place"), ALIGN_LEFT, 0.7, STYLE_PLAIN },
-                                         { N_("Focus"), ALIGN_LEFT, 0.66, STYLE_PLAIN },
-                                         { N_("States that took part"), ALIGN_LEFT, 1.5, STYLE_PLAIN } };
-    Set                    missing = outreach_missing(a->w, READ_LAST);
-    Prose                  caption = prose_plain(a->d, str(_("Events of the outreach period"))), note = { 0 };
-    doc_say(a->d,
-            _("{see:events} lists the events with the States that are recorded as participants, "
-              "speakers, hosts or otherwise."),
-            NULL);
-    DocTable *t = doc_table(a->d, "events", &caption, COLUMNS, COUNT(COLUMNS));
+    static const DocHead HEADS[] = { { MSG_OUTREACH_COLUMN_DATES, ALIGN_LEFT, 0.75, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_EVENT, ALIGN_LEFT, 2.1, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_ORGAN, ALIGN_LEFT, 0.68, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_PLACE, ALIGN_LEFT, 0.7, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_FOCUS, ALIGN_LEFT, 0.66, STYLE_PLAIN },
+                                     { MSG_OUTREACH_COLUMN_STATES, ALIGN_LEFT, 1.5, STYLE_PLAIN } };
+    Set                  missing = outreach_missing(a->w, READ_LAST);
+    Prose                note = { 0 };
+    doc_message(a->d, MSG_OUTREACH_SEE_EVENTS, NO_ARGS);
+    DocTable *t = doc_table_message(a->d, "events", MSG_OUTREACH_EVENT_TABLE, NO_ARGS, HEADS, COUNT(HEADS));
     t->dense = true;
     for (size_t i = 0; i < n; i++) {
         const OutreachEvent *e = &a->w->data->events[order[i]];
@@ -195,10 +186,7 @@ static void event_table(Content *a, const size_t *order, size_t n)
                 (Str[]){ dates_cell(a, e), e->title, organ_cell(a, e->organ), place_cell(a, e),
                          focus_cell(a, e->focus), states_cell(a, order[i], missing) });
     }
-    prose_say(a->d, &note,
-              _("{star}: not party on the day before the period. Dates are year, month, day, as "
-                "far as they are known. An en dash: not known."),
-              WITH({ "star", S("*") }));
+    prose_sentence(a->d, &note, MSG_OUTREACH_NOTE, NO_ARGS);
     say_initials(a, &note, order, n);
     doc_table_note(a->d, t, &note);
 }
@@ -210,52 +198,42 @@ static void say_events(Content *a, size_t n, const Period *period)
     for (size_t i = 0; i < a->w->data->events_n; i++)
         undated +=
             outreach_in_period(a->w, &a->w->data->events[i]) && !event_is_dated(&a->w->data->events[i]);
-    const Value *with =
-        WITH({ "from", day_words(a, period->from) }, { "to", day_words(a, period->to) }, { "n", whole(a, n) },
-             { "days", whole(a, dated) }, { "undated", whole(a, undated) });
-    Prose *p = doc_paragraph(a->d);
-    prose_say(a->d, p,
-              n == 1 ? _("In the outreach period, {from} to {to}, one event is recorded.")
-                     : _("In the outreach period, {from} to {to}, {n} events are recorded."),
-              with);
-    prose_say(a->d, p,
-              by_number(dated, "", _(" Those that are dated to the day add up to one day."),
-                        _(" Those that are dated to the day add up to {days} days.")),
-              with);
-    prose_say(a->d, p,
-              by_number(undated, "",
-                        _(" One is known only to the month or the year, and its days are not counted."),
-                        _(" {undated} are known only to the month or the year, and their days are not "
-                          "counted.")),
-              with);
-    prose_say(a->d, p, _(" The list is what public sources report, not all that was done."), NULL);
+    Prose p = { 0 };
+    prose_sentence(a->d, &p, MSG_OUTREACH_EVENTS,
+                   ARGS(arg_day("from", period->from), arg_day("to", period->to), arg_count("n", n)));
+    if (dated)
+        prose_sentence(a->d, &p, MSG_OUTREACH_DAYS, ARGS(arg_count("n", dated)));
+    if (undated)
+        prose_sentence(a->d, &p, MSG_OUTREACH_UNDATED, ARGS(arg_count("n", undated)));
+    if (n)
+        prose_sentence(a->d, &p, MSG_OUTREACH_PUBLIC, NO_ARGS);
+    *doc_paragraph(a->d) = p;
+}
+
+// Whether the period has begun, and has an event; if not, says so.
+static bool has_events(Content *a, size_t n, const Period *period)
+{
+    if (period->from > period->to)
+        doc_message(a->d, MSG_OUTREACH_NOT_BEGUN,
+                    ARGS(arg_day("from", period->from), arg_day("to", period->to)));
+    else
+        say_events(a, n, period);
+    return n && period->from <= period->to;
 }
 
 void section_outreach(Content *a)
 {
-    size_t *order = NEW(a->keep, size_t, a->w->data->events_n + 1), n;
-    Period  period = outreach_period(a->w);
     if (!a->w->data->tables[TABLE_EVENTS].present) {
-        doc_say(a->d, _("No table of outreach events was given to this run; nothing can be said about them."),
-                NULL);
+        doc_message(a->d, MSG_OUTREACH_NO_TABLE, NO_ARGS);
         return;
     }
-    n = events_of_period(a, order);
-    if (period.from > period.to || !n) {
-        doc_say(a->d,
-                period.from > period.to
-                    ? _("The outreach period of the session begins on {from}, after the cut-off of "
-                        "this run, {to}: there is nothing to report yet.")
-                    : _("In the outreach period, {from} to {to}, no event is recorded."),
-                WITH({ "from", day_words(a, period.from) }, { "to", day_words(a, period.to) }));
+    size_t *order = NEW(a->keep, size_t, a->w->data->events_n + 1), n = events_of_period(a, order);
+    Period  period = outreach_period(a->w);
+    if (!has_events(a, n, &period))
         return;
-    }
-    say_events(a, n, &period);
-    chart_resting(a, "outreach-timeline", _("{see:outreach-timeline} places the events in time."), NULL,
-                  figure_get(a->c->figures, "events/all/all")->provenance);
-    chart_resting(a, "outreach-effort",
-                  _("{see:outreach-effort} sets the effort by focus beside the States that are missing."),
-                  NULL, figure_get(a->c->figures, "events/all/all")->provenance);
+    size_t rests_on = figure_get(a->c->figures, "events/all/all")->provenance;
+    chart_resting(a, "outreach-timeline", MSG_OUTREACH_SEE_TIMELINE, rests_on);
+    chart_resting(a, "outreach-effort", MSG_OUTREACH_SEE_EFFORT, rests_on);
     const Figure *reach =
         figure_find(a->c->figures, "reach/%.*s/all", ARG(treaty_code(a->c, a->w->scope->subject)));
     if (reach)

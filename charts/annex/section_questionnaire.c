@@ -20,8 +20,8 @@ Str answer_cell(Content *a, const Figure *f, bool of)
     if (f)
         doc_rests_on(a->d, f->provenance);
     if (!is_shown(f))
-        return str(_("hidden"));
-    return of ? figure_of(f, a->keep) : whole(a, f->k);
+        return cell_message(a, MSG_QUESTIONNAIRE_HIDDEN, NO_ARGS);
+    return of ? cell_as(a, arg_figure(NULL, f), TYPE_OF) : cell(a, arg_count(NULL, f->k));
 }
 
 const Question *question_of(const Content *a, const char *code)
@@ -38,33 +38,29 @@ bool question_is_shown(const Content *a, const Question *q)
     return is_shown(f) && f->n > 0;
 }
 
-Str why_hidden(Content *a, const Question *q)
+Arg arg_why(const char *name, Content *a, const Question *q)
 {
     const Figure *f = q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
     if (f)
         doc_rests_on(a->d, f->provenance);
-    if (responses_secrecy(a->w, q) == SECRECY_NONE)
-        return str(_("Nobody answered this question."));
-    return str(_("The few answers to this question are confidential and left out."));
+    return arg_word(name, responses_secrecy(a->w, q) == SECRECY_NONE ? "nobody" : "confidential");
 }
 
-void say_secrecy(Content *a, Prose *p, const Question *q, const char *total)
+void say_secrecy(Content *a, Prose *p, const Question *q, const char *column)
 {
-    static const char *const NOTES[] = {
-        [SECRECY_LEFT_OUT] = N_(" Confidential answers, fewer than {least}, are left out."),
-        [SECRECY_TOTAL_ONLY] =
-            N_(" *Hidden*: {least} or more answers are confidential; they count under {total}, "
-               "so that no group is shown."),
-    };
     Secrecy secrecy = responses_secrecy(a->w, q);
     if (a->w->scope->overlap)
-        prose_say(a->d, p, _(" *Hidden*: the groups overlap, so that answers are shown for all only."), NULL);
-    if (secrecy == SECRECY_LEFT_OUT || (secrecy == SECRECY_TOTAL_ONLY && !a->w->scope->overlap))
-        prose_say(a->d, p, _(NOTES[secrecy]),
-                  WITH({ "least", count_text(a->w->config->min_cell, a->keep) }, { "total", str(total) }));
+        prose_sentence(a->d, p, MSG_QUESTIONNAIRE_OVERLAP, NO_ARGS);
+    if (secrecy == SECRECY_LEFT_OUT)
+        prose_sentence(a->d, p, MSG_QUESTIONNAIRE_LEFT_OUT, ARGS(arg_count("least", a->w->config->min_cell)));
+    if (secrecy == SECRECY_TOTAL_ONLY && !a->w->scope->overlap)
+        prose_sentence(a->d, p, MSG_QUESTIONNAIRE_TOTAL_ONLY,
+                       ARGS(arg_count("least", a->w->config->min_cell), arg_word("column", column)));
 }
 
-Str option_words(const Content *a, Str option) { return capital(a, code_words(a, option)); }
+Arg arg_option(const char *name, Str option) { return arg_label(name, "option", option); }
+
+Str option_cell(Content *a, Str option) { return cell_as(a, arg_option(NULL, option), TYPE_SHORT); }
 
 static bool comes_last(Str option) { return str_eq(option, S("none")) || str_eq(option, S("other")); }
 
@@ -93,123 +89,87 @@ static const Figure *turnout_of(const Content *a, Str session, size_t group)
                        ARG(a->w->scope->groups[group].name));
 }
 
-static Str share_text(const Content *a, size_t k, size_t n)
+static Str share_cell(Content *a, size_t k, size_t n)
 {
-    return n ? number_text((double)k / (double)n, UNIT_SHARE, 0, a->keep) : S("\u2013");
+    return n ? cell(a, arg_number(NULL, (double)k / (double)n, UNIT_SHARE, 0)) : S("\u2013");
 }
 
-// "asp20 16, asp21 15": the sessions before, from the earliest.
-static Str earlier_words(Content *a, size_t *n)
+// "16 for the twentieth": the sessions before, from the earliest.
+static Arg arg_earlier(const char *name, Content *a)
 {
     const Session *now = a->w->scope->session;
-    Str           *parts = NEW(a->keep, Str, a->w->data->sessions_n + 1);
-    *n = 0;
+    Arg           *parts = NEW(a->keep, Arg, a->w->data->sessions_n + 1);
+    size_t         n = 0;
     for (size_t i = 0; i < a->w->data->sessions_n; i++) { // in the order of the file
         const Session *s = &a->w->data->sessions[i];
         const Figure  *f = turnout_of(a, s->code, 0);
         if (!f || !f->k || s->ordinal >= now->ordinal)
             continue;
         doc_rests_on(a->d, f->provenance);
-        parts[(*n)++] = str_format(a->keep, _("%zu for the %.*s"), f->k, ARG(ordinal_words(a, s->ordinal)));
+        parts[n++] = arg_item(a, MSG_QUESTIONNAIRE_EARLIER_SESSION,
+                              ARGS(arg_count("k", f->k), arg_count("session", s->ordinal)));
     }
-    return list_words(a, parts, *n);
+    return arg_list(name, parts, n);
 }
 
 static void say_turnout(Content *a, const Figure *all)
 {
-    const Session *s = a->w->scope->session;
-    Day            last = responses_day(a->w, configured_session(a->w));
-    Prose          p = { 0 };
-    size_t         n;
-    Str            earlier = earlier_words(a, &n);
-    const Value   *with = WITH({ "session", ordinal_words(a, s->ordinal) }, { "day", day_words(a, last) },
-                               { "k", whole(a, all->k) }, { "parties", whole(a, all->n) },
-                               { "subject", subject_name(a->c) }, { "earlier", earlier });
+    Day   last = responses_day(a->w, configured_session(a->w));
+    Prose p = { 0 };
     doc_rests_on(a->d, all->provenance);
-    prose_say(a->d, &p,
-              all->k == 1 ? _("For the {session} session **one respondent** had answered the "
-                              "questionnaire by {day}. ")
-                          : _("For the {session} session **{k} respondents** had answered the "
-                              "questionnaire by {day}. "),
-              with);
-    prose_say(a->d, &p,
-              by_number(all->n, _("No State was party to the {subject} on that day. "),
-                        _("One State was party to the {subject} on that day; States that are not "
-                          "party may answer too. "),
-                        _("{parties} States were party to the {subject} on that day; States that "
-                          "are not party may answer too. ")),
-              with);
-    prose_say(a->d, &p,
-              n ? _("Earlier sessions: {earlier}.") : _("No answers are held for an earlier session."), with);
+    prose_sentence(a->d, &p, MSG_QUESTIONNAIRE_TURNOUT,
+                   ARGS(arg_count("k", all->k), arg_count("session", a->w->scope->session->ordinal),
+                        arg_day("day", last)));
+    prose_sentence(a->d, &p, MSG_QUESTIONNAIRE_PARTIES,
+                   ARGS(arg_count("n", all->n), arg_treaty("subject", a->w->scope->subject)));
+    prose_sentence(a->d, &p, MSG_QUESTIONNAIRE_EARLIER, ARGS(arg_earlier("sessions", a)));
     if (last > a->w->scope->cutoff)
-        prose_say(a->d, &p,
-                  _(" The questionnaire closed after the cut-off of this run, {cutoff}; this section counts "
-                    "all that came in before it closed."),
-                  WITH({ "cutoff", day_words(a, a->w->scope->cutoff) }));
+        prose_sentence(a->d, &p, MSG_QUESTIONNAIRE_LATE, ARGS(arg_day("cutoff", a->w->scope->cutoff)));
     *doc_paragraph(a->d) = p;
-}
-
-// How confidential answers are kept, and what can be known of them all the same.
-static void say_rule(Content *a)
-{
-    doc_say(
-        a->d,
-        _("**Confidential answers.** Where fewer than {least} answers to a question are confidential, they "
-          "are "
-          "left out of every count. Where there are more, they count in the total of all respondents, and no "
-          "group is shown for that question. A respondent all of whose answers are confidential is counted "
-          "among the respondents and named nowhere. One thing remains knowable: where all confidential "
-          "answers to a question agree, whoever knows that a respondent gave one of them may be able to work "
-          "out what it says."),
-        WITH({ "least", count_text(a->w->config->min_cell, a->keep) }));
 }
 
 static void turnout_table(Content *a)
 {
-    static const DocColumn COLUMNS[] = {
-        { N_("Group"), ALIGN_LEFT, 1, STYLE_PLAIN },
-        { N_("Respondents"), ALIGN_RIGHT, 0, STYLE_BOLD },
-        { N_("Share of respondents"), ALIGN_RIGHT, 0.7, STYLE_PLAIN },
-        { N_("States Parties"), ALIGN_RIGHT, 0.6, STYLE_PLAIN },
-        { N_("Share of States Parties"), ALIGN_RIGHT, 0.7, STYLE_PLAIN },
-        { N_("Share of all States"), ALIGN_RIGHT, 0.6, STYLE_PLAIN },
+    static const DocHead HEADS[] = {
+        { MSG_COLUMN_GROUP, ALIGN_LEFT, 1, STYLE_PLAIN },
+        { MSG_QUESTIONNAIRE_COLUMN_RESPONDENTS, ALIGN_RIGHT, 0, STYLE_BOLD },
+        { MSG_QUESTIONNAIRE_COLUMN_SHARE_RESPONDENTS, ALIGN_RIGHT, 0.7, STYLE_PLAIN },
+        { MSG_QUESTIONNAIRE_COLUMN_PARTIES, ALIGN_RIGHT, 0.6, STYLE_PLAIN },
+        { MSG_QUESTIONNAIRE_COLUMN_SHARE_PARTIES, ALIGN_RIGHT, 0.7, STYLE_PLAIN },
+        { MSG_QUESTIONNAIRE_COLUMN_SHARE_STATES, ALIGN_RIGHT, 0.6, STYLE_PLAIN },
     };
     Str           session = a->w->scope->session->code;
     const Figure *all = turnout_of(a, session, 0);
-    Prose caption = prose_plain(a->d, str(_("Respondents beside the States they stand among"))), note = { 0 };
-    doc_say(a->d,
-            _("Who answers is not chance. {see:respondents-groups} sets the respondents of each "
-              "group beside its States: where the shares differ, the answers "
-              "speak more for some groups than for others."),
-            NULL);
-    DocTable *t = doc_table(a->d, "respondents-groups", &caption, COLUMNS, COUNT(COLUMNS));
+    doc_message(a->d, MSG_QUESTIONNAIRE_CHANCE, NO_ARGS);
+    DocTable *t = doc_table_message(a->d, "respondents-groups", MSG_QUESTIONNAIRE_TURNOUT_TABLE, NO_ARGS,
+                                    HEADS, COUNT(HEADS));
     for (size_t i = 1; i <= a->w->scope->groups_n; i++) {
         size_t        g = i % a->w->scope->groups_n;
         const Figure *f = turnout_of(a, session, g);
         doc_rests_on(a->d, f->provenance);
         doc_row(a->d, t, g ? STYLE_PLAIN : STYLE_BOLD,
-                (Str[]){ group_name(a->c, g), whole(a, f->k), share_text(a, f->k, all->k), whole(a, f->n),
-                         share_text(a, f->n, all->n),
-                         share_text(a, a->w->scope->groups[g].n, a->w->scope->groups[0].n) });
+                (Str[]){ cell(a, arg_group_of(NULL, a->c, g)), cell(a, arg_count(NULL, f->k)),
+                         share_cell(a, f->k, all->k), cell(a, arg_count(NULL, f->n)),
+                         share_cell(a, f->n, all->n),
+                         share_cell(a, a->w->scope->groups[g].n, a->w->scope->groups[0].n) });
     }
-    prose_say(a->d, &note,
-              _("A respondent whose answers are all confidential, or that is in no group, counts "
-                "in the last row only."),
-              NULL);
-    doc_table_note(a->d, t, &note);
+    doc_table_note_message(a->d, t, MSG_QUESTIONNAIRE_TURNOUT_NOTE, NO_ARGS);
 }
 
 // By standing: what respondents say of themselves against what the acts say of all States.
 static void standing_table(Content *a)
 {
-    static const DocColumn COLUMNS[] = { { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
-                                         { N_("Respondents"), ALIGN_RIGHT, 0, STYLE_BOLD },
-                                         { N_("Share"), ALIGN_RIGHT, 0, STYLE_PLAIN },
-                                         { N_("All States"), ALIGN_RIGHT, 0, STYLE_BOLD },
-                                         { N_("Share"), ALIGN_RIGHT, 0, STYLE_PLAIN } };
+    static const DocHead HEADS[] = { { MSG_QUESTIONNAIRE_COLUMN_STANDING, ALIGN_LEFT, 1, STYLE_PLAIN },
+                                     { MSG_QUESTIONNAIRE_COLUMN_RESPONDENTS, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                     { MSG_QUESTIONNAIRE_COLUMN_SHARE, ALIGN_RIGHT, 0, STYLE_PLAIN },
+                                     { MSG_QUESTIONNAIRE_COLUMN_STATES, ALIGN_RIGHT, 0, STYLE_BOLD },
+                                     { MSG_QUESTIONNAIRE_COLUMN_SHARE, ALIGN_RIGHT, 0, STYLE_PLAIN } };
     static const struct {
-        const char *option, *name;
-    } ROWS[] = { { "party", N_("Party") }, { "signatory", N_("Signatory") }, { "non-party", N_("Neither") } };
+        const char *option;
+        MessageId   name;
+    } ROWS[] = { { "party", MSG_QUESTIONNAIRE_PARTY },
+                 { "signatory", MSG_QUESTIONNAIRE_SIGNATORY },
+                 { "non-party", MSG_QUESTIONNAIRE_NEITHER } };
     const Question *q = question_of(a, "party-status");
     const Figure   *rate = subject_figure(a->c, "rate", 0),
                  *signatories = subject_figure(a->c, "signatories", 0);
@@ -217,137 +177,127 @@ static void standing_table(Content *a)
     const size_t states[] = { rate->k, signed_n, rate->n - rate->k - signed_n };
     if (!question_is_shown(a, q))
         return;
-    Prose caption = prose_plain(a->d, str(_("Respondents by the standing they give, beside all States")));
-    doc_say(a->d, _("{see:respondents-standing} does the same by standing."), NULL);
-    DocTable *t = doc_table(a->d, "respondents-standing", &caption, COLUMNS, COUNT(COLUMNS));
+    doc_message(a->d, MSG_QUESTIONNAIRE_SEE_STANDING, NO_ARGS);
+    DocTable *t = doc_table_message(a->d, "respondents-standing", MSG_QUESTIONNAIRE_STANDING_TABLE, NO_ARGS,
+                                    HEADS, COUNT(HEADS));
     for (size_t i = 0; i < COUNT(ROWS); i++) {
         const Figure *f = answer_of(a, q, str(ROWS[i].option), 0);
         if (f)
             doc_row(a->d, t, STYLE_PLAIN,
-                    (Str[]){ str(_(ROWS[i].name)), answer_cell(a, f, true), value_text(a, f),
-                             whole(a, states[i]), share_text(a, states[i], rate->n) });
+                    (Str[]){ cell_message(a, ROWS[i].name, NO_ARGS), answer_cell(a, f, true),
+                             cell(a, arg_figure(NULL, f)), cell(a, arg_count(NULL, states[i])),
+                             share_cell(a, states[i], rate->n) });
     }
 }
 
 // Obstacles -----------------------------------------------------------------------------------------
 
+DocColumn group_column(Content *a, size_t group)
+{
+    Str head = cell_as(a, arg_group_of(NULL, a->c, group), TYPE_SHORT);
+    return (DocColumn){ str_c(a->keep, head), ALIGN_RIGHT, 0, STYLE_PLAIN };
+}
+
 // One row an option, one column a group, the whole at the right.
-static void option_table(Content *a, const Question *q, const char *id, const char *head)
+static void option_table(Content *a, const Question *q, const char *id)
 {
     size_t     groups = groups_across(a), n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *order = NEW(a->keep, Str, q->options_n + 1), *cells = NEW(a->keep, Str, groups + 2);
     Prose      caption = prose_plain(a->d, q->text), note = { 0 };
-    columns[0] = (DocColumn){ head, ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = doc_column(a->d, (DocHead){ MSG_QUESTIONNAIRE_COLUMN_OBSTACLE, ALIGN_LEFT, 1, STYLE_PLAIN });
     for (size_t g = 1; g <= groups; g++)
-        columns[g] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
-    columns[groups + 1] = (DocColumn){ N_("All"), ALIGN_RIGHT, 0, STYLE_BOLD };
+        columns[g] = group_column(a, g);
+    columns[groups + 1] =
+        doc_column(a->d, (DocHead){ MSG_QUESTIONNAIRE_COLUMN_ALL, ALIGN_RIGHT, 0, STYLE_BOLD });
     DocTable *t = doc_table(a->d, id, &caption, columns, groups + 2);
     n = options_by_count(a, q, order);
     for (size_t i = 0; i < n; i++) {
-        cells[0] = option_words(a, order[i]);
+        cells[0] = option_cell(a, order[i]);
         for (size_t g = 0; g <= groups; g++)
             cells[g ? g : groups + 1] = answer_cell(a, answer_of(a, q, order[i], g), true);
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
-    prose_say(a->d, &note,
-              _("Each cell: how many chose it, of how many that answered the question. A "
-                "respondent may choose several."),
-              NULL);
-    say_secrecy(a, &note, q, _("All"));
+    prose_sentence(a->d, &note, MSG_QUESTIONNAIRE_OPTION_NOTE, NO_ARGS);
+    say_secrecy(a, &note, q, "all");
     doc_table_note(a->d, t, &note);
 }
 
 // The option named most, or those, with its count.
 static void say_first(Content *a, Prose *p, const Question *q)
 {
-    Str          *order = NEW(a->keep, Str, q->options_n + 1), *names = NEW(a->keep, Str, q->options_n + 1);
+    Str          *order = NEW(a->keep, Str, q->options_n + 1);
+    Arg          *options = NEW(a->keep, Arg, q->options_n + 1);
     size_t        n = options_by_count(a, q, order), ties = 0;
     const Figure *first = n ? answer_of(a, q, order[0], 0) : NULL;
     for (size_t i = 0; i < n && first; i++) {
         const Figure *f = answer_of(a, q, order[i], 0);
         if (!comes_last(order[i]) && f->k == first->k)
-            names[ties++] = code_words(a, order[i]);
+            options[ties++] = arg_option(NULL, order[i]);
     }
-    if (!first || comes_last(order[0]))
-        return;
-    doc_rests_on(a->d, first->provenance);
-    prose_say(a->d, p,
-              first->k == 0 ? _("None is named by any of {n} that answered.")
-              : ties == 1   ? _("Named most often: {names} ({of}).")
-                            : _("Named most often, each by {of}: {names}."),
-              WITH({ "names", list_words(a, names, ties) }, { "of", figure_of(first, a->keep) },
-                   { "n", whole(a, first->n) }));
+    if (first && !comes_last(order[0]))
+        prose_sentence(a->d, p, MSG_QUESTIONNAIRE_FIRST,
+                       ARGS(arg_word("form", first->k == 0 ? "none"
+                                             : ties == 1   ? "one"
+                                                           : "tie"),
+                            arg_list("options", options, ties), arg_figure("first", first),
+                            arg_count("n", first->n)));
 }
 
-static void obstacle_part(Content *a, const char *code, const char *what, const char *head)
+// A question about obstacles: its code is the id of its table.
+static void obstacle_part(Content *a, const char *code, MessageId what, MessageId see)
 {
     const Question *q = question_of(a, code);
     Prose           p = { 0 };
     if (!q)
         return;
-    prose_say(a->d, &p, what, NULL);
-    if (!question_is_shown(a, q)) {
-        prose_add(a->d, &p, STYLE_PLAIN, why_hidden(a, q), (Str){ 0 });
-        *doc_paragraph(a->d) = p;
-        return;
+    prose_sentence(a->d, &p, what, NO_ARGS);
+    if (question_is_shown(a, q)) {
+        say_first(a, &p, q);
+        prose_sentence(a->d, &p, see, NO_ARGS);
+    } else {
+        prose_sentence(a->d, &p, MSG_QUESTIONNAIRE_NOT_SHOWN, ARGS(arg_why("why", a, q)));
     }
-    say_first(a, &p, q);
-    prose_say(a->d, &p, " ", NULL);
-    *GROW(a->keep, p.items, p.n, p.cap) = (Span){ .refers = str(code) };
-    prose_say(a->d, &p, _(" ranks them."), NULL);
     *doc_paragraph(a->d) = p;
-    option_table(a, q, code, head);
+    if (question_is_shown(a, q))
+        option_table(a, q, code);
 }
 
-// ------------------------------------------------------------------------------------------------------------------------
+// The section ---------------------------------------------------------------------------------------
 
-// Why there is nothing to report; empty when there is.
-static Str nothing(Content *a, const Figure *all)
+// Whether there are returns to report; if not, says why.
+static bool has_returns(Content *a, const Figure *all)
 {
-    const Session *s = a->w->scope->session;
-    if (!a->w->data->tables[TABLE_QUESTIONS].present || !a->w->data->tables[TABLE_RESPONDENTS].present ||
-        !a->w->data->tables[TABLE_RESPONSES].present)
-        return str(_("No returns to the questionnaire were given to this run, so that there is nothing to "
-                     "report under this head. As soon as States have answered, their returns "
-                     "are entered in the folder that the setting data.responses names, and this section "
-                     "shows who answered, the obstacles, and the assistance asked for and offered."));
-    if (!all->k)
-        return str_format(a->keep,
-                          _("No return to the questionnaire of the %.*s session had been received by %.*s."),
-                          ARG(ordinal_words(a, s->ordinal)),
-                          ARG(day_words(a, responses_day(a->w, configured_session(a->w)))));
-    return (Str){ 0 };
+    bool given = a->w->data->tables[TABLE_QUESTIONS].present &&
+                 a->w->data->tables[TABLE_RESPONDENTS].present && a->w->data->tables[TABLE_RESPONSES].present;
+    if (!given)
+        doc_message(a->d, MSG_QUESTIONNAIRE_NO_RETURNS, NO_ARGS);
+    else if (!all->k)
+        doc_message(a->d, MSG_QUESTIONNAIRE_NONE_YET,
+                    ARGS(arg_count("session", a->w->scope->session->ordinal),
+                         arg_day("day", responses_day(a->w, configured_session(a->w)))));
+    return given && all->k;
 }
 
 void section_questionnaire(Content *a)
 {
     const Figure *all = turnout_of(a, a->w->scope->session->code, 0);
-    Str           why = nothing(a, all);
-    if (why.n) {
-        *doc_paragraph(a->d) = prose_plain(a->d, why);
+    if (!has_returns(a, all))
         return;
-    }
     if (is_illustrative(all)) {
         doc_rests_on(a->d, all->provenance);
-        doc_say(a->d,
-                _("**ILLUSTRATIVE DATA.** No published return was found. The answers of this "
-                  "section are made up to show what it will look like; the respondents are "
-                  "placeholders, and nothing "
-                  "here is about any State. One setting, data.responses, puts real returns in "
-                  "their place."),
-                NULL);
+        doc_message(a->d, MSG_QUESTIONNAIRE_ILLUSTRATIVE, NO_ARGS);
     }
     say_turnout(a, all);
-    chart_resting(a, "responses", _("{see:responses} shows who answered, session by session."), NULL,
-                  all->provenance);
+    chart_resting(a, "responses", MSG_QUESTIONNAIRE_SEE_RESPONSES, all->provenance);
     turnout_table(a);
-    say_rule(a);
+    doc_message(a->d, MSG_QUESTIONNAIRE_RULE, ARGS(arg_count("least", a->w->config->min_cell)));
     standing_table(a);
-    doc_heading(a->d, 2, "obstacles", _("Obstacles"), NULL);
-    obstacle_part(a, "obstacles-ratification", _("**To ratification or accession.** "), N_("Obstacle"));
-    obstacle_part(a, "obstacles-implementation", _("**To full implementation.** "), N_("Obstacle"));
-    chart_resting(a, "answers", _("{see:answers} draws the answers to every question with options."), NULL,
-                  all->provenance);
+    doc_heading_message(a->d, 2, "obstacles", MSG_QUESTIONNAIRE_OBSTACLES, NO_ARGS);
+    obstacle_part(a, "obstacles-ratification", MSG_QUESTIONNAIRE_RATIFICATION,
+                  MSG_QUESTIONNAIRE_SEE_RATIFICATION);
+    obstacle_part(a, "obstacles-implementation", MSG_QUESTIONNAIRE_IMPLEMENTATION,
+                  MSG_QUESTIONNAIRE_SEE_IMPLEMENTATION);
+    chart_resting(a, "answers", MSG_QUESTIONNAIRE_SEE_ANSWERS, all->provenance);
     assistance_tables(a);
 }

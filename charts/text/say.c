@@ -12,6 +12,7 @@ typedef struct {
     Arena          *keep;
     Text            pending; // in one style
     bool            italic, bold;
+    bool            within; // a sentence that has begun
     Said           *said;
     size_t          n, cap;
     size_t          letters; // of the message itself, for what a pseudo-language adds
@@ -78,7 +79,9 @@ static bool begins_sentence(const Saying *s)
         before = s->said[s->n - 1].text;
     if (before.n > 2)
         before = (Str){ before.s + before.n - 2, 2 };
-    return !before.n || str_eq(before, S(". ")) || str_eq(before, S("? "));
+    if (!before.n)
+        return !s->within;
+    return str_eq(before, S(". ")) || str_eq(before, S("? "));
 }
 
 static void say_pattern(Saying *s, Pattern p, const Arg *number);
@@ -114,6 +117,11 @@ static void say_value(Saying *s, const Piece *piece)
     const TypeDef *type = type_find(piece->type);
     if (!a || !type)
         return;
+    if (type == &TYPE_DEFS[TYPE_CODE]) {
+        flush(s);
+        *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .text = a->text, .style = STYLE_MONO };
+        return;
+    }
     Str text = value_in(s->l, a, (Type)(type - TYPE_DEFS), piece->style, s->keep);
     if (value_is_words(a) && begins_sentence(s))
         text = locale_capital(s->l->locale, text, s->keep);
@@ -171,9 +179,10 @@ static void say_pattern(Saying *s, Pattern p, const Arg *number)
         say_piece(s, &p, &piece, number);
 }
 
-const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep)
+static const Said *pieces(const Language *l, MessageId id, const Arg *args, bool within, size_t *n,
+                          Arena *keep)
 {
-    Saying s = { .l = l, .args = args, .keep = keep, .pending = { .in = keep } };
+    Saying s = { .l = l, .args = args, .keep = keep, .within = within, .pending = { .in = keep } };
     assert(id > MSG_NONE && id < MSG_COUNT);
     pseudo_open(l->def->pseudo, &s.pending);
     say_pattern(&s, pattern_of(l->messages[id]), NULL);
@@ -183,14 +192,31 @@ const Said *language_pieces(const Language *l, MessageId id, const Arg *args, si
     return s.said;
 }
 
-Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep)
+static Str plain(const Said *said, size_t n, Arena *keep)
 {
-    size_t      n;
-    const Said *said = language_pieces(l, id, args, &n, keep);
-    Text        t = { .in = keep };
+    Text t = { .in = keep };
     if (n == 1)
         return said->text;
     for (size_t i = 0; i < n; i++)
         text_add(&t, said[i].text);
     return text_str(&t);
+}
+
+const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep)
+{
+    return pieces(l, id, args, false, n, keep);
+}
+
+Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep)
+{
+    size_t      n;
+    const Said *said = pieces(l, id, args, false, &n, keep);
+    return plain(said, n, keep);
+}
+
+Str language_say_within(const Language *l, MessageId id, const Arg *args, Arena *keep)
+{
+    size_t      n;
+    const Said *said = pieces(l, id, args, true, &n, keep);
+    return plain(said, n, keep);
 }

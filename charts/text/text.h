@@ -16,7 +16,7 @@
 //                                                arg_figure("rate", rate)));
 //
 //      Charts call say (catalogue/common.h), which returns plain text. The annex calls doc_message,
-//      prose_message, prose_next and doc_heading_message (annex/doc.h), which keep *italic*, **bold** and
+//      prose_message, prose_sentence and doc_heading_message (annex/doc.h), which keep *italic*, **bold** and
 //      {see:ID}. A head of a table is a message in DocColumn.title.
 //
 //   3. Pass what the value is, not its text: arg_count, arg_figure, arg_day, arg_state, arg_treaty,
@@ -147,6 +147,8 @@ static inline Arg arg_label(const char *name, const char *kind, Str code)
 static inline Arg arg_group(const char *name, Str code) { return arg_label(name, "group", code); }
 // The level of an interval, with the decimals that it needs: 95 %, 99.9 %.
 Arg arg_level(const char *name, double level);
+// The p below which a result counts at this level: 0.05, 0.001.
+Arg arg_limit(const char *name, double level);
 // Text of the data, such as the title of an event. Never a sentence.
 static inline Arg arg_text(const char *name, Str text) { return (Arg){ name, ARG_TEXT, { .text = text } }; }
 // A word that a message chooses by (select), not to be printed.
@@ -176,6 +178,11 @@ typedef struct {
 const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep);
 // The same as one text, without its marks.
 Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep);
+
+// The same within a sentence: no value begins with a capital letter because it comes first.
+Str language_say_within(const Language *l, MessageId id, const Arg *args, Arena *keep);
+// A text of the data with its first letter as a capital, as it begins a cell.
+Str language_capital(const Language *l, Str text, Arena *keep);
 
 // A value alone, as a cell of a table.
 Str language_value(const Language *l, Arg value, Type type, Arena *keep);

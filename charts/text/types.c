@@ -22,6 +22,7 @@ const TypeDef TYPE_DEFS[TYPE_COUNT] = {
     [TYPE_ODDS] = { "odds", STYLE_OF_NONE, "a difference of log odds as the factor of the odds: 1.31" },
     [TYPE_ODDS_INTERVAL] = { "odds-interval", STYLE_OF_NONE, "its interval in the same way: 1.18–1.46" },
     [TYPE_PARTS] = { "parts", STYLE_OF_NONE, "a list of texts that hold lists: 16: A; 14: B and C" },
+    [TYPE_CODE] = { "code", STYLE_OF_NONE, "a text as it is typed, in letters of equal width" },
 };
 
 const TypeDef *type_find(Str name)

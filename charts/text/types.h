@@ -25,6 +25,7 @@ typedef enum {
     TYPE_ODDS,
     TYPE_ODDS_INTERVAL,
     TYPE_PARTS,
+    TYPE_CODE,
     TYPE_COUNT
 } Type;
 

@@ -262,6 +262,11 @@ bool value_is_words(const Arg *a)
     return a->kind == ARG_COUNT || a->kind == ARG_LABEL;
 }
 
+Str language_capital(const Language *l, Str text, Arena *keep)
+{
+    return locale_capital(l->locale, text, keep);
+}
+
 Str language_value(const Language *l, Arg value, Type type, Arena *keep)
 {
     Str text = value_in(l, &value, type, (Str){ 0 }, keep);
@@ -273,13 +278,24 @@ static bool is_before(const Language *l, size_t a, size_t b, Arena *keep)
     return locale_compare(l->locale, state_in(l, a, TYPE_PLAIN, keep), state_in(l, b, TYPE_PLAIN, keep)) < 0;
 }
 
+// The decimals that a number needs, at least and at most so many.
+static int decimals_of(double number, int least, int most)
+{
+    int    digits = least;
+    double scaled = number * pow(10, least);
+    for (; digits < most && fabs(scaled - round(scaled)) > 1e-9; digits++)
+        scaled *= 10;
+    return digits;
+}
+
 Arg arg_level(const char *name, double level)
 {
-    int    digits = 0;
-    double scaled = 100 * level;
-    for (; digits < 2 && fabs(scaled - round(scaled)) > 1e-9; digits++)
-        scaled *= 10;
-    return arg_number(name, level, UNIT_SHARE, digits);
+    return arg_number(name, level, UNIT_SHARE, decimals_of(100 * level, 0, 2));
+}
+
+Arg arg_limit(const char *name, double level)
+{
+    return arg_number(name, 1 - level, UNIT_P, decimals_of(1 - level, 2, 4));
 }
 
 Arg arg_states(const char *name, const Language *l, const size_t *states, size_t n, Arena *keep)

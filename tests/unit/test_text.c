@@ -112,6 +112,30 @@ static void figures_as_formatted(void **state)
                "95\u202F% 99.9\u202F%");
 }
 
+// An item of a list does not begin a sentence; what is to be typed is set apart.
+static void items_and_code(void **state)
+{
+    (void)state;
+    Arena      keep = arena();
+    size_t     n;
+    Language  *l = language_new(0, NULL, NULL, &keep);
+    const Arg *args = ARGS(arg_count("n", 2), arg_label("o", "option", S("cost")), arg_text("c", S("*x*")));
+    l->messages[MSG_KEY_PARTY] = S("{o} ({n, spellout})");
+    assert_str(language_say(l, MSG_KEY_PARTY, args, &keep), "Cost (two)");
+    assert_str(language_say_within(l, MSG_KEY_PARTY, args, &keep), "cost (two)");
+    assert_str(language_capital(l, S("\u00E9lan"), &keep), "\u00C9lan");
+    l->messages[MSG_KEY_PARTY] = S("Type {c, code}.");
+    const Said *said_ = language_pieces(l, MSG_KEY_PARTY, args, &n, &keep);
+    assert_int_equal(n, 3);
+    assert_str(said_[1].text, "*x*");
+    assert_int_equal(said_[1].style, STYLE_MONO);
+    assert_int_equal(said_[2].style, STYLE_PLAIN);
+    assert_str(
+        said(&keep, 0, "{a} {b} {c}", ARGS(arg_limit("a", 0.95), arg_limit("b", 0.9), arg_limit("c", 0.999))),
+        "0.05 0.10 0.001");
+    language_close(l);
+}
+
 // A p-value behind its sign, log odds as a factor, lists within a list.
 static void signs_odds_and_parts(void **state)
 {
@@ -440,6 +464,7 @@ int main(void)
         cmocka_unit_test(choices_nest),
         cmocka_unit_test(numbers_and_words),
         cmocka_unit_test(figures_as_formatted),
+        cmocka_unit_test(items_and_code),
         cmocka_unit_test(signs_odds_and_parts),
         cmocka_unit_test(days_and_periods),
         cmocka_unit_test(lists),
