@@ -110,12 +110,13 @@ static void say_initials(Content *a, Prose *note, const size_t *order, size_t n)
 {
     static const char *const INITIALS[] = { "cicc", "pga" };
     for (size_t i = 0; i < COUNT(INITIALS); i++) {
+        Arg    organ = arg_label("organ", "organ", str(INITIALS[i]));
         size_t k = 0;
         while (k < n && !str_eq(a->w->data->events[order[k]].organ, str(INITIALS[i])))
             k++;
-        if (k < n)
-            prose_sentence(a->d, note, MSG_OUTREACH_INITIALS,
-                           ARGS(arg_label("organ", "organ", str(INITIALS[i]))));
+        if (k < n &&
+            !str_eq(cell(a, organ), cell_as(a, organ, TYPE_SHORT))) // without labels both are the code
+            prose_sentence(a->d, note, MSG_OUTREACH_INITIALS, ARGS(organ));
     }
 }
 

@@ -209,7 +209,7 @@ static const Case CASES[] = {
       NULL,
       { "2 events are recorded. Those that are dated to the day add up to 4 days. One is known "
         "only",
-        "None of the 2 States", "2024-03-30 to 04-02", "PGA" } },
+        "None of the 2 States", "2024-03-30 to 04-02", "PGA: Parliamentarians for Global Action." } },
     { EVENTS "e1,2024-03-01,2024-03-02,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,AAA,host,s\n",
       NULL,
@@ -250,6 +250,8 @@ static void small_tables_read_well(void **state)
         folder_write(&folder, "treaties.csv", TREATIES);
         folder_write(&folder, "sessions.csv", SESSIONS);
         folder_write(&folder, "actions.csv", ACTIONS_HEAD OLD);
+        put(&folder, "labels.csv",
+            "kind,code,en,en_short\norgan,pga,Parliamentarians for Global Action,PGA\n");
         put(&folder, "events.csv", CASES[i].events);
         put(&folder, "participants.csv", CASES[i].participants);
         put(&folder, "implementation.csv", CASES[i].measures);
@@ -257,7 +259,7 @@ static void small_tables_read_well(void **state)
                                           "data.responses=", NULL },
                    CASES[i].said);
         put(&folder, "events.csv", NULL), put(&folder, "participants.csv", NULL),
-            put(&folder, "implementation.csv", NULL);
+            put(&folder, "implementation.csv", NULL), put(&folder, "labels.csv", NULL);
         folder_remove(&folder);
     }
 }
