@@ -53,7 +53,7 @@ step()
     local log=$CLEAN/${1// /-}.log start=$SECONDS
     if env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
         chroot "$SYSTEM" sh -c "cd /root/universality && $1" >"$log" 2>&1 </dev/null; then
-        say "$1: $((SECONDS - start)) s: $(tail -n 1 "$log")"
+        say "$1: $((SECONDS - start)) s: $(grep -E ' passed, | in out$' "$log" | tail -n 1)"
     else
         status=1
         say "$1 FAILED after $((SECONDS - start)) s; its log, $log, ends with"
