@@ -73,6 +73,26 @@ Arg arg_members(const char *name, Content *a, Set of, size_t group)
 
 Str cell(Content *a, Arg value) { return cell_as(a, value, TYPE_PLAIN); }
 
+Arg arg_joinings(const char *name, Content *a, const Joinings *list)
+{
+    Arg *items = NEW(a->keep, Arg, list->n + 1);
+    for (size_t i = 0; i < list->n; i++) {
+        items[i] = arg_state(NULL, list->items[i].state);
+        doc_rests_on(a->d, a->w->data->actions[list->items[i].action].confidence);
+    }
+    return arg_list(name, items, list->n);
+}
+
+Arg arg_exits(const char *name, Content *a, const Exits *list)
+{
+    Arg *items = NEW(a->keep, Arg, list->n + 1);
+    for (size_t i = 0; i < list->n; i++) {
+        items[i] = arg_state(NULL, list->items[i].state);
+        doc_rests_on(a->d, a->w->data->actions[list->items[i].action].confidence);
+    }
+    return arg_list(name, items, list->n);
+}
+
 void chart_resting(Content *a, const char *id, MessageId message, size_t confidence)
 {
     const Chart *chart = chart_of(a, id);

@@ -55,6 +55,10 @@ Arg arg_item(Content *a, MessageId id, const Arg *args);
 // States of the population in a set and a group (0: in none), by name.
 Arg arg_members(const char *name, Content *a, Set of, size_t group);
 
+// The States of a list, in its order; acts that are made up mark the block.
+Arg arg_joinings(const char *name, Content *a, const Joinings *list);
+Arg arg_exits(const char *name, Content *a, const Exits *list);
+
 // The same for a chart that rests on a row of this confidence.
 void chart_resting(Content *a, const char *id, MessageId message, size_t confidence);
 

@@ -182,6 +182,13 @@ void doc_message(Doc *d, MessageId id, const Arg *args)
     *doc_paragraph(d) = p;
 }
 
+void doc_quote_message(Doc *d, MessageId id, const Arg *args)
+{
+    Prose p = { 0 };
+    prose_message(d, &p, id, args);
+    doc_quote(d, &p);
+}
+
 void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args)
 {
     doc_heading(d, level, id, "", NULL);

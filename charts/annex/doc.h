@@ -114,6 +114,7 @@ Str   prose_text(const Prose *p, Arena *keep); // without its styles
 // Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
 void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
 void      doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args);
+void      doc_quote_message(Doc *d, MessageId id, const Arg *args);
 void      doc_item_message(Doc *d, MessageId id, const Arg *args);
 void      doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *args);
 DocColumn doc_column(Doc *d, DocHead head);

@@ -66,7 +66,7 @@ static void write_front(Html *h)
     html_put(h, "</p>\n<dl>\n");
     for (size_t i = 0; i < lines.n; i++) {
         html_put(h, "<div><dt>");
-        html_text(h, str(lines.items[i].name));
+        html_text(h, lines.items[i].name);
         html_put(h, "</dt><dd>");
         html_text(h, lines.items[i].value);
         html_put(h, "</dd></div>\n");

@@ -28,11 +28,11 @@ static void front_text(Flow *f, Str text, FontRole font, Ink ink, Tag tag, doubl
     canvas_tag_end(flow_canvas(f));
 }
 
-static void front_line(Flow *f, const char *name, Str value)
+static void front_line(Flow *f, Str name, Str value)
 {
     enum { NAME_WIDTH = 92 };
     Paragraph p = paragraph_plain(f->keep, f->fonts, value, FONT_BODY, INK_TEXT, TEXT_WIDTH - NAME_WIDTH);
-    Paragraph n = paragraph_plain(f->keep, f->fonts, str(name), FONT_BODY, INK_MUTED, NAME_WIDTH);
+    Paragraph n = paragraph_plain(f->keep, f->fonts, name, FONT_BODY, INK_MUTED, NAME_WIDTH);
     canvas_tag(flow_canvas(f), TAG_P, (Str){ 0 });
     canvas_paragraph(flow_canvas(f), &n, 0, n.n, MARGIN, f->y);
     f->y += canvas_paragraph(flow_canvas(f), &p, 0, p.n, MARGIN + NAME_WIDTH, f->y) + 1;

@@ -66,6 +66,7 @@ static void shipped_report(void **state)
         "October" NBSP "2016",
     };
     AnnexRun run = annex_run((const char *const[]){ NULL });
+    assert_says(&run, "Ukraine\nawaiting entry into force on 2025-01-01\n");
     for (size_t i = 0; i < COUNT(SAID); i++)
         assert_says(&run, SAID[i]);
     annex_end(&run);
@@ -86,6 +87,10 @@ static void seen_from_other_days(void **state)
     assert_says(&run,
                 "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP
                 "June" NBSP "2026).");
+    assert_says(&run, "Hungary\nparty; withdrawal takes effect on 2026-06-02\n");
+    annex_end(&run);
+    run = annex_run((const char *const[]){ "report.clock=deposited", NULL });
+    assert_says(&run, "Ukraine\nparty; entry into force on 2025-01-01\n");
     annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.subject=cat", NULL });
     assert_silent(&run, "Sentences for the omnibus resolution");
@@ -196,7 +201,7 @@ static const Case CASES[] = {
     { A OLD B OLD,
       { "Alpha and Beta became States Parties on 1" NBSP "July" NBSP "2002, which brought their number to 2.",
         "No instrument is deposited that has still",
-        "1 State is not party: Two 1. None of them is a signatory." } },
+        "1 State is not party: two 1. It is not a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-11-01,signature,,s,a\n",
       { "Beta deposited its instrument on 25" NBSP "October" NBSP
         "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
