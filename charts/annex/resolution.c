@@ -4,7 +4,7 @@
 // A.3 takes up the notifications after annex.withdrawals_after: the Assembly's own sentence names
 // the withdrawals of 2018 and 2019 and not the one of 2016. The note names every other one, so that
 // the reader sees what the sentence leaves out.
-#include "annex/content.h"
+#include "annex/sections.h"
 
 static const Action *action_of(const Content *a, size_t action) { return &a->w->data->actions[action]; }
 

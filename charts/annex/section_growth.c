@@ -1,5 +1,5 @@
 // section_growth.c - section 3: how membership grew, year by year.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "catalogue/story.h"
 
 #include <math.h>

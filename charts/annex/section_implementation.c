@@ -1,6 +1,6 @@
 // section_implementation.c - section 5: what comes after joining: the amendments, the agreement on
 // privileges and immunities, implementing law and agreements with the Court.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "figures/families/families.h"
 
 static Arg arg_statute(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }

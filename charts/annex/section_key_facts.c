@@ -1,5 +1,5 @@
 // section_key_facts.c - section 1: the numbers a delegate asks for first, on both clocks.
-#include "annex/content.h"
+#include "annex/sections.h"
 
 // What rate says is also said of the other clock.
 static void say_parties(Content *a, Prose *p)

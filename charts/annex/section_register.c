@@ -1,5 +1,5 @@
 // section_register.c - section 9: every State of the population, with the acts known at the cut-off.
-#include "annex/content.h"
+#include "annex/sections.h"
 
 static const DocHead HEADS[] = {
     { MSG_COLUMN_STATE, ALIGN_LEFT, 1.7, STYLE_PLAIN },

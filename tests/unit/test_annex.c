@@ -237,40 +237,22 @@ static void numbers_agree(void **state)
 
 // Words ---------------------------------------------------------------------------------------------
 
-static void frames_take_values_as_text(void **state)
+static void values_are_text_in_prose(void **state)
 {
     (void)state;
-    Arena keep = arena();
-    Doc   d = { .keep = &keep };
-    Prose p = { 0 };
-    prose_say(&d, &p, "a *b* **{x}** {see:y}.", WITH({ "x", S("*{x}* <b>") }));
-    assert_int_equal(p.n, 7);
-    assert_int_equal(p.items[1].style, STYLE_ITALIC);
-    assert_int_equal(p.items[3].style, STYLE_BOLD);
-    assert_str(p.items[3].text, "*{x}* <b>");
-    assert_str(p.items[5].refers, "y");
+    Arena     keep = arena();
+    Language *l = language_new(0, NULL, NULL, &keep);
+    Doc       d = { .keep = &keep, .language = l };
+    Prose     p = { 0 };
+    prose_message(&d, &p, MSG_BLOCK_CONTINUED, ARGS(arg_text("name", S("*{x}* <b>"))));
+    assert_int_equal(p.n, 2);
+    assert_int_equal(p.items[0].style, STYLE_BOLD);
+    assert_str(p.items[0].text, "*{x}* <b>");
+    prose_sentence(&d, &p, MSG_IMPLEMENTATION_SEE_MISSING, ARGS(arg_block("table", S("y"))));
+    assert_str(p.items[p.n - 2].refers, "y");
     doc_quote(&d, &p);
     assert_non_null(doc_resolve(&d)); // nothing is named y
-}
-
-static void ordinals(void **state)
-{
-    (void)state;
-    static const struct {
-        size_t      n;
-        const char *words, *digits;
-    } cases[] = {
-        { 1, "first", "1st" },       { 11, "eleventh", "11th" },      { 12, "twelfth", "12th" },
-        { 20, "twentieth", "20th" }, { 22, "twenty-second", "22nd" }, { 23, "twenty-third", "23rd" },
-        { 90, "ninetieth", "90th" }, { 99, "ninety-ninth", "99th" },  { 111, "111th", "111th" },
-        { 121, "121st", "121st" },   { 124, "124th", "124th" },
-    };
-    Arena   keep = arena();
-    Content a = { .keep = &keep };
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        assert_str(ordinal_words(&a, cases[i].n), cases[i].words);
-        assert_str(ordinal_digits(&a, cases[i].n), cases[i].digits);
-    }
+    language_close(l);
 }
 
 int main(void)
@@ -280,8 +262,7 @@ int main(void)
         cmocka_unit_test(seen_from_other_days),
         cmocka_unit_test(lists_agree_with_figures),
         cmocka_unit_test(numbers_agree),
-        cmocka_unit_test(frames_take_values_as_text),
-        cmocka_unit_test(ordinals),
+        cmocka_unit_test(values_are_text_in_prose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
