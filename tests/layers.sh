@@ -142,21 +142,6 @@ rule_drawing_only()
 
 # Files of charts/ whose wording stands in _() and N_() until it has moved into charts/text/en.msg.
 NOT_MIGRATED="
-annex/annex.c
-annex/content.c
-annex/doc.c
-annex/front.c
-annex/html.c
-annex/html_blocks.c
-annex/html_data.c
-annex/layout.c
-annex/layout_table.c
-annex/pdf.c
-annex/resolution.c
-annex/section_growth.c
-annex/section_implementation.c
-annex/section_key_facts.c
-annex/section_register.c
 catalogue/answers_chart.c
 catalogue/assistance_chart.c
 catalogue/association_charts.c

@@ -1,8 +1,8 @@
 // annex.c - the sections, one after the other, into one document; and its PDF.
 #include "annex/annex.h"
 
-#include "annex/content.h"
 #include "annex/layout.h"
+#include "annex/sections.h"
 
 // Charts wider than the text are drawn again at its width: made smaller, their letters could not be
 // read.
@@ -33,7 +33,8 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     Content    a = { .d = doc, .c = fit.charts, .w = fit.charts->w, .in = &fit, .keep = keep };
     *doc = (Doc){ .keep = keep, .language = in->charts->language };
     for (size_t i = 0; i < SECTION_COUNT; i++) {
-        doc_heading(doc, 1, SECTIONS[i].id, _(SECTIONS[i].title), WITH({ "subject", subject_name(a.c) }));
+        doc_heading_message(doc, 1, SECTIONS[i].id, SECTIONS[i].title,
+                            ARGS(arg_treaty("treaty", a.w->scope->subject)));
         SECTIONS[i].write(&a);
     }
     return doc_resolve(doc);

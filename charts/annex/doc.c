@@ -4,8 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/lang.h"
-
 // Prose -------------------------------------------------------------------------------------------
 
 void prose_add(Doc *d, Prose *p, Style style, Str text, Str link)
@@ -19,94 +17,6 @@ Prose prose_plain(Doc *d, Str text)
     Prose p = { 0 };
     prose_add(d, &p, STYLE_PLAIN, text, (Str){ 0 });
     return p;
-}
-
-// Whether a text has letters that run to the left, or controls that turn the direction (Unicode
-// Annex 9): Hebrew to Arabic Extended-A, the presentation forms, U+202A-202E, U+2066-2069.
-static bool is_turning(Str text)
-{
-    for (size_t i = 0; i + 2 < text.n; i++) {
-        unsigned char a = (unsigned char)text.s[i], b = (unsigned char)text.s[i + 1],
-                      c = (unsigned char)text.s[i + 2];
-        if ((a >= 0xD6 && a <= 0xDF) || (a == 0xE0 && b >= 0xA0 && b <= 0xA3) ||
-            (a == 0xEF && b >= 0xAC && b <= 0xBB && b != 0xB8) ||
-            (a == 0xE2 && b == 0x80 && c >= 0xAA && c <= 0xAE) ||
-            (a == 0xE2 && b == 0x81 && c >= 0xA6 && c <= 0xA9))
-            return true;
-    }
-    return false;
-}
-
-// A value that may turn the direction, so that it turns its own alone: without controls, isolated.
-static Str isolated(Arena *keep, Str value)
-{
-    Text t = { .in = keep };
-    if (!is_turning(value))
-        return value;
-    text_addc(&t, "\u2068");
-    for (size_t i = 0; i < value.n; i++) {
-        Str left = { value.s + i, value.n - i };
-        if (left.n > 2 && (str_starts(left, S("\xE2\x80")) || str_starts(left, S("\xE2\x81"))) &&
-            is_turning((Str){ left.s, 3 }))
-            i += 2;
-        else
-            text_add(&t, (Str){ left.s, 1 });
-    }
-    text_addc(&t, "\u2069");
-    return text_str(&t);
-}
-
-static Str value_of(const Value *values, Str name)
-{
-    for (; values && values->name; values++)
-        if (str_eq(str(values->name), name))
-            return values->text;
-    assert(0 && "a frame names a value that it is not given");
-    return (Str){ 0 };
-}
-
-// What was written in one style so far becomes a span.
-static void flush(Doc *d, Prose *p, Text *pending, Style style)
-{
-    prose_add(d, p, style, text_str(pending), (Str){ 0 });
-    *pending = (Text){ .in = d->keep };
-}
-
-// Takes one {...} of a frame; returns what follows it.
-static const char *take_value(Doc *d, Prose *p, Text *pending, Style style, const char *at,
-                              const Value *values)
-{
-    const char *close = strchr(at, '}');
-    assert(close);
-    Str name = { at + 1, (size_t)(close - at - 1) };
-    if (!str_starts(name, S("see:"))) {
-        text_add(pending, isolated(d->keep, value_of(values, name)));
-        return close + 1;
-    }
-    flush(d, p, pending, style);
-    *GROW(d->keep, p->items, p->n, p->cap) = (Span){ .style = style, .refers = { name.s + 4, name.n - 4 } };
-    return close + 1;
-}
-
-void prose_say(Doc *d, Prose *p, const char *frame, const Value *values)
-{
-    Text  pending = { .in = d->keep };
-    Style style = STYLE_PLAIN;
-    for (const char *at = frame; *at;) {
-        if (*at == '*') {
-            Style mark = at[1] == '*' ? STYLE_BOLD : STYLE_ITALIC;
-            flush(d, p, &pending, style);
-            style = style == mark ? STYLE_PLAIN : mark;
-            at += mark == STYLE_BOLD ? 2 : 1;
-        } else if (*at == '{') {
-            at = take_value(d, p, &pending, style, at, values);
-        } else {
-            size_t n = strcspn(at, "*{");
-            text_add(&pending, (Str){ at, n });
-            at += n;
-        }
-    }
-    flush(d, p, &pending, style);
 }
 
 void doc_rests_on(Doc *d, size_t confidence) { d->illustrative |= confidence == CONFIDENCE_ILLUSTRATIVE; }
@@ -160,20 +70,14 @@ static Block *add(Doc *d, BlockKind kind, Str id)
     return b;
 }
 
-void doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values)
+// name: of the kind, with the value n.
+static void number_block(Doc *d, Block *b, size_t *last, MessageId name)
 {
-    Block *b = add(d, BLOCK_HEADING, str(id));
-    b->level = level;
-    b->number = level == 1 ? ++d->sections : 0;
-    prose_say(d, &b->prose, frame, values);
+    b->number = ++*last;
+    b->name = language_say(d->language, name, ARGS(arg_count("n", b->number)), d->keep);
 }
 
 Prose *doc_paragraph(Doc *d) { return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->prose; }
-
-void doc_say(Doc *d, const char *frame, const Value *values)
-{
-    prose_say(d, doc_paragraph(d), frame, values);
-}
 
 void doc_message(Doc *d, MessageId id, const Arg *args)
 {
@@ -182,10 +86,22 @@ void doc_message(Doc *d, MessageId id, const Arg *args)
     *doc_paragraph(d) = p;
 }
 
+void doc_quote_message(Doc *d, MessageId id, const Arg *args)
+{
+    Prose p = { 0 };
+    prose_message(d, &p, id, args);
+    doc_quote(d, &p);
+}
+
 void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args)
 {
-    doc_heading(d, level, id, "", NULL);
-    prose_message(d, &d->blocks[d->n - 1].prose, title, args);
+    Prose p = { 0 };
+    prose_message(d, &p, title, args);
+    Block *b = add(d, BLOCK_HEADING, str(id));
+    b->level = level;
+    b->prose = p;
+    if (level == 1)
+        number_block(d, b, &d->sections, MSG_BLOCK_SECTION);
 }
 
 void doc_quote(Doc *d, const Prose *prose) { add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose; }
@@ -212,7 +128,7 @@ void doc_chart(Doc *d, const Chart *chart)
 {
     Block *b = add(d, BLOCK_CHART, str(chart->def->id));
     b->chart = chart;
-    b->number = ++d->charts;
+    number_block(d, b, &d->charts, MSG_BLOCK_FIGURE);
     b->prose = prose_plain(d, chart->caption);
 }
 
@@ -222,7 +138,7 @@ DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColum
     Block    *b = add(d, BLOCK_TABLE, str(id));
     *t = (DocTable){ .columns = columns, .columns_n = n };
     b->table = t;
-    b->number = ++d->tables;
+    number_block(d, b, &d->tables, MSG_BLOCK_TABLE);
     b->prose = *caption;
     return t;
 }
@@ -304,19 +220,6 @@ const Block *doc_find(const Doc *d, Str id)
     return NULL;
 }
 
-Str block_name(const Block *b, Arena *keep)
-{
-    assert(b->number);
-    switch (b->kind) {
-    case BLOCK_CHART:
-        return str_format(keep, _("Figure\u00A0%zu"), b->number);
-    case BLOCK_TABLE:
-        return str_format(keep, _("Table\u00A0%zu"), b->number);
-    default:
-        return str_format(keep, _("section\u00A0%zu"), b->number);
-    }
-}
-
 Str block_anchor(const Block *b, Arena *keep)
 {
     const char *kind = b->kind == BLOCK_CHART ? "figure-" : b->kind == BLOCK_TABLE ? "table-" : "";
@@ -331,10 +234,9 @@ static const char *resolve(Doc *d, Prose *p)
             continue;
         const Block *b = doc_find(d, s->refers);
         if (!b || !b->number)
-            return str_format(d->keep, _("the text refers to '%.*s', which is not in the annex"),
-                              ARG(s->refers))
+            return str_format(d->keep, "the text refers to '%.*s', which is not in the annex", ARG(s->refers))
                 .s;
-        s->text = block_name(b, d->keep);
+        s->text = b->name;
         s->link = str_format(d->keep, "#%.*s", ARG(block_anchor(b, d->keep)));
     }
     return NULL;
@@ -352,7 +254,7 @@ static const char *resolve_all(Doc *d, Prose *prose, size_t n)
 static void mark_caption(Doc *d, Block *b)
 {
     if (b->illustrative && (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE))
-        prose_say(d, &b->prose, _(" \u00B7 **ILLUSTRATIVE DATA**"), NULL);
+        prose_sentence(d, &b->prose, MSG_BLOCK_ILLUSTRATIVE, NO_ARGS);
 }
 
 const char *doc_resolve(Doc *d)

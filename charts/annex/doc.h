@@ -4,9 +4,8 @@
 // they come; a reference to one is a span that names its id, and doc_resolve puts "Figure 3" and the
 // link there, so that text may refer to what comes later.
 //
-// Prose is written in frames: one translatable sentence with *italic*, **bold**, {name} for a value
-// and {see:ID} for a reference. Only frames are parsed; values are text and stay text, whatever
-// they hold. A frame is a literal: a name without a value is a bug and asserted.
+// Prose is written by messages (text/text.h), which tell what is italic, bold and a reference. Values are
+// text and stay text, whatever they hold.
 #ifndef ANNEX_DOC_H
 #define ANNEX_DOC_H
 
@@ -25,21 +24,7 @@ typedef struct {
 } Prose;
 
 typedef struct {
-    const char *name;
-    Str         text;
-} Value;
-
-#define WITH(...)                                                                                            \
-    (const Value[])                                                                                          \
-    {                                                                                                        \
-        __VA_ARGS__,                                                                                         \
-        {                                                                                                    \
-            NULL, { 0 }                                                                                      \
-        }                                                                                                    \
-    }
-
-typedef struct {
-    const char *head; // marked with N_
+    const char *head;
     Align       align;
     double      weight; // share of the width that is left; 0: as wide as its cells
     Style       style;
@@ -85,6 +70,7 @@ typedef struct {
     Str          id;     // heading, chart, table; unique
     size_t       level;  // of a heading, from 1
     size_t       number; // of a section, chart or table among its kind; 0: none
+    Str          name;   // "Figure 3", "Table 1", "section 2"; empty without a number
     Prose        prose;  // heading, paragraph, quote, note; caption of a chart or table
     Prose       *items;  // of a list
     size_t       items_n, items_cap;
@@ -103,7 +89,6 @@ typedef struct {
 } Doc;
 
 // Sentences. Appends to p, with no blank between two calls.
-void prose_say(Doc *d, Prose *p, const char *frame, const Value *values);
 void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args);
 // The next sentences of a paragraph: the same, behind what the language puts between two sentences.
 void  prose_sentence(Doc *d, Prose *p, MessageId id, const Arg *args);
@@ -114,6 +99,7 @@ Str   prose_text(const Prose *p, Arena *keep); // without its styles
 // Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
 void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
 void      doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, const Arg *args);
+void      doc_quote_message(Doc *d, MessageId id, const Arg *args);
 void      doc_item_message(Doc *d, MessageId id, const Arg *args);
 void      doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *args);
 DocColumn doc_column(Doc *d, DocHead head);
@@ -126,9 +112,7 @@ void doc_rests_on(Doc *d, size_t confidence);
 void doc_rests_on_values(Doc *d, const Arg *args);
 
 // Blocks. What is returned is valid until the next block is added; a table as long as the document.
-void      doc_heading(Doc *d, size_t level, const char *id, const char *frame, const Value *values);
-Prose    *doc_paragraph(Doc *d);                                   // empty, to be filled
-void      doc_say(Doc *d, const char *frame, const Value *values); // a paragraph of one frame
+Prose    *doc_paragraph(Doc *d); // empty, to be filled
 void      doc_quote(Doc *d, const Prose *prose);
 void      doc_note(Doc *d, const Prose *prose);
 void      doc_list(Doc *d);
@@ -142,8 +126,6 @@ void      doc_page_break(Doc *d);
 
 // A heading, chart or table, by its id; NULL if there is none.
 const Block *doc_find(const Doc *d, Str id);
-// "Figure 3", "Table 1", "section 2".
-Str block_name(const Block *b, Arena *keep);
 // Where links to a block lead, without '#'.
 Str block_anchor(const Block *b, Arena *keep);
 

@@ -1,7 +1,7 @@
 // front.c - see front.h.
 #include "annex/front.h"
 
-#include "annex/content.h"
+#include "catalogue/common.h"
 
 Str annex_symbol(const AnnexInput *in)
 {
@@ -9,36 +9,35 @@ Str annex_symbol(const AnnexInput *in)
     return in->config->values.symbol.n ? in->config->values.symbol : session ? session->report : (Str){ 0 };
 }
 
-// "Twenty-third session, The Hague, 2 December 2024 to 7 December 2024" as far as it is known.
-static Str session_words(const Content *a)
+// As far as it is known.
+static Str session_held(const ChartContext *c)
 {
-    const Session *s = a->w->scope->session;
+    const Session *s = c->w->scope->session;
     if (!s)
         return (Str){ 0 };
-    Str name = capital(a, ordinal_words(a, s->ordinal));
-    Str text = str_format(a->keep, _("%.*s session"), ARG(name));
-    if (s->place.n)
-        text = str_format(a->keep, "%.*s, %.*s", ARG(text), ARG(s->place));
-    return s->opens ? str_format(a->keep, _("%.*s, %.*s to %.*s"), ARG(text), ARG(day_words(a, s->opens)),
-                                 ARG(day_words(a, s->closed)))
-                    : text;
+    return say(c, MSG_FRONT_SESSION_HELD,
+               ARGS(arg_count("ordinal", s->ordinal),
+                    arg_word("case", s->place.n ? s->opens ? "place-and-day" : "place"
+                                     : s->opens ? "day"
+                                                : "neither"),
+                    arg_text("place", s->place), arg_day("opens", s->opens), arg_day("closes", s->closed)));
 }
 
 FrontLines annex_front(const AnnexInput *in, Arena *keep)
 {
-    const World    *w = in->charts->w;
-    Content         a = { .w = w, .c = in->charts, .in = in, .keep = keep };
-    size_t          states = w->scope->groups[0].n;
-    const char     *clock = in->config->values.clock == CLOCK_IN_FORCE
-                                ? _("from the entry into force of the treaty for the State")
-                                : _("from the deposit of the instrument");
-    const FrontLine all[FRONT_LINES] = {
-        { _("Document"), annex_symbol(in) },
-        { _("Session"), session_words(&a) },
-        { _("As of"), day_words(&a, w->scope->cutoff) },
-        { _("Parties count"), str(clock) },
-        { _("Subject"), treaty_title(&a, w->scope->subject) },
-        { _("Population"), states == 1 ? str(_("1 State")) : str_format(keep, _("%zu States"), states) },
+    const ChartContext *c = in->charts;
+    const World        *w = c->w;
+    const Language     *l = c->language;
+    const FrontLine     all[FRONT_LINES] = {
+            { say(c, MSG_FRONT_DOCUMENT, NO_ARGS), annex_symbol(in) },
+            { say(c, MSG_FRONT_SESSION, NO_ARGS), session_held(c) },
+            { say(c, MSG_FRONT_AS_OF, NO_ARGS),
+              language_value(l, arg_day(NULL, w->scope->cutoff), TYPE_PLAIN, keep) },
+            { say(c, MSG_FRONT_CLOCK, NO_ARGS),
+              say(c, MSG_FRONT_COUNTED_FROM, ARGS(arg_word("clock", CLOCK_NAMES[in->config->values.clock]))) },
+            { say(c, MSG_FRONT_SUBJECT, NO_ARGS),
+              language_value(l, arg_treaty(NULL, w->scope->subject), TYPE_TITLE, keep) },
+            { say(c, MSG_FRONT_POPULATION, NO_ARGS), states_text(c, w->scope->groups[0].n) },
     };
     FrontLines lines = { .n = 0 };
     for (size_t i = 0; i < FRONT_LINES; i++)

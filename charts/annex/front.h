@@ -5,8 +5,7 @@
 #include "annex/annex.h"
 
 typedef struct {
-    const char *name;
-    Str         value;
+    Str name, value;
 } FrontLine;
 
 enum { FRONT_LINES = 6 };

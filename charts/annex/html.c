@@ -5,7 +5,7 @@
 #include "annex/html.h"
 
 #include "annex/front.h"
-#include "base/lang.h"
+#include "catalogue/common.h"
 
 void html_put(Html *h, const char *markup) { text_addc(&h->out, markup); }
 
@@ -58,7 +58,7 @@ static void write_front(Html *h)
     const Config *config = &h->in->config->values;
     FrontLines    lines = annex_front(h->in, h->keep);
     html_put(h, "<a class=\"skip\" href=\"#main\">");
-    html_text(h, str(_("Skip to the content")));
+    html_text(h, say(h->in->charts, MSG_HTML_SKIP, NO_ARGS));
     html_put(h, "</a>\n<header>\n<h1>");
     html_text(h, config->title);
     html_put(h, "</h1>\n<p class=\"author\">");
@@ -66,7 +66,7 @@ static void write_front(Html *h)
     html_put(h, "</p>\n<dl>\n");
     for (size_t i = 0; i < lines.n; i++) {
         html_put(h, "<div><dt>");
-        html_text(h, str(lines.items[i].name));
+        html_text(h, lines.items[i].name);
         html_put(h, "</dt><dd>");
         html_text(h, lines.items[i].value);
         html_put(h, "</dd></div>\n");
@@ -80,7 +80,7 @@ static void contents_link(Html *h, const Block *b)
     html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(b, h->keep))));
     html_put(h, ">");
     if (b->kind != BLOCK_HEADING)
-        html_text(h, str_format(h->keep, "%.*s. ", ARG(block_name(b, h->keep))));
+        html_text(h, str_format(h->keep, "%.*s. ", ARG(b->name)));
     html_text(h, prose_text(&b->prose, h->keep));
     html_put(h, "</a>");
 }
@@ -110,7 +110,7 @@ static void contents_sections(Html *h)
     html_put(h, deep ? "</ul></li>\n</ol>\n" : begun ? "</li>\n</ol>\n" : "</ol>\n");
 }
 
-static void contents_of(Html *h, BlockKind kind, const char *title)
+static void contents_of(Html *h, BlockKind kind, MessageId title)
 {
     bool begun = false;
     for (size_t i = 0; i < h->doc->n; i++) {
@@ -118,7 +118,7 @@ static void contents_of(Html *h, BlockKind kind, const char *title)
             continue;
         if (!begun) {
             html_put(h, "<details>\n<summary>");
-            html_text(h, str(title));
+            html_text(h, say(h->in->charts, title, NO_ARGS));
             html_put(h, "</summary>\n<ul>\n");
         }
         begun = true;
@@ -133,11 +133,11 @@ static void contents_of(Html *h, BlockKind kind, const char *title)
 static void write_contents(Html *h)
 {
     html_put(h, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
-    html_text(h, str(_("Contents")));
+    html_text(h, say(h->in->charts, MSG_CONTENTS_TITLE, NO_ARGS));
     html_put(h, "</h2>\n");
     contents_sections(h);
-    contents_of(h, BLOCK_CHART, _("Figures"));
-    contents_of(h, BLOCK_TABLE, _("Tables"));
+    contents_of(h, BLOCK_CHART, MSG_CONTENTS_FIGURES);
+    contents_of(h, BLOCK_TABLE, MSG_CONTENTS_TABLES);
     html_put(h, "</nav>\n");
 }
 

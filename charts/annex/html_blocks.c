@@ -1,7 +1,7 @@
 // html_blocks.c - the blocks of the document as elements: headings, prose, tables, figures.
 #include "annex/html.h"
 
-#include "base/lang.h"
+#include "catalogue/common.h"
 
 // Prose --------------------------------------------------------------------------------------------
 
@@ -53,7 +53,7 @@ void html_prose(Html *h, const Prose *prose)
 void html_caption(Html *h, const Block *b)
 {
     html_put(h, "<b>");
-    html_text(h, block_name(b, h->keep));
+    html_text(h, b->name);
     html_put(h, ".</b> ");
     html_prose(h, &b->prose);
 }
@@ -83,7 +83,7 @@ static void table_head(Html *h, const DocTable *t)
         html_put(h, "<th scope=\"col\"");
         html_put(h, column_class(&t->columns[i]));
         html_put(h, ">");
-        html_text(h, str(_(t->columns[i].head)));
+        html_text(h, str(t->columns[i].head));
         html_put(h, "</th>");
     }
     html_put(h, "</tr></thead>\n");
@@ -216,7 +216,7 @@ static void write_flag(Html *h, const Block *b)
     if (!b->illustrative || b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE)
         return;
     html_put(h, "<p class=\"flag\">");
-    html_text(h, str(_("ILLUSTRATIVE DATA")));
+    html_text(h, say(h->in->charts, MSG_BLOCK_FLAG, NO_ARGS));
     html_put(h, "</p>\n");
 }
 

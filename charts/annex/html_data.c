@@ -2,7 +2,7 @@
 // catalogue names, through the one formatter, and what it draws State by State.
 #include "annex/html.h"
 
-#include "base/lang.h"
+#include "catalogue/common.h"
 #include "figures/format.h"
 
 static void cell(Html *h, const char *open, Str text, const char *close)
@@ -21,7 +21,7 @@ static void figure_row(Html *h, const Figure *f)
 {
     cell(h, "<tr><th scope=\"row\"><code>", figure_id(f, h->keep), "</code>");
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
-        cell(h, " <b class=\"flag\">", str(_("ILLUSTRATIVE DATA")), "</b>");
+        cell(h, " <b class=\"flag\">", say(h->in->charts, MSG_BLOCK_FLAG, NO_ARGS), "</b>");
     cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
     Str interval = figure_interval(f, h->keep);
     cell(h, "<td>", interval.n ? interval : S("\u2013"), "</td>");
@@ -43,11 +43,11 @@ static void begin_table(Html *h, const char *table, Str named, Str caption)
 
 static void write_figures(Html *h, Str named, const Figure *const *figures, size_t n)
 {
-    static const char *const HEADS[] = { N_("Figure"), N_("Value"), N_("Interval"), "k", "n" };
-    begin_table(h, "<table class=\"dense data\">", named,
-                str(_("Figures by their id; k of n where States are counted")));
+    static const MessageId HEADS[] = { MSG_HTML_FIGURE, MSG_HTML_VALUE, MSG_COLUMN_INTERVAL, MSG_HTML_K,
+                                       MSG_HTML_N };
+    begin_table(h, "<table class=\"dense data\">", named, say(h->in->charts, MSG_HTML_FIGURES, NO_ARGS));
     for (size_t i = 0; i < COUNT(HEADS); i++)
-        cell(h, "<th scope=\"col\">", str(_(HEADS[i])), "</th>");
+        cell(h, "<th scope=\"col\">", say(h->in->charts, HEADS[i], NO_ARGS), "</th>");
     html_put(h, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++)
         figure_row(h, figures[i]);
@@ -56,7 +56,7 @@ static void write_figures(Html *h, Str named, const Figure *const *figures, size
 
 static void write_rows(Html *h, Str named, const ChartTable *t)
 {
-    begin_table(h, "<table class=\"dense\">", named, str(_("What the chart draws one by one")));
+    begin_table(h, "<table class=\"dense\">", named, say(h->in->charts, MSG_HTML_ROWS, NO_ARGS));
     for (size_t i = 0; i < t->columns; i++)
         cell(h, "<th scope=\"col\">", t->cells[i], "</th>");
     html_put(h, "</tr></thead>\n<tbody>\n");
@@ -70,19 +70,33 @@ static void write_rows(Html *h, Str named, const ChartTable *t)
     html_put(h, "</tbody>\n</table>\n</div>\n");
 }
 
+// A message whose references are links.
+static void html_message(Html *h, MessageId id, const Arg *args)
+{
+    size_t      n;
+    const Said *said = language_pieces(h->in->charts->language, id, args, &n, h->keep);
+    for (size_t i = 0; i < n; i++) {
+        const Block *b = said[i].refers.n ? doc_find(h->doc, said[i].refers) : NULL;
+        if (b) {
+            html_put(h, "<a");
+            html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(b, h->keep))));
+            cell(h, ">", b->name, "</a>");
+        } else {
+            html_text(h, said[i].text);
+        }
+    }
+}
+
 // Where a number comes from: what defines it, where the annex has that, and what traces it.
 static void write_origin(Html *h, Str id)
 {
-    const Block *measures = doc_find(h->doc, S("measures-table"));
     html_put(h, "<p class=\"note\">");
-    if (measures) {
-        html_text(h, str(_("How each measure is computed: ")));
-        html_put(h, "<a");
-        html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(measures, h->keep))));
-        cell(h, ">", block_name(measures, h->keep), "</a>. ");
+    if (doc_find(h->doc, S("measures-table"))) {
+        html_message(h, MSG_HTML_MEASURES, NO_ARGS);
+        html_put(h, " ");
     }
-    html_text(h, str(_("Method and rows of the input behind one number: ")));
-    cell(h, "<code>universality explain ", id, "</code></p>\n");
+    html_message(h, MSG_HTML_EXPLAIN, NO_ARGS);
+    cell(h, " <code>universality explain ", id, "</code></p>\n");
 }
 
 void html_chart_data(Html *h, const Block *b)
@@ -94,7 +108,7 @@ void html_chart_data(Html *h, const Block *b)
     ChartTable      table = def->table ? def->table(h->in->charts) : (ChartTable){ 0 };
     if (n == 0 && table.rows < 2)
         return;
-    cell(h, "<details>\n<summary>", str_format(h->keep, _("Data behind %.*s"), ARG(block_name(b, h->keep))),
+    cell(h, "<details>\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))),
          "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);

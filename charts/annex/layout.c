@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "base/lang.h"
-
 #define INDENT MM(4.5) // of list items and quotes
 #define BETWEEN 6.0    // paragraphs
 #define ITEM_GAP 3.0
@@ -30,7 +28,10 @@ static double space_below_heading(const Block *b) { return b->level == 1 ? 5 : 1
 
 // Flow --------------------------------------------------------------------------------------------
 
-Flow flow_new(Arena *keep, Fonts *fonts) { return (Flow){ .keep = keep, .fonts = fonts }; }
+Flow flow_new(Arena *keep, Fonts *fonts, const Language *language)
+{
+    return (Flow){ .keep = keep, .fonts = fonts, .language = language };
+}
 
 Canvas *flow_canvas(const Flow *flow) { return flow->sheets[flow->n - 1].canvas; }
 double  flow_room(const Flow *flow) { return flow->n ? BODY_BOTTOM - flow->y : 0; }
@@ -123,9 +124,7 @@ Paragraph caption_paragraph(Flow *flow, const Block *block, double width)
 {
     Run   *runs = NEW(flow->keep, Run, block->prose.n + 2);
     size_t n = 0;
-    runs[n++] = (Run){
-        str_format(flow->keep, "%.*s.", ARG(block_name(block, flow->keep))), FONT_TABLE_BOLD, INK_TEXT, { 0 }
-    };
+    runs[n++] = (Run){ str_format(flow->keep, "%.*s.", ARG(block->name)), FONT_TABLE_BOLD, INK_TEXT, { 0 } };
     runs[n++] = (Run){ S("\u2002"), FONT_TABLE, INK_TEXT, { 0 } };
     for (size_t i = 0; i < block->prose.n; i++)
         runs[n++] = (Run){
@@ -154,12 +153,18 @@ typedef struct {
     size_t n, cap;
 } Pieces;
 
-// "Figure 3 (continued)", under a part of a chart.
-static Paragraph continued_paragraph(Flow *flow, const Block *block)
+Paragraph continued_paragraph(Flow *flow, const Block *block)
 {
-    Run runs[] = { { block_name(block, flow->keep), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
-                   { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
-    return paragraph_make(flow->keep, flow->fonts, runs, COUNT(runs), TEXT_WIDTH, ALIGN_LEFT);
+    size_t      n;
+    const Said *said = language_pieces(flow->language, MSG_BLOCK_CONTINUED,
+                                       ARGS(arg_text("name", block->name)), &n, flow->keep);
+    Run        *runs = NEW(flow->keep, Run, n);
+    for (size_t i = 0; i < n; i++)
+        runs[i] = (Run){ said[i].text,
+                         LOOKS[LOOK_SMALL][said[i].style],
+                         said[i].style == STYLE_BOLD ? INK_TEXT : INK_MUTED,
+                         { 0 } };
+    return paragraph_make(flow->keep, flow->fonts, runs, n, TEXT_WIDTH, ALIGN_LEFT);
 }
 
 // How much smaller a chart may be made: no text below LEAST_SIZE.

@@ -42,19 +42,20 @@ typedef struct {
 } Start;
 
 typedef struct {
-    Arena        *keep;
-    Fonts        *fonts;
-    Sheet        *sheets;
-    size_t        n, cap;
-    const Block  *block; // what is being placed: it marks every sheet it reaches
-    double        y;     // where the next block may begin
-    const Piece **late;  // charts that wait for the top of a page
-    size_t        late_n, late_cap;
-    Start        *starts; // headings, charts and tables as they were placed
-    size_t        starts_n, starts_cap;
+    Arena          *keep;
+    Fonts          *fonts;
+    const Language *language;
+    Sheet          *sheets;
+    size_t          n, cap;
+    const Block    *block; // what is being placed: it marks every sheet it reaches
+    double          y;     // where the next block may begin
+    const Piece   **late;  // charts that wait for the top of a page
+    size_t          late_n, late_cap;
+    Start          *starts; // headings, charts and tables as they were placed
+    size_t          starts_n, starts_cap;
 } Flow;
 
-Flow    flow_new(Arena *keep, Fonts *fonts);
+Flow    flow_new(Arena *keep, Fonts *fonts, const Language *language);
 Canvas *flow_canvas(const Flow *flow);
 double  flow_room(const Flow *flow);
 bool    flow_at_top(const Flow *flow);
@@ -68,6 +69,8 @@ typedef enum { LOOK_BODY, LOOK_SMALL, LOOK_HEADING1, LOOK_HEADING2, LOOK_HEADING
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align);
 // Prose after a bold name: "Figure 3." and the caption.
 Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
+// "Figure 3 (continued)", under a part of a chart and over the rest of a table.
+Paragraph continued_paragraph(Flow *flow, const Block *block);
 
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/lang.h"
-
 #define GUTTER 9.0         // between columns
 #define SHORT_TABLE 230.0  // kept on one page
 #define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than
@@ -186,7 +184,7 @@ static void make_cells(Flow *flow, TableLayout *t)
     t->head.cells = NEW(flow->keep, TableCell, columns);
     t->rows = NEW(flow->keep, TableRow, t->table->n + 1);
     for (size_t c = 0; c < columns; c++) {
-        Str head = str(_(t->table->columns[c].head));
+        Str head = str(t->table->columns[c].head);
         t->head.cells[c] = (TableCell){ .text = head,
                                         .font = FONT_TABLE_BOLD,
                                         .width = font_width(flow->fonts, FONT_TABLE_BOLD, head) };
@@ -283,7 +281,8 @@ static void draw_band(Flow *flow, const TableLayout *t, size_t row, bool again)
     const TableRow *r = &t->rows[row];
     TableCell       cell = r->cells[0];
     if (again && !cell.lines.n)
-        cell.text = str_format(flow->keep, _("%.*s (continued)"), ARG(cell.text));
+        cell.text = language_say(flow->language, MSG_LAYOUT_GROUP_CONTINUED,
+                                 ARGS(arg_text("group", cell.text)), flow->keep);
     canvas_fill(flow_canvas(flow), (Box){ MARGIN, flow->y, TEXT_WIDTH, r->height }, fill_solid(INK_WASH));
     canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
     canvas_tag(flow_canvas(flow), TAG_TH, (Str){ 0 });
@@ -296,15 +295,8 @@ static void draw_band(Flow *flow, const TableLayout *t, size_t row, bool again)
 static void draw_caption(Flow *flow, const TableLayout *t, bool again)
 {
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
-    if (again) {
-        Str       name = block_name(t->block, flow->keep);
-        Run       runs[] = { { str_format(flow->keep, "%.*s", ARG(name)), FONT_TABLE_BOLD, INK_TEXT, { 0 } },
-                             { str(_(" (continued)")), FONT_TABLE, INK_MUTED, { 0 } } };
-        Paragraph p = paragraph_make(flow->keep, flow->fonts, runs, COUNT(runs), TEXT_WIDTH, ALIGN_LEFT);
-        flow->y += canvas_paragraph(flow_canvas(flow), &p, 0, p.n, MARGIN, flow->y) + 4;
-    } else {
-        flow->y += canvas_paragraph(flow_canvas(flow), &t->caption, 0, t->caption.n, MARGIN, flow->y) + 4;
-    }
+    Paragraph p = again ? continued_paragraph(flow, t->block) : t->caption;
+    flow->y += canvas_paragraph(flow_canvas(flow), &p, 0, p.n, MARGIN, flow->y) + 4;
     canvas_tag_end(flow_canvas(flow));
 }
 

@@ -5,7 +5,6 @@
 #include "annex/annex.h"
 #include "annex/front.h"
 #include "annex/layout.h"
-#include "base/lang.h"
 
 #include <math.h>
 
@@ -28,11 +27,11 @@ static void front_text(Flow *f, Str text, FontRole font, Ink ink, Tag tag, doubl
     canvas_tag_end(flow_canvas(f));
 }
 
-static void front_line(Flow *f, const char *name, Str value)
+static void front_line(Flow *f, Str name, Str value)
 {
     enum { NAME_WIDTH = 92 };
     Paragraph p = paragraph_plain(f->keep, f->fonts, value, FONT_BODY, INK_TEXT, TEXT_WIDTH - NAME_WIDTH);
-    Paragraph n = paragraph_plain(f->keep, f->fonts, str(name), FONT_BODY, INK_MUTED, NAME_WIDTH);
+    Paragraph n = paragraph_plain(f->keep, f->fonts, name, FONT_BODY, INK_MUTED, NAME_WIDTH);
     canvas_tag(flow_canvas(f), TAG_P, (Str){ 0 });
     canvas_paragraph(flow_canvas(f), &n, 0, n.n, MARGIN, f->y);
     f->y += canvas_paragraph(flow_canvas(f), &p, 0, p.n, MARGIN + NAME_WIDTH, f->y) + 1;
@@ -62,7 +61,7 @@ static void contents_line(Flow *f, const Front *front, const Start *start, doubl
     Str          title = prose_text(&b->prose, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
     if (b->number)
-        title = named ? str_format(f->keep, "%.*s.\u2002%.*s", ARG(block_name(b, f->keep)), ARG(title))
+        title = named ? str_format(f->keep, "%.*s.\u2002%.*s", ARG(b->name), ARG(title))
                       : str_format(f->keep, "%zu.\u2002%.*s", b->number, ARG(title));
     double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : 1);
     if (flow_room(f) < line)
@@ -89,16 +88,16 @@ static const Start *start_of(const Flow *body, const Block *b)
     return NULL;
 }
 
-static void contents_title(Flow *f, const char *title)
+static void contents_title(Flow *f, MessageId title)
 {
     if (flow_room(f) < 50)
         flow_page(f);
     f->y += flow_at_top(f) ? 0 : 14;
-    front_text(f, str(title), FONT_HEADING2, INK_TEXT, TAG_H2, 3);
+    front_text(f, language_say(f->language, title, NO_ARGS, f->keep), FONT_HEADING2, INK_TEXT, TAG_H2, 3);
 }
 
 // Blocks of a kind, in the order of the document (charts may be placed in another).
-static void contents_of(Flow *f, const Front *front, BlockKind kind, const char *title)
+static void contents_of(Flow *f, const Front *front, BlockKind kind, MessageId title)
 {
     bool begun = false;
     for (size_t i = 0; i < front->doc->n; i++) {
@@ -128,14 +127,14 @@ static double lists_height(const Doc *doc)
 
 static Flow front_flow(const Front *front, Arena *keep)
 {
-    Flow f = flow_new(keep, front->in->charts->fonts);
+    Flow f = flow_new(keep, front->in->charts->fonts, front->in->charts->language);
     flow_page(&f);
     front_title(&f, front);
-    contents_of(&f, front, BLOCK_HEADING, _("Contents"));
+    contents_of(&f, front, BLOCK_HEADING, MSG_CONTENTS_TITLE);
     if (flow_room(&f) < lists_height(front->doc))
         flow_page(&f);
-    contents_of(&f, front, BLOCK_CHART, _("Figures"));
-    contents_of(&f, front, BLOCK_TABLE, _("Tables"));
+    contents_of(&f, front, BLOCK_CHART, MSG_CONTENTS_FIGURES);
+    contents_of(&f, front, BLOCK_TABLE, MSG_CONTENTS_TABLES);
     return f;
 }
 
@@ -143,10 +142,11 @@ static Flow front_flow(const Front *front, Arena *keep)
 
 static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size_t of)
 {
-    Canvas *c = sheet->canvas;
-    Arena  *keep = in->charts->keep;
-    Fonts  *fonts = in->charts->fonts;
-    double  right = MARGIN + TEXT_WIDTH, half = TEXT_WIDTH / 2 - 60;
+    Canvas         *c = sheet->canvas;
+    Arena          *keep = in->charts->keep;
+    const Language *l = in->charts->language;
+    Fonts          *fonts = in->charts->fonts;
+    double          right = MARGIN + TEXT_WIDTH, half = TEXT_WIDTH / 2 - 60;
     canvas_tag(c, TAG_ARTIFACT, (Str){ 0 });
     if (number > 0) {
         Str symbol = font_ellipsis(keep, fonts, FONT_NOTE, annex_symbol(in), half);
@@ -156,10 +156,10 @@ static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size
         canvas_line(c, MARGIN, HEAD_BASELINE + 5, right, HEAD_BASELINE + 5, pen(INK_GRID, 0.5));
     }
     if (sheet->illustrative)
-        canvas_text(c, str(_("ILLUSTRATIVE DATA")), FONT_TABLE_BOLD, INK_WARN, MARGIN, FOOT_BASELINE,
-                    ANCHOR_LEFT);
-    canvas_text(c, str_format(keep, _("%zu / %zu"), number + 1, of), FONT_NOTE, INK_MUTED, right,
-                FOOT_BASELINE, ANCHOR_RIGHT);
+        canvas_text(c, language_say(l, MSG_BLOCK_FLAG, NO_ARGS, keep), FONT_TABLE_BOLD, INK_WARN, MARGIN,
+                    FOOT_BASELINE, ANCHOR_LEFT);
+    Str page = language_say(l, MSG_PDF_PAGE, ARGS(arg_count("n", number + 1), arg_count("of", of)), keep);
+    canvas_text(c, page, FONT_NOTE, INK_MUTED, right, FOOT_BASELINE, ANCHOR_RIGHT);
     canvas_tag_end(c);
 }
 
@@ -177,8 +177,7 @@ static void add_outline(Paper *paper, const Doc *doc, Arena *keep)
         else if (b->kind == BLOCK_HEADING)
             paper_outline(paper, section, title, block_anchor(b, keep));
         else if (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE)
-            paper_outline(paper, section,
-                          str_format(keep, "%.*s. %.*s", ARG(block_name(b, keep)), ARG(title)),
+            paper_outline(paper, section, str_format(keep, "%.*s. %.*s", ARG(b->name), ARG(title)),
                           block_anchor(b, keep));
     }
 }
@@ -198,7 +197,7 @@ static Paper *paper_of(const AnnexInput *in, Arena *keep)
 AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
-    Flow   body = flow_new(keep, in->charts->fonts);
+    Flow   body = flow_new(keep, in->charts->fonts, in->charts->language);
     Front  front = { .in = in, .doc = doc, .body = &body };
     flow_blocks(&body, doc);
     Flow first = { .n = 2 }; // pages, as a rule

@@ -1,6 +1,6 @@
 // reconciliation_table.c - what official documents state, beside what the tables give, and why the
 // two differ where they do.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "figures/reconcile.h"
 
 static const DocHead HEADS[] = {

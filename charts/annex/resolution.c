@@ -4,10 +4,7 @@
 // A.3 takes up the notifications after annex.withdrawals_after: the Assembly's own sentence names
 // the withdrawals of 2018 and 2019 and not the one of 2016. The note names every other one, so that
 // the reader sees what the sentence leaves out.
-#include "annex/content.h"
-
-static Str subject_title(const Content *a) { return treaty_title(a, a->w->scope->subject); }
-static Str subject_short(const Content *a) { return subject_name(a->c); }
+#include "annex/sections.h"
 
 static const Action *action_of(const Content *a, size_t action) { return &a->w->data->actions[action]; }
 
@@ -24,8 +21,8 @@ static Joinings welcomed(const Content *a)
     return list;
 }
 
-// "ratified" unless all, or some, did it otherwise.
-static Str consent_verb(const Content *a, const Joinings *list)
+// How the States consented, as a word that the message chooses by.
+static const char *consent_word(const Content *a, const Joinings *list)
 {
     size_t acceded = 0, succeeded = 0;
     for (size_t i = 0; i < list->n; i++) {
@@ -33,62 +30,55 @@ static Str consent_verb(const Content *a, const Joinings *list)
         succeeded += action_of(a, list->items[i].action)->act == ACT_SUCCESSION;
     }
     if (acceded + succeeded == 0)
-        return str(_("ratified"));
-    if (acceded == list->n)
-        return str(_("acceded to"));
-    return succeeded ? str(_("become party to")) : str(_("ratified or acceded to"));
+        return "ratification";
+    return acceded == list->n ? "accession" : succeeded ? "joining" : "ratification-or-accession";
 }
 
-static Str joinings_note(Content *a, const Joinings *list)
+static Arg arg_deposits(const char *name, Content *a, const Joinings *list)
 {
-    Str *parts = NEW(a->keep, Str, list->n + 1);
+    Arg *items = NEW(a->keep, Arg, list->n + 1);
     for (size_t i = 0; i < list->n; i++) {
         const Action *act = action_of(a, list->items[i].action);
         doc_rests_on(a->d, act->confidence);
-        parts[i] = str_format(a->keep, _("%.*s (%s, %.*s)"), ARG(state_name(a, list->items[i].state)),
-                              ACT_NAMES[act->act - 1], ARG(span_words(a, act->date)));
+        items[i] = arg_item(a, MSG_RESOLUTION_DEPOSIT,
+                            ARGS(arg_state("state", list->items[i].state),
+                                 arg_word("act", ACT_NAMES[act->act - 1]), arg_span("day", act->date)));
     }
-    return list_words(a, parts, list->n);
+    return arg_list(name, items, list->n);
 }
 
 static void say_new(Content *a)
 {
-    Joinings list = welcomed(a);
-    Prose    p = { 0 }, note = { 0 };
-    prose_say(
-        a->d, &p,
-        by_number(list.n, _("*Notes* that no State has {verb} the {title} {since}, "),
-                  _("*Welcomes* the State that has {verb} the {title} {since}, "),
-                  _("*Welcomes* the States that have {verb} the {title} {since}, ")),
-        WITH({ "verb", consent_verb(a, &list) }, { "title", subject_title(a) }, { "since", since_words(a) }));
-    prose_say(
-        a->d, &p,
-        _("*invites* States not yet parties to the {title} to become parties to the {short}, as amended, "
-          "as soon as possible and *calls upon* all States Parties, all international and regional "
-          "organizations, and civil society to intensify their efforts to promote the universality and "
-          "full implementation of the {short};"),
-        WITH({ "title", subject_title(a) }, { "short", subject_short(a) }));
-    doc_quote(a->d, &p);
-    prose_say(a->d, &note,
-              list.n ? _("By deposit {since}: {names}.") : _("No instrument was deposited {since}."),
-              WITH({ "since", since_words(a) }, { "names", joinings_note(a, &list) }));
+    const Scope *s = a->w->scope;
+    Joinings     list = welcomed(a);
+    size_t       session = s->since_session ? s->since_session->ordinal : 0;
+    Prose        note = { 0 };
+    doc_quote_message(a->d, MSG_RESOLUTION_NEW,
+                      ARGS(arg_count("n", list.n), arg_word("how", consent_word(a, &list)),
+                           arg_treaty("treaty", s->subject), arg_count("session", session),
+                           arg_day("from", s->since)));
+    prose_message(a->d, &note, MSG_RESOLUTION_NEW_NOTE,
+                  ARGS(arg_count("n", list.n), arg_count("session", session), arg_day("from", s->since),
+                       arg_deposits("list", a, &list)));
     doc_note(a->d, &note);
 }
 
 // A.2 -----------------------------------------------------------------------------------------------
 
-// "African (14): …; Asia-Pacific (8): …", by group in the order of the scheme.
+// The States of a set by group in the order of the scheme; with one group alone, by name.
 static Str members_by_group(Content *a, Set set)
 {
     Text t = { .in = a->keep };
     for (size_t g = 0; g < a->w->scope->groups_n; g++) {
-        size_t n;
-        Str    names = names_in_group(a, set, g, &n);
-        if (n && g)
-            text_addf(&t, "%s%.*s (%zu): ", t.n ? "; " : "", ARG(group_name(a->c, g)), n);
-        else if (n && a->w->scope->groups_n > 1)
-            text_addf(&t, "%s%s (%zu): ", t.n ? "; " : "", _("in no group"), n);
-        text_add(&t, names);
+        Arg states = arg_members("states", a, set, g);
+        if (!states.list.n)
+            continue;
+        text_addc(&t, t.n ? "; " : "");
+        text_add(&t, say(a->c, MSG_RESOLUTION_GROUP,
+                         ARGS(arg_word("case", g                           ? "group"
+                                               : a->w->scope->groups_n > 1 ? "none"
+                                                                           : "all"),
+                              arg_group_of("group", a->c, g), arg_count("n", states.list.n), states)));
     }
     return text_str(&t);
 }
@@ -109,30 +99,19 @@ static void say_privileges(Content *a, size_t treaty)
     if (!all)
         return;
     size_t n = set_count(without);
-    Prose  p = { 0 }, note = { 0 };
-    prose_say(
-        a->d, &p,
-        by_number(n, _("*Notes* that all States Parties are parties to the {title};"),
-                  _("*Invites* also the State Party not yet party to the {title}, to become a party to this "
-                    "Agreement;"),
-                  _("*Invites* also all States Parties not yet parties to the {title}, to become parties to "
-                    "this Agreement;")),
-        WITH({ "title", treaty_title(a, treaty) }));
+    Prose  note = { 0 };
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
-    doc_quote(a->d, &p);
-    const Value *with = WITH({ "n", whole(a, n) }, { "all", whole(a, all) },
-                             { "coverage", day_words(a, a->w->data->treaties[treaty].coverage) },
-                             { "names", members_by_group(a, without) });
-    prose_say(a->d, &note,
-              n == 0     ? _("Every State Party is party to it.")
-              : all == 1 ? _("The one State Party is not party to it: {names}.")
-              : n == all ? _("None of the {all} States Parties is party to it. {names}.")
-              : n == 1   ? _("One of the {all} States Parties is not party to it. {names}.")
-                         : _("{n} of the {all} States Parties are not party to it. {names}."),
-              with);
+    doc_quote_message(a->d, MSG_RESOLUTION_PRIVILEGES, ARGS(arg_count("n", n), arg_treaty("treaty", treaty)));
+    prose_message(a->d, &note, MSG_RESOLUTION_PRIVILEGES_NOTE,
+                  ARGS(arg_word("case", n == 0     ? "all"
+                                        : all == 1 ? "only"
+                                        : n == all ? "none"
+                                                   : "some"),
+                       arg_count("n", n), arg_count("all", all),
+                       arg_text("groups", members_by_group(a, without))));
     if (!is_covered(a, treaty))
-        prose_say(a->d, &note,
-                  _(" **The data end on {coverage}: States that joined later still stand here.**"), with);
+        prose_sentence(a->d, &note, MSG_RESOLUTION_COVERAGE,
+                       ARGS(arg_day("day", a->w->data->treaties[treaty].coverage)));
     doc_note(a->d, &note);
 }
 
@@ -148,83 +127,73 @@ static Exits exits_between(const Content *a, unsigned kinds, Day after, Day unti
     return list;
 }
 
+static bool is_same(DateSpan a, DateSpan b) { return a.first == b.first && a.last == b.last; }
+
 // The distinct days of notification.
-static Str days_words(Content *a, const Exits *list)
+static Arg arg_notified(const char *name, Content *a, const Exits *list)
 {
-    Str   *days = NEW(a->keep, Str, list->n + 1);
+    Arg   *days = NEW(a->keep, Arg, list->n + 1);
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++) {
-        Str day = span_words(a, action_of(a, list->items[i].action)->date);
-        doc_rests_on(a->d, action_of(a, list->items[i].action)->confidence);
-        if (!n || !str_eq(days[n - 1], day))
-            days[n++] = day;
+        const Action *act = action_of(a, list->items[i].action);
+        doc_rests_on(a->d, act->confidence);
+        if (!n || !is_same(days[n - 1].span, act->date))
+            days[n++] = arg_span(NULL, act->date);
     }
-    return list_words(a, days, n);
+    return arg_list(name, days, n);
 }
 
-static void say_notified(Content *a, Prose *p, const Exits *list)
-{
-    prose_say(a->d, p,
-              by_number(list->n, "",
-                        _("the notification of withdrawal from the {short} submitted by a State Party under "
-                          "article 127(1) of the Statute on {days}"),
-                        _("the notifications of withdrawal from the {short} submitted by {n} States Parties "
-                          "under article 127(1) of the Statute on {days}")),
-              WITH({ "short", subject_short(a) }, { "n", count_text(list->n, a->keep) },
-                   { "days", days_words(a, list) }));
-}
-
-// "accession" if all of them withdrew an accession, "ratification" likewise; else empty.
-static Str instrument_kind(const Content *a, const Exits *list)
+// The kind of consent that all of them withdrew; else a word for none.
+static const char *instrument_word(const Content *a, const Exits *list)
 {
     size_t first =
         list->n && list->items[0].consent != NOT_FOUND ? action_of(a, list->items[0].consent)->act : 0;
     for (size_t i = 0; i < list->n; i++)
         if (list->items[i].consent == NOT_FOUND || action_of(a, list->items[i].consent)->act != first)
             first = 0;
-    return first ? str_format(a->keep, _(" of %s"), ACT_NAMES[first - 1]) : (Str){ 0 };
+    return first ? ACT_NAMES[first - 1] : "various";
 }
 
-static void say_undone(Content *a, Prose *p, const Exits *list, bool others)
+static Arg arg_withdrawals(const char *name, Content *a, const Exits *list)
 {
-    const char *one = others ? _("the withdrawal of its instrument{kind} by another State on {days}")
-                             : _("the withdrawal of its instrument{kind} by a State on {days}");
-    const char *more = others ? _("the withdrawal of their instruments{kind} by {n} other States on {days}")
-                              : _("the withdrawal of their instruments{kind} by {n} States on {days}");
-    prose_say(a->d, p, by_number(list->n, "", one, more),
-              WITH({ "kind", instrument_kind(a, list) }, { "n", count_text(list->n, a->keep) },
-                   { "days", days_words(a, list) }));
-}
-
-static Str exit_words(const Content *a, const Exit *e)
-{
-    Str name = state_name(a, e->state), notified = span_words(a, action_of(a, e->action)->date);
-    switch (e->kind) {
-    case EXIT_PENDING:
-        return str_format(a->keep, _("%.*s (notified %.*s, pending: effect on %.*s)"), ARG(name),
-                          ARG(notified), ARG(day_words(a, e->effect)));
-    case EXIT_UNDONE:
-        return str_format(a->keep, _("%.*s (instrument withdrawn %.*s, before its entry into force)"),
-                          ARG(name), ARG(notified));
-    case EXIT_RESCINDED:
-        return str_format(a->keep, _("%.*s (notified %.*s)"), ARG(name), ARG(notified));
-    default:
-        return str_format(a->keep, _("%.*s (notified %.*s, in effect from %.*s)"), ARG(name), ARG(notified),
-                          ARG(day_words(a, e->effect)));
-    }
-}
-
-static void note_exits(Content *a, Prose *note, const char *frame, const Exits *list)
-{
-    Str *parts = NEW(a->keep, Str, list->n + 1);
+    static const char *const KINDS[EXIT_KINDS] = { [EXIT_PENDING] = "pending",
+                                                   [EXIT_DONE] = "in-effect",
+                                                   [EXIT_UNDONE] = "undone",
+                                                   [EXIT_RESCINDED] = "rescinded",
+                                                   [EXIT_RETURNED] = "in-effect" };
+    Arg                     *items = NEW(a->keep, Arg, list->n + 1);
     for (size_t i = 0; i < list->n; i++) {
-        parts[i] = exit_words(a, &list->items[i]);
-        doc_rests_on(a->d, action_of(a, list->items[i].action)->confidence);
+        const Exit   *e = &list->items[i];
+        const Action *act = action_of(a, e->action);
+        doc_rests_on(a->d, act->confidence);
+        items[i] = arg_item(a, MSG_RESOLUTION_WITHDRAWAL,
+                            ARGS(arg_word("kind", KINDS[e->kind]), arg_state("state", e->state),
+                                 arg_span("notified", act->date), arg_day("effect", e->effect)));
     }
+    return arg_list(name, items, list->n);
+}
+
+static void quote_withdrawals(Content *a, const Exits *notified, const Exits *undone, bool earlier)
+{
+    MessageId message = notified->n && undone->n ? MSG_RESOLUTION_WITHDRAWALS_BOTH
+                        : notified->n            ? MSG_RESOLUTION_WITHDRAWALS_NOTIFIED
+                        : undone->n              ? MSG_RESOLUTION_WITHDRAWALS_UNDONE
+                        : earlier                ? MSG_RESOLUTION_NO_WITHDRAWAL_AFTER
+                                                 : MSG_RESOLUTION_NO_WITHDRAWAL;
+    doc_quote_message(a->d, message,
+                      ARGS(arg_treaty("treaty", a->w->scope->subject),
+                           arg_day("after", a->w->config->withdrawals_after),
+                           arg_count("notified", notified->n), arg_notified("notified-days", a, notified),
+                           arg_count("undone", undone->n), arg_notified("undone-days", a, undone),
+                           arg_word("act", instrument_word(a, undone))));
+}
+
+static void note_withdrawals(Content *a, Prose *note, const Exits *list, MessageId message)
+{
     if (list->n)
-        prose_say(a->d, note, frame,
-                  WITH({ "blank", note->n ? S(" ") : (Str){ 0 } }, { "list", list_words(a, parts, list->n) },
-                       { "after", day_words(a, a->w->config->withdrawals_after) }));
+        prose_sentence(
+            a->d, note, message,
+            ARGS(arg_withdrawals("list", a, list), arg_day("after", a->w->config->withdrawals_after)));
 }
 
 static void say_withdrawals(Content *a)
@@ -236,30 +205,11 @@ static void say_withdrawals(Content *a)
     Exits named = exits_between(a, STANDING | UNDONE, after, cutoff);
     Exits earlier = exits_between(a, STANDING | UNDONE, 0, after);
     Exits rescinded = exits_between(a, 1u << EXIT_RESCINDED, 0, cutoff);
-    Prose p = { 0 }, note = { 0 };
-    if (named.n) {
-        prose_say(a->d, &p, _("*Notes with deep regret* "), NULL);
-        say_notified(a, &p, &notified);
-        prose_say(a->d, &p, notified.n && undone.n ? _(" as well as ") : "", NULL);
-        say_undone(a, &p, &undone, notified.n > 0);
-        prose_say(a->d, &p,
-                  named.n == 1 ? _(", and *calls upon* this State to reconsider this withdrawal;")
-                               : _(", and *calls upon* these States to reconsider these withdrawals;"),
-                  NULL);
-    } else {
-        prose_say(a->d, &p,
-                  earlier.n
-                      ? _("*Notes* that no withdrawal from the {short} has been notified after {after};")
-                      : _("*Notes* that no withdrawal from the {short} is pending or in effect;"),
-                  WITH({ "short", subject_short(a) }, { "after", day_words(a, after) }));
-    }
-    doc_quote(a->d, &p);
-    note_exits(a, &note, _("{blank}Named by their dates: {list}."), &named);
-    note_exits(a, &note,
-               _("{blank}In effect or pending too, but not taken up by the sentence, which names what was "
-                 "notified after {after}: {list}."),
-               &earlier);
-    note_exits(a, &note, _("{blank}Rescinded in time: {list}."), &rescinded);
+    Prose note = { 0 };
+    quote_withdrawals(a, &notified, &undone, earlier.n > 0);
+    note_withdrawals(a, &note, &named, MSG_RESOLUTION_NAMED);
+    note_withdrawals(a, &note, &earlier, MSG_RESOLUTION_EARLIER);
+    note_withdrawals(a, &note, &rescinded, MSG_RESOLUTION_RESCINDED);
     doc_note(a->d, &note);
 }
 
@@ -269,12 +219,8 @@ void resolution_sentences(Content *a)
         return;
     size_t *treaties = NEW(a->keep, size_t, a->w->data->treaties_n + 1);
     size_t  n = family_treaties(a, "icc-privileges", treaties);
-    doc_heading(a->d, 2, "resolution", _("Sentences for the omnibus resolution"), NULL);
-    doc_say(
-        a->d,
-        _("The operative sentences of the draft resolution that depend on a count, in the number that the "
-          "data ask for. Names stand in the note under each and are not part of the sentence."),
-        NULL);
+    doc_heading_message(a->d, 2, "resolution", MSG_RESOLUTION_TITLE, NO_ARGS);
+    doc_message(a->d, MSG_RESOLUTION_INTRODUCTION, NO_ARGS);
     say_new(a);
     for (size_t i = 0; i < n; i++)
         say_privileges(a, treaties[i]);

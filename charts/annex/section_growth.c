@@ -1,5 +1,5 @@
 // section_growth.c - section 3: how membership grew, year by year.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "catalogue/story.h"
 
 #include <math.h>
@@ -17,15 +17,13 @@ static const Figure *parties_at(Content *a, size_t group, Day day)
 static Str parties_cell(Content *a, size_t group, Day day)
 {
     const Figure *f = parties_at(a, group, day);
-    return f ? value_text(a, f) : S("\u2013");
+    return f ? cell(a, arg_figure(NULL, f)) : S("\u2013");
 }
 
-// "2014", or the whole day for the cut-off.
-static Str year_words(Content *a, Day day)
+// The year, or the whole day for the cut-off.
+static Str year_cell(Content *a, Day day)
 {
-    if (day == a->w->scope->cutoff)
-        return day_words(a, day);
-    return str_format(a->keep, "%d", day_civil(day).year);
+    return cell_as(a, arg_day(NULL, day), day == a->w->scope->cutoff ? TYPE_PLAIN : TYPE_YEAR);
 }
 
 // The year before the first one with a party, at the end of which all columns are still 0.
@@ -45,23 +43,21 @@ static void years_down(Content *a, const Prose *caption)
     size_t     groups = a->w->scope->groups_n;
     DocColumn *columns = NEW(a->keep, DocColumn, groups + 2);
     Str       *cells = NEW(a->keep, Str, groups + 2);
-    columns[0] = (DocColumn){ N_("End of"), ALIGN_LEFT, 0, STYLE_PLAIN };
+    columns[0] =
+        (DocColumn){ str_c(a->keep, say(a->c, MSG_GROWTH_END_OF, NO_ARGS)), ALIGN_LEFT, 0, STYLE_PLAIN };
     for (size_t g = 0; g < groups; g++)
         columns[g + 1] = (DocColumn){ str_c(a->keep, group_name(a->c, (g + 1) % groups)), ALIGN_RIGHT, 1,
                                       g + 1 == groups ? STYLE_BOLD : STYLE_PLAIN };
     DocTable *t = doc_table(a->d, "years", caption, columns, groups + 1);
     t->dense = true;
     for (size_t i = first_row(a); i < a->w->series_n; i++) {
-        cells[0] = year_words(a, a->w->series[i]);
+        cells[0] = year_cell(a, a->w->series[i]);
         for (size_t g = 0; g < groups; g++)
             cells[g + 1] = parties_cell(a, (g + 1) % groups, a->w->series[i]);
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
-    Prose note = { 0 };
     if (first_row(a))
-        prose_say(a->d, &note, _("No State of the population was party at the end of an earlier year."),
-                  NULL);
-    doc_table_note(a->d, t, &note);
+        doc_table_note_message(a->d, t, MSG_GROWTH_NO_EARLIER, NO_ARGS);
 }
 
 static void years_across(Content *a, const Prose *caption)
@@ -70,10 +66,11 @@ static void years_across(Content *a, const Prose *caption)
     DocColumn *columns = NEW(a->keep, DocColumn, n + 1);
     Str       *cells = NEW(a->keep, Str, n + 1);
     Day       *days = NEW(a->keep, Day, n + 1);
-    columns[0] = (DocColumn){ N_("Group"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] =
+        (DocColumn){ str_c(a->keep, say(a->c, MSG_COLUMN_GROUP, NO_ARGS)), ALIGN_LEFT, 1, STYLE_PLAIN };
     for (size_t i = 0; i < n; i++) {
         days[i] = a->w->series[n < 2 ? all - 1 : i * (all - 1) / (n - 1)];
-        columns[i + 1] = (DocColumn){ str_c(a->keep, str_format(a->keep, "%d", day_civil(days[i]).year)),
+        columns[i + 1] = (DocColumn){ str_c(a->keep, cell_as(a, arg_day(NULL, days[i]), TYPE_YEAR)),
                                       ALIGN_RIGHT, 0, i + 1 == n ? STYLE_BOLD : STYLE_PLAIN };
     }
     DocTable *t = doc_table(a->d, "years", caption, columns, n + 1);
@@ -100,115 +97,74 @@ static const Figure **last_steps(Content *a)
     return last;
 }
 
-static Str years_words(Content *a, const Figure *median)
-{
-    Str interval = figure_interval(median, a->keep);
-    return interval.n ? str_format(a->keep, _("%.*s years (%.*s)"), ARG(value_text(a, median)), ARG(interval))
-                      : str_format(a->keep, _("%.*s years"), ARG(value_text(a, median)));
-}
-
-static Str still_words(Content *a, const Figure *last)
-{
-    return str_format(a->keep, "%.*s (%.*s)", ARG(value_text(a, last)), ARG(value_interval(a, last)));
-}
-
-// The groups by their median, and those of which half have not joined.
+// The groups by their median, and those of which half have not joined; where groups are many, how many they
+// are.
 static void say_medians(Content *a, Prose *p, const Figure **last)
 {
     size_t *order = NEW(a->keep, size_t, a->w->scope->groups_n), n = groups_by(a->c, "median-years", order),
-           reached = 0, never = 0;
-    Str *joined = NEW(a->keep, Str, n + 1), *outside = NEW(a->keep, Str, n + 1);
+           reached = 0, slow = 0;
+    Arg *joined = NEW(a->keep, Arg, n + 1), *outside = NEW(a->keep, Arg, n + 1);
+    bool many = n > GROUPS_ACROSS;
     for (size_t i = n; i-- > 0;) {
-        const Figure *median = subject_figure(a->c, "median-years", order[i]);
+        const Figure *median = subject_figure(a->c, "median-years", order[i]), *step = last[order[i]];
+        Arg           group = arg_group_of("group", a->c, order[i]);
         if (!isnan(median->value))
-            joined[reached++] = str_format(a->keep, _("%.*s %.*s"), ARG(group_name(a->c, order[i])),
-                                           ARG(value_text(a, median)));
-        else if (last[order[i]])
-            outside[never++] =
-                str_format(a->keep, _("%.*s, where %.*s have not"), ARG(group_name(a->c, order[i])),
-                           ARG(still_words(a, last[order[i]])));
+            joined[reached++] =
+                arg_item(a, MSG_GROWTH_GROUP_MEDIAN, ARGS(group, arg_figure("median", median)));
+        else if (step)
+            outside[slow++] = arg_item(a, MSG_GROWTH_SLOW_GROUP, ARGS(group, arg_figure("last", step)));
     }
-    const Value *with =
-        WITH({ "joined", list_words(a, joined, reached) }, { "outside", list_words(a, outside, never) },
-             { "reached", count_text(reached, a->keep) }, { "never", count_text(never, a->keep) });
-    if (n > GROUPS_ACROSS) {
-        prose_say(a->d, p,
-                  by_number(never, _(" In every group half have joined."),
-                            _(" In one group fewer than half have joined up to the cut-off."),
-                            _(" In {never} groups fewer than half have joined up to the cut-off.")),
-                  with);
-        return;
-    }
-    prose_say(
-        a->d, p,
-        by_number(reached, "", _(" By group, in years: {joined}."), _(" By group, in years: {joined}.")),
-        with);
-    prose_say(a->d, p,
-              by_number(never, "",
-                        _(" In one group fewer than half have joined up to the cut-off: {outside}."),
-                        _(" In {never} groups fewer than half have joined up to the cut-off: {outside}.")),
-              with);
+    if (!many && reached)
+        prose_sentence(a->d, p, MSG_GROWTH_MEDIANS, ARGS(arg_list("list", joined, reached)));
+    if (many || slow)
+        prose_sentence(a->d, p, MSG_GROWTH_SLOW_GROUPS,
+                       ARGS(arg_count("n", slow), arg_list("list", outside, many ? 0 : slow)));
+}
+
+static void say_test(Content *a, Prose *p)
+{
+    const Figure *chi2 = subject_figure(a->c, "log-rank-chi2", 0), *f = subject_figure(a->c, "log-rank-p", 0);
+    double        limit = 1 - a->w->config->level;
+    if (!isnan(f->value))
+        prose_sentence(
+            a->d, p, f->value < limit ? MSG_GROWTH_GROUPS_DIFFER : MSG_GROWTH_GROUPS_DO_NOT_DIFFER,
+            ARGS(arg_figure("chi2", chi2), arg_figure("p", f), arg_limit("limit", a->w->config->level)));
 }
 
 static void say_time(Content *a)
 {
     const Figure **last = last_steps(a), *median = subject_figure(a->c, "median-years", 0);
-    const Figure *chi2 = subject_figure(a->c, "log-rank-chi2", 0), *p = subject_figure(a->c, "log-rank-p", 0);
+    Arg            treaty = arg_treaty("treaty", a->w->scope->subject);
+    Prose          p = { 0 };
     if (!last[0])
         return;
-    Prose       *prose = doc_paragraph(a->d);
-    const Value *with = WITH({ "treaty", subject_name(a->c) },
-                             { "median", isnan(median->value) ? (Str){ 0 } : years_words(a, median) },
-                             { "still", still_words(a, last[0]) },
-                             { "level", number_text(a->w->config->level, UNIT_SHARE, 0, a->keep) },
-                             { "chi2", value_text(a, chi2) }, { "p", value_text(a, p) },
-                             { "limit", number_text(1 - a->w->config->level, UNIT_P, 2, a->keep) });
-    prose_say(a->d, prose,
-              isnan(median->value) ? _("**How long it took.** Fewer than half of the States have joined the "
-                                       "{treaty} up to the cut-off: {still} have not.")
-                                   : _("**How long it took.** Half of the States had deposited their consent "
-                                       "to the {treaty} {median} after they could."),
-              with);
+    if (isnan(median->value))
+        prose_message(a->d, &p, MSG_GROWTH_HALF_NOT_JOINED, ARGS(treaty, arg_figure("last", last[0])));
+    else
+        prose_message(a->d, &p, MSG_GROWTH_HALF_JOINED,
+                      ARGS(treaty, arg_figure("median", median),
+                           arg_word("interval", figure_interval(median, a->keep).n ? "known" : "none")));
     if (a->w->scope->groups_n > 1)
-        say_medians(a, prose, last);
-    if (!isnan(p->value))
-        prose_say(a->d, prose,
-                  p->value < 1 - a->w->config->level
-                      ? _(" The groups differ by more than chance (log-rank test, chi-squared {chi2}, p {p}, "
-                          "below {limit}).")
-                      : _(" That the groups differ may be chance (log-rank test, chi-squared {chi2}, p {p}, "
-                          "not below {limit})."),
-                  with);
-    prose_say(
-        a->d, prose,
-        _(" Brackets are {level} intervals. Time runs from the adoption of the treaty, or from the day a "
-          "State became a member of the United "
-          "Nations if that came later. A State that joined and has left since counts as one that joined."),
-        with);
+        say_medians(a, &p, last);
+    say_test(a, &p);
+    prose_sentence(a->d, &p, MSG_GROWTH_BRACKETS, ARGS(arg_level("level", a->w->config->level)));
+    *doc_paragraph(a->d) = p;
 }
 
-static void survival_chart(Content *a)
-{
-    chart_with(a, "survival",
-               _("{see:survival} asks how long States took to join, counted from the day they could."), NULL);
-}
+static void survival_chart(Content *a) { chart_message(a, "survival", MSG_GROWTH_SEE_SURVIVAL, NO_ARGS); }
 
 // No party at the end of any year: neither table nor curves. How long it took runs to the deposit.
-static bool say_no_growth(Content *a, const Value *with)
+static bool say_no_growth(Content *a, const Arg *args)
 {
     const Scope *s = a->w->scope;
     if (!without_parties(a->c, false).n)
         return false;
     bool joined = !without_parties(a->c, true).n;
-    doc_say(a->d,
-            s->cutoff < a->w->data->treaties[s->subject].adopted
-                ? _("The {treaty} was adopted on {adopted}, after the cut-off.")
-            : joined
-                ? _("The {treaty} was adopted on {adopted}. Counted from the entry into force, no State was "
-                    "party to it by {cutoff}, so that there is no growth to show yet.")
-                : _("The {treaty} was adopted on {adopted}. No State had joined it by {cutoff}, so that "
-                    "there is no growth to show yet."),
-            with);
+    doc_message(a->d,
+                s->cutoff < a->w->data->treaties[s->subject].adopted ? MSG_GROWTH_ADOPTED_LATER
+                : joined                                             ? MSG_GROWTH_NONE_IN_FORCE
+                                                                     : MSG_GROWTH_NONE_JOINED,
+                args);
     if (joined) {
         say_time(a);
         survival_chart(a);
@@ -219,27 +175,18 @@ static bool say_no_growth(Content *a, const Value *with)
 void section_growth(Content *a)
 {
     const Scope *s = a->w->scope;
-    Value        with[] = { { "treaty", subject_name(a->c) },
-                            { "from", a->w->series_n ? year_words(a, a->w->series[0]) : (Str){ 0 } },
-                            { "adopted", day_words(a, a->w->data->treaties[s->subject].adopted) },
-                            { "cutoff", day_words(a, s->cutoff) },
-                            { NULL, { 0 } } };
-    if (say_no_growth(a, with))
-        return;
-    doc_say(a->d,
-            _("The {treaty} was adopted on {adopted}. {see:years} counts the States that were party at the "
-              "end of each "
-              "year and at the cut-off; States that had not yet joined the United Nations are not counted "
-              "before they did."),
-            with);
-    chart_with(a, "timeline", _("{see:timeline} follows every State that joined or left, group by group."),
-               NULL);
-    say_time(a);
-    chart_with(a, "group-curves", _("{see:group-curves} compares the groups by the share of their States."),
-               NULL);
-    survival_chart(a);
+    const Arg   *args =
+        ARGS(arg_treaty("treaty", s->subject), arg_day("adopted", a->w->data->treaties[s->subject].adopted),
+             arg_day("cutoff", s->cutoff));
     Prose caption = { 0 };
-    prose_say(a->d, &caption, _("States party to the {treaty} at the end of the year, up to {cutoff}"), with);
+    if (say_no_growth(a, args))
+        return;
+    doc_message(a->d, MSG_GROWTH_SEE_YEARS, args);
+    chart_message(a, "timeline", MSG_GROWTH_SEE_TIMELINE, NO_ARGS);
+    say_time(a);
+    chart_message(a, "group-curves", MSG_GROWTH_SEE_GROUP_CURVES, NO_ARGS);
+    survival_chart(a);
+    prose_message(a->d, &caption, MSG_GROWTH_YEARS, args);
     if (s->groups_n <= GROUPS_ACROSS)
         years_down(a, &caption);
     else

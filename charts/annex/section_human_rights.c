@@ -1,6 +1,7 @@
 // section_human_rights.c - section 4: do States that bind themselves to human-rights treaties join
 // the Statute? Every number of the answer is a figure; the sentences change with them.
 #include "annex/finding.h"
+#include "annex/sections.h"
 
 static void say_finding(Content *a)
 {

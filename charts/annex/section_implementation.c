@@ -1,9 +1,9 @@
 // section_implementation.c - section 5: what comes after joining: the amendments, the agreement on
 // privileges and immunities, implementing law and agreements with the Court.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "figures/families/families.h"
 
-static Str statute(const Content *a) { return subject_name(a->c); }
+static Arg arg_statute(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }
 
 // Amendments first; *amendments: how many they are.
 static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
@@ -12,22 +12,25 @@ static size_t companions(const Content *a, size_t *treaties, size_t *amendments)
     return *amendments + family_treaties(a, "icc-privileges", treaties + *amendments);
 }
 
-// "the amendments and the privileges agreement": what there is of them.
-static Str companions_words(size_t amendments, size_t n)
+// What there is of them, as the messages name it.
+static Arg arg_companions(const char *name, size_t amendments, size_t n)
 {
-    if (n == amendments)
-        return str(_("the amendments"));
-    return str(amendments ? _("the amendments and the privileges agreement") : _("the privileges agreement"));
+    return arg_word(name, n == amendments ? "amendments" : amendments ? "both" : "privileges");
+}
+
+static DocColumn column(Content *a, Str head, Align align, double weight, Style style)
+{
+    return (DocColumn){ str_c(a->keep, head), align, weight, style };
 }
 
 // Columns of a table by group: what stands at the left, the groups, the whole.
-static size_t group_columns(Content *a, const char *head, DocColumn *columns)
+static size_t group_columns(Content *a, MessageId head, DocColumn *columns)
 {
     size_t groups = groups_across(a);
-    columns[0] = (DocColumn){ head, ALIGN_LEFT, 1, STYLE_PLAIN };
+    columns[0] = column(a, say(a->c, head, NO_ARGS), ALIGN_LEFT, 1, STYLE_PLAIN);
     for (size_t g = 1; g <= groups; g++)
-        columns[g] = (DocColumn){ str_c(a->keep, group_short(a->c, g)), ALIGN_RIGHT, 0, STYLE_PLAIN };
-    columns[groups + 1] = (DocColumn){ N_("All States"), ALIGN_RIGHT, 0, STYLE_BOLD };
+        columns[g] = column(a, group_short(a->c, g), ALIGN_RIGHT, 0, STYLE_PLAIN);
+    columns[groups + 1] = column(a, group_name(a->c, 0), ALIGN_RIGHT, 0, STYLE_BOLD);
     return groups + 2;
 }
 
@@ -37,50 +40,37 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
 {
     size_t groups = groups_across(a);
     Str   *cells = NEW(a->keep, Str, groups + 2);
-    cells[0] = is_covered(a, treaty)
-                   ? a->w->data->treaties[treaty].name
-                   : str_format(a->keep, "%.*s\u00A0*", ARG(a->w->data->treaties[treaty].name));
+    Str    name = cell_as(a, arg_treaty(NULL, treaty), TYPE_SHORT);
+    cells[0] = is_covered(a, treaty) ? name : str_format(a->keep, "%.*s\u00A0*", ARG(name));
     for (size_t g = 0; g <= groups; g++)
-        cells[g ? g : groups + 1] = value_text(a, treaty_figure(a->c, "parties", treaty, g));
+        cells[g ? g : groups + 1] = cell(a, arg_figure(NULL, treaty_figure(a->c, "parties", treaty, g)));
     doc_row(a->d, t, STYLE_PLAIN, cells);
 }
 
 static void treaty_table(Content *a, const size_t *treaties, size_t amendments, size_t n)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
-    size_t     columns_n = group_columns(a, N_("Treaty"), columns), groups = groups_across(a);
-    Prose      caption = { 0 }, note = { 0 };
+    size_t     columns_n = group_columns(a, MSG_COLUMN_TREATY, columns), groups = groups_across(a);
+    Prose      caption = { 0 };
     Str       *cells = NEW(a->keep, Str, columns_n);
     size_t     covered = 0;
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
-    Str what = companions_words(amendments, n);
-    doc_say(a->d,
-            groups
-                ? _("{see:companions-groups} counts the parties to {what}, group by group; its last row is "
-                    "the {statute} itself.")
-                : _("{see:companions-groups} counts the parties to {what}; its last row is the {statute} "
-                    "itself."),
-            WITH({ "statute", statute(a) }, { "what", what }));
-    prose_say(a->d, &caption,
-              groups ? _("Parties to {what}, by group, counted from the {clock}")
-                     : _("Parties to {what}, counted from the {clock}"),
-              WITH({ "what", what },
-                   { "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
-                                                                        : _("deposit of the instrument")) }));
+    doc_message(
+        a->d, MSG_IMPLEMENTATION_SEE_COMPANIONS,
+        ARGS(arg_companions("what", amendments, n), arg_count("groups", groups), arg_statute("treaty", a)));
+    prose_message(a->d, &caption, MSG_IMPLEMENTATION_COMPANIONS,
+                  ARGS(arg_companions("what", amendments, n), arg_count("groups", groups),
+                       arg_word("clock", CLOCK_NAMES[a->w->config->clock])));
     DocTable *t = doc_table(a->d, "companions-groups", &caption, columns, columns_n);
     for (size_t i = 0; i < n; i++)
         add_treaty(a, t, treaties[i]);
-    cells[0] = statute(a);
+    cells[0] = cell(a, arg_statute(NULL, a));
     for (size_t g = 0; g <= groups; g++)
-        cells[g ? g : groups + 1] = value_text(a, subject_figure(a->c, "parties", g));
+        cells[g ? g : groups + 1] = cell(a, arg_figure(NULL, subject_figure(a->c, "parties", g)));
     doc_row(a->d, t, STYLE_BOLD, cells);
     if (covered < n)
-        prose_say(a->d, &note,
-                  _("{star}: the data end before the cut-off ({see:coverage-table}), so that more "
-                    "States may have joined."),
-                  WITH({ "star", S("*") }));
-    doc_table_note(a->d, t, &note);
+        doc_table_note_message(a->d, t, MSG_IMPLEMENTATION_ASTERISK, NO_ARGS);
 }
 
 // States Parties that an agreement still misses -----------------------------------------------------
@@ -100,52 +90,45 @@ static Set missing_from(Content *a, size_t treaty, size_t *n, size_t *all)
     return missing;
 }
 
-static void missing_table(Content *a, size_t treaty)
+static void say_missing(Content *a, size_t treaty, size_t n, Str table)
 {
-    static const DocColumn COLUMNS[] = { { N_("Group"), ALIGN_LEFT, 0, STYLE_BOLD },
-                                         { N_("Missing"), ALIGN_RIGHT, 0, STYLE_PLAIN },
-                                         { N_("States Parties not yet party to it"), ALIGN_LEFT, 1,
-                                           STYLE_PLAIN } };
-    size_t                 n = 0, all = 0;
-    Set                    missing = missing_from(a, treaty, &n, &all);
-    Str                    id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
-    const Value           *with =
-        WITH({ "title", treaty_title(a, treaty) }, { "n", whole(a, n) }, { "statute", statute(a) },
-             { "to", day_words(a, a->w->data->treaties[treaty].coverage) });
-    Prose p = { 0 }, caption = { 0 };
-    if (!all) // nobody could be missing
-        return;
-    prose_say(a->d, &p,
-              by_number(n,
-                        _("Every State Party to the {statute} is party to the {title}, as far as "
-                          "the data tell."),
-                        _("One State Party to the {statute} is not yet party to the {title}."),
-                        _("{n} States Parties to the {statute} are not yet party to the {title}.")),
-              with);
+    Prose p = { 0 };
+    prose_message(a->d, &p, MSG_IMPLEMENTATION_MISSING,
+                  ARGS(arg_count("n", n), arg_statute("statute", a), arg_treaty("treaty", treaty)));
     if (!is_covered(a, treaty))
-        prose_say(a->d, &p,
-                  _(" **The data end on {to}: a State that joined it later still stands among them.**"),
-                  with);
-    if (n) {
-        prose_say(a->d, &p, " ", NULL);
-        *GROW(a->keep, p.items, p.n, p.cap) = (Span){ .refers = id };
-        prose_say(a->d, &p, _(" names them."), NULL);
-    }
+        prose_sentence(a->d, &p, MSG_IMPLEMENTATION_COVERAGE,
+                       ARGS(arg_day("day", a->w->data->treaties[treaty].coverage)));
+    if (n)
+        prose_sentence(a->d, &p, MSG_IMPLEMENTATION_SEE_MISSING, ARGS(arg_block("table", table)));
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     *doc_paragraph(a->d) = p;
+}
+
+static void missing_table(Content *a, size_t treaty)
+{
+    static const DocHead HEADS[] = { { MSG_COLUMN_GROUP, ALIGN_LEFT, 0, STYLE_BOLD },
+                                     { MSG_IMPLEMENTATION_MISSING_COUNT, ALIGN_RIGHT, 0, STYLE_PLAIN },
+                                     { MSG_IMPLEMENTATION_MISSING_NAMES, ALIGN_LEFT, 1, STYLE_PLAIN } };
+    size_t               n = 0, all = 0;
+    Set                  missing = missing_from(a, treaty, &n, &all);
+    Str                  id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
+    if (!all) // nobody could be missing
+        return;
+    say_missing(a, treaty, n, id);
     if (!n)
         return;
-    prose_say(a->d, &caption,
-              is_covered(a, treaty) ? _("States Parties not yet party to the {title}")
-                                    : _("States Parties not yet party to the {title}, data to {to}"),
-              with);
-    DocTable *t = doc_table(a->d, str_c(a->keep, id), &caption, COLUMNS, COUNT(COLUMNS));
+    DocTable *t = doc_table_message(a->d, str_c(a->keep, id), MSG_IMPLEMENTATION_MISSING_STATES,
+                                    ARGS(arg_treaty("treaty", treaty),
+                                         arg_word("covered", is_covered(a, treaty) ? "yes" : "no"),
+                                         arg_day("day", a->w->data->treaties[treaty].coverage)),
+                                    HEADS, COUNT(HEADS));
     for (size_t i = 1; i <= a->w->scope->groups_n; i++) {
-        size_t g = i % a->w->scope->groups_n, in; // those in no group last
-        Str    names = names_in_group(a, missing, g, &in);
-        if (in)
+        size_t g = i % a->w->scope->groups_n; // those in no group last
+        Arg    names = arg_members(NULL, a, missing, g);
+        if (names.list.n)
             doc_row(a->d, t, STYLE_PLAIN,
-                    (Str[]){ g ? group_name(a->c, g) : str(_("In no group")), whole(a, in), names });
+                    (Str[]){ g ? group_name(a->c, g) : say(a->c, MSG_GROUP_NONE, NO_ARGS),
+                             cell(a, arg_count(NULL, names.list.n)), cell(a, names) });
     }
 }
 
@@ -159,25 +142,20 @@ static const Figure *measure_figure(const Content *a, Str code, size_t group)
 static void measure_table(Content *a, const Str *codes, size_t n)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, a->w->scope->groups_n + 2);
-    size_t     columns_n = group_columns(a, N_("Measure"), columns), groups = groups_across(a);
+    size_t     columns_n = group_columns(a, MSG_IMPLEMENTATION_MEASURE, columns), groups = groups_across(a);
     Str       *cells = NEW(a->keep, Str, columns_n);
     Prose      caption = { 0 };
-    prose_say(a->d, &caption,
-              groups ? _("States Parties recorded with a measure signed, enacted or in force, by group: at "
-                         "least so many")
-                     : _("States Parties recorded with a measure signed, enacted or in force: at least so "
-                         "many"),
-              NULL);
+    prose_message(a->d, &caption, MSG_IMPLEMENTATION_MEASURES, ARGS(arg_count("groups", groups)));
     DocTable *t = doc_table(a->d, "measures-groups", &caption, columns, columns_n);
     for (size_t i = 0; i < n; i++) {
-        cells[0] = capital(a, code_words(a, codes[i]));
+        cells[0] = cell(a, arg_label(NULL, "measure", codes[i]));
         for (size_t g = 0; g <= groups; g++)
-            cells[g ? g : groups + 1] = value_text(a, measure_figure(a, codes[i], g));
+            cells[g ? g : groups + 1] = cell(a, arg_figure(NULL, measure_figure(a, codes[i], g)));
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
-    cells[0] = str(_("States Parties"));
+    cells[0] = say(a->c, MSG_IMPLEMENTATION_STATES_PARTIES, NO_ARGS);
     for (size_t g = 0; g <= groups; g++)
-        cells[g ? g : groups + 1] = whole(a, measure_figure(a, codes[0], g)->n);
+        cells[g ? g : groups + 1] = cell(a, arg_count(NULL, measure_figure(a, codes[0], g)->n));
     doc_row(a->d, t, STYLE_BOLD, cells);
 }
 
@@ -223,51 +201,39 @@ static Grid grid_make(Content *a, const Str *codes, size_t n)
     return grid;
 }
 
-// "Complementarity" of "complementarity-legislation": as short as the cells.
-static Str short_words(const Content *a, Str code)
-{
-    static const char *const ENDINGS[] = { "-legislation", "-agreement" };
-    for (size_t i = 0; i < COUNT(ENDINGS); i++) {
-        Str ending = str(ENDINGS[i]);
-        if (code.n > ending.n && str_eq((Str){ code.s + code.n - ending.n, ending.n }, ending))
-            code.n -= ending.n;
-    }
-    return code_words(a, code);
-}
-
-// "enacted (b)"; empty where nothing is recorded.
-static Str status_words(Content *a, size_t state, Str code)
+// With the confidence of the source; empty where nothing is recorded.
+static Str status_cell(Content *a, size_t state, Str code)
 {
     size_t        row = NOT_FOUND;
     MeasureStatus status = measure_status(a->w, state, code, READ_LAST, &row);
     if (!status)
         return (Str){ 0 };
-    Str    name = code_words(a, str(MEASURE_STATUS_NAMES[status - 1]));
     size_t confidence = row == NOT_FOUND ? CONFIDENCE_NONE : a->w->data->measures[row].confidence;
     doc_rests_on(a->d, confidence);
-    return confidence >= CONFIDENCE_A && confidence <= CONFIDENCE_C
-               ? str_format(a->keep, "%.*s (%s)", ARG(name), CONFIDENCE_NAMES[confidence - 1])
-               : name;
+    return say(a->c, MSG_IMPLEMENTATION_STATUS,
+               ARGS(arg_word("status", MEASURE_STATUS_NAMES[status - 1]),
+                    arg_word("confidence", confidence ? CONFIDENCE_NAMES[confidence - 1] : "none")));
 }
 
 // The cells of a State, after the first; whether any is filled.
 static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
 {
-    Str   *parts = NEW(a->keep, Str, grid->shared_n + 1);
+    Arg   *items = NEW(a->keep, Arg, grid->shared_n + 1);
     size_t n = 0;
     bool   any = false;
     for (size_t i = 0; i < grid->own_n; i++) {
-        Str text = status_words(a, state, grid->codes[grid->own[i]]);
+        Str text = status_cell(a, state, grid->codes[grid->own[i]]);
         cells[i + 1] = text.n ? text : S("\u2013");
         any |= text.n > 0;
     }
     for (size_t i = 0; i < grid->shared_n; i++) {
-        Str text = status_words(a, state, grid->codes[grid->shared[i]]);
+        Str code = grid->codes[grid->shared[i]], text = status_cell(a, state, code);
         if (text.n)
-            parts[n++] = str_format(a->keep, "%.*s: %.*s", ARG(short_words(a, grid->codes[grid->shared[i]])),
-                                    ARG(text));
+            items[n++] = arg_item(a, MSG_IMPLEMENTATION_MEASURE_STATUS,
+                                  ARGS(arg_label("measure", "measure", code), arg_text("status", text)));
     }
-    cells[grid->own_n + 1] = n ? capital(a, list_words(a, parts, n)) : S("\u2013");
+    cells[grid->own_n + 1] =
+        n ? language_capital(a->c->language, cell(a, arg_list(NULL, items, n)), a->keep) : S("\u2013");
     return any || n;
 }
 
@@ -285,11 +251,11 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
             continue;
         }
         if (!band)
-            doc_band(a->d, t, group ? group_name(a->c, group) : str(_("In no group of the scheme")));
+            doc_band(a->d, t, group ? group_name(a->c, group) : say(a->c, MSG_GROUP_NONE_OF_SCHEME, NO_ARGS));
         band = true;
         grid->others += !party;
-        cells[0] = party ? state_name(a, order[i])
-                         : str_format(a->keep, "%.*s\u00A0*", ARG(state_name(a, order[i])));
+        Str name = cell(a, arg_state(NULL, order[i]));
+        cells[0] = party ? name : str_format(a->keep, "%.*s\u00A0*", ARG(name));
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
 }
@@ -297,122 +263,103 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
 static void grid_table(Content *a, Grid *grid)
 {
     DocColumn *columns = NEW(a->keep, DocColumn, grid->own_n + 2);
-    Prose      caption = prose_plain(a->d, str(_("Legislation and agreements as recorded, State by State"))),
-          note = { 0 };
-    columns[0] = (DocColumn){ N_("State"), ALIGN_LEFT, 1, STYLE_PLAIN };
-    for (size_t i = 0; i < grid->own_n; i++)
-        columns[i + 1] = (DocColumn){ str_c(a->keep, capital(a, short_words(a, grid->codes[grid->own[i]]))),
-                                      ALIGN_LEFT, 0, STYLE_PLAIN };
-    columns[grid->own_n + 1] = (DocColumn){ N_("Other measures"), ALIGN_LEFT, 1, STYLE_PLAIN };
+    Prose      caption = { 0 }, note = { 0 };
+    prose_message(a->d, &caption, MSG_IMPLEMENTATION_MEASURES_STATES, NO_ARGS);
+    columns[0] = column(a, say(a->c, MSG_COLUMN_STATE, NO_ARGS), ALIGN_LEFT, 1, STYLE_PLAIN);
+    for (size_t i = 0; i < grid->own_n; i++) {
+        Arg measure = arg_label(NULL, "measure", grid->codes[grid->own[i]]);
+        columns[i + 1] = column(a, cell_as(a, measure, TYPE_SHORT), ALIGN_LEFT, 0, STYLE_PLAIN);
+    }
+    columns[grid->own_n + 1] =
+        column(a, say(a->c, MSG_IMPLEMENTATION_OTHER_MEASURES, NO_ARGS), ALIGN_LEFT, 1, STYLE_PLAIN);
     DocTable *t =
         doc_table(a->d, "measures-states", &caption, columns, grid->own_n + 1 + (grid->shared_n > 0));
     t->dense = true;
     for (size_t g = 1; g <= a->w->scope->groups_n; g++)
         add_group(a, t, grid, g % a->w->scope->groups_n);
-    prose_say(a->d, &note,
-              _("An en dash means **no information**, which is not the same as none. *Draft* is a "
-                "bill not adopted, *repealed* a measure no longer "
-                "in force; neither is counted above. In brackets the confidence of the source, "
-                "from a (official) through b "
-                "(another good source) to c (doubtful). What is recorded without a date is shown "
-                "at any cut-off."),
-              NULL);
+    prose_message(a->d, &note, MSG_IMPLEMENTATION_NOTE, NO_ARGS);
     if (grid->others)
-        prose_say(a->d, &note, _(" {star}: not party to the {statute}."),
-                  WITH({ "star", S("*") }, { "statute", statute(a) }));
+        prose_sentence(a->d, &note, MSG_IMPLEMENTATION_NOT_PARTY, ARGS(arg_statute("treaty", a)));
     doc_table_note(a->d, t, &note);
 }
 
+// States Parties of which nothing is recorded: how many, and, if it is not one alone, by group.
 static void say_silent(Content *a, const Grid *grid, size_t parties)
 {
-    size_t n = 0;
-    Prose  p = { 0 };
+    size_t  groups = a->w->scope->groups_n, n = 0;
+    Prose   p = { 0 };
+    size_t *silent = NEW(a->keep, size_t, a->w->data->states_n + 1);
     for (size_t s = 0; s < a->w->data->states_n; s++)
-        n += set_has(grid->silent, s);
-    prose_say(a->d, &p,
-              by_number(n, _("Something is recorded of every State Party."),
-                        _("Of one State Party of {all} nothing is recorded at all: "),
-                        _("Of {n} States Parties of {all} nothing is recorded at all. ")),
-              WITH({ "n", whole(a, n) }, { "all", whole(a, parties) }));
-    for (size_t i = 1; n && i <= a->w->scope->groups_n; i++) {
-        size_t g = i % a->w->scope->groups_n, in;
-        Str    names = names_in_group(a, grid->silent, g, &in);
-        if (in)
-            prose_say(a->d, &p,
-                      n == 1                      ? _("{names}.")
-                      : a->w->scope->groups_n < 2 ? _("{names}. ")
-                                                  : _("*{group}* ({in}): {names}. "),
-                      WITH({ "group", g ? group_name(a->c, g) : str(_("In no group")) },
-                           { "in", whole(a, in) }, { "names", names }));
+        if (set_has(grid->silent, s))
+            silent[n++] = s;
+    prose_message(a->d, &p, MSG_IMPLEMENTATION_SILENT,
+                  ARGS(arg_count("n", n), arg_count("all", parties),
+                       arg_states("states", a->c->language, silent, n, a->keep)));
+    for (size_t i = 1; n > 1 && i <= groups; i++) {
+        size_t g = i % groups;
+        Arg    states = arg_members("states", a, grid->silent, g);
+        if (states.list.n)
+            prose_sentence(a->d, &p, MSG_IMPLEMENTATION_SILENT_STATES,
+                           ARGS(arg_word("case", groups < 2 ? "all"
+                                                 : g        ? "group"
+                                                            : "none"),
+                                arg_group_of("group", a->c, g), arg_count("n", states.list.n), states));
     }
     *doc_paragraph(a->d) = p;
+}
+
+// What is recorded of how many States Parties, or that nothing is.
+static void say_recorded(Content *a, const Str *codes, size_t n)
+{
+    Arg   *items = NEW(a->keep, Arg, n);
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const Figure *f = measure_figure(a, codes[i], 0);
+        if (!f->k)
+            continue;
+        doc_rests_on(a->d, f->provenance);
+        items[found++] = arg_item(a, MSG_IMPLEMENTATION_MEASURE_COUNT,
+                                  ARGS(arg_label("measure", "measure", codes[i]), arg_figure("count", f)));
+    }
+    doc_message(a->d, found ? MSG_IMPLEMENTATION_RECORDED : MSG_IMPLEMENTATION_NONE_RECORDED,
+                ARGS(arg_count("n", measure_figure(a, codes[0], 0)->n), arg_day("day", a->w->scope->cutoff),
+                     arg_list("list", items, found)));
 }
 
 static void measures(Content *a)
 {
     Str   *codes;
     size_t n = measure_codes(a->w, &codes);
-    doc_heading(a->d, 2, "law", _("Law and agreements"), NULL);
+    doc_heading_message(a->d, 2, "law", MSG_IMPLEMENTATION_LAW, NO_ARGS);
     if (!n) {
-        doc_say(a->d,
-                _("No table of implementing law and agreements was given to this run; nothing can "
-                  "be said about them."),
-                NULL);
+        doc_message(a->d, MSG_IMPLEMENTATION_NO_TABLE, NO_ARGS);
         return;
     }
-    const Figure *first = measure_figure(a, codes[0], 0);
-    if (!first->n) {
-        doc_say(a->d,
-                _("No State of the population is party to the {statute}, so that there is no law "
-                  "or agreement of a State Party to report."),
-                WITH({ "statute", statute(a) }));
+    size_t parties = measure_figure(a, codes[0], 0)->n;
+    if (!parties) {
+        doc_message(a->d, MSG_IMPLEMENTATION_NO_PARTY, ARGS(arg_statute("treaty", a)));
         return;
     }
-    Str   *parts = NEW(a->keep, Str, n);
-    size_t found = 0;
-    for (size_t i = 0; i < n; i++)
-        if (measure_figure(a, codes[i], 0)->k)
-            parts[found++] = str_format(a->keep, _("%.*s in %.*s"), ARG(code_words(a, codes[i])),
-                                        ARG(value_text(a, measure_figure(a, codes[i], 0))));
-    doc_say(a->d,
-            found ? _("Of {n} States Parties the sources that were read record, signed, enacted or in "
-                      "force by {day}: {list}. **These are lower bounds:** nobody has looked at every "
-                      "State, and what is not recorded may exist. {see:measures-groups} counts them, "
-                      "{see:measures-states} shows each State.")
-                  : _("Of {n} States Parties the sources that were read record no measure signed, "
-                      "enacted or in force by {day}. That does not say that there is none: nobody has "
-                      "looked at "
-                      "every State. {see:measures-groups} counts them, {see:measures-states} shows "
-                      "each State."),
-            WITH({ "n", whole(a, first->n) }, { "day", day_words(a, a->w->scope->cutoff) },
-                 { "list", list_words(a, parts, found) }));
+    say_recorded(a, codes, n);
     measure_table(a, codes, n);
-    chart_with(a, "implementation",
-               _("{see:implementation} draws the same, with the States of which nothing is recorded."), NULL);
+    chart_message(a, "implementation", MSG_IMPLEMENTATION_SEE_CHART, NO_ARGS);
     Grid grid = grid_make(a, codes, n);
     grid_table(a, &grid);
-    say_silent(a, &grid, first->n);
+    say_silent(a, &grid, parties);
 }
 
 void section_implementation(Content *a)
 {
     size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n + 1), amendments = 0, n;
     if (!is_statute(a)) {
-        doc_say(a->d,
-                _("Amendments, the privileges agreement and implementing law belong to the Rome "
-                  "Statute, and this run is about another "
-                  "treaty ({subject}). They are left out."),
-                WITH({ "subject", statute(a) }));
+        doc_message(a->d, MSG_IMPLEMENTATION_OTHER_TREATY, ARGS(arg_statute("treaty", a)));
         return;
     }
     n = companions(a, treaties, &amendments);
     if (n)
         treaty_table(a, treaties, amendments, n);
     else
-        doc_say(a->d,
-                _("The data hold no amendment to the {statute} and no agreement on privileges and "
-                  "immunities that had been adopted by the cut-off."),
-                WITH({ "statute", statute(a) }));
+        doc_message(a->d, MSG_IMPLEMENTATION_NO_COMPANIONS, ARGS(arg_statute("treaty", a)));
     for (size_t i = amendments; i < n; i++)
         missing_table(a, treaties[i]);
     measures(a);

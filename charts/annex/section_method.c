@@ -1,5 +1,5 @@
 // section_method.c - section 8: how everything was counted, and from what.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "base/file.h"
 
 static void say_clocks(Content *a)

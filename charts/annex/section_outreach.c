@@ -1,5 +1,5 @@
 // section_outreach.c - section 6: the events of the outreach period, and whom they reached.
-#include "annex/content.h"
+#include "annex/sections.h"
 #include "catalogue/plan.h"
 #include "figures/families/families.h"
 

@@ -1,6 +1,7 @@
 // section_questionnaire.c - section 7: who answered the questionnaire, how far they speak for all,
 // and what they name as obstacles.
 #include "annex/questionnaire.h"
+#include "annex/sections.h"
 #include "figures/families/families.h"
 
 #include <math.h>

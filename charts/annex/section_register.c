@@ -1,14 +1,14 @@
 // section_register.c - section 9: every State of the population, with the acts known at the cut-off.
-#include "annex/content.h"
+#include "annex/sections.h"
 
-static const DocColumn COLUMNS[] = {
-    { N_("State"), ALIGN_LEFT, 1.7, STYLE_PLAIN },
-    { N_("Standing"), ALIGN_LEFT, 1, STYLE_PLAIN },
-    { N_("Signature"), ALIGN_LEFT, 0, STYLE_PLAIN },
-    { N_("Deposit"), ALIGN_LEFT, 0, STYLE_PLAIN },
-    { N_("Entry into force"), ALIGN_LEFT, 0, STYLE_PLAIN },
-    { N_("Amdts."), ALIGN_CENTER, 0, STYLE_PLAIN },
-    { N_("Privileges agreement"), ALIGN_LEFT, 0, STYLE_PLAIN },
+static const DocHead HEADS[] = {
+    { MSG_COLUMN_STATE, ALIGN_LEFT, 1.7, STYLE_PLAIN },
+    { MSG_COLUMN_STANDING, ALIGN_LEFT, 1, STYLE_PLAIN },
+    { MSG_REGISTER_SIGNATURE, ALIGN_LEFT, 0, STYLE_PLAIN },
+    { MSG_REGISTER_DEPOSIT, ALIGN_LEFT, 0, STYLE_PLAIN },
+    { MSG_REGISTER_ENTRY, ALIGN_LEFT, 0, STYLE_PLAIN },
+    { MSG_REGISTER_AMENDMENTS, ALIGN_CENTER, 0, STYLE_PLAIN },
+    { MSG_REGISTER_PRIVILEGES, ALIGN_LEFT, 0, STYLE_PLAIN },
 };
 
 // The first of the columns that tell of the Statute's companions.
@@ -48,39 +48,68 @@ static Str signature_cell(Content *a, Register *r, History h)
     return on ? act_cell(a, r, on) : S("\u2013");
 }
 
+static Str day_cell(Content *a, Day day)
+{
+    char text[DATE_SIZE];
+    return day && day != DAY_NEVER ? str_copy(a->keep, str(day_text(day, text))) : S("\u2013");
+}
+
 // Also a day after the cut-off: it follows from the deposit.
 static Str entry_cell(Content *a, History h)
 {
-    Day  entry = history_last_entry(h, a->w->scope->cutoff);
-    char text[DATE_SIZE];
-    return entry ? str_copy(a->keep, str(day_text(entry, text))) : S("\u2013");
+    return day_cell(a, history_last_entry(h, a->w->scope->cutoff));
 }
 
-// "; signature withdrawn 2016-11†" where it was, and the State is nothing else since.
-static Str unsigned_words(Content *a, Register *r, History h)
+// The withdrawal of a signature that no other followed, or NULL.
+static const Action *unsigned_act(const Content *a, History h)
 {
     const Action *on = last_act(a, h, is_signature), *off = last_act(a, h, is_unsigned);
-    if (!on || !off || off->date.last < on->date.last)
-        return (Str){ 0 };
-    return str_format(a->keep, _("; signature withdrawn %.*s"), ARG(act_cell(a, r, off)));
+    return on && off && off->date.last >= on->date.last ? off : NULL;
 }
 
-static Str standing_cell(Content *a, Register *r, History h)
+// The last withdrawal as things stand at the cut-off; of the kind EXIT_KINDS where there is none.
+static Exit last_exit(const Content *a, History h)
 {
-    static const char *const NAMES[] = { N_("none"), N_("signatory"), N_("party"), N_("withdrawn") };
-    char                     text[DATE_SIZE];
-    StateStanding            at = history_at(h, (Clock)a->w->config->clock, a->w->scope->cutoff);
-    const char              *name = _(NAMES[at.kind]);
-    if (at.kind == STANDING_WITHDRAWN)
-        return str_format(a->keep, _("%s %s"), name, day_text(at.since, text));
-    Exit exit = { .kind = EXIT_KINDS }; // the last
+    Exit exit = { .kind = EXIT_KINDS };
     for (size_t i = 0; history_next_exit(h, a->w->scope->cutoff, &i, &exit);)
         ;
-    if (exit.kind == EXIT_PENDING)
-        return str_format(a->keep, _("%s until %s"), name, day_text(exit.effect, text));
-    if (exit.kind == EXIT_UNDONE)
-        return str_format(a->keep, _("%s; instrument withdrawn %s"), name, day_text(exit.notified, text));
-    return str_format(a->keep, "%s%.*s", name, ARG(unsigned_words(a, r, h)));
+    return exit;
+}
+
+// What is taken back of a standing, as the message names it; *day: when.
+static const char *undone_word(Content *a, Register *r, History h, Str *day)
+{
+    Exit          exit = last_exit(a, h);
+    const Action *off = unsigned_act(a, h);
+    if (exit.kind == EXIT_UNDONE) {
+        *day = day_cell(a, exit.notified);
+        return "instrument";
+    }
+    if (off)
+        *day = act_cell(a, r, off);
+    return off ? "signature" : "nothing";
+}
+
+// A State that is about to become a party, or to cease to be one, has a standing of its own.
+static Str standing_cell(Content *a, Register *r, History h)
+{
+    static const char *const AWAITING[2][2] = { { "awaiting", "awaiting-treaty" },
+                                                { "party-awaiting", "party-awaiting-treaty" } };
+    Day                      cutoff = a->w->scope->cutoff;
+    Clock                    clock = (Clock)a->w->config->clock;
+    StateStanding            at = history_at(h, clock, cutoff);
+    Day         leaves = history_leaves_on(h, clock, cutoff), enters = history_awaits_entry(h, cutoff);
+    const char *standing = STANDING_NAMES[at.kind], *undone = "nothing";
+    Str         day = day_cell(a, leaves ? leaves : enters);
+    if (leaves)
+        standing = "leaving";
+    else if (enters)
+        standing = AWAITING[at.kind == STANDING_PARTY][enters == DAY_NEVER];
+    else if (at.kind != STANDING_WITHDRAWN)
+        undone = undone_word(a, r, h, &day);
+    return say(a->c, MSG_REGISTER_STANDING_AT,
+               ARGS(arg_word("standing", standing), arg_text("since", day_cell(a, at.since)),
+                    arg_text("day", day), arg_word("undone", undone)));
 }
 
 static size_t amendments_of(const Content *a, const Register *r, size_t state)
@@ -110,9 +139,9 @@ static void add_state(Content *a, DocTable *t, Register *r, size_t state)
     const Action *act = last_act(a, of, is_consent);
     size_t        n = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ state_name(a, state), standing_cell(a, r, of), signature_cell(a, r, of),
+            (Str[]){ cell(a, arg_state(NULL, state)), standing_cell(a, r, of), signature_cell(a, r, of),
                      act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of),
-                     n ? whole(a, n) : S("\u2013"), privileges_cell(a, r, state) });
+                     n ? cell(a, arg_count(NULL, n)) : S("\u2013"), privileges_cell(a, r, state) });
 }
 
 static void add_group(Content *a, DocTable *t, Register *r, size_t group)
@@ -121,14 +150,13 @@ static void add_group(Content *a, DocTable *t, Register *r, size_t group)
            n = states_by_name(a, a->w->scope->population, group, order);
     if (!n)
         return;
-    if (group) {
-        const Figure *rate = subject_figure(a->c, "rate", group);
+    if (group)
         doc_band(a->d, t,
-                 str_format(a->keep, _("%.*s \u00B7 %.*s party"), ARG(group_name(a->c, group)),
-                            ARG(figure_of(rate, a->keep))));
-    } else if (a->w->scope->groups_n > 1) {
-        doc_band(a->d, t, str(_("In no group of the scheme")));
-    }
+                 say(a->c, MSG_REGISTER_GROUP,
+                     ARGS(arg_group_of("group", a->c, group),
+                          arg_figure("rate", subject_figure(a->c, "rate", group)))));
+    else if (a->w->scope->groups_n > 1)
+        doc_band(a->d, t, say(a->c, MSG_GROUP_NONE_OF_SCHEME, NO_ARGS));
     for (size_t i = 0; i < n; i++)
         add_state(a, t, r, order[i]);
 }
@@ -136,25 +164,15 @@ static void add_group(Content *a, DocTable *t, Register *r, size_t group)
 static void notes(Content *a, DocTable *t, const Register *r)
 {
     Prose p = { 0 };
-    prose_say(a->d, &p,
-              _("Standing is counted from the {clock}. Dates are year, month, day, as far as they are known; "
-                "the entry into force "
-                "of a deposit may lie after the cut-off."),
-              WITH({ "clock", str(a->w->config->clock == CLOCK_IN_FORCE ? _("entry into force")
-                                                                        : _("deposit of the instrument")) }));
+    prose_message(a->d, &p, MSG_REGISTER_NOTE, ARGS(arg_word("clock", CLOCK_NAMES[a->w->config->clock])));
     if (is_statute(a) && r->amendments_n)
-        prose_say(a->d, &p,
-                  r->amendments_n == 1
-                      ? _(" *Amdts.*: 1 where the State has consented to the amendment by deposit.")
-                      : _(" *Amdts.*: how many of the {n} amendments the State has consented to by deposit."),
-                  WITH({ "n", whole(a, r->amendments_n) }));
+        prose_sentence(a->d, &p, MSG_REGISTER_NOTE_AMENDMENTS, ARGS(arg_count("n", r->amendments_n)));
     for (size_t i = 0; is_statute(a) && i < r->privileges_n; i++)
         if (!is_covered(a, r->privileges[i]))
-            prose_say(a->d, &p, _(" Deposits of the privileges agreement are known only up to {to}."),
-                      WITH({ "to", day_words(a, a->w->data->treaties[r->privileges[i]].coverage) }));
+            prose_sentence(a->d, &p, MSG_REGISTER_NOTE_PRIVILEGES,
+                           ARGS(arg_day("day", a->w->data->treaties[r->privileges[i]].coverage)));
     if (r->doubtful)
-        prose_say(a->d, &p, _(" \u2020: of confidence c, not confirmed by a source of the depositary."),
-                  NULL);
+        prose_sentence(a->d, &p, MSG_REGISTER_NOTE_DOUBTFUL, NO_ARGS);
     doc_table_note(a->d, t, &p);
 }
 
@@ -164,16 +182,13 @@ void section_register(Content *a)
     Register r = { .amendments = NEW(a->keep, size_t, all + 1), .privileges = NEW(a->keep, size_t, all + 1) };
     r.amendments_n = family_treaties(a, "rome-amendment", r.amendments);
     r.privileges_n = family_treaties(a, "icc-privileges", r.privileges);
-    bool companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
-    doc_say(
-        a->d,
-        _("{see:register-table} lists the {n} States of the population with their acts toward the {treaty}."),
-        WITH({ "n", whole(a, a->w->scope->groups[0].n) }, { "treaty", subject_name(a->c) }));
-    Prose caption = { 0 };
-    prose_say(a->d, &caption, _("States and the {treaty} on {day}"),
-              WITH({ "treaty", subject_name(a->c) }, { "day", day_words(a, a->w->scope->cutoff) }));
-    DocTable *t = doc_table(a->d, "register-table", &caption, COLUMNS,
-                            companions ? COUNT(COLUMNS) : (size_t)STATUTE_ONLY);
+    bool   companions = is_statute(a) && r.amendments_n + r.privileges_n > 0;
+    size_t subject = a->w->scope->subject;
+    doc_message(a->d, MSG_REGISTER_SEE_TABLE,
+                ARGS(arg_count("n", a->w->scope->groups[0].n), arg_treaty("treaty", subject)));
+    DocTable *t = doc_table_message(a->d, "register-table", MSG_REGISTER_CAPTION,
+                                    ARGS(arg_treaty("treaty", subject), arg_day("day", a->w->scope->cutoff)),
+                                    HEADS, companions ? COUNT(HEADS) : (size_t)STATUTE_ONLY);
     t->dense = true;
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         add_group(a, t, &r, g);

@@ -1,5 +1,5 @@
 // section_standing.c - section 2: where States stand at the cut-off, by group and one by one.
-#include "annex/content.h"
+#include "annex/sections.h"
 
 #include <math.h>
 

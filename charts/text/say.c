@@ -111,12 +111,22 @@ static bool choose(Saying *s, const Pattern *p, const Piece *piece, const Arg *a
     return best > 0;
 }
 
+static void add_reference(Saying *s, Str block)
+{
+    flush(s);
+    *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .refers = block };
+}
+
 static void say_value(Saying *s, const Piece *piece)
 {
     const Arg     *a = find_arg(s, piece->name);
     const TypeDef *type = type_find(piece->type);
     if (!a || !type)
         return;
+    if (a->kind == ARG_BLOCK) {
+        add_reference(s, a->text);
+        return;
+    }
     if (type == &TYPE_DEFS[TYPE_CODE]) {
         flush(s);
         *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .text = a->text, .style = STYLE_MONO };
@@ -152,8 +162,7 @@ static void say_piece(Saying *s, const Pattern *p, const Piece *piece, const Arg
         s->bold = !s->bold;
         break;
     case PIECE_SEE:
-        flush(s);
-        *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .refers = piece->text };
+        add_reference(s, piece->text);
         break;
     case PIECE_NUMBER:
         if (number)

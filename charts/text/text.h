@@ -72,6 +72,7 @@ typedef enum {
     ARG_LABEL,
     ARG_TEXT,
     ARG_WORD,
+    ARG_BLOCK,
     ARG_LIST
 } ArgKind;
 
@@ -151,6 +152,8 @@ Arg arg_level(const char *name, double level);
 Arg arg_limit(const char *name, double level);
 // Text of the data, such as the title of an event. Never a sentence.
 static inline Arg arg_text(const char *name, Str text) { return (Arg){ name, ARG_TEXT, { .text = text } }; }
+// A block of the annex by an id that is known only at run time; else {see:ID}.
+static inline Arg arg_block(const char *name, Str id) { return (Arg){ name, ARG_BLOCK, { .text = id } }; }
 // A word that a message chooses by (select), not to be printed.
 static inline Arg arg_word(const char *name, const char *word)
 {

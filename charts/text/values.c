@@ -240,6 +240,7 @@ Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
         return type == TYPE_PARTS ? parts_in(l, a, keep) : list_in(l, a, type, style, keep);
     case ARG_TEXT:
     case ARG_WORD:
+    case ARG_BLOCK:
     case ARG_NONE:
         break;
     }

@@ -155,8 +155,8 @@ static void only_web_addresses_are_followed(void **state)
     (void)state;
     static Page page;
     AnnexRun    run = annex_run((const char *const[]){ NULL });
-    Doc         doc = { .keep = run.keep };
-    doc_heading(&doc, 1, "one", "One", NULL);
+    Doc         doc = { .keep = run.keep, .language = run.input.charts->language };
+    doc_heading_message(&doc, 1, "one", MSG_CONTENTS_TITLE, NO_ARGS);
     Prose *p = doc_paragraph(&doc);
     prose_add(&doc, p, STYLE_PLAIN, S("script"), S("javascript:alert(1)"));
     prose_add(&doc, p, STYLE_PLAIN, S("data"), S("data:text/html,<script>alert(1)</script>"));
@@ -177,10 +177,10 @@ static void made_up_rows_are_marked(void **state)
 {
     (void)state;
     AnnexRun run = annex_run((const char *const[]){ NULL });
-    Doc      doc = { .keep = run.keep };
+    Doc      doc = { .keep = run.keep, .language = run.input.charts->language };
     doc_rests_on(&doc, CONFIDENCE_ILLUSTRATIVE);
-    doc_say(&doc, "A sentence.", NULL);
-    doc_say(&doc, "Another sentence.", NULL);
+    *doc_paragraph(&doc) = prose_plain(&doc, S("A sentence."));
+    *doc_paragraph(&doc) = prose_plain(&doc, S("Another sentence."));
     Str html = annex_html(&run.input, &doc);
     assert_true(page_has(html, "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p>A sentence.</p>\n<p>Another"));
     annex_end(&run);

@@ -6,14 +6,14 @@
 #include "annex/layout.h"
 
 // Table heads stand on each page that continues the table.
-static void check_heads(const Doc *doc, const CanvasText *texts, size_t n, Arena *keep)
+static void check_heads(const Doc *doc, const CanvasText *texts, size_t n)
 {
     for (size_t i = 0; i < doc->n; i++) {
         const Block *b = &doc->blocks[i];
         if (b->kind != BLOCK_TABLE)
             continue;
         for (size_t k = 0; k + 1 < n; k++) {
-            if (!str_eq(texts[k].text, block_name(b, keep)) || !str_eq(texts[k + 1].text, S(" (continued)")))
+            if (!str_eq(texts[k].text, b->name) || !str_eq(texts[k + 1].text, S(" (continued)")))
                 continue;
             // What follows the caption is the head: its first words are those of the first column.
             assert_true(k + 2 < n && str_starts(str(b->table->columns[0].head), texts[k + 2].text));
@@ -67,7 +67,7 @@ static void check_pages(const char *const *settings)
         CanvasText *texts;
         size_t      n = canvas_texts(pages.items[i], run.keep, &texts);
         check_page(pages.items[i], settings[0] ? settings[0] : "defaults", i + 1, &run);
-        check_heads(&run.doc, texts, n, run.keep);
+        check_heads(&run.doc, texts, n);
         check_foot(texts, n);
     }
     const char *error = paper_pdf(pages.paper, run.keep, &bytes);
