@@ -46,7 +46,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wst
 FLAGS_dev  := -O1 -fno-omit-frame-pointer
 FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_cov  := -Og --coverage
+FLAGS_cov   = -Og --coverage -DCOVERAGE_FOLDER='"$(abspath $(BUILD))"'
 FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # What `make deps` asks Debian for: to build, to draw, to test.

@@ -48,7 +48,7 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **fonts);
 void fonts_free(Fonts *fonts);
 
 // Where fonts, and what the system says of them, may be read from; i < FONT_FOLDERS. Some may not exist.
-enum { FONT_FOLDERS = 9 };
+enum { FONT_FOLDERS = 8 };
 Str fonts_folder(size_t i, Arena *keep);
 
 const char *fonts_family(const Fonts *fonts);

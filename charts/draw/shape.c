@@ -296,7 +296,6 @@ Str fonts_folder(size_t i, Arena *keep)
         "~/.local/share/fonts",
         "/var/cache/fontconfig",
         "~/.cache/fontconfig",
-        "/dev/urandom", // for the hash tables of GLib
     };
     const char *home = (const char *)FcConfigHome();
     return *FOLDERS[i] == '~' ? str_format(keep, "%s%s", home ? home : "", FOLDERS[i] + 1) : str(FOLDERS[i]);

@@ -79,6 +79,17 @@ static bool allow_path(int rules, const struct SandboxPath *p, uint64_t known)
     return ok;
 }
 
+// What libraries need, and the tools that a build may be made for.
+static const struct SandboxPath ALSO[] = {
+    { "/dev/urandom", SANDBOX_READ }, // the hash tables of GLib
+#ifdef __SANITIZE_ADDRESS__
+    { "/proc", SANDBOX_READ }, // the leak check at the end
+#endif
+#ifdef COVERAGE_FOLDER
+    { COVERAGE_FOLDER, SANDBOX_WRITE }, // what gcov counts
+#endif
+};
+
 static bool restrict_files(const Sandbox *s)
 {
     long   version = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -92,6 +103,8 @@ static bool restrict_files(const Sandbox *s)
     bool          ok = rules >= 0;
     for (size_t p = 0; ok && p < s->n; p++)
         ok = allow_path(rules, &s->paths[p], rights->files);
+    for (size_t p = 0; ok && p < COUNT(ALSO); p++)
+        ok = allow_path(rules, &ALSO[p], rights->files);
     ok = ok && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
     if (rules >= 0)
         close(rules);
