@@ -1,7 +1,8 @@
 // faults.c - system calls and memory that fail on demand; linked into build/MODE/faulty with --wrap.
 //
 //   FAULT=call:n:how[,...]  at the n-th call of `call` (from 1): how is the name of an errno below, SHORT
-//                      (a write of one byte), NONE (memory ends), or KILL (the process dies first)
+//                      (a write of one byte), WAIT (60 seconds), HANGUP, ESCAPE (tries
+//                      what the sandbox forbids), NONE (memory ends), or KILL (the process dies first)
 //
 // With FAULT_MARK set a byte is written to descriptor 9 when that happens.
 // All files are read and written in base/, so wrapping its calls is wrapping all of them.
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -29,33 +31,77 @@ int __real_close(int fd);
 
 enum { FAULTS_MOST = 4, MARK = 9 };
 
-// Whether this call is the one to fail; sets errno. Counts the calls of each name that FAULT gives.
-static bool fails(const char *call, const char **how)
+// What the process tries to do in the middle of its work, each with what became of it.
+static void escape(void)
+{
+    static char *const arguments[] = { "true", NULL };
+    errno = 0;
+    __real_open("/tmp/universality-escaped", O_CREAT | O_WRONLY, 0666);
+    fprintf(stderr, "write elsewhere: %s\n", strerror(errno));
+    errno = 0;
+    __real_open("/etc/passwd", O_RDONLY);
+    fprintf(stderr, "read elsewhere: %s\n", strerror(errno));
+    errno = 0;
+    execv("/bin/true", arguments);
+    fprintf(stderr, "program: %s\n", strerror(errno));
+    errno = 0;
+    socket(AF_INET, SOCK_STREAM, 0);
+    fprintf(stderr, "socket: %s\n", strerror(errno));
+}
+
+// What is done before the call that then goes on as if nothing were.
+static bool act(const char *how)
+{
+    if (strcmp(how, "WAIT") == 0) {
+        fprintf(stderr, "waiting\n");
+        sleep(60);
+    } else if (strcmp(how, "HANGUP") == 0) {
+        raise(SIGHUP);
+    } else if (strcmp(how, "ESCAPE") == 0) {
+        escape();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// The fault of FAULT that this call is the one for, or NULL. Counts the calls of each name that FAULT gives.
+static const char *find_fault(const char *call)
 {
     static atomic_ulong counts[FAULTS_MOST]; // two threads write
-    static char         word[16];
-    const char         *fault = getenv("FAULT");
-    size_t              n = strlen(call);
-    for (size_t i = 0; fault && *fault && i < FAULTS_MOST;
-         i++, fault += strcspn(fault, ","), fault += *fault == ',') {
-        if (strncmp(fault, call, n) != 0 || fault[n] != ':')
-            continue;
+    const char         *found = NULL;
+    size_t              n = strlen(call), i = 0;
+    for (const char *fault = getenv("FAULT"); fault && i < FAULTS_MOST; i++) {
         char         *end;
-        unsigned long wanted = strtoul(fault + n + 1, &end, 10);
-        if (*end != ':' || atomic_fetch_add(&counts[i], 1) + 1 != wanted)
-            continue;
-        snprintf(word, sizeof word, "%.*s", (int)strcspn(end + 1, ","), end + 1);
-        *how = word;
-        if (getenv("FAULT_MARK") && write(MARK, "x", 1) != 1) // tells the test that there was such a call
-            abort();
-        if (strcmp(word, "KILL") == 0)
-            raise(SIGKILL);
-        for (size_t h = 0; h < COUNT(HOW); h++)
-            if (strcmp(word, HOW[h].name) == 0)
-                errno = HOW[h].number;
-        return true;
+        bool          named = strncmp(fault, call, n) == 0 && fault[n] == ':';
+        unsigned long wanted = named ? strtoul(fault + n + 1, &end, 10) : 0;
+        if (named && *end == ':' && atomic_fetch_add(&counts[i], 1) + 1 == wanted)
+            found = end + 1;
+        fault = strchr(fault, ',');
+        fault = fault ? fault + 1 : NULL;
     }
-    return false;
+    return found;
+}
+
+// Whether this call is to fail; sets errno.
+static bool fails(const char *call, const char **how)
+{
+    static char word[16];
+    const char *found = find_fault(call);
+    if (!found)
+        return false;
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(found, ","), found);
+    *how = word;
+    if (getenv("FAULT_MARK") && write(MARK, "x", 1) != 1) // tells the test that there was such a call
+        abort();
+    if (strcmp(word, "KILL") == 0)
+        raise(SIGKILL);
+    if (act(word))
+        return false;
+    for (size_t h = 0; h < COUNT(HOW); h++)
+        if (strcmp(word, HOW[h].name) == 0)
+            errno = HOW[h].number;
+    return true;
 }
 
 #define WRAP(type, call, failure, parameters, ...)                                                           \
