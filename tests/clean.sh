@@ -42,7 +42,7 @@ rm -f "$SYSTEM/etc/apt/sources.list"
 for file in $(sources); do cp "$file" "$SYSTEM/etc/apt/sources.list.d/"; done
 [ -e /etc/apt/apt.conf.d/proxy ] && cp /etc/apt/apt.conf.d/proxy "$SYSTEM/etc/apt/apt.conf.d/"
 cp /etc/resolv.conf "$SYSTEM/etc/resolv.conf"
-mount -t proc proc "$SYSTEM/proc" || exit 3
+mount --bind "$SYSTEM" "$SYSTEM" && mount -t proc proc "$SYSTEM/proc" || exit 3 # tests mount, which takes a root that is a mount
 git clone -q --no-local . "$SYSTEM/root/universality" || exit 3
 say "commit $(git rev-parse --short HEAD), $(chroot "$SYSTEM" dpkg-query -W | wc -l) packages"
 
@@ -65,5 +65,5 @@ step 'make test'
 grep '^SKIPPED ' "$CLEAN/make-test.log" || say 'no test was skipped'
 left=$(git -C "$SYSTEM/root/universality" status --porcelain)
 [ -z "$left" ] || { status=1; say 'the commands changed the tree:'; echo "$left"; }
-rm -rf --one-file-system "$SYSTEM"
+umount "$SYSTEM/proc" "$SYSTEM" && rm -rf --one-file-system "$SYSTEM"
 exit $status
