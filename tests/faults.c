@@ -34,7 +34,8 @@ enum { FAULTS_MOST = 4, MARK = 9 };
 // What the process tries to do in the middle of its work, each with what became of it.
 static void escape(void)
 {
-    static char *const arguments[] = { "true", NULL };
+    char  name[] = "true";
+    char *arguments[] = { name, NULL };
     errno = 0;
     __real_open("/tmp/universality-escaped", O_CREAT | O_WRONLY, 0666);
     fprintf(stderr, "write elsewhere: %s\n", strerror(errno));
