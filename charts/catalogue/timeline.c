@@ -110,7 +110,8 @@ static Growth make_growth(const ChartContext *c, Day start)
         if (set_has(s->population, h.state))
             add_state(&g, c, h, layer_of[group]);
     }
-    qsort(g.events, g.events_n, sizeof *g.events, event_order);
+    if (g.events_n)
+        qsort(g.events, g.events_n, sizeof *g.events, event_order);
     add_levels(&g, c, start);
     return g;
 }
