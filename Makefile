@@ -249,9 +249,12 @@ $(MADE): charts/text/en.msg charts/text/messages.awk
 $(BUILD)/charts/text/language.o: charts/text/en.msg
 $(BUILD)/charts/annex/html_style.o: charts/annex/page.css charts/annex/page.js
 
+# The leak check reads this file when the program ends, in its sandbox.
+$(BUILD)/pipeline/base/sandbox.o: private MODE_DEFINES = $(if $(filter asan,$(MODE)),-DLEAKS_FILE='"$(abspath tests/leaks.supp)"')
+
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(MADE)
 	@mkdir -p $(@D)
-	@echo '  CC $@'; $(COMPILE) -MMD -MP -c $< -o $@
+	@echo '  CC $@'; $(COMPILE) $(MODE_DEFINES) -MMD -MP -c $< -o $@
 
 $(LIB): $(OBJ)
 	@rm -f $@; ar rcs $@ $^

@@ -85,6 +85,9 @@ static const struct SandboxPath ALSO[] = {
 #ifdef __SANITIZE_ADDRESS__
     { "/proc", SANDBOX_READ }, // the leak check at the end
 #endif
+#ifdef LEAKS_FILE
+    { LEAKS_FILE, SANDBOX_READ }, // what it leaves aside
+#endif
 #ifdef COVERAGE_FOLDER
     { COVERAGE_FOLDER, SANDBOX_WRITE }, // what gcov counts
 #endif
