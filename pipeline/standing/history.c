@@ -74,6 +74,20 @@ static bool closing_known(const Standing *s, const Spell *spell, Day day)
     return spell->withdrawal != NO_ACTION && standing_act_day(s, spell->withdrawal) <= day;
 }
 
+// The day on which a consent enters into force, as known on a day. While the treaty itself is not in force nobody
+// knows when it will be.
+static Day entry_as_known(const Standing *s, const Spell *spell, Day known)
+{
+    const Treaty *t = &s->data->treaties[s->data->actions[spell->consent].treaty];
+    Day           entry = spell->opens[CLOCK_IN_FORCE];
+    return entry > known && t->in_force > known ? DAY_NEVER : entry;
+}
+
+static Day opening_as_known(const Standing *s, const Spell *spell, Clock clock, Day known)
+{
+    return clock == CLOCK_IN_FORCE ? entry_as_known(s, spell, known) : spell->opens[clock];
+}
+
 static bool is_rescinded(const Standing *s, const Withdrawal *w, Day day)
 {
     return w->rescission != NO_ACTION && standing_act_day(s, w->rescission) <= day;
@@ -118,9 +132,9 @@ Day history_awaits_entry(History h, Day day)
         return 0;
     for (size_t i = r->spells; i < r->spells_end; i++) {
         const Spell *spell = &h.in->spells[i];
-        if (spell->opens[CLOCK_DEPOSITED] <= day && day < spell->closes &&
-            (!first || spell->opens[CLOCK_IN_FORCE] < first))
-            first = spell->opens[CLOCK_IN_FORCE];
+        Day          entry = entry_as_known(h.in, spell, day);
+        if (spell->opens[CLOCK_DEPOSITED] <= day && day < spell->closes && (!first || entry < first))
+            first = entry;
     }
     return first;
 }
@@ -162,7 +176,7 @@ static bool is_party_as_known(const Standing *s, const Record *r, Clock clock, D
 {
     for (size_t i = r->spells; i < r->spells_end; i++) {
         const Spell *spell = &s->spells[i];
-        if (spell->opens[CLOCK_DEPOSITED] <= known && spell->opens[clock] <= day &&
+        if (spell->opens[CLOCK_DEPOSITED] <= known && opening_as_known(s, spell, clock, known) <= day &&
             (!closing_known(s, spell, known) || day < spell->closes))
             return true;
     }
@@ -198,9 +212,9 @@ Day history_last_entry(History h, Day known)
         const Spell *spell = &h.in->spells[i];
         if (spell->opens[CLOCK_DEPOSITED] > known)
             continue;
-        bool never = spell->opens[CLOCK_IN_FORCE] == DAY_NEVER ||
-                     (closing_known(h.in, spell, known) && spell->opens[CLOCK_IN_FORCE] >= spell->closes);
-        return never ? 0 : spell->opens[CLOCK_IN_FORCE];
+        Day  entry = entry_as_known(h.in, spell, known);
+        bool never = entry == DAY_NEVER || (closing_known(h.in, spell, known) && entry >= spell->closes);
+        return never ? 0 : entry;
     }
     return 0;
 }
@@ -222,7 +236,8 @@ static bool in_period(const Window *p, Day day)
 // A consent begins a membership unless a withdrawal known by then came before it could.
 static bool spell_joins(const Standing *s, const Spell *spell, const Window *p)
 {
-    return in_period(p, spell->opens[p->clock]) && spell->opens[CLOCK_DEPOSITED] <= p->known &&
+    return in_period(p, opening_as_known(s, spell, p->clock, p->known)) &&
+           spell->opens[CLOCK_DEPOSITED] <= p->known &&
            (spell->opens[p->clock] < spell->closes || !closing_known(s, spell, p->known));
 }
 
@@ -254,7 +269,8 @@ bool history_next_change(History h, const Window *p, size_t *at, Change *change)
                             .day = joins ? spell->opens[p->clock] : spell->closes,
                             .action = joins ? spell->consent : spell->withdrawal,
                             .consent = spell->consent,
-                            .opens = { spell->opens[0], spell->opens[1] } };
+                            .opens = { spell->opens[CLOCK_DEPOSITED],
+                                       entry_as_known(h.in, spell, p->known) } };
         ++*at;
         return true;
     }

@@ -16,7 +16,8 @@
 // first, which tells whether a number depends on what is not known.
 //
 // Questions about what lies ahead of a day (an entry into force to come, a pending withdrawal, the number
-// that a coming State Party will have) take the day `known`: acts notified after it are not seen.
+// that a coming State Party will have) take the day `known`: acts notified after it are not seen, and no entry
+// into force to come is known before the treaty itself is in force.
 #ifndef STANDING_STANDING_H
 #define STANDING_STANDING_H
 

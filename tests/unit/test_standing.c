@@ -361,9 +361,38 @@ static void a_rescinded_withdrawal_is_not_pending(void **state)
     assert_int_equal(history_leaves_on(h, CLOCK_DEPOSITED, day_of("2001-07-01")), 0);
 }
 
+// Until a treaty is in force itself, nobody knows the day on which a consent to it will be: on 31 December 2001
+// the sixtieth instrument of the Rome Statute had not been deposited.
+static void entry_of_a_treaty_not_in_force_is_not_known(void **state)
+{
+    (void)state;
+    Desk    *d = desk_open();
+    Walk    *w = walk_shipped(d);
+    size_t   subject = w->scope.subject;
+    History  h = history_of(w->standing[READ_LAST], subject, index_find(&w->data.state_index, str("SEN")));
+    Day      before = day_of("2001-12-31"), eve = day_of("2002-06-30"), entry = day_of("2002-07-01");
+    Window   coming = { CLOCK_IN_FORCE, before, DAY_NEVER - 1, before };
+    Window   deposited = { CLOCK_DEPOSITED, 0, before, before };
+    Change   change;
+    assert_int_equal(history_awaits_entry(h, before), DAY_NEVER);
+    assert_int_equal(history_awaits_entry(h, eve), DAY_NEVER);
+    assert_int_equal(history_awaits_entry(h, entry), 0);
+    assert_int_equal(history_last_entry(h, before), 0);
+    assert_int_equal(history_last_entry(h, entry), entry);
+    assert_int_equal(standing_ordinal(w->standing[READ_LAST], subject, CLOCK_IN_FORCE, entry, before), 0);
+    assert_false(history_next_change(h, &coming, &(size_t){ 0 }, &change));
+    assert_true(history_next_change(h, &deposited, &(size_t){ 0 }, &change));
+    assert_int_equal(change.opens[CLOCK_IN_FORCE], DAY_NEVER);
+    // of a treaty in force the day is known from the deposit on
+    h = history_of(w->standing[READ_LAST], subject, index_find(&w->data.state_index, str("UKR")));
+    assert_int_equal(history_awaits_entry(h, day_of("2024-11-08")), day_of("2025-01-01"));
+    desk_close(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(entry_of_a_treaty_not_in_force_is_not_known),
         cmocka_unit_test(known_states),
         cmocka_unit_test(counts_of_the_report),
         cmocka_unit_test(totals_of_every_treaty),
