@@ -100,8 +100,10 @@ void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, 
     Block *b = add(d, BLOCK_HEADING, str(id));
     b->level = level;
     b->prose = p;
-    if (level == 1)
-        number_block(d, b, &d->sections, MSG_BLOCK_SECTION);
+    if (level > 1)
+        return;
+    number_block(d, b, &d->sections, MSG_BLOCK_SECTION);
+    b->label = str_format(d->keep, "%zu.", b->number);
 }
 
 void doc_quote(Doc *d, const Prose *prose) { add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose; }
@@ -218,6 +220,14 @@ const Block *doc_find(const Doc *d, Str id)
         if (d->blocks[i].id.n && str_eq(d->blocks[i].id, id))
             return &d->blocks[i];
     return NULL;
+}
+
+Str block_title(const Block *b, Arena *keep)
+{
+    Str text = prose_text(&b->prose, keep);
+    if (b->kind != BLOCK_HEADING)
+        return str_format(keep, "%.*s.\u2002%.*s", ARG(b->name), ARG(text));
+    return b->label.n ? str_format(keep, "%.*s\u2002%.*s", ARG(b->label), ARG(text)) : text;
 }
 
 Str block_anchor(const Block *b, Arena *keep)

@@ -71,6 +71,7 @@ typedef struct {
     size_t       level;  // of a heading, from 1
     size_t       number; // of a section, chart or table among its kind; 0: none
     Str          name;   // "Figure 3", "Table 1", "section 2"; empty without a number
+    Str          label;  // what stands before a heading or a paragraph: "1.", "IV.", "A."; empty: nothing
     Prose        prose;  // heading, paragraph, quote, note; caption of a chart or table
     Prose       *items;  // of a list
     size_t       items_n, items_cap;
@@ -126,6 +127,8 @@ void      doc_page_break(Doc *d);
 
 // A heading, chart or table, by its id; NULL if there is none.
 const Block *doc_find(const Doc *d, Str id);
+// A heading or caption as a list of contents has it: "1.\u2002Key facts", "Figure 3.\u2002Rates".
+Str block_title(const Block *b, Arena *keep);
 // Where links to a block lead, without '#'.
 Str block_anchor(const Block *b, Arena *keep);
 

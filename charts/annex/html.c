@@ -79,9 +79,7 @@ static void contents_link(Html *h, const Block *b)
     html_put(h, "<a");
     html_attribute(h, "href", str_format(h->keep, "#%.*s", ARG(block_anchor(b, h->keep))));
     html_put(h, ">");
-    if (b->kind != BLOCK_HEADING)
-        html_text(h, str_format(h->keep, "%.*s. ", ARG(b->name)));
-    html_text(h, prose_text(&b->prose, h->keep));
+    html_text(h, block_title(b, h->keep));
     html_put(h, "</a>");
 }
 

@@ -15,6 +15,8 @@ typedef struct {
 void html_put(Html *h, const char *markup);
 void html_text(Html *h, Str text);
 void html_prose(Html *h, const Prose *prose);
+// What stands before a heading or a paragraph, with the blank behind it; nothing without a label.
+void html_label(Html *h, const Block *b);
 // "Figure 3." in bold and the caption, which says so if it rests on a made-up row.
 void html_caption(Html *h, const Block *b);
 // name="value", with a blank before it.

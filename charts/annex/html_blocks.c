@@ -50,6 +50,15 @@ void html_prose(Html *h, const Prose *prose)
         write_span(h, &prose->items[i]);
 }
 
+void html_label(Html *h, const Block *b)
+{
+    if (!b->label.n)
+        return;
+    html_put(h, "<span class=\"number\">");
+    html_text(h, b->label);
+    html_put(h, "</span> ");
+}
+
 void html_caption(Html *h, const Block *b)
 {
     html_put(h, "<b>");
@@ -189,8 +198,7 @@ static void write_heading(Html *h, const Block *b, bool *open)
     text_addf(&h->out, "<h%zu", level);
     html_attribute(h, "id", anchor);
     html_put(h, ">");
-    if (b->number)
-        text_addf(&h->out, "<span class=\"number\">%zu.</span> ", b->number);
+    html_label(h, b);
     html_prose(h, &b->prose);
     text_addf(&h->out, "</h%zu>\n", level);
 }
@@ -228,7 +236,9 @@ static void write_block(Html *h, const Block *b, bool *open)
         write_heading(h, b, open);
         break;
     case BLOCK_PARAGRAPH:
-        write_prose(h, "<p>", &b->prose, "</p>\n");
+        html_put(h, "<p>");
+        html_label(h, b);
+        write_prose(h, "", &b->prose, "</p>\n");
         break;
     case BLOCK_LIST:
         write_list(h, b);

@@ -133,19 +133,20 @@ Paragraph caption_paragraph(Flow *flow, const Block *block, double width)
     return paragraph_make(flow->keep, flow->fonts, runs, n, width, ALIGN_LEFT);
 }
 
-static Paragraph heading_paragraph(Flow *flow, const Block *b)
+// Prose behind its label.
+static Paragraph labelled_paragraph(Flow *flow, const Block *b, Look look)
 {
-    Prose whole = b->prose, numbered = { 0 };
-    if (b->number) {
-        numbered.items = NEW(flow->keep, Span, b->prose.n + 1);
-        numbered.items[0] = (Span){ .text = str_format(flow->keep, "%zu.\u2002", b->number) };
-        for (size_t i = 0; i < b->prose.n; i++)
-            numbered.items[i + 1] = b->prose.items[i];
-        numbered.n = b->prose.n + 1;
-        whole = numbered;
-    }
-    Look look = b->level == 1 ? LOOK_HEADING1 : b->level == 2 ? LOOK_HEADING2 : LOOK_HEADING3;
+    Prose whole = { .items = NEW(flow->keep, Span, b->prose.n + 1) };
+    if (b->label.n)
+        whole.items[whole.n++] = (Span){ .text = str_format(flow->keep, "%.*s\u2002", ARG(b->label)) };
+    for (size_t i = 0; i < b->prose.n; i++)
+        whole.items[whole.n++] = b->prose.items[i];
     return prose_paragraph(flow, &whole, look, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
+}
+
+static Look heading_look(const Block *b)
+{
+    return b->level == 1 ? LOOK_HEADING1 : b->level == 2 ? LOOK_HEADING2 : LOOK_HEADING3;
 }
 
 typedef struct {
@@ -204,10 +205,10 @@ static void measure(Flow *flow, const Block *b, Pieces *pieces)
     Piece p = { .block = b };
     switch (b->kind) {
     case BLOCK_HEADING:
-        p.text = heading_paragraph(flow, b);
+        p.text = labelled_paragraph(flow, b, heading_look(b));
         break;
     case BLOCK_PARAGRAPH:
-        p.text = prose_paragraph(flow, &b->prose, LOOK_BODY, INK_TEXT, TEXT_WIDTH, ALIGN_LEFT);
+        p.text = labelled_paragraph(flow, b, LOOK_BODY);
         break;
     case BLOCK_QUOTE:
         p.text = prose_paragraph(flow, &b->prose, LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);

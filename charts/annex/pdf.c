@@ -57,12 +57,8 @@ static Str page_label(Arena *keep, size_t sheet) { return str_format(keep, "%zu"
 static void contents_line(Flow *f, const Front *front, const Start *start, double indent, FontRole font)
 {
     const Block *b = start->block;
-    bool         named = b->kind != BLOCK_HEADING;
-    Str          title = prose_text(&b->prose, f->keep);
+    Str          title = block_title(b, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
-    if (b->number)
-        title = named ? str_format(f->keep, "%.*s.\u2002%.*s", ARG(b->name), ARG(title))
-                      : str_format(f->keep, "%zu.\u2002%.*s", b->number, ARG(title));
     double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : 1);
     if (flow_room(f) < line)
         flow_page(f);
@@ -170,15 +166,12 @@ static void add_outline(Paper *paper, const Doc *doc, Arena *keep)
     size_t section = 0;
     for (size_t i = 0; i < doc->n; i++) {
         const Block *b = &doc->blocks[i];
-        Str          title = prose_text(&b->prose, keep);
-        if (b->kind == BLOCK_HEADING && b->level == 1)
-            section = paper_outline(paper, 0, str_format(keep, "%zu. %.*s", b->number, ARG(title)),
-                                    block_anchor(b, keep));
-        else if (b->kind == BLOCK_HEADING)
-            paper_outline(paper, section, title, block_anchor(b, keep));
-        else if (b->kind == BLOCK_CHART || b->kind == BLOCK_TABLE)
-            paper_outline(paper, section, str_format(keep, "%.*s. %.*s", ARG(b->name), ARG(title)),
-                          block_anchor(b, keep));
+        bool         chapter = b->kind == BLOCK_HEADING && b->level == 1;
+        size_t       entry;
+        if (b->kind != BLOCK_HEADING && b->kind != BLOCK_CHART && b->kind != BLOCK_TABLE)
+            continue;
+        entry = paper_outline(paper, chapter ? 0 : section, block_title(b, keep), block_anchor(b, keep));
+        section = chapter ? entry : section;
     }
 }
 
