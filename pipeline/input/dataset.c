@@ -138,6 +138,14 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
         { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
     }, "what official documents state, to be set beside what is computed", NULL, 0 },
+    [TABLE_REQUESTS] = { "requests.csv", IN_DATA, sizeof(Request), {
+        { "request", COL_CODE, IN(Request, code), KEY, .about = "our name of the request" },
+        { "document", COL_TEXT, IN(Request, document), REQUIRED, .leads = true, .about = "the document that asks" },
+        { "paragraph", COL_TEXT, IN(Request, paragraph), .about = "where in it" },
+        { "addressee", COL_CODE, IN(Request, addressee), REQUIRED, .about = "who is asked: states, states-parties, secretariat and so on" },
+        { "ask", COL_TEXT, IN(Request, ask), REQUIRED, .about = "what is asked for, in our words" },
+        { "indicators", COL_TEXT, IN(Request, indicators), .about = "ids of the figures that show how far it has come, separated by ;, with {session} for the session; empty: none" },
+    }, "what was asked for, and the figures that bear on it", NULL, 0 },
     [TABLE_LABELS] = { "labels.csv", IN_DATA, sizeof(CodeLabel), {
         { "kind", COL_CODE, IN(CodeLabel, kind), KEY, .about = "what has the label: group, treaty, organ, measure, option and so on" },
         { "code", COL_CODE, IN(CodeLabel, code), KEY, .about = "its code in the other tables" },
@@ -337,6 +345,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
         [TABLE_RESPONSES] = { (void **)&d.responses, &d.responses_n, NULL },
         [TABLE_IMPLEMENTATION] = { (void **)&d.measures, &d.measures_n, NULL },
         [TABLE_RECONCILIATION] = { (void **)&d.claims, &d.claims_n, NULL },
+        [TABLE_REQUESTS] = { (void **)&d.requests, &d.requests_n, NULL },
         [TABLE_LABELS] = { (void **)&d.labels, &d.labels_n, NULL },
         [TABLE_STATE_NAMES] = { (void **)&d.state_names, &d.state_names_n, NULL },
     };

@@ -159,6 +159,13 @@ typedef struct {
     Str    code, text, stated, source, how, tolerance, comment;
 } Claim;
 
+// What the Assembly, a report or a seminar asked for, and the figures that show how far it has come.
+typedef struct {
+    size_t line;
+    Str    code, document, paragraph, addressee, ask;
+    Str    indicators; // figure ids separated by `;`, in which {session} stands for the session reported
+} Request;
+
 // What a code is called: in a sentence, and where there is little room.
 typedef struct {
     size_t line;
@@ -188,6 +195,7 @@ enum {
     TABLE_RESPONSES,
     TABLE_IMPLEMENTATION,
     TABLE_RECONCILIATION,
+    TABLE_REQUESTS,
     TABLE_LABELS,
     TABLE_STATE_NAMES,
     TABLE_COUNT
@@ -208,10 +216,11 @@ typedef struct {
     Response      *responses;
     Measure       *measures;
     Claim         *claims;
+    Request       *requests;
     CodeLabel     *labels;
     StateName     *state_names;
     size_t states_n, treaties_n, actions_n, sessions_n, memberships_n, events_n, participants_n, questions_n,
-        respondents_n, responses_n, measures_n, claims_n, labels_n, state_names_n;
+        respondents_n, responses_n, measures_n, claims_n, requests_n, labels_n, state_names_n;
     Index     state_index, treaty_index, session_index;
     TableRead tables[TABLE_COUNT];
     FileNote *files; // [TABLE_COUNT] bytes and hash of each; empty name: not there

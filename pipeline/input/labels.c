@@ -53,6 +53,8 @@ void labels_check(const Dataset *d, Arena *keep, Diag *diag)
         look_up(&l, TABLE_PARTICIPANTS, d->participants[i].line, "role", "role", d->participants[i].role);
     for (size_t i = 0; i < d->measures_n; i++)
         look_up(&l, TABLE_IMPLEMENTATION, d->measures[i].line, "measure", "measure", d->measures[i].measure);
+    for (size_t i = 0; i < d->requests_n; i++)
+        look_up(&l, TABLE_REQUESTS, d->requests[i].line, "addressee", "addressee", d->requests[i].addressee);
     for (size_t i = 0; i < d->questions_n; i++)
         look_up_options(&l, &d->questions[i]);
 }

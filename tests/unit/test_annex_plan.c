@@ -168,9 +168,9 @@ static void implementation_is_told(void **state)
     (void)state;
     assert_all(
         (const char *const[]){ NULL },
-        (const char *const[]){ "53 States Parties to the Rome Statute are not yet party to the Agreement on "
+        (const char *const[]){ "48 States Parties to the Rome Statute are not yet party to the Agreement on "
                                "the Privileges and Immunities of the International Criminal Court. "
-                               "The data end on 10\u00A0July\u00A02014",
+                               "The data end on 17\u00A0May\u00A02017",
                                "complementarity legislation in 24", "These are lower bounds",
                                "no information, which is not the same as none", NULL });
     assert_all((const char *const[]){ "treaties.subject=cat", NULL },

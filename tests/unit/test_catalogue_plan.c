@@ -289,7 +289,7 @@ static void empty_charts_say_why(void **state)
           { { { "report.session=asp16", "report.as_of=2017-12-03" } }, NULL } },
         { "outreach-timeline",
           "No outreach event is recorded in the period",
-          { { { "report.session=asp16", "report.as_of=2016-12-01", "report.since=2016-11-30" } }, NULL } },
+          { { { "report.session=asp16", "report.as_of=2016-12-01", "outreach.from=2016-12-01" } }, NULL } },
         { "outreach-timeline",
           "after the cut-off",
           { { { "report.as_of=1990-06-30", "report.since=1990-01-01" } }, NULL } },

@@ -189,8 +189,8 @@ static void notes_and_provenance(void **state)
     Desk *d = desk_open();
     Walk *w = walk_shipped(d);
     assert_str(figure_get(&w->figures, "rate/rome-statute/all")->note, "");
-    assert_str(figure_get(&w->figures, "rate/apic/all")->note, "data to 2014-07-10");
-    assert_str(figure_get(&w->figures, "joined/apic/weog")->note, "data to 2014-07-10");
+    assert_str(figure_get(&w->figures, "rate/apic/all")->note, "data to 2017-05-17");
+    assert_str(figure_get(&w->figures, "joined/apic/weog")->note, "data to 2017-05-17");
     const Figure *phi = figure_get(&w->figures, "phi/crc+rome-statute/asia-pacific");
     assert_int_equal(phi->n, 57);
     assert_true(phi->note.n > 0);

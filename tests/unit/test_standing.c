@@ -156,7 +156,7 @@ static const struct {
     { "art-8-biological", 20, { 0, 12, 20 } },
     { "art-8-lasers", 18, { 0, 10, 18 } },
     { "art-8-starvation", 23, { 0, 9, 18 } },
-    { "apic", 134, { 72, 72, 72 } },
+    { "apic", 139, { 74, 77, 77 } },
     { "genocide-convention", 194, { 146, 153, 153 } },
     { "icerd", 270, { 177, 182, 182 } },
     { "icescr", 245, { 164, 171, 173 } },
