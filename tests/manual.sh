@@ -39,7 +39,7 @@ named chart $(rows charts)
 named defect $(rows defects)
 named setting $settings
 named list $lists
-named table $(rows columns | sort -u) names.csv figures.csv pairs.csv assistance.csv
+named table $(rows columns | sort -u) names.csv figures.csv states.csv pairs.csv assistance.csv
 named import acts survey untc
 
 # Completion -----------------------------------------------------------------------------------------

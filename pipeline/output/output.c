@@ -3,6 +3,7 @@
 
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
+#include "output/states_csv.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -11,9 +12,10 @@ static bool pairs_all(const Config *config) { return config->pairs == PAIRS_ALL;
 
 // clang-format off
 const OutputTable OUTPUT_TABLES[] = {
-    { "figures.csv", "every computed figure", FIGURE_COLUMNS, FIGURE_COLUMN_COUNT, NULL },
-    { "pairs.csv", "how every two of the configured treaties go together, with association.pairs = all", PAIR_COLUMNS, PAIR_COLUMN_COUNT, pairs_all },
-    { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT, NULL },
+    { "figures.csv", "every computed figure", FIGURE_COLUMNS, FIGURE_COLUMN_COUNT, NULL, NULL },
+    { "states.csv", "every State with its standing, dates, record, measures and events at the cut-off", STATE_COLUMNS, STATE_COLUMN_COUNT, NULL, "states-at-cutoff" },
+    { "pairs.csv", "how every two of the configured treaties go together, with association.pairs = all", PAIR_COLUMNS, PAIR_COLUMN_COUNT, pairs_all, NULL },
+    { "assistance.csv", "who asked for which assistance in the questionnaire, and who offers it", ASSISTANCE_COLUMNS, ASSISTANCE_COLUMN_COUNT, NULL, NULL },
 };
 // clang-format on
 const size_t OUTPUT_TABLE_COUNT = COUNT(OUTPUT_TABLES);

@@ -14,6 +14,8 @@ typedef enum {
     OUT_TEXT,
     OUT_NUMBER,
     OUT_COUNT,
+    OUT_DATE, // perhaps of reduced precision
+    OUT_LIST, // codes separated by semicolons, each perhaps with "=" and what is said of it
     OUT_WORD,
     OUT_MEASURE,  // one of FIGURES
     OUT_UNIT,     // one of UNITS
@@ -35,6 +37,7 @@ typedef struct {
     const OutputColumn *columns;
     size_t              columns_n;
     bool (*written)(const Config *config); // NULL: by every run
+    const char *resource;                  // its name in datapackage.json; NULL: the file without its ending
 } OutputTable;
 
 extern const OutputTable OUTPUT_TABLES[];

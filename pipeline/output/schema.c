@@ -15,12 +15,15 @@ typedef struct {
     bool        from_zero;
 } FieldType;
 
+#define DATE_PATTERN "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+#define CODE "[a-z0-9][a-z0-9.-]*"
+
 static const FieldType INPUT_TYPES[] = {
     [COL_TEXT] = { .type = "string" },
     [COL_STATE] = { .type = "string", .pattern = "^[A-Z]{3}$" },
-    [COL_CODE] = { .type = "string", .pattern = "^[a-z0-9][a-z0-9.-]*$" },
+    [COL_CODE] = { .type = "string", .pattern = "^" CODE "$" },
     [COL_DAY] = { .type = "date" },
-    [COL_DATE] = { .type = "string", .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
+    [COL_DATE] = { .type = "string", .pattern = DATE_PATTERN },
     [COL_COUNT] = { .type = "integer", .from_zero = true },
     [COL_WORD] = { .type = "string" },
     [COL_RULE] = { .type = "string", .pattern = "^(none|[0-9]+[dmy](-first-of-next-month)?)$" },
@@ -32,6 +35,8 @@ static const FieldType OUTPUT_TYPES[] = {
     [OUT_TEXT] = { .type = "string" },
     [OUT_NUMBER] = { .type = "number" },
     [OUT_COUNT] = { .type = "integer", .from_zero = true },
+    [OUT_DATE] = { .type = "string", .pattern = DATE_PATTERN },
+    [OUT_LIST] = { .type = "string", .pattern = "^" CODE "(=[^;]*)?(;" CODE "(=[^;]*)?)*$" },
     [OUT_WORD] = { .type = "string" },
     [OUT_MEASURE] = { .type = "string" },
     [OUT_UNIT] = { .type = "string" },
@@ -197,10 +202,11 @@ static json_t *dialect(void)
 }
 
 // Takes the schema over.
-static json_t *resource(const char *file, Str folder, const char *about, json_t *schema, Arena *keep)
+static json_t *resource(Str name, const char *file, Str folder, const char *about, json_t *schema,
+                        Arena *keep)
 {
     json_t *o = json_object();
-    json_object_set_new(o, "name", json_slice(table_name(file)));
+    json_object_set_new(o, "name", json_slice(name));
     json_object_set_new(o, "path", json_slice(path_join(keep, folder, str(file))));
     put(o, "profile", "tabular-data-resource");
     put(o, "description", about);
@@ -240,15 +246,17 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
         bool of_answers = TABLES[i].place == IN_RESPONSES;
         Str  folder = of_answers ? path_join(keep, data, answers) : data;
         if (!of_answers || answers.n)
-            json_array_append_new(
-                all, resource(TABLES[i].file, folder, TABLES[i].about, input_schema(&TABLES[i]), keep));
+            json_array_append_new(all, resource(table_name(TABLES[i].file), TABLES[i].file, folder,
+                                                TABLES[i].about, input_schema(&TABLES[i]), keep));
     }
-    json_array_append_new(all, resource(ALIASES.file, data, ALIASES.about, input_schema(&ALIASES), keep));
+    json_array_append_new(all, resource(table_name(ALIASES.file), ALIASES.file, data, ALIASES.about,
+                                        input_schema(&ALIASES), keep));
     for (size_t i = 0; i < OUTPUT_TABLE_COUNT; i++) {
         const OutputTable *t = &OUTPUT_TABLES[i];
+        Str                name = t->resource ? str(t->resource) : table_name(t->file);
         if (!t->written || t->written(&config->values))
-            json_array_append_new(all,
-                                  resource(t->file, out, t->about, output_schema(t, answers.n > 0), keep));
+            json_array_append_new(
+                all, resource(name, t->file, out, t->about, output_schema(t, answers.n > 0), keep));
     }
     return all;
 }

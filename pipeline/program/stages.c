@@ -6,6 +6,7 @@
 #include "base/tree.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
+#include "output/states_csv.h"
 
 static void do_config(Job *r)
 {
@@ -117,6 +118,7 @@ static void do_tables(Job *r)
     figures_write(&r->figures, &r->config, &r->data, &csv, &json);
     output_close(&csv);
     output_close(&json);
+    output_put(&r->out, S("states.csv"), states_csv(&r->world, r->keep));
     Assistance matches = assistance_make(&r->world, r->keep);
     if (matches.asked)
         output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
@@ -259,7 +261,7 @@ const Stage STAGES[] = {
     { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
       do_pairs, WRITES },
     { "figures", "world -> every figure of the registry", do_figures, COMPUTES },
-    { "tables", "figures -> figures.csv, figures.json, assistance.csv", do_tables, WRITES },
+    { "tables", "figures -> figures.csv, figures.json, states.csv, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },

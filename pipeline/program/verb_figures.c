@@ -7,7 +7,7 @@ const Verb VERB_figures = {
     .name = "figures",
     .args = "",
     .does = "compute the figures",
-    .more = "Writes figures.csv, figures.json and manifest.json. An output folder that holds an annex is\n"
-            "refused unless --replace is given: the annex would be removed.\n",
+    .more = "Writes figures.csv, figures.json, states.csv, assistance.csv and manifest.json. An output folder that\n"
+            "holds an annex is refused unless --replace is given: the annex would be removed.\n",
     .run = figures,
 };

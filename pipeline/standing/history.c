@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *const STANDING_NAMES[] = { "none", "signatory", "party", "withdrawn" };
+const char *const STANDING_NAMES[] = { "none", "signatory", "party", "withdrawn", NULL };
 
 bool   standing_reduced(const Standing *s, size_t treaty) { return s->reduced[treaty]; }
 size_t history_count(const Standing *s, size_t treaty) { return s->from[treaty + 1] - s->from[treaty]; }
@@ -74,8 +74,8 @@ static bool closing_known(const Standing *s, const Spell *spell, Day day)
     return spell->withdrawal != NO_ACTION && standing_act_day(s, spell->withdrawal) <= day;
 }
 
-// The day on which a consent enters into force, as known on a day. While the treaty itself is not in force nobody
-// knows when it will be.
+// The day on which a consent enters into force, as known on a day. While the treaty itself is not in force
+// nobody knows when it will be.
 static Day entry_as_known(const Standing *s, const Spell *spell, Day known)
 {
     const Treaty *t = &s->data->treaties[s->data->actions[spell->consent].treaty];
@@ -265,12 +265,12 @@ bool history_next_change(History h, const Window *p, size_t *at, Change *change)
         bool         joins = *at % 2 == 0;
         if (joins ? !spell_joins(h.in, spell, p) : !spell_leaves(h.in, r, i, p))
             continue;
-        *change = (Change){ .joins = joins,
-                            .day = joins ? spell->opens[p->clock] : spell->closes,
-                            .action = joins ? spell->consent : spell->withdrawal,
-                            .consent = spell->consent,
-                            .opens = { spell->opens[CLOCK_DEPOSITED],
-                                       entry_as_known(h.in, spell, p->known) } };
+        *change =
+            (Change){ .joins = joins,
+                      .day = joins ? spell->opens[p->clock] : spell->closes,
+                      .action = joins ? spell->consent : spell->withdrawal,
+                      .consent = spell->consent,
+                      .opens = { spell->opens[CLOCK_DEPOSITED], entry_as_known(h.in, spell, p->known) } };
         ++*at;
         return true;
     }

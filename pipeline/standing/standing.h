@@ -49,7 +49,7 @@ History history_of(const Standing *s, size_t treaty, size_t state);
 // Standing ------------------------------------------------------------------------------------------
 
 typedef enum { STANDING_NONE, STANDING_SIGNATORY, STANDING_PARTY, STANDING_WITHDRAWN } StandingKind;
-extern const char *const STANDING_NAMES[];
+extern const char *const STANDING_NAMES[]; // NULL-terminated
 
 typedef struct {
     StandingKind kind;

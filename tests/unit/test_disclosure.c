@@ -16,6 +16,7 @@
 #include "figures/explain.h"
 #include "figures/families/families.h"
 #include "output/assistance_csv.h"
+#include "output/states_csv.h"
 
 #include <glpk.h>
 
@@ -288,6 +289,7 @@ static Str published(Desk *d, const Walk *w, const Assistance *pairs)
     FigureTexts figures = figure_texts(d, w);
     text_add(&t, figures.csv), text_add(&t, figures.json);
     text_add(&t, assistance_csv(pairs, &w->world, &d->keep));
+    text_add(&t, states_csv(&w->world, &d->keep));
     for (size_t i = 0; i < w->figures.n; i++)
         if (w->figures.items[i].def->explain == explain_responses)
             text_add(&t, figure_explain(&w->figures.items[i], &w->world, &w->figures, &d->keep));

@@ -5,6 +5,7 @@
 #include "output/assistance_csv.h"
 #include "figures/pairs.h"
 #include "output/schema.h"
+#include "output/states_csv.h"
 #include "import/untc.h"
 
 #include <jansson.h>
@@ -83,7 +84,11 @@ static void every_table_and_column_is_there(void **state)
     (void)state;
     Desk       *d = desk_open();
     json_t     *root = described(d, "association.pairs=all"), *all = json_object_get(root, "resources");
-    const char *names[32];
+    const char *names[64];
+    Index       unique = { 0 };
+    for (size_t i = 0; i < json_array_size(all); i++)
+        index_add(&unique, str(text_of(json_array_get(all, i), "name")), NULL, &d->keep);
+    assert_int_equal(unique.n, json_array_size(all)); // states.csv is read and written
     assert_int_equal(json_array_size(all), INPUTS + OUTPUT_TABLE_COUNT);
     for (size_t t = 0; t < INPUTS; t++) {
         json_t *resource = named(all, resource_name(input(t)->file));
@@ -95,8 +100,10 @@ static void every_table_and_column_is_there(void **state)
         assert_string_equal(text_of(resource, "description"), input(t)->about);
     }
     for (size_t t = 0; t < OUTPUT_TABLE_COUNT; t++) {
-        json_t *resource = named(all, resource_name(OUTPUT_TABLES[t].file));
+        const char *own = OUTPUT_TABLES[t].resource;
+        json_t     *resource = named(all, own ? own : resource_name(OUTPUT_TABLES[t].file));
         assert_non_null(resource);
+        assert_non_null(strstr(text_of(resource, "path"), OUTPUT_TABLES[t].file));
         for (size_t i = 0; i < OUTPUT_TABLES[t].columns_n; i++)
             names[i] = OUTPUT_TABLES[t].columns[i].name;
         assert_fields(resource, names, OUTPUT_TABLES[t].columns_n);
@@ -345,6 +352,7 @@ static void written_tables_obey(void **state)
     Pairs             treaties = pairs_make(&w->world, &d->keep);
     assert_true(pairs.n > 0 && treaties.n > 0);
     assert_obeys(d, named(all, "figures"), figures_text(d, w));
+    assert_obeys(d, named(all, "states-at-cutoff"), states_csv(&w->world, &d->keep));
     assert_obeys(d, named(all, "pairs"), pairs_text(&treaties, &w->world, &d->keep));
     assert_obeys(d, named(all, "assistance"), assistance_csv(&pairs, &w->world, &d->keep));
     json_decref(root);
