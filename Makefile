@@ -180,6 +180,7 @@ test-docx: build/universality
 	@BUILD=build/rel bash tests/docx.sh
 
 bench: build/universality
+	@.ci/deps time
 	@$(CC) -std=c17 $(WARN) -O2 -D_GNU_SOURCE tests/noop_csv.c -lcsv -o build/rel/noop_csv
 	@bash tests/bench.sh build/rel/universality
 

@@ -20,12 +20,21 @@ typedef struct {
     const Figure *median, *last;
 } Curve;
 
-static Curve make_curve(const ChartContext *c, size_t group)
+// Where the steps of each group begin in the store; behind its end for a group without any.
+static const size_t *first_steps(const ChartContext *c)
 {
-    size_t most = c->figures->n, from = 0, n = 0;
-    while (from < most && (c->figures->items[from].group != group ||
-                           strcmp(c->figures->items[from].def->measure, "not-joined") != 0))
-        from++;
+    size_t most = c->figures->n, *first = NEW(c->keep, size_t, c->w->scope->groups_n);
+    for (size_t g = 0; g < c->w->scope->groups_n; g++)
+        first[g] = most;
+    for (size_t i = most; i-- > 0;)
+        if (strcmp(c->figures->items[i].def->measure, "not-joined") == 0)
+            first[c->figures->items[i].group] = i;
+    return first;
+}
+
+static Curve make_curve(const ChartContext *c, size_t group, size_t from)
+{
+    size_t most = c->figures->n, n = 0;
     while (from + n < most && c->figures->items[from + n].group == group &&
            c->figures->items[from + n].def == c->figures->items[from].def)
         n++;
@@ -209,17 +218,18 @@ static Str own_note(const ChartContext *c, size_t n)
 
 Chart chart_survival(const ChartDef *def, const ChartContext *c)
 {
-    Chart     chart = { .def = def };
-    size_t   *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order);
-    Curve    *curves = NEW(c->keep, Curve, n);
-    EndLabel *labels = NEW(c->keep, EndLabel, n);
-    Str      *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true),
+    Chart         chart = { .def = def };
+    size_t       *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order);
+    Curve        *curves = NEW(c->keep, Curve, n);
+    const size_t *first = first_steps(c);
+    EndLabel     *labels = NEW(c->keep, EndLabel, n);
+    Str *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true),
         subject = subject_name(c);
     double width = MM(c->w->config->width_mm), left = 0, longest = 1;
     group_names(c, order, n, 0.27 * width, names);
     group_names(c, order, n, fmax(76, 0.21 * width), rows);
     for (size_t i = 0; i < n; i++) {
-        curves[i] = make_curve(c, order[i]);
+        curves[i] = make_curve(c, order[i], first[order[i]]);
         labels[i] = make_label(c, &curves[i], names[i]);
         longest = fmax(longest, curves[i].until);
         left = fmax(left, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, rows[i]));

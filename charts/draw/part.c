@@ -54,29 +54,65 @@ static Extent extent_of(const Op *op)
     }
 }
 
-// Whether a cut at y would go through a text, or through a mark that is not taller than TALL.
-static bool crosses(const Canvas *c, double y, bool marks)
+static const Extent *extents_of(const Canvas *c)
 {
+    Extent *at = NEW(c->in, Extent, c->n);
+    for (size_t i = 0; i < c->n; i++)
+        at[i] = extent_of(&c->ops[i]);
+    return at;
+}
+
+// A drawing with the extent of each of its operations.
+typedef struct {
+    const Canvas *canvas;
+    const Extent *at;
+} Tall;
+
+// What a cut must not go through: a text, or a mark that is not taller than TALL.
+typedef struct {
+    const Extent *at;
+    const bool   *text;
+    size_t        n;
+} Obstacles;
+
+// Those between two heights.
+static Obstacles obstacles(const Tall *t, double top, double bottom)
+{
+    const Canvas *c = t->canvas;
+    Extent       *at = NEW(c->in, Extent, c->n);
+    bool         *text = NEW(c->in, bool, c->n);
+    size_t        n = 0;
     for (size_t i = 0; i < c->n; i++) {
-        const Op *op = &c->ops[i];
-        Extent    e = extent_of(op);
-        if (e.top < y && e.bottom > y && (op->kind == OP_TEXT || (marks && e.bottom - e.top <= TALL)))
-            return true;
+        Extent e = t->at[i];
+        if (e.top >= bottom || e.bottom <= top || (c->ops[i].kind != OP_TEXT && e.bottom - e.top > TALL))
+            continue;
+        at[n] = e;
+        text[n++] = c->ops[i].kind == OP_TEXT;
     }
+    return (Obstacles){ at, text, n };
+}
+
+static bool crosses(const Obstacles *o, double y, bool marks)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (o->at[i].top < y && o->at[i].bottom > y && (marks || o->text[i]))
+            return true;
     return false;
 }
 
 // The last place up to limit for a cut: where a heading begins, if that is not too early, else where
 // nothing is crossed, else where no text is; limit itself if there is none.
-static double find_cut(const Canvas *c, double from, double limit)
+static double find_cut(const Tall *t, double from, double limit)
 {
-    double early = from + EARLIEST * (limit - from), at = 0;
+    const Canvas *c = t->canvas;
+    double        early = from + EARLIEST * (limit - from), at = 0;
+    Obstacles     o = obstacles(t, early, limit + CLEAR);
     for (size_t i = 0; i < c->heads_n; i++)
-        if (c->heads[i].y > early && c->heads[i].y <= limit && !crosses(c, c->heads[i].y, false))
+        if (c->heads[i].y > early && c->heads[i].y <= limit && !crosses(&o, c->heads[i].y, false))
             at = c->heads[i].y;
     for (int marks = 1; marks >= 0 && at <= 0; marks--)
         for (double y = limit; y > early && at <= 0; y -= STEP)
-            at = crosses(c, y, marks) ? 0 : y;
+            at = crosses(&o, y, marks) ? 0 : y;
     return at > 0 ? at : limit;
 }
 
@@ -91,12 +127,13 @@ static Box head_at(const Canvas *c, double y)
 }
 
 // The drawing without what lies outside a strip; structure stays whole, or goes altogether.
-static Canvas *strip(const Canvas *c, double top, double bottom, bool structure)
+static Canvas *strip(const Tall *t, double top, double bottom, bool structure)
 {
-    Canvas *s = canvas_like(c, c->width, c->height);
+    const Canvas *c = t->canvas;
+    Canvas       *s = canvas_like(c, c->width, c->height);
     s->ops = NEW(c->in, Op, c->n + 1);
     for (size_t i = 0; i < c->n; i++) {
-        Extent e = extent_of(&c->ops[i]);
+        Extent e = t->at[i];
         bool   draws = e.top <= e.bottom;
         bool   nests = c->ops[i].kind == OP_CLIP || c->ops[i].kind == OP_CLIP_END;
         if (draws ? e.bottom > top && e.top < bottom : structure || nests)
@@ -106,22 +143,23 @@ static Canvas *strip(const Canvas *c, double top, double bottom, bool structure)
     return s;
 }
 
-static void put_strip(Canvas *part, const Canvas *c, Box from, double to, bool structure)
+static void put_strip(Canvas *part, const Tall *t, Box from, double to, bool structure)
 {
     canvas_clip(part, (Box){ 0, to, from.w, from.h });
-    canvas_place(part, strip(c, from.y, from.y + from.h, structure), 0, to - from.y, 1);
+    canvas_place(part, strip(t, from.y, from.y + from.h, structure), 0, to - from.y, 1);
     canvas_clip_end(part);
 }
 
-static Canvas *make_part(const Canvas *c, Box head, double from, double to)
+static Canvas *make_part(const Tall *t, Box head, double from, double to)
 {
-    Canvas *part = canvas_like(c, c->width, head.h + to - from);
+    const Canvas *c = t->canvas;
+    Canvas       *part = canvas_like(c, c->width, head.h + to - from);
     if (head.h > 0) {
         canvas_tag(part, TAG_ARTIFACT, (Str){ 0 });
-        put_strip(part, c, head, 0, false);
+        put_strip(part, t, head, 0, false);
         canvas_tag_end(part);
     }
-    put_strip(part, c, (Box){ 0, from, c->width, to - from }, head.h, true);
+    put_strip(part, t, (Box){ 0, from, c->width, to - from }, head.h, true);
     return part;
 }
 
@@ -129,15 +167,16 @@ size_t canvas_parts(const Canvas *canvas, double most, Arena *keep, const Canvas
 {
     const Canvas **items = NULL;
     size_t         n = 0, cap = 0;
+    Tall           tall = { canvas, extents_of(canvas) };
     for (double from = 0, to; from < canvas->height; from = to) {
         Box    head = head_at(canvas, from);
         double room = most - head.h, left = canvas->height - from;
         bool   whole = left <= room;
         to = canvas->height;
         if (!whole)
-            to = find_cut(canvas, from, from + fmin(room, left - LEAST_PART * most));
+            to = find_cut(&tall, from, from + fmin(room, left - LEAST_PART * most));
         const Canvas **part = GROW(keep, items, n, cap);
-        *part = whole && n == 1 ? canvas : make_part(canvas, head, from, to);
+        *part = whole && n == 1 ? canvas : make_part(&tall, head, from, to);
     }
     *parts = items;
     return n;
