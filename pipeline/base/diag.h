@@ -52,6 +52,7 @@
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
     X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")       \
+    X(LATER_CONSENT, "later-consent", WARNING, "an imported row with two consents, the second kept apart")     \
     X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents, the table does not tell which")       \
     X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
     X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \

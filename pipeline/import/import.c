@@ -17,7 +17,7 @@ const ImportDef IMPORTS[] = {
       "    [words]         accession = Accession | a; ignore = words of acts to leave out\n"
       "    [columns]       signature = header of a column of dates; a word behind a date is its act\n"
       "    [treaties]      code of treaties.csv = what the column says\n",
-      2, 2, import_acts, false, true },
+      2, 2, import_acts, false, NULL },
     { "survey", "[--encoding NAME] FILE [MAP]", "a survey tool's wide export (CSV, XLSX) -> rows of responses.csv",
       "One row a respondent, one column a question. MAP, or FILE with .ini for its end, says which column\n"
       "asks what:\n"
@@ -36,8 +36,8 @@ const ImportDef IMPORTS[] = {
       "    [columns]       question = header of its column; q[option] columns are found by q\n"
       "    [respondents]   respondent = what the cell says\n"
       "    [answers.QUESTION]  option = its label in the export\n",
-      1, 2, import_survey, false, true },
-    { "untc", "[--as-of DATE] [--treaties NEWFILE] FILE...",
+      1, 2, import_survey, false, import_survey_map },
+    { "untc", "[--as-of DATE] [--treaties NEWFILE] [--encoding NAME] FILE...",
       "participant tables of the UN Treaty Collection -> rows of actions.csv",
       "FILE is the page of a treaty saved as HTML, the XML that the page links to, or a table with its\n"
       "columns in CSV (comma, semicolon or tab) or .xlsx. A page tells its treaty and its day. Other files\n"
@@ -46,6 +46,6 @@ const ImportDef IMPORTS[] = {
       "treaties.csv, else 'iv-9'. Participants are found by their names in states.csv, names.csv and\n"
       "state_names.csv. --treaties writes rows of treaties.csv, with the day for their coverage, to a file\n"
       "that is not there yet; title, adoption and entry into force come from the page.\n",
-      1, SIZE_MAX, import_untc, true, false },
+      1, SIZE_MAX, import_untc, true, NULL },
 };
 const size_t IMPORT_COUNT = COUNT(IMPORTS);

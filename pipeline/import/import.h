@@ -25,8 +25,9 @@ typedef struct {
     const char *name, *args, *does, *more;
     size_t      least, most; // arguments
     void (*run)(Import *in);
-    bool takes_options;  // --as-of, --treaties
-    bool takes_encoding; // --encoding
+    bool takes_options; // --as-of, --treaties
+    // The file that is read beside those of the arguments; NULL: none.
+    Str (*reads_too)(const char *const *args, size_t args_n, Arena *keep);
 } ImportDef;
 
 extern const ImportDef IMPORTS[];
@@ -34,6 +35,7 @@ extern const size_t    IMPORT_COUNT;
 
 void import_acts(Import *in);   // acts.c
 void import_survey(Import *in); // survey.c
+Str  import_survey_map(const char *const *args, size_t args_n, Arena *keep); // FILE.ini for FILE.csv, FILE.xlsx
 void import_untc(Import *in);   // untc_import.c
 
 #endif

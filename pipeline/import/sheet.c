@@ -146,7 +146,7 @@ static bool read_text(Str bytes, Str encoding, Sheet *sheet, Arena *keep, Diag *
     sheet->torn = !csv_each_any_row(d.text, sheet->file, SEPARATORS[s].separator, on_any_row, &f, keep, diag);
     if (f.full)
         diag_add(diag, DEFECT_WRONG_KIND, file, "the table has more than %d cells", SHEET_CELLS_MOST);
-    else
+    else if (s || (!encoding.n && strcmp(d.name, "utf-8") != 0))
         diag_add(diag, DEFECT_READ_AS, file, "read as %s-separated text in %s%s", SEPARATORS[s].name, d.name,
                  encoding.n ? "" : "; --encoding names another encoding");
     return !f.full;

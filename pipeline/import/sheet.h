@@ -2,7 +2,8 @@
 //
 // Reads CSV with commas, semicolons or tabs (detected), in UTF-8, UTF-16 or Windows-1252 (detected,
 // unless an encoding is given), and the first visible worksheet of an .xlsx workbook (xlsx.h). Any other
-// kind of file is reported in one line. How the file was read is a note.
+// kind of file is reported in one line. How a file was read is a note, unless it is CSV with commas in
+// UTF-8 or in the encoding given, or a workbook of one sheet.
 //
 // All text of the grid is UTF-8. Rows without text are left out, and blank cells at the end of a row are
 // cut off, so that rows differ in length: sheet_text gives an empty text behind the end of a row.

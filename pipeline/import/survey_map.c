@@ -214,26 +214,25 @@ const char *survey_secrecy(const SurveyMap *map, Str cell, bool *confidential, A
                       .s;
 }
 
-// FILE.ini for FILE.csv and FILE.xlsx.
-static Str map_path(const Import *in)
+Str import_survey_map(const char *const *args, size_t args_n, Arena *keep)
 {
-    Str file = str(in->args[0]);
-    if (in->args_n > 1)
-        return str(in->args[1]);
+    Str file = str(args[0]);
+    if (args_n > 1)
+        return str(args[1]);
     static const Str ENDS[] = { { ".csv", 4 }, { ".txt", 4 }, { ".xlsx", 5 } };
     for (size_t i = 0; i < COUNT(ENDS); i++)
         if (file.n > ENDS[i].n && same_letters((Str){ file.s + file.n - ENDS[i].n, ENDS[i].n }, ENDS[i])) {
             file.n -= ENDS[i].n;
             break;
         }
-    return str_format(in->keep, "%.*s.ini", ARG(file));
+    return str_format(keep, "%.*s.ini", ARG(file));
 }
 
 bool survey_map_read(Import *in, SurveyMap *map)
 {
     Dataset *data = NEW(in->keep, Dataset, 1);
     size_t   errors = diag_errors(in->diag);
-    *map = (SurveyMap){ .data = data, .file = map_path(in), .separator = ';' };
+    *map = (SurveyMap){ .data = data, .file = import_survey_map(in->args, in->args_n, in->keep), .separator = ';' };
     if (!map_read(in, map->file, SECTIONS, COUNT(SECTIONS), "answers.", &map->ini))
         return false;
     *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS |

@@ -25,8 +25,10 @@ typedef struct {
 } Reading;
 
 typedef struct {
-    Day              day;
-    const UntcLabel *label;
+    Day        day;
+    UntcLabel *label;
+    Place      at;
+    Str        cell;
 } Done;
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
@@ -40,8 +42,7 @@ static bool is_blank(Str cell)
     return cell.n == 0;
 }
 
-// A message shows no more of a cell than tells it apart.
-static Str shown(Str cell)
+Str untc_shown(Str cell)
 {
     enum { MOST = 80 };
     size_t n = cell.n < MOST ? cell.n : MOST;
@@ -52,14 +53,14 @@ static Str shown(Str cell)
 
 static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
 {
-    diag_add(r->u->diag, DEFECT_NOT_UNDERSTOOD, at, "'%.*s' %s", ARG(shown(cell)), why);
+    diag_add(r->u->diag, DEFECT_NOT_UNDERSTOOD, at, "'%.*s' %s", ARG(untc_shown(cell)), why);
     return ROW_WRONG;
 }
 
 static RowFate left(const Reading *r, Place at, Str cell, const char *where)
 {
     diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
-             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken", ARG(shown(cell)),
+             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken", ARG(untc_shown(cell)),
              where);
     return ROW_LEFT;
 }
@@ -98,11 +99,8 @@ static UntcLabel *find_label(Reading *r, Column *column, Str code, const char **
         several |= found && found->act != label->act;
         found = found ? found : label;
     }
-    if (several && consents) {
-        UntcLabel *joint = joint_label(r, column, (size_t)(found - column->labels));
-        joint->dates++;
-        return joint;
-    }
+    if (several && consents)
+        return joint_label(r, column, (size_t)(found - column->labels));
     *why = several  ? "may be one of several acts in the title of its column"
            : code.n ? "has a code that the title of its column does not explain"
                     : "has no code, and every act in the title of its column has one";
@@ -111,17 +109,30 @@ static UntcLabel *find_label(Reading *r, Column *column, Str code, const char **
 
 // Cells ------------------------------------------------------------------------------------------
 
-static RowFate add_done(Reading *r, Place at, Str cell, Done act, Done *done, size_t *done_n)
+// Two consents of one State. Of one day they are the same consent, named in two columns. Otherwise the
+// first made it a party, and the second, which actions.csv may not hold for a party, is kept apart.
+static RowFate join_consents(Reading *r, Done *known, Done act)
 {
-    for (size_t i = 0; i < *done_n && act_is_consent(act.label->act); i++) {
-        if (!act_is_consent(done[i].label->act))
-            continue;
-        if (done[i].day != act.day)
-            return wrong(r, at, cell, "is a second consent of one row");
-        if (done[i].label->act == ACT_CONSENT)
-            done[i] = act;
-        return ROW_TAKEN; // the same consent, named in two columns
+    char first[DATE_SIZE];
+    if (known->day == act.day) {
+        if (known->label->act == ACT_CONSENT)
+            *known = act;
+        return ROW_TAKEN;
     }
+    Done later = known->day < act.day ? act : *known;
+    *known = known->day < act.day ? *known : act;
+    diag_add(r->u->diag, DEFECT_LATER_CONSENT, later.at,
+             "'%.*s' is a second consent of a State that is party by the first, of %s: kept apart",
+             ARG(untc_shown(later.cell)), day_text(known->day, first));
+    r->u->acts[0]++;
+    return ROW_APART;
+}
+
+static RowFate add_done(Reading *r, Done act, Done *done, size_t *done_n)
+{
+    for (size_t i = 0; i < *done_n && act_is_consent(act.label->act); i++)
+        if (act_is_consent(done[i].label->act))
+            return join_consents(r, &done[i], act);
     done[(*done_n)++] = act;
     return ROW_TAKEN;
 }
@@ -155,7 +166,7 @@ static RowFate read_cell(Reading *r, size_t row, size_t c, Done *done, size_t *d
         label->dates++;
         return ROW_APART;
     }
-    return add_done(r, at, cell, (Done){ date.day, label }, done, done_n);
+    return add_done(r, (Done){ date.day, label, at, cell }, done, done_n);
 }
 
 // A participant that no table knows. Without a date it may be a note below the table.
@@ -164,11 +175,11 @@ static RowFate unknown_name(const Reading *r, Place at, Str cell, Str bare, bool
     Untc *u = r->u;
     if (!has_dates) {
         diag_add(u->diag, DEFECT_NO_ACT, at,
-                 "'%.*s' is no participant that is known, and has no date in any column", ARG(shown(cell)));
+                 "'%.*s' is no participant that is known, and has no date in any column", ARG(untc_shown(cell)));
         return ROW_BARE;
     }
     diag_add(u->diag, DEFECT_UNKNOWN_NAME, at,
-             "participant '%.*s' is in none of states.csv, state_names.csv and names.csv%s", ARG(shown(cell)),
+             "participant '%.*s' is in none of states.csv, state_names.csv and names.csv%s", ARG(untc_shown(cell)),
              diag_hint(bare, u->names->shown, u->names->index.n, u->keep));
     return ROW_WRONG;
 }
@@ -216,6 +227,7 @@ static void add_action(Reading *r, size_t state, const Done *done)
     csv_write_text(&u->actions, source);
     text_addc(&u->actions, ",a\n");
     u->acts[done->label->act]++;
+    done->label->dates += done->label->act == ACT_CONSENT;
     if (!r->table->earliest || done->day < r->table->earliest)
         r->table->earliest = done->day;
 }
@@ -264,8 +276,7 @@ static bool is_participant(Str title, Arena scratch)
            str_eq(first, S("participant(s)"));
 }
 
-// The row of titles, perhaps below others; NOT_FOUND.
-static size_t find_head(const Sheet *sheet, Arena scratch)
+size_t untc_find_head(const Sheet *sheet, Arena scratch)
 {
     for (size_t row = 0; row < sheet->n && row < HEAD_ROWS; row++)
         if (is_participant(sheet_text(sheet, row, 0), scratch))
@@ -309,7 +320,7 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
         return;
     if (label->act) {
         diag_add(r->u->diag, DEFECT_CONSENT_KIND, at,
-                 "'%.*s' does not tell which consent: %zu date%s written as '%s'", ARG(label->text),
+                 "'%.*s' does not tell which consent: %zu date%s written as '%s'", ARG(untc_shown(label->text)),
                  label->dates, plural(label->dates), ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
         return;
     }
@@ -317,7 +328,7 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
     diag_add(r->u->diag, label->known ? DEFECT_ACT_APART : DEFECT_UNKNOWN_ACT, at,
              label->known ? "'%.*s' is neither a signature nor a consent: %zu date%s kept apart"
                           : "'%.*s' is no act that is known here: %zu cell%s kept apart",
-             ARG(shown(label->text)), label->dates, plural(label->dates));
+             ARG(untc_shown(label->text)), label->dates, plural(label->dates));
 }
 
 static void tell_apart(const Reading *r)
@@ -329,11 +340,11 @@ static void tell_apart(const Reading *r)
         }
 }
 
-static void read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *row_of)
+void untc_read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *row_of)
 {
     Reading *r = NEW(u->keep, Reading, 1);
     *r = (Reading){ .u = u, .table = table, .sheet = sheet, .row_of = row_of };
-    r->head = find_head(sheet, u->scratch);
+    r->head = untc_find_head(sheet, u->scratch);
     size_t rows = sheet->n - r->head - 1;
     if (r->head == NOT_FOUND) {
         wrong(r, sheet_place(sheet, 0, 0), sheet_text(sheet, 0, 0),
@@ -346,133 +357,4 @@ static void read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *ro
         return;
     }
     u->rows[ROW_WRONG] += rows;
-}
-
-// Tables of a page that are of something else, beside one of participants.
-static bool is_other_table(Untc *u, const Sheet *sheet)
-{
-    if (find_head(sheet, u->scratch) != NOT_FOUND)
-        return false;
-    diag_add(u->diag, DEFECT_OTHER_TABLE, sheet_place(sheet, 0, 0),
-             "a table headed '%.*s' is not one of participants: %zu row%s not read",
-             ARG(shown(sheet_text(sheet, 0, 0))), sheet->n - 1, plural(sheet->n - 1));
-    return true;
-}
-
-// Files ------------------------------------------------------------------------------------------
-
-static void check_treaty(const Untc *u, const UntcTable *t)
-{
-    static const char *const WHAT[] = { "adopted", "in force" };
-    Day  ours[] = { t->known->adopted, t->known->in_force }, theirs[] = { t->page.adopted, t->page.in_force };
-    char a[DATE_SIZE], b[DATE_SIZE];
-    for (size_t i = 0; i < COUNT(WHAT); i++)
-        if (theirs[i] && ours[i] != theirs[i])
-            diag_add(u->diag, DEFECT_TREATY_DIFFERS, (Place){ .file = t->file },
-                     "treaties.csv has '%.*s' %s '%s', the page '%s'", ARG(t->code), WHAT[i],
-                     ours[i] ? day_text(ours[i], a) : "never", day_text(theirs[i], b));
-}
-
-static void tell_unknown_treaty(const Untc *u, const UntcTable *t)
-{
-    const char *thin = ", adopted by its earliest act, with no rule of entry into force";
-    const char *page = ", with no rule of entry into force, which the page does not give";
-    diag_add(u->diag, DEFECT_THIN_TREATY, (Place){ .file = t->file },
-             "no treaty of treaties.csv has the number '%.*s'; its rows name it '%.*s'%s", ARG(t->number),
-             ARG(t->code),
-             !u->wants_treaties ? ""
-             : t->page.adopted  ? page
-                                : thin);
-}
-
-static UntcTable *add_table(Untc *u, Str file, const UntcPage *page)
-{
-    Str   number = page->number.n ? page->number : untc_number(file, u->keep), code = fold(number, u->keep);
-    Day   as_of = page->as_of ? page->as_of : u->as_of;
-    Place at = { .file = file };
-    if (!number.n) {
-        diag_add(
-            u->diag, DEFECT_BAD_USAGE, at,
-            "neither the table nor its name tells the treaty: name the file by chapter and number, such as "
-            "4-9.csv or 4-11-d.csv");
-        return NULL;
-    }
-    if (!as_of) {
-        diag_add(u->diag, DEFECT_BAD_USAGE, at, "the table does not say as of when it is: give --as-of DATE");
-        return NULL;
-    }
-    for (size_t i = 0; i < u->tables_n; i++)
-        if (str_eq(fold(u->tables[i].number, u->keep), code)) {
-            diag_add(u->diag, DEFECT_BAD_USAGE, at, "the table of '%.*s' is there twice, first as %.*s",
-                     ARG(number), ARG(u->tables[i].file));
-            return NULL;
-        }
-    UntcTable *table = GROW(u->keep, u->tables, u->tables_n, u->tables_cap);
-    *table = (UntcTable){ .file = file, .number = number, .code = code, .as_of = as_of, .page = *page };
-    for (size_t i = 0; i < u->treaties_n; i++)
-        if (str_eq(fold(u->treaties[i].untc, u->keep), code))
-            table->known = &u->treaties[i], table->code = u->treaties[i].code;
-    if (table->known)
-        check_treaty(u, table);
-    else
-        tell_unknown_treaty(u, table);
-    return table;
-}
-
-void untc_begin(Untc *u)
-{
-    u->actions = (Text){ .in = u->keep };
-    text_addc(&u->actions, "state,treaty,date,action,effective,source,confidence\n");
-}
-
-static size_t unreadable(const Diag *d)
-{
-    return d->counts[DEFECT_FIELD_COUNT] + d->counts[DEFECT_BAD_SYNTAX] + d->counts[DEFECT_BAD_ENCODING];
-}
-
-// A file of any kind as a page; what is no page of the collection says nothing of the treaty.
-static bool read_file(Untc *u, Str file, Str bytes, UntcPage *page)
-{
-    MarkupKind kind;
-    Sheet      sheet;
-    *page = (UntcPage){ 0 };
-    if (!untc_is_markup(bytes, &kind)) {
-        size_t before = unreadable(u->diag);
-        bool   ok = sheet_read(bytes, file, (Str){ 0 }, &sheet, u->keep, u->scratch, u->diag);
-        u->lost += unreadable(u->diag) - before;
-        if (ok)
-            *GROW(u->keep, page->tables, page->n, page->cap) = sheet;
-        return ok;
-    }
-    if (!untc_page_read(bytes, kind, file, page, u->keep, u->diag))
-        return false;
-    for (size_t i = 0; i < page->n; i++)
-        if (page->tables[i].torn)
-            diag_add(u->diag, DEFECT_BAD_SYNTAX, (Place){ .file = file }, "a table has more than %d cells",
-                     SHEET_CELLS_MOST);
-    if (!page->n)
-        diag_add(
-            u->diag, DEFECT_NOT_UNDERSTOOD, (Place){ .file = file },
-            kind == MARKUP_HTML
-                ? "the page has no table of participants (an element table whose id ends in 'tblgrid'): save "
-                  "the page of the treaty's status"
-                : "the XML has no table of participants (an element Treaty/Participants/Table)");
-    return page->n;
-}
-
-void untc_read(Untc *u, Str file, Str bytes)
-{
-    UntcPage page;
-    if (!read_file(u, file, bytes, &page))
-        return;
-    UntcTable *table = add_table(u, file, &page);
-    size_t    *row_of = NEW(u->keep, size_t, u->names->index.n + 1), read = 0;
-    for (size_t i = 0; table && i < page.n; i++)
-        if (page.tables[i].n && (page.n == 1 || !is_other_table(u, &page.tables[i]))) {
-            read_table(u, table, &page.tables[i], row_of);
-            read++;
-        }
-    if (table && !read)
-        diag_add(u->diag, DEFECT_NOT_UNDERSTOOD, (Place){ .file = file },
-                 "no table of the file has the title 'Participant' in its first column");
 }

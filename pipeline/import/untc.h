@@ -79,7 +79,7 @@ bool untc_date(Str cell, unsigned order, UntcDate *date);
 Day untc_take_day(Str *text);
 
 typedef struct {
-    Str    text; // without code and marks
+    Str    text; // without code and marks; of an unknown label without a code as it is written
     Str    code; // empty: none
     bool   known;
     size_t act;   // 0: known, and none of actions.csv; or UNTC_LEAVING
@@ -97,6 +97,9 @@ size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena *keep, Arena
 
 // "IV-9" for the name of a file such as "dir/4-9.csv", "iv-9.HTML", or for a number; empty if it is none.
 Str untc_number(Str file, Arena *keep);
+
+// A message shows no more of a cell than tells it apart.
+Str untc_shown(Str cell);
 
 // The import -------------------------------------------------------------------------------------
 
@@ -116,6 +119,7 @@ typedef struct {
     size_t           treaties_n;
     Day              as_of; // of files that do not say it themselves; 0: not given
     bool             wants_treaties; // only the wording of a warning
+    Str              encoding;       // of files in text; empty: detected
     Arena           *keep;
     Arena            scratch;
     Diag            *diag;
@@ -127,6 +131,11 @@ typedef struct {
     size_t     lost;                              // rows that are not CSV
     size_t     acts[ACT_SIGNATURE_WITHDRAWN + 1]; // [0]: of none of the words
 } Untc;
+
+// The row of titles, which may stand below others; NOT_FOUND.
+size_t untc_find_head(const Sheet *sheet, Arena scratch);
+// Adds the rows of one table. row_of[State] is the line of its row in this or an earlier table of the treaty, or 0.
+void untc_read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *row_of);
 
 void untc_begin(Untc *u);
 void untc_read(Untc *u, Str file, Str bytes);

@@ -51,6 +51,7 @@ void import_untc(Import *in)
                .treaties_n = data.treaties_n,
                .as_of = as_of,
                .wants_treaties = in->treaties,
+               .encoding = str(in->encoding),
                .keep = in->keep,
                .scratch = in->scratch,
                .diag = in->diag };

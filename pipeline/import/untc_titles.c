@@ -24,17 +24,26 @@ static const struct {
     { "definitive acceptance*", ACT_ACCEPTANCE, false },
     { "definitive accession*", ACT_ACCESSION, false },
     { "definitive ratification*", ACT_RATIFICATION, false },
+    { "ratification*or a*", ACT_CONSENT, false },
+    { "ratification*or succession*", ACT_CONSENT, false },
+    { "acceptance*or a*", ACT_CONSENT, false },
+    { "a*or succession*", ACT_CONSENT, false },
     { "ratification", ACT_RATIFICATION, true },
-    { "ratification of *", ACT_RATIFICATION, false },
+    { "ratification of*", ACT_RATIFICATION, false },
+    { "ratification in respect of *", ACT_RATIFICATION, false },
     { "acceptance", ACT_ACCEPTANCE, true },
-    { "acceptance of *", ACT_ACCEPTANCE, false },
+    { "acceptance of*", ACT_ACCEPTANCE, false },
+    { "acceptance in respect of *", ACT_ACCEPTANCE, false },
     { "acceptance ipso facto*", ACT_ACCEPTANCE, false },
     { "approval", ACT_APPROVAL, true },
     { "approval of *", ACT_APPROVAL, false },
     { "accession", ACT_ACCESSION, true },
     { "accession to *", ACT_ACCESSION, false },
+    { "accession in respect of *", ACT_ACCESSION, false },
     { "succession", ACT_SUCCESSION, true },
     { "succession to *", ACT_SUCCESSION, false },
+    { "succession of/to *", ACT_SUCCESSION, false },
+    { "succession in respect of *", ACT_SUCCESSION, false },
     { "formal confirmation", ACT_FORMAL_CONFIRMATION, true },
     { "act of formal confirmation", ACT_FORMAL_CONFIRMATION, true },
     { "consent to be bound", ACT_ACCEPTANCE, false },
@@ -63,18 +72,28 @@ static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_blank(char c) { return c == ' ' || c == '\n'; }
 
+// The code that stands in brackets at an offset; empty: none.
+static Str code_at(Str text, size_t at)
+{
+    Str rest = { text.s + at, text.n - at };
+    for (size_t i = 0; i < COUNT(CODES); i++) {
+        Str code = str(CODES[i]);
+        if (rest.n >= code.n + 2 && rest.s[0] == '(' && rest.s[code.n + 1] == ')' &&
+            memcmp(rest.s + 1, code.s, code.n) == 0)
+            return (Str){ rest.s + 1, code.n };
+    }
+    return (Str){ 0 };
+}
+
 // Takes "(a)" off the end of a label. Behind a blank it may count paragraphs, "article 7 (1) (a)":
 // there it is a code only behind a word, or wherever it stands if loose. Glued to what is before it,
 // "article 23(n)", it is a code.
 static Str cut_code(Str *label, bool loose)
 {
     for (size_t i = 0; i < COUNT(CODES); i++) {
-        Str    code = str(CODES[i]);
-        size_t n = code.n + 2;
-        if (label->n <= n)
-            continue;
-        Str tail = { label->s + label->n - n, n };
-        if (tail.s[0] != '(' || tail.s[n - 1] != ')' || !str_eq((Str){ tail.s + 1, code.n }, code))
+        size_t n = strlen(CODES[i]) + 2;
+        Str    code = label->n > n ? code_at(*label, label->n - n) : (Str){ 0 };
+        if (code.n + 2 != n)
             continue;
         Str  rest = { label->s, label->n - n };
         bool glued = !is_blank(rest.s[rest.n - 1]);
@@ -83,7 +102,7 @@ static Str cut_code(Str *label, bool loose)
         if (!rest.n || (!glued && !loose && (rest.s[rest.n - 1] == ')' || is_digit(rest.s[rest.n - 1]))))
             break;
         *label = rest;
-        return (Str){ tail.s + 1, code.n };
+        return code;
     }
     return (Str){ 0 };
 }
@@ -101,6 +120,22 @@ static bool find_label(UntcLabel *label, Str text, Arena scratch)
     return label->known;
 }
 
+// "Succession (d) in respect of the Protocol": one code behind the name of the act, and more words.
+static bool find_inner(UntcLabel *label, Str text, Arena scratch)
+{
+    size_t codes = 0, at = 0;
+    for (size_t i = 1; i < text.n; i++)
+        if (code_at(text, i).n && ++codes == 1)
+            at = i;
+    *label = (UntcLabel){ 0 };
+    if (codes != 1 || !find_label(label, str_trim((Str){ text.s, at }), scratch) || !label->plain)
+        return false;
+    label->text = text;
+    label->code = code_at(text, at);
+    label->plain = false;
+    return true;
+}
+
 // A number before a code may be part of the label, "under article 23(n)", or the mark of a footnote.
 static UntcLabel read_label(Str text, Arena scratch)
 {
@@ -111,7 +146,12 @@ static UntcLabel read_label(Str text, Arena scratch)
     if ((number && find_label(&label, rest, scratch)) || find_label(&label, untc_bare(rest).text, scratch))
         return label;
     loose.code = cut_code(&whole, true); // "Acceptance 3 (A)"
-    return find_label(&loose, untc_bare(whole).text, scratch) && loose.plain ? loose : label;
+    if (find_label(&loose, untc_bare(whole).text, scratch) && loose.plain)
+        return loose;
+    if (find_inner(&loose, untc_bare(text).text, scratch))
+        return loose;
+    label.text = label.code.n ? label.text : text; // a digit may belong to an article
+    return label;
 }
 
 // How strongly a mark separates labels: 2 always, 1 when a label that is known stands on both sides, as

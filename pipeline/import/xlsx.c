@@ -34,6 +34,7 @@ typedef struct {
     size_t      relations_n, relations_cap;
     Str         chosen;  // the relation of the first visible sheet
     size_t      skipped; // hidden sheets before it
+    size_t      sheets;
     Str        *strings;
     size_t      strings_n, strings_cap;
     Format     *formats;
@@ -101,6 +102,7 @@ static void workbook_begin(void *context, Str name, const XmlAttributes *a)
     Book *b = context;
     if (is(name, "workbookPr"))
         b->sheet->from_1904 = is_true(xml_attribute(a, "date1904"));
+    b->sheets += is(name, "sheet");
     if (!is(name, "sheet") || b->chosen.n)
         return;
     if (xml_attribute(a, "state").n && !is(xml_attribute(a, "state"), "visible")) {
@@ -384,8 +386,8 @@ bool xlsx_read(Str bytes, Sheet *sheet, Arena *keep, Arena scratch, Diag *diag)
         return false;
     if (!sheet->n)
         diag_add(diag, DEFECT_EMPTY_FILE, file, "the sheet '%.*s' is empty", ARG(sheet->name));
-    else
-        diag_add(diag, DEFECT_READ_AS, file, "read from the sheet '%.*s'%s", ARG(sheet->name),
-                 b.skipped ? ", the first that is not hidden" : "");
+    else if (b.sheets > 1)
+        diag_add(diag, DEFECT_READ_AS, file, "read from the sheet '%.*s', the first%s; sheets: %zu",
+                 ARG(sheet->name), b.skipped ? " that is not hidden" : "", b.sheets);
     return sheet->n > 0;
 }

@@ -258,10 +258,19 @@ static void read_rows(Reader *r, Str bytes)
     csv_free(&parser);
 }
 
-// Reports a file that is no CSV with commas, once for the whole of it.
+static size_t line_at(Str bytes, size_t offset)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += bytes.s[i] == '\n';
+    return line;
+}
+
+// Reports a file that is no CSV with commas in UTF-8, once for the whole of it.
 static bool is_other_kind(Str bytes, Str file, Diag *diag)
 {
     FileKind kind = file_kind(bytes);
+    size_t   first;
     Cut      line = str_cut(bytes, '\n');
     while (line.ok && !str_trim(line.head).n)
         line = str_cut(line.tail, '\n');
@@ -275,6 +284,11 @@ static bool is_other_kind(Str bytes, Str file, Diag *diag)
                  "this is %s-separated: separate the columns by commas (Excel takes the separator from the "
                  "region settings of the system)",
                  memchr(head.s, ';', head.n) ? "semicolon" : "tab");
+    else if (text_is_one_byte(bytes, &first))
+        diag_add(diag, DEFECT_WRONG_KIND, (Place){ file, line_at(bytes, first), 0 },
+                 "this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0x%02X): save it in "
+                 "the format 'CSV UTF-8 (Comma delimited)'",
+                 (unsigned char)bytes.s[first]);
     else
         return false;
     return true;

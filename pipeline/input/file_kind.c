@@ -79,6 +79,21 @@ static FileKind kind_of_markup(Str head)
     return holds(head, "<html") || holds(head, "<!DOCTYPE html") ? FILE_HTML : FILE_XML;
 }
 
+bool text_is_one_byte(Str text, size_t *first)
+{
+    size_t bad = *first = str_utf8_error(text);
+    for (size_t i = 0; i < bad; i++)
+        if ((unsigned char)text.s[i] > 0x7F)
+            return false;
+    for (size_t i = bad; i < text.n; i++) {
+        Str rest = { text.s + i, text.n - i < 4 ? text.n - i : 4 };
+        if ((unsigned char)text.s[i] > 0x7F &&
+            (memchr("\x81\x8D\x8F\x90\x9D\xFE\xFF", text.s[i], 7) || str_utf8_error(rest) > 0))
+            return false;
+    }
+    return bad < text.n;
+}
+
 FileKind file_kind(Str bytes)
 {
     for (size_t i = 0; i < COUNT(SIGNATURES); i++)

@@ -30,4 +30,9 @@ extern const FileKindDef FILE_KIND_DEFS[FILE_KINDS];
 
 FileKind file_kind(Str bytes);
 
+// Whether text that is not UTF-8 is in Windows-1252 or another encoding of one byte a character: it has bytes
+// above 0x7F, and none of them is part of UTF-8. 0xFE, 0xFF and what Windows-1252 leaves undefined count as
+// damage, not as letters. *first is the offset of the first such byte.
+bool text_is_one_byte(Str text, size_t *first);
+
 #endif

@@ -3,6 +3,8 @@
 
 #include "import/import.h"
 
+#include <string.h>
+
 // The import that the arguments ask for; NULL, and reported, when there is none or it takes other arguments.
 static const ImportDef *chosen(App *app)
 {
@@ -17,18 +19,30 @@ static const ImportDef *chosen(App *app)
         app_usage(app, "import takes", str_format(&app->keep, "%s %s", def->name, def->args).s, "");
     else if ((app->as_of || app->treaties) && !def->takes_options)
         app_usage(app, "only import untc takes the option", app->as_of ? "--as-of" : "--treaties", "");
-    else if (app->encoding && !def->takes_encoding)
-        app_usage(app, "import untc does not take the option", "--encoding", "");
     else
         return def;
     return NULL;
+}
+
+// The files that the sandbox has to leave open: those of the arguments, and one more for some imports.
+static void name_files(App *app, const ImportDef *def, const char *const *args, size_t args_n)
+{
+    const char **reads = NEW(&app->keep, const char *, args_n + 1);
+    memcpy(reads, args, args_n * sizeof *reads);
+    app->job.reads = reads;
+    app->job.reads_n = args_n;
+    if (def->reads_too)
+        reads[app->job.reads_n++] = def->reads_too(args, args_n, &app->keep).s;
 }
 
 static void import(App *app)
 {
     Job             *r = &app->job;
     const ImportDef *def = chosen(app);
-    if (!def || !app_run(app, FOR_CONFIG))
+    if (!def)
+        return;
+    name_files(app, def, (const char *const *)app->args + 1, app->args_n - 1);
+    if (!app_run(app, FOR_CONFIG))
         return;
     Import in = { .config = &r->config.values,
                   .args = (const char *const *)app->args + 1,

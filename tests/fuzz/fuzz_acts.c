@@ -1,22 +1,9 @@
 // fuzz_acts.c - any bytes as a mapping, a line of ===, and a table of acts: no crash, a report in UTF-8, and the
 // rows that come out are rows of actions.csv with a State, a treaty, a date and an act of ours.
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
+#include "fuzz_input.h"
 
 #include "import/import.h"
 #include "input/dataset.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-static const char *put(int *fd, Str text, Arena *keep)
-{
-    if ((*fd <= 0 && (*fd = memfd_create("x", 0)) < 0) || ftruncate(*fd, 0) != 0 ||
-        (text.n && pwrite(*fd, text.s, text.n, 0) != (ssize_t)text.n))
-        abort();
-    return str_format(keep, "/proc/self/fd/%d", *fd).s;
-}
 
 static bool is_act(Str word)
 {
@@ -28,18 +15,16 @@ static bool is_act(Str word)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    static Arena whole, scratch;
-    static int   map_fd, table_fd;
-    if (!whole.at && (!arena_try_map(&whole, (size_t)1 << 33) || !arena_try_map(&scratch, (size_t)1 << 33)))
-        abort();
-    Arena       keep = whole;
+    static int  map_fd, table_fd;
+    FuzzMemory  m = fuzz_memory();
+    Arena       keep = m.keep, scratch = m.scratch;
     Diag        diag = { .keep = &keep }, ignored = { .keep = &keep };
     Str         all = { (const char *)bytes, n };
     const char *cut = n ? memmem(bytes, n, "===\n", 4) : NULL;
     Str         map = { all.s, cut ? (size_t)(cut - all.s) : n }, table = { cut ? cut + 4 : "", 0 };
     table.n = cut ? n - map.n - 4 : 0;
     Config      config = { .data_dir = S("tests/fuzz/acts_data") };
-    const char *args[] = { put(&table_fd, table, &keep), put(&map_fd, map, &keep) };
+    const char *args[] = { fuzz_file(&table_fd, table, &keep), fuzz_file(&map_fd, map, &keep) };
     Import      in = { .config = &config,
                        .args = args,
                        .args_n = 2,
@@ -49,8 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
                        .rows = { .in = &keep },
                        .summary = { .in = &keep } };
     import_acts(&in);
-    Str report = diag_report(&diag, true, false, &keep);
-    if (str_utf8_error(report) != report.n || (!in.rows.n && !diag_errors(&diag)))
+    fuzz_report(&diag, &keep);
+    if (!in.rows.n && !diag_errors(&diag))
         abort();
     if (!in.rows.n)
         return 0;

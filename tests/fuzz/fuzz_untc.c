@@ -1,11 +1,8 @@
 // fuzz_untc.c - any bytes as a participant table, be it CSV, HTML or XML: no crash, UTF-8 out, each row
 // of a CSV table is counted once, and the rows that come out are rows of actions.csv and treaties.csv.
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz_input.h"
 
 #include "import/untc.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static void need(bool ok)
 {
@@ -73,11 +70,9 @@ static void check_page(Str bytes, MarkupKind kind, Arena *keep)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    static Arena whole, scratch;
-    if (!whole.at && (!arena_try_map(&whole, (size_t)1 << 32) || !arena_try_map(&scratch, (size_t)1 << 30)))
-        abort();
-    Arena keep = whole;
-    Diag  diag = { .keep = &keep, .all = true };
+    FuzzMemory m = fuzz_memory();
+    Arena      keep = m.keep, scratch = m.scratch;
+    Diag       diag = { .keep = &keep, .all = true };
     Str   text = { (const char *)bytes, n };
     State states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
     Alias rows[] = { { 2, S("Old Bland"), 2, S("former name") }, { 3, S("Union"), 0, S("organization") } };
@@ -88,7 +83,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     Untc       u = { .names = &names, .as_of = 735000, .keep = &keep, .scratch = scratch, .diag = &diag };
     untc_begin(&u);
     untc_read(&u, S("4-9.csv"), text);
-    need_utf8(untc_summary(&u, &keep)), need_utf8(diag_report(&diag, true, false, &keep));
+    need_utf8(untc_summary(&u, &keep));
+    fuzz_report(&diag, &keep);
     if (untc_is_markup(text, &kind))
         check_page(text, kind, &keep);
     else

@@ -86,6 +86,12 @@ static const Case CASES[] = {
       "f:3:1: error: '?' holds the control byte 0x7F at its byte 1 [bad-encoding]\n" },
     { "a,b\n\xC3\xA9,\xE9\n3,4\n", 0, "1<a><b>|3<3><4>|",
       "f:2:2: error: '?' is not UTF-8 at its byte 1 (0xE9) [bad-encoding]\n" },
+    { "a,b\n1,2\nx,C\xF4te d\x92Ivoire\n\"y\n,\xE9\n", 0, "",
+      "f:3: error: this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0xF4): save it in "
+      "the format 'CSV UTF-8 (Comma delimited)' [wrong-kind]\n" },
+    { "a,b\n1,\xE9\n2,\x81\n", 0, "1<a><b>|",
+      "f:2:2: error: '?' is not UTF-8 at its byte 1 (0xE9) [bad-encoding]\n"
+      "f:3:2: error: '?' is not UTF-8 at its byte 1 (0x81) [bad-encoding]\n" },
     { "a,b\xFF\n1,2\n", 0, "", "f:1:2: error: 'b?' is not UTF-8 at its byte 2 (0xFF) [bad-encoding]\n" },
     { "\xFF\xFE"
       "a\0,\0b\0\n\0",

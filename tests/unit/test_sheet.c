@@ -44,7 +44,7 @@ static void separators_are_found(void **state)
     static const struct {
         const char *text, *grid, *report;
     } CASES[] = {
-        { "a,b\n1,2\n", "1:a|b 2:1|2", READ("comma", "utf-8") },
+        { "a,b\n1,2\n", "1:a|b 2:1|2", "" },
         { "a;b\n1,5;2,5\n", "1:a|b 2:1,5|2,5", READ("semicolon", "utf-8") },
         { "a\tb\nx, y\tz\n", "1:a|b 2:x, y|z", READ("tab", "utf-8") },
         { "\xEF\xBB\xBF"
@@ -53,11 +53,11 @@ static void separators_are_found(void **state)
         { "Title, of a kind\n\nState;Date;Act\nA;1;2\nB;3;4\n",
           "1:Title, of a kind 3:State|Date|Act 4:A|1|2 5:B|3|4", READ("semicolon", "utf-8") },
         { "sep=;\na;b,c\n", "2:a|b,c", READ("semicolon", "utf-8") },
-        { "a,b,,\n , ,,\n1,,2,\n", "1:a|b 3:1||2", READ("comma", "utf-8") },
-        { "alone\n", "1:alone", READ("comma", "utf-8") },
+        { "a,b,,\n , ,,\n1,,2,\n", "1:a|b 3:1||2", "" },
+        { "alone\n", "1:alone", "" },
         { "a;b\n1;\"x\n2;y\n", "1:a|b",
           READ("semicolon", "utf-8") "f:2:2: error: a quote is opened and never closed [bad-syntax]\n" },
-        { "\n\n", "", READ("comma", "utf-8") "f: error: the file has no text [empty-file]\n" },
+        { "\n\n", "", "f: error: the file has no text [empty-file]\n" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++)
         assert_sheet(str(CASES[i].text), NULL, CASES[i].grid, CASES[i].report);
@@ -83,6 +83,8 @@ static void encodings_are_found(void **state)
     assert_sheet(ANSI, NULL, "1:a|\xC3\xA9\xE2\x80\x99", READ("semicolon", "windows-1252"));
     assert_sheet(CYRILLIC, "WINDOWS-1251", "1:a|\xD0\x9F",
                  "f: note: read as semicolon-separated text in windows-1251 [read-as]\n");
+    assert_sheet(S("a,\xE9\n"), NULL, "1:a|\xC3\xA9", READ("comma", "windows-1252"));
+    assert_sheet(S("a,\xE9\n"), "windows-1252", "1:a|\xC3\xA9", "");
     assert_sheet(GAP, NULL, "",
                  "f:2: error: byte 0x81 at offset 4 is not windows-1252: name the encoding with --encoding "
                  "[bad-encoding]\n");
@@ -134,7 +136,7 @@ static void other_kinds_are_named(void **state)
         assert_sheet(CASES[i].bytes, NULL, "", CASES[i].report);
 }
 
-#define SHEET_NOTE "f: note: read from the sheet 'Q & A', the first that is not hidden [read-as]\n"
+#define SHEET_NOTE "f: note: read from the sheet 'Q & A', the first that is not hidden; sheets: 2 [read-as]\n"
 
 static void workbooks_are_grids(void **state)
 {
@@ -187,6 +189,60 @@ static void bad_workbooks_are_refused(void **state)
         Arena a = arena();
         assert_sheet(workbook_of(CASES[i].rows, "", &a), NULL, "", CASES[i].report);
     }
+}
+
+// Parts and attributes that are there and empty, or not there.
+static void empty_parts_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        Part        part; // instead of the sound one
+        const char *report;
+    } CASES[] = {
+        { { "_rels/.rels", "" }, "_rels/.rels' is empty or too large" },
+        { { "_rels/.rels", "<Relationships/>" }, "_rels/.rels' names no workbook" },
+        { { "_rels/.rels", RELATIONS("<Relationship Type='x/officeDocument' Target=''/>") },
+          "' is not in the archive" },
+        { { "_rels/.rels", RELATIONS("<Relationship Type='x/officeDocument'/>") }, "' is not in the archive" },
+        { { "xl/workbook.xml", "" }, "xl/workbook.xml' is empty or too large" },
+        { { "xl/workbook.xml", "<workbook><sheets/></workbook>" }, "xl/workbook.xml' has no visible worksheet" },
+        { { "xl/workbook.xml", "<workbook><sheets><sheet/></sheets></workbook>" }, "xl/workbook.xml' has no visible worksheet" },
+        { { "xl/_rels/workbook.xml.rels", RELATIONS("<Relationship Id='a' Type='x/worksheet'/>") },
+          "xl/' is not in the archive" },
+        { { "xl/s.xml", "<worksheet><sheetData><row><c t='s'/><c/></row></sheetData></worksheet>" }, NULL },
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        Arena a = arena();
+        Part  parts[] = {
+            { "_rels/.rels", RELATIONS(RELATION("1", "officeDocument", "xl/workbook.xml")) },
+            { "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='a'/></sheets></workbook>" },
+            { "xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "s.xml")) },
+            { "xl/s.xml", "<worksheet><sheetData/></worksheet>" },
+        };
+        for (size_t p = 0; p < COUNT(parts); p++)
+            if (strcmp(parts[p].name, CASES[i].part.name) == 0)
+                parts[p] = CASES[i].part;
+        const char *report =
+            CASES[i].report
+                ? str_format(&a, "f: error: the workbook cannot be read: its part '%s [wrong-kind]\n",
+                             CASES[i].report).s
+                : "f: error: the sheet 'S' is empty [empty-file]\n";
+        assert_sheet(zip_of(parts, COUNT(parts), &a), NULL, "", report);
+    }
+}
+
+// A workbook of one sheet is read without a note.
+static void one_sheet_needs_no_note(void **state)
+{
+    (void)state;
+    Arena      a = arena();
+    const Part parts[] = {
+        { "_rels/.rels", RELATIONS(RELATION("1", "officeDocument", "xl/workbook.xml")) },
+        { "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='a'/></sheets></workbook>" },
+        { "xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "s.xml")) },
+        { "xl/s.xml", "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>" },
+    };
+    assert_sheet(zip_of(parts, COUNT(parts), &a), NULL, "1:7", "");
 }
 
 static const XmlEvents NOTHING; // no event comes before the document type
@@ -273,6 +329,7 @@ int main(void)
         cmocka_unit_test(other_kinds_are_named),     cmocka_unit_test(workbooks_are_grids),
         cmocka_unit_test(bad_workbooks_are_refused), cmocka_unit_test(document_types_are_refused),
         cmocka_unit_test(archives_are_bounded),      cmocka_unit_test(formats_are_dates),
+        cmocka_unit_test(empty_parts_are_refused),   cmocka_unit_test(one_sheet_needs_no_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

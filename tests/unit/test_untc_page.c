@@ -45,7 +45,7 @@ static const struct {
       GRID "<tr><td>Territory</td><td>Date</td></tr><tr><td>Isle of A</td><td>1 Jan 2001</td></tr></table>\n"
       GRID HEADS "<tr><td>Aland</td><td></td><td>4 Oct 2007 a</td></tr></table>End Note<table id='x_dgNotesAll'><tr><td>1</td></tr></table>",
       "AAA,statute,2007-10-04,accession" ROWED,
-      "p.html:4:1: note: a table headed 'Territory' is not one of participants: 1 row not read [other-table]\n" },
+      "p.html:4:1: note: a table headed 'Territory' is not one of participants; rows not read: 1 [other-table]\n" },
     // a page of another kind, a page without rows, a page without the day
     { "<html><body><table><tr><td>Participant</td></tr></table>", "",
       "p.html: error: the page has no table of participants (an element table whose id ends in 'tblgrid'): save the page of the treaty's status [not-understood]\n" },
@@ -57,7 +57,7 @@ static const struct {
           "<Tbody><Rows><Row><Entry>Aland<superscript>3</superscript></Entry><Entry> 4 Oct 2007 &lt;i&gt;a&lt;/i&gt;</Entry></Row>\n"
           "<Row><Entry>C\xF4te d'East</Entry><Entry>5 Oct 2007</Entry></Row></Rows></Tbody></TGroup></Table></Participants>"),
       "AAA,iv-11-b,2007-10-04,accession,,\"UNTC IV-11-b, status 2015-01-31\",a\nEEE,iv-11-b,2007-10-05,ratification,,\"UNTC IV-11-b, status 2015-01-31\",a\n",
-      "p.html: warning: no treaty of treaties.csv has the number 'IV-11-b'; its rows name it 'iv-11-b', with no rule of entry into force, which the page does not give [thin-treaty]\n" },
+      "p.html: warning: no treaty of treaties.csv has the number 'IV-11-b'; its rows name it 'iv-11-b'; with entry_rule 'none', which the page does not give: by it a consent enters into force on its own day [thin-treaty]\n" },
     { XML(""), "", "p.html: error: the XML has no table of participants (an element Treaty/Participants/Table) [not-understood]\n" },
     { XML("<Participants>"), "", "p.html:2: error: not well-formed XML: Opening and ending tag mismatch: Participants line 2 and Treaty [bad-syntax]\n" },
 };
