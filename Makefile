@@ -10,9 +10,8 @@
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
 #                   typing errors (installs clang)
-#   make docx       annex.docx, the annex for a word processor (installs pandoc)
-#   make test-docx  annex.docx against annex.html: headings, captions, descriptions, links, tables
-#                   (apart from `make test`, for pandoc's sake)
+#   make test-docx  annex.docx as LibreOffice draws it: numbers, captions, references (apart from `make test`:
+#                   installs LibreOffice)
 #   make gallery    README's pictures anew, in charts/gallery
 #   make lint       clang, cppcheck and clang-format look for faults
 #   make golden     accept the command outputs that tests/cli.sh compares
@@ -82,7 +81,7 @@ DEB_PACKAGES := \
   lintian
 BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs npm)
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
-DOCX_PACKAGES   := pandoc zip unzip
+DOCX_PACKAGES   := libreoffice-writer-nogui poppler-utils
 
 LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
@@ -168,16 +167,10 @@ test-browser: deps
 	@cd tests/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }
 	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser
 
-# The page with pictures in place of drawings, which word processors do not know.
-docx: build/universality
+test-docx: deps
+	$(BUILT) $(DEV) build/dev/universality
 	@.ci/deps $(DOCX_PACKAGES)
-	@build/universality -q -s report.output=build/docx-run run 2>/dev/null
-	@sh charts/annex/docx.sh build/docx-run build/docx annex.docx
-	@echo 'annex.docx is written'
-
-test-docx: build/universality
-	@.ci/deps $(DOCX_PACKAGES)
-	@BUILD=build/rel bash tests/docx.sh
+	@BUILD=build/dev bash tests/docx.sh
 
 bench: build/universality
 	@.ci/deps time
@@ -249,6 +242,7 @@ $(MADE): charts/text/en.msg charts/text/messages.awk
 # What is embedded as it stands (base/asset.h).
 $(BUILD)/charts/text/language.o: charts/text/en.msg
 $(BUILD)/charts/annex/html_style.o: charts/annex/page.css charts/annex/page.js
+$(BUILD)/charts/annex/docx.o: $(wildcard charts/annex/docx/*.xml)
 
 # The leak check reads this file when the program ends, in its sandbox.
 $(BUILD)/pipeline/base/sandbox.o: private MODE_DEFINES = $(if $(filter asan,$(MODE)),-DLEAKS_FILE='"$(abspath tests/leaks.supp)"')
@@ -305,5 +299,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx compare baseline golden readme gallery docx bench cov fuzz lint install \
+.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx compare baseline golden readme gallery bench cov fuzz lint install \
         uninstall objects tests units clean FORCE

@@ -48,7 +48,7 @@ rule_libraries()
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/(output/|base/owned.c$)"
-            only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/import/zip).c$"
+            only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/(import/zip|output/archive)).c$"
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"; only["linux/"] = "^pipeline/base/sandbox.c$"

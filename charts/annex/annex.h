@@ -1,8 +1,8 @@
 // annex.h - the annex to the report: sections, tables, charts, in reading order, on paper and as a
 // page for a browser.
 //
-// Sections write a Doc (doc.h), which knows nothing of either; pdf.c lays it out on A4, html.c
-// writes it as one file. Each step can be had apart, for tests.
+// Sections write a Doc (doc.h), which knows nothing of either; pdf.c lays it out on A4, html.c writes it as one
+// file, docx.c for a word processor. Each step can be had apart, for tests.
 #ifndef ANNEX_ANNEX_H
 #define ANNEX_ANNEX_H
 
@@ -31,6 +31,10 @@ AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc);
 
 // The document as a PDF. NULL, or a sentence that tells what failed.
 const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes);
+
+// The document for a word processor: native tables, pictures as SVG with a PNG beside each. A document with
+// changes tracks them. NULL, or a sentence that tells what failed.
+const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes);
 
 // The document as one HTML file that loads nothing: charts inline, the data behind each in a table.
 Str annex_html(const AnnexInput *in, const Doc *doc);

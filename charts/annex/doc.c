@@ -178,7 +178,7 @@ void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
     row->style = style;
     for (size_t i = 0; i < t->columns_n; i++) {
         all[i] = (Span){ .text = cells[i], .style = style ? style : t->columns[i].style };
-        row->cells[i] = (Prose){ &all[i], cells[i].n > 0, 1 };
+        row->cells[i] = (Prose){ .items = &all[i], .n = cells[i].n > 0, .cap = 1 };
     }
 }
 
@@ -220,6 +220,24 @@ const Block *doc_find(const Doc *d, Str id)
         if (d->blocks[i].id.n && str_eq(d->blocks[i].id, id))
             return &d->blocks[i];
     return NULL;
+}
+
+const Block *doc_find_anchor(const Doc *d, Str link)
+{
+    static const char *const KINDS[] = { "#figure-", "#table-", "#" };
+    for (size_t k = 0; k < COUNT(KINDS); k++) {
+        Str          kind = str(KINDS[k]), id = { link.s + kind.n, link.n - kind.n };
+        const Block *b = str_starts(link, kind) ? doc_find(d, id) : NULL;
+        if (b)
+            return b;
+    }
+    return NULL;
+}
+
+bool link_leads(Str link)
+{
+    return str_starts(link, S("#")) || str_starts(link, S("https:")) || str_starts(link, S("http:")) ||
+           str_starts(link, S("mailto:"));
 }
 
 Str block_title(const Block *b, Arena *keep)

@@ -11,16 +11,22 @@
 
 #include "catalogue/catalogue.h"
 
+// Against an earlier document (changes.h). A part that is inserted or deleted as a whole says so itself, and
+// nothing within it does.
+typedef enum { EDIT_NONE, EDIT_INSERTED, EDIT_DELETED } Edit;
+
 typedef struct {
     Str   text;
     Style style;
     Str   link;   // "#id" or "https://…"; empty: none
     Str   refers; // id of a block: text and link come from doc_resolve
+    Edit  change;
 } Span;
 
 typedef struct {
     Span  *items;
     size_t n, cap;
+    Edit   change; // of a paragraph, an item of a list, a note of a table
 } Prose;
 
 typedef struct {
@@ -41,6 +47,7 @@ typedef struct {
 typedef struct {
     Prose *cells;
     Style  style;
+    Edit   change;
     bool   band; // cells[0] alone, across the table: what the rows below have in common
 } DocRow;
 
@@ -78,6 +85,7 @@ typedef struct {
     const Chart *chart;
     DocTable    *table;
     bool         illustrative; // rests on a made-up row
+    Edit         change;
 } Block;
 
 typedef struct {
@@ -127,6 +135,10 @@ void      doc_page_break(Doc *d);
 
 // A heading, chart or table, by its id; NULL if there is none.
 const Block *doc_find(const Doc *d, Str id);
+// The block where a link such as "#table-events" leads.
+const Block *doc_find_anchor(const Doc *d, Str link);
+// A place in the document, or an address that a reader may follow; anything else is text only.
+bool link_leads(Str link);
 // A heading or caption as a list of contents has it: "1.\u2002Key facts", "Figure 3.\u2002Rates".
 Str block_title(const Block *b, Arena *keep);
 // Where links to a block lead, without '#'.

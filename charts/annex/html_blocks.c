@@ -5,13 +5,6 @@
 
 // Prose --------------------------------------------------------------------------------------------
 
-// A place in the page, or an address that a reader may follow; anything else is text only.
-static bool is_link(Str link)
-{
-    return str_starts(link, S("#")) || str_starts(link, S("https:")) || str_starts(link, S("http:")) ||
-           str_starts(link, S("mailto:"));
-}
-
 // Text in which no line ends within CRC-OP-IC and its like.
 static void write_words(Html *h, Str text)
 {
@@ -29,7 +22,7 @@ static void write_span(Html *h, const Span *s)
 {
     static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>" };
     static const char *const CLOSE[STYLE_COUNT] = { "", "</b>", "</i>", "</code>" };
-    bool                     linked = is_link(s->link);
+    bool                     linked = link_leads(s->link);
     if (linked) {
         html_put(h, "<a");
         html_attribute(h, "href", s->link);

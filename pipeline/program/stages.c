@@ -205,22 +205,38 @@ static void do_files(Job *r)
         }
 }
 
+typedef const char *Writer(const AnnexInput *in, const Doc *doc, Str *bytes);
+
+static const char *write_html(const AnnexInput *in, const Doc *doc, Str *bytes)
+{
+    *bytes = annex_html(in, doc);
+    return NULL;
+}
+
+static const struct {
+    const char *name;
+    Writer     *write;
+} WRITERS[] = { { "annex.docx", annex_docx }, { "annex.pdf", annex_pdf }, { "annex.html", write_html } };
+
 static void do_annex(Job *r)
 {
     AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
     Doc         doc;
-    Str         bytes;
     const char *why = annex_write(&in, &doc);
     if (!why)
         why = language_error(r->language);
-    if (!why)
-        why = annex_pdf(&in, &doc, &bytes);
     if (why) {
-        cannot_draw(r, S("annex.pdf"), why);
+        cannot_draw(r, S("annex"), why);
         return;
     }
-    output_put(&r->out, S("annex.pdf"), bytes);
-    output_put(&r->out, S("annex.html"), annex_html(&in, &doc));
+    for (size_t i = 0; i < COUNT(WRITERS); i++) {
+        Str bytes;
+        why = WRITERS[i].write(&in, &doc, &bytes);
+        if (why)
+            cannot_draw(r, str(WRITERS[i].name), why);
+        else
+            output_put(&r->out, str(WRITERS[i].name), bytes);
+    }
 }
 
 static void end_pairs(Job *r)
@@ -264,7 +280,7 @@ const Stage STAGES[] = {
     { "tables", "figures -> figures.csv, figures.json, states.csv, assistance.csv", do_tables, WRITES },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.pdf, annex.html", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.docx, annex.pdf, annex.html", do_annex, FOR_RUN },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);

@@ -4,6 +4,7 @@
 #include "poll.h"
 
 #include "base/tree.h"
+#include "import/zip.h"
 
 #include "figures/explain.h"
 #include "figures/families/families.h"
@@ -43,6 +44,31 @@ static Str text_of(const char *path, Str bytes, Arena *keep)
     return text.bytes;
 }
 
+// The parts of an archive, unpacked, one behind the other with their names.
+static Str parts_of(Str bytes, Arena *keep)
+{
+    Zip  zip;
+    Text all = { .in = keep };
+    assert_true(zip_open(bytes, &zip));
+    size_t at = zip.directory;
+    for (size_t i = 0; i < zip.entries; i++) {
+        const unsigned char *e = (const unsigned char *)bytes.s + at;
+        Str                  name = { bytes.s + at + 46, e[28] | (size_t)e[29] << 8 }, part;
+        assert_null(zip_read(&zip, name, &part, keep));
+        text_addf(&all, "%.*s\n", ARG(name));
+        text_add(&all, part);
+        at += 46 + name.n + (e[30] | (size_t)e[31] << 8) + (e[32] | (size_t)e[33] << 8);
+    }
+    assert_true(zip.entries > 5);
+    return text_str(&all);
+}
+
+static Str text_in(const char *path, Str bytes, Arena *keep)
+{
+    bool packed = str_starts(bytes, S("PK\3\4"));
+    return packed ? parts_of(bytes, keep) : text_of(path, bytes, keep);
+}
+
 static int read_one(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
     (void)status, (void)where;
@@ -50,7 +76,7 @@ static int read_one(const char *path, const struct stat *status, int kind, struc
     if (kind != FTW_F || strstr(path, ".pdf.txt"))
         return 0;
     assert_true(reading->n < FILES && file_read(path, &reading->keep, &note, NULL));
-    Str   text = text_of(path, note.bytes, &reading->keep);
+    Str   text = text_in(path, note.bytes, &reading->keep);
     char *bytes = str_c(&reading->keep, text);
     blank_hashes(bytes, text.n);
     reading->files[reading->n++] =
