@@ -3,7 +3,6 @@
 
 #include "catalogue/families.h"
 
-#include <math.h>
 #include <string.h>
 
 // clang-format off
@@ -70,21 +69,6 @@ const ChartDef CHARTS[] = {
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);
 
-// Without charts.focus the group with the lowest rate is looked at; ties by name.
-static size_t find_focus(const World *w, const Store *figures)
-{
-    size_t focus = w->scope->focus;
-    double lowest = INFINITY;
-    Str    subject = w->data->treaties[w->scope->subject].code;
-    for (size_t g = 1; !w->scope->focus && g < w->scope->groups_n; g++) {
-        double rate =
-            figure_get(figures, "rate/%.*s/%.*s", ARG(subject), ARG(w->scope->groups[g].name))->value;
-        if (rate < lowest)
-            lowest = rate, focus = g;
-    }
-    return focus;
-}
-
 // The text with every {name} replaced by a value.
 static Str put(Arena *keep, Str text, const char *name, Str value)
 {
@@ -136,5 +120,5 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
 ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
                                Arena *keep)
 {
-    return (ChartContext){ w, figures, fonts, language, find_focus(w, figures), keep };
+    return (ChartContext){ w, figures, fonts, language, w->focus, keep };
 }

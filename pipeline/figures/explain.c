@@ -55,7 +55,7 @@ void explain_formula(Explain *e, const Symbol *symbols, size_t n)
 
 Set explain_group(const Explain *e)
 {
-    return e->f->def->across ? e->w->scope->grouped : e->w->scope->groups[e->f->group].states;
+    return e->f->def->across && e->f->group == 0 ? e->w->scope->grouped : e->w->scope->groups[e->f->group].states;
 }
 
 bool explain_counts(const Explain *e, size_t state)

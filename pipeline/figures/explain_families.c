@@ -193,28 +193,6 @@ void explain_strata(Explain *e)
     add_cells(e);
 }
 
-// Each State with its predictors, by the line of the act that made it a party.
-static void add_depths(Explain *e, Set who)
-{
-    const Standing *s = e->w->standing[READ_LAST];
-    const Scope    *scope = e->w->scope;
-    for (size_t i = 0; i < e->w->data->states_n; i++) {
-        if (!set_has(who, i) || !set_has(scope->population, i))
-            continue;
-        explain_state(e, i);
-        text_addf(e->out, "  depth %zu ", e->w->depth[i]);
-        explain_state_standing(e, scope->subject, i);
-        for (size_t p = 0; p < scope->predictors_n; p++) {
-            size_t        treaty = scope->predictors[p];
-            StateStanding at = history_at(history_of(s, treaty, i), explain_clock(e), e->day);
-            if (at.kind == STANDING_PARTY)
-                text_addf(e->out, " %.*s:%zu", ARG(e->w->data->treaties[treaty].code),
-                          e->w->data->actions[at.decided_by].line);
-        }
-        text_addc(e->out, "\n");
-    }
-}
-
 void explain_depth(Explain *e)
 {
     size_t sum = 0, n = 0;
@@ -225,8 +203,7 @@ void explain_depth(Explain *e)
             sum += e->w->depth[i], n++;
     if (e->f->def->unit == UNIT_TREATIES)
         WITH(e, { 's', (double)sum }, { 'n', (double)n });
-    text_addf(e->out, "each predictor with the line of %.*s that decided it\n", ARG(explain_file(e)));
-    add_depths(e, explain_group(e));
+    explain_depths(e);
 }
 
 void explain_timing(Explain *e)
@@ -285,7 +262,7 @@ void explain_log_rank(Explain *e)
     }
 }
 
-void explain_logit(Explain *e) { add_depths(e, explain_group(e)); }
+void explain_logit(Explain *e) { explain_depths(e); }
 
 void explain_expected(Explain *e)
 {
@@ -307,7 +284,7 @@ void explain_expected(Explain *e)
             text_addf(e->out, " %zu: %.3f", depth, 1 / (1 + exp(-fit.beta[0] - fit.beta[1] * (double)depth)));
         text_addc(e->out, "\n");
     }
-    add_depths(e, explain_group(e));
+    explain_depths(e);
 }
 
 static bool in_facet(const Explain *e, const OutreachEvent *event)

@@ -36,4 +36,7 @@ void explain_state_standing(Explain *e, size_t treaty, size_t state);
 // The States of the group with one standing toward a treaty, each with what decided it.
 void explain_block(Explain *e, size_t treaty, StandingKind kind);
 
+// Each State of the group with its predictors on the figure's day, by the lines that decided it.
+void explain_depths(Explain *e);
+
 #endif

@@ -14,6 +14,7 @@ const UnitDef UNITS[UNIT_COUNT] = {
     [UNIT_POINTS] = { "difference of shares" },
     [UNIT_CORRELATION] = { "correlation" },
     [UNIT_ODDS_RATIO] = { "odds ratio" },
+    [UNIT_HAZARD_RATIO] = { "hazard ratio" },
     [UNIT_P] = { "probability" },
     [UNIT_CHI2] = { "chi-squared" },
     [UNIT_TREATIES] = { "treaties" },
@@ -41,6 +42,16 @@ Figure *figure_room(Store *out, size_t more)
         out->items = arena_grow(out->keep, out->items, &out->cap, sizeof *out->items);
     out->n += more;
     return out->items + out->n - more;
+}
+
+Figure *figure_room_together(Store *out, const FigureDef *def, size_t each, size_t *family)
+{
+    const FigureDef *end = FIGURES + FIGURE_DEFS;
+    if (def > FIGURES && def[-1].together && def[-1].make == def->make)
+        return NULL;
+    for (*family = 0; def + *family < end && def[*family].together && def[*family].make == def->make;)
+        ++*family;
+    return figure_room(out, *family * each);
 }
 
 void figure_add_id(Text *t, const Figure *f)

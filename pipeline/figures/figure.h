@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "input/dataset.h"
 #include "stats/contingency.h"
+#include "stats/cox.h"
 #include "stats/rank.h"
 #include "stats/stat.h"
 
@@ -25,6 +26,7 @@ typedef enum {
     UNIT_POINTS, // difference of two shares, printed in percentage points
     UNIT_CORRELATION,
     UNIT_ODDS_RATIO,
+    UNIT_HAZARD_RATIO,
     UNIT_P,
     UNIT_CHI2,
     UNIT_YEARS,
@@ -68,7 +70,8 @@ struct FigureDef {
     Unit        unit;
     int         digits; // decimals in print, of the printed unit
     FigureClock clock;
-    bool        across;   // a figure across the groups: States of none are not behind it
+    bool        across;   // that of `all` is across the groups: States of none are not behind it
+    bool        together; // made with the rows that follow and have the same make: the first makes all of them
     const char *method;   // in figures.csv, followed by level and clock where they matter
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;
@@ -79,8 +82,9 @@ struct FigureDef {
     size_t (*cell)(Table t);                                               // association.c
     Stat (*pair)(Table t, double level);                                   // association.c
     Stat (*strata)(const Table *t, size_t n, double level, Arena scratch); // strata_figures.c
-    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);     // depth.c
+    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);     // depth.c, depth-p
     Stat (*timing)(const TimingColumns *t, double level, Arena scratch);   // timing.c
+    Stat (*hazard)(const Cox *fit);                                        // hazard.c
     Stat (*expect)(Stat expected, double actual);                          // logit_figures.c
 };
 
@@ -123,6 +127,9 @@ Str  figure_id(const Figure *f, Arena *keep);
 const Str *figure_ids(const Store *store);
 // What stands behind the @ of an id; nothing for AT_NONE.
 void figure_add_at(Text *t, const Figure *f);
+// Room for the figures of all rows made together with def, `each` of every row; *family: how many rows. NULL: an
+// earlier row has made those of def.
+Figure *figure_room_together(Store *out, const FigureDef *def, size_t each, size_t *family);
 // The figure with this id, or NULL.
 const Figure *figure_find(const Store *store, const char *format, ...) FORMAT(2, 3);
 // The same, but it must be there: a chart asks only for what the registry makes.

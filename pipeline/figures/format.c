@@ -32,7 +32,8 @@ static void add_number(Text *t, double value, Unit unit, int digits)
     case UNIT_POINTS:
         add_fixed(t, 100 * value, digits);
         break;
-    case UNIT_ODDS_RATIO: // two or three significant digits over many decades
+    case UNIT_ODDS_RATIO:
+    case UNIT_HAZARD_RATIO: // two or three significant digits over many decades
         add_fixed(t, value, value >= 9.95 ? 0 : value >= 0.095 ? digits : digits + 1);
         break;
     case UNIT_P:

@@ -186,6 +186,20 @@ static void make_depth(World *w)
             w->depth[i] += set_has(w->cutoff[READ_LAST][w->scope->predictors[p]].party, i);
 }
 
+// The group that charts.focus names, else that with the lowest rate of the subject; ties by name.
+static size_t find_focus(const World *w)
+{
+    size_t focus = w->scope->focus;
+    double lowest = INFINITY;
+    for (size_t g = 1; !w->scope->focus && g < w->scope->groups_n; g++) {
+        const Tally *t = &w->tally[w->scope->subject][g].read[READ_LAST];
+        double       rate = t->states ? (double)t->parties / (double)t->states : NAN;
+        if (rate < lowest)
+            lowest = rate, focus = g;
+    }
+    return focus;
+}
+
 // The method column: the measure's method, the level of its interval, its clock.
 static Str method_text(const FigureDef *def, const World *w)
 {
@@ -232,6 +246,7 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
     make_series(&w);
     make_pairs(&w);
     make_depth(&w);
+    w.focus = find_focus(&w);
     w.pair_names = NEW(keep, Str, scope->predictors_n + 1);
     for (size_t p = 0; p < scope->predictors_n; p++)
         w.pair_names[p] = str_format(keep, "%.*s+%.*s", ARG(data->treaties[scope->predictors_sorted[p]].code),
@@ -319,8 +334,9 @@ static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
-        worsen(&f->provenance, f->def->across ? w->worst_grouped[treaties[i]]
-                                              : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
+        worsen(&f->provenance, f->def->across && f->group == 0
+                                  ? w->worst_grouped[treaties[i]]
+                                  : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
 }
 
 Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,

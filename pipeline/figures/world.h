@@ -39,6 +39,7 @@ struct World {
     Table         **pairs[READINGS];         // [predictor in sorted order][group]
     Day            *first_deposit[READINGS]; // [treaty * States + State] up to the cut-off; 0: none
     size_t         *depth;                   // [State] predictors it is party to
+    size_t          focus;                   // the group looked at closely; 0: no group has a State
     Str            *methods;                 // [row of FIGURES] the method column
     Str            *pair_names; // [predictor in sorted order] what figures of it and the subject are about
     Arena          *keep;

@@ -55,6 +55,10 @@ const KeyDef CONFIG_KEYS[] = {
       "the first year of the yearly series; empty: the year of the subject's adoption" },
     { "association", "pairs", KEY_WORD, AT(pairs), "subject", .words = PAIRS_NAMES, .help =
       "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
+    { "association", "permutations", KEY_COUNT, AT(permutations), "9999", 1, 1e7, .help =
+      "how often the parties are dealt out anew among the States of a group for phi-mean-p" },
+    { "association", "seed", KEY_COUNT, AT(seed), "1", 1, 4294967295, .help =
+      "where the random numbers of phi-mean-p begin: the same seed gives the same figure" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
       "the first day of the outreach period; empty: the session's period_from, or the day after report.since" },
     { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 3, 100, .help =

@@ -47,6 +47,7 @@ typedef struct {
     size_t series_from;
     // association
     size_t pairs; // PAIRS_OF_SUBJECT, PAIRS_ALL
+    size_t permutations, seed;
     // outreach
     Day outreach_from;
     // responses

@@ -56,26 +56,37 @@ enum { BEFORE_ALL_DAYS = 0, AFTER_ALL_DAYS = INT32_MAX };
 
 static Day earlier(Day a, Day b) { return a < b ? a : b; }
 
+static bool is_of_kinds(const State *state, size_t kinds) { return kinds >> (state->kind - 1) & 1; }
+
 static void find_entrances(Scope *s, const Dataset *d, size_t kinds, Arena *keep)
 {
+    static const DateSpan NEVER = { AFTER_ALL_DAYS, AFTER_ALL_DAYS };
     s->enters = NEW(keep, DateSpan, d->states_n + 1);
+    s->appears = NEW(keep, DateSpan, d->states_n + 1);
     for (size_t i = 0; i < d->states_n; i++) {
         const State *state = &d->states[i];
         Day          from = state->kind == KIND_MEMBER ? state->member_since : BEFORE_ALL_DAYS;
-        if (!(kinds >> (state->kind - 1) & 1))
-            from = AFTER_ALL_DAYS;
-        s->enters[i] = (DateSpan){ from, from };
+        s->appears[i] = (DateSpan){ from, from };
     }
     for (size_t i = 0; i < d->actions_n; i++) {
         const Action *a = &d->actions[i];
-        DateSpan     *enters = &s->enters[a->state];
-        if (enters->last == AFTER_ALL_DAYS)
-            continue; // of another kind
-        enters->first = earlier(enters->first, a->date.first);
-        enters->last = earlier(enters->last, a->date.last);
+        DateSpan     *appears = &s->appears[a->state];
+        appears->first = earlier(appears->first, a->date.first);
+        appears->last = earlier(appears->last, a->date.last);
     }
-    for (size_t i = 0; i < d->states_n; i++)
+    for (size_t i = 0; i < d->states_n; i++) {
+        s->enters[i] = is_of_kinds(&d->states[i], kinds) ? s->appears[i] : NEVER;
         s->enters_reduced |= s->enters[i].first != s->enters[i].last;
+    }
+}
+
+Set scope_population_of(const Scope *scope, const Dataset *data, size_t kinds, Day day, Arena *keep)
+{
+    Set population = set_make(data->states_n, keep);
+    for (size_t i = 0; i < data->states_n; i++)
+        if (is_of_kinds(&data->states[i], kinds) && scope->appears[i].last <= day)
+            set_add(population, i);
+    return population;
 }
 
 Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep)
@@ -106,8 +117,10 @@ static void group_add(Grouping *g, Str name, size_t state)
         Group *group = GROW(g->keep, g->groups, g->scope->groups_n, g->cap);
         *group = (Group){ .name = name,
                           .states = set_make(g->states, g->keep),
-                          .members = set_make(g->states, g->keep) };
+                          .members = set_make(g->states, g->keep),
+                          .listed = set_make(g->states, g->keep) };
     }
+    set_add(g->groups[i].listed, state);
     if (set_has(g->groups[0].members, state))
         set_add(g->groups[i].members, state);
     if (!set_has(g->scope->population, state))
@@ -175,7 +188,8 @@ static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *
     *all = (Group){ .name = S("all"),
                     .states = s->population,
                     .n = set_count(s->population),
-                    .members = scope_population(s, AFTER_ALL_DAYS - 1, READ_LAST, keep) };
+                    .members = scope_population(s, AFTER_ALL_DAYS - 1, READ_LAST, keep),
+                    .listed = scope_population_of(s, d, SIZE_MAX, AFTER_ALL_DAYS - 1, keep) };
     bool regional = str_eq(c->values.grouping, S("un-regional-groups"));
     bool found = regional || str_eq(c->values.grouping, S("subregions"));
     for (size_t i = 0; found && i < d->states_n; i++) {

@@ -22,6 +22,7 @@ typedef struct {
     Set    states; // those of the population at the cut-off
     size_t n;
     Set    members; // those of population.kinds, whatever the day
+    Set    listed;  // those of any kind
 } Group;
 
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct {
     const Session *previous;      // the session whose ordinal is one lower; NULL: none
     DateSpan      *enters;        // [State] the day from which it is in the population, by both readings
     bool           enters_reduced; // the two readings differ for some State
+    DateSpan      *appears;        // [State] the same, were its kind in population.kinds
     Set            population;    // States that count at the cut-off
     Group         *groups;        // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
@@ -56,6 +58,8 @@ Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Dia
 // Nations and its first act of any kind, observers and others always, of the kinds configured. No other
 // code decides who counts.
 Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep);
+// The same were population.kinds these, as bits in the order of KIND_NAMES; by the last day that a date allows.
+Set scope_population_of(const Scope *scope, const Dataset *data, size_t kinds, Day day, Arena *keep);
 
 // The groups a State of the kinds configured is in, other than `all`, from the first to the last.
 typedef struct {

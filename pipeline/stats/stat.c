@@ -15,6 +15,9 @@ static const char *const TEXT[] = {
     [STAT_NOT_REACHED] = "the curve does not fall that far",
     [STAT_COLLINEAR] = "the predictors determine one another",
     [STAT_NO_CONVERGENCE] = "the iteration did not settle",
+    [STAT_NO_EVENT] = "no event",
+    [STAT_NO_CONTRAST] = "the covariate does not differ among those at risk at the time of any event",
+    [STAT_NO_MAXIMUM] = "the likelihood has no finite maximum",
 };
 
 const char *stat_status_text(StatStatus status) { return (size_t)status < COUNT(TEXT) ? TEXT[status] : ""; }

@@ -19,7 +19,10 @@ typedef enum {
     STAT_FORCED,        // the common odds ratio is 0 or infinite
     STAT_NOT_REACHED,   // the curve does not fall that far
     STAT_COLLINEAR,     // a column of the design is a sum of others
-    STAT_NO_CONVERGENCE // the iteration did not settle
+    STAT_NO_CONVERGENCE, // the iteration did not settle
+    STAT_NO_EVENT,       // it happened to nobody
+    STAT_NO_CONTRAST,    // nobody at risk at the same time differs in the covariate
+    STAT_NO_MAXIMUM      // the likelihood rises without end
 } StatStatus;
 
 typedef struct {

@@ -1,6 +1,7 @@
 #!/usr/bin/Rscript
 # Computes the figures of the contract from data/ alone, by R, and writes figures_expected_*.csv;
-# run in this folder (UNIVERSALITY_DATA and UNIVERSALITY_EXPECTED name other folders).
+# run in this folder (UNIVERSALITY_DATA and UNIVERSALITY_EXPECTED name other folders). Arguments name the
+# configurations to be made; without any, all are.
 #
 # A second source for tests/unit/test_oracle.c: nothing here is taken from the program. The parts
 # stand in the order of the walk: tables, standing, measures on plain numbers, figures, the
@@ -213,6 +214,27 @@ not_joined <- function(time, joined, level) {
                           k = f$n.event[s], n = f$n.risk[s]),
        median = c(first_half(f$surv), first_half(low), first_half(high)))
 }
+# Cox: start-stop rows, strata, Efron's ties; the time 0 is behind a start of -1. c(value, low, high), p, events.
+hazard <- function(rows, level) {
+  out <- list(ratio = NONE, p = NA, events = sum(rows$event))
+  differs <- function(i) length(unique(rows$x[rows$stratum == rows$stratum[i] & rows$from < rows$to[i] &
+                                              rows$to[i] <= rows$to])) > 1
+  if (!any(sapply(which(rows$event), differs), FALSE)) return(out)
+  fit <- suppressWarnings(coxph(Surv(from, to, event) ~ x + strata(stratum), rows, ties = "efron",
+                                control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 100)))
+  # Where the likelihood rises without end coxph stops somewhere: no maximum if the score keeps its sign to +-15.
+  score <- function(b) sum(sapply(split(which(rows$event), paste(rows$stratum, rows$to)[rows$event]), function(dead) {
+    at <- rows$stratum == rows$stratum[dead[1]] & rows$from < rows$to[dead[1]] & rows$to[dead[1]] <= rows$to
+    middle <- mean(rows$x[dead]); from <- rows$x - middle; w <- exp(b * rows$x - max(b * rows$x[at]))
+    f <- (seq_along(dead) - 1) / length(dead)
+    -sum((sum((w * from)[at]) - f * sum((w * from)[dead])) / (sum(w[at]) - f * sum(w[dead])))
+  }))
+  if (score(15) >= 0 || score(-15) <= 0) return(out)
+  half <- qnorm(1 - (1 - level) / 2) * sqrt(fit$var[1])
+  out$ratio <- exp(coef(fit) + c(0, -half, half))
+  out$p <- pchisq(2 * diff(fit$loglik), 1, lower.tail = FALSE)
+  out
+}
 # Firth: maximum of the penalised likelihood. BFGS comes near, Newton's method with the slope of the
 # modified score taken by differences goes on to the last digits.
 information <- function(X, b) { p <- plogis(drop(X %*% b)); crossprod(X * (p * (1 - p)), X) }
@@ -268,6 +290,7 @@ figures <- function(changes) {
   names_of <- sort(unique(scheme$group), method = "radix")
   member_of <- lapply(setNames(names_of, names_of), function(g) states %in% scheme$state[scheme$group == g])
   in_group <- lapply(member_of, `&`, here)
+  MEMBERS <- c(list(all = rep(TRUE, N)), member_of)
   GROUPS <- c(list(all = here), in_group); GROUPS2 <- c(list(all = here2), lapply(member_of, `&`, here2))
   times <- Reduce(`+`, lapply(in_group, as.integer), rep(0L, N))
   overlap <- any(times > 1); grouped <- times == 1
@@ -411,6 +434,45 @@ figures <- function(changes) {
     put("depth-p", subject, name, mann_whitney_p(yes, no), n = sum(g), use = use)
   }
 
+  # Depth in other years, and under other choices of clock, States, predictors and date.
+  depth_on <- function(who, clock, treaties, on) Reduce(`+`, lapply(treaties, function(t)
+    standing(LAST, who, t, clock, on) == "party"), rep(0, length(who)))
+  begins <- treaties[subject, "in_force"]
+  year_ends <- if (is.na(begins)) character() else paste0(seq(as.integer(substr(begins, 1, 4)), 9998), "-12-31")
+  for (d in c(year_ends[day(year_ends) < cutoff], as.character(as.Date(cutoff, origin = "1970-01-01")))) {
+    x <- depth_on(states, clock, predictors, day(d)); y <- standing(LAST, states, subject, clock, day(d)) == "party"
+    for (name in names(MEMBERS)) {
+      g <- MEMBERS[[name]] & enters1 <= day(d)
+      put("depth-correlation", subject, name, correlation(x[g], as.numeric(y[g]), level), n = sum(g), at = d, use = use, behind = g)
+    }
+  }
+  everybody <- all_states$state; enters_any <- enters(LAST, all_states, last_day)
+  listed <- c(list(all = rep(TRUE, nrow(all_states))), lapply(setNames(nm = names_of), function(g) everybody %in% scheme$state[scheme$group == g]))
+  rate_of <- sapply(in_group, function(g) if (any(g)) mean(party[g]) else Inf)
+  focus <- names_of[is.finite(rate_of)][which.min(rate_of[is.finite(rate_of)])]
+  FAMILIES <- list(core = "human-rights-core", protocols = "human-rights-protocol", both = c("human-rights-core", "human-rights-protocol"))
+  for (of in c("deposited", "in-force")) for (kinds in c("members", "all-kinds")) for (record in names(FAMILIES)) for (back in c(0, 5, 10)) {
+    on <- as.integer(month_add(as.Date(cutoff, origin = "1970-01-01"), -12L * back))
+    chosen <- setdiff(treaties$treaty[treaties$family %in% FAMILIES[[record]]], subject)
+    x <- depth_on(everybody, of, chosen, on); y <- standing(LAST, everybody, subject, of, on) == "party"
+    what <- paste(of, kinds, record, if (back) paste0(back, "y") else "cutoff", sep = ".")
+    for (name in c("all", focus)) {
+      g <- listed[[name]] & enters_any <= on & (kinds == "all-kinds" | all_states$kind == "member")
+      short <- treaties[c(chosen, subject), "coverage"]; short <- short[day(short) < on]
+      acts <- with(LAST, actions[actions$treaty %in% c(chosen, subject) & actions$day <= on & actions$state %in% everybody[g] &
+        !actions$action %in% c("signature", "signature-withdrawn"), ])
+      put("depth-correlation-if", what, name, correlation(x[g], as.numeric(y[g]), level), n = sum(g),
+          note = if (length(short)) paste("data to", min(short)) else "", provenance = worst_of(acts))
+    }
+  }
+
+  # All predictors together.
+  for (name in names(GROUPS)) {
+    g <- GROUPS[[name]]
+    phis <- unlist(lapply(predictors, function(t) correlation(as.numeric(is_party(t)[g]), as.numeric(party[g]), level)[1]))
+    put("phi-mean", subject, name, if (any(!is.na(phis))) mean(phis, na.rm = TRUE) else NA, sum(!is.na(phis)), sum(g), use = use)
+  }
+
   # Order in time.
   joined <- first_deposit(LAST, states, subject, cutoff)
   race_of <- function(book, t, g) { # how many joined the predictor first, of those who could choose
@@ -450,6 +512,30 @@ figures <- function(changes) {
   put("log-rank-chi2", subject, "all", chi2, n = sum(times > 0), use = subject, note = across, behind = times > 0)
   put("log-rank-p", subject, "all", pchisq(chi2, df, lower.tail = FALSE),
       n = sum(times > 0), use = subject, note = across, behind = times > 0)
+
+  # How much sooner States join that have joined others: rows while the number of the others stays the same.
+  start <- pmax(day(treaties[subject, "adopted"]), enters1)
+  deposits <- lapply(setNames(nm = predictors), function(t) first_deposit(LAST, states, t, cutoff))
+  rows_of <- function(i, treaties) {
+    joins <- sort(unlist(lapply(deposits[treaties], `[`, i))) - start[i] # after these days the covariate is one more
+    cuts <- c(-1, unique(joins[joins > -1 & joins < time[i]]), time[i])
+    data.frame(from = cuts[-length(cuts)], to = cuts[-1], x = sapply(cuts[-length(cuts)], function(from) sum(joins <= from)),
+               event = event[i] & cuts[-1] == time[i])
+  }
+  for (what in c("depth", predictors)) {
+    with_these <- if (what == "depth") predictors else what; use <- c(with_these, subject)
+    person <- lapply(seq_len(N), function(i) if (here[i]) rows_of(i, with_these))
+    for (name in names(GROUPS)) {
+      who <- if (name == "all") which(times > 0) else which(GROUPS[[name]])
+      h <- list(ratio = NONE, p = NA, events = NA)
+      if (length(who) && !(name == "all" && overlap))
+        h <- hazard(cbind(do.call(rbind, person[who]), stratum = rep(if (name == "all") group_of[who] else rep(name, length(who)), sapply(person[who], nrow))), level)
+      if (!length(who)) h$events <- 0
+      note <- if (name == "all") across else ""; behind <- if (name == "all") times > 0 else GROUPS[[name]]
+      put("hazard-ratio", paste0(what, "+", subject), name, h$ratio, h$events, length(who), use = use, note = note, behind = behind)
+      put("hazard-p", paste0(what, "+", subject), name, h$p, h$events, length(who), use = use, note = note, behind = behind)
+    }
+  }
 
   # Regression.
   y <- as.numeric(party); z <- qnorm(1 - (1 - level) / 2)
@@ -492,11 +578,12 @@ CONFIGURATIONS <- list(
 FEW <- c("ced", "iccpr-op2", "apic", "genocide-convention")
 number <- function(v) ifelse(is.na(v), "", ifelse(is.infinite(v), ifelse(v > 0, "inf", "-inf"), sprintf("%.15g", v)))
 if (sys.nframe() == 0) {
-  for (name in names(CONFIGURATIONS)) {
+  chosen <- commandArgs(trailingOnly = TRUE)
+  for (name in if (length(chosen)) chosen else names(CONFIGURATIONS)) {
     changes <- CONFIGURATIONS[[name]]
     f <- figures(changes); all_n <- nrow(f)
     kept <- c(FEW, if (is.null(changes$subject)) "rome-statute" else changes$subject, changes$predictors)
-    if (name != "default") f <- f[f$treaty %in% kept | grepl("^(states|logit|expected|shortfall|depth)", f$id), ]
+    if (name != "default") f <- f[f$treaty %in% kept | grepl("^(states|logit|expected|shortfall|depth|phi-mean|hazard-(ratio|p)/depth)", f$id), ]
     for (column in c("value", "low", "high", "k", "n")) f[[column]] <- number(f[[column]])
     file <- sprintf("figures_expected_%s.csv", name)
     write.csv(f[names(f) != "treaty"], file.path(Sys.getenv("UNIVERSALITY_EXPECTED", "."), file), row.names = FALSE, quote = FALSE)

@@ -5,23 +5,28 @@
 #include "figures/world.h"
 #include "stats/rank.h"
 
-// The depths of a group's States; columns that one pass fills.
-static DepthColumns columns_of(const World *w, size_t group)
+// One pass fills the columns.
+DepthColumns depth_columns(Set who, const size_t *depth, Set party, Arena *in)
 {
-    size_t       n = w->scope->groups[group].n;
-    double      *depth = NEW(w->keep, double, n + 1), *party = NEW(w->keep, double, n + 1);
-    double      *parties = NEW(w->keep, double, n + 1), *others = NEW(w->keep, double, n + 1);
-    DepthColumns d = { .depth = depth, .party = party, .parties = parties, .others = others };
-    Set          in = w->scope->groups[group].states, joined = w->cutoff[READ_LAST][w->scope->subject].party;
-    for (size_t i = 0; (i = set_next(in, i)) != NOT_FOUND; i++) {
-        bool is_party = set_has(joined, i);
-        depth[d.n] = (double)w->depth[i], party[d.n++] = is_party;
+    size_t  n = set_count(who);
+    double *depths = NEW(in, double, n + 1), *is = NEW(in, double, n + 1);
+    double *parties = NEW(in, double, n + 1), *others = NEW(in, double, n + 1);
+    DepthColumns d = { .depth = depths, .party = is, .parties = parties, .others = others };
+    for (size_t i = 0; (i = set_next(who, i)) != NOT_FOUND; i++) {
+        bool is_party = set_has(party, i);
+        depths[d.n] = (double)depth[i], is[d.n++] = is_party;
         if (is_party)
-            parties[d.parties_n++] = (double)w->depth[i];
+            parties[d.parties_n++] = (double)depth[i];
         else
-            others[d.others_n++] = (double)w->depth[i];
+            others[d.others_n++] = (double)depth[i];
     }
     return d;
+}
+
+static DepthColumns columns_of(const World *w, size_t group, Arena *in)
+{
+    Set party = w->cutoff[READ_LAST][w->scope->subject].party;
+    return depth_columns(w->scope->groups[group].states, w->depth, party, in);
 }
 
 static Stat mean(const double *x, size_t n)
@@ -30,12 +35,6 @@ static Stat mean(const double *x, size_t n)
     for (size_t i = 0; i < n; i++)
         sum += x[i];
     return n ? stat_value(sum / (double)n, n) : stat_undefined(STAT_EMPTY, 0);
-}
-
-Stat depth_correlation(const DepthColumns *d, double level, Arena scratch)
-{
-    (void)scratch;
-    return rank_pearson(d->depth, d->party, d->n, level);
 }
 
 Stat depth_p(const DepthColumns *d, double level, Arena scratch)
@@ -49,7 +48,8 @@ void depth_means(const FigureDef *def, const World *w, Store *out)
     static const char *const WHAT[] = { "other", "party" };
     for (size_t k = 0; k < COUNT(WHAT); k++)
         for (size_t g = 0; g < w->scope->groups_n; g++) {
-            DepthColumns d = columns_of(w, g);
+            Arena        scratch = w->scratch;
+            DepthColumns d = columns_of(w, g, &scratch);
             Figure       f = figure_start_subject(def, w, str(WHAT[k]), g, true);
             Stat         s = k ? mean(d.parties, d.parties_n) : mean(d.others, d.others_n);
             figure_set(&f, w, s);
@@ -61,9 +61,10 @@ void depth_means(const FigureDef *def, const World *w, Store *out)
 void depth_make(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t g = 0; g < w->scope->groups_n; g++) {
-        DepthColumns d = columns_of(w, g);
+        Arena        scratch = w->scratch;
+        DepthColumns d = columns_of(w, g, &scratch);
         Figure       f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);
-        figure_set(&f, w, def->depth(&d, w->config->level, w->scratch));
+        figure_set(&f, w, def->depth(&d, w->config->level, scratch));
         f.n = d.n, f.has_n = true;
         figure_add(out, f);
     }
@@ -71,6 +72,7 @@ void depth_make(const FigureDef *def, const World *w, Store *out)
 
 Stat depth_median(const World *w, size_t group)
 {
-    DepthColumns d = columns_of(w, group);
-    return rank_median(d.parties, d.parties_n, w->scratch);
+    Arena        scratch = w->scratch;
+    DepthColumns d = columns_of(w, group, &scratch);
+    return rank_median(d.parties, d.parties_n, scratch);
 }

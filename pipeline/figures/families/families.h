@@ -43,10 +43,35 @@ Stat strata_exact(const Table *t, size_t n, double level, Arena scratch);
 Stat strata_homogeneity(const Table *t, size_t n, double level, Arena scratch);
 
 // depth.c: the number of predictors a State is party to.
+DepthColumns depth_columns(Set who, const size_t *depth, Set party, Arena *in);
 void depth_means(const FigureDef *def, const World *w, Store *out);
 void depth_make(const FigureDef *def, const World *w, Store *out);
-Stat depth_correlation(const DepthColumns *d, double level, Arena scratch);
 Stat depth_p(const DepthColumns *d, double level, Arena scratch);
+
+// depth_series.c: the same in other years and under other choices.
+//
+// The choices that depth-correlation-if goes through, in the order of its rows.
+enum { DEPTH_CHOICES = 36 };
+typedef struct {
+    Str           name; // deposited.members.core.5y
+    Clock         clock;
+    size_t        kinds; // bits, in the order of KIND_NAMES
+    const size_t *treaties;
+    size_t        treaties_n;
+    Day           day;
+} DepthChoice;
+void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES]);
+void depth_correlations(const FigureDef *def, const World *w, Store *out);
+void depth_correlations_if(const FigureDef *def, const World *w, Store *out);
+
+// chance.c: the links of all predictors together, and what chance would do.
+void phi_mean_make(const FigureDef *def, const World *w, Store *out);
+void phi_mean_p_make(const FigureDef *def, const World *w, Store *out);
+
+// hazard.c: whether States join the subject sooner once they have joined the predictors.
+void hazard_make(const FigureDef *def, const World *w, Store *out);
+Stat hazard_ratio(const Cox *fit);
+Stat hazard_p(const Cox *fit);
 
 // timing.c: when States joined, and which treaty first.
 void timing_make(const FigureDef *def, const World *w, Store *out);
@@ -57,6 +82,15 @@ Stat timing_lead_p(const TimingColumns *t, double level, Arena scratch);
 Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch);
 
 // survival.c: how long it takes to join the subject.
+//
+// Time runs from the later of the treaty's adoption and the day from which the State is in the population
+// (adoption alone for those that always are) to its first deposit, in days and never below 0; a State
+// without one is censored at the cut-off.
+typedef struct {
+    Day  start, days;
+    bool joined;
+} Wait;
+Wait survival_wait(const World *w, size_t state, Reading reading);
 void survival_steps(const FigureDef *def, const World *w, Store *out);
 void survival_medians(const FigureDef *def, const World *w, Store *out);
 void survival_log_rank_chi2(const FigureDef *def, const World *w, Store *out);

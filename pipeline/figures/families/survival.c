@@ -1,8 +1,5 @@
 // survival.c - how long States take to join the subject.
 //
-// Time runs from the later of the treaty's adoption and the day from which the State is in the population
-// (adoption alone for those that always are) to its first deposit, in days and never below 0; a State
-// without one is censored at the cut-off.
 #include "figures/families/families.h"
 
 #include "figures/lookup.h"
@@ -20,7 +17,7 @@ typedef struct {
     size_t  n;
 } Subjects;
 
-static void add_subject(Subjects *s, const World *w, size_t state, size_t group, Reading reading)
+Wait survival_wait(const World *w, size_t state, Reading reading)
 {
     Day start = w->data->treaties[w->scope->subject].adopted;
     Day enters = span_day(w->scope->enters[state], reading);
@@ -28,8 +25,14 @@ static void add_subject(Subjects *s, const World *w, size_t state, size_t group,
     Day end = first ? first : w->scope->cutoff;
     if (enters > start)
         start = enters;
-    s->time[s->n] = end > start ? end - start : 0;
-    s->joined[s->n] = first != 0;
+    return (Wait){ start, end > start ? end - start : 0, first != 0 };
+}
+
+static void add_subject(Subjects *s, const World *w, size_t state, size_t group, Reading reading)
+{
+    Wait wait = survival_wait(w, state, reading);
+    s->time[s->n] = wait.days;
+    s->joined[s->n] = wait.joined;
     s->group[s->n++] = group;
 }
 

@@ -89,16 +89,13 @@ static Figure make_one(const FigureDef *def, const World *w, const TimingColumns
     return f;
 }
 
-// The measures of the family stand one behind the other in the registry: the first makes the figures of
-// all, so that the columns of a treaty and a group are looked up once.
+// The columns of a treaty and a group are looked up once for all measures of the family.
 void timing_make(const FigureDef *def, const World *w, Store *out)
 {
-    size_t predictors = w->scope->predictors_n, groups = w->scope->groups_n, family = 0;
-    if (def > FIGURES && def[-1].make == timing_make)
+    size_t  predictors = w->scope->predictors_n, groups = w->scope->groups_n, family;
+    Figure *figures = figure_room_together(out, def, predictors * groups, &family);
+    if (!figures)
         return;
-    while (def + family < FIGURES + FIGURE_DEFS && def[family].make == timing_make)
-        family++;
-    Figure *figures = figure_room(out, family * predictors * groups);
     for (size_t p = 0; p < predictors; p++)
         for (size_t g = 0; g < groups; g++) {
             Arena         scratch = w->scratch;
