@@ -140,56 +140,23 @@ rule_drawing_only()
         /"[^"]*%[-+ #0]*[0-9*]*(\.[0-9*]+)?[ef][^"]*"/ { print FILENAME ":" FNR ": a number printed beside the formatter: " $0 }'
 }
 
-# Files of charts/ whose wording stands in _() and N_() until it has moved into charts/text/en.msg.
-NOT_MIGRATED="
-catalogue/answers_chart.c
-catalogue/assistance_chart.c
-catalogue/association_charts.c
-catalogue/depth_chart.c
-catalogue/expected_chart.c
-catalogue/gap_charts.c
-catalogue/group_curves.c
-catalogue/implementation_chart.c
-catalogue/lead_chart.c
-catalogue/matrix_chart.c
-catalogue/neighbours.c
-catalogue/outreach_effort.c
-catalogue/outreach_timeline.c
-catalogue/plan.c
-catalogue/responses_chart.c
-catalogue/roll_call.c
-catalogue/standing_grid.c
-catalogue/story.c
-catalogue/survival_chart.c
-catalogue/timeline.c
-"
-
-# Wording is data: no literal in catalogue or annex holds a word for a reader, and nothing is marked with _().
-# Tags, commands in <code> and the policy of the page are no words; a text that quotes its culprit in
-# single quotes is for the terminal; the registry of charts is what `list charts` prints. In a file that
-# has not moved yet each such literal is marked.
+# Wording is data: no literal in catalogue or annex holds a word for a reader. Tags, commands in <code>
+# and the policy of the page are no words; a text that quotes its culprit in single quotes is for the
+# terminal; the registry of charts is what `list charts` prints.
 rule_wording()
 {
     [ -d charts/catalogue ] || return
-    find charts/catalogue charts/annex -name '*.c' | sort | xargs awk -v waiting="$NOT_MIGRATED" '
-        BEGIN { for (n = split(waiting, w, "[ \n]+"); n; n--) waits["charts/" w[n]] = 1 }
-        FNR == 1 { open = registry = 0 }
+    find charts/catalogue charts/annex -name '*.c' | sort | xargs awk '
+        FNR == 1 { registry = 0 }
         /^const ChartDef CHARTS/ { registry = 1 } /^};/ { registry = 0 }
         { line = $0; sub(/\/\/.*/, "", line)
-          if (!(FILENAME in waits) && line ~ /(^|[^A-Za-z0-9_])N?_\(/) print FILENAME ":" FNR ": _() in a file whose wording is in en.msg"
-          if (FILENAME in waits && line ~ /(^|[^A-Za-z0-9_])N?_\(/) marks[FILENAME] = 1
           if (registry || line ~ /^#|assert\(/) next
           while (match(line, /"([^"\\]|\\.)*"/)) {
-              before = substr(line, 1, RSTART - 1); text = substr(line, RSTART, RLENGTH)
-              line = substr(line, RSTART + RLENGTH)
+              text = substr(line, RSTART, RLENGTH); line = substr(line, RSTART + RLENGTH)
               gsub(/<code>[^<"]*|<[^>]*(>|"$)|@media[^{]*|[a-z]+-src[^;"]*/, "", text)
-              marked = FILENAME in waits && (before ~ /(^|[^A-Za-z0-9])N?_\($/ || (open && before ~ /^[ \t]*$/))
-              words = text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/ || (!(FILENAME in waits) && text ~ /(^|[^A-Za-z])[A-Z][a-z]+ /)
-              if (!marked && text !~ /\047%/ && words) print FILENAME ":" FNR ": wording belongs in en.msg: " text
-              open = marked
-          }
-          if (line ~ /[^ \t]/) open = 0 }
-        END { for (f in waits) if (f != "charts/" && !(f in marks)) print f ":1: has no _() left: take it off NOT_MIGRATED" }'
+              words = text ~ /[A-Za-z][A-Za-z]+[,.]? [a-z][a-z]+/ || text ~ /(^|[^A-Za-z])[A-Z][a-z]+ /
+              if (words && text !~ /\047%/) print FILENAME ":" FNR ": wording belongs in en.msg: " text
+          } }'
 }
 
 # With NDEBUG an assertion is not evaluated: it may look, not act.
@@ -336,11 +303,8 @@ plant colours charts/draw/svg.c 'static const int RED = 0xD55E00;'
 plant drawing_only charts/catalogue/common.c '#include "stats/rank.h"'
 plant drawing_only charts/catalogue/common.c 'double f(double x) { return 2 * sqrt(x); }'
 plant drawing_only charts/annex/annex.c 'void f(Text *t) { text_addf(t, "%.1f %%", 62.9); }'
-plant wording charts/catalogue/timeline.c 'static Str f(void) { return S("no States here"); }'
 plant wording charts/catalogue/rates_charts.c 'static Str f(void) { return S("no States here"); }'
-plant wording charts/catalogue/rates_charts.c 'static Str f(void) { return str(_("here")); }'
 plant wording charts/catalogue/rates_charts.c 'static Str f(void) { return str_format(0, "States %zu", 1); }'
-plant wording charts/annex/section_standing.c 'static const char *const HEADS[] = { N_("Group") };'
 plant wording charts/annex/html.c 'static void f(Html *h) { html_put(h, "<p class=\\"x\\">no States here</p>"); }'
 plant assertions pipeline/base/date.c 'void f(int n)\n{\n    assert(n++ < 3);\n}'
 plant scratch pipeline/base/date.c 'bool f(Output *out) { return file_exists(out->path, *out->keep); }'

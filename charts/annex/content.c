@@ -40,7 +40,7 @@ Str cell_message(Content *a, MessageId id, const Arg *args)
 Arg arg_item(Content *a, MessageId id, const Arg *args)
 {
     doc_rests_on_values(a->d, args);
-    return arg_text(NULL, language_say_within(a->c->language, id, args, a->keep));
+    return arg_phrase(a->c, false, id, args);
 }
 
 Arg arg_members(const char *name, Content *a, Set of, size_t group)

@@ -13,14 +13,7 @@ Arg arg_subject(const char *name, const Content *a) { return arg_treaty(name, a-
 
 Arg arg_where(const char *name, size_t group) { return arg_word(name, group ? "group" : "all"); }
 
-Arg arg_noun(const char *name, const Content *a)
-{
-    const Scope *s = a->w->scope;
-    for (size_t i = 0; i < s->predictors_n; i++)
-        if (!str_starts(a->w->data->treaties[s->predictors[i]].family, S("human-rights")))
-            return arg_word(name, "any");
-    return arg_word(name, "human-rights");
-}
+Arg arg_noun(const char *name, const Content *a) { return arg_record(name, a->c); }
 
 // In print, so that "0.0\u20134.9" never leaves out 0.
 static bool is_printed_as(const Content *a, const Figure *f, double bound, double value)

@@ -65,10 +65,10 @@ static void add_row(Block *b, bool sorted, Row row)
 
 static Block question_block(const ChartContext *c, const Question *q, bool *illustrative)
 {
-    Block b = { .text = q->text.n ? q->text : code_label(c, q->code),
+    Block b = { .text = q->text.n ? q->text : label_name(c, "question", q->code),
                 .rows = NEW(c->keep, Row, q->options_n + 1) };
     for (size_t i = 0; i < q->options_n; i++) {
-        Row row = { .label = code_label(c, q->options[i]),
+        Row row = { .label = label_short(c, "option", q->options[i]),
                     .figure = answer_figure(c, q->code, q->options[i], 0),
                     .last = is_last(q->options[i]) };
         if (!row.figure || (q->type == ASK_YES_NO && !str_eq(q->options[i], S("yes"))))
@@ -85,16 +85,16 @@ static Block question_block(const ChartContext *c, const Question *q, bool *illu
 static Block items_block(const ChartContext *c, bool *illustrative)
 {
     const Dataset *d = c->w->data;
-    Block          b = { .text = str(_("Questions for a number or a text: answers received")),
-                         .rows = NEW(c->keep, Row, d->questions_n + 1) };
+    Block b = { .text = say(c, MSG_ANSWERS_ITEMS, NO_ARGS), .rows = NEW(c->keep, Row, d->questions_n + 1) };
     for (size_t i = 0; i < d->questions_n; i++) {
         const Question *q = &d->questions[i];
         const Figure   *f = figure_find(c->figures, "item-response/%.*s/all", ARG(q->code));
         if (has_options(q) || !f)
             continue;
         *illustrative |= is_illustrative(f);
-        b.rows[b.n++] =
-            (Row){ .label = code_label(c, q->code), .figure = f, .none = is_hidden(f) || f->k == 0 };
+        b.rows[b.n++] = (Row){ .label = label_name(c, "question", q->code),
+                               .figure = f,
+                               .none = is_hidden(f) || f->k == 0 };
     }
     return b;
 }
@@ -128,7 +128,7 @@ static Paragraph head_of(const ChartContext *c, const Block *b, double width)
     while (known + 1 < b->n && is_hidden(b->rows[known].figure))
         known++;
     const Figure *f = b->rows[known].figure;
-    Str           n = str_format(c->keep, "  n\u00A0=\u00A0%zu", f->n);
+    Str           n = say(c, MSG_ANSWERS_BASE, ARGS(arg_count("n", f->n)));
     Run           runs[] = { { .text = b->text, .font = FONT_NOTE, .ink = INK_TEXT },
                              { .text = n, .font = FONT_NOTE, .ink = INK_MUTED } };
     return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
@@ -186,8 +186,8 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
         canvas_label(f->canvas, "bar %s", figure_id(row->figure, c->keep).s);
         canvas_fill(f->canvas, (Box){ track.x, track.y, track.w * share, track.h }, fill_solid(INK_ALL));
     }
-    canvas_text(f->canvas, str_format(c->keep, "%zu", row->figure->k), FONT_NOTE, INK_TEXT, x + p->width,
-                middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, count_cell(c, row->figure->k), FONT_NOTE, INK_TEXT, x + p->width, middle,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, const Block *b, double x,
@@ -198,7 +198,7 @@ static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, con
     y += canvas_paragraph(f->canvas, &b->head, 0, b->head.n, x, y) + 1.5;
     if (b->hidden) {
         canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR }, fill_level(LEVEL_UNKNOWN, INK_ALL));
-        canvas_text(f->canvas, str(_("no answer to show")), FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
+        canvas_text(f->canvas, say(c, MSG_ANSWERS_HIDDEN, NO_ARGS), FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
                     ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
@@ -218,20 +218,13 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 
 static Str own_note(const ChartContext *c)
 {
-    return str_format(c->keep,
-                      _("A number: respondents who chose the option, of n who answered the "
-                        "question (the pale track); "
-                        "in the last block: who answered, of all. Of yes-or-no questions only yes "
-                        "is drawn. Dotted: no answer. Fewer than %zu "
-                        "confidential answers to a question are left out."),
-                      c->w->config->min_cell);
+    return say(c, MSG_ANSWERS_NOTE, ARGS(arg_count("least", c->w->config->min_cell)));
 }
 
 static Str answer(const ChartContext *c)
 {
-    size_t n = answered_now(c);
-    return str_format(c->keep, _("%.*s for the %.*s of the Assembly"), ARG(respondents_text(c, n)),
-                      ARG(session_name(c, c->w->scope->session)));
+    return say(c, MSG_ANSWERS_ANSWER,
+               ARGS(arg_count("n", answered_now(c)), arg_session("session", c->w->scope->session)));
 }
 
 Chart chart_answers(const ChartDef *def, const ChartContext *c)
@@ -242,16 +235,15 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
     if (!empty.n)
         p = make_plot(c);
     if (!empty.n && !p.shown)
-        empty = str(_("No question has an answer that may be shown."));
+        empty = say(c, MSG_ANSWERS_NONE, NO_ARGS);
     if (!empty.n)
         measure(&p, c, width - CHART_EDGE);
     ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
     Chart      chart = { .def = def };
     Str        said = without_answers(c).n ? (Str){ 0 } : answer(c);
-    chart.title = str(_("What do respondents say?"));
-    chart.caption = str(_("Answers to the questionnaire, by question"));
-    chart.alt =
-        str_format(c->keep, _("Bars of answers, one block a question. %.*s."), ARG(plan_says(said, empty)));
+    chart.title = say(c, MSG_ANSWERS_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_ANSWERS_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -260,7 +252,7 @@ Chart chart_answers(const ChartDef *def, const ChartContext *c)
                        .plot_height = empty.n ? CHART_EMPTY : fmax(p.flow.limit, p.flow.height - AFTER),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = p.illustrative,
+                       .illustrative = illustrative_text(c, p.illustrative),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

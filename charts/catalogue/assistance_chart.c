@@ -71,7 +71,7 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
 {
     for (size_t i = 0; i < q->options_n; i++) {
         Str kind = q->options[i];
-        Str name = row_name(c, code_label(c, kind), FONT_LABEL, names_room(c, GAP + COUNT_ROOM));
+        Str name = row_name(c, label_name(c, "option", kind), FONT_LABEL, names_room(c, GAP + COUNT_ROOM));
         Row row = { kind, name, answer_figure(c, NEEDS, kind, 0), answer_figure(c, OFFERS, kind, 0) };
         if (str_eq(kind, S("none")) || !row.needs)
             continue;
@@ -129,9 +129,9 @@ static double plot_height(const Plot *p, const ChartContext *c)
     return bars + p->heads * (p->own ? panels : 1) + panels * (BELOW + p->low * (double)p->n + BASE);
 }
 
-static Str grid_title(size_t which)
+static Str grid_title(const ChartContext *c, size_t which)
 {
-    return which ? str(_("offered, by group")) : str(_("needed, by group"));
+    return say(c, which ? MSG_ASSISTANCE_OFFERED_BY : MSG_ASSISTANCE_NEEDED_BY, NO_ARGS);
 }
 
 // Wide enough that the title of a grid of few groups does not run into the next one.
@@ -139,7 +139,7 @@ static double cell_beside(const ChartContext *c, double groups)
 {
     double title = 0;
     for (size_t i = 0; i < 2; i++)
-        title = fmax(title, font_width(c->fonts, FONT_NOTE, grid_title(i)));
+        title = fmax(title, font_width(c->fonts, FONT_NOTE, grid_title(c, i)));
     return groups > 0 ? fmax(CELL, title / groups) : CELL;
 }
 
@@ -188,7 +188,7 @@ static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, con
     canvas_label(f->canvas, "bar %s", figure_id(figure, c->keep).s);
     if (figure->k)
         canvas_fill(f->canvas, (Box){ x->from, y, end - x->from, h }, fill);
-    canvas_text(f->canvas, str_format(c->keep, "%zu", figure->k), FONT_NOTE, INK_TEXT, end + 3, y + h / 2,
+    canvas_text(f->canvas, count_cell(c, figure->k), FONT_NOTE, INK_TEXT, end + 3, y + h / 2,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
 }
 
@@ -197,7 +197,8 @@ static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
     double from = f->plot.x + p->names, h = (ROW - 3) / 2, bottom = f->plot.y + ROW * (double)p->n;
     Scale  x = scale_linear(0, p->most, from, from + p->bars - COUNT_ROOM);
     double gaps = from + p->bars + GAP - 2;
-    canvas_text(f->canvas, str(_("gap")), FONT_NOTE, INK_MUTED, gaps, f->plot.y - 4, ANCHOR_RIGHT);
+    canvas_text(f->canvas, say(c, MSG_ASSISTANCE_GAP, NO_ARGS), FONT_NOTE, INK_MUTED, gaps, f->plot.y - 4,
+                ANCHOR_RIGHT);
     for (size_t i = 0; i < p->n; i++) {
         const Row *row = &p->rows[i];
         double     y = f->plot.y + ROW * (double)i;
@@ -221,7 +222,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figur
     }
     Fill fill = figure->k ? fill_solid(ink_ramp(0.12 + 0.7 * figure->value)) : fill_solid(INK_WASH);
     canvas_label(f->canvas, "cell %s", figure_id(figure, c->keep).s);
-    mark_cell(f->canvas, box, fill, str_format(c->keep, "%zu", figure->k), FONT_NOTE);
+    mark_cell(f->canvas, box, fill, count_cell(c, figure->k), FONT_NOTE);
 }
 
 static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group, double x,
@@ -256,7 +257,7 @@ static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str 
     canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
     for (size_t g = first; g < panel_end(c, p, first) && p->n; g++) {
         const Figure *figure = answer_figure(c, question, p->rows[0].kind, g);
-        Str           text = is_hidden(figure) ? S("\u2013") : str_format(c->keep, "%zu", figure->n);
+        Str           text = is_hidden(figure) ? S("\u2013") : count_cell(c, figure->n);
         canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x + p->cell * ((double)(g - first) + 0.5), bottom,
                     ANCHOR_CENTER);
     }
@@ -284,8 +285,8 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
         double x = f->plot.x + p->names + p->bars + GAP + APART + (double)i * (width + APART);
         draw_heads(f, c, p, 1, x, f->plot.y);
         draw_grid(f, c, p, i ? OFFERS : NEEDS, 1, x, f->plot.y);
-        canvas_text(f->canvas, grid_title(i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2, f->plot.y - p->heads - 4,
-                    ANCHOR_LEFT);
+        canvas_text(f->canvas, grid_title(c, i), FONT_NOTE, INK_MUTED, x + BETWEEN / 2,
+                    f->plot.y - p->heads - 4, ANCHOR_LEFT);
     }
 }
 
@@ -297,7 +298,7 @@ static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *
     for (size_t i = 0; i < 2 * panels; i++) {
         size_t which = i / panels, first = 1 + i % panels * p->across;
         double heads = p->own || i == 0 ? p->heads : 0, top = y + BELOW - 12;
-        canvas_text(f->canvas, grid_title(which), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
+        canvas_text(f->canvas, grid_title(c, which), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, y + BELOW - 4,
                     ANCHOR_LEFT);
         y += BELOW + heads;
         if (heads > 0)
@@ -313,23 +314,18 @@ static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *
 
 // Words ------------------------------------------------------------------------------------------
 
-static Str side_text(const ChartContext *c, const Figure *f, const char *said, const char *hidden)
-{
-    return is_hidden(f) ? str(hidden) : str_format(c->keep, "%zu %s", f->n, said);
-}
+static size_t answers_to(const Figure *f) { return is_hidden(f) ? 0 : f->n; }
 
 // "10 told what they need, 4 what they offer; widest gap: asset tracing, 6 against 1".
 static Str answer(const ChartContext *c, const Plot *p)
 {
     const Row *first = &p->rows[0];
-    Text       t = { .in = c->keep };
-    text_addf(&t, "%.*s, %.*s",
-              ARG(side_text(c, first->needs, _("told what they need"), _("Needs are not shown"))),
-              ARG(side_text(c, first->offers, _("what they offer"), _("offers are not shown"))));
-    if (gap_of(first) > 0)
-        text_addf(&t, _("; widest gap: %.*s, %zu against %zu"),
-                  ARG(inside_sentence(c, code_label(c, first->kind))), first->needs->k, first->offers->k);
-    return text_str(&t);
+    bool       wide = gap_of(first) > 0;
+    return say(c, MSG_ASSISTANCE_ANSWER,
+               ARGS(arg_count("needs", answers_to(first->needs)),
+                    arg_count("offers", answers_to(first->offers)), arg_flag("wide", wide),
+                    arg_label("kind", "option", first->kind), arg_count("asked", wide ? first->needs->k : 0),
+                    arg_count("offered", wide ? first->offers->k : 0)));
 }
 
 static Str empty_text(const ChartContext *c)
@@ -338,32 +334,27 @@ static Str empty_text(const ChartContext *c)
     if (without.n)
         return without;
     if (!find_question(c, NEEDS) || !find_question(c, OFFERS))
-        return str(_("The questionnaire does not ask for assistance needed and offered."));
+        return say(c, MSG_ASSISTANCE_NOT_ASKED, NO_ARGS);
     return (Str){ 0 };
 }
 
 static Str own_note(const ChartContext *c, const Plot *p)
 {
-    Text t = { .in = c->keep };
-    text_addc(&t, _("A number: respondents that named the kind. Gap: needs less offers; one offer can "
-                    "meet several needs."));
-    if (c->w->scope->overlap)
-        text_addc(&t, _(" The groups overlap, so none is shown by itself."));
-    else if (p->shown)
-        text_addc(&t,
-                  _(" By group, darker: a larger share of n, the group\u2019s answers. Dotted: no answer, or "
-                    "not shown by group."));
-    text_addf(&t, " %.*s", ARG(secrecy_note(c)));
-    return text_str(&t);
+    return say(c, MSG_ASSISTANCE_NOTE,
+               ARGS(arg_word("groups", c->w->scope->overlap ? "overlap"
+                                       : p->shown           ? "shown"
+                                                            : "none"),
+                    arg_count("least", c->w->config->min_cell)));
 }
 
-static size_t make_keys(Key keys[3])
+static size_t make_keys(const ChartContext *c, Key keys[3])
 {
-    keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("needed")), .fill = fill_solid(INK_ALL) };
-    keys[1] = (Key){ .shape = KEY_FILL, .text = str(_("offered")), .fill = offers_fill() };
-    keys[2] =
-        (Key){ .shape = KEY_FILL, .text = str(_("not shown")), .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) };
-    return 3;
+    static const MessageId TEXTS[] = { MSG_ASSISTANCE_KEY_NEEDED, MSG_ASSISTANCE_KEY_OFFERED,
+                                       MSG_ASSISTANCE_KEY_HIDDEN };
+    const Fill fills[] = { fill_solid(INK_ALL), offers_fill(), fill_level(LEVEL_UNKNOWN, INK_ALL) };
+    for (size_t i = 0; i < COUNT(fills); i++)
+        keys[i] = (Key){ .shape = KEY_FILL, .text = say(c, TEXTS[i], NO_ARGS), .fill = fills[i] };
+    return COUNT(fills);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
@@ -386,28 +377,27 @@ Chart chart_assistance(const ChartDef *def, const ChartContext *c)
     if (!empty.n) {
         p = make_plot(c, find_question(c, NEEDS), width);
         if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
-            empty = str(_("No respondent told needs or offers that may be shown."));
+            empty = say(c, MSG_ASSISTANCE_NONE, NO_ARGS);
         else
             said = answer(c, &p);
     }
     ChartNotes notes =
         plan_notes(empty.n ? (Str){ 0 } : own_note(c, &p), (Str){ 0 }, questionnaire_source(c));
     Chart chart = { .def = def };
-    chart.title = str(_("Who needs which assistance, and who offers it?"));
-    chart.caption = str(_("Technical assistance needed and offered, by kind and group"));
-    chart.alt = str_format(c->keep, _("Paired bars by kind of assistance, and grids by group. %.*s."),
-                           ARG(plan_says(said, empty)));
+    chart.title = say(c, MSG_ASSISTANCE_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_ASSISTANCE_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_ASSISTANCE_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(keys),
+                       .keys_n = empty.n ? 0 : make_keys(c, keys),
                        .left = empty.n ? 12 : 0,
                        .top = p.beside && !empty.n ? p.heads + 14 : 12,
                        .plot_height = empty.n ? CHART_EMPTY : plot_height(&p, c),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = p.illustrative,
+                       .illustrative = illustrative_text(c, p.illustrative),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

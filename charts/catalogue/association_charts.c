@@ -1,6 +1,6 @@
 // association_charts.c - which treaties go together with the subject: a forest plot.
-#include "catalogue/common.h"
 #include "catalogue/families.h"
+#include "catalogue/story.h"
 
 #include <math.h>
 
@@ -34,18 +34,14 @@ static Str why_not(const ChartContext *c, size_t treaty, size_t group)
 {
     const Figure *rate = treaty_figure(c, "rate", treaty, group);
     size_t        k = rate->k, n = rate->n;
-    if (n == 0)
-        return str(_("no States"));
-    if (k == n)
-        return n == 1 ? str(_("the only State is party"))
-                      : str_format(c->keep, _("all %zu States are party"), n);
-    if (k == 0)
-        return str(_("no State is party"));
-    if (k == n - 1)
-        return str_format(c->keep, _("all but 1 of %zu States are party"), n);
-    if (k == 1)
-        return str_format(c->keep, _("only 1 of %zu States is party"), n);
-    return (Str){ 0 };
+    bool          apart = k <= 1 || k + 1 >= n;
+    return apart ? say(c, MSG_ASSOCIATION_WHY,
+                       ARGS(arg_word("case", k == n   ? "all"
+                                             : k == 0 ? "none"
+                                             : k == 1 ? "one"
+                                                      : "but-one"),
+                            arg_count("n", n), arg_group_of("group", c, group)))
+                 : (Str){ 0 };
 }
 
 // Undefined where groups overlap, or no group has States on all sides.
@@ -111,14 +107,16 @@ typedef struct {
 
 static Columns make_columns(const ChartContext *c, double width)
 {
-    Columns at = { .heads = { str(_("both")), str(_("this treaty only")),
-                              str_format(c->keep, _("%.*s only"), ARG(subject_name(c))),
-                              str(_("neither")) } };
+    Columns at = { .heads = {
+                       say(c, MSG_ASSOCIATION_BOTH, NO_ARGS), say(c, MSG_ASSOCIATION_FIRST, NO_ARGS),
+                       say(c, MSG_ASSOCIATION_SECOND, ARGS(arg_treaty("treaty", c->w->scope->subject))),
+                       say(c, MSG_KEY_NEITHER, NO_ARGS) } };
     for (size_t k = CELLS; k-- > 0;)
         at.cell[k] = width - COLUMN * (double)(CELLS - 1 - k);
     at.q = at.cell[0] - COLUMN - 4;
     at.odds = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 6;
-    at.width = width - at.odds + fmax(24, font_width(c->fonts, FONT_NOTE, str(_("odds ratio"))) / 2 + 12);
+    at.width = width - at.odds +
+               fmax(24, font_width(c->fonts, FONT_NOTE, say(c, MSG_COLUMN_ODDS_RATIO, NO_ARGS)) / 2 + 12);
     for (size_t k = 0; k < CELLS; k++)
         at.heads[k] = row_name(c, at.heads[k], FONT_NOTE, HEADS);
     at.height = font_width_max(c->fonts, FONT_NOTE, at.heads, CELLS);
@@ -126,13 +124,13 @@ static Columns make_columns(const ChartContext *c, double width)
     return at;
 }
 
-static void draw_heads(Canvas *canvas, const Columns *at, double bottom)
+static void draw_heads(Canvas *canvas, const ChartContext *c, const Columns *at, double bottom)
 {
     for (size_t k = 0; k < CELLS; k++)
         canvas_text_turned(canvas, at->heads[k], FONT_NOTE, INK_MUTED, at->cell[k] - 7, bottom,
                            ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
-    canvas_text_turned(canvas, str(_("odds ratio")), FONT_NOTE, INK_MUTED, at->odds - 7, bottom,
-                       ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+    canvas_text_turned(canvas, say(c, MSG_COLUMN_ODDS_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, at->odds - 7,
+                       bottom, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, at->q, bottom, ANCHOR_RIGHT | ANCHOR_BASE);
 }
 
@@ -144,7 +142,7 @@ static bool is_clear(const ChartContext *c, const Figure *q) { return q->value <
 static Str q_text(const ChartContext *c, const Figure *q)
 {
     bool close = fabs(q->value - (1 - c->w->config->level)) < 0.0005;
-    return close ? figure_rounded(q, q->def->digits + 1, c->keep) : figure_text(q, c->keep);
+    return close ? figure_rounded(q, q->def->digits + 1, c->keep) : figure_cell(c, q);
 }
 
 // The look of a line: open where chance alone would do.
@@ -159,11 +157,11 @@ static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, 
 {
     Ink      ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
     FontRole font = is_clear(c, row->q[line]) && !row->apart ? FONT_LABEL_BOLD : FONT_LABEL;
-    canvas_text(canvas, figure_text(row->odds[line], c->keep), FONT_LABEL, ink, at->odds, y,
+    canvas_text(canvas, figure_cell(c, row->odds[line]), FONT_LABEL, ink, at->odds, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, q_text(c, row->q[line]), font, ink, at->q, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t k = 0; k < CELLS; k++)
-        canvas_text(canvas, figure_text(row->cells[line][k], c->keep), FONT_LABEL, ink, at->cell[k], y,
+        canvas_text(canvas, figure_cell(c, row->cells[line][k]), FONT_LABEL, ink, at->cell[k], y,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
@@ -175,9 +173,8 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, co
     size_t        group = f->group[line];
     draw_numbers(canvas, c, row, line, at, y);
     if (row->why[line].n) {
-        Str text = str_format(c->keep, "%.*s: %.*s", ARG(group_short(c, group)), ARG(row->why[line]));
-        canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, text, x->to - x->from), FONT_NOTE,
-                    INK_MUTED, x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        Str text = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->why[line], x->to - x->from);
+        canvas_text(canvas, text, FONT_NOTE, INK_MUTED, x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     if (row->apart)
@@ -200,8 +197,8 @@ static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f
         const Row *row = &f->rows[i];
         if (row->apart && (i == 0 || !f->rows[i - 1].apart)) {
             canvas_line(canvas, 0, y + 3, canvas_width(canvas), y + 3, pen(INK_FAINT, 0.5));
-            canvas_text(canvas, str(_("Cannot discriminate: all States, or all but one, are on one side")),
-                        FONT_NOTE, INK_MUTED, 0, y + APART - 5, ANCHOR_LEFT);
+            canvas_text(canvas, say(c, MSG_ASSOCIATION_APART, NO_ARGS), FONT_NOTE, INK_MUTED, 0,
+                        y + APART - 5, ANCHOR_LEFT);
             y += APART;
         }
         canvas_text(canvas, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names), FONT_LABEL,
@@ -251,13 +248,13 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
     double one = scale_at(&x, 1), above = plot.y - 22;
     mark_arrow(canvas, one - 5, above, -1, 0, INK_MUTED);
     mark_arrow(canvas, one + 5, above, 1, 0, INK_MUTED);
-    canvas_text(canvas, str(_("go apart")), FONT_NOTE, INK_MUTED, one - 13, above,
+    canvas_text(canvas, say(c, MSG_ASSOCIATION_LESS, NO_ARGS), FONT_NOTE, INK_MUTED, one - 13, above,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, str(_("go together")), FONT_NOTE, INK_MUTED, one + 13, above,
+    canvas_text(canvas, say(c, MSG_ASSOCIATION_MORE, NO_ARGS), FONT_NOTE, INK_MUTED, one + 13, above,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
-    canvas_text(canvas, str(_("odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x, above - 12,
+    canvas_text(canvas, say(c, MSG_ASSOCIATION_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, plot.x, above - 12,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
-    draw_heads(canvas, at, plot.y - 4);
+    draw_heads(canvas, c, at, plot.y - 4);
     draw_rows(frame, c, f, &x, at);
 }
 
@@ -266,56 +263,40 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
 // "Treaties that stand out from chance: 1 of 17 (Asia-Pacific); 15 of 18 (All States)".
 static Str answer(const ChartContext *c, const Forest *f)
 {
-    Text t = { .in = c->keep };
-    text_addc(&t, _("Treaties that stand out from chance: "));
+    Arg parts[MOST_LINES];
     for (size_t line = 0; line < f->lines; line++) {
         size_t tested = 0, clear = 0;
         for (size_t i = 0; i < f->n; i++) {
             tested += isnan(f->rows[i].q[line]->value) ? 0 : 1;
             clear += is_clear(c, f->rows[i].q[line]);
         }
-        text_addc(&t, line ? "; " : "");
-        if (tested)
-            text_addf(&t, _("%zu of %zu"), clear, tested);
-        else
-            text_addc(&t, _("none can be tested"));
-        text_addf(&t, " (%.*s)", ARG(group_name(c, f->group[line])));
+        parts[line] = arg_phrase(c, line == 0, MSG_ASSOCIATION_LINE,
+                                 ARGS(arg_count("tested", tested), arg_count("clear", clear),
+                                      arg_group_of("group", c, f->group[line])));
     }
-    return text_str(&t);
+    return say(c, MSG_ASSOCIATION_ANSWER, ARGS(arg_list("lines", parts, f->lines)));
 }
 
-static Str empty_text(const ChartContext *c, const Forest *f)
+static Str empty_text(const ChartContext *c)
 {
     const Figure *subject = subject_figure(c, "rate", 0);
-    if (f->n == 0)
-        return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject_name(c)));
-    if (subject->n == 0)
-        return str(_("There are no States in the population."));
+    Arg           treaty = arg_treaty("treaty", c->w->scope->subject);
+    Str           empty = without_treaties(c);
+    if (empty.n)
+        return empty;
     if (subject->k == 0)
-        return str_format(c->keep,
-                          _("No State is party to the %.*s, so that nothing can go together with it."),
-                          ARG(subject_name(c)));
+        return say(c, MSG_ASSOCIATION_NO_PARTY, ARGS(treaty));
     if (subject->k == subject->n)
-        return str_format(c->keep,
-                          _("Every State is party to the %.*s, so that nothing can tell them apart."),
-                          ARG(subject_name(c)));
+        return say(c, MSG_ASSOCIATION_ALL_PARTY, ARGS(treaty));
     return (Str){ 0 };
 }
 
 static Str own_note(const ChartContext *c, const Forest *f)
 {
-    const char *order = f->common ? _("Rows stand from the largest common odds ratio over the groups "
-                                      "(Mantel\u2013Haenszel) down.")
-                                  : _("Rows stand from the largest odds ratio over all States down.");
-    double      level = c->w->config->level;
-    return str_format(
-        c->keep,
-        _("Odds ratio (conditional estimate, exact %g\u202F%% interval): above 1, parties to the "
-          "treaty are party to the %.*s more often than the others; an arrow goes past the axis. "
-          "q: Fisher's exact test, adjusted for the number of treaties (Benjamini\u2013Hochberg), "
-          "in bold and with a full marker below %g. Going together is not cause. States are "
-          "counted in full: an interval tells how far chance could go. %s"),
-        100 * level, ARG(subject_name(c)), 1 - level, order);
+    double level = c->w->config->level;
+    return say(c, MSG_ASSOCIATION_NOTE,
+               ARGS(arg_level("level", level), arg_treaty("treaty", c->w->scope->subject),
+                    arg_limit("limit", level), arg_flag("common", f->common)));
 }
 
 static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LINES])
@@ -325,8 +306,9 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
         keys[line] = (Key){ .shape = KEY_LINE_DOT,
                             .dot = line_dot(group, false, false),
                             .pen = pen(group_series(group).ink, group ? 1.2 : 0.9),
-                            .text = str_format(c->keep, "%.*s (%.*s)", ARG(group_name(c, group)),
-                                               ARG(states_text(c, c->w->scope->groups[group].n))) };
+                            .text = say(c, MSG_GROUP_WITH_STATES,
+                                        ARGS(arg_group_of("group", c, group),
+                                             arg_count("n", c->w->scope->groups[group].n))) };
     }
     return f->lines;
 }
@@ -335,7 +317,8 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
 {
     Chart   chart = { .def = def };
     Forest  f = make_forest(c);
-    Str     empty = empty_text(c, &f);
+    Str     empty = empty_text(c);
+    Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
     double  width = MM(c->w->config->width_mm), names = 0;
     Columns at = make_columns(c, width);
@@ -346,11 +329,9 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
     size_t     keys_n = make_keys(c, &f, keys);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &f));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &f);
-    chart.title = str_format(c->keep, _("Which treaties go together with the %.*s?"), ARG(subject_name(c)));
-    chart.caption =
-        str_format(c->keep, _("Odds ratio of being party to the %.*s, by treaty"), ARG(subject_name(c)));
-    chart.alt = str_format(c->keep, _("Odds ratios with intervals on a log axis, one row a treaty. %.*s."),
-                           ARG(empty.n ? empty : said));
+    chart.title = say(c, MSG_ASSOCIATION_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_ASSOCIATION_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_ASSOCIATION_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -365,7 +346,7 @@ Chart chart_association(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &f, &at, empty.n > 0);
     return chart_end(&frame, &chart);

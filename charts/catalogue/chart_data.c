@@ -22,11 +22,6 @@ static bool is_in(const ChartContext *c, size_t group, size_t state)
     return set_has(c->w->scope->groups[group].states, state);
 }
 
-static Str name_of(const ChartContext *c, size_t state)
-{
-    return language_value(c->language, arg_state(NULL, state), TYPE_PLAIN, c->keep);
-}
-
 static Str group_of(const ChartContext *c, size_t state)
 {
     size_t group = scope_group_of(c->w->scope, state);
@@ -49,7 +44,7 @@ ChartTable table_roll_call(const ChartContext *c)
         if (!is_in(c, 0, i))
             continue;
         Str *row = add_row(&t);
-        row[0] = name_of(c, i), row[1] = c->w->data->states[i].code, row[2] = group_of(c, i);
+        row[0] = name_of_state(c, i), row[1] = c->w->data->states[i].code, row[2] = group_of(c, i);
         row[3] = standing_text(c, at.kind), row[4] = since_text(c, at);
     }
     return t;
@@ -64,7 +59,7 @@ ChartTable table_depth(const ChartContext *c)
         if (!is_in(c, 0, i))
             continue;
         Str *row = add_row(&t);
-        row[0] = name_of(c, i), row[1] = group_of(c, i);
+        row[0] = name_of_state(c, i), row[1] = group_of(c, i);
         row[2] = number_text((double)c->w->depth[i], UNIT_TREATIES, 0, c->keep);
         row[3] = standing_text(c, state_standing(c, c->w->scope->subject, i).kind);
     }
@@ -91,7 +86,7 @@ ChartTable table_standing(const ChartContext *c)
         if (!is_in(c, c->focus, i))
             continue;
         Str *row = add_row(&t);
-        row[0] = name_of(c, i);
+        row[0] = name_of_state(c, i);
         for (size_t k = 0; k < n; k++)
             row[k + 1] = joined_text(c, state_standing(c, treaties[k], i));
     }

@@ -13,6 +13,32 @@ Arg arg_group_of(const char *name, const ChartContext *c, size_t group)
     return arg_group(name, c->w->scope->groups[group].name);
 }
 
+Arg arg_phrase(const ChartContext *c, bool begins, MessageId id, const Arg *args)
+{
+    return arg_text(NULL, begins ? say(c, id, args) : language_say_within(c->language, id, args, c->keep));
+}
+
+Str illustrative_text(const ChartContext *c, bool illustrative)
+{
+    return illustrative ? say(c, MSG_BLOCK_FLAG, NO_ARGS) : (Str){ 0 };
+}
+
+Str signed_text(const ChartContext *c, double value, int digits)
+{
+    Str number =
+        language_value(c->language, arg_number(NULL, value, UNIT_STATES, digits), TYPE_PLAIN, c->keep);
+    return value > 0 ? str_format(c->keep, "+%.*s", ARG(number)) : number;
+}
+
+Str alt_text(const ChartContext *c, Str drawn, Str answer, Str empty)
+{
+    if (!empty.n && !answer.n)
+        return drawn;
+    if (empty.n)
+        return say(c, MSG_ALT_EMPTY, ARGS(arg_text("drawn", drawn), arg_text("empty", empty)));
+    return say(c, MSG_ALT_ANSWER, ARGS(arg_text("drawn", drawn), arg_text("answer", answer)));
+}
+
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group)
 {
     return figure_get(c->figures, "%s/%.*s/%.*s", measure, ARG(treaty_code(c, treaty)),
@@ -106,7 +132,7 @@ static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n
     return days_n ? say(c, MSG_NOTE_COVERAGE, ARGS(arg_list("days", days, days_n))) : (Str){ 0 };
 }
 
-Str population_note(const ChartContext *c)
+Str population_note(const ChartContext *c, Clock clock)
 {
     static const MessageId KINDS[] = { MSG_NONE, MSG_COUNT_MEMBERS, MSG_COUNT_OBSERVERS, MSG_COUNT_OTHERS };
     size_t                 counts[COUNT(KINDS)] = { 0 }, kinds_n = 0;
@@ -120,7 +146,7 @@ Str population_note(const ChartContext *c)
             kinds[kinds_n++] = arg_text(NULL, say(c, KINDS[k], args));
     }
     return say(c, MSG_NOTE_POPULATION,
-               ARGS(arg_day("day", c->w->scope->cutoff), arg_word("clock", CLOCK_NAMES[c->w->config->clock]),
+               ARGS(arg_day("day", c->w->scope->cutoff), arg_word("clock", CLOCK_NAMES[clock]),
                     arg_count("n", c->w->scope->groups[0].n), arg_list("kinds", kinds, kinds_n)));
 }
 
@@ -131,17 +157,27 @@ Chart chart_end(Frame *frame, Chart *chart)
     return *chart;
 }
 
-ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
+static ChartNotes clock_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own, Clock clock)
 {
     ChartNotes notes = { .n = 0 };
     if (own.n)
         notes.lines[notes.n++] = own;
-    notes.lines[notes.n++] = population_note(c);
+    notes.lines[notes.n++] = population_note(c, clock);
     Str coverage = coverage_note(c, treaties, n);
     if (coverage.n)
         notes.lines[notes.n++] = coverage;
     notes.lines[notes.n++] = say(c, MSG_NOTE_SOURCE, NO_ARGS);
     return notes;
+}
+
+ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
+{
+    return clock_notes(c, treaties, n, own, (Clock)c->w->config->clock);
+}
+
+ChartNotes deposit_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
+{
+    return clock_notes(c, treaties, n, own, CLOCK_DEPOSITED);
 }
 
 // Names of rows -------------------------------------------------------------------------------------

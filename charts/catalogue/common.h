@@ -2,7 +2,6 @@
 #ifndef CATALOGUE_COMMON_H
 #define CATALOGUE_COMMON_H
 
-#include "base/lang.h"
 #include "catalogue/catalogue.h"
 #include "draw/axis.h"
 #include "draw/frame.h"
@@ -14,17 +13,37 @@
 Str say(const ChartContext *c, MessageId id, const Arg *args);
 // A group of the scheme by its number; 0: all States.
 Arg arg_group_of(const char *name, const ChartContext *c, size_t group);
+// What the predictors are called, to choose by: "human-rights" if all are of that family, else "other".
+Arg arg_record(const char *name, const ChartContext *c);
+// An item of a list in a message. begins: it is the first of its sentence.
+Arg arg_phrase(const ChartContext *c, bool begins, MessageId id, const Arg *args);
+// A code as a reader knows it, as a name of its own: "Judicial training"; its short form.
+Str label_name(const ChartContext *c, const char *kind, Str code);
+Str label_short(const ChartContext *c, const char *kind, Str code);
+// What has to be said of a chart that rests on made-up rows; else empty.
+Str illustrative_text(const ChartContext *c, bool illustrative);
+// A figure and its parts, and a count, as a cell or beside a mark.
+Str figure_cell(const ChartContext *c, const Figure *f);
+Str interval_cell(const ChartContext *c, const Figure *f); // empty: none
+Str of_cell(const ChartContext *c, const Figure *f);
+Str count_cell(const ChartContext *c, size_t n);
 
-Str    group_name(const ChartContext *c, size_t group);   // "Asia-Pacific"; "all States" for 0
-Str    group_short(const ChartContext *c, size_t group);  // "GRULAC", where the name is too long
-Str    group_states(const ChartContext *c, size_t group); // "Asia-Pacific States", after "the"
+// A difference with its sign: "+13.3".
+Str signed_text(const ChartContext *c, double value, int digits);
+
+// The alternative text: what is drawn, a whole sentence, then the answer or why there is none.
+Str alt_text(const ChartContext *c, Str drawn, Str answer, Str empty);
+
+Str group_name(const ChartContext *c, size_t group);  // "Asia-Pacific"; "all States" for 0
+Str group_short(const ChartContext *c, size_t group); // "GRULAC", where the name is too long
+
+Str    name_of_state(const ChartContext *c, size_t state);
 Str    subregion_name(const ChartContext *c, Str code);
 Series group_series(size_t group);                        // one look a group in every chart
 Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
-Str    subject_name(const ChartContext *c);           // behind "the"
-Str    states_text(const ChartContext *c, size_t n);  // "57 States", "1 State"
-Str    ordinal_text(const ChartContext *c, size_t n); // "60th"
+Str    subject_name(const ChartContext *c);          // behind "the"
+Str    states_text(const ChartContext *c, size_t n); // "57 States", "1 State"
 
 // What the names of rows may take beside columns of this width, so that a plot is left between them.
 double names_room(const ChartContext *c, double columns);
@@ -55,10 +74,12 @@ typedef struct {
     size_t n;
 } ChartNotes;
 ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+// The same of a chart that counts deposits, whatever report.clock is.
+ChartNotes deposit_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
 // Ends the frame: what was drawn is the chart's.
 Chart chart_end(Frame *frame, Chart *chart);
 // "As of 8 November 2024; a State counts from ... Population: 197 States (...).": the note of day and n.
-Str population_note(const ChartContext *c);
+Str population_note(const ChartContext *c, Clock clock);
 
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
 size_t chart_treaties(const ChartContext *c, size_t **treaties);

@@ -75,40 +75,40 @@ static void stack_blocks(Layout *l)
     }
 }
 
-// Non-parties with at least as many treaties as the middle party of the focus group.
-static Str name_outliers(const ChartContext *c)
+// The States of the focus group that are not party, at this number of treaties.
+static size_t others_at(const ChartContext *c, size_t depth, Arg *names)
 {
-    Text   t = { .in = c->keep };
-    Stat   median = depth_median(c->w, c->focus);
-    size_t last = NOT_FOUND;
-    for (size_t depth = c->w->scope->predictors_n + 1; depth-- > 0 && (double)depth >= median.value;)
-        for (size_t i = 0; i < c->w->data->states_n; i++) {
-            if (!set_has(c->w->scope->groups[c->focus].states, i) || is_party(c, i) ||
-                c->w->depth[i] != depth)
-                continue;
-            if (last == depth)
-                text_addc(&t, ", ");
-            else
-                text_addf(&t, "%s%zu:\u00A0", t.n ? " \u00B7 " : "", depth);
-            text_add(&t, c->w->data->states[i].name);
-            if (state_standing(c, c->w->scope->subject, i).kind == STANDING_WITHDRAWN)
-                text_addc(&t, _(" (withdrawn)"));
-            last = depth;
+    size_t n = 0;
+    for (size_t i = 0; i < c->w->data->states_n; i++)
+        if (set_has(c->w->scope->groups[c->focus].states, i) && !is_party(c, i) && c->w->depth[i] == depth) {
+            StandingKind kind = state_standing(c, c->w->scope->subject, i).kind;
+            names[n++] =
+                arg_phrase(c, false, MSG_DEPTH_STATE,
+                           ARGS(arg_state("state", i), arg_flag("withdrawn", kind == STANDING_WITHDRAWN)));
         }
-    return text_str(&t);
+    return n;
 }
 
+// Non-parties with at least as many treaties as the middle party of the focus group.
 static Paragraph make_named(const ChartContext *c, double width)
 {
-    Str names = c->focus ? name_outliers(c) : (Str){ 0 };
-    if (names.n == 0)
+    Arg   *names = NEW(c->keep, Arg, c->w->data->states_n + 1);
+    Stat   median = depth_median(c->w, c->focus);
+    Str    text = { 0 };
+    size_t n;
+    for (size_t depth = c->w->scope->predictors_n + 1;
+         depth-- > 0 && c->focus && (double)depth >= median.value;)
+        if ((n = others_at(c, depth, names)))
+            text = say(c, MSG_DEPTH_NAMED,
+                       ARGS(arg_text("before", text), arg_flag("first", !text.n), arg_count("depth", depth),
+                            arg_list("states", names, n)));
+    if (text.n == 0)
         return (Paragraph){ 0 };
-    Str median = number_text(depth_median(c->w, c->focus).value, UNIT_TREATIES, 0, c->keep);
-    Str head = str_format(c->keep, _("Many treaties, not the %.*s"), ARG(subject_name(c)));
-    Str how = str_format(c->keep, _(" (%.*s or more, as the middle party has): "), ARG(median));
+    Str head = say(c, MSG_DEPTH_MANY, ARGS(arg_treaty("treaty", c->w->scope->subject)));
+    Str how = say(c, MSG_DEPTH_MEDIAN, ARGS(arg_number("median", median.value, UNIT_TREATIES, 0)));
     Run runs[] = { { .text = head, .font = FONT_LABEL_BOLD },
                    { .text = how, .font = FONT_NOTE, .ink = INK_MUTED },
-                   { .text = names, .font = FONT_NOTE } };
+                   { .text = text, .font = FONT_NOTE } };
     return paragraph_make(c->keep, c->fonts, runs, COUNT(runs), width, ALIGN_LEFT);
 }
 
@@ -117,7 +117,7 @@ static double right_width(const ChartContext *c, const Layout *l)
     double width = 0;
     for (size_t i = 0; i <= l->n && l->roomy; i++) {
         const Figure *r = subject_figure(c, "depth-correlation", i < l->n ? l->blocks[i].group : 0);
-        width = fmax(width, font_width(c->fonts, FONT_NOTE, figure_interval(r, c->keep)));
+        width = fmax(width, font_width(c->fonts, FONT_NOTE, interval_cell(c, r)));
     }
     return 34 + fmax(24, width) + 8 + 36;
 }
@@ -132,11 +132,11 @@ static Layout make_layout(const ChartContext *c, double width, const Str *names,
                  .all_row = order[0] != 0 };
     for (size_t i = 0; i < n; i++) {
         l.blocks[i] = make_block(c, order[i]);
-        Str of = figure_of(subject_figure(c, "rate", order[i]), c->keep);
+        Str of = of_cell(c, subject_figure(c, "rate", order[i]));
         l.names = fmax(l.names, font_width(c->fonts, i ? FONT_LABEL : FONT_LABEL_BOLD, names[i]));
         l.names = fmax(l.names, l.roomy ? font_width(c->fonts, FONT_NOTE, of) : 0);
     }
-    l.names = fmax(l.names, font_width(c->fonts, FONT_LABEL, str(_("All States"))));
+    l.names = fmax(l.names, font_width(c->fonts, FONT_LABEL, group_name(c, 0)));
     l.right = right_width(c, &l);
     l.column = (width - l.names - 14 - l.right) / ((double)c->w->scope->predictors_n + 1);
     l.dot = fmin(5, fmax(1.5, l.column * 0.85));
@@ -160,7 +160,7 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
     const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other",
                                     ARG(c->w->scope->groups[group].name));
     double        x = scale_at(&l->x, mean->value), side = party ? -1 : 1;
-    canvas_text(canvas, figure_text(mean, c->keep), l->roomy ? FONT_LABEL : FONT_NOTE, INK_TEXT,
+    canvas_text(canvas, figure_cell(c, mean), l->roomy ? FONT_LABEL : FONT_NOTE, INK_TEXT,
                 canvas_width(canvas) - l->right + 30, line + side * (l->roomy ? 6.5 : 4.2),
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (isnan(x))
@@ -180,20 +180,20 @@ static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, si
     const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
     double        right = canvas_width(canvas), at = right - 36 - 8;
     bool          strong = group == c->focus;
-    Str           interval = figure_interval(r, c->keep);
+    Str           interval = interval_cell(c, r);
     double        up = l->roomy && interval.n ? 4.5 : 0;
-    canvas_text(canvas, figure_text(r, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, at, y - up,
+    canvas_text(canvas, figure_cell(c, r), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, at, y - up,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
         canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(p, c->keep), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, right,
-                y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_cell(c, p), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, right, y - up,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, Str name,
                       double y)
 {
-    Str    of = figure_of(subject_figure(c, "rate", group), c->keep);
+    Str    of = of_cell(c, subject_figure(c, "rate", group));
     double up = l->roomy ? 4.5 : 0;
     canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names, y - up,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -264,10 +264,11 @@ static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l,
     draw_link(canvas, c, l, 0, line);
 }
 
-static void draw_heads(Canvas *canvas, const Layout *l, double y)
+static void draw_heads(Canvas *canvas, const ChartContext *c, const Layout *l, double y)
 {
     double right = canvas_width(canvas);
-    canvas_text(canvas, str(_("mean")), FONT_NOTE, INK_MUTED, right - l->right + 30, y, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_DEPTH_MEAN, NO_ARGS), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
+                ANCHOR_RIGHT);
     canvas_text(canvas, S("r"), FONT_NOTE, INK_MUTED, right - 44, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
@@ -279,7 +280,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
     l->x = scale_linear(-0.5, most + 0.5, f->plot.x, f->plot.x + f->plot.w);
     Scale axis = scale_linear(0, fmax(most, 1), scale_at(&l->x, 0), scale_at(&l->x, fmax(most, 1)));
     Str   title =
-        str_format(c->keep, _("number of %.*s, of %zu"), ARG(record_name(c)), c->w->scope->predictors_n);
+        say(c, MSG_DEPTH_AXIS, ARGS(arg_record("noun", c), arg_count("n", c->w->scope->predictors_n)));
     if (most == 0)
         axis.to = f->plot.x + f->plot.w;
     axis_draw(f->canvas, &(Axis){ .scale = &axis,
@@ -292,7 +293,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
     canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25, ANCHOR_RIGHT);
     if (empty)
         return;
-    draw_heads(f->canvas, l, y - 6);
+    draw_heads(f->canvas, c, l, y - 6);
     for (size_t i = 0; i < l->n; i++) {
         y = draw_block(f->canvas, c, l, &l->blocks[i], classes, names[i], y);
         if (i == 0 && l->named.n) {
@@ -308,71 +309,61 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
 
 // Words ---------------------------------------------------------------------------------------------
 
-// "Asia-Pacific: parties have joined 10.9, the others 8.3 (r = 0.33, p = 0.013); all States: 13.4
-// ...".
-static void add_link(Text *t, const ChartContext *c, size_t group)
+// One group of the answer: "Asia-Pacific: parties have joined 10.9 treaties on average, the others 8.3 (r =
+// 0.33, p = 0.013)".
+static Arg link_of(const ChartContext *c, size_t group, bool first)
 {
-    Str code = c->w->scope->groups[group].name, name = group ? group_name(c, group) : str(_("all States"));
+    Str           code = c->w->scope->groups[group].name;
+    const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
     const Figure *party = figure_get(c->figures, "depth/party/%.*s", ARG(code)),
-                 *r = subject_figure(c, "depth-correlation", group);
-    const Figure *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
-    Str           parties = figure_text(party, c->keep), others = figure_text(other, c->keep);
-    if (c->w->scope->groups[group].n == 0)
-        return;
-    bool first = t->n == 0;
-    text_addf(t, "%s%.*s: ", first ? "" : "; ", ARG(name));
-    if (isnan(party->value))
-        text_addf(t, _("no parties, the others have joined %.*s treaties on average"), ARG(others));
-    else if (isnan(other->value))
-        text_addf(t, _("parties have joined %.*s treaties on average, and all are party"), ARG(parties));
-    else
-        text_addf(t,
-                  first ? _("parties have joined %.*s treaties on average, the others %.*s")
-                        : _("%.*s and %.*s"),
-                  ARG(parties), ARG(others));
-    if (!isnan(r->value))
-        text_addf(t, " (r\u202F=\u202F%.*s, %.*s)", ARG(figure_text(r, c->keep)),
-                  ARG(p_text(c, subject_figure(c, "depth-p", group))));
+                 *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
+    return arg_phrase(c, first, MSG_DEPTH_LINK,
+                      ARGS(arg_group_of("group", c, group),
+                           arg_word("form", isnan(party->value)   ? "none"
+                                            : isnan(other->value) ? "all"
+                                            : first               ? "first"
+                                                                  : "next"),
+                           arg_figure("party", party), arg_figure("other", other),
+                           arg_word("link", isnan(r->value)   ? "none"
+                                            : isnan(p->value) ? "bare"
+                                                              : "test"),
+                           arg_figure("r", r), arg_figure("p", p)));
 }
 
 static Str answer(const ChartContext *c)
 {
-    Text t = { .in = c->keep };
-    if (c->focus)
-        add_link(&t, c, c->focus);
-    add_link(&t, c, 0);
-    return text_str(&t);
+    Arg    links[2];
+    size_t n = 0;
+    if (c->focus && c->w->scope->groups[c->focus].n)
+        links[n++] = link_of(c, c->focus, true);
+    if (c->w->scope->groups[0].n) {
+        links[n] = link_of(c, 0, n == 0);
+        n++;
+    }
+    return say(c, MSG_DEPTH_ANSWER, ARGS(arg_list("links", links, n)));
 }
 
 static Str own_note(const ChartContext *c)
 {
-    Text   t = { .in = c->keep };
     size_t outside = 0;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         outside += set_has(c->w->scope->population, i) && scope_group_of(c->w->scope, i) == 0;
-    text_addf(&t,
-              _("One dot a State: parties above the line of their group, the others below. r: "
-                "correlation of the number of treaties "
-                "with being party (point-biserial, %g\u202F%% interval); p: Mann\u2013Whitney. "
-                "What goes together need not be cause."),
-              100 * c->w->config->level);
-    if (c->w->scope->groups_n > 1 && outside)
-        text_addf(&t, _(" Without a dot, as in no group: %.*s."), ARG(states_text(c, outside)));
-    if (c->w->scope->overlap)
-        text_addc(&t, _(" Groups overlap: a State stands in each of its own."));
-    return text_str(&t);
+    return say(c, MSG_DEPTH_NOTE,
+               ARGS(arg_level("level", c->w->config->level),
+                    arg_count("outside", c->w->scope->groups_n > 1 ? outside : 0),
+                    arg_flag("overlap", c->w->scope->overlap)));
 }
 
 static size_t make_keys(const ChartContext *c, const SubregionList *l, bool roomy, Key *keys)
 {
     Series look = group_series(c->focus);
     size_t n = 0;
-    keys[n++] =
-        (Key){ .shape = KEY_DOT, .text = str(_("party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, false } };
-    keys[n++] =
-        (Key){ .shape = KEY_DOT, .text = str(_("not party")), .dot = { MARKER_CIRCLE, INK_ALL, 5, true } };
+    for (int other = 0; other < 2; other++)
+        keys[n++] = (Key){ .shape = KEY_DOT,
+                           .text = say(c, other ? MSG_KEY_NOT_PARTY : MSG_KEY_PARTY, NO_ARGS),
+                           .dot = { MARKER_CIRCLE, INK_ALL, 5, other == 1 } };
     keys[n++] = (Key){ .shape = roomy ? KEY_DOT : KEY_RULE,
-                       .text = str(_("mean")),
+                       .text = say(c, MSG_DEPTH_MEAN, NO_ARGS),
                        .pen = pen(INK_TEXT, 1),
                        .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 5, false } };
     for (size_t i = 0; i < l->shown && l->n > 1; i++)
@@ -381,7 +372,7 @@ static size_t make_keys(const ChartContext *c, const SubregionList *l, bool room
                            .dot = { subregion_marker(i), look.ink, 5.5, false } };
     if (l->shown < l->n)
         keys[n++] = (Key){ .shape = KEY_DOT,
-                           .text = str(_("other")),
+                           .text = say(c, MSG_DEPTH_OTHER, NO_ARGS),
                            .dot = { subregion_marker(SUBREGIONS_TOLD), look.ink, 5.5, false } };
     return n;
 }
@@ -391,8 +382,8 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
     Chart   chart = { .def = def };
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = 0, *treaties,
            treaties_n = chart_treaties(c, &treaties);
-    Str *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c), record = record_name(c),
-        subject = subject_name(c);
+    Str          *names = NEW(c->keep, Str, c->w->scope->groups_n), empty = without_record(c);
+    Arg           treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
     SubregionList classes = subregions_of(c);
     Key           keys[SUBREGIONS_TOLD + 4];
     double        width = MM(c->w->config->width_mm);
@@ -406,15 +397,9 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
     Layout     l = make_layout(c, width, names, order, n);
     Str        said = empty.n ? (Str){ 0 } : answer(c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title =
-        str_format(c->keep, _("Do States with more %.*s join the %.*s?"), ARG(record), ARG(subject));
-    chart.caption =
-        str_format(c->keep, _("States by their number of %.*s, parties to the %.*s and others, by group"),
-                   ARG(record), ARG(subject));
-    chart.alt = str_format(c->keep,
-                           _("One dot a State at its number of treaties, parties above and others "
-                             "below a line for each group. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    chart.title = say(c, MSG_DEPTH_TITLE, ARGS(noun, treaty));
+    chart.caption = say(c, MSG_DEPTH_CAPTION, ARGS(noun, treaty));
+    chart.alt = alt_text(c, say(c, MSG_DEPTH_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -429,7 +414,7 @@ Chart chart_depth(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &l, &classes, names, empty.n > 0);
     return chart_end(&f, &chart);

@@ -64,13 +64,6 @@ static Rows make_table(const ChartContext *c, double width)
     return t;
 }
 
-// "+13.3": States missing count up, States more than suggested count down.
-static Str signed_text(const ChartContext *c, double value)
-{
-    Str text = number_text(value, UNIT_STATES, 1, c->keep);
-    return value > 0 ? str_format(c->keep, "+%.*s", ARG(text)) : text;
-}
-
 static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
                        double row)
 {
@@ -94,9 +87,8 @@ static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, cons
 static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, const Row *r, double y)
 {
     bool strong = r->group == c->focus;
-    Str  texts[NUMBERS] = { figure_text(r->parties, c->keep), figure_text(r->expected, c->keep),
-                            figure_text(r->flat, c->keep), signed_text(c, r->with),
-                            signed_text(c, r->without) };
+    Str  texts[NUMBERS] = { figure_cell(c, r->parties), figure_cell(c, r->expected), figure_cell(c, r->flat),
+                            signed_text(c, r->with, 1), signed_text(c, r->without, 1) };
     for (size_t k = t->first; k < NUMBERS; k++)
         canvas_text(canvas, texts[k], strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, t->number[k], y,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -118,15 +110,15 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, dou
     if (t->first == 0)
         draw_samples(canvas, t, bottom - 5);
     for (size_t k = 3; k < NUMBERS; k++) {
-        Run       run = { .text = k == 3 ? str(_("go with treaties")) : str(_("do not")),
+        Run       run = { .text = say(c, k == 3 ? MSG_EXPECTED_WITH : MSG_EXPECTED_WITHOUT, NO_ARGS),
                           .font = FONT_NOTE,
                           .ink = INK_MUTED };
         Paragraph p = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN + 4, ALIGN_RIGHT);
         canvas_paragraph(canvas, &p, 0, p.n, t->number[k] - COLUMN - 4, bottom - p.height);
     }
     canvas_line(canvas, left, bottom - 20, t->number[4], bottom - 20, pen(INK_FAINT, 0.6));
-    canvas_text(canvas, str(_("missing, of which")), FONT_NOTE, INK_MUTED, t->number[4], bottom - 23,
-                ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_EXPECTED_MISSING, NO_ARGS), FONT_NOTE, INK_MUTED, t->number[4],
+                bottom - 23, ANCHOR_RIGHT);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, const Str *names, bool empty)
@@ -143,8 +135,8 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, cons
                                   .about = most < 6 ? (size_t)most + 1 : 6,
                                   .grid = true,
                                   .grid_to = f->plot.y });
-    canvas_text(f->canvas, str(_("States")), FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25,
-                ANCHOR_RIGHT);
+    canvas_text(f->canvas, say(c, MSG_COLUMN_STATES, NO_ARGS), FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w,
+                bottom + 25, ANCHOR_RIGHT);
     if (empty)
         return;
     draw_heads(f->canvas, c, t, f->plot.y - 2);
@@ -163,27 +155,16 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, cons
 // of all other States 42.8. Of those missing, 13.2 go with fewer treaties and 10.5 do not".
 static Str answer(const ChartContext *c, const Row *r)
 {
-    Text t = { .in = c->keep };
     if (!c->focus || isnan(r->without) || isnan(r->with))
         return (Str){ 0 };
-    Str has = r->parties->value == 1
-                  ? str(_("1 party"))
-                  : str_format(c->keep, _("%.*s parties"), ARG(figure_text(r->parties, c->keep)));
-    text_addf(&t, _("%.*s: %.*s; its %.*s would suggest %.*s (%.*s), the rate of all other States %.*s."),
-              ARG(group_name(c, r->group)), ARG(has), ARG(record_name(c)),
-              ARG(figure_text(r->expected, c->keep)), ARG(figure_interval(r->expected, c->keep)),
-              ARG(figure_text(r->flat, c->keep)));
-    if (r->with > 0 && r->without > 0)
-        text_addf(&t, _(" Of those missing, %.*s go with fewer treaties and %.*s do not"),
-                  ARG(number_text(r->with, UNIT_STATES, 1, c->keep)),
-                  ARG(figure_text(r->shortfall, c->keep)));
-    else if (r->without > 0)
-        text_addf(&t, _(" %.*s are missing, and not for want of treaties"),
-                  ARG(figure_text(r->shortfall, c->keep)));
-    else
-        text_addf(&t, _(" It has %.*s more than its treaties suggest"),
-                  ARG(number_text(-r->without, UNIT_STATES, 1, c->keep)));
-    return text_str(&t);
+    return say(c, MSG_EXPECTED_ANSWER,
+               ARGS(arg_group_of("group", c, r->group), arg_figure("parties", r->parties),
+                    arg_record("noun", c), arg_figure("expected", r->expected), arg_figure("flat", r->flat),
+                    arg_word("case", r->with > 0 && r->without > 0 ? "both"
+                                     : r->without > 0              ? "beyond"
+                                                                   : "more"),
+                    arg_number("with", r->with, UNIT_STATES, 1), arg_figure("without", r->shortfall),
+                    arg_number("more", -r->without, UNIT_STATES, 1)));
 }
 
 static Str empty_text(const ChartContext *c, const Rows *t)
@@ -195,40 +176,31 @@ static Str empty_text(const ChartContext *c, const Rows *t)
     if (why.n)
         return why;
     if (t->n == 0)
-        return str(_("The grouping has no groups."));
+        return say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS);
     if (told == 0)
-        return str(_("Nothing can be suggested: outside each group the States do not differ in "
-                     "treaties, or not in being party."));
+        return say(c, MSG_EXPECTED_EMPTY, NO_ARGS);
     return (Str){ 0 };
 }
 
 static size_t make_keys(const ChartContext *c, Key keys[4])
 {
-    keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("parties")), .fill = fill_solid(INK_ALL) };
+    keys[0] = (Key){ .shape = KEY_FILL,
+                     .text = say(c, MSG_EXPECTED_KEY_PARTIES, NO_ARGS),
+                     .fill = fill_solid(INK_ALL) };
     keys[1] = (Key){ .shape = KEY_LINE_DOT,
                      .pen = pen(INK_TEXT, 1),
                      .dot = { MARKER_CIRCLE, INK_TEXT, 5.5, true },
-                     .text = str_format(c->keep, _("suggested by the treaties, %g\u202F%% interval"),
-                                        100 * c->w->config->level) };
-    keys[2] =
-        (Key){ .shape = KEY_RULE, .pen = { INK_TEXT, 1.5, DASH_DOT }, .text = str(_("at the others' rate")) };
-    keys[3] =
-        (Key){ .shape = KEY_FILL, .text = str(_("all States of the group")), .fill = fill_solid(INK_WASH) };
+                     .text = say(c, MSG_EXPECTED_KEY, ARGS(arg_level("level", c->w->config->level))) };
+    keys[2] = (Key){ .shape = KEY_RULE,
+                     .pen = { INK_TEXT, 1.5, DASH_DOT },
+                     .text = say(c, MSG_EXPECTED_KEY_FLAT, NO_ARGS) };
+    keys[3] = (Key){ .shape = KEY_FILL,
+                     .text = say(c, MSG_EXPECTED_KEY_ALL, NO_ARGS),
+                     .fill = fill_solid(INK_WASH) };
     return 4;
 }
 
-static Str own_note(const ChartContext *c)
-{
-    return str_format(c->keep,
-                      _("Suggested: what a logistic regression (Firth) on the number of %.*s, "
-                        "fitted to the States outside the group, "
-                        "gives for the States inside; the interval holds chance and the error of "
-                        "the fit. Missing: the others' rate less "
-                        "suggested, and suggested less parties, each the difference of two figures "
-                        "and rounded on its own; a minus tells parties beyond. "
-                        "What goes with the treaties need not come from them."),
-                      ARG(record_name(c)));
-}
+static Str own_note(const ChartContext *c) { return say(c, MSG_EXPECTED_NOTE, ARGS(arg_record("noun", c))); }
 
 Chart chart_expected(const ChartDef *def, const ChartContext *c)
 {
@@ -236,7 +208,8 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
     double  width = MM(c->w->config->width_mm);
     Rows    t = make_table(c, width);
     size_t *order = NEW(c->keep, size_t, t.n + 1), *treaties, treaties_n = chart_treaties(c, &treaties);
-    Str    *names = NEW(c->keep, Str, t.n + 1), empty = empty_text(c, &t), subject = subject_name(c);
+    Str    *names = NEW(c->keep, Str, t.n + 1), empty = empty_text(c, &t);
+    Arg     noun = arg_record("noun", c);
     Key     keys[4];
     for (size_t i = 0; i < t.n; i++)
         order[i] = t.rows[i].group;
@@ -246,15 +219,9 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
                        font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, names[i]));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title =
-        str_format(c->keep, _("How many parties would the record of %.*s suggest?"), ARG(record_name(c)));
-    chart.caption =
-        str_format(c->keep, _("Parties to the %.*s, and what the number of %.*s would suggest, by group"),
-                   ARG(subject), ARG(record_name(c)));
-    chart.alt = str_format(c->keep,
-                           _("Bars of parties by group, with the number suggested by other "
-                             "treaties and at the others' rate. %.*s%s"),
-                           ARG(empty.n ? empty : said), said.n ? "." : "");
+    chart.title = say(c, MSG_EXPECTED_TITLE, ARGS(noun));
+    chart.caption = say(c, MSG_EXPECTED_CAPTION, ARGS(arg_treaty("treaty", c->w->scope->subject), noun));
+    chart.alt = alt_text(c, say(c, MSG_EXPECTED_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -269,7 +236,7 @@ Chart chart_expected(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &t, names, empty.n > 0);
     return chart_end(&f, &chart);

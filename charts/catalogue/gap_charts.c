@@ -52,17 +52,17 @@ static size_t make_gaps(const ChartContext *c, Gap **gaps)
 
 static Str of_text(const ChartContext *c, size_t k, size_t n)
 {
-    return str_format(c->keep, _("%zu of %zu"), k, n);
+    return say(c, MSG_VALUE_OF, ARGS(arg_count("k", k), arg_count("n", n)));
 }
 
 static Str points_text(const ChartContext *c, const Gap *g)
 {
-    return number_text(g->difference, UNIT_POINTS, 0, c->keep);
+    return language_value(c->language, arg_number(NULL, g->difference, UNIT_POINTS, 0), TYPE_PLAIN, c->keep);
 }
 
 static Columns make_columns(const ChartContext *c, const Gap *gaps, size_t n, double width)
 {
-    double group = 20, rest = 20, points = font_width(c->fonts, FONT_NOTE, str(_("points")));
+    double group = 20, rest = 20, points = font_width(c->fonts, FONT_NOTE, say(c, MSG_GAP_POINTS, NO_ARGS));
     for (size_t i = 0; i < n; i++) {
         group = fmax(group, font_width(c->fonts, FONT_LABEL, of_text(c, gaps[i].k, gaps[i].n)));
         rest = fmax(rest, font_width(c->fonts, FONT_LABEL, of_text(c, gaps[i].rest_k, gaps[i].rest_n)));
@@ -122,7 +122,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, si
         return;
     canvas_marker(f->canvas, at->group - 4, top - 8, group_dot(c));
     canvas_marker(f->canvas, at->rest - 4, top - 8, rest_dot());
-    canvas_text(f->canvas, str(_("points")), FONT_NOTE, INK_MUTED, at->points, top - 8,
+    canvas_text(f->canvas, say(c, MSG_GAP_POINTS, NO_ARGS), FONT_NOTE, INK_MUTED, at->points, top - 8,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     draw_row(f->canvas, c, &x, &first, 0, &gaps[0], at, true);
     for (size_t i = 1; i < n; i++)
@@ -136,28 +136,24 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
     const Gap *own = &gaps[0];
     for (size_t i = 1; i < n; i++)
         behind += gaps[i].difference < 0;
-    if (isnan(own->difference))
-        return str(_("There is no rest of the world to compare with"));
-    Str points = number_text(100 * fabs(own->difference), UNIT_STATES, 0, c->keep), where;
-    if (own->difference == 0)
-        where = str(_("level with the rest of the world"));
-    else if (own->difference < 0)
-        where = str_format(c->keep, _("%.*s points behind the rest of the world"), ARG(points));
-    else
-        where = str_format(c->keep, _("%.*s points ahead of the rest of the world"), ARG(points));
-    Text t = { .in = c->keep };
-    text_addf(&t, _("On the %.*s %.*s (%zu of %zu against %zu of %zu)"), ARG(subject_name(c)), ARG(where),
-              own->k, own->n, own->rest_k, own->rest_n);
-    if (n > 1)
-        text_addf(&t, _("; behind on %zu of the %zu other treaties"), behind, n - 1);
-    return text_str(&t);
+    return say(c, MSG_GAP_ANSWER,
+               ARGS(arg_word("case", isnan(own->difference) ? "alone"
+                                     : own->difference == 0 ? "level"
+                                     : own->difference < 0  ? "behind"
+                                                            : "ahead"),
+                    arg_treaty("treaty", own->treaty),
+                    arg_number("points", 100 * fabs(own->difference), UNIT_STATES, 0), arg_count("k", own->k),
+                    arg_count("n", own->n), arg_count("rest-k", own->rest_k),
+                    arg_count("rest-n", own->rest_n), arg_count("behind", behind),
+                    arg_count("others", n - 1)));
 }
 
 Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
 {
     Chart   chart = { .def = def };
     Gap    *gaps;
-    Str     empty = without_focus(c), group = group_states(c, c->focus);
+    Str     empty = without_focus(c);
+    Arg     group = arg_group_of("group", c, c->focus);
     size_t  n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
     double  width = MM(c->w->config->width_mm), names = 0;
     Columns at = make_columns(c, gaps, n, width);
@@ -168,24 +164,16 @@ Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
     }
     Key        keys[] = { { .shape = KEY_DOT,
                             .dot = group_dot(c),
-                            .text = str_format(c->keep, _("%.*s: %.*s"), ARG(group_name(c, c->focus)),
-                                               ARG(states_text(c, gaps[0].n))) },
+                            .text = say(c, MSG_GAP_KEY_GROUP, ARGS(group, arg_count("n", gaps[0].n))) },
                           { .shape = KEY_DOT,
                             .dot = rest_dot(),
-                            .text = str_format(c->keep, _("rest of the world: %.*s"),
-                                               ARG(states_text(c, gaps[0].rest_n))) } };
-    Str        own = str(_("Share of States party; the difference in percentage points, group minus rest. "
-                                  "The rest of the world is every State of the population outside the group."));
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own);
-    chart.title = empty.n
-                      ? str(_("Is one group behind everywhere, or only here?"))
-                      : str_format(c->keep, _("Are the %.*s behind everywhere, or only here?"), ARG(group));
-    Str said = empty.n ? (Str){ 0 } : answer(c, gaps, n);
-    chart.caption =
-        str_format(c->keep, _("States party to each treaty: %.*s and the rest of the world"), ARG(group));
-    chart.alt = str_format(
-        c->keep, _("One row a treaty, two dots: share of States party in the group and outside. %.*s."),
-        ARG(empty.n ? empty : said));
+                            .text = say(c, MSG_GAP_KEY_REST, ARGS(arg_count("n", gaps[0].rest_n))) } };
+    ChartNotes notes = chart_notes(c, treaties, treaties_n, say(c, MSG_GAP_NOTE, NO_ARGS));
+    Arg        focus = arg_flag("focus", !empty.n);
+    Str        said = empty.n ? (Str){ 0 } : answer(c, gaps, n);
+    chart.title = say(c, MSG_GAP_TITLE, ARGS(focus, group));
+    chart.caption = say(c, MSG_GAP_CAPTION, ARGS(focus, group));
+    chart.alt = alt_text(c, say(c, MSG_GAP_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -200,7 +188,7 @@ Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, gaps, n, &at);
     return chart_end(&f, &chart);

@@ -34,8 +34,7 @@ static Str growth_text(const ChartContext *c, size_t group, size_t back)
 {
     double change =
         rate_at(c, "parties", group, last_of(c))->value - rate_at(c, "parties", group, back)->value;
-    Str number = number_text(change, UNIT_STATES, 0, c->keep);
-    return change > 0 ? str_format(c->keep, "+%.*s", ARG(number)) : number;
+    return signed_text(c, change, 0);
 }
 
 static EndLabel make_label(const ChartContext *c, size_t group, Str name, size_t back)
@@ -94,42 +93,26 @@ static void draw_plot(const Frame *f, const ChartContext *c, const size_t *order
     end_labels_draw(f, c, labels, n, head);
 }
 
-// "19 of 57 party, 18 of 57 at the end of 2014"; after a first group in fewer words.
-static void add_growth(Text *t, const ChartContext *c, size_t group, size_t back)
-{
-    const Figure *now = rate_at(c, "rate", group, last_of(c));
-    Str           name = group ? group_name(c, group) : str(_("all States"));
-    bool          first = t->n == 0;
-    text_addf(t, first ? _("%.*s: %.*s party") : _("; %.*s: %.*s"), ARG(name), ARG(figure_of(now, c->keep)));
-    if (back == NOT_FOUND)
-        return;
-    Str then = figure_of(rate_at(c, "rate", group, back), c->keep);
-    text_addf(t, first ? _(", %.*s at the end of %d") : _(", %.*s"), ARG(then),
-              day_civil(c->w->series[back]).year);
-}
-
+// "Asia-Pacific: 19 of 57 party, 18 of 57 at the end of 2014; all States: 125 of 197, 122 of 197".
 static Str answer(const ChartContext *c, size_t back)
 {
-    Text t = { .in = c->keep };
-    if (c->focus)
-        add_growth(&t, c, c->focus, back);
-    add_growth(&t, c, 0, back);
-    return text_str(&t);
+    size_t now = last_of(c), then = back == NOT_FOUND ? now : back;
+    return say(c, MSG_GROUP_CURVES_ANSWER,
+               ARGS(arg_flag("focus", c->focus > 0), arg_flag("back", back != NOT_FOUND),
+                    arg_group_of("group", c, c->focus), arg_figure("own", rate_at(c, "rate", c->focus, now)),
+                    arg_figure("own-then", rate_at(c, "rate", c->focus, then)),
+                    arg_figure("all", rate_at(c, "rate", 0, now)),
+                    arg_figure("all-then", rate_at(c, "rate", 0, then)),
+                    arg_day("then", c->w->series[then])));
 }
 
 static Str own_note(const ChartContext *c, size_t back)
 {
-    Text t = { .in = c->keep };
-    text_addc(&t, _("Share of the States that are party at the end of each year, of the members of "
-                    "the United Nations on that day "
-                    "and the non-members; the last point is the day of this chart."));
-    if (back != NOT_FOUND)
-        text_addf(&t, _(" At the right the parties then less the parties at the end of %d."),
-                  day_civil(c->w->series[back]).year);
-    if (c->w->scope->groups_n - 1 > MANY_GROUPS)
-        text_addf(&t, _(" %zu groups are more than lines can tell apart: all but one are drawn in grey."),
-                  c->w->scope->groups_n - 1);
-    return text_str(&t);
+    size_t groups = c->w->scope->groups_n - 1;
+    return say(c, MSG_GROUP_CURVES_NOTE,
+               ARGS(arg_flag("back", back != NOT_FOUND),
+                    arg_day("then", c->w->series[back == NOT_FOUND ? 0 : back]),
+                    arg_flag("many", groups > MANY_GROUPS), arg_count("groups", groups)));
 }
 
 Chart chart_group_curves(const ChartDef *def, const ChartContext *c)
@@ -138,21 +121,19 @@ Chart chart_group_curves(const ChartDef *def, const ChartContext *c)
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order),
            back = back_of(c);
     EndLabel *labels = NEW(c->keep, EndLabel, n);
-    Str      *names = NEW(c->keep, Str, n), empty = without_parties(c, false), subject = subject_name(c),
-        head = { 0 };
-    double width = MM(c->w->config->width_mm);
+    Str      *names = NEW(c->keep, Str, n), empty = without_parties(c, false), head = { 0 };
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
+    double    width = MM(c->w->config->width_mm);
     group_names(c, order, n, 0.27 * width, names);
     for (size_t i = 0; i < n; i++)
         labels[i] = make_label(c, order[i], names[i], back);
     if (back != NOT_FOUND)
-        head = str_format(c->keep, _("parties since %d"), day_civil(c->w->series[back]).year);
+        head = say(c, MSG_GROUP_CURVES_SINCE, ARGS(arg_day("then", c->w->series[back])));
     Str        said = empty.n ? (Str){ 0 } : answer(c, back);
     ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, back));
-    chart.title = str_format(c->keep, _("Which groups grew toward the %.*s, which stalled?"), ARG(subject));
-    chart.caption =
-        str_format(c->keep, _("Share of States party to the %.*s over time, one line a group"), ARG(subject));
-    chart.alt = str_format(c->keep, _("Lines: share of States party over time, one a group. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    chart.title = say(c, MSG_GROUP_CURVES_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_GROUP_CURVES_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_GROUP_CURVES_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -165,7 +146,7 @@ Chart chart_group_curves(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, &c->w->scope->subject, 1)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, order, labels, empty.n ? 0 : n, empty.n ? (Str){ 0 } : head);
     return chart_end(&f, &chart);

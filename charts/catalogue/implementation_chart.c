@@ -47,7 +47,7 @@ static void find_measures(Plot *p, const ChartContext *c)
         size_t        k = i;
         for (; k && measure_figure(c, p->measures[k - 1].code, 0)->k < f->k; k--)
             p->measures[k] = p->measures[k - 1];
-        p->measures[k] = (Label){ codes[i], code_label(c, codes[i]), 0 };
+        p->measures[k] = (Label){ codes[i], label_short(c, "measure", codes[i]), 0 };
         for (size_t g = 0; g < c->w->scope->groups_n; g++)
             p->illustrative |= is_illustrative(measure_figure(c, codes[i], g));
     }
@@ -87,7 +87,7 @@ static Plot make_plot(const ChartContext *c, double width)
     Plot p = { .groups_n = c->w->scope->groups_n, .groups = NEW(c->keep, Label, c->w->scope->groups_n) };
     find_measures(&p, c);
     for (size_t g = 0; g < p.groups_n; g++)
-        p.groups[g] = (Label){ (Str){ 0 }, g ? group_short(c, g) : str(_("All")), g };
+        p.groups[g] = (Label){ (Str){ 0 }, g ? group_short(c, g) : say(c, MSG_LAWS_ALL, NO_ARGS), g };
     double names = names_room(c, 2 * NARROWEST),
            room = width - fit_names(c, p.measures, p.measures_n, FONT_LABEL, names) - 8;
     p.turned = room / (double)p.groups_n < NARROWEST + GAP;
@@ -139,8 +139,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_
     canvas_text(f->canvas, label->name, FONT_LABEL, INK_TEXT, x, y + p->row / 2 + 2,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
     if (p->turned)
-        canvas_text(f->canvas,
-                    str_format(c->keep, "%zu", measure_figure(c, p->measures[0].code, label->group)->n),
+        canvas_text(f->canvas, count_cell(c, measure_figure(c, p->measures[0].code, label->group)->n),
                     FONT_NOTE, INK_MUTED, x + p->names - 8, y + p->row / 2 + 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     for (size_t i = from; i < to; i++) {
         const Label *column = &columns_of(p)[i];
@@ -168,8 +167,8 @@ static void draw_panel(const Frame *f, const ChartContext *c, const Plot *p, siz
     size_t to = from + p->across < columns_n(p) ? from + p->across : columns_n(p);
     for (size_t i = from; i < to; i++)
         draw_head(f, c, p, i, top);
-    canvas_text(f->canvas, str(_("parties")), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8, top - 6,
-                ANCHOR_RIGHT);
+    canvas_text(f->canvas, say(c, MSG_LAWS_PARTIES, NO_ARGS), FONT_NOTE, INK_MUTED, f->plot.x + p->names - 8,
+                top - 6, ANCHOR_RIGHT);
     canvas_line(f->canvas, 0, top - 1, canvas_width(f->canvas), top - 1, pen(INK_FAINT, 0.6));
     for (size_t i = 0; i < rows_n(p); i++)
         draw_row(f, c, p, i, from, to, top);
@@ -195,23 +194,21 @@ static double plot_height(const Plot *p)
 static Str empty_text(const ChartContext *c, const Plot *p)
 {
     if (!c->w->data->tables[TABLE_IMPLEMENTATION].present)
-        return str(_("No table of laws and agreements was read."));
+        return say(c, MSG_LAWS_NO_TABLE, NO_ARGS);
     if (!p->measures_n)
-        return str(_("No law or agreement is recorded."));
+        return say(c, MSG_LAWS_NONE, NO_ARGS);
     if (!measure_figure(c, p->measures[0].code, 0)->n)
-        return str_format(c->keep, _("No State of the population is party to the %.*s."),
-                          ARG(subject_name(c)));
+        return say(c, MSG_LAWS_NO_PARTY, ARGS(arg_treaty("treaty", c->w->scope->subject)));
     return (Str){ 0 };
 }
 
 static Str answer(const ChartContext *c, const Plot *p)
 {
-    const Label *first = &p->measures[0];
-    if (!measure_figure(c, first->code, 0)->k)
-        return str(_("No law or agreement is recorded of a party"));
-    return str_format(c->keep, _("Most recorded: %.*s, at least %.*s parties"),
-                      ARG(inside_sentence(c, code_label(c, first->code))),
-                      ARG(figure_of(measure_figure(c, first->code, 0), c->keep)));
+    const Label  *first = &p->measures[0];
+    const Figure *most = measure_figure(c, first->code, 0);
+    return say(c, MSG_LAWS_ANSWER,
+               ARGS(arg_count("n", most->k), arg_label("measure", "measure", first->code),
+                    arg_figure("most", most)));
 }
 
 Chart chart_implementation(const ChartDef *def, const ChartContext *c)
@@ -219,21 +216,19 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
     double     width = MM(c->w->config->width_mm);
     Plot       p = make_plot(c, width - CHART_EDGE);
     Str        empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
-    Str        own = str(_("Parties recorded with the measure enacted, signed or in force. A lower "
-                                  "bound: nobody has looked at every State, so the dotted rest is unknown, "
-                                  "not absent. A letter: the least sure of the sources counted, from a (best) to c."));
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own, population_note(c),
-                                  str(_("Source: laws, agreements and reports on them, as kept in "
-                                        "implementation.csv.")));
-    Key        keys[] = {
-               { .shape = KEY_FILL, .text = str(_("recorded")), .fill = fill_level(LEVEL_FULL, INK_ALL) },
-               { .shape = KEY_FILL, .text = str(_("no information")), .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) }
-    };
+    Str        own = empty.n ? (Str){ 0 } : say(c, MSG_LAWS_NOTE, NO_ARGS);
+    ChartNotes notes =
+        plan_notes(own, population_note(c, (Clock)c->w->config->clock), say(c, MSG_LAWS_SOURCE, NO_ARGS));
+    Key   keys[] = { { .shape = KEY_FILL,
+                       .text = say(c, MSG_LAWS_KEY_RECORDED, NO_ARGS),
+                       .fill = fill_level(LEVEL_FULL, INK_ALL) },
+                     { .shape = KEY_FILL,
+                       .text = say(c, MSG_LAWS_KEY_UNKNOWN, NO_ARGS),
+                       .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) } };
     Chart chart = { .def = def };
-    chart.title = str(_("Who has the laws and agreements?"));
-    chart.caption = str(_("States Parties recorded with laws and agreements, by group"));
-    chart.alt = str_format(c->keep, _("Bars of parties with each measure, by group. %.*s."),
-                           ARG(plan_says(said, empty)));
+    chart.title = say(c, MSG_LAWS_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_LAWS_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_LAWS_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -244,7 +239,7 @@ Chart chart_implementation(const ChartDef *def, const ChartContext *c)
                        .plot_height = empty.n ? CHART_EMPTY : plot_height(&p),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = p.illustrative && !empty.n,
+                       .illustrative = illustrative_text(c, p.illustrative && !empty.n),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

@@ -44,14 +44,26 @@ typedef struct {
     double names;              // room for them
 } Columns;
 
+// "1.6 after": the predictor came so many years after the subject. NaN: no year.
+static Str say_years(const ChartContext *c, double years)
+{
+    return say(c, MSG_LEAD_YEARS_OF,
+               ARGS(arg_word("side", isnan(years) ? "none"
+                                     : years < 0  ? "after"
+                                                  : "before"),
+                    arg_number("years", fabs(years), UNIT_YEARS, 1)));
+}
+
 static Columns make_columns(const ChartContext *c, double width)
 {
     Columns at = { .years = width };
-    double  years = fmax(font_width(c->fonts, FONT_LABEL, str(_("14.4 before"))),
-                         font_width(c->fonts, FONT_LABEL, str(_("14.4 after"))));
-    at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, str(_("median years")))) - 10;
+    double  years = 0;
+    for (int side = 0; side < 2; side++)
+        years = fmax(years, font_width(c->fonts, FONT_LABEL, say_years(c, side ? 14.4 : -14.4)));
+    at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, say(c, MSG_LEAD_YEARS, NO_ARGS))) - 10;
     at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 10;
-    at.width = width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, str(_("States")))) + 8;
+    at.width =
+        width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, say(c, MSG_COLUMN_STATES, NO_ARGS))) + 8;
     if (at.width > width * 0.45) {
         at.width = width - at.n + 4;
         at.n = 0;
@@ -62,20 +74,10 @@ static Columns make_columns(const ChartContext *c, double width)
 
 static bool is_clear(const ChartContext *c, const Row *r) { return r->p->value < 1 - c->w->config->level; }
 
-// "1.6 after": the predictor came so many years after the subject.
-static Str years_text(const ChartContext *c, const Row *r)
-{
-    Str years = number_text(fabs(r->years->value), UNIT_YEARS, 1, c->keep);
-    if (isnan(r->years->value))
-        return years;
-    return str_format(c->keep, r->years->value < 0 ? _("%.*s after") : _("%.*s before"), ARG(years));
-}
-
 static Str empty_row_text(const ChartContext *c, const Row *r)
 {
-    if (treaty_figure(c, "parties", r->treaty, 0)->value == 0)
-        return str(_("no State is party"));
-    return str(_("no State joined both while both were open"));
+    return say(c, MSG_LEAD_EMPTY_ROW,
+               ARGS(arg_count("parties", figure_count(treaty_figure(c, "parties", r->treaty, 0)))));
 }
 
 // A number inside its bar if there is room, else beside it.
@@ -121,10 +123,10 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     draw_count(canvas, x, k, r->share->value, y, -1, before, c->keep);
     draw_count(canvas, x, n - k, 1 - r->share->value, y, 1, after, c->keep);
     if (at->n > 0)
-        canvas_text(canvas, str_format(c->keep, "%zu", n), FONT_LABEL, INK_TEXT, at->n, y,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(r->p, c->keep), font, INK_TEXT, at->p, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, years_text(c, r), FONT_LABEL, INK_TEXT, at->years, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, count_cell(c, n), FONT_LABEL, INK_TEXT, at->n, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_cell(c, r->p), font, INK_TEXT, at->p, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, say_years(c, r->years->value), FONT_LABEL, INK_TEXT, at->years, y,
+                ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 // Shares grow to both sides from the middle.
@@ -154,10 +156,10 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
 static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, const Columns *at, double y)
 {
     double middle = scale_at(x, 0), half = (x->to - x->from) / 2;
-    Str    before = str_format(c->keep, _("before the %.*s"), ARG(subject_name(c)));
-    Str    after = str_format(c->keep, _("after the %.*s"), ARG(subject_name(c)));
+    Arg    treaty = arg_treaty("treaty", c->w->scope->subject);
+    Str    before = say(c, MSG_LEAD_BEFORE, ARGS(treaty)), after = say(c, MSG_LEAD_AFTER, ARGS(treaty));
     if (font_width(c->fonts, FONT_NOTE, before) > half - 12)
-        before = str(_("before")), after = str(_("after"));
+        before = say(c, MSG_LEAD_BEFORE_SHORT, NO_ARGS), after = say(c, MSG_LEAD_AFTER_SHORT, NO_ARGS);
     mark_arrow(canvas, middle - 4, y - 2.5, -1, 0, INK_MUTED);
     mark_arrow(canvas, middle + 4, y - 2.5, 1, 0, INK_MUTED);
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, before, half - 12), FONT_NOTE, INK_MUTED,
@@ -165,9 +167,9 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, co
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, after, half - 12), FONT_NOTE, INK_MUTED,
                 middle + 12, y, ANCHOR_LEFT);
     if (at->n > 0)
-        canvas_text(canvas, str(_("States")), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
+        canvas_text(canvas, say(c, MSG_COLUMN_STATES, NO_ARGS), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, at->p, y, ANCHOR_RIGHT);
-    canvas_text(canvas, str(_("median years")), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_LEAD_YEARS, NO_ARGS), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, size_t n, const Columns *at)
@@ -198,41 +200,16 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
         first += is_clear(c, &rows[i]) && rows[i].share->value > 0.5;
         later += is_clear(c, &rows[i]) && rows[i].share->value < 0.5;
     }
-    if (told == 0)
-        return str_format(c->keep, _("No State joined the %.*s and one of the others while both were open"),
-                          ARG(subject_name(c)));
-    if (first + later == 0)
-        return str_format(c->keep,
-                          _("Of %zu treaties none was joined clearly before or clearly after the %.*s"), told,
-                          ARG(subject_name(c)));
-    if (first == 0)
-        return str_format(c->keep,
-                          _("Of %zu treaties none clearly came before the %.*s, %.*s clearly after "
-                            "it; the others show no order"),
-                          told, ARG(subject_name(c)), ARG(count_text(later, c->keep)));
-    if (later == 0)
-        return str_format(c->keep,
-                          _("Of %zu treaties %.*s clearly came before the %.*s, none clearly after "
-                            "it; the others show no order"),
-                          told, ARG(count_text(first, c->keep)), ARG(subject_name(c)));
-    return str_format(c->keep,
-                      _("Of %zu treaties %.*s clearly came before the %.*s and %.*s clearly after "
-                        "it; the others show no order"),
-                      told, ARG(count_text(first, c->keep)), ARG(subject_name(c)),
-                      ARG(count_text(later, c->keep)));
+    return say(c, MSG_LEAD_ANSWER,
+               ARGS(arg_treaty("treaty", c->w->scope->subject), arg_count("told", told),
+                    arg_count("first", first), arg_count("later", later),
+                    arg_flag("clear", first + later > 0)));
 }
 
 static Str own_note(const ChartContext *c)
 {
-    return str_format(c->keep,
-                      _("Counted are the States that joined both treaties on or after the later "
-                        "adoption: before it there was no choice. "
-                        "Of these the numbers in the bars joined the treaty first, or the %.*s; "
-                        "the same day is left out. p: exact "
-                        "binomial test against equal shares, in bold and strong colour below %g. "
-                        "First deposits, also of States that left since; what "
-                        "comes first need not be the cause."),
-                      ARG(subject_name(c)), 1 - c->w->config->level);
+    return say(c, MSG_LEAD_NOTE,
+               ARGS(arg_treaty("treaty", c->w->scope->subject), arg_limit("limit", c->w->config->level)));
 }
 
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
@@ -242,24 +219,17 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
     size_t  n = make_rows(c, &rows), *treaties, treaties_n = chart_treaties(c, &treaties);
     double  width = MM(c->w->config->width_mm), names = 0;
     Columns at = make_columns(c, width);
-    Str     subject = subject_name(c), empty = { 0 };
-    if (n == 0)
-        empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
-    else if (c->w->scope->groups[0].n == 0)
-        empty = str(_("There are no States in the population."));
+    Str     empty = without_treaties(c);
+    Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
     n = empty.n ? 0 : n;
     for (size_t i = 0; i < n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL,
                                        row_name(c, treaty_name(c, rows[i].treaty), FONT_LABEL, at.names)));
     Str        said = empty.n ? (Str){ 0 } : answer(c, rows, n);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title =
-        str_format(c->keep, _("Which came first, the %.*s or the %.*s?"), ARG(subject), ARG(record_name(c)));
-    chart.caption =
-        str_format(c->keep, _("States that joined a treaty before, and after, the %.*s"), ARG(subject));
-    chart.alt = str_format(
-        c->keep, _("Diverging bars, one a treaty: share of States that joined it before and after. %.*s%s"),
-        ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    ChartNotes notes = deposit_notes(c, treaties, treaties_n, own_note(c));
+    chart.title = say(c, MSG_LEAD_TITLE, ARGS(treaty, arg_record("noun", c)));
+    chart.caption = say(c, MSG_LEAD_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_LEAD_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -272,7 +242,7 @@ Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, rows, n, &at);
     return chart_end(&f, &chart);

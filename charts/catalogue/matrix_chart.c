@@ -144,8 +144,9 @@ static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Bo
 
 static Str above_text(const ChartContext *c, const Matrix *m)
 {
-    return m->upper ? str_format(c->keep, _("above: %.*s (%zu)"), ARG(group_name(c, m->upper)),
-                                 c->w->scope->groups[m->upper].n)
+    return m->upper ? say(c, MSG_MATRIX_ABOVE,
+                          ARGS(arg_group_of("group", c, m->upper),
+                               arg_count("n", c->w->scope->groups[m->upper].n)))
                     : (Str){ 0 };
 }
 
@@ -158,7 +159,7 @@ static bool is_beside(const ChartContext *c, const Matrix *m)
 static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot)
 {
     double side = m->cell * (double)m->n, most = canvas_width(canvas) - plot.x;
-    Str    below = str_format(c->keep, _("below the diagonal: all States (%zu)"), c->w->scope->groups[0].n),
+    Str    below = say(c, MSG_MATRIX_BELOW, ARGS(arg_count("n", c->w->scope->groups[0].n))),
         above = above_text(c, m);
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, below, most), FONT_NOTE, INK_MUTED,
                 plot.x, plot.y + side + 9, ANCHOR_LEFT);
@@ -179,31 +180,32 @@ static double with_subject(const Matrix *m, size_t i, bool upper)
     return upper ? m->phi[low * m->n + high] : m->phi[high * m->n + low];
 }
 
-// "Closest to the Rome Statute: ICCPR-OP1 (0.45) over all States, CEDAW-OP (0.42) in Asia-Pacific".
+// The treaty of the largest phi with the subject; the subject if there is none.
+static size_t closest_of(const Matrix *m, bool upper)
+{
+    size_t best = m->subject;
+    for (size_t i = 0; i < m->n; i++) {
+        double phi = with_subject(m, i, upper);
+        if (i != m->subject && !isnan(phi) && (best == m->subject || phi > with_subject(m, best, upper)))
+            best = i;
+    }
+    return best;
+}
+
+// "Closest to the Rome Statute: ICCPR-OP1 (0.45); in the group Asia-Pacific: CEDAW-OP (0.42)".
 static Str answer(const ChartContext *c, const Matrix *m)
 {
-    Text t = { .in = c->keep };
-    for (int upper = 0; upper < (m->upper ? 2 : 1); upper++) {
-        size_t best = m->subject;
-        for (size_t i = 0; i < m->n; i++) {
-            double phi = with_subject(m, i, upper);
-            if (i != m->subject && !isnan(phi) && (best == m->subject || phi > with_subject(m, best, upper)))
-                best = i;
-        }
-        if (best == m->subject)
-            continue;
-        Str phi = phi_text(c, with_subject(m, best, upper));
-        if (upper && t.n)
-            text_addf(&t, _("; in the group %.*s: %.*s (%.*s)"), ARG(group_name(c, m->upper)),
-                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
-        else
-            text_addf(&t, _("Closest to the %.*s: %.*s (%.*s)"), ARG(subject_name(c)),
-                      ARG(treaty_name(c, m->treaties[best])), ARG(phi));
-    }
-    if (t.n == 0)
-        text_addf(&t, _("Every State is party to the %.*s, or none is: nothing can go together with it"),
-                  ARG(subject_name(c)));
-    return text_str(&t);
+    size_t all = closest_of(m, false), own = m->upper ? closest_of(m, true) : m->subject;
+    bool   in_all = all != m->subject, in_group = own != m->subject;
+    return say(c, MSG_MATRIX_ANSWER,
+               ARGS(arg_word("case", in_all && in_group ? "both"
+                                     : in_all           ? "all"
+                                     : in_group         ? "group"
+                                                        : "none"),
+                    arg_treaty("treaty", c->w->scope->subject), arg_treaty("closest", m->treaties[all]),
+                    arg_number("phi", with_subject(m, all, false), UNIT_CORRELATION, 2),
+                    arg_group_of("group", c, m->upper), arg_treaty("closest-own", m->treaties[own]),
+                    arg_number("phi-own", with_subject(m, own, true), UNIT_CORRELATION, 2)));
 }
 
 static size_t make_keys(const ChartContext *c, Key keys[6])
@@ -218,21 +220,10 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
 
 static Str own_note(const ChartContext *c, const Matrix *m)
 {
-    Str about = str(_("Phi: correlation of being party to the one with being party to the other; 0 "
-                      "where they go as chance would have it, 1 where the "
-                      "same States are party to both. A treaty that nearly all have joined cannot reach "
-                      "far from 0; dotted: all or none are "
-                      "party to one of the two."));
-    if (m->n <= MANY)
-        return about;
     size_t all = c->w->scope->predictors_n + 1;
-    Str    shown = all > m->n ? str_format(c->keep,
-                                           _(" Shown are the %zu of %zu treaties that are closest to the %.*s."),
-                                           m->n, all, ARG(subject_name(c)))
-                              : (Str){ 0 };
-    return str_format(c->keep,
-                      _("%.*s Treaties stand by likeness (average linkage of phi over all States).%.*s"),
-                      ARG(about), ARG(shown));
+    return say(c, MSG_MATRIX_NOTE,
+               ARGS(arg_flag("many", m->n > MANY), arg_flag("cut", all > m->n), arg_count("shown", m->n),
+                    arg_count("all", all), arg_treaty("treaty", c->w->scope->subject)));
 }
 
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
@@ -242,21 +233,13 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
     size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
     Matrix     m = make_matrix(c, width);
     Key        keys[6];
-    Str        empty = { 0 }, subject = subject_name(c);
+    Str        empty = without_treaties(c);
+    Arg        treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &m));
-    if (m.n == 1)
-        empty = str_format(c->keep, _("No treaties are set against the %.*s."), ARG(subject));
-    else if (c->w->scope->groups[0].n == 0)
-        empty = str(_("There are no States in the population."));
-    Str said = empty.n ? (Str){ 0 } : answer(c, &m);
-    chart.title = str_format(c->keep, _("How do the %.*s and the %.*s hang together?"), ARG(subject),
-                             ARG(record_name(c)));
-    chart.caption =
-        str_format(c->keep, _("Correlation (phi) of being party to the %.*s and to each of the %.*s"),
-                   ARG(subject), ARG(record_name(c)));
-    chart.alt = str_format(
-        c->keep, _("Square of treaties by treaties, the correlation of being party in each cell. %.*s%s"),
-        ARG(empty.n ? empty : said), empty.n || !said.n ? "" : ".");
+    Str        said = empty.n ? (Str){ 0 } : answer(c, &m);
+    chart.title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun));
+    chart.caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun));
+    chart.alt = alt_text(c, say(c, MSG_MATRIX_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -273,7 +256,7 @@ Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));

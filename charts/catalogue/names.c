@@ -1,42 +1,75 @@
-// names.c - names of groups and treaties alone, as heads and names of rows have them.
+// names.c - values alone, as heads, names of rows and cells have them.
 #include "catalogue/common.h"
 
-static Str name_as(const ChartContext *c, Arg value, Type type)
+#include <math.h>
+
+static Str value_as(const ChartContext *c, Arg value, Type type)
 {
     return language_value(c->language, value, type, c->keep);
 }
 
-Str subregion_name(const ChartContext *c, Str code) { return name_as(c, arg_group(NULL, code), TYPE_PLAIN); }
+Arg arg_record(const char *name, const ChartContext *c)
+{
+    const Scope *s = c->w->scope;
+    for (size_t i = 0; i < s->predictors_n; i++)
+        if (!str_starts(c->w->data->treaties[s->predictors[i]].family, S("human-rights")))
+            return arg_word(name, "other");
+    return arg_word(name, "human-rights");
+}
+
+Str label_name(const ChartContext *c, const char *kind, Str code)
+{
+    return value_as(c, arg_label(NULL, kind, code), TYPE_PLAIN);
+}
+
+Str label_short(const ChartContext *c, const char *kind, Str code)
+{
+    return value_as(c, arg_label(NULL, kind, code), TYPE_SHORT);
+}
+
+Str figure_cell(const ChartContext *c, const Figure *f)
+{
+    return value_as(c, arg_figure(NULL, f), TYPE_PLAIN);
+}
+
+Str interval_cell(const ChartContext *c, const Figure *f)
+{
+    return isnan(f->low) || isnan(f->high) ? (Str){ 0 } : value_as(c, arg_figure(NULL, f), TYPE_INTERVAL);
+}
+
+Str of_cell(const ChartContext *c, const Figure *f) { return value_as(c, arg_figure(NULL, f), TYPE_OF); }
+
+Str count_cell(const ChartContext *c, size_t n) { return value_as(c, arg_count(NULL, n), TYPE_PLAIN); }
+
+Str name_of_state(const ChartContext *c, size_t state)
+{
+    return value_as(c, arg_state(NULL, state), TYPE_PLAIN);
+}
+
+Str subregion_name(const ChartContext *c, Str code) { return value_as(c, arg_group(NULL, code), TYPE_PLAIN); }
 
 Str group_name(const ChartContext *c, size_t group)
 {
-    return name_as(c, arg_group_of(NULL, c, group), TYPE_PLAIN);
+    return value_as(c, arg_group_of(NULL, c, group), TYPE_PLAIN);
 }
 
 Str group_short(const ChartContext *c, size_t group)
 {
-    return name_as(c, arg_group_of(NULL, c, group), TYPE_SHORT);
-}
-
-Str group_states(const ChartContext *c, size_t group)
-{
-    return name_as(c, arg_group_of(NULL, c, group), TYPE_STATES);
+    return value_as(c, arg_group_of(NULL, c, group), TYPE_SHORT);
 }
 
 Series group_series(size_t group) { return group == 0 ? series_all() : series(group - 1); }
 
 Str treaty_name(const ChartContext *c, size_t treaty)
 {
-    return name_as(c, arg_treaty(NULL, treaty), TYPE_SHORT);
+    return value_as(c, arg_treaty(NULL, treaty), TYPE_SHORT);
 }
 
 Str treaty_code(const ChartContext *c, size_t treaty) { return c->w->data->treaties[treaty].code; }
 
 Str subject_name(const ChartContext *c)
 {
-    return name_as(c, arg_treaty(NULL, c->w->scope->subject), TYPE_PLAIN);
+    return value_as(c, arg_treaty(NULL, c->w->scope->subject), TYPE_PLAIN);
 }
 
 Str states_text(const ChartContext *c, size_t n) { return say(c, MSG_COUNT_STATES, ARGS(arg_count("n", n))); }
-
-Str ordinal_text(const ChartContext *c, size_t n) { return name_as(c, arg_count(NULL, n), TYPE_ORDINAL); }

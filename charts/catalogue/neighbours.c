@@ -1,7 +1,7 @@
 // neighbours.c - which treaties go most with the subject within the groups: the common odds ratio of
 // those that stand out most clearly.
-#include "catalogue/common.h"
 #include "catalogue/families.h"
+#include "catalogue/story.h"
 
 #include <math.h>
 
@@ -85,9 +85,9 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, con
     canvas_text(canvas, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
     mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
     mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !clear });
-    canvas_text(canvas, figure_text(row->odds, c->keep), FONT_LABEL, INK_TEXT, right - COLUMN, y,
+    canvas_text(canvas, figure_cell(c, row->odds), FONT_LABEL, INK_TEXT, right - COLUMN, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_text(row->p, c->keep), font, INK_TEXT, right, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, figure_cell(c, row->p), font, INK_TEXT, right, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *near)
@@ -106,9 +106,10 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
     if (!near->n)
         return;
     mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
-    canvas_text(canvas, str(_("common odds ratio, log axis")), FONT_NOTE, INK_MUTED, plot.x, plot.y - 24,
+    canvas_text(canvas, say(c, MSG_NEIGHBOURS_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, plot.x, plot.y - 24,
                 ANCHOR_LEFT);
-    canvas_text(canvas, str(_("odds ratio")), FONT_NOTE, INK_MUTED, right - COLUMN, above, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_COLUMN_ODDS_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, right - COLUMN, above,
+                ANCHOR_RIGHT);
     canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
     for (size_t i = 0; i < near->n; i++)
         draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
@@ -118,22 +119,19 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
 
 static Str empty_text(const ChartContext *c, const Nearest *near)
 {
-    const Scope  *s = c->w->scope;
-    const Figure *subject = subject_figure(c, "rate", 0);
-    Str           name = subject_name(c);
-    if (s->predictors_n == 0)
-        return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
-    if (subject->n == 0)
-        return str(_("There are no States in the population."));
+    const Scope *s = c->w->scope;
+    Arg          treaty = arg_treaty("treaty", s->subject);
+    Str          empty = without_treaties(c);
+    if (empty.n)
+        return empty;
     if (s->overlap)
-        return str(_("A State is in two groups, so that there is no odds ratio common to the groups."));
+        return say(c, MSG_NEIGHBOURS_OVERLAP, NO_ARGS);
     if (s->groups_n == 1 || s->grouped_n == 0)
-        return str(_("There are no groups to compare States within."));
+        return say(c, MSG_NEIGHBOURS_NO_GROUPS, NO_ARGS);
     if (near->tested == 0)
-        return str_format(c->keep, _("In no group do States differ both on the %.*s and on another treaty."),
-                          ARG(name));
+        return say(c, MSG_NEIGHBOURS_UNTESTED, ARGS(treaty));
     if (near->n == 0)
-        return str_format(c->keep, _("Within groups, no treaty goes together with the %.*s."), ARG(name));
+        return say(c, MSG_NEIGHBOURS_NONE, ARGS(treaty));
     return (Str){ 0 };
 }
 
@@ -142,33 +140,23 @@ static Str answer(const ChartContext *c, const Nearest *near)
     size_t clear = 0;
     for (size_t i = 0; i < near->n; i++)
         clear += is_clear(c, &near->rows[i]);
-    return str_format(
-        c->keep, _("Clearest: %.*s, odds ratio %.*s; %zu of %zu shown stand out from chance (%zu compared)"),
-        ARG(treaty_name(c, near->rows[0].treaty)), ARG(figure_text(near->rows[0].odds, c->keep)), clear,
-        near->n, near->tested);
+    return say(c, MSG_NEIGHBOURS_ANSWER,
+               ARGS(arg_treaty("first", near->rows[0].treaty), arg_figure("odds", near->rows[0].odds),
+                    arg_count("clear", clear), arg_count("shown", near->n),
+                    arg_count("tested", near->tested)));
 }
 
 static Str own_note(const ChartContext *c)
 {
     double level = c->w->config->level;
-    return str_format(
-        c->keep,
-        _("States are compared with States of their own group: common odds ratio of Mantel and Haenszel, "
-          "interval of Robins, Breslow and Greenland (%g\u202F%%). Of the treaties whose ratio is above 1, "
-          "the %d with the smallest p (exact conditional test, not adjusted for the number of treaties), "
-          "the smallest first, in bold and with a full marker below %g. Going together is not cause."),
-        100 * level, MOST, 1 - level);
-}
-
-static Str title(const ChartContext *c)
-{
-    return str_format(c->keep, _("Which treaties go most with the %.*s, within groups?"),
-                      ARG(subject_name(c)));
+    return say(c, MSG_NEIGHBOURS_NOTE,
+               ARGS(arg_level("level", level), arg_count("most", MOST), arg_limit("limit", level)));
 }
 
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
 {
-    Chart   chart = { .def = def, .title = title(c) };
+    Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
+    Chart   chart = { .def = def, .title = say(c, MSG_NEIGHBOURS_TITLE, ARGS(treaty)) };
     Nearest near = find_nearest(c);
     Str     empty = empty_text(c, &near), said = empty.n ? (Str){ 0 } : answer(c, &near);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
@@ -176,12 +164,8 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
     for (size_t i = 0; i < near.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, name_of(c, &near.rows[i])));
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.caption =
-        str_format(c->keep, _("Common odds ratio over the groups of being party to the %.*s, by treaty"),
-                   ARG(subject_name(c)));
-    chart.alt =
-        str_format(c->keep, _("Common odds ratios with intervals on a log axis, one row a treaty. %.*s%s"),
-                   ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    chart.caption = say(c, MSG_NEIGHBOURS_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_NEIGHBOURS_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = MM(c->w->config->width_mm),
                        .title = chart.title,
                        .subtitle = said,
@@ -194,7 +178,7 @@ Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
     Frame     frame = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&frame, c, &near);
     return chart_end(&frame, &chart);

@@ -44,8 +44,9 @@ static Row make_row(const ChartContext *c, size_t group)
 {
     Row row = { .group = group, .reach = reach_figure(c, group), .name = name_of(c, group) };
     row.events = figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
-    row.reached = row.reach->n ? figure_of(row.reach, c->keep) : str(_("none missing"));
-    row.aimed = row.events ? figure_text(row.events, c->keep) : S("0");
+    row.reached =
+        say(c, MSG_EFFORT_REACHED, ARGS(arg_count("missing", row.reach->n), arg_figure("reach", row.reach)));
+    row.aimed = row.events ? figure_cell(c, row.events) : S("0");
     return row;
 }
 
@@ -116,8 +117,8 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
         end_states = fmax(end_states, font_width(c->fonts, FONT_LABEL, p->rows[i].reached) + 4);
         names[i] = p->rows[i].name;
     }
-    Str    head_states = str(_("reached, of States not party"));
-    Str    head_events = str(_("events aimed at them"));
+    Str    head_states = say(c, MSG_EFFORT_HEAD_STATES, NO_ARGS);
+    Str    head_events = say(c, MSG_EFFORT_HEAD_EVENTS, NO_ARGS);
     double events = fmax(EVENTS * room, font_width(c->fonts, FONT_NOTE, head_events) + 1);
     double from = f->plot.x + room - events + GAP, top = f->plot.y - 4;
     Scale  x = scale_linear(0, fmax(1, p->most_states), f->plot.x, from - GAP - end_states);
@@ -137,13 +138,13 @@ static Str empty_text(const ChartContext *c, const Plot *p)
 {
     const TableRead *tables = c->w->data->tables;
     if (!tables[TABLE_EVENTS].present)
-        return str(_("No table of outreach events was read."));
+        return say(c, MSG_PLAN_NO_EVENTS, NO_ARGS);
     if (!p->all)
-        return str(_("No table of participants was read, so nobody knows whom outreach reached."));
+        return say(c, MSG_EFFORT_NO_PARTICIPANTS, NO_ARGS);
     if (!p->n)
-        return str(_("The grouping has no groups."));
+        return say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS);
     if (!p->all->n)
-        return str(_("Every State of the population was party before the period."));
+        return say(c, MSG_EFFORT_ALL_PARTY, NO_ARGS);
     return (Str){ 0 };
 }
 
@@ -152,38 +153,28 @@ static Str answer(const ChartContext *c, const Plot *p)
     const Figure *events = figure_find(c->figures, "events/all/all");
     if (!p->all || !p->all->n || !events)
         return (Str){ 0 };
-    return str_format(
-        c->keep, _("Of the States not party before the period, outreach reached %.*s; %.*s"),
-        ARG(figure_of(p->all, c->keep)),
-        ARG(events->value > 0 ? events_text(c, figure_count(events)) : str(_("no event is recorded in it"))));
+    return say(c, MSG_EFFORT_ANSWER,
+               ARGS(arg_figure("reach", p->all), arg_count("events", figure_count(events))));
 }
 
 static Str own_note(const ChartContext *c, const Plot *p)
 {
-    Text t = { .in = c->keep };
     if (!p->all || !p->n)
         return (Str){ 0 };
     Period period = outreach_period(c->w);
-    if (period.from <= period.to)
-        text_addf(&t, _("Period: %.*s to %.*s. "), ARG(date_text(period.from, c->keep)),
-                  ARG(date_text(period.to, c->keep)));
-    text_addc(&t, _("Not party: on the day before the period, by entry into force. Reached: took "
-                    "part in an event in any role, as far as participants are known."));
-    if (p->global && p->global->value > 0)
-        text_addf(&t,
-                  p->global->value > 1 ? _(" %.*s of the events were global, aimed at no group.")
-                                       : _(" %.*s of the events was global, aimed at no group."),
-                  ARG(figure_text(p->global, c->keep)));
-    if (!is_aimed(p))
-        text_addc(&t, _(" No event names a group of this grouping as its focus."));
-    return text_str(&t);
+    return say(c, MSG_EFFORT_NOTE,
+               ARGS(arg_flag("begun", period.from <= period.to), arg_day("from", period.from),
+                    arg_day("to", period.to), arg_count("global", p->global ? figure_count(p->global) : 0),
+                    arg_flag("aimed", is_aimed(p))));
 }
 
-static size_t make_keys(Key keys[2])
+static size_t make_keys(const ChartContext *c, Key keys[2])
 {
-    keys[0] = (Key){ .shape = KEY_FILL, .text = str(_("not party")), .fill = { INK_ALL, PATTERN_OUTLINE } };
+    keys[0] = (Key){ .shape = KEY_FILL,
+                     .text = say(c, MSG_KEY_NOT_PARTY, NO_ARGS),
+                     .fill = { INK_ALL, PATTERN_OUTLINE } };
     keys[1] = (Key){ .shape = KEY_FILL,
-                     .text = str(_("of them reached")),
+                     .text = say(c, MSG_EFFORT_KEY_REACHED, NO_ARGS),
                      .fill = fill_level(LEVEL_FULL, INK_ALL) };
     return 2;
 }
@@ -197,26 +188,24 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
     Key    keys[2];
     for (size_t i = 0; i < p.n; i++)
         names[i] = p.rows[i].name;
-    ChartNotes notes = plan_notes(own_note(c, &p), population_note(c),
-                                  str(_("Source: lists of participants where one was published, as "
-                                        "kept in events.csv and participants.csv.")));
-    Chart      chart = { .def = def };
-    chart.title = str(_("Does outreach go where States are missing?"));
-    chart.caption = str(_("States not party, those reached and events aimed at them, by group"));
-    chart.alt = str_format(c->keep, _("Bars by group: States not party, those reached, events. %.*s."),
-                           ARG(said.n ? said : str_trim((Str){ empty.s, empty.n - 1 })));
+    ChartNotes notes =
+        plan_notes(own_note(c, &p), population_note(c, CLOCK_IN_FORCE), say(c, MSG_EFFORT_SOURCE, NO_ARGS));
+    Chart chart = { .def = def };
+    chart.title = say(c, MSG_EFFORT_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_EFFORT_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_EFFORT_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = MM(c->w->config->width_mm),
                        .title = chart.title,
                        .subtitle = said,
                        .keys = keys,
-                       .keys_n = n ? make_keys(keys) : 0,
+                       .keys_n = n ? make_keys(c, keys) : 0,
                        .left = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
                        .top = 14,
                        .bottom = 2,
                        .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = p.illustrative,
+                       .illustrative = illustrative_text(c, p.illustrative),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

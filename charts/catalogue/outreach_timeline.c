@@ -71,8 +71,8 @@ static void find_organs(Plot *p, const ChartContext *c, const OutreachEvent **ev
             continue;
         Organ *organ = &p->organs[p->organs_n++];
         *organ = (Organ){ .organ = events[i]->organ,
-                          .name = events[i]->organ.n ? code_label(c, events[i]->organ)
-                                                     : str(_("No organ named")) };
+                          .name = events[i]->organ.n ? label_name(c, "organ", events[i]->organ)
+                                                     : say(c, MSG_EVENTS_NO_ORGAN, NO_ARGS) };
         for (size_t k = i; k < n; k++)
             organ->n += str_eq(events[k]->organ, organ->organ);
     }
@@ -161,14 +161,12 @@ static void draw_year(const Frame *f, const ChartContext *c, const Scale *x, int
 
 static void draw_months(const Frame *f, const ChartContext *c, const Scale *x, Period p)
 {
-    // The first letters of the months, January first.
-    static const char *const LETTERS[] = { N_("J"), N_("F"), N_("M"), N_("A"), N_("M"), N_("J"),
-                                           N_("J"), N_("A"), N_("S"), N_("O"), N_("N"), N_("D") };
-    Civil                    from = day_civil(p.from), to = day_civil(p.to);
-    Day                      first = day_make(from.year, from.month, 1);
+    Civil from = day_civil(p.from), to = day_civil(p.to);
+    Day   first = day_make(from.year, from.month, 1);
     for (size_t i = 0; i < months_in(p); i++) {
         Day next = day_plus_months(first, 1);
-        draw_month(f, x, first, next, str(_(LETTERS[day_civil(first).month - 1])));
+        Str letter = say(c, MSG_EVENTS_MONTH, ARGS(arg_count("month", (size_t)day_civil(first).month)));
+        draw_month(f, x, first, next, letter);
         first = next;
     }
     for (int year = from.year; year <= to.year; year++)
@@ -236,7 +234,7 @@ static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ
     Str text = row_name(c, organ->name, FONT_LABEL_BOLD, right - CHART_EDGE - COUNT_ROOM);
     Box name = canvas_text(f->canvas, text, FONT_LABEL_BOLD, INK_TEXT, CHART_EDGE, y + 11, ANCHOR_LEFT);
     if (count)
-        canvas_text(f->canvas, figure_text(count, c->keep), FONT_NOTE, INK_MUTED, name.x + name.w + 6, y + 11,
+        canvas_text(f->canvas, figure_cell(c, count), FONT_NOTE, INK_MUTED, name.x + name.w + 6, y + 11,
                     ANCHOR_LEFT);
 }
 
@@ -266,8 +264,10 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
 {
     size_t n = 0;
-    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("exact dates")), .fill = bar_fill(true) };
-    keys[n++] = (Key){ .shape = KEY_FILL, .text = str(_("month or year only")), .fill = bar_fill(false) };
+    for (int dated = 1; dated >= 0; dated--)
+        keys[n++] = (Key){ .shape = KEY_FILL,
+                           .text = say(c, dated ? MSG_EVENTS_KEY_DATED : MSG_EVENTS_KEY_UNDATED, NO_ARGS),
+                           .fill = bar_fill(dated) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         bool any = false;
         for (size_t i = 0; i < p->lines_n; i++)
@@ -281,42 +281,31 @@ static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
 static Str empty_text(const ChartContext *c, const Plot *p)
 {
     if (!c->w->data->tables[TABLE_EVENTS].present)
-        return str(_("No table of outreach events was read."));
+        return say(c, MSG_PLAN_NO_EVENTS, NO_ARGS);
     if (p->period.from > p->period.to)
-        return str_format(c->keep, _("The outreach period begins on %.*s, after the cut-off."),
-                          ARG(date_text(p->period.from, c->keep)));
+        return say(c, MSG_EVENTS_NOT_BEGUN, ARGS(arg_day("from", p->period.from)));
     if (!p->lines_n)
-        return str(_("No outreach event is recorded in the period."));
+        return say(c, MSG_EVENTS_NONE, NO_ARGS);
     return (Str){ 0 };
 }
 
-// "38 events from 1 November 2023 to 8 November 2024; 12 of them by the Court".
+// "38 events from 1 November 2023 to 8 November 2024; 51 days of events dated to the day".
 static Str answer(const ChartContext *c, const Plot *p)
 {
-    const Figure *all = figure_find(c->figures, "events/all/all");
-    Text          t = { .in = c->keep };
+    const Figure *all = figure_find(c->figures, "events/all/all"),
+                 *days = figure_find(c->figures, "event-days/all/all");
     if (!all || p->period.from > p->period.to)
         return (Str){ 0 };
-    text_addf(&t, _("%.*s from %.*s to %.*s"), ARG(events_text(c, figure_count(all))),
-              ARG(date_text(p->period.from, c->keep)), ARG(date_text(p->period.to, c->keep)));
-    const Figure *days = figure_find(c->figures, "event-days/all/all");
-    if (days && days->value > 0)
-        text_addf(&t,
-                  days->value > 1 ? _("; %.*s days of events dated to the day")
-                                  : _("; %.*s day of an event dated to the day"),
-                  ARG(figure_text(days, c->keep)));
-    return text_str(&t);
+    return say(c, MSG_EVENTS_ANSWER,
+               ARGS(arg_count("n", figure_count(all)), arg_day("from", p->period.from),
+                    arg_day("to", p->period.to), arg_count("days", days ? figure_count(days) : 0)));
 }
 
-static Str own_note(const Plot *p)
+static Str own_note(const ChartContext *c, const Plot *p)
 {
     if (!p->lines_n)
         return (Str){ 0 };
-    if (p->elsewhere)
-        return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. "
-                     "No marks by group: events name their focus in another grouping."));
-    return str(_("Bars are cut at the ends of the period. A number behind an organ: its events. A "
-                 "mark before a title: the group the event was aimed at; none: global."));
+    return say(c, MSG_EVENTS_NOTE, ARGS(arg_flag("elsewhere", p->elsewhere)));
 }
 
 Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
@@ -325,14 +314,11 @@ Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
     Plot       p = make_plot(c, width);
     Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
     Str        empty = empty_text(c, &p), said = answer(c, &p);
-    ChartNotes notes = plan_notes(own_note(&p), (Str){ 0 },
-                                  str(_("Source: official documents and announcements, as kept in "
-                                        "events.csv.")));
+    ChartNotes notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS));
     Chart      chart = { .def = def };
-    chart.title = str(_("What outreach was done in the period?"));
-    chart.caption = str(_("Outreach events of the period, by organ"));
-    chart.alt =
-        str_format(c->keep, _("A timeline of outreach events by organ. %.*s."), ARG(plan_says(said, empty)));
+    chart.title = say(c, MSG_EVENTS_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_EVENTS_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -344,7 +330,7 @@ Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
                        .plot_height = p.height,
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = p.illustrative,
+                       .illustrative = illustrative_text(c, p.illustrative),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

@@ -132,7 +132,7 @@ Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
                         .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
                         .notes = notes.lines,
                         .notes_n = notes.n,
-                        .illustrative = is_illustrative(subject_figure(c, "rate", 0)),
+                        .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
                         .empty = n ? (Str){ 0 } : say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS),
                         .alt = chart.alt };
     Frame      f = frame_begin(c->keep, c->fonts, &spec);

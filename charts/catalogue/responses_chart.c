@@ -93,7 +93,7 @@ static int row_order(const void *a, const void *b)
 static Row make_row(const ChartContext *c, const Grid *g, size_t *const *answered, size_t i)
 {
     const Respondent *r = &c->w->data->respondents[i];
-    Row row = { .name = r->state ? c->w->data->states[r->state - 1].name : r->name.n ? r->name : r->code };
+    Row row = { .name = r->state ? name_of_state(c, r->state - 1) : r->name.n ? r->name : r->code };
     for (size_t s = 0; s < g->sessions_n; s++) {
         row.answered[s] = answered[s][i];
         row.sessions += answered[s][i] > 0;
@@ -121,7 +121,9 @@ static void make_blocks(Grid *g, const ChartContext *c)
     for (size_t k = 1; k <= groups; k++) { // the last round: those in no group
         size_t group = k % groups;
         Block  b = { .hue = group_series(group).ink, .rows = NEW(c->keep, Row, n + 1) };
-        b.name = group ? group_name(c, group) : groups > 1 ? str(_("In no group")) : group_name(c, 0);
+        b.name = group        ? group_name(c, group)
+                 : groups > 1 ? say(c, MSG_GROUP_NONE, NO_ARGS)
+                              : group_name(c, 0);
         for (size_t i = 0; i < n; i++) {
             Row row = make_row(c, g, answered, i);
             if (row.sessions && (group ? set_has(of[group], i) : !is_in_any(of, groups, i)))
@@ -200,7 +202,7 @@ static double cell_width(const Grid *g, const ChartContext *c)
 {
     double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
     for (size_t s = 0; s < g->sessions_n; s++)
-        width = fmax(width, font_width(c->fonts, count_font(g), figure_text(g->counts[s], c->keep)) + 3);
+        width = fmax(width, font_width(c->fonts, count_font(g), figure_cell(c, g->counts[s])) + 3);
     return width;
 }
 
@@ -313,34 +315,31 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
     for (size_t k = 0; k < g->columns; k++)
         for (size_t s = 0; s < g->sessions_n; s++) {
             double x = cell_x(g, f, k, s) + g->cell / 2;
-            Str    text = str_format(c->keep, "%zu", g->sessions[s]->ordinal);
+            Str    text = count_cell(c, g->sessions[s]->ordinal);
             canvas_text(f->canvas, text, FONT_NOTE, INK_MUTED, x, f->plot.y - 4, ANCHOR_CENTER);
             if (k == 0)
-                canvas_text(f->canvas, figure_text(g->counts[s], c->keep), count_font(g), INK_TEXT, x,
+                canvas_text(f->canvas, figure_cell(c, g->counts[s]), count_font(g), INK_TEXT, x,
                             f->plot.y + 9, ANCHOR_CENTER);
         }
     for (size_t k = 0; k < g->columns; k++) {
         double x = column_x(g, f, k);
-        canvas_text(f->canvas, str(_("session")), FONT_NOTE, INK_MUTED, cell_x(g, f, k, 0) - 4, f->plot.y - 4,
-                    ANCHOR_RIGHT);
+        canvas_text(f->canvas, say(c, MSG_RESPONSES_SESSION, NO_ARGS), FONT_NOTE, INK_MUTED,
+                    cell_x(g, f, k, 0) - 4, f->plot.y - 4, ANCHOR_RIGHT);
         canvas_line(f->canvas, x, f->plot.y - 1, x + g->width, f->plot.y - 1, pen(INK_FAINT, 0.6));
     }
-    canvas_text(f->canvas, str(_("Answered")), FONT_LABEL_BOLD, INK_TEXT, f->plot.x, f->plot.y + 9,
-                ANCHOR_LEFT);
+    canvas_text(f->canvas, say(c, MSG_RESPONSES_ANSWERED, NO_ARGS), FONT_LABEL_BOLD, INK_TEXT, f->plot.x,
+                f->plot.y + 9, ANCHOR_LEFT);
 }
 
 // Words ------------------------------------------------------------------------------------------
 
 static Str answer(const ChartContext *c, const Grid *g)
 {
-    Text t = { .in = c->keep };
-    for (size_t s = g->sessions_n, said = 0; s-- > 0 && said < 2; said++)
-        text_addf(&t, said ? _(", after %zu for the %.*s") : _("%zu respondents answered for the %.*s"),
-                  g->counts[s]->k, ARG(session_name(c, g->sessions[s])));
-    if (g->sessions_n && g->counts[g->sessions_n - 1]->k == 1)
-        return str_format(c->keep, _("1 respondent answered for the %.*s"),
-                          ARG(session_name(c, g->sessions[g->sessions_n - 1])));
-    return text_str(&t);
+    size_t last = g->sessions_n - 1, before = last ? last - 1 : last;
+    return say(c, MSG_RESPONSES_ANSWER,
+               ARGS(arg_count("n", g->counts[last]->k), arg_session("session", g->sessions[last]),
+                    arg_flag("earlier", last > 0), arg_count("before", g->counts[before]->k),
+                    arg_session("session-before", g->sessions[before])));
 }
 
 static Str empty_text(const ChartContext *c, const Grid *g)
@@ -350,39 +349,33 @@ static Str empty_text(const ChartContext *c, const Grid *g)
         !tables[TABLE_QUESTIONS].present)
         return without_answers(c);
     if (!g->sessions_n)
-        return str_format(c->keep, _("No questionnaire is recorded up to the %.*s."),
-                          ARG(session_name(c, c->w->scope->session)));
+        return say(c, MSG_RESPONSES_NO_SESSION, ARGS(arg_session("session", c->w->scope->session)));
     size_t answered = 0;
     for (size_t s = 0; s < g->sessions_n; s++)
         answered += g->counts[s]->k;
     if (!answered)
-        return str(_("No respondent has answered."));
+        return say(c, MSG_RESPONSES_NONE, NO_ARGS);
     if (!g->rows_n)
-        return str(_("No respondent may be named: every answer is confidential."));
+        return say(c, MSG_RESPONSES_UNNAMED, NO_ARGS);
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c, const Grid *g)
+static Str own_note(const ChartContext *c)
 {
-    return str_format(c->keep,
-                      _("Answers received by the closing day of each session: a cell tells that a respondent "
-                        "answered, not what. There are %zu questions, not all of them for every State. The "
-                        "line of counts has every respondent; the cells have no confidential answer, and who "
-                        "gave no other is not named. In a block those that answered most often stand first."),
-                      g->rows_n ? c->w->data->questions_n : 0);
+    return say(c, MSG_RESPONSES_NOTE, ARGS(arg_count("questions", c->w->data->questions_n)));
 }
 
-static size_t make_keys(Key keys[3])
+static size_t make_keys(const ChartContext *c, Key keys[3])
 {
     static const struct {
-        Level       level;
-        const char *text;
-    } ROWS[] = { { LEVEL_FULL, N_("more than half of the questions") },
-                 { LEVEL_PARTIAL, N_("some questions") },
-                 { LEVEL_NONE, N_("no answer, or in confidence only") } };
+        Level     level;
+        MessageId text;
+    } ROWS[] = { { LEVEL_FULL, MSG_RESPONSES_KEY_MOST },
+                 { LEVEL_PARTIAL, MSG_RESPONSES_KEY_SOME },
+                 { LEVEL_NONE, MSG_RESPONSES_KEY_NONE } };
     for (size_t i = 0; i < COUNT(ROWS); i++)
         keys[i] = (Key){ .shape = KEY_FILL,
-                         .text = str(_(ROWS[i].text)),
+                         .text = say(c, ROWS[i].text, NO_ARGS),
                          .fill = fill_level(ROWS[i].level, INK_ALL) };
     return COUNT(ROWS);
 }
@@ -398,25 +391,23 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c)
     if (!empty.n)
         measure(&g, c, width - CHART_EDGE);
     Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
-    ChartNotes notes =
-        plan_notes(empty.n ? (Str){ 0 } : own_note(c, &g), (Str){ 0 }, questionnaire_source(c));
-    Chart chart = { .def = def };
-    chart.title = str(_("Who answers the questionnaire?"));
-    chart.caption = str(_("Respondents to the questionnaire, by group and session"));
-    chart.alt = str_format(c->keep, _("A grid of respondents by sessions, in blocks by group. %.*s."),
-                           ARG(plan_says(said, empty)));
+    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
+    Chart      chart = { .def = def };
+    chart.title = say(c, MSG_RESPONSES_TITLE, NO_ARGS);
+    chart.caption = say(c, MSG_RESPONSES_CAPTION, NO_ARGS);
+    chart.alt = alt_text(c, say(c, MSG_RESPONSES_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(keys),
+                       .keys_n = empty.n ? 0 : make_keys(c, keys),
                        .left = empty.n ? 12 : CHART_EDGE,
                        .top = 14,
                        .plot_height =
                            empty.n ? CHART_EMPTY : (g.height + BELOW) * (double)g.rows_of_columns - BELOW,
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = g.illustrative && !empty.n,
+                       .illustrative = illustrative_text(c, g.illustrative && !empty.n),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);

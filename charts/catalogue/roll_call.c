@@ -61,21 +61,13 @@ static int tile_order(const void *a, const void *b)
 static void count_block(const ChartContext *c, Block *b)
 {
     size_t of[4] = { 0 };
-    Text   t = { .in = c->keep };
     for (size_t i = 0; i < b->n; i++)
         of[b->tiles[i].kind]++;
-    b->counts = b->parties = str(_("no States"));
-    if (!b->n)
-        return;
-    b->parties = str_format(c->keep, b->n == 1 ? _("%zu of %zu party") : _("%zu of %zu parties"),
-                            of[STANDING_PARTY], b->n);
-    text_add(&t, b->parties);
-    if (of[STANDING_SIGNATORY])
-        text_addf(&t, of[STANDING_SIGNATORY] == 1 ? _(" \u00B7 %zu signatory") : _(" \u00B7 %zu signatories"),
-                  of[STANDING_SIGNATORY]);
-    if (of[STANDING_WITHDRAWN])
-        text_addf(&t, _(" \u00B7 %zu withdrawn"), of[STANDING_WITHDRAWN]);
-    b->counts = text_str(&t);
+    const Arg *args = ARGS(arg_count("n", b->n), arg_count("parties", of[STANDING_PARTY]),
+                           arg_count("signatories", of[STANDING_SIGNATORY]),
+                           arg_count("withdrawn", of[STANDING_WITHDRAWN]));
+    b->parties = say(c, MSG_ROLL_CALL_PARTIES, args);
+    b->counts = say(c, MSG_ROLL_CALL_COUNTS, args);
 }
 
 // The block of a group; group 0: the States of the population in no group.
@@ -92,7 +84,9 @@ static Block make_block(const ChartContext *c, size_t group)
         b.tiles[b.n++] = (Tile){ at.kind, at.since, c->w->data->states[i].code };
     }
     qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
-    b.name = group ? group_name(c, group) : s->groups_n > 1 ? str(_("In no group")) : group_name(c, 0);
+    b.name = group             ? group_name(c, group)
+             : s->groups_n > 1 ? say(c, MSG_GROUP_NONE, NO_ARGS)
+                               : group_name(c, 0);
     count_block(c, &b);
     return b;
 }
@@ -194,27 +188,16 @@ static void draw_blocks(const Frame *f, const Layout *l)
 
 static Str own_note(const ChartContext *c)
 {
-    Text t = { .in = c->keep };
-    text_addc(&t, _("In each block: parties by the day they joined, those that withdrew by the day "
-                    "they left, signatories by the day they signed, then the others by code "
-                    "(ISO 3166-1)."));
-    text_addc(&t, c->w->scope->overlap ? _(" A State in two groups stands in both blocks.") : "");
-    return text_str(&t);
+    return say(c, MSG_ROLL_CALL_NOTE, ARGS(arg_flag("overlap", c->w->scope->overlap)));
 }
 
 // "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
 static Str answer(const ChartContext *c)
 {
-    size_t signed_only = figure_count(subject_figure(c, "signatories", 0));
-    size_t withdrawn = figure_count(subject_figure(c, "withdrawn", 0));
-    Text   t = { .in = c->keep };
-    text_addf(&t, _("%.*s States are party"), ARG(figure_of(subject_figure(c, "rate", 0), c->keep)));
-    if (signed_only)
-        text_addf(&t, signed_only == 1 ? _(", %zu more has signed") : _(", %zu more have signed"),
-                  signed_only);
-    if (withdrawn)
-        text_addf(&t, withdrawn == 1 ? _(", %zu has withdrawn") : _(", %zu have withdrawn"), withdrawn);
-    return text_str(&t);
+    return say(c, MSG_ROLL_CALL_ANSWER,
+               ARGS(arg_figure("rate", subject_figure(c, "rate", 0)),
+                    arg_count("signatories", figure_count(subject_figure(c, "signatories", 0))),
+                    arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0)))));
 }
 
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
@@ -226,12 +209,12 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     Key           keys[STANDING_KEYS];
     standing_keys(c, keys, INK_ALL);
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
-    Str        counts = answer(c);
-    chart.title =
-        str_format(c->keep, _("Where does every State stand toward the %.*s?"), ARG(subject_name(c)));
-    chart.caption = str_format(c->keep, _("Every State and its standing toward the %.*s, by group"),
-                               ARG(subject_name(c)));
-    chart.alt = str_format(c->keep, _("One tile a State, in blocks by group. %.*s."), ARG(counts));
+    Arg        treaty = arg_treaty("treaty", s->subject);
+    Str        empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    Str        counts = empty.n ? (Str){ 0 } : answer(c);
+    chart.title = say(c, MSG_ROLL_CALL_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_ROLL_CALL_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_ROLL_CALL_ALT, NO_ARGS), counts, empty);
     FrameSpec spec = { .width = MM(c->w->config->width_mm),
                        .title = chart.title,
                        .subtitle = counts,
@@ -241,14 +224,11 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
                        .plot_height = fmax(40, l.flow.height),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = is_illustrative(all),
-                       .empty =
-                           s->groups[0].n ? (Str){ 0 } : str(_("There are no States in the population.")),
+                       .illustrative = illustrative_text(c, is_illustrative(all)),
+                       .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     if (s->groups[0].n)
         draw_blocks(&f, &l);
-    frame_end(&f);
-    chart.canvas = f.canvas;
-    return chart;
+    return chart_end(&f, &chart);
 }

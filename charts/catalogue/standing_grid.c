@@ -58,16 +58,21 @@ static Row make_row(const ChartContext *c, size_t state)
     const Scope  *s = c->w->scope;
     const State  *state_row = &c->w->data->states[state];
     StateStanding at = state_standing(c, s->subject, state);
-    Row           row = { state, 0, at.kind, at.since, state_row->code, state_row->name };
+    Row           row = { state, 0, at.kind, at.since, state_row->code, name_of_state(c, state) };
     for (size_t p = 0; p < s->predictors_n; p++)
         row.depth += set_has(c->w->cutoff[READ_LAST][s->predictors[p]].party, state);
     return row;
 }
 
+static Str depth_head(const ChartContext *c)
+{
+    return say(c, MSG_STANDING_GRID_DEPTH, ARGS(arg_count("n", c->w->scope->predictors_n)));
+}
+
 static double heads_height(const ChartContext *c, const Grid *g)
 {
     double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
-    double depth = font_width(c->fonts, FONT_NOTE, str_format(c->keep, _("party to, of %zu"), g->treaties_n));
+    double depth = font_width(c->fonts, FONT_NOTE, depth_head(c));
     return fmax(fmax(subject, depth), font_width_max(c->fonts, FONT_NOTE, g->names, g->treaties_n)) + 5;
 }
 
@@ -168,7 +173,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
         mark_cell(f->canvas, box, standing_fill(at.kind, hue), year_text(c, g, at), FONT_TILE);
     }
     if (g->treaties_n > 1)
-        canvas_text(f->canvas, str_format(c->keep, "%zu", row->depth), FONT_NOTE, INK_TEXT,
+        canvas_text(f->canvas, count_cell(c, row->depth), FONT_NOTE, INK_TEXT,
                     column_x(g, f, p->n + 1) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
@@ -179,9 +184,8 @@ static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g, con
         canvas_text_turned(f->canvas, g->names[treaty_at(p, k)], k ? FONT_NOTE : FONT_LABEL_BOLD, INK_TEXT,
                            column_x(g, f, k) + g->pitch_x / 2, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     if (g->treaties_n > 1)
-        canvas_text_turned(f->canvas, str_format(c->keep, _("party to, of %zu"), c->w->scope->predictors_n),
-                           FONT_NOTE, INK_MUTED, column_x(g, f, p->n + 1) + DEPTH_ROOM - 10, y,
-                           ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
+        canvas_text_turned(f->canvas, depth_head(c), FONT_NOTE, INK_MUTED,
+                           column_x(g, f, p->n + 1) + DEPTH_ROOM - 10, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     canvas_heading(f->canvas, p->top - g->heads, p->top - 0.5);
 }
 
@@ -202,31 +206,21 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
 
 static Str answer(const ChartContext *c, const Grid *g)
 {
-    Text t = { .in = c->keep };
-    text_addf(&t, _("%.*s are party to the %.*s"),
-              ARG(figure_of(subject_figure(c, "rate", c->focus), c->keep)), ARG(subject_name(c)));
-    if (g->treaties_n < 2 || !g->n)
-        return text_str(&t);
-    size_t least = g->rows[g->n - 1].depth, most = g->rows[0].depth;
-    if (least < most)
-        text_addf(&t, _("; a State is party to %zu to %zu of the %zu other treaties"), least, most,
-                  c->w->scope->predictors_n);
-    else
-        text_addf(&t, _("; each State is party to %zu of the %zu other treaties"), most,
-                  c->w->scope->predictors_n);
-    return text_str(&t);
+    size_t least = g->n ? g->rows[g->n - 1].depth : 0, most = g->n ? g->rows[0].depth : 0;
+    return say(c, MSG_STANDING_GRID_ANSWER,
+               ARGS(arg_figure("rate", subject_figure(c, "rate", c->focus)),
+                    arg_treaty("treaty", c->w->scope->subject),
+                    arg_word("depth", g->treaties_n < 2 ? "none"
+                                      : least < most    ? "range"
+                                                        : "same"),
+                    arg_count("least", least), arg_count("most", most),
+                    arg_count("others", c->w->scope->predictors_n)));
 }
 
 static Str own_note(const ChartContext *c, const Grid *g)
 {
-    if (g->treaties_n == 1)
-        return str(_("In a cell: the year of becoming party. Parties first, by day of joining."));
-    Str cells = str(_("In a cell: the year of becoming party. States with most treaties first; at the "
-                      "same number, parties by the day they joined."));
-    if (!g->left_out)
-        return cells;
-    return str_format(c->keep, _("%.*s There is no room for the last %zu treaties."), ARG(cells),
-                      g->left_out);
+    return say(c, MSG_STANDING_GRID_NOTE,
+               ARGS(arg_flag("others", g->treaties_n > 1), arg_count("left-out", g->left_out)));
 }
 
 Chart chart_standing(const ChartDef *def, const ChartContext *c)
@@ -234,20 +228,18 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Chart  chart = { .def = def };
     double width = MM(c->w->config->width_mm);
     Grid   g = make_grid(c, width);
-    Str    empty = without_focus(c), group = group_states(c, c->focus);
+    Str    empty = without_focus(c);
+    Arg    group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
     Key    keys[STANDING_KEYS];
     standing_keys(c, keys, group_series(c->focus).ink);
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
-    Str        said = answer(c, &g);
-    chart.title = empty.n ? str(_("Which State has joined what?"))
-                          : str_format(c->keep, _("Which of the %.*s has joined what?"), ARG(group));
-    chart.caption = str_format(c->keep, _("The %.*s and the treaties they have joined"), ARG(group));
-    chart.alt =
-        str_format(c->keep, _("A grid of States by treaties, the year of joining in each cell. %.*s."),
-                   ARG(empty.n ? empty : said));
+    Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
+    chart.title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group));
+    chart.caption = say(c, MSG_STANDING_GRID_CAPTION, ARGS(focus, group));
+    chart.alt = alt_text(c, say(c, MSG_STANDING_GRID_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
-                       .subtitle = empty.n ? (Str){ 0 } : said,
+                       .subtitle = said,
                        .keys = keys,
                        .keys_n = empty.n ? 0 : STANDING_KEYS,
                        .left = empty.n ? 12 : g.name_width + 6,
@@ -259,7 +251,7 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, g.treaties, g.treaties_n)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_grid(&f, c, &g);
     return chart_end(&f, &chart);

@@ -114,34 +114,22 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
 
 // Words ---------------------------------------------------------------------------------------------
 
-Str record_name(const ChartContext *c)
+Str without_treaties(const ChartContext *c)
 {
-    bool all = true;
-    for (size_t p = 0; p < c->w->scope->predictors_n; p++)
-        all &= str_starts(c->w->data->treaties[c->w->scope->predictors[p]].family, S("human-rights"));
-    return all ? str(_("human-rights treaties")) : str(_("other treaties"));
-}
-
-Str p_text(const ChartContext *c, const Figure *p)
-{
-    Str text = figure_text(p, c->keep);
-    if (isnan(p->value))
-        return text;
-    return str_format(c->keep, text.n && text.s[0] == '<' ? "p\u202F%.*s" : "p\u202F=\u202F%.*s", ARG(text));
+    if (c->w->scope->predictors_n == 0)
+        return say(c, MSG_EMPTY_NO_TREATIES, ARGS(arg_treaty("treaty", c->w->scope->subject)));
+    if (c->w->scope->groups[0].n == 0)
+        return say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    return (Str){ 0 };
 }
 
 Str without_record(const ChartContext *c)
 {
-    const Figure *subject = subject_figure(c, "rate", 0);
-    Str           name = subject_name(c);
-    if (c->w->scope->predictors_n == 0)
-        return str_format(c->keep, _("No treaties are set against the %.*s."), ARG(name));
-    if (subject->n == 0)
-        return str(_("There are no States in the population."));
-    if (subject->k == 0)
-        return str_format(c->keep, _("No State was party to the %.*s by %.*s."), ARG(name),
-                          ARG(date_text(c->w->scope->cutoff, c->keep)));
-    return (Str){ 0 };
+    Str empty = without_treaties(c);
+    if (empty.n || subject_figure(c, "rate", 0)->k)
+        return empty;
+    return say(c, MSG_EMPTY_NO_PARTY,
+               ARGS(arg_treaty("treaty", c->w->scope->subject), arg_day("day", c->w->scope->cutoff)));
 }
 
 static bool is_joined(const ChartContext *c)
@@ -165,16 +153,14 @@ static bool had_parties(const ChartContext *c)
 
 Str without_parties(const ChartContext *c, bool ever)
 {
-    const Treaty *t = &c->w->data->treaties[c->w->scope->subject];
-    if (c->w->scope->groups[0].n == 0)
-        return str(_("There are no States in the population."));
-    if (c->w->scope->cutoff < t->adopted)
-        return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."),
-                          ARG(subject_name(c)), ARG(date_text(t->adopted, c->keep)));
+    const Scope *s = c->w->scope;
+    Day          adopted = c->w->data->treaties[s->subject].adopted;
+    Arg          treaty = arg_treaty("treaty", s->subject);
+    if (s->groups[0].n == 0)
+        return say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    if (s->cutoff < adopted)
+        return say(c, MSG_EMPTY_NOT_ADOPTED, ARGS(treaty, arg_day("day", adopted)));
     if (ever ? is_joined(c) : had_parties(c))
         return (Str){ 0 };
-    return str_format(c->keep,
-                      ever ? _("No State had joined the %.*s by %.*s.")
-                           : _("No State was party to the %.*s by %.*s."),
-                      ARG(subject_name(c)), ARG(date_text(c->w->scope->cutoff, c->keep)));
+    return say(c, ever ? MSG_EMPTY_NOT_JOINED : MSG_EMPTY_NO_PARTY, ARGS(treaty, arg_day("day", s->cutoff)));
 }

@@ -27,12 +27,9 @@ bool is_pencil(const ChartContext *c, size_t group);
 // Names that leave the plot at least so much: the full ones, or the short ones.
 void group_names(const ChartContext *c, const size_t *order, size_t n, double most, Str *names);
 
-// What the predictors are called: "human-rights treaties" if they are, else "other treaties".
-Str record_name(const ChartContext *c);
-// "p = 0.013", "p < 0.001"; an en dash if undefined.
-Str p_text(const ChartContext *c, const Figure *p);
-// "There are no treaties to set against the Rome Statute." etc.; empty when there is a link to look
-// at.
+// Why there is no treaty to set against the subject, or no State; empty where there are some.
+Str without_treaties(const ChartContext *c);
+// The same, or that no State is party to the subject.
 Str without_record(const ChartContext *c);
 // The sentence of a subject that nobody has joined, or that was adopted later; empty otherwise.
 Str without_parties(const ChartContext *c, bool ever);

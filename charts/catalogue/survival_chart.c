@@ -82,6 +82,17 @@ static EndLabel make_label(const ChartContext *c, const Curve *curve, Str name)
 
 // The table under the axis --------------------------------------------------------------------------
 
+static Str median_text(const ChartContext *c, const Curve *curve)
+{
+    const Figure *median = curve->median;
+    bool          none = isnan(median->value) && c->w->scope->groups[curve->group].n;
+    return say(c, MSG_SURVIVAL_MEDIAN_OF,
+               ARGS(arg_word("form", none                                ? "none"
+                                     : isnan(median->low + median->high) ? "bare"
+                                                                         : "interval"),
+                    arg_figure("median", median)));
+}
+
 static size_t table_rows(size_t n) { return n < MOST_ROWS ? n : MOST_ROWS; }
 
 // At the times of the axis' ticks, for each group the States still waiting; at the right the
@@ -95,8 +106,8 @@ static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, co
     Canvas *canvas = f->canvas;
     for (size_t k = 0; k < ticks.n; k++)
         days[k] = ticks.at[k] * DAYS_A_YEAR;
-    canvas_text(canvas, str(_("States not yet joined")), FONT_NOTE, INK_MUTED, 0, y, ANCHOR_LEFT);
-    canvas_text(canvas, str(_("years until half had joined")), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_SURVIVAL_WAITING, NO_ARGS), FONT_NOTE, INK_MUTED, 0, y, ANCHOR_LEFT);
+    canvas_text(canvas, say(c, MSG_SURVIVAL_MEDIAN, NO_ARGS), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
     canvas_line(canvas, 0, y + 3, right, y + 3, pen(INK_GRID, 0.5));
     for (size_t i = 0; i < table_rows(n); i++) {
         size_t   group = curves[i].group;
@@ -105,14 +116,9 @@ static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, co
         survival_waiting(c->w, group, days, ticks.n, waiting);
         canvas_text(canvas, names[i], font, INK_TEXT, f->plot.x - 14, y + 2, ANCHOR_RIGHT);
         for (size_t k = 0; k < ticks.n; k++)
-            canvas_text(canvas, str_format(c->keep, "%zu", waiting[k]), font, INK_TEXT,
-                        scale_at(x, ticks.at[k]), y + 2, ANCHOR_CENTER);
-        bool none = isnan(curves[i].median->value) && c->w->scope->groups[group].n;
-        Str  median = none ? str(_("not reached")) : figure_text(curves[i].median, c->keep);
-        Str  range = figure_interval(curves[i].median, c->keep);
-        if (range.n && !none)
-            median = str_format(c->keep, "%.*s (%.*s)", ARG(median), ARG(range));
-        canvas_text(canvas, median, font, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
+            canvas_text(canvas, count_cell(c, waiting[k]), font, INK_TEXT, scale_at(x, ticks.at[k]), y + 2,
+                        ANCHOR_CENTER);
+        canvas_text(canvas, median_text(c, &curves[i]), font, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
     }
 }
 
@@ -140,7 +146,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
     double bottom = f->plot.y + f->plot.h;
     Scale  x = scale_linear(0, longest, f->plot.x, f->plot.x + f->plot.w);
     Scale  y = scale_linear(0, 1, bottom, f->plot.y);
-    Str    title = str_format(c->keep, _("years since the %.*s was open to the State"), ARG(subject_name(c)));
+    Str    title = say(c, MSG_SURVIVAL_AXIS, ARGS(arg_treaty("treaty", c->w->scope->subject)));
     axis_draw(f->canvas, &(Axis){ .scale = &y,
                                   .side = AXIS_LEFT,
                                   .at = f->plot.x,
@@ -179,41 +185,32 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
 // "Asia-Pacific: 37 % joined, half never reached; all States: 65 %, half after 6.7 years".
 static Str answer(const ChartContext *c, const Curve *curves)
 {
-    Text t = { .in = c->keep };
+    Arg    parts[2];
+    size_t n = 0;
     for (size_t i = 0; i < (c->focus ? 2u : 1u); i++) {
-        Str name = curves[i].group ? group_name(c, curves[i].group) : str(_("all States"));
-        if (c->w->scope->groups[curves[i].group].n == 0)
+        if (!c->w->scope->groups[curves[i].group].n)
             continue;
-        text_addf(&t, _("%s%.*s: %.*s joined, "), t.n ? "; " : "", ARG(name),
-                  ARG(joined_text(c, &curves[i])));
-        if (isnan(curves[i].median->value))
-            text_addc(&t, _("half not reached"));
-        else
-            text_addf(&t, _("half after %.*s years"), ARG(figure_text(curves[i].median, c->keep)));
+        parts[n] = arg_phrase(c, n == 0, MSG_SURVIVAL_GROUP,
+                              ARGS(arg_group_of("group", c, curves[i].group),
+                                   arg_number("joined", curves[i].joined[curves[i].n - 1], UNIT_SHARE, 0),
+                                   arg_flag("reached", !isnan(curves[i].median->value)),
+                                   arg_figure("median", curves[i].median)));
+        n++;
     }
-    return text_str(&t);
+    return say(c, MSG_SURVIVAL_ANSWER, ARGS(arg_list("groups", parts, n)));
 }
 
 static Str own_note(const ChartContext *c, size_t n)
 {
     const Figure *p = subject_figure(c, "log-rank-p", 0), *chi2 = subject_figure(c, "log-rank-chi2", 0);
-    Text          t = { .in = c->keep };
-    text_addf(&t,
-              _("One minus the Kaplan\u2013Meier curve, to the first deposit, from adoption or a "
-                "later membership of the United "
-                "Nations; States that left since count as joined. Band: %g\u202F%% (log\u2013log "
-                "Greenwood). "),
-              100 * c->w->config->level);
-    if (!isnan(p->value))
-        text_addf(&t, _("Do the groups differ? Log-rank \u03C7\u00B2 = %.*s, %.*s."),
-                  ARG(figure_text(chi2, c->keep)), ARG(p_text(c, p)));
-    else if (c->w->scope->overlap)
-        text_addc(&t, _("No test across the groups: they overlap."));
-    else if (c->w->scope->groups_n > 1)
-        text_addc(&t, _("No test across the groups: fewer than two can be compared."));
-    if (n > MOST_ROWS)
-        text_addf(&t, _(" The table leaves out %zu groups."), n - MOST_ROWS);
-    return text_str(&t);
+    return say(c, MSG_SURVIVAL_NOTE,
+               ARGS(arg_level("level", c->w->config->level),
+                    arg_word("test", !isnan(p->value)            ? "done"
+                                     : c->w->scope->overlap      ? "overlap"
+                                     : c->w->scope->groups_n > 1 ? "few"
+                                                                 : "none"),
+                    arg_figure("chi2", chi2), arg_figure("p", p),
+                    arg_count("left-out", n > MOST_ROWS ? n - MOST_ROWS : 0)));
 }
 
 Chart chart_survival(const ChartDef *def, const ChartContext *c)
@@ -223,8 +220,8 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
     Curve        *curves = NEW(c->keep, Curve, n);
     const size_t *first = first_steps(c);
     EndLabel     *labels = NEW(c->keep, EndLabel, n);
-    Str *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true),
-        subject = subject_name(c);
+    Str   *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true);
+    Arg    treaty = arg_treaty("treaty", c->w->scope->subject);
     double width = MM(c->w->config->width_mm), left = 0, longest = 1;
     group_names(c, order, n, 0.27 * width, names);
     group_names(c, order, n, fmax(76, 0.21 * width), rows);
@@ -235,13 +232,10 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
         left = fmax(left, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, rows[i]));
     }
     Str        said = empty.n ? (Str){ 0 } : answer(c, curves);
-    ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, n));
-    chart.title = str_format(c->keep, _("How long do States take to join the %.*s?"), ARG(subject));
-    chart.caption = str_format(
-        c->keep, _("Share of States that joined the %.*s, by years since it was open to them"), ARG(subject));
-    chart.alt = str_format(c->keep,
-                           _("Step curves by group: share joined by years since the treaty was open. %.*s%s"),
-                           ARG(empty.n ? empty : said), empty.n ? "" : ".");
+    ChartNotes notes = deposit_notes(c, &c->w->scope->subject, 1, own_note(c, n));
+    chart.title = say(c, MSG_SURVIVAL_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_SURVIVAL_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_SURVIVAL_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,
@@ -254,7 +248,7 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c)
                        .notes_n = notes.n,
                        .empty = empty,
                        .alt = chart.alt,
-                       .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
+                       .illustrative = illustrative_text(c, are_illustrative(c, &c->w->scope->subject, 1)) };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, curves, labels, rows, empty.n ? 0 : n, longest);
     return chart_end(&f, &chart);

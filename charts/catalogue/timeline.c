@@ -12,7 +12,8 @@ typedef struct {
     Day    day;
     int    step; // 1 joins, -1 leaves
     size_t layer;
-    Str    code, name;
+    size_t state;
+    Str    code;
 } Event;
 
 // From bottom to top. Group 0: the States in no group, or all of them where groups overlap.
@@ -41,9 +42,9 @@ static int event_order(const void *a, const void *b)
 
 static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_t layer, size_t state)
 {
-    const State *s = &c->w->data->states[state];
     if (day <= c->w->scope->cutoff)
-        *GROW(c->keep, g->events, g->events_n, g->events_cap) = (Event){ day, step, layer, s->code, s->name };
+        *GROW(c->keep, g->events, g->events_n, g->events_cap) =
+            (Event){ day, step, layer, state, c->w->data->states[state].code };
 }
 
 static void add_state(Growth *g, const ChartContext *c, History h, size_t layer)
@@ -124,17 +125,16 @@ typedef struct {
 } Milestone;
 
 // "100th: Mexico, 1 January 2006"; "60th: 1 July 2002, 76 States on one day".
-static Str milestone_text(const ChartContext *c, const Growth *g, size_t at, Str what)
+static Str milestone_text(const ChartContext *c, const Growth *g, size_t at, size_t number, bool latest)
 {
-    const Event *one = NULL;
+    const Event *one = &g->events[0];
     size_t       many = 0;
     for (size_t i = 0; i < g->events_n; i++)
         if ((double)g->events[i].day == g->days[at] && g->events[i].step > 0)
             one = &g->events[i], many++;
-    Str day = date_text((Day)g->days[at], c->keep);
-    if (one && many == 1)
-        return str_format(c->keep, _("%.*s: %.*s, %.*s"), ARG(what), ARG(one->name), ARG(day));
-    return str_format(c->keep, _("%.*s: %.*s, %zu States on one day"), ARG(what), ARG(day), many);
+    return say(c, MSG_TIMELINE_MILESTONE,
+               ARGS(arg_count("number", number), arg_flag("latest", latest), arg_count("joined", many),
+                    arg_state("state", one->state), arg_day("day", (Day)g->days[at])));
 }
 
 static size_t find_milestones(const ChartContext *c, const Growth *g, Milestone found[3])
@@ -150,13 +150,10 @@ static size_t find_milestones(const ChartContext *c, const Growth *g, Milestone 
         while (i < g->n && g->total[i] < NTH[k])
             i++;
         if (i < latest && i > 0)
-            found[n++] = (Milestone){ i, milestone_text(c, g, i, ordinal_text(c, (size_t)NTH[k])) };
+            found[n++] = (Milestone){ i, milestone_text(c, g, i, (size_t)NTH[k], false) };
     }
-    if (latest) {
-        Str nth = ordinal_text(c, (size_t)g->total[latest]);
-        nth = str_format(c->keep, _("%.*s and latest"), ARG(nth));
-        found[n++] = (Milestone){ latest, milestone_text(c, g, latest, nth) };
-    }
+    if (latest)
+        found[n++] = (Milestone){ latest, milestone_text(c, g, latest, (size_t)g->total[latest], true) };
     return n;
 }
 
@@ -186,7 +183,8 @@ static Str layer_name(const ChartContext *c, size_t group)
 {
     if (group)
         return group_name(c, group);
-    return c->w->scope->overlap || c->w->scope->groups_n == 1 ? str(_("All States")) : str(_("In no group"));
+    return c->w->scope->overlap || c->w->scope->groups_n == 1 ? group_name(c, 0)
+                                                              : say(c, MSG_GROUP_NONE, NO_ARGS);
 }
 
 static Str layer_label(const ChartContext *c, const Growth *g, size_t layer)
@@ -276,46 +274,47 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Growth *g, Da
 }
 
 // Who left, by name as long as there are few.
-static Str left_note(const ChartContext *c, const Growth *g)
+static Str own_note(const ChartContext *c, const Growth *g)
 {
     enum { NAMED = 6 };
-    Text   t = { .in = c->keep };
+    Arg    left[NAMED];
     size_t n = 0;
     for (size_t i = 0; i < g->events_n; i++)
         if (g->events[i].step < 0 && n++ < NAMED)
-            text_addf(&t, "%s%.*s, %.*s", t.n ? "; " : "", ARG(g->events[i].name),
-                      ARG(date_text(g->events[i].day, c->keep)));
-    if (n == 0)
+            left[n - 1] =
+                arg_phrase(c, false, MSG_TIMELINE_WITHDRAWAL,
+                           ARGS(arg_state("state", g->events[i].state), arg_day("day", g->events[i].day)));
+    if (!n && !c->w->scope->overlap)
         return (Str){ 0 };
-    if (n > NAMED)
-        return str_format(c->keep, _("%zu withdrawals took effect; the curve steps down on their days."), n);
-    return str_format(c->keep, _("Withdrawals took effect: %.*s."), ARG(text_str(&t)));
+    return say(c, MSG_TIMELINE_NOTE,
+               ARGS(arg_flag("overlap", c->w->scope->overlap), arg_count("n", n),
+                    arg_word("form", n > NAMED ? "many" : "few"),
+                    arg_list("left", left, n < NAMED ? n : NAMED)));
 }
 
-static Str own_note(const ChartContext *c, const Growth *g)
+static bool has_left(const Growth *g)
 {
-    Str left = left_note(c, g);
-    if (!c->w->scope->overlap)
-        return left;
-    Str only = str(_("The groups overlap, so that only the total is drawn."));
-    return left.n ? str_format(c->keep, "%.*s %.*s", ARG(only), ARG(left)) : only;
+    for (size_t i = 0; i < g->events_n; i++)
+        if (g->events[i].step < 0)
+            return true;
+    return false;
 }
 
 static Str answer(const ChartContext *c)
 {
-    size_t n = figure_count(subject_figure(c, "parties", 0));
-    return str_format(c->keep, n == 1 ? _("%.*s is party on %.*s") : _("%.*s are party on %.*s"),
-                      ARG(states_text(c, n)), ARG(date_text(c->w->scope->cutoff, c->keep)));
+    return say(c, MSG_TIMELINE_ANSWER,
+               ARGS(arg_count("n", figure_count(subject_figure(c, "parties", 0))),
+                    arg_day("day", c->w->scope->cutoff)));
 }
 
+// Nobody joined, or the treaty was adopted later.
 static Str empty_text(const ChartContext *c)
 {
-    const Treaty *t = &c->w->data->treaties[c->w->scope->subject];
-    if (c->w->scope->cutoff < t->adopted)
-        return str_format(c->keep, _("The %.*s was adopted on %.*s, after the day of this chart."),
-                          ARG(subject_name(c)), ARG(date_text(t->adopted, c->keep)));
-    return str_format(c->keep, _("No State was party to the %.*s by %.*s."), ARG(subject_name(c)),
-                      ARG(date_text(c->w->scope->cutoff, c->keep)));
+    Day adopted = c->w->data->treaties[c->w->scope->subject].adopted;
+    Arg treaty = arg_treaty("treaty", c->w->scope->subject);
+    if (c->w->scope->cutoff < adopted)
+        return say(c, MSG_EMPTY_NOT_ADOPTED, ARGS(treaty, arg_day("day", adopted)));
+    return say(c, MSG_EMPTY_NO_PARTY, ARGS(treaty, arg_day("day", c->w->scope->cutoff)));
 }
 
 Chart chart_timeline(const ChartDef *def, const ChartContext *c)
@@ -333,22 +332,24 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
     if (end - start < 366)
         end = day_make(day_civil(start).year + 1, 1, 1);
     const Figure *all = subject_figure(c, "parties", 0);
-    Str           subject = subject_name(c);
+    Arg           treaty = arg_treaty("treaty", c->w->scope->subject);
     ChartNotes    notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, &g));
     Key           left = { .shape = KEY_DOT,
-                           .text = str(_("withdrawal takes effect")),
+                           .text = say(c, MSG_TIMELINE_KEY_WITHDRAWAL, NO_ARGS),
                            .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
-    chart.title = str_format(c->keep, _("How did membership of the %.*s grow?"), ARG(subject));
-    chart.caption = str_format(c->keep, _("States party to the %.*s over time, by group"), ARG(subject));
-    Str counts = answer(c);
-    chart.alt =
-        str_format(c->keep, _("Stacked steps by group since %d. %.*s%s%.*s."), day_civil(adopted).year,
-                   ARG(counts), n ? "; " : "", ARG(n ? milestones[n - 1].text : (Str){ 0 }));
+    Str           empty = g.events_n ? (Str){ 0 } : empty_text(c), counts = empty.n ? (Str){ 0 } : answer(c);
+    chart.title = say(c, MSG_TIMELINE_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_TIMELINE_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c,
+                         say(c, MSG_TIMELINE_ALT,
+                             ARGS(arg_day("adopted", adopted), arg_flag("latest", n > 0),
+                                  arg_text("milestone", n ? milestones[n - 1].text : (Str){ 0 }))),
+                         counts, empty);
     FrameSpec spec = { .width = MM(c->w->config->width_mm),
                        .title = chart.title,
-                       .subtitle = g.events_n ? counts : (Str){ 0 },
+                       .subtitle = counts,
                        .keys = &left,
-                       .keys_n = left_note(c, &g).n ? 1 : 0,
+                       .keys_n = has_left(&g) ? 1 : 0,
                        .left = 26,
                        .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
                        .top = 6 + LANE * (double)n,
@@ -356,8 +357,8 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
                        .plot_height = fmax(g.events_n ? 190 : 90, LABEL * (double)(shown + 1)),
                        .notes = notes.lines,
                        .notes_n = notes.n,
-                       .illustrative = is_illustrative(all),
-                       .empty = g.events_n ? (Str){ 0 } : empty_text(c),
+                       .illustrative = illustrative_text(c, is_illustrative(all)),
+                       .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
     draw_plot(&f, c, &g, start, end, labels, milestones, n);

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "base/lang.h"
 #include "draw/legend.h"
 
 #define BELOW_TITLE 2.0
@@ -15,11 +14,11 @@
 
 static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, double width)
 {
-    Run    runs[3] = { { .text = str(_("ILLUSTRATIVE DATA")), .font = FONT_LABEL_BOLD, .ink = INK_WARN },
+    Run    runs[3] = { { .text = spec->illustrative, .font = FONT_LABEL_BOLD, .ink = INK_WARN },
                        { .text = S("  "), .font = FONT_SUBTITLE },
                        { .text = spec->subtitle, .font = FONT_SUBTITLE, .ink = INK_MUTED } };
-    size_t from = spec->illustrative ? 0 : 2;
-    size_t n = spec->illustrative && spec->subtitle.n == 0 ? 1 : 3 - from;
+    size_t from = spec->illustrative.n ? 0 : 2;
+    size_t n = spec->illustrative.n && spec->subtitle.n == 0 ? 1 : 3 - from;
     return paragraph_make(keep, fonts, runs + from, n, width, ALIGN_LEFT);
 }
 
@@ -51,7 +50,7 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
     canvas_tag(c, TAG_FIGURE, spec->alt.n ? spec->alt : spec->title);
     if (spec->title.n)
         y += put_paragraph(c, &title, y) + BELOW_TITLE;
-    if (spec->subtitle.n || spec->illustrative) {
+    if (spec->subtitle.n || spec->illustrative.n) {
         Paragraph p = subtitle(keep, fonts, spec, width);
         y += put_paragraph(c, &p, y);
     }
@@ -74,9 +73,8 @@ Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec)
 }
 
 // As wide as the plot allows, whatever its shape.
-static void draw_watermark(Canvas *c, Box plot)
+static void draw_watermark(Canvas *c, Box plot, Str text)
 {
-    Str     text = str(_("ILLUSTRATIVE DATA"));
     double  width = font_width(canvas_fonts(c), FONT_WATERMARK, text);
     double  line = font_line(FONT_WATERMARK);
     Canvas *mark = canvas_like(c, width, line);
@@ -89,7 +87,7 @@ static void draw_watermark(Canvas *c, Box plot)
 
 void frame_end(Frame *frame)
 {
-    if (frame->illustrative)
-        draw_watermark(frame->canvas, frame->plot);
+    if (frame->illustrative.n)
+        draw_watermark(frame->canvas, frame->plot, frame->illustrative);
     canvas_tag_end(frame->canvas);
 }

@@ -26,7 +26,7 @@ typedef struct {
     double     plot_height;
     const Str *notes; // one paragraph each, under the plot
     size_t     notes_n;
-    bool       illustrative; // "ILLUSTRATIVE DATA" in the subtitle and across the plot
+    Str        illustrative; // if set: "ILLUSTRATIVE DATA", before the subtitle and across the plot
     Str        empty;        // if set: the plain sentence of a chart without data, in the plot
     Str        alt;          // alternative text of the figure, for PDF structure and SVG
 } FrameSpec;
@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
     Canvas *canvas;
     Box     plot;
-    bool    illustrative;
+    Str     illustrative;
 } Frame;
 
 Frame frame_begin(Arena *keep, Fonts *fonts, const FrameSpec *spec);

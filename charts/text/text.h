@@ -159,6 +159,8 @@ static inline Arg arg_word(const char *name, const char *word)
 {
     return (Arg){ name, ARG_WORD, { .text = str(word) } };
 }
+// For a choice between yes and other.
+static inline Arg arg_flag(const char *name, bool flag) { return arg_word(name, flag ? "yes" : "no"); }
 // "A, B and C", in this order; an empty list is an empty text. The items' names are not used.
 static inline Arg arg_list(const char *name, const Arg *items, size_t n)
 {

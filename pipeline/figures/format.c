@@ -1,8 +1,6 @@
 // format.c - see format.h.
 #include "figures/format.h"
 
-#include "base/lang.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,31 +94,5 @@ Str figure_interval(const Figure *f, Arena *keep)
     FigureBounds b = figure_bounds(f, keep);
     if (!b.low.n)
         return (Str){ 0 };
-    return str_format(keep, "%.*s%s%.*s", ARG(b.low), b.plain ? DASH : _(" to "), ARG(b.high));
-}
-
-Str figure_of(const Figure *f, Arena *keep)
-{
-    if (!f->has_k || !f->has_n)
-        return (Str){ 0 };
-    return str_format(keep, _("%zu of %zu"), f->k, f->n);
-}
-
-Str date_text(Day day, Arena *keep)
-{
-    static const char *const MONTHS[] = { N_("January"),   N_("February"), N_("March"),    N_("April"),
-                                          N_("May"),       N_("June"),     N_("July"),     N_("August"),
-                                          N_("September"), N_("October"),  N_("November"), N_("December") };
-    Civil                    c = day_civil(day);
-    return str_format(keep, "%d\u00A0%s\u00A0%d", c.day, _(MONTHS[c.month - 1]), c.year);
-}
-
-Str count_text(size_t n, Arena *keep)
-{
-    static const char *const WORDS[] = { N_("no"),    N_("one"),  N_("two"), N_("three"),
-                                         N_("four"),  N_("five"), N_("six"), N_("seven"),
-                                         N_("eight"), N_("nine"), N_("ten") };
-    if (n < COUNT(WORDS))
-        return str(_(WORDS[n]));
-    return str_format(keep, "%zu", n);
+    return str_format(keep, "%.*s%s%.*s", ARG(b.low), b.plain ? DASH : " to ", ARG(b.high));
 }

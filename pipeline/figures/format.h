@@ -10,7 +10,6 @@
 Str figure_text(const Figure *f, Arena *keep);                // "33.3 %", "6.2", "0.003", "19"
 Str figure_interval(const Figure *f, Arena *keep);            // "22.5–46.3 %", "1.3 to 468"; empty: none
 Str figure_bare(const Figure *f, Arena *keep);                // figure_text without its unit: "33.3"
-Str figure_of(const Figure *f, Arena *keep);                  // "19 of 57"; empty without k and n
 Str figure_rounded(const Figure *f, int digits, Arena *keep); // figure_text with other decimals
 
 // The ends of figure_interval, apart; the unit stands behind the second. Empty: none. plain: a dash may
@@ -25,9 +24,5 @@ FigureBounds figure_bounds(const Figure *f, Arena *keep);
 Str number_text(double value, Unit unit, int digits, Arena *keep);
 // Log odds as the factor by which the odds are multiplied: "1.31".
 Str odds_text(double log_odds, Arena *keep);
-// 2024-11-08 as "8 November 2024".
-Str date_text(Day day, Arena *keep);
-// "one", "two" … "ten", then digits: numbers within a sentence.
-Str count_text(size_t n, Arena *keep);
 
 #endif

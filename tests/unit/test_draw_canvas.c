@@ -397,7 +397,7 @@ static void frame_holds_what_it_is_given(void **state)
                        .plot_height = 60,
                        .notes = notes,
                        .notes_n = 2,
-                       .illustrative = true,
+                       .illustrative = S("ILLUSTRATIVE DATA"),
                        .empty = S("No State of this group has joined.") };
     Frame     f = frame_begin(&keep, fonts, &spec);
     assert_close(f.plot.x, 40, 0);

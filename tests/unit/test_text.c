@@ -164,7 +164,7 @@ static void days_and_periods(void **state)
     Day      day = day_make(2024, 11, 8);
     DateSpan month = { day_make(2018, 8, 1), day_make(2018, 8, 31) };
     DateSpan year = { day_make(2018, 1, 1), day_make(2018, 12, 31) };
-    assert_str(said(&keep, 0, "{d}", ARGS(arg_day("d", day))), date_text(day, &keep).s);
+    assert_str(said(&keep, 0, "{d}", ARGS(arg_day("d", day))), "8\u00A0November\u00A02024");
     assert_str(said(&keep, 0, "{d}", ARGS(arg_day("d", day_make(1, 1, 1)))), "1\u00A0January\u00A01");
     assert_str(said(&keep, 0, "{d}", ARGS(arg_day("d", day_make(1582, 10, 14)))),
                "14\u00A0October\u00A01582");
@@ -174,10 +174,13 @@ static void days_and_periods(void **state)
                "August\u00A02018; 2018");
     assert_str(said(&keep, 0, "{p}", ARGS(arg_days("p", day_make(2024, 12, 2), day_make(2024, 12, 7)))),
                "2\u20137\u00A0December\u00A02024");
+    static const char *const MONTHS[] = { "January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December" };
     for (int y = 1900; y < 2100; y += 7)
         for (int m = 1; m <= 12; m++)
             assert_str(said(&keep, 0, "{d}", ARGS(arg_day("d", day_make(y, m, 28)))),
-                       date_text(day_make(y, m, 28), &keep).s);
+                       str_format(&keep, "28\u00A0%s\u00A0%d", MONTHS[m - 1], y).s);
 }
 
 static void lists(void **state)
