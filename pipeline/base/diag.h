@@ -68,6 +68,7 @@
     X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")                  \
     X(DUPLICATE_SETTING, "duplicate-setting", USAGE, "a key set twice")                                      \
     X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")                  \
+    X(NO_MATCH, "no-match", DATA, "a name or pattern on the command line that the data do not have")          \
     X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")                  \
     X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")                   \
     X(OUTPUT_OVERLAPS, "output-overlaps", USAGE,                                                             \

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/terminal.h"
+#include "program/state_names.h"
 #include "program/summary.h"
 
 #include <errno.h>
@@ -78,13 +79,40 @@ void app_usage(App *app, const char *what, const char *culprit, const char *hint
              what, culprit, hint);
 }
 
+static size_t place_of(const char *given, const Str *names, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !str_eq(names[i], str(given)))
+        i++;
+    return i;
+}
+
+size_t app_find(App *app, const char *what, const char *given, const Str *names, size_t n)
+{
+    size_t i = place_of(given, names, n);
+    if (i == n)
+        diag_add(&app->job.diag, DEFECT_NO_MATCH, (Place){ .file = S("universality") }, "%s '%s'%s", what,
+                 given, diag_hint(str(given), names, n, &app->keep));
+    return i;
+}
+
 size_t app_choose(App *app, const char *what, const char *given, const Str *names, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(names[i], str(given)))
-            return i;
-    app_usage(app, what, given, diag_hint(str(given), names, n, &app->keep));
-    return n;
+    size_t i = place_of(given, names, n);
+    if (i == n)
+        app_usage(app, what, given, diag_hint(str(given), names, n, &app->keep));
+    return i;
+}
+
+size_t app_state(App *app, const char *given)
+{
+    Job       *r = &app->job;
+    StateNames names = state_names_read(r, &r->diag);
+    size_t     n, state = state_names_find(&names, str(given), r->scratch);
+    const Str *all = state_names_all(&names, &n, &app->keep);
+    if (state == NOT_FOUND)
+        app_find(app, "there is no State", given, all, n);
+    return state;
 }
 
 void app_write_output(App *app, Purpose purpose)

@@ -44,6 +44,13 @@ void app_usage(App *app, const char *what, const char *culprit, const char *hint
 // none.
 size_t app_choose(App *app, const char *what, const char *given, const Str *names, size_t n);
 
+// The same for what only the data can tell: reported as no-match, status 1.
+size_t app_find(App *app, const char *what, const char *given, const Str *names, size_t n);
+
+// The State that an argument names (state_names.h), once a run has read the data. NOT_FOUND, and reported, when
+// there is none.
+size_t app_state(App *app, const char *given);
+
 // Runs the stages for a purpose with progress on standard error (progress.c). False when errors are reported.
 bool app_run(App *app, Purpose purpose);
 // The same for a purpose that writes the output folder; ends with a summary on standard output.

@@ -3,8 +3,10 @@
 
 #include "base/terminal.h"
 #include "figures/format.h"
+#include "figures/states.h"
 #include "import/untc.h"
 #include "program/manual.h"
+#include "program/state_names.h"
 
 #include <math.h>
 #include <string.h>
@@ -163,20 +165,57 @@ static void list_treaties(const Job *r, Str glob, Text *out)
     grid_print(&g, out);
 }
 
+// "signatory, awaiting entry (2025-01-01)": what lies ahead belongs to the standing.
+static Str standing_text(const Job *r, size_t state)
+{
+    Text    t = { .in = r->keep };
+    char    day[DATE_SIZE];
+    Day     cutoff = r->scope.cutoff;
+    Clock   clock = (Clock)r->config.values.clock;
+    History h = history_of(r->standing[READ_LAST], r->scope.subject, state);
+    Day     enters = history_awaits_entry(h, cutoff), leaves = history_leaves_on(h, clock, cutoff);
+    text_addc(&t, STANDING_NAMES[history_at(h, clock, cutoff).kind]);
+    if (enters)
+        text_addf(&t, ", awaiting entry (%s)", enters == DAY_NEVER ? "of the treaty" : day_text(enters, day));
+    if (leaves)
+        text_addf(&t, ", withdrawal pending (%s)", day_text(leaves, day));
+    return text_str(&t);
+}
+
 static void list_states(const Job *r, Str glob, Text *out)
 {
-    Grid g = { .keep = r->keep, .columns = 5 };
+    Grid       g = { .keep = r->keep, .columns = 5 };
+    Diag       unread = { .keep = r->keep };
+    StateNames names = state_names_read(r, &unread);
     GRID(&g, "state", "kind", "group", "standing", "name");
     for (size_t i = 0; i < r->data.states_n; i++) {
         const State *s = &r->data.states[i];
-        History      h = history_of(r->standing[READ_LAST], r->scope.subject, i);
-        StandingKind kind = history_at(h, (Clock)r->config.values.clock, r->scope.cutoff).kind;
-        if (!keeps(glob, s->code))
+        if (glob.n && !state_names_match(&names, glob, i, r->scratch))
             continue;
         grid_cell(&g, s->code);
         grid_cell(&g, str(KIND_NAMES[s->kind - 1]));
         grid_cell(&g, s->group);
-        grid_cell(&g, str(STANDING_NAMES[kind]));
+        grid_cell(&g, standing_text(r, i));
+        grid_cell(&g, s->name);
+    }
+    grid_print(&g, out);
+}
+
+static void list_neighbours(const Job *r, Str code, Text *out)
+{
+    Grid       g = { .keep = r->keep, .columns = 7 };
+    size_t     state = index_find(&r->data.state_index, code);
+    Neighbour *near = NEW(r->keep, Neighbour, r->data.states_n + 1);
+    size_t     n = state == NOT_FOUND ? 0 : states_neighbours(&r->world, state, near, r->scratch);
+    GRID(&g, "state", "distance", "common", "either", "group", "standing", "name");
+    for (size_t i = 0; i < n; i++) {
+        const State *s = &r->data.states[near[i].state];
+        grid_cell(&g, s->code);
+        grid_cell(&g, str_format(r->keep, "%.3f", neighbour_distance(&near[i])));
+        grid_cell(&g, str_format(r->keep, "%zu", near[i].common));
+        grid_cell(&g, str_format(r->keep, "%zu", near[i].either));
+        grid_cell(&g, s->group);
+        grid_cell(&g, standing_text(r, near[i].state));
         grid_cell(&g, s->name);
     }
     grid_print(&g, out);
@@ -272,17 +311,20 @@ static void list_completion(const Job *r, Str glob, Text *out)
 }
 
 const ListDef LISTS[] = {
-    { "figures", "every measure; with a glob of ids, the numbers", FOR_LOOK, list_figures },
-    { "charts", "every chart and the question it answers", 0, list_charts },
-    { "config", "config.ini with every key at its default", 0, list_config },
-    { "defects", "every error and warning", 0, list_defects },
-    { "treaties", "the treaties of the data", FOR_CHECK, list_treaties },
-    { "states", "the States and where each stands toward the subject", FOR_CHECK, list_states },
-    { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups },
-    { "columns", "every column of the input tables", 0, list_columns },
-    { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages },
-    { "stages", "what a run does, step by step", 0, list_stages },
-    { "man", "the page universality(1), for man", 0, list_man },
-    { "completion", "completion for bash, to be sourced", 0, list_completion },
+    { "figures", "every measure; with a glob of ids, the numbers", FOR_LOOK, list_figures, LIST_GLOB },
+    { "charts", "every chart and the question it answers", 0, list_charts, LIST_GLOB },
+    { "config", "config.ini with every key at its default", 0, list_config, LIST_GLOB },
+    { "defects", "every error and warning", 0, list_defects, LIST_GLOB },
+    { "treaties", "the treaties of the data", FOR_CHECK, list_treaties, LIST_GLOB },
+    { "states", "the States and where each stands toward the subject; a glob of codes, or of names in any language",
+      FOR_CHECK, list_states, LIST_STATES },
+    { "neighbours", "the States nearest to a STATE by the predictors joined, by Jaccard distance", FOR_STATES,
+      list_neighbours, LIST_STATE },
+    { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups, LIST_GLOB },
+    { "columns", "every column of the input tables", 0, list_columns, LIST_GLOB },
+    { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages, LIST_GLOB },
+    { "stages", "what a run does, step by step", 0, list_stages, LIST_GLOB },
+    { "man", "the page universality(1), for man", 0, list_man, LIST_GLOB },
+    { "completion", "completion for bash, to be sourced", 0, list_completion, LIST_GLOB },
 };
 const size_t LIST_COUNT = COUNT(LISTS);

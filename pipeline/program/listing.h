@@ -4,10 +4,18 @@
 
 #include "program/run.h"
 
+// What may stand behind the name of a list.
+typedef enum {
+    LIST_GLOB,   // a pattern of the first column
+    LIST_STATES, // a pattern of codes or names of States (state_names.h)
+    LIST_STATE   // a State, without which there is no list: print is given its code
+} ListTakes;
+
 typedef struct {
     const char *name, *does;
     Purpose     needs; // 0: the table is in the program
     void (*print)(const Job *r, Str glob, Text *out);
+    ListTakes takes;
 } ListDef;
 
 extern const ListDef LISTS[];

@@ -29,7 +29,7 @@ void manual_help(Text *out)
 {
     text_addf(out, "usage: universality [OPTION...] VERB [ARG...]\n\n%s\n", ABOUT);
     for (size_t i = 0; i < VERB_COUNT; i++)
-        text_addf(out, "  %-8s %-12s %s\n", VERBS[i]->name, VERBS[i]->args, VERBS[i]->does);
+        text_addf(out, "  %-8s %-17s %s\n", VERBS[i]->name, VERBS[i]->args, VERBS[i]->does);
     text_addc(out, "\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         size_t from = out->n;

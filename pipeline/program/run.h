@@ -16,7 +16,8 @@ typedef enum {
     FOR_CHARTS = 4,
     FOR_RUN = 8,
     FOR_LOOK = 16,
-    FOR_CONFIG = 32
+    FOR_CONFIG = 32,
+    FOR_STATES = 64 // what is known of single States: no figure is computed
 } Purpose;
 
 typedef struct {

@@ -258,9 +258,10 @@ static void do_publish(Job *r)
 }
 
 enum {
-    CONFIGURES = FOR_CONFIG | FOR_CHECK | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
+    CONFIGURES = FOR_CONFIG | FOR_CHECK | FOR_STATES | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
     READS = CONFIGURES & ~FOR_CONFIG,
-    COMPUTES = READS & ~FOR_CHECK,
+    COUNTS = READS & ~FOR_CHECK,
+    COMPUTES = COUNTS & ~FOR_STATES,
     WRITES = COMPUTES & ~FOR_LOOK,
     DRAWS = FOR_CHARTS | FOR_RUN,
 };
@@ -273,7 +274,7 @@ const Stage STAGES[] = {
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
-    { "world", "spells -> what is counted once for all figures", do_world, COMPUTES },
+    { "world", "spells -> what is counted once for all figures", do_world, COUNTS },
     { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
       do_pairs, WRITES },
     { "figures", "world -> every figure of the registry", do_figures, COMPUTES },

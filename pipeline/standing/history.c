@@ -42,6 +42,12 @@ Day standing_act_day(const Standing *s, size_t action)
     return reading_date(s, s->data->actions[action].date);
 }
 
+size_t history_act(History h, size_t i)
+{
+    const Record *r = record_of(h);
+    return i < r->acts_end - r->acts ? h.in->acts[r->acts + i] : NOT_FOUND;
+}
+
 size_t history_first_act(History h) { return h.record ? h.in->acts[h.record->acts] : NOT_FOUND; }
 
 size_t history_last_act(History h, bool (*is)(size_t act), Day day)

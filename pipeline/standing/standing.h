@@ -81,6 +81,8 @@ size_t standing_ordinal(const Standing *s, size_t treaty, Clock clock, Day day, 
 
 // Acts ----------------------------------------------------------------------------------------------
 
+// The acts of a history in the order in which they count: number 0 and so on; NOT_FOUND: there is no more.
+size_t history_act(History h, size_t i);
 // The day of an act by this reading.
 Day standing_act_day(const Standing *s, size_t action);
 // The last act of a kind up to the day, or NOT_FOUND; the first of any kind.

@@ -112,6 +112,8 @@ static Str printed(Job *job, Arena *keep)
         if (job->figures.items[i].def->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
+    for (size_t i = 0; i < job->data.states_n; i++)
+        text_add(&t, str_copy(keep, state_explain(i, &job->world, keep)));
     return text_str(&t);
 }
 

@@ -139,6 +139,7 @@ bool    answer_has(const Question *q, Str answer, Str option);
 // implementation.c: laws and agreements.
 void   implementation_make(const FigureDef *def, const World *w, Store *out);
 size_t measure_codes(const World *w, Str **codes);
+bool   measure_is_done(MeasureStatus status); // it counts: signed, enacted or in force
 // How far a State is with a measure by the cut-off; 0: nothing is recorded. *row: what says so.
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row);
 

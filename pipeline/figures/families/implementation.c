@@ -69,7 +69,7 @@ MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading 
     return repealed && !best ? MEASURE_REPEALED : best;
 }
 
-static bool is_done(MeasureStatus status)
+bool measure_is_done(MeasureStatus status)
 {
     return status == MEASURE_SIGNED || status == MEASURE_ENACTED || status == MEASURE_IN_FORCE;
 }
@@ -94,7 +94,7 @@ static Counted count_done(const World *w, Figure *f, Str code, Reading reading)
     Counted done = { 0, set_count_both(group, parties) };
     for (size_t i = 0; (i = set_next(group, i)) != NOT_FOUND; i++) {
         size_t row = 0;
-        if (!set_has(parties, i) || !is_done(measure_status(w, i, code, reading, &row)))
+        if (!set_has(parties, i) || !measure_is_done(measure_status(w, i, code, reading, &row)))
             continue;
         done.k++;
         if (reading == READ_LAST && w->data->measures[row].confidence > f->provenance)
