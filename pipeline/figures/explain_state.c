@@ -57,9 +57,9 @@ static void add_head(const Telling *t)
     text_addf(t->out, "%s, clock %s\n", day_text(cutoff(t), day), CLOCK_NAMES[clock_of(t)]);
 }
 
-static void add_record(const Telling *t)
+static void add_record(const Telling *t, Arena *keep)
 {
-    Places places = states_places(t->w, t->w->keep);
+    Places places = states_places(t->w, keep);
     size_t group = scope_group_of(t->w->scope, t->state);
     add_label(t, "depth");
     text_addf(t->out, "party to %zu of %zu predictors", t->w->depth[t->state], t->w->scope->predictors_n);
@@ -274,12 +274,12 @@ static void add_measures(const Telling *t)
     }
 }
 
-static void add_events(const Telling *t)
+static void add_events(const Telling *t, Arena *keep)
 {
     const Participant **rows;
     const Dataset      *d = t->w->data;
     char                from[DATE_SIZE], to[DATE_SIZE];
-    size_t              n = states_events(t->w, t->state, 1, ALL_KNOWN, &rows, t->w->keep);
+    size_t              n = states_events(t->w, t->state, 1, ALL_KNOWN, &rows, keep);
     if (d->participants_n)
         text_addc(t->out, "events\n");
     for (size_t i = 0; i < n; i++) {
@@ -304,7 +304,7 @@ Str state_explain(size_t state, const World *w, Arena *keep)
     add_head(&t);
     if (counted) {
         add_groups(&t);
-        add_record(&t);
+        add_record(&t, keep);
     } else {
         text_addc(&out, "groups   none: not in the population at the cut-off, counted nowhere\n");
     }
@@ -313,6 +313,6 @@ Str state_explain(size_t state, const World *w, Arena *keep)
         if (w->scope->treaties[i] != w->scope->subject)
             add_treaty(&t, w->scope->treaties[i], counted);
     add_measures(&t);
-    add_events(&t);
+    add_events(&t, keep);
     return text_str(&out);
 }
