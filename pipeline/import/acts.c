@@ -371,16 +371,11 @@ static bool read_table(Acts *a, Str bytes)
                             &a->sheet, &a->csv, a->in->keep, a->in->scratch, a->in->diag);
 }
 
-void import_acts(Import *in)
+void acts_import(Import *in, const Dataset *data, UntcNames names, Str bytes)
 {
-    Str     bytes;
     ActsMap map;
-    if (!import_read(in, in->args[0], &bytes))
-        return;
-    Dataset data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES | 1u << TABLE_STATE_NAMES,
-                                     in->config->data_dir, (Str){ 0 }, in->keep, in->diag);
-    Acts    a = { .in = in, .map = &map, .names = untc_read_names(&data, in) };
-    if (!acts_map_read(in, &data, &map) || diag_errors(in->diag) || !read_table(&a, bytes))
+    Acts    a = { .in = in, .map = &map, .names = names };
+    if (!acts_map_read(in, data, &map) || diag_errors(in->diag) || !read_table(&a, bytes))
         return;
     size_t errors = diag_errors(in->diag);
     find_columns(&a);
@@ -390,4 +385,14 @@ void import_acts(Import *in)
     for (size_t row = 0; row < a.csv.rows; row++)
         read_row(&a, row);
     print_acts(&a);
+}
+
+void import_acts(Import *in)
+{
+    Str bytes;
+    if (!import_read(in, in->args[0], &bytes))
+        return;
+    Dataset data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_TREATIES | 1u << TABLE_STATE_NAMES,
+                                     in->config->data_dir, (Str){ 0 }, in->keep, in->diag);
+    acts_import(in, &data, untc_read_names(&data, in), bytes);
 }

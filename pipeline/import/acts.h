@@ -48,4 +48,7 @@ typedef struct {
 // Reads the mapping. False after a report.
 bool acts_map_read(Import *in, const Dataset *data, ActsMap *map);
 
+// The rows of a table's bytes, by the mapping of in->args[1], toward the treaties and States of data.
+void acts_import(Import *in, const Dataset *data, UntcNames names, Str bytes);
+
 #endif
