@@ -51,14 +51,24 @@ Day day_plus_months(Day d, int months)
 
 Day day_year_end(int year) { return day_make(year, 12, 31); }
 
+// The digits of a number, from the last one on, in front of end.
+static char *put_digits(char *end, int number, int digits)
+{
+    for (; digits; digits--, number /= 10)
+        *--end = (char)('0' + number % 10);
+    return end;
+}
+
 const char *day_text(Day d, char text[DATE_SIZE])
 {
-    Civil c = d ? day_civil(d) : (Civil){ 0 };
-    if (d)
-        snprintf(text, DATE_SIZE, "%04u-%02u-%02u", (unsigned)c.year % 10000u, (unsigned)c.month % 100u,
-                 (unsigned)c.day % 100u);
-    else
-        text[0] = 0;
+    if (!d)
+        return text[0] = 0, text;
+    Civil c = day_civil(d);
+    char *at = text + DATE_SIZE - 1;
+    *at = 0;
+    at = put_digits(at, c.day, 2), *--at = '-';
+    at = put_digits(at, c.month, 2), *--at = '-';
+    put_digits(at, c.year, 4);
     return text;
 }
 

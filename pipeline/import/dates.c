@@ -15,7 +15,8 @@ static Number take_number(Str *text, size_t most)
     Number n = { 0 };
     while (n.digits < text->n && n.digits < most && text->s[n.digits] >= '0' && text->s[n.digits] <= '9')
         n.value = n.value * 10 + (text->s[n.digits++] - '0');
-    text->s += n.digits, text->n -= n.digits;
+    if (n.digits)
+        text->s += n.digits, text->n -= n.digits;
     return n;
 }
 

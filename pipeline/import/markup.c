@@ -18,13 +18,13 @@ typedef struct {
     Diag          *diag;
 } Builder;
 
+// The parser goes on, and nothing that it finds later is taken. It cannot be stopped where it reports an
+// error: it would use the input that stopping has freed.
 static void fail(Builder *b, size_t line, const char *what, Str detail)
 {
     if (!b->failed)
         diag_add(b->diag, DEFECT_BAD_SYNTAX, (Place){ b->file, line, 0 }, "%s%.*s", what, ARG(detail));
     b->failed = true;
-    if (b->parser)
-        xmlStopParser(b->parser);
 }
 
 static size_t line_of(const Builder *b)
@@ -56,8 +56,10 @@ static Node *begin(Builder *b, Str name)
     Node *node = add_node(b);
     node->name = str_copy(b->keep, name);
     b->open = node;
-    if (++b->depth > MARKUP_DEPTH)
+    if (++b->depth > MARKUP_DEPTH) {
         fail(b, node->line, "elements are nested too deeply in element ", node->name);
+        xmlStopParser(b->parser);
+    }
     return node;
 }
 

@@ -87,6 +87,16 @@ static void utf_16_is_read(void **state)
     assert_str(text_str(&t), "<html><body><p>C\xC3\xB4te</></></>");
 }
 
+// Four bytes that look like UCS-4, which no part of the file is in.
+static void mistaken_encoding_is_refused(void **state)
+{
+    (void)state;
+    Desk      *d = desk_open();
+    const char page[] = "<\0\0\0\0\0\0?\xD7xml version=\"1.0\"?><Document>\xFF\xFF</Document>";
+    assert_null(markup_parse((Str){ page, sizeof page - 1 }, MARKUP_XML, S("f"), &d->keep, &d->diag));
+    assert_int_equal(diag_errors(&d->diag), 1);
+}
+
 static void lines_are_those_of_the_file(void **state)
 {
     (void)state;
@@ -123,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees_of_every_kind),
         cmocka_unit_test(utf_16_is_read),
+        cmocka_unit_test(mistaken_encoding_is_refused),
         cmocka_unit_test(lines_are_those_of_the_file),
         cmocka_unit_test(depth_and_size_have_limits),
     };
