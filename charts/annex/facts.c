@@ -121,6 +121,47 @@ Joinings facts_deposits_before(const World *w, size_t treaty, Day day, Arena *ke
                     CLOCK_DEPOSITED);
 }
 
+Joinings facts_entered(const World *w, size_t treaty, Days days, Arena *keep)
+{
+    return joinings(w, treaty, &(Window){ CLOCK_IN_FORCE, days.after, days.until, w->scope->cutoff }, keep);
+}
+
+Exits facts_ended(const World *w, size_t treaty, Days days, Arena *keep)
+{
+    Exits list = { 0 };
+    collect(w, treaty, &(Window){ CLOCK_DEPOSITED, days.after, days.until, w->scope->cutoff }, NULL, &list,
+            keep);
+    return list;
+}
+
+// Acts ----------------------------------------------------------------------------------------------
+
+static void add_act(const World *w, Acts *list, size_t action, Arena *keep)
+{
+    const Action *a = w->data->actions;
+    Day           day = standing_act_day(reading(w), action);
+    size_t        i = list->n;
+    *GROW(keep, list->items, list->n, list->cap) = action;
+    for (; i && is_before(w, day, a[action].state, standing_act_day(reading(w), list->items[i - 1]),
+                          a[list->items[i - 1]].state);
+         i--)
+        list->items[i] = list->items[i - 1];
+    list->items[i] = action;
+}
+
+Acts facts_acts(const World *w, size_t treaty, Days days, Arena *keep)
+{
+    Acts   list = { 0 };
+    size_t action;
+    for (size_t i = 0; i < history_count(reading(w), treaty); i++) {
+        History h = history_number(reading(w), treaty, i);
+        for (size_t at = 0; history_next_act(h, days.after, days.until, &at, &action);)
+            if (set_has(w->scope->population, h.state))
+                add_act(w, &list, action, keep);
+    }
+    return list;
+}
+
 // Counts --------------------------------------------------------------------------------------------
 
 size_t facts_ordinal(const World *w, size_t treaty, Clock clock, Day day)

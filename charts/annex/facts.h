@@ -31,6 +31,19 @@ Latest facts_latest(const World *w, size_t treaty, Clock clock, Arena *keep);
 // The deposits of the day before a day on which there were any.
 Joinings facts_deposits_before(const World *w, size_t treaty, Day day, Arena *keep);
 
+// Numbers of actions of any kind, by day, then by name.
+typedef struct {
+    size_t *items;
+    size_t  n, cap;
+} Acts;
+
+// Every act toward a treaty on these days. Between two consecutive reports each day belongs to one of
+// scope_between and scope_period of one report, so that no act is in two lists and none is in no list.
+Acts facts_acts(const World *w, size_t treaty, Days days, Arena *keep);
+
+// Consents that entered into force on these days, as known at the cut-off.
+Joinings facts_entered(const World *w, size_t treaty, Days days, Arena *keep);
+
 typedef struct {
     Exit  *items;
     size_t n, cap;
@@ -38,6 +51,9 @@ typedef struct {
 
 // Every withdrawal notified by the cut-off.
 Exits facts_exits(const World *w, size_t treaty, Arena *keep);
+
+// Withdrawals that took effect on these days, also of what had not entered into force.
+Exits facts_ended(const World *w, size_t treaty, Days days, Arena *keep);
 
 // Withdrawals that took effect in the period and ended a consent on this clock.
 Exits facts_left(const World *w, size_t treaty, Clock clock, Arena *keep);

@@ -3,6 +3,7 @@
 
 const SectionDef SECTIONS[] = {
     { "key-facts", MSG_SECTION_KEY_FACTS, section_key_facts },
+    { "since", MSG_SECTION_SINCE, section_since },
     { "where-states-stand", MSG_SECTION_WHERE_STATES_STAND, section_standing },
     { "growth", MSG_SECTION_GROWTH, section_growth },
     { "human-rights", MSG_SECTION_HUMAN_RIGHTS, section_human_rights },

@@ -15,6 +15,7 @@ extern const SectionDef SECTIONS[];
 extern const size_t     SECTION_COUNT;
 
 void section_key_facts(Content *a);      // section_key_facts.c, resolution.c
+void section_since(Content *a);          // section_since.c
 void section_standing(Content *a);       // section_standing.c
 void section_growth(Content *a);         // section_growth.c
 void section_human_rights(Content *a);   // section_human_rights.c

@@ -69,27 +69,16 @@ const ChartDef CHARTS[] = {
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);
 
-// The text with every {name} replaced by a value.
-static Str put(Arena *keep, Str text, const char *name, Str value)
-{
-    const char *at = memmem(text.s, text.n, name, strlen(name));
-    if (!at)
-        return text;
-    Str before = { text.s, (size_t)(at - text.s) };
-    Str after = { at + strlen(name), text.n - before.n - strlen(name) };
-    return put(keep, str_format(keep, "%.*s%.*s%.*s", ARG(before), ARG(value), ARG(after)), name, value);
-}
-
 // A glob with its names in place: one, or one for each treaty.
 static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
 {
     const Scope *s = c->w->scope;
-    Str          glob = put(c->keep, str(use), "{focus}", s->groups[c->focus].name);
+    Str          glob = str_replaced(str(use), "{focus}", s->groups[c->focus].name, c->keep);
     size_t       n = 0;
-    glob = put(c->keep, glob, "{subject}", c->w->data->treaties[s->subject].code);
-    globs[n++] = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->subject].code);
+    glob = str_replaced(glob, "{subject}", c->w->data->treaties[s->subject].code, c->keep);
+    globs[n++] = str_replaced(glob, "{treaty}", c->w->data->treaties[s->subject].code, c->keep);
     for (size_t p = 0; p < s->predictors_n && strstr(use, "{treaty}"); p++)
-        globs[n++] = put(c->keep, glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code);
+        globs[n++] = str_replaced(glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code, c->keep);
     return n;
 }
 
@@ -120,5 +109,5 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
 ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
                                Arena *keep)
 {
-    return (ChartContext){ w, figures, fonts, language, w->focus, keep };
+    return (ChartContext){ w, figures, fonts, language, w->focus, keep, NULL };
 }

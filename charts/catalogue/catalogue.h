@@ -7,6 +7,7 @@
 
 #include "draw/canvas.h"
 #include "figures/figure.h"
+#include "figures/previous.h"
 #include "figures/world.h"
 #include "text/text.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     const Language *language; // of all that is written
     size_t          focus;    // the group looked at closely, in Scope.groups; 0: there are no groups
     Arena          *keep;
+    const Previous *previous; // the figures of the last report; NULL: there was none
 } ChartContext;
 
 typedef struct ChartDef ChartDef;

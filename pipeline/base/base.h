@@ -93,6 +93,9 @@ Cut str_cut(Str text, char separator);
 // Offset of the first byte that is not well-formed UTF-8, or text.n.
 size_t str_utf8_error(Str text);
 
+// The text with `value` in the place of every `mark`.
+Str str_replaced(Str text, const char *mark, Str value, Arena *keep);
+
 // Index of the name most like word, or count if none is near enough to suggest.
 // Edits are insertions, deletions, replacements and swaps of neighbours; a third may differ.
 size_t str_nearest(Str word, const Str *names, size_t count);

@@ -43,6 +43,7 @@
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
+    X(LATE_CUTOFF, "late-cutoff", WARNING, "the cut-off of a session after its close: two reports overlap")   \
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
@@ -59,6 +60,9 @@
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
     X(COARSE_PNG, "coarse-png", NOTE, "a PNG too large for charts.png_dpi, drawn at a lower resolution")     \
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
+    X(NO_CUTOFF, "no-cutoff", NOTE, "the cut-off of the last report is not known")                           \
+    X(BETWEEN_REPORTS, "between-reports", NOTE,                                                              \
+      "acts after the last report's cut-off and up to the close of its session, listed apart")                \
     X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
     X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is not there")                            \
     X(BAD_MESSAGE, "bad-message", USAGE, "a message that cannot be read, or has other values than it should") \

@@ -265,6 +265,20 @@ static size_t edit_distance(Str a, Str b)
     return last[b.n];
 }
 
+Str str_replaced(Str text, const char *mark, Str value, Arena *keep)
+{
+    size_t n = strlen(mark);
+    Text   t = { .in = keep };
+    for (const char *at; text.n && (at = memmem(text.s, text.n, mark, n));) {
+        text_bytes(&t, text.s, (size_t)(at - text.s));
+        text_add(&t, value);
+        text.n -= (size_t)(at - text.s) + n;
+        text.s = at + n;
+    }
+    text_add(&t, text);
+    return text_str(&t);
+}
+
 size_t str_nearest(Str word, const Str *names, size_t count)
 {
     if (word.n > SLIP_MOST)

@@ -63,6 +63,13 @@ Str number_text(double value, Unit unit, int digits, Arena *keep)
     return text_str(&t);
 }
 
+Str change_text(double difference, Unit unit, int digits, Arena *keep)
+{
+    Str number = number_text(difference, unit == UNIT_SHARE ? UNIT_POINTS : unit, digits, keep);
+    bool positive = difference > 0 && number.s[0] != '+' && strpbrk(number.s, "123456789");
+    return positive ? str_format(keep, "+%.*s", ARG(number)) : number;
+}
+
 Str odds_text(double log_odds, Arena *keep) { return number_text(exp(log_odds), UNIT_ODDS_RATIO, 2, keep); }
 
 Str figure_rounded(const Figure *f, int digits, Arena *keep)

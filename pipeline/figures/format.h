@@ -20,6 +20,8 @@ typedef struct {
 } FigureBounds;
 FigureBounds figure_bounds(const Figure *f, Arena *keep);
 
+// A difference of two figures of a unit, with its sign: "+2", "−1", "0"; of shares in percentage points.
+Str change_text(double difference, Unit unit, int digits, Arena *keep);
 // A number of a unit that is no figure of its own, such as an axis tick.
 Str number_text(double value, Unit unit, int digits, Arena *keep);
 // Log odds as the factor by which the odds are multiplied: "1.31".

@@ -23,10 +23,12 @@ const char *const        LANGUAGE_NAMES[] = { "en", "qps", "qpr", NULL };
 const KeyDef CONFIG_KEYS[] = {
     { "report", "session", KEY_CODE, AT(session), "asp23", .help =
       "the session of the Assembly that the report is for, a row of sessions.csv" },
+    { "report", "previous", KEY_CODE, AT(previous), "", .help =
+      "the session whose report was the last one; empty: the one whose ordinal is one lower" },
     { "report", "as_of", KEY_DAY, AT(as_of), "", .help =
       "the day as of which everything is said; empty: the session's cut-off" },
     { "report", "since", KEY_DAY, AT(since), "", .help =
-      "acts after this day are new; empty: the closing day of the session before" },
+      "acts after this day are new; empty: the day on which the previous session closed" },
     { "report", "clock", KEY_WORD, AT(clock), "in-force", .words = CLOCK_NAMES, .help =
       "what makes a party: the deposit of the instrument, or its entry into force" },
     { "report", "language", KEY_WORD, AT(language), "en", .words = LANGUAGE_NAMES, .help =
@@ -60,7 +62,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "association", "seed", KEY_COUNT, AT(seed), "1", 1, 4294967295, .help =
       "where the random numbers of phi-mean-p begin: the same seed gives the same figure" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
-      "the first day of the outreach period; empty: the session's period_from, or the day after report.since" },
+      "the first day of the outreach period; empty: the session's period_from, else the day after the previous session's cutoff, else the day after report.since" },
     { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 3, 100, .help =
       "fewer confidential answers to a question than this are left out; from this number on they count in all, and no group is shown" },
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =

@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
     // report
-    Str    session;
+    Str    session, previous;
     Day    as_of, since;
     size_t clock;
     size_t language; // in LANGUAGE_NAMES

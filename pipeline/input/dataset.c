@@ -264,6 +264,15 @@ static void check_actions(const Dataset *d, Diag *diag)
     }
 }
 
+// The next report counts from the close on.
+static void late_cutoff(const TableRead *t, const Session *s, Diag *diag)
+{
+    char cutoff[DATE_SIZE], closed[DATE_SIZE];
+    diag_add(diag, DEFECT_LATE_CUTOFF, table_place(t, s->line, "cutoff"),
+             "cutoff '%s' is after the session closed (%s): acts between them are in two reports",
+             day_text(s->cutoff, cutoff), day_text(s->closed ? s->closed : s->closes, closed));
+}
+
 static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_SESSIONS];
@@ -276,6 +285,8 @@ static void check_sessions(const Dataset *d, Arena *keep, Diag *diag)
             order_defect(t, s->line, "closed", s->closed, "opens", s->opens, diag);
         if (s->cutoff && s->cutoff < s->period_from)
             order_defect(t, s->line, "cutoff", s->cutoff, "period_from", s->period_from, diag);
+        if (s->cutoff && s->cutoff > (s->closed ? s->closed : s->closes))
+            late_cutoff(t, s, diag);
         if (s->ordinal == 0)
             continue; // the cell is wrong, and reported
         if (s->ordinal >= 1000)

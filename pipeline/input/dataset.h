@@ -78,7 +78,7 @@ typedef struct {
 // The last day on which an answer of a session counts, before one knows the day of the report.
 static inline Day session_responses_day(const Session *s)
 {
-    return s->responses_cutoff ? s->responses_cutoff : s->cutoff ? s->cutoff : s->closes;
+    return s->responses_cutoff ? s->responses_cutoff : s->cutoff ? s->cutoff : s->closed;
 }
 
 typedef struct {

@@ -17,6 +17,64 @@ static void sort_treaties(const Dataset *d, size_t *numbers, size_t n)
 
 // Time ---------------------------------------------------------------------------------------------
 
+static const Session *session_before(const Dataset *d, const Session *session)
+{
+    for (size_t i = 0; i < d->sessions_n; i++)
+        if (d->sessions[i].ordinal + 1 == session->ordinal)
+            return &d->sessions[i];
+    return NULL;
+}
+
+static const Session *find_previous(const Dataset *d, const ConfigRead *c, const Session *session,
+                                    Arena *keep, Diag *diag)
+{
+    Str code = c->values.previous;
+    if (!code.n)
+        return session_before(d, session);
+    size_t i = index_find(&d->session_index, code);
+    if (i == NOT_FOUND)
+        config_defect(c, "report.previous", diag, "'%.*s' is not a session of sessions.csv%s", ARG(code),
+                      diag_hint(code, d->session_index.names, d->session_index.n, keep));
+    else if (d->sessions[i].ordinal >= session->ordinal)
+        config_defect(c, "report.previous", diag, "'%.*s' is not before '%.*s'", ARG(code),
+                      ARG(session->code));
+    else
+        return &d->sessions[i];
+    return NULL;
+}
+
+// What report.since is needed for, and the nearest session that could be the previous one.
+static void no_previous(const Dataset *d, const ConfigRead *c, const Session *session, Diag *diag)
+{
+    const Session *nearest = NULL;
+    for (size_t i = 0; i < d->sessions_n; i++) // in order of their ordinals
+        if (d->sessions[i].ordinal < session->ordinal)
+            nearest = &d->sessions[i];
+    if (nearest)
+        config_defect(c, "report.since", diag,
+                      "is needed: sessions.csv has no session %zu before '%.*s'; give the day on which it "
+                      "closed, or -s report.previous=%.*s",
+                      session->ordinal - 1, ARG(session->code), ARG(nearest->code));
+    else
+        config_defect(c, "report.since", diag, "is needed: sessions.csv has no session before '%.*s'",
+                      ARG(session->code));
+}
+
+Days scope_between(const Scope *scope)
+{
+    const Session *p = scope->previous;
+    Day            until = scope->since < scope->cutoff ? scope->since : scope->cutoff;
+    return p && p->cutoff ? (Days){ p->cutoff, until } : (Days){ 0, 0 };
+}
+
+Days scope_period(const Scope *scope) { return (Days){ scope->since, scope->cutoff }; }
+
+Day scope_last_day(const Scope *scope)
+{
+    const Session *p = scope->previous;
+    return !p ? 0 : p->cutoff ? p->cutoff : scope->since;
+}
+
 static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
 {
     Str    code = c->values.session;
@@ -29,19 +87,18 @@ static void find_session(Scope *s, const Dataset *d, const ConfigRead *c, Arena 
     s->session = &d->sessions[i];
     s->cutoff = c->values.as_of ? c->values.as_of : s->session->cutoff;
     if (!s->cutoff)
-        config_defect(c, "report.as_of", diag, "is needed: sessions.csv has no cut-off for '%.*s'",
+        config_defect(c, "report.as_of", diag,
+                      "is needed: sessions.csv has no cut-off for '%.*s'; give the day of the report with "
+                      "-s report.as_of=YYYY-MM-DD, or fill its column cutoff",
                       ARG(code));
-    for (i = 0; i < d->sessions_n; i++)
-        if (d->sessions[i].ordinal + 1 == s->session->ordinal)
-            s->previous = &d->sessions[i];
+    s->previous = find_previous(d, c, s->session, keep, diag);
     s->since = c->values.since;
     s->since_session = s->since ? NULL : s->previous;
     if (s->since_session)
         s->since = s->since_session->closed;
-    if (!s->since)
-        config_defect(c, "report.since", diag, "is needed: sessions.csv has no session before '%.*s'",
-                      ARG(code));
-    else if (s->cutoff && s->since > s->cutoff) {
+    if (!s->since && !c->values.previous.n)
+        no_previous(d, c, s->session, diag);
+    else if (s->since && s->cutoff && s->since > s->cutoff) {
         char a[DATE_SIZE], b[DATE_SIZE];
         diag_add(diag, DEFECT_EMPTY_PERIOD,
                  config_place(c, c->values.as_of ? "report.as_of" : "report.since"),

@@ -31,7 +31,7 @@ typedef struct {
     Day            cutoff;        // as of the end of this day
     Day            since;         // acts after this day, up to the cut-off, are of the period
     const Session *since_session; // whose closing day it is; NULL: set by report.since
-    const Session *previous;      // the session whose ordinal is one lower; NULL: none
+    const Session *previous;      // the session of the last report; NULL: none
     DateSpan      *enters;        // [State] the day from which it is in the population, by both readings
     bool           enters_reduced; // the two readings differ for some State
     DateSpan      *appears;        // [State] the same, were its kind in population.kinds
@@ -51,6 +51,19 @@ typedef struct {
     size_t         focus;       // group of charts.focus; 0: to be found by the lowest rate
     int            series_from; // first year of the yearly series
 } Scope;
+
+// The days of two consecutive reports: the last one speaks as of `previous->cutoff`, and what happened after
+// it up to `since` belongs to neither period. Days after `after` up to and including `until`; empty
+// (after >= until) where the last report's cut-off is not known or not before `since`.
+typedef struct {
+    Day after, until;
+} Days;
+Days scope_between(const Scope *scope);
+// The period of this report: after `since`, up to the cut-off.
+Days scope_period(const Scope *scope);
+// The day with which this report is compared: the last report's cut-off; where that is not known, the day
+// after which acts are new. 0: there was no session before.
+Day scope_last_day(const Scope *scope);
 
 Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Diag *diag);
 

@@ -42,6 +42,7 @@ typedef struct {
     const Standing *standing[READINGS];
     World           world;
     Store           figures;
+    const Previous *previous;
     Fonts          *fonts;
     Language       *language;
     ChartContext    context;

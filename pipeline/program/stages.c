@@ -82,6 +82,7 @@ static void do_standing(Job *r)
         reduced |= standing_reduced(r->standing[READ_LAST], t);
     r->standing[READ_FIRST] =
         reduced ? standing_fold(&r->data, READ_FIRST, r->keep, NULL, r->scratch) : r->standing[READ_LAST];
+    standing_check_period(r->standing[READ_LAST], &r->scope, &r->data, &r->diag);
 }
 
 static void do_world(Job *r)
@@ -109,6 +110,8 @@ static void do_pairs(Job *r)
 }
 
 static void do_figures(Job *r) { r->figures = figures_make(&r->world, r->keep); }
+
+static void do_previous(Job *r) { r->previous = previous_make(&r->world, &r->config, r->keep); }
 
 static void do_tables(Job *r)
 {
@@ -147,6 +150,7 @@ static void do_charts(Job *r)
     }
     r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
     r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->language, r->keep);
+    r->context.previous = r->previous;
     r->charts = NEW(r->keep, Chart, CHART_DEFS);
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (is_asked_for(r, &CHARTS[i]))
@@ -279,6 +283,7 @@ const Stage STAGES[] = {
       do_pairs, WRITES },
     { "figures", "world -> every figure of the registry", do_figures, COMPUTES },
     { "tables", "figures -> figures.csv, figures.json, states.csv, assistance.csv", do_tables, WRITES },
+    { "previous", "world -> the same figures as of the last report", do_previous, DRAWS },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.docx, annex.pdf, annex.html", do_annex, FOR_RUN },

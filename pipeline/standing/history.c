@@ -59,6 +59,19 @@ size_t history_last_act(History h, bool (*is)(size_t act), Day day)
     return NOT_FOUND;
 }
 
+bool history_next_act(History h, Day after, Day until, size_t *at, size_t *action)
+{
+    const Record *r = record_of(h);
+    for (; *at < (size_t)(r->acts_end - r->acts); ++*at) {
+        Day day = standing_act_day(h.in, h.in->acts[r->acts + *at]);
+        if (day <= after || day > until)
+            continue;
+        *action = h.in->acts[r->acts + (*at)++];
+        return true;
+    }
+    return false;
+}
+
 Confidence history_confidence(History h, Day day, bool signatures)
 {
     const Record *r = record_of(h);

@@ -88,6 +88,9 @@ Day standing_act_day(const Standing *s, size_t action);
 // The last act of a kind up to the day, or NOT_FOUND; the first of any kind.
 size_t history_last_act(History h, bool (*is)(size_t act), Day day);
 size_t history_first_act(History h);
+// The next act of any kind on a day after `after` up to and including `until`, by day; *at starts at 0. False:
+// there is no more.
+bool history_next_act(History h, Day after, Day until, size_t *at, size_t *action);
 // The day of the first deposit up to and including the day, or 0.
 Day history_first_deposit(History h, Day day);
 // The day on which the last consent deposited by the day entered or will enter into force, as known then; 0:
@@ -97,6 +100,10 @@ Day history_last_entry(History h, Day known);
 Day history_first_entry(History h);
 // The worst confidence of the acts up to the day; those on signatures only if asked for.
 Confidence history_confidence(History h, Day day, bool signatures);
+
+// Reports acts toward the subject between the last report's cut-off and the start of the period, or that it
+// cannot be told which they are (period.c).
+void standing_check_period(const Standing *s, const Scope *scope, const Dataset *data, Diag *diag);
 
 // What changes ----------------------------------------------------------------------------------------
 

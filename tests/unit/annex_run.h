@@ -62,7 +62,8 @@ static inline AnnexRun annex_run(const char *const *settings)
                  .diag = { .keep = &keep } };
     for (size_t i = 0; i < STAGE_COUNT && !diag_errors(&job.diag); i++)
         if ((STAGES[i].purposes & FOR_CHARTS) &&
-            (STAGES[i].purposes & FOR_LOOK || !strcmp(STAGES[i].name, "charts")))
+            (STAGES[i].purposes & FOR_LOOK || !strcmp(STAGES[i].name, "charts") ||
+             !strcmp(STAGES[i].name, "previous")))
             STAGES[i].run(&job);
     if (diag_errors(&job.diag))
         fail_msg("%.*s", ARG(diag_report(&job.diag, false, false, &keep)));

@@ -314,7 +314,7 @@ static void returns_read_well(void **state)
                                       "!ILLUSTRATIVE", NULL });
     assert_all((const char *const[]){ "report.session=asp24", "report.as_of=2026-01-01", NULL },
                (const char *const[]){ "No return to the questionnaire of the twenty-fourth session had been "
-                                      "received by 6\u00A0December\u00A02025",
+                                      "received by 5\u00A0December\u00A02025",
                                       NULL });
 }
 

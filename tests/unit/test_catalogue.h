@@ -40,7 +40,8 @@ static inline void open_charts(Job *job, Arena *keep, const char *const *setting
                   .scratch = reserve(1),
                   .diag = { .keep = keep } };
     for (size_t i = 0; i < STAGE_COUNT; i++) {
-        bool draws = strcmp(STAGES[i].name, "charts") == 0; // what is left out writes
+        bool draws = strcmp(STAGES[i].name, "charts") == 0 || strcmp(STAGES[i].name, "previous") == 0;
+        // what is left out writes
         if ((STAGES[i].purposes & FOR_LOOK || draws) && !diag_errors(&job->diag))
             STAGES[i].run(job);
         if (change && strcmp(STAGES[i].name, "read") == 0)

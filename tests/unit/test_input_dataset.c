@@ -120,6 +120,9 @@ static const SpoiltCase CASES[] = {
       "sessions.csv:4:2: error: ordinal 'x' is not a whole number [bad-number]\n"
       "sessions.csv:4:4: error: closes '2020-12-01' is before opens '2020-12-10' [bad-order]\n"
       "sessions.csv:4:8: error: cutoff '2020-10-01' is before period_from '2020-11-01' [bad-order]\n" },
+    { SESSION("s3,3,2020-12-01,2020-12-10,,,,2020-12-11,,,a\n"),
+      "sessions.csv:4:8: warning: cutoff '2020-12-11' is after the session closed (2020-12-10): acts between "
+      "them are in two reports [late-cutoff]\n" },
     { SESSION("s3,2,2020-12-01,2020-12-10,,,,,,,\ns2,4,2021-12-01,2021-12-10,,,,,,,\n"),
       "sessions.csv:4:2: error: ordinal '2' is there twice, first on line 3 [duplicate-key]\n"
       "sessions.csv:5: error: 's2' is there twice, first on line 3 [duplicate-key]\n" },
