@@ -14,7 +14,7 @@ typedef struct {
     const ChartContext *charts; // world, figures, fonts, focus, arena
     const Chart        *drawn;  // one a row of CHARTS, in its order; NULL: none
     const ConfigRead   *config;
-    const Diag         *diag; // the warnings of the run, which section 8 prints
+    const Diag         *diag; // the warnings of the run, which the last appendix prints
     Arena               scratch;
 } AnnexInput;
 

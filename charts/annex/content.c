@@ -24,6 +24,17 @@ void chart_message(Content *a, const char *id, MessageId message, const Arg *arg
     doc_chart(a->d, chart);
 }
 
+void chart_finding(Content *a, const char *id, Prose finding)
+{
+    const Chart *chart = chart_of(a, id);
+    if (chart)
+        prose_sentence(a->d, &finding, MSG_CONTENT_SEE, ARGS(arg_block("block", str(id))));
+    if (finding.n)
+        *doc_paragraph(a->d) = finding;
+    if (chart)
+        doc_chart(a->d, chart);
+}
+
 Str cell_as(Content *a, Arg value, Type type)
 {
     if (value.kind == ARG_FIGURE)

@@ -20,6 +20,9 @@ typedef struct {
 const Chart *chart_of(const Content *a, const char *id);
 // The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
 void chart_message(Content *a, const char *id, MessageId message, const Arg *args);
+// A finding as a paragraph, then the chart that shows it, to which its last sentence refers; without the
+// chart the paragraph alone.
+void chart_finding(Content *a, const char *id, Prose finding);
 // The same for a chart that rests on a row of this confidence.
 void chart_resting(Content *a, const char *id, MessageId message, size_t confidence);
 

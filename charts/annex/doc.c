@@ -65,7 +65,7 @@ Str prose_text(const Prose *p, Arena *keep)
 static Block *add(Doc *d, BlockKind kind, Str id)
 {
     Block *b = GROW(d->keep, d->blocks, d->n, d->cap);
-    *b = (Block){ .kind = kind, .id = id, .illustrative = d->illustrative };
+    *b = (Block){ .kind = kind, .part = d->part, .id = id, .illustrative = d->illustrative };
     d->illustrative = false;
     return b;
 }
@@ -77,7 +77,38 @@ static void number_block(Doc *d, Block *b, size_t *last, MessageId name)
     b->name = language_say(d->language, name, ARGS(arg_count("n", b->number)), d->keep);
 }
 
-Prose *doc_paragraph(Doc *d) { return &add(d, BLOCK_PARAGRAPH, (Str){ 0 })->prose; }
+Prose *doc_paragraph(Doc *d)
+{
+    Block *b = add(d, BLOCK_PARAGRAPH, (Str){ 0 });
+    if (d->part != PART_SUMMARY)
+        b->label = str_format(d->keep, "%zu.", ++d->paragraphs);
+    return &b->prose;
+}
+
+// 1 to 39 as I, II, ...
+static Str roman(size_t n, Arena *keep)
+{
+    static const char *const ONES[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+    static const char *const TENS[] = { "", "X", "XX", "XXX" };
+    assert(n < 40);
+    return str_format(keep, "%s%s", TENS[n / 10], ONES[n % 10]);
+}
+
+// What stands before a heading, and what it is called where the text refers to it.
+static void number_heading(Doc *d, Block *b)
+{
+    bool appendix = d->part == PART_APPENDIX;
+    if (b->level == 2 && d->part == PART_BODY && d->subheads < 26)
+        b->label = str_format(d->keep, "%c.", (char)('A' + (int)d->subheads++));
+    if (b->level > 1 || d->part == PART_SUMMARY)
+        return;
+    d->subheads = 0;
+    b->number = appendix ? ++d->appendices : ++d->chapters;
+    Str number = roman(b->number, d->keep);
+    b->name = language_say(d->language, appendix ? MSG_BLOCK_APPENDIX : MSG_BLOCK_CHAPTER,
+                           ARGS(arg_text("number", number)), d->keep);
+    b->label = str_format(d->keep, "%.*s.", ARG(appendix ? b->name : number));
+}
 
 void doc_message(Doc *d, MessageId id, const Arg *args)
 {
@@ -100,10 +131,7 @@ void doc_heading_message(Doc *d, size_t level, const char *id, MessageId title, 
     Block *b = add(d, BLOCK_HEADING, str(id));
     b->level = level;
     b->prose = p;
-    if (level > 1)
-        return;
-    number_block(d, b, &d->sections, MSG_BLOCK_SECTION);
-    b->label = str_format(d->keep, "%zu.", b->number);
+    number_heading(d, b);
 }
 
 void doc_quote(Doc *d, const Prose *prose) { add(d, BLOCK_QUOTE, (Str){ 0 })->prose = *prose; }
@@ -298,4 +326,56 @@ const char *doc_resolve(Doc *d)
             error = resolve_all(d, b->table->notes, b->table->notes_n);
     }
     return error;
+}
+
+// Length ------------------------------------------------------------------------------------------
+
+static size_t words_of(const Prose *p)
+{
+    size_t n = 0;
+    bool   in = false;
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < p->items[i].text.n; k++) {
+            char c = p->items[i].text.s[k];
+            bool blank = c == ' ' || c == '\n';
+            n += in && blank;
+            in = !blank;
+        }
+    return n + in;
+}
+
+static size_t words_of_all(const Prose *items, size_t n)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < n; i++)
+        words += words_of(&items[i]);
+    return words;
+}
+
+static size_t words_of_table(const DocTable *t)
+{
+    size_t words = words_of_all(t->notes, t->notes_n);
+    for (size_t i = 0; i < t->columns_n; i++) {
+        Span  head = { .text = str(t->columns[i].head) };
+        Prose p = { .items = &head, .n = 1 };
+        words += words_of(&p);
+    }
+    for (size_t i = 0; i < t->n; i++)
+        words += words_of_all(t->rows[i].cells, t->rows[i].band ? 1 : t->columns_n);
+    return words;
+}
+
+DocLength doc_length(const Doc *d, DocPart part)
+{
+    DocLength length = { 0 };
+    for (size_t i = 0; i < d->n; i++) {
+        const Block *b = &d->blocks[i];
+        if (b->part != part)
+            continue;
+        length.words += words_of(&b->prose) + words_of_all(b->items, b->items_n);
+        if (b->table)
+            length.words += words_of_table(b->table);
+        length.figures += b->kind == BLOCK_CHART;
+    }
+    return length;
 }

@@ -61,6 +61,10 @@ typedef struct {
     size_t           notes_n, notes_cap;
 } DocTable;
 
+// The summary has no numbers of its own; chapters of the body are counted I, II, appendices by
+// themselves. Paragraphs are counted from the first chapter to the last appendix.
+typedef enum { PART_BODY, PART_SUMMARY, PART_APPENDIX } DocPart;
+
 typedef enum {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
@@ -74,10 +78,11 @@ typedef enum {
 
 typedef struct {
     BlockKind    kind;
+    DocPart      part;
     Str          id;     // heading, chart, table; unique
     size_t       level;  // of a heading, from 1
     size_t       number; // of a section, chart or table among its kind; 0: none
-    Str          name;   // "Figure 3", "Table 1", "section 2"; empty without a number
+    Str          name;   // "Figure 3", "Table 1", "chapter II", "Appendix I"; empty without a number
     Str          label;  // what stands before a heading or a paragraph: "1.", "IV.", "A."; empty: nothing
     Prose        prose;  // heading, paragraph, quote, note; caption of a chart or table
     Prose       *items;  // of a list
@@ -93,8 +98,12 @@ typedef struct {
     const Language *language;
     Block          *blocks;
     size_t          n, cap;
-    size_t          sections, charts, tables; // so far
-    bool            illustrative;             // what is being written rests on a made-up row
+    DocPart         part;                 // that is being written
+    size_t          chapters, appendices; // so far
+    size_t          subheads;             // of the chapter
+    size_t          paragraphs;           // so far
+    size_t          charts, tables;       // so far
+    bool            illustrative;         // what is being written rests on a made-up row
 } Doc;
 
 // Sentences. Appends to p, with no blank between two calls.
@@ -114,6 +123,13 @@ void      doc_table_note_message(Doc *d, DocTable *t, MessageId id, const Arg *a
 DocColumn doc_column(Doc *d, DocHead head);
 DocTable *doc_table_message(Doc *d, const char *id, MessageId caption, const Arg *args, const DocHead *heads,
                             size_t n);
+
+// What a part of the document has, for the limits of a report: words of headings, paragraphs, lists, tables,
+// captions and notes, and figures.
+typedef struct {
+    size_t words, figures;
+} DocLength;
+DocLength doc_length(const Doc *d, DocPart part);
 
 // What is written before the next block is added comes from a row of this confidence.
 void doc_rests_on(Doc *d, size_t confidence);

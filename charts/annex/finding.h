@@ -1,4 +1,4 @@
-// finding.h - section 4 in parts: what the figures say about human-rights treaties and the subject.
+// finding.h - what the figures say about human-rights treaties and the subject.
 //
 // Every number is a figure's, every sentence has the forms that other data need: a link, none, its
 // reverse, nothing to test. What "counts" is decided in one place: finding_counts. Private to
@@ -26,11 +26,14 @@ Arg arg_noun(const char    *name,
 // Predictors by a measure against the subject, from the largest value; undefined ones last.
 size_t *finding_order_by(Content *a, const char *measure, size_t group);
 
+// section_human_rights.c: every State of the population is party to the subject, or none is.
+bool human_rights_one_sided(const Content *a);
 // finding_links.c: one treaty at a time, then within groups.
 void finding_links(Content *a);
 void finding_within_groups(Content *a);
 // finding_depth.c: how many treaties, and how much of a gap goes with their number.
 void finding_summary(Content *a);
+void finding_say_link(Content *a, Prose *p); // its answer alone
 void finding_depth(Content *a);
 void finding_gap(Content *a);
 // finding_record.c: who has joined many treaties and not the subject.

@@ -1,4 +1,4 @@
-// finding_cautions.c - how to read section 4: what misleads, with the names it concerns in this
+// finding_cautions.c - how to read the tests: what misleads, with the names it concerns in this
 // run.
 #include "annex/finding.h"
 

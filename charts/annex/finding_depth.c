@@ -44,7 +44,7 @@ static Arg arg_link(const char *name, Link link)
     return arg_word(name, NAMES[link]);
 }
 
-static void say_link(Content *a, Prose *p)
+void finding_say_link(Content *a, Prose *p)
 {
     size_t focus = a->c->focus;
     double r = subject_figure(a->c, "depth-correlation", focus)->value,
@@ -54,21 +54,7 @@ static void say_link(Content *a, Prose *p)
     if (focus && link_of(a, 0) != LINK_UNKNOWN)
         prose_sentence(a->d, p, MSG_FINDING_DEPTH_SUMMARY_FOCUS,
                        ARGS(arg_link("link", link_of(a, focus)), arg_group_of("group", a->c, focus),
-                            arg_word("correlation", r < all ? "smaller" : "no-smaller"),
-                            arg_subject("subject", a)));
-}
-
-// Of the focus group: without one there are no other States to compare with.
-static void say_part(Content *a, Prose *p, size_t g)
-{
-    const Figure *expected = subject_figure(a->c, "expected", g),
-                 *flat = subject_figure(a->c, "expected-flat", g);
-    double actual = (double)subject_figure(a->c, "rate", g)->k;
-    if (expected->value > actual && flat->value > expected->value)
-        prose_sentence(a->d, p, MSG_FINDING_DEPTH_SUMMARY_PART,
-                       ARGS(arg_difference("missing", flat->value, actual), arg_group_of("group", a->c, g),
-                            arg_part("part", flat->value, expected->value), arg_noun("noun", a),
-                            arg_figure("gap", subject_figure(a->c, "shortfall", g))));
+                            arg_word("correlation", r < all ? "smaller" : "no-smaller")));
 }
 
 void finding_summary(Content *a)
@@ -77,9 +63,7 @@ void finding_summary(Content *a)
         return;
     Prose  p = { 0 };
     size_t g = a->c->focus;
-    say_link(a, &p);
-    if (g)
-        say_part(a, &p, g);
+    finding_say_link(a, &p);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
         prose_sentence(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
     *doc_paragraph(a->d) = p;

@@ -1,4 +1,4 @@
-// questionnaire.h - what the parts of section 7 share. Nothing here reads an answer: every count is
+// questionnaire.h - what the parts of the chapter on the questionnaire share. Nothing here reads an answer: every count is
 // a figure, and a figure without counts is hidden. Private to annex/.
 #ifndef ANNEX_QUESTIONNAIRE_H
 #define ANNEX_QUESTIONNAIRE_H

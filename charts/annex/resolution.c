@@ -213,13 +213,15 @@ static void say_withdrawals(Content *a)
     doc_note(a->d, &note);
 }
 
-void resolution_sentences(Content *a)
+bool has_resolution(const Content *a)
 {
-    if (!is_statute(a) || a->w->data->treaties[a->w->scope->subject].adopted > a->w->scope->cutoff)
-        return;
+    return is_statute(a) && a->w->data->treaties[a->w->scope->subject].adopted <= a->w->scope->cutoff;
+}
+
+void section_resolution(Content *a)
+{
     size_t *treaties = NEW(a->keep, size_t, a->w->data->treaties_n + 1);
     size_t  n = family_treaties(a, "icc-privileges", treaties);
-    doc_heading_message(a->d, 2, "resolution", MSG_RESOLUTION_TITLE, NO_ARGS);
     doc_message(a->d, MSG_RESOLUTION_INTRODUCTION, NO_ARGS);
     say_new(a);
     for (size_t i = 0; i < n; i++)

@@ -1,4 +1,4 @@
-// section_growth.c - section 3: how membership grew, year by year.
+// section_growth.c - how membership grew, year by year.
 #include "annex/sections.h"
 #include "catalogue/story.h"
 
@@ -153,7 +153,7 @@ static void say_time(Content *a)
 
 static void survival_chart(Content *a) { chart_message(a, "survival", MSG_GROWTH_SEE_SURVIVAL, NO_ARGS); }
 
-// No party at the end of any year: neither table nor curves. How long it took runs to the deposit.
+// No party at the end of any year.
 static bool say_no_growth(Content *a, const Arg *args)
 {
     const Scope *s = a->w->scope;
@@ -165,29 +165,77 @@ static bool say_no_growth(Content *a, const Arg *args)
                 : joined                                             ? MSG_GROWTH_NONE_IN_FORCE
                                                                      : MSG_GROWTH_NONE_JOINED,
                 args);
-    if (joined) {
-        say_time(a);
-        survival_chart(a);
-    }
     return true;
+}
+
+static const Figure *series_at(const Content *a, const char *measure, size_t group, Day day)
+{
+    char text[DATE_SIZE];
+    return figure_get(a->c->figures, "%s/%.*s/%.*s@%s", measure, ARG(treaty_code(a->c, a->w->scope->subject)),
+                      ARG(a->w->scope->groups[group].name), day_text(day, text));
+}
+
+// Ten years before the cut-off, at the end of a year; 0: before the first.
+static Day ten_years_ago(const Content *a)
+{
+    int year = day_civil(a->w->scope->cutoff).year - 10;
+    for (size_t i = 0; i + 1 < a->w->series_n; i++)
+        if (day_civil(a->w->series[i]).year == year)
+            return a->w->series[i];
+    return 0;
+}
+
+static void say_growth(Content *a, const Arg *args)
+{
+    Day   then = ten_years_ago(a), now = a->w->series[a->w->series_n - 1];
+    Prose all = { 0 }, groups = { 0 };
+    prose_sentence(a->d, &all, MSG_GROWTH_ADOPTED, args);
+    if (then)
+        prose_sentence(a->d, &all, MSG_GROWTH_PARTIES,
+                       ARGS(arg_day("then", then), arg_figure("before", series_at(a, "parties", 0, then)),
+                            arg_figure("now", series_at(a, "parties", 0, now)), arg_day("day", now)));
+    chart_finding(a, "timeline", all);
+    if (then && a->c->focus)
+        prose_sentence(a->d, &groups, MSG_GROWTH_SHARE,
+                       ARGS(arg_group_of("group", a->c, a->c->focus),
+                            arg_figure("before", series_at(a, "rate", a->c->focus, then)),
+                            arg_figure("now", series_at(a, "rate", a->c->focus, now)),
+                            arg_figure("all-before", series_at(a, "rate", 0, then)),
+                            arg_figure("all-now", series_at(a, "rate", 0, now))));
+    chart_finding(a, "group-curves", groups);
+}
+
+static const Arg *growth_args(Content *a)
+{
+    const Scope *s = a->w->scope;
+    Arg         *args = NEW(a->keep, Arg, 4);
+    args[0] = arg_treaty("treaty", s->subject);
+    args[1] = arg_day("adopted", a->w->data->treaties[s->subject].adopted);
+    args[2] = arg_day("cutoff", s->cutoff);
+    return args;
 }
 
 void section_growth(Content *a)
 {
-    const Scope *s = a->w->scope;
-    const Arg   *args =
-        ARGS(arg_treaty("treaty", s->subject), arg_day("adopted", a->w->data->treaties[s->subject].adopted),
-             arg_day("cutoff", s->cutoff));
-    Prose caption = { 0 };
-    if (say_no_growth(a, args))
+    const Arg *args = growth_args(a);
+    if (!say_no_growth(a, args))
+        say_growth(a, args);
+}
+
+void append_growth(Content *a)
+{
+    Prose      caption = { 0 };
+    const Arg *args = growth_args(a);
+    if (without_parties(a->c, true).n)
         return;
-    doc_message(a->d, MSG_GROWTH_SEE_YEARS, args);
-    chart_message(a, "timeline", MSG_GROWTH_SEE_TIMELINE, NO_ARGS);
+    doc_heading_message(a->d, 2, "time", MSG_GROWTH_TIME, NO_ARGS);
     say_time(a);
-    chart_message(a, "group-curves", MSG_GROWTH_SEE_GROUP_CURVES, NO_ARGS);
     survival_chart(a);
+    if (without_parties(a->c, false).n)
+        return;
+    doc_message(a->d, MSG_GROWTH_SEE_YEARS, NO_ARGS);
     prose_message(a->d, &caption, MSG_GROWTH_YEARS, args);
-    if (s->groups_n <= GROUPS_ACROSS)
+    if (a->w->scope->groups_n <= GROUPS_ACROSS)
         years_down(a, &caption);
     else
         years_across(a, &caption);

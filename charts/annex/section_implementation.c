@@ -1,4 +1,4 @@
-// section_implementation.c - section 5: what comes after joining: the amendments, the agreement on
+// section_implementation.c - what comes after joining: the amendments, the agreement on
 // privileges and immunities, implementing law and agreements with the Court.
 #include "annex/sections.h"
 #include "figures/families/families.h"
@@ -114,9 +114,9 @@ static void missing_table(Content *a, size_t treaty)
     Str                  id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
     if (!all) // nobody could be missing
         return;
-    say_missing(a, treaty, n, id);
     if (!n)
         return;
+    say_missing(a, treaty, n, id);
     DocTable *t = doc_table_message(a->d, str_c(a->keep, id), MSG_IMPLEMENTATION_MISSING_STATES,
                                     ARGS(arg_treaty("treaty", treaty),
                                          arg_word("covered", is_covered(a, treaty) ? "yes" : "no"),
@@ -326,41 +326,74 @@ static void say_recorded(Content *a, const Str *codes, size_t n)
                      arg_list("list", items, found)));
 }
 
+// The codes of the measures; 0 where there is none to report, for which the chapter says why.
+static size_t reported_measures(const Content *a, Str **codes)
+{
+    size_t n = measure_codes(a->w, codes);
+    return n && measure_figure(a, (*codes)[0], 0)->n ? n : 0;
+}
+
 static void measures(Content *a)
 {
     Str   *codes;
-    size_t n = measure_codes(a->w, &codes);
+    size_t n = reported_measures(a, &codes);
     doc_heading_message(a->d, 2, "law", MSG_IMPLEMENTATION_LAW, NO_ARGS);
     if (!n) {
-        doc_message(a->d, MSG_IMPLEMENTATION_NO_TABLE, NO_ARGS);
-        return;
-    }
-    size_t parties = measure_figure(a, codes[0], 0)->n;
-    if (!parties) {
-        doc_message(a->d, MSG_IMPLEMENTATION_NO_PARTY, ARGS(arg_statute("treaty", a)));
+        bool table = measure_codes(a->w, &codes) > 0;
+        if (table)
+            doc_message(a->d, MSG_IMPLEMENTATION_NO_PARTY, ARGS(arg_statute("treaty", a)));
+        else
+            doc_message(a->d, MSG_IMPLEMENTATION_NO_TABLE, NO_ARGS);
         return;
     }
     say_recorded(a, codes, n);
     measure_table(a, codes, n);
     chart_message(a, "implementation", MSG_IMPLEMENTATION_SEE_CHART, NO_ARGS);
-    Grid grid = grid_make(a, codes, n);
-    grid_table(a, &grid);
-    say_silent(a, &grid, parties);
+}
+
+// How many States Parties an agreement still misses; the register names them.
+static void count_missing(Content *a, size_t treaty)
+{
+    size_t n = 0, all = 0;
+    missing_from(a, treaty, &n, &all);
+    if (!all)
+        return;
+    doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
+    doc_message(a->d, MSG_IMPLEMENTATION_OUTSIDE,
+                ARGS(arg_count("n", n), arg_count("all", all), arg_statute("statute", a),
+                     arg_treaty("treaty", treaty), arg_flag("covered", is_covered(a, treaty)),
+                     arg_day("day", a->w->data->treaties[treaty].coverage)));
 }
 
 void section_implementation(Content *a)
 {
     size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n + 1), amendments = 0, n;
-    if (!is_statute(a)) {
-        doc_message(a->d, MSG_IMPLEMENTATION_OTHER_TREATY, ARGS(arg_statute("treaty", a)));
-        return;
-    }
     n = companions(a, treaties, &amendments);
-    if (n)
+    if (n) {
+        doc_heading_message(a->d, 2, "companions", MSG_KEY_FACTS_COMPANIONS_TITLE, NO_ARGS);
+        companion_counts(a);
         treaty_table(a, treaties, amendments, n);
-    else
+    } else {
         doc_message(a->d, MSG_IMPLEMENTATION_NO_COMPANIONS, ARGS(arg_statute("treaty", a)));
+    }
+    for (size_t i = amendments; i < n; i++)
+        count_missing(a, treaties[i]);
+    measures(a);
+}
+
+void append_implementation(Content *a)
+{
+    size_t *treaties = NEW(a->keep, size_t, 2 * a->w->data->treaties_n + 1), amendments = 0;
+    Str    *codes;
+    if (!is_statute(a))
+        return;
+    size_t n = companions(a, treaties, &amendments), measures_n = reported_measures(a, &codes);
     for (size_t i = amendments; i < n; i++)
         missing_table(a, treaties[i]);
-    measures(a);
+    if (!measures_n)
+        return;
+    Grid grid = grid_make(a, codes, measures_n);
+    doc_message(a->d, MSG_IMPLEMENTATION_SEE_STATES, NO_ARGS);
+    grid_table(a, &grid);
+    say_silent(a, &grid, measure_figure(a, codes[0], 0)->n);
 }

@@ -1,4 +1,4 @@
-// section_key_facts.c - section 1: the numbers a delegate asks for first, on both clocks.
+// section_key_facts.c - the numbers a delegate asks for first, on both clocks.
 #include "annex/sections.h"
 
 // What rate says is also said of the other clock.
@@ -249,7 +249,7 @@ static void add_companion(Content *a, DocTable *t, size_t treaty, Set statute)
                      is_covered(a, treaty) ? to : str_format(a->keep, "%.*s\u00A0*", ARG(to)) });
 }
 
-static void companion_table(Content *a)
+void companion_counts(Content *a)
 {
     static const DocHead HEADS[] = {
         { MSG_COLUMN_TREATY, ALIGN_LEFT, 1, STYLE_PLAIN },
@@ -268,7 +268,6 @@ static void companion_table(Content *a)
     size_t covered = 0;
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
-    doc_heading_message(a->d, 2, "companions", MSG_KEY_FACTS_COMPANIONS_TITLE, NO_ARGS);
     doc_message(a->d, MSG_KEY_FACTS_SEE_COMPANIONS, NO_ARGS);
     if (covered < n)
         doc_message(a->d, MSG_KEY_FACTS_ASTERISK, NO_ARGS);
@@ -283,7 +282,6 @@ void section_key_facts(Content *a)
 {
     static void (*const ITEMS[])(Content *, Prose *) = { say_parties, NULL,          say_period,
                                                          say_gaps,    say_not_party, say_withdrawals };
-    doc_list(a->d);
     for (size_t i = 0; i < COUNT(ITEMS); i++) {
         Prose p = { 0 };
         if (ITEMS[i]) {
@@ -292,11 +290,9 @@ void section_key_facts(Content *a)
             say_latest(a, &p);
             say_pending(a, &p);
         }
-        doc_item(a->d, &p);
+        if (p.n)
+            *doc_paragraph(a->d) = p;
     }
     doc_message(a->d, MSG_KEY_FACTS_SEE_CLOCKS, NO_ARGS);
     clock_table(a);
-    resolution_sentences(a);
-    if (is_statute(a))
-        companion_table(a);
 }

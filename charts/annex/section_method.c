@@ -1,4 +1,4 @@
-// section_method.c - section 8: how everything was counted, and from what.
+// section_method.c - how everything was counted, and from what.
 #include "annex/sections.h"
 #include "base/file.h"
 
@@ -26,7 +26,7 @@ static Str sources_cell(Content *a, const FigureDef *def)
     return reference.text.n ? reference.text : S("\u2013");
 }
 
-static void measure_table(Content *a)
+void append_measures(Content *a)
 {
     static const DocHead HEADS[] = {
         { MSG_METHOD_COLUMN_MEASURE, ALIGN_LEFT, 0, STYLE_BOLD },
@@ -187,7 +187,6 @@ static void configuration(Content *a)
 void section_method(Content *a)
 {
     say_clocks(a);
-    measure_table(a);
     coverage_table(a);
     reconciliation_table(a);
     warnings(a);

@@ -1,4 +1,4 @@
-// section_outreach.c - section 6: the events of the outreach period, and whom they reached.
+// section_outreach.c - the events of the outreach period, and whom they reached.
 #include "annex/sections.h"
 #include "catalogue/plan.h"
 #include "figures/families/families.h"
@@ -233,7 +233,6 @@ void section_outreach(Content *a)
     if (!has_events(a, n, &period))
         return;
     size_t rests_on = figure_get(a->c->figures, "events/all/all")->provenance;
-    chart_resting(a, "outreach-timeline", MSG_OUTREACH_SEE_TIMELINE, rests_on);
     chart_resting(a, "outreach-effort", MSG_OUTREACH_SEE_EFFORT, rests_on);
     const Figure *reach =
         figure_find(a->c->figures, "reach/%.*s/all", ARG(treaty_code(a->c, a->w->scope->subject)));
@@ -241,5 +240,17 @@ void section_outreach(Content *a)
         say_reach(a, reach);
     if (reach && reach->n)
         reach_table(a);
+}
+
+void append_events(Content *a)
+{
+    size_t *order = NEW(a->keep, size_t, a->w->data->events_n + 1), n;
+    Period  period = outreach_period(a->w);
+    if (!a->w->data->tables[TABLE_EVENTS].present || period.from > period.to ||
+        !(n = events_of_period(a, order)))
+        return;
+    doc_heading_message(a->d, 2, "outreach-events", MSG_OUTREACH_HEADING, NO_ARGS);
+    chart_resting(a, "outreach-timeline", MSG_OUTREACH_SEE_TIMELINE,
+                  figure_get(a->c->figures, "events/all/all")->provenance);
     event_table(a, order, n);
 }

@@ -1,4 +1,4 @@
-// section_questionnaire.c - section 7: who answered the questionnaire, how far they speak for all,
+// section_questionnaire.c - who answered the questionnaire, how far they speak for all,
 // and what they name as obstacles.
 #include "annex/questionnaire.h"
 #include "annex/sections.h"
@@ -299,6 +299,14 @@ void section_questionnaire(Content *a)
                   MSG_QUESTIONNAIRE_SEE_RATIFICATION);
     obstacle_part(a, "obstacles-implementation", MSG_QUESTIONNAIRE_IMPLEMENTATION,
                   MSG_QUESTIONNAIRE_SEE_IMPLEMENTATION);
-    chart_resting(a, "answers", MSG_QUESTIONNAIRE_SEE_ANSWERS, all->provenance);
     assistance_tables(a);
+}
+
+void append_answers(Content *a)
+{
+    const Figure *all = figure_find(a->c->figures, "responses/%.*s/all", ARG(a->w->scope->session->code));
+    if (!all || !all->k || !chart_of(a, "answers"))
+        return;
+    doc_heading_message(a->d, 2, "all-answers", MSG_QUESTIONNAIRE_ANSWERS, NO_ARGS);
+    chart_resting(a, "answers", MSG_QUESTIONNAIRE_SEE_ANSWERS, all->provenance);
 }

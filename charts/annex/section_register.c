@@ -1,4 +1,4 @@
-// section_register.c - section 9: every State of the population, with the acts known at the cut-off.
+// section_register.c - every State of the population, with the acts known at the cut-off.
 #include "annex/sections.h"
 
 static const DocHead HEADS[] = {
@@ -194,4 +194,5 @@ void section_register(Content *a)
         add_group(a, t, &r, g);
     add_group(a, t, &r, 0);
     notes(a, t, &r);
+    append_implementation(a);
 }

@@ -1,4 +1,4 @@
-// section_standing.c - section 2: where States stand at the cut-off, by group and one by one.
+// section_standing.c - where States stand at the cut-off, by group and one by one.
 #include "annex/sections.h"
 
 #include <math.h>

@@ -47,6 +47,7 @@ typedef struct {
     Language       *language;
     ChartContext    context;
     Chart          *charts; // one a row of CHARTS; canvas NULL: not asked for
+    DocLength       body, appendices; // of the annex
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all
     Aside          *pairing; // its making, until it has ended

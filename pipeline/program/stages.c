@@ -233,6 +233,9 @@ static void do_annex(Job *r)
         cannot_draw(r, S("annex"), why);
         return;
     }
+    DocLength summary = doc_length(&doc, PART_SUMMARY);
+    r->body = doc_length(&doc, PART_BODY), r->appendices = doc_length(&doc, PART_APPENDIX);
+    r->body.words += summary.words, r->body.figures += summary.figures;
     for (size_t i = 0; i < COUNT(WRITERS); i++) {
         Str bytes;
         why = WRITERS[i].write(&in, &doc, &bytes);

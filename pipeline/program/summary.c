@@ -17,6 +17,21 @@ static void add_rates(const Job *r, Text *t, Arena *keep)
     }
 }
 
+// What a report of the Secretariat may have at most, and what fits the reading of a delegate.
+enum { WORDS_MOST = 8500, FIGURES_MOST = 14 };
+
+static void add_length(const Job *r, Text *t)
+{
+    if (!r->body.words)
+        return;
+    text_addf(t, "annex: %zu words and %zu figures, appendices %zu words and %zu figures\n", r->body.words,
+              r->body.figures, r->appendices.words, r->appendices.figures);
+    if (r->body.words > WORDS_MOST)
+        text_addf(t, "the annex is longer than the %d words that a report may have\n", WORDS_MOST);
+    if (r->body.figures > FIGURES_MOST)
+        text_addf(t, "the annex has more than %d figures before the appendices\n", FIGURES_MOST);
+}
+
 Str summary_of_run(const Job *r, Arena *keep)
 {
     Text   t = { .in = keep };
@@ -26,6 +41,7 @@ Str summary_of_run(const Job *r, Arena *keep)
     add_rates(r, &t, keep);
     text_addf(&t, "%zu figures, %zu chart files and %zu others in %.*s\n", r->figures.n, charts,
               r->out.n - charts, ARG(r->config.values.output));
+    add_length(r, &t);
     if (diag_warnings(&r->diag))
         text_addf(&t, "%zu warnings\n", diag_warnings(&r->diag));
     return text_str(&t);

@@ -7,7 +7,8 @@ const Verb VERB_figures = {
     .name = "figures",
     .args = "",
     .does = "compute the figures",
-    .more = "Writes figures.csv, figures.json, states.csv, assistance.csv and manifest.json. An output folder that\n"
+    .more = "Writes figures.csv, figures.json, states.csv, assistance.csv and manifest.json. An output "
+            "folder that\n"
             "holds an annex is refused unless --replace is given: the annex would be removed.\n",
     .run = figures,
 };

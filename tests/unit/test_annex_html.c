@@ -182,7 +182,7 @@ static void made_up_rows_are_marked(void **state)
     *doc_paragraph(&doc) = prose_plain(&doc, S("A sentence."));
     *doc_paragraph(&doc) = prose_plain(&doc, S("Another sentence."));
     Str html = annex_html(&run.input, &doc);
-    assert_true(page_has(html, "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p>A sentence.</p>\n<p>Another"));
+    assert_true(page_has(html, "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p><span class=\"number\">1.</span> A sentence.</p>\n<p>"));
     annex_end(&run);
 }
 

@@ -43,8 +43,8 @@ static void nothing_yet_is_said_once(void **state)
         "In the period after 17" NBSP "July" NBSP "1998, up to 31" NBSP "December" NBSP "1998: ",
         "No State of any group is party;",
         "No State had joined it by 31" NBSP "December" NBSP "1998, so that there is no growth to show yet.",
-        "so that no treaty can go together with it yet.",
-        "which State has joined what, and when.",
+        "so that no treaty can be associated with it yet.",
+        "which State has joined which treaty, and in what year.",
         "The data hold no amendment",
         "there is nothing to report yet.",
         "!Privileges and Immunities of the International Criminal Court",
@@ -64,7 +64,7 @@ static void nothing_yet_is_said_once(void **state)
     // Deposits, but nothing in force: how long it took is told.
     assert_all((const char *const[]){ "report.as_of=2001-12-31", "report.since=2000-12-31", NULL },
                (const char *const[]){ "Counted from the entry into force, no State was party to it by",
-                                      "How long it took.", "asks how long States took to join",
+                                      "How long it took.", "shows how long States took to join",
                                       "!States party to the Rome Statute at the end of the year", NULL });
     assert_all((const char *const[]){ "report.as_of=1997-01-01", "report.since=1996-01-01", NULL },
                (const char *const[]){ "1998, after the cut-off.", "!Sentences for the omnibus",
