@@ -33,16 +33,35 @@ done
 # Its words: in reading order, without a missing glyph, every figure and table spoken of.
 pdftotext -enc UTF-8 "$OUT/annex.pdf" "$WORK/words"
 expect 'no missing glyph' sh -c '! grep -aq "$(printf "\357\277\275")" "$0"' "$WORK/words"
-headings=('Key facts' 'Where States stand' 'How membership grew' 'Human-rights treaties and the Rome Statute'
-    'Full implementation' 'Outreach' 'Questionnaire' 'Method and sources' 'Register of States')
+headings=('Summary' 'I. Membership of the Rome Statute' 'II. Where States stand' 'III. How membership grew'
+    'IV. Human-rights treaties and the Rome Statute' 'V. Full implementation' 'VI. Outreach' 'VII. Questionnaire'
+    'VIII. Sentences for the omnibus resolution' 'Appendix I. Statistics and further figures'
+    'Appendix II. Register of States' 'Appendix III. Sources')
 line=0
 for i in "${!headings[@]}"; do # behind the contents, which name them all
-    at=$(grep -n "^$((i + 1))\. *${headings[i]}$" "$WORK/words" | tail -n 1 | cut -d: -f1)
-    expect "section $((i + 1)) stands in its place" test "${at:-0}" -gt "$line"
+    at=$(grep -n "^${headings[i]/. /\\.[^A-Za-z]*}$" "$WORK/words" | tail -n 1 | cut -d: -f1)
+    expect "'${headings[i]}' stands in its place" test "${at:-0}" -gt "$line"
     line=${at:-$line}
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/rome-statute/all"' "$WORK/words"
+# White space at the foot of each page, as a share of the room for text: at most a third before the appendices, half
+# within them; the last page of a part may be emptier.
+pdftotext -bbox -enc UTF-8 "$OUT/annex.pdf" "$WORK/boxes"
+awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
+                page++; low = 0; first = ""; match($0, /height="[0-9.]+/); high = substr($0, RSTART + 8, RLENGTH - 8) + 0 }
+    /<word / { match($0, /yMin="[0-9.]+/); top = substr($0, RSTART + 6, RLENGTH - 6) + 0
+               match($0, /yMax="[0-9.]+/); bottom = substr($0, RSTART + 6, RLENGTH - 6) + 0
+               text = $0; sub(/^[^>]*>/, "", text); sub(/<.*/, "", text)
+               if (top > 55 && first == "") first = text
+               if (bottom < high - 50 && bottom > low) low = bottom }
+    END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
+awk '{ blank[NR] = $2; first[NR] = $3 }
+    END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
+              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 1 / 2 : 1 / 3))
+                  printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
+if [ -s "$WORK/too-empty" ]; then fail 'white space' <"$WORK/too-empty"; else pass; fi
+expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
 # Parts of a table follow each other: the page before holds the part before, and the next begins with it.
 pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
     { n = split($0, line, "\n"); split("", here)

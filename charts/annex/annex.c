@@ -36,6 +36,8 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
         if (SECTIONS[i].applies && !SECTIONS[i].applies(&a))
             continue;
         doc->part = SECTIONS[i].part;
+        if (doc->part == PART_APPENDIX)
+            doc_page_break(doc);
         doc_heading_message(doc, 1, SECTIONS[i].id, SECTIONS[i].title,
                             ARGS(arg_treaty("treaty", a.w->scope->subject)));
         SECTIONS[i].write(&a);

@@ -90,7 +90,8 @@ void flow_page(Flow *flow)
     place_late(flow);
 }
 
-// Charts follow a section into the next, but not many of them; and none is left at the end.
+// Charts follow a chapter, or a section of an appendix, into the next, but not many of them; none is left at
+// the end.
 enum { LATE_MOST = 1 };
 
 static void settle(Flow *flow)
@@ -376,7 +377,8 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
     const Block *b = pieces[i].block;
     if (!flow->n || (b->kind == BLOCK_PAGE_BREAK && !flow_at_top(flow)))
         flow_page(flow);
-    if (b->kind == BLOCK_HEADING && b->level == 1 && flow->late_n > LATE_MOST)
+    if (b->kind == BLOCK_HEADING && b->level <= (b->part == PART_APPENDIX ? 2 : 1) &&
+        flow->late_n > LATE_MOST)
         settle(flow);
     // More than once where charts that waited leave too little.
     while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))

@@ -354,7 +354,7 @@ Chart chart_timeline(const ChartDef *def, const ChartContext *c)
                        .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
                        .top = 6 + LANE * (double)n,
                        .bottom = 20,
-                       .plot_height = fmax(g.events_n ? 190 : 90, LABEL * (double)(shown + 1)),
+                       .plot_height = fmax(g.events_n ? 150 : 90, LABEL * (double)(shown + 1)),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = illustrative_text(c, is_illustrative(all)),
