@@ -220,7 +220,7 @@ static void each_foreign_file_is_named(void **state)
         assert_false(publish(d, "out", "three"));
         Str want = str_format(&d->keep,
                               "out/%s: error: '%s' %s and would be lost; move it elsewhere, or name another "
-                              "folder in report.output [foreign-output]\n",
+                              "output folder [foreign-output]\n",
                               CASES[i].name, CASES[i].name, CASES[i].why);
         assert_str(desk_report(d), want.s);
         assert_int_equal(entries(d), 1);
