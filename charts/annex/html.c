@@ -31,7 +31,7 @@ static void meta(Html *h, const char *name, Str content)
     html_put(h, ">\n");
 }
 
-static void write_head(Html *h)
+void html_head(Html *h, Str title)
 {
     char          day[DATE_SIZE];
     const Config *config = &h->in->config->values;
@@ -40,7 +40,7 @@ static void write_head(Html *h)
     html_put(h, ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     html_attribute(h, "content", html_policy(h->keep));
     html_put(h, ">\n<title>");
-    html_text(h, config->title);
+    html_text(h, title);
     html_put(h, "</title>\n");
     meta(h, "viewport", S("width=device-width,initial-scale=1"));
     meta(h, "author", config->author);
@@ -156,7 +156,7 @@ Str annex_html(const AnnexInput *in, const Doc *doc)
     Arena *keep = in->charts->keep;
     Html   h = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };
     text_reserve(&h.out, (size_t)2 << 20); // so that it is not copied as it grows
-    write_head(&h);
+    html_head(&h, in->config->values.title);
     html_put(&h, "<body>\n");
     write_front(&h);
     html_put(&h, "<div class=\"page\">\n");

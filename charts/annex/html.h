@@ -14,6 +14,8 @@ typedef struct {
 
 void html_put(Html *h, const char *markup);
 void html_text(Html *h, Str text);
+// Up to the end of the element head.
+void html_head(Html *h, Str title);
 void html_prose(Html *h, const Prose *prose);
 // What stands before a heading or a paragraph, with the blank behind it; nothing without a label.
 void html_label(Html *h, const Block *b);

@@ -54,9 +54,11 @@ void html_label(Html *h, const Block *b)
 
 void html_caption(Html *h, const Block *b)
 {
-    html_put(h, "<b>");
-    html_text(h, b->name);
-    html_put(h, ".</b> ");
+    if (b->name.n) {
+        html_put(h, "<b>");
+        html_text(h, b->name);
+        html_put(h, ".</b> ");
+    }
     html_prose(h, &b->prose);
 }
 

@@ -59,7 +59,7 @@ static bool may_replace(Output *out, Str spared)
     if (annex.n) {
         diag_add(out->diag, DEFECT_HOLDS_ANNEX, (Place){ .file = path_join(out->keep, out->shown, annex) },
                  "the annex '%.*s' would be removed; use 'run' to write it anew, --replace to do without it, "
-                 "or name another folder in report.output",
+                 "or name another output folder",
                  ARG(annex));
         return false;
     }
@@ -106,7 +106,7 @@ static bool lock(Output *out, double wait)
             return write_failed(out, "cannot write beside the output folder", out->shown, errno);
         diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = out->shown },
                  "another run has been writing this folder for %g seconds; wait for its end, or name another "
-                 "folder in report.output",
+                 "output folder",
                  wait);
         return false;
     }

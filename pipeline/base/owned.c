@@ -74,7 +74,7 @@ static void report(Owned *o, Str name, const char *why)
     o->foreign++;
     if (o->diag)
         diag_add(o->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = path_join(o->keep, o->shown, name) },
-                 "'%.*s' %s and would be lost; move it elsewhere, or name another folder in report.output",
+                 "'%.*s' %s and would be lost; move it elsewhere, or name another output folder",
                  ARG(name), why);
 }
 

@@ -39,6 +39,65 @@ Places states_places(const World *w, Arena *keep)
     return p;
 }
 
+// Medians -----------------------------------------------------------------------------------------------
+
+static int by_size(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static double median_depth(const World *w, Set of)
+{
+    Arena   scratch = w->scratch;
+    double *depths = NEW(&scratch, double, w->data->states_n + 1);
+    size_t  n = 0;
+    for (size_t i = 0; (i = set_next(of, i)) != NOT_FOUND; i++)
+        depths[n++] = (double)w->depth[i];
+    if (!n)
+        return NAN;
+    qsort(depths, n, sizeof *depths, by_size);
+    return (depths[(n - 1) / 2] + depths[n / 2]) / 2;
+}
+
+static MedianJoined median_joined(const World *w, size_t treaty, Set of)
+{
+    Arena        scratch = w->scratch;
+    double      *days = NEW(&scratch, double, w->data->states_n + 1);
+    MedianJoined m = { 0, 0, set_count(of) };
+    for (size_t i = 0; (i = set_next(of, i)) != NOT_FOUND; i++) {
+        History       h = history_of(w->standing[READ_LAST], treaty, i);
+        StateStanding at = history_at(h, (Clock)w->config->clock, w->scope->cutoff);
+        if (at.kind == STANDING_PARTY)
+            days[m.parties++] = at.since;
+    }
+    qsort(days, m.parties, sizeof *days, by_size);
+    m.day = m.parties ? (Day)days[(m.parties - 1) / 2] : 0;
+    return m;
+}
+
+Medians states_medians(const World *w, Arena *keep)
+{
+    const Scope *s = w->scope;
+    Set          parties = set_make(w->data->states_n, keep);
+    Medians      m = { .depth = NEW(keep, double, s->groups_n),
+                       .joined = NEW(keep, MedianJoined *, s->predictors_n + 1),
+                       .joined_parties = NEW(keep, MedianJoined, s->predictors_n + 1) };
+    for (size_t i = 0; (i = set_next(s->population, i)) != NOT_FOUND; i++)
+        if (set_has(w->cutoff[READ_LAST][s->subject].party, i))
+            set_add(parties, i);
+    m.depth_parties = median_depth(w, parties);
+    for (size_t g = 0; g < s->groups_n; g++)
+        m.depth[g] = median_depth(w, s->groups[g].states);
+    for (size_t p = 0; p < s->predictors_n; p++) {
+        m.joined[p] = NEW(keep, MedianJoined, s->groups_n);
+        m.joined_parties[p] = median_joined(w, s->predictors[p], parties);
+        for (size_t g = 0; g < s->groups_n; g++)
+            m.joined[p][g] = median_joined(w, s->predictors[p], s->groups[g].states);
+    }
+    return m;
+}
+
 // Neighbours --------------------------------------------------------------------------------------------
 
 double neighbour_distance(const Neighbour *n)

@@ -23,6 +23,22 @@ double neighbour_distance(const Neighbour *n);
 // All other States of the population, the nearest first, ties by name. Returns how many; room for all States.
 size_t states_neighbours(const World *w, size_t state, Neighbour *out, Arena scratch);
 
+// When the States of a set joined a predictor, by its day on the configured clock: the middle of them, the earlier of
+// two. day 0: none of them is party.
+typedef struct {
+    Day    day;
+    size_t parties, of; // States of the set that are party to it; States of the set
+} MedianJoined;
+
+// Of each group, [0] all States, and of the parties to the subject. NaN: no State.
+typedef struct {
+    double        *depth; // [group]
+    double         depth_parties;
+    MedianJoined **joined;         // [predictor as configured][group]
+    MedianJoined  *joined_parties; // [predictor as configured]
+} Medians;
+Medians states_medians(const World *w, Arena *keep);
+
 // What is recorded of a measure for a State at the cut-off: rows of implementation.csv.
 typedef struct {
     Str    code;

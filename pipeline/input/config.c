@@ -83,6 +83,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the document symbol at the head of each page; empty: the report of the session" },
     { "annex", "withdrawals_after", KEY_DAY, AT(withdrawals_after), "2017-12-14", .help =
       "the resolution's sentence on withdrawals takes up those notified after this day; empty: all" },
+    { "brief", "output", KEY_PATH, AT(brief_output), "briefs", .help =
+      "the folder that `brief` replaces as a whole" },
     { "compare", "relative", KEY_REAL, AT(relative), "1e-9", 0, 1, .help =
       "two values of `compare` are equal when they differ by no more than this share" },
 };

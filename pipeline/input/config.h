@@ -60,6 +60,8 @@ typedef struct {
     // annex
     Str title, author, symbol;
     Day withdrawals_after;
+    // brief
+    Str brief_output;
     // compare
     double relative;
 } Config;

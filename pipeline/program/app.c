@@ -35,7 +35,7 @@ static bool in_colour(const App *app)
 static void note_untouched(App *app)
 {
     Job *r = &app->job;
-    Str  folder = r->config.values.output;
+    Str  folder = job_output(r);
     if (app->replaces_output && diag_errors(&r->diag) && !r->published && folder.n &&
         file_exists(folder, r->scratch))
         app_note(app, str_format(&app->keep, "%.*s is as it was\n", ARG(terminal_line(&app->keep, folder))));
@@ -106,13 +106,8 @@ size_t app_choose(App *app, const char *what, const char *given, const Str *name
 
 size_t app_state(App *app, const char *given)
 {
-    Job       *r = &app->job;
-    StateNames names = state_names_read(r, &r->diag);
-    size_t     n, state = state_names_find(&names, str(given), r->scratch);
-    const Str *all = state_names_all(&names, &n, &app->keep);
-    if (state == NOT_FOUND)
-        app_find(app, "there is no State", given, all, n);
-    return state;
+    StateNames names = state_names_read(&app->job, &app->job.diag);
+    return state_names_require(&names, given, &app->job);
 }
 
 void app_write_output(App *app, Purpose purpose)

@@ -48,6 +48,8 @@ static const char TAIL[] = "    COMPREPLY=()\n"
                            "2>/dev/null | sed -n '2,$s/ .*//p' | grep -v @)\n"
                            "        else compopt -o nospace 2>/dev/null\n"
                            "        fi ;;\n"
+                           "    state)\n"
+                           "        words=all\\ $(\"$1\" -q list states 2>/dev/null | sed -n '2,$s/ .*//p') ;;\n"
                            "    setting)\n"
                            "        compopt -o nospace 2>/dev/null ;;\n"
                            "    esac\n"
@@ -59,7 +61,7 @@ static const char TAIL[] = "    COMPREPLY=()\n"
 static const char *const KINDS[] = {
     [TAKES_NOTHING] = "none",    [TAKES_FILE] = "file", [TAKES_CHART] = "chart",
     [TAKES_FIGURE] = "figure",   [TAKES_LIST] = "list", [TAKES_IMPORT] = "import",
-    [TAKES_SETTING] = "setting", [TAKES_WORD] = "word"
+    [TAKES_SETTING] = "setting", [TAKES_WORD] = "word", [TAKES_STATE] = "state"
 };
 
 static void begin(Text *t, const char *variable) { text_addf(t, "    local %s=' ", variable); }

@@ -65,7 +65,7 @@ const OptionDef OPTIONS[] = {
     { ENCODING_OPTION, "encoding", "NAME", "the encoding of imported text, if the detected one is wrong",
       TAKES_NOTHING, NULL, "import", set_encoding },
     { REPLACE_OPTION, "replace", NULL, "remove an annex that the output folder holds", TAKES_NOTHING, NULL,
-      "figures or charts", set_replace },
+      "figures or charts or brief", set_replace },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 

@@ -17,7 +17,8 @@ typedef enum {
     FOR_RUN = 8,
     FOR_LOOK = 16,
     FOR_CONFIG = 32,
-    FOR_STATES = 64 // what is known of single States: no figure is computed
+    FOR_STATES = 64, // what is known of single States: no figure is computed
+    FOR_BRIEF = 128
 } Purpose;
 
 typedef struct {
@@ -29,6 +30,8 @@ typedef struct {
     size_t             chart_ids_n;
     const char *const *reads; // files and folders named as arguments
     size_t             reads_n;
+    const char *const *states; // of FOR_BRIEF, as named; "all": the population
+    size_t             states_n;
     const char        *made;     // a file that the verb makes beside its output, or NULL
     bool               confined; // the process is ours: it may be put into the sandbox, for good
     bool               replace;  // an annex in the output folder may be removed
@@ -67,6 +70,8 @@ typedef struct {
 extern const Stage  STAGES[];
 extern const size_t STAGE_COUNT;
 
+// The folder that the run replaces: report.output, or brief.output.
+Str job_output(const Job *r);
 // Runs the stages for a purpose until one reports errors. step is told before each; may be NULL.
 void run_stages(Job *r, Purpose purpose, void (*step)(const Stage *stage, void *context), void *context);
 // Gives back what libraries hold, and removes what an unfinished run had written.

@@ -1,12 +1,14 @@
 // stages.c - the whole program on one screen: data walk through these rows, and nothing else runs.
 #include "program/run.h"
 
+#include "annex/brief.h"
 #include "base/folder.h"
 #include "base/sandbox.h"
 #include "base/tree.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
 #include "output/states_csv.h"
+#include "program/state_names.h"
 
 static void do_config(Job *r)
 {
@@ -18,7 +20,13 @@ static void do_wording(Job *r)
     r->wording = wording_read(r->config.values.wording, r->config.values.language, r->keep, &r->diag);
 }
 
-// Each path of the configuration is an input but report.output, which is written beside where it stands.
+Str job_output(const Job *r)
+{
+    return r->writes == FOR_BRIEF ? r->config.values.brief_output : r->config.values.output;
+}
+
+// Each path of the configuration is an input but those named output: the one that the run replaces is written
+// beside where it stands.
 static void allow_configured(const Job *r, Sandbox *s)
 {
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
@@ -31,7 +39,7 @@ static void allow_configured(const Job *r, Sandbox *s)
         sandbox_allow(s, path, SANDBOX_READ);
         if (strcmp(def->name, "output") != 0)
             sandbox_allow_links(s, path);
-        else if (r->writes)
+        else if (r->writes && str_eq(path, job_output(r)))
             sandbox_allow(s, path_folder(path_real(r->keep, path)), SANDBOX_WRITE);
     }
     Str responses = path_join(r->keep, r->config.values.data_dir, r->config.values.responses);
@@ -58,11 +66,11 @@ static void do_sandbox(Job *r)
 static void do_folder(Job *r)
 {
     const Config    *config = &r->config.values;
-    const OutputPlan plan = { .path = config->output,
+    const OutputPlan plan = { .path = job_output(r),
                               .spared = r->writes == FOR_RUN || r->replace ? (Str){ 0 } : S("annex."),
                               .wait = OUTPUT_WAIT,
                               .interruptible = true };
-    if (output_is_apart(config->output, config->data_dir, str(r->config_path), r->keep, &r->diag))
+    if (output_is_apart(job_output(r), config->data_dir, str(r->config_path), r->keep, &r->diag))
         output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
@@ -140,15 +148,22 @@ static bool is_asked_for(const Job *r, const ChartDef *def)
     return r->chart_ids_n == 0;
 }
 
-static void do_charts(Job *r)
+// What all that is drawn needs. False, and reported, without the font.
+static bool open_fonts(Job *r)
 {
     const char *family = str_c(r->keep, r->config.values.font);
     const char *why = fonts_new(r->keep, family, &r->fonts);
-    if (why) {
+    if (why)
         cannot_draw(r, S("charts.font"), why);
+    else
+        r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
+    return !why;
+}
+
+static void do_charts(Job *r)
+{
+    if (!open_fonts(r))
         return;
-    }
-    r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
     r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->language, r->keep);
     r->context.previous = r->previous;
     r->charts = NEW(r->keep, Chart, CHART_DEFS);
@@ -246,6 +261,38 @@ static void do_annex(Job *r)
     }
 }
 
+// A brief is made in memory that the next one takes again.
+static void put_brief(Job *r, const Briefs *briefs, size_t state)
+{
+    Arena       own = r->scratch;
+    Str         code = r->data.states[state].code;
+    BriefPages  pages;
+    const char *why = brief_make(briefs, state, &own, &pages);
+    if (!why)
+        why = language_error(r->language);
+    if (why) {
+        cannot_draw(r, code, why);
+        return;
+    }
+    output_put(&r->out, str_format(r->keep, "%.*s.pdf", ARG(code)), pages.pdf);
+    output_put(&r->out, str_format(r->keep, "%.*s.html", ARG(code)), pages.html);
+}
+
+static void do_briefs(Job *r)
+{
+    size_t *states = NEW(r->keep, size_t, r->data.states_n + 1), n = state_names_choose(r, states);
+    if (diag_errors(&r->diag) || !open_fonts(r))
+        return;
+    r->context = (ChartContext){
+        .w = &r->world, .figures = &r->figures, .fonts = r->fonts, .language = r->language, .keep = r->keep
+    };
+    AnnexInput in = { &r->context, NULL, &r->config, &r->diag, r->scratch };
+    Briefs     briefs = briefs_begin(&in);
+    for (size_t i = 0; i < n && !diag_errors(&r->diag); i++)
+        put_brief(r, &briefs, states[i]);
+    output_put(&r->out, S("index.html"), briefs_index(&briefs, states, n, r->keep));
+}
+
 static void end_pairs(Job *r)
 {
     if (!r->pairing)
@@ -265,10 +312,11 @@ static void do_publish(Job *r)
 }
 
 enum {
-    CONFIGURES = FOR_CONFIG | FOR_CHECK | FOR_STATES | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
+    CONFIGURES =
+        FOR_CONFIG | FOR_CHECK | FOR_STATES | FOR_BRIEF | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
     READS = CONFIGURES & ~FOR_CONFIG,
     COUNTS = READS & ~FOR_CHECK,
-    COMPUTES = COUNTS & ~FOR_STATES,
+    COMPUTES = COUNTS & ~(FOR_STATES | FOR_BRIEF),
     WRITES = COMPUTES & ~FOR_LOOK,
     DRAWS = FOR_CHARTS | FOR_RUN,
 };
@@ -277,7 +325,7 @@ const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
-    { "folder", "a new folder beside the output folder", do_folder, WRITES },
+    { "folder", "a new folder beside the output folder", do_folder, WRITES | FOR_BRIEF },
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
@@ -290,7 +338,8 @@ const Stage STAGES[] = {
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
     { "annex", "figures and drawings -> annex.docx, annex.pdf, annex.html", do_annex, FOR_RUN },
-    { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES },
+    { "briefs", "standings -> a page for each State asked for, PDF and HTML", do_briefs, FOR_BRIEF },
+    { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES | FOR_BRIEF },
 };
 const size_t STAGE_COUNT = COUNT(STAGES);
 

@@ -15,9 +15,14 @@ typedef struct {
 StateNames state_names_read(const Job *r, Diag *diag);
 // The number of the State, or NOT_FOUND.
 size_t state_names_find(const StateNames *names, Str given, Arena scratch);
+// The same; one that there is not is reported with the nearest name (no-match).
+size_t state_names_require(const StateNames *names, const char *given, Job *r);
+// The States of FOR_BRIEF, each once, in the order of the tables; `all` is the population. Returns how many.
+size_t state_names_choose(Job *r, size_t *states);
 // Codes and names, for suggestions. *n: how many.
 const Str *state_names_all(const StateNames *names, size_t *n, Arena *keep);
-// Whether a pattern (str_glob) takes the code of a State or one of its names, whatever the case.
+// Whether a pattern (str_glob) takes the code of a State or its name in one of the languages, whatever the case.
+// Other names of names.csv do not count: a list of former names would surprise.
 bool state_names_match(const StateNames *names, Str glob, size_t state, Arena scratch);
 
 #endif

@@ -129,7 +129,7 @@ static void a_run_waits_for_another(void **state)
     assert_false(output_begin_as(&second, &plan, &d->keep, &d->diag));
     assert_str(desk_report(d),
                "out: error: another run has been writing this folder for 0.02 seconds; wait for its "
-               "end, or name another folder in report.output [cannot-write]\n");
+               "end, or name another output folder [cannot-write]\n");
     output_abandon(&second);
     assert_int_equal(entries(d), 2); // of the first
     output_abandon(&first);
@@ -176,7 +176,7 @@ static void what_is_not_ours_is_refused(void **state)
     assert_false(publish(d, "home", "x"));
     assert_str(desk_report(d),
                "home/letter.txt: error: 'letter.txt' is not ours and would be lost; move it elsewhere, "
-               "or name another folder in report.output [foreign-output]\n");
+               "or name another output folder [foreign-output]\n");
     assert_int_equal(diag_status(&d->diag), 2);
     d->diag = (Diag){ .keep = &d->keep };
     desk_write(d, "home/manifest.json", "{\"name\": \"a browser extension\"}");
@@ -220,7 +220,7 @@ static void each_foreign_file_is_named(void **state)
         assert_false(publish(d, "out", "three"));
         Str want = str_format(&d->keep,
                               "out/%s: error: '%s' %s and would be lost; move it elsewhere, or name another "
-                              "folder in report.output [foreign-output]\n",
+                              "output folder [foreign-output]\n",
                               CASES[i].name, CASES[i].name, CASES[i].why);
         assert_str(desk_report(d), want.s);
         assert_int_equal(entries(d), 1);
@@ -265,7 +265,7 @@ static void an_annex_is_spared(void **state)
     output_abandon(&out);
     assert_str(desk_report(d),
                "out/annex.pdf: error: the annex 'annex.pdf' would be removed; use 'run' to write it anew, "
-               "--replace to do without it, or name another folder in report.output [holds-annex]\n");
+               "--replace to do without it, or name another output folder [holds-annex]\n");
     assert_int_equal(diag_status(&d->diag), 2);
     desk_close(d);
 }

@@ -3,6 +3,7 @@
 // answered in confidence only.
 #include "poll.h"
 
+#include "annex/brief.h"
 #include "base/tree.h"
 #include "import/zip.h"
 
@@ -112,8 +113,16 @@ static Str printed(Job *job, Arena *keep)
         if (job->figures.items[i].def->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
-    for (size_t i = 0; i < job->data.states_n; i++)
+    AnnexInput in = { &job->context, job->charts, &job->config, &job->diag, job->scratch };
+    Briefs     briefs = briefs_begin(&in);
+    Arena      room = block((size_t)1 << 26);
+    for (size_t i = 0; i < job->data.states_n; i++) {
+        Arena own = room;
+        Brief brief;
         text_add(&t, str_copy(keep, state_explain(i, &job->world, keep)));
+        assert_null(brief_write(&briefs, i, 0, &own, &brief));
+        text_add(&t, brief_html(&briefs, &brief, &own));
+    }
     return text_str(&t);
 }
 

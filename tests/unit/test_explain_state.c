@@ -39,6 +39,9 @@ static void states_go_by_every_name(void **state)
         if (got != want)
             fail_msg("'%s' is not %s", CASES[i].given, CASES[i].want ? CASES[i].want : "no State");
     }
+    size_t belgium = index_find(&w->data.state_index, str("BEL")); // in names.csv as Kingdom of Belgium
+    assert_false(state_names_match(&names, str("K*"), belgium, d->scratch));
+    assert_true(state_names_match(&names, str("b*L?ique"), belgium, d->scratch));
     for (size_t i = 0; i < w->data.state_names_n; i++) {
         const StateName *n = &w->data.state_names[i];
         const Str        all[] = { n->en, n->fr, n->es, n->ru, n->zh, n->ar, w->data.states[n->state].code };
