@@ -61,7 +61,8 @@ typedef struct {
     Str title, author, symbol;
     Day withdrawals_after;
     // compare
-    double relative;
+    double  relative;
+    StrList ignore; // globs of ids
 } Config;
 
 typedef enum {
@@ -74,6 +75,7 @@ typedef enum {
     KEY_WORD,
     KEY_WORDS,
     KEY_LIST,
+    KEY_GLOBS, // a list of patterns
     KEY_REAL,
     KEY_COUNT
 } KeyType;
