@@ -137,8 +137,7 @@ test-schema: build/universality
 	@bash tests/schema/run.sh build/rel/universality
 
 compare: build/universality
-	@build/universality -q -s report.output=build/compare figures
-	@build/universality compare tests/baseline/figures.csv build/compare/figures.csv && \
+	@build/universality -q compare tests/baseline/figures.csv $(if $(GITHUB_ACTIONS),--format=github) && \
 	 echo 'every figure is as in tests/baseline/figures.csv' || \
 	 { echo 'figures moved: mend the cause, or accept them with `make baseline` and say why' >&2; exit 1; }
 
@@ -279,7 +278,7 @@ $(BUILD)/mutate: $(BUILD)/tests/mutate.o $(BUILD)/tests/program.o $(LIB)
 	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -o $@
 
 # Only what the targets read with: no drawing library is instrumented.
-FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% output/compare.o),$(OBJ))
+FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% output/compare%),$(OBJ))
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJ)
 	@echo '  LD $@'; $(LINK) -fsanitize=fuzzer $^ $(LIB_LDLIBS) -o $@
 

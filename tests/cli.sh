@@ -40,7 +40,14 @@ t()
 }
 
 universality() { "$PROGRAM" "$@"; }
-check() { "$PROGRAM" -q check; }                          # the defects alone, without notes
+check() # the defects alone, without notes
+{
+    local status
+    "$PROGRAM" check >/dev/null 2>"$WORK/said"
+    status=$?
+    grep -v ': note: ' "$WORK/said" >&2
+    return $status
+}
 edit() { sed -i "$2" "data/$1"; }                         # edit FILE SED
 cut_off() { head -c "$2" "data/$1" >data/new && mv data/new "data/$1"; } # cut_off FILE BYTES
 row() { printf "$2\n" >>"data/$1"; }                      # row FILE TEXT
@@ -153,7 +160,18 @@ t brief-unknown       1 'universality -q brief Japan; universality -q brief Japn
 t brief-annex         2 'universality -q -s charts.formats=svg run; universality -q -s brief.output=out brief Japan; s=$?; ls out | grep annex; exit $s'
 t explain-unknown     1 'universality -q explain rate/rome-statut/asia-pacific'
 t compare-equal       0 'universality -q figures; universality compare out/figures.csv out/figures.csv'
-t compare-moved       1 'universality -q figures; cp out/figures.csv was.csv; edit actions.csv "/^JPN,rome/d"; universality -q figures; universality compare was.csv | grep "ties/rome-statute/[a-z-]* "; exit ${PIPESTATUS[0]}'
+t compare-moved       1 'universality -q figures; cp out/figures.csv was.csv; edit actions.csv "/^JPN,rome/d"; universality -q figures; universality compare was.csv out/figures.csv | grep "ties/rome-statute/[a-z-]* "; exit ${PIPESTATUS[0]}'
+t compare-computed    1 'universality -q figures; mv out was; edit actions.csv "/^JPN,rome/d"; universality compare was 2>/dev/null | grep "ties/rome-statute/[a-z-]* "; s=${PIPESTATUS[0]}; ls; exit $s'
+t compare-folders     0 'universality -q figures; cp -r out was; universality -q compare was out --summary'
+t compare-summary     1 'universality -q figures; mv out was; edit actions.csv "/^JPN,rome/d"; universality -q -s report.clock=deposited compare was --summary | grep -v moved; exit ${PIPESTATUS[0]}'
+t compare-settings    0 'universality -q figures; mv out was; universality -q -s charts.width=170 compare was --summary; universality -q -s charts.width=170 compare was'
+t compare-ignore      0 'universality -q figures; mv out was; edit actions.csv "/^JPN,rome/d"; universality -q -s "compare.ignore=*" compare was; universality -q -s "compare.ignore=*" compare was --format=markdown | sed "s/; [0-9]* not/; N not/"'
+t compare-ignore-bad  2 'universality -q -s compare.ignore=a,,b compare data'
+t compare-github      1 'universality -q figures; mv out was; edit actions.csv "/^JPN,rome/d"; universality -q compare was --format=github | grep -m 2 "parties/rome"; exit ${PIPESTATUS[0]}'
+t compare-junit       1 'universality -q figures; mv out was; edit actions.csv "/^JPN,rome/d"; universality -q compare was --format=junit | sed "4q; s/=\"[0-9]*\"/=\"N\"/g"; exit ${PIPESTATUS[0]}'
+t compare-format      2 'universality compare data --format=xml'
+t compare-bad-data    1 'universality -q figures; edit actions.csv "2s/DEU/DEV/"; universality -q compare out'
+t option-summary      2 'universality --summary --replace check'
 t compare-missing     2 'universality compare nowhere.csv data/states.csv'
 t compare-foreign     1 'universality compare data/states.csv data/groups.csv'
 
@@ -172,6 +190,7 @@ t crlf                0 'edit actions.csv "s/\$/\r/"; universality check 2>/dev/
 t column-order        0 'awk -F, "{ print \$3 FS \$2 FS \$1 }" data/groups.csv >g; mv g data/groups.csv; universality check 2>/dev/null'
 t column-missing      1 'edit actions.csv "1s/treaty/traety/"; check'
 t column-twice        1 'edit groups.csv "s/\$/,x/; 1s/x/state/"; check'
+t quiet-warnings      0 'edit groups.csv "s/\$/,x/"; universality -q check'
 t column-unknown      0 'edit groups.csv "s/\$/,x/"; check'
 t quote-open          1 'edit actions.csv "5s/\"//2"; check'
 t quote-stray         1 'row actions.csv "DEU,cat,2001-01-01,signature,,a \"b\" c,a"; check'

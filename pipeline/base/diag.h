@@ -120,6 +120,7 @@ typedef struct {
     size_t    n, cap;
     size_t    counts[DEFECT_COUNT]; // how often each occurred, also those not kept
     bool      all;                  // the report shows every item, not DIAG_SHOWN of an id
+    bool      errors_only;          // the report shows neither warnings nor notes
 } Diag;
 
 // At most this many items of one id are shown; the rest is a count.

@@ -87,6 +87,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the folder that `brief` replaces as a whole" },
     { "compare", "relative", KEY_REAL, AT(relative), "1e-9", 0, 1, .help =
       "two values of `compare` are equal when they differ by no more than this share" },
+    { "compare", "ignore", KEY_GLOBS, AT(ignore), "", .help =
+      "ids of figures that may move, separated by commas; * stands for any text, also across /; empty: none" },
 };
 // clang-format on
 const size_t CONFIG_KEY_COUNT = COUNT(CONFIG_KEYS);
@@ -252,8 +254,9 @@ static void parse_list(const ValueAt *v, StrList *list)
         Str code = item;
         if (code.n && code.s[0] == '@')
             code.s++, code.n--;
-        if (!str_is_code(code)) {
-            bad_value(v, "'%.*s' is not a code, nor @family", ARG(item));
+        if (v->def->type == KEY_GLOBS ? !item.n : !str_is_code(code)) {
+            bad_value(v, v->def->type == KEY_GLOBS ? "'%.*s' is no pattern" : "'%.*s' is not a code, nor @family",
+                      ARG(item));
             continue;
         }
         Str *added = GROW(v->keep, list->items, list->n, cap);
@@ -321,6 +324,7 @@ static void parse_value(const ValueAt *v, void *at)
         parse_words(v, at);
         break;
     case KEY_LIST:
+    case KEY_GLOBS:
         parse_list(v, at);
         break;
     case KEY_REAL:

@@ -63,7 +63,8 @@ typedef struct {
     // brief
     Str brief_output;
     // compare
-    double relative;
+    double  relative;
+    StrList ignore; // globs of ids
 } Config;
 
 typedef enum {
@@ -76,6 +77,7 @@ typedef enum {
     KEY_WORD,
     KEY_WORDS,
     KEY_LIST,
+    KEY_GLOBS, // a list of patterns
     KEY_REAL,
     KEY_COUNT
 } KeyType;

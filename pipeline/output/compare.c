@@ -2,22 +2,43 @@
 #include "output/compare.h"
 
 #include "base/file.h"
-#include "base/index.h"
-#include "input/csv.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-// What must not move unseen. Wording (method, note) may change without a number moving.
-static const char *const COLUMNS[] = { "value", "low", "high", "k", "n" };
+const char *const COMPARED[COMPARED_COLUMNS] = { "value", "low", "high", "k", "n" };
+const char *const CHANGE_NAMES[CHANGE_KINDS] = { "added", "removed", "changed" };
 
-typedef struct {
-    Csv    csv;
-    Index  ids; // row numbers
-    size_t id, column[COUNT(COLUMNS)];
-} Table;
+// Files ----------------------------------------------------------------------------------------------
+
+static Str read_beside(Str folder, Str name, Arena *keep)
+{
+    FileNote note;
+    return file_read(path_join(keep, folder, name).s, keep, &note, NULL) ? note.bytes : (Str){ 0 };
+}
+
+bool run_files_read(const char *path, RunFiles *files, Arena *keep, Diag *diag)
+{
+    FileNote note = { 0 };
+    Str      folder = str(path);
+    *files = (RunFiles){ .file = folder };
+    bool ok = file_read(path, keep, &note, NULL);
+    if (!ok && errno == EISDIR) {
+        files->file = path_join(keep, folder, S("figures.csv"));
+        files->states = read_beside(folder, S("states.csv"), keep);
+        files->manifest = read_beside(folder, S("manifest.json"), keep);
+        ok = file_read(files->file.s, keep, &note, NULL);
+    }
+    if (!ok)
+        diag_add(diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, (Place){ .file = files->file },
+                 "cannot read: %s", strerror(errno));
+    files->figures = note.bytes;
+    return ok;
+}
+
+// Tables ---------------------------------------------------------------------------------------------
 
 static bool find_column(const Csv *csv, const char *name, size_t *column, Diag *diag)
 {
@@ -29,25 +50,19 @@ static bool find_column(const Csv *csv, const char *name, size_t *column, Diag *
     return false;
 }
 
-static bool read_table(Table *t, const char *path, Arena *keep, Diag *diag)
+static bool read_table(FigureTable *t, const RunFiles *files, Arena *keep, Diag *diag)
 {
-    FileNote note;
-    Place    at = { .file = str(path) };
-    if (!file_read(path, keep, &note, NULL)) {
-        diag_add(diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, at, "cannot read: %s",
-                 strerror(errno));
-        return false;
-    }
     size_t errors = diag_errors(diag);
-    t->csv = csv_parse_bytes(note.bytes, at.file, keep, diag);
+    t->csv = csv_parse_bytes(files->figures, files->file, keep, diag);
     if (!t->csv.ok) {
         if (diag_errors(diag) == errors)
-            diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
+            diag_add(diag, DEFECT_EMPTY_FILE, (Place){ .file = files->file },
+                     "the table is empty: it has no header row");
         return false;
     }
     bool ok = find_column(&t->csv, "id", &t->id, diag);
-    for (size_t c = 0; c < COUNT(COLUMNS); c++)
-        ok &= find_column(&t->csv, COLUMNS[c], &t->column[c], diag);
+    for (size_t c = 0; c < COMPARED_COLUMNS; c++)
+        ok &= find_column(&t->csv, COMPARED[c], &t->column[c], diag);
     for (size_t r = 0; ok && r < t->csv.rows; r++) {
         bool is_new;
         Str  id = t->csv.cells[r * t->csv.columns + t->id].text;
@@ -59,10 +74,13 @@ static bool read_table(Table *t, const char *path, Arena *keep, Diag *diag)
     return ok && diag_errors(diag) == errors;
 }
 
-static Str cell(const Table *t, size_t row, size_t c)
+Str figure_table_cell(const FigureTable *t, Str id, size_t column)
 {
-    return t->csv.cells[row * t->csv.columns + t->column[c]].text;
+    size_t row = index_find(&t->ids, id);
+    return row == NOT_FOUND ? (Str){ 0 } : t->csv.cells[row * t->csv.columns + t->column[column]].text;
 }
+
+// Comparison -----------------------------------------------------------------------------------------
 
 static bool same(Str a, Str b, double relative)
 {
@@ -74,65 +92,63 @@ static bool same(Str a, Str b, double relative)
     return fabs(x - y) <= relative * fmax(fabs(x), fabs(y));
 }
 
-static void add_change(Text *line, const char *column, Str before, Str after)
+static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+static bool is_ignored(Str id, StrList ignore)
 {
-    double x, y;
-    text_addf(line, "  %s %.*s -> %.*s", column, before.n ? (int)before.n : 9,
-              before.n ? before.s : "undefined", after.n ? (int)after.n : 9, after.n ? after.s : "undefined");
-    if (str_real(before, &x) && str_real(after, &y)) {
-        text_addc(line, y > x ? " (+" : " (");
-        text_number(line, y - x);
-        text_addc(line, ")");
+    for (size_t i = 0; i < ignore.n; i++)
+        if (str_glob(ignore.items[i], id))
+            return true;
+    return false;
+}
+
+// The ids of both tables, each once and in order.
+static void merge_ids(Comparison *c, StrList ignore, Arena *keep)
+{
+    size_t was = c->was.ids.n, all = was + c->now.ids.n;
+    Str   *ids = NEW(keep, Str, all + 1);
+    if (was)
+        memcpy(ids, c->was.ids.names, was * sizeof *ids);
+    if (all > was)
+        memcpy(ids + was, c->now.ids.names, (all - was) * sizeof *ids);
+    qsort(ids, all, sizeof *ids, by_text);
+    c->ids = ids;
+    for (size_t i = 0; i < all; i++) {
+        if (i + 1 < all && str_eq(ids[i], ids[i + 1]))
+            continue;
+        if (is_ignored(ids[i], ignore))
+            c->ignored++;
+        else
+            c->ids[c->ids_n++] = ids[i];
     }
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
-Comparison figures_compare(const char *old_path, const char *new_path, double relative, Arena *keep,
-                           Diag *diag)
+static void compare_id(Comparison *c, Str id, double relative, Arena *keep)
 {
-    Table      was = { 0 }, now = { 0 };
-    Comparison c = { .ok = read_table(&was, old_path, keep, diag) };
-    c.ok &= read_table(&now, new_path, keep, diag);
+    bool         had = index_find(&c->was.ids, id) != NOT_FOUND, has = index_find(&c->now.ids, id) != NOT_FOUND;
+    FigureChange change = { .id = id, .kind = !had ? CHANGE_ADDED : !has ? CHANGE_REMOVED : CHANGE_MOVED };
+    bool         moved = !had || !has;
+    for (size_t k = 0; k < COMPARED_COLUMNS; k++) {
+        change.before[k] = figure_table_cell(&c->was, id, k);
+        change.after[k] = figure_table_cell(&c->now, id, k);
+        change.moved[k] = had && has && !same(change.before[k], change.after[k], relative);
+        moved |= change.moved[k];
+    }
+    if (!moved)
+        return;
+    *GROW(keep, c->changes, c->n, c->cap) = change;
+    c->counts[change.kind]++;
+}
+
+Comparison figures_compare(const RunFiles *was, const RunFiles *now, double relative, StrList ignore,
+                           Arena *keep, Diag *diag)
+{
+    Comparison c = { .ok = read_table(&c.was, was, keep, diag) };
+    c.ok &= read_table(&c.now, now, keep, diag);
     if (!c.ok)
         return c;
-    size_t all = was.ids.n + now.ids.n, added = 0, removed = 0, changed = 0;
-    Str   *ids = NEW(keep, Str, all + 1);
-    if (was.ids.n)
-        memcpy(ids, was.ids.names, was.ids.n * sizeof *ids);
-    if (now.ids.n)
-        memcpy(ids + was.ids.n, now.ids.names, now.ids.n * sizeof *ids);
-    qsort(ids, all, sizeof *ids, by_text);
-    Text out = { .in = keep };
-    for (size_t i = 0; i < all; i++) {
-        if (i && str_eq(ids[i], ids[i - 1]))
-            continue;
-        size_t before = index_find(&was.ids, ids[i]), after = index_find(&now.ids, ids[i]);
-        if (before == NOT_FOUND || after == NOT_FOUND) {
-            bool is_new = before == NOT_FOUND;
-            Str  value = is_new ? cell(&now, after, 0) : cell(&was, before, 0);
-            text_addf(&out, "%s %.*s  value %.*s\n", is_new ? "added  " : "removed", ARG(ids[i]),
-                      value.n ? (int)value.n : 9, value.n ? value.s : "undefined");
-            added += is_new, removed += !is_new;
-            continue;
-        }
-        bool moved = false;
-        for (size_t k = 0; k < COUNT(COLUMNS); k++) {
-            Str a = cell(&was, before, k), b = cell(&now, after, k);
-            if (same(a, b, relative))
-                continue;
-            if (!moved)
-                text_addf(&out, "changed %.*s", ARG(ids[i]));
-            add_change(&out, COLUMNS[k], a, b);
-            moved = true;
-        }
-        text_addc(&out, moved ? "\n" : "");
-        changed += moved;
-    }
-    c.moved = added + removed + changed;
-    if (c.moved)
-        text_addf(&out, "%zu figures moved: %zu changed, %zu added, %zu removed\n", c.moved, changed, added,
-                  removed);
-    c.text = text_str(&out);
+    merge_ids(&c, ignore, keep);
+    for (size_t i = 0; i < c.ids_n; i++)
+        compare_id(&c, c.ids[i], relative, keep);
     return c;
 }

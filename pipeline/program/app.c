@@ -45,6 +45,7 @@ int app_end(App *app)
 {
     Job *r = &app->job;
     run_end(r);
+    r->diag.errors_only = app->quiet;
     app_note(app, diag_report(&r->diag, !app->quiet, in_colour(app), &app->keep));
     if (!app->quiet)
         app_note(app, terminal_lines(&app->keep, app->closing));

@@ -15,7 +15,9 @@ struct App {
     const char      *overrides[OVERRIDES_MOST]; // of -s; job.overrides points here
     Colouring        colour;
     const char      *as_of, *treaties, *encoding; // of import; NULL: not given
-    const OptionDef *restricted;       // the last option given that only one verb takes, or NULL
+    const char      *format;           // of compare; NULL: not given
+    bool             summary;          // of compare
+    unsigned         given;            // the options given, as bits in the order of OPTIONS
     const char      *verb;             // NULL: none was given
     char           **args;
     size_t           args_n;

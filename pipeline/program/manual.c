@@ -46,6 +46,14 @@ void manual_verb(const Verb *verb, Text *out)
 {
     text_addf(out, "usage: universality [OPTION...] %s%s%s\n\n%s.\n%s", verb->name, *verb->args ? " " : "",
               verb->args, verb->does, verb->more);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        size_t from = out->n;
+        if (!option_is_for(&OPTIONS[i], verb->name))
+            continue;
+        text_addc(out, "  ");
+        option_form(out, &OPTIONS[i]);
+        text_addf(out, "%*s  %s\n", (int)(22 - (out->n - from)), "", OPTIONS[i].does);
+    }
     for (size_t i = 0; verb->takes == TAKES_LIST && i < LIST_COUNT; i++)
         text_addf(out, "  %-10s %s\n", LISTS[i].name, LISTS[i].does);
     for (size_t i = 0; verb->takes == TAKES_IMPORT && i < IMPORT_COUNT; i++)

@@ -12,12 +12,16 @@ enum {
     AS_OF_OPTION,
     TREATIES_OPTION,
     ENCODING_OPTION,
-    REPLACE_OPTION
+    REPLACE_OPTION,
+    FORMAT_OPTION,
+    SUMMARY_OPTION
 };
 
 static const char *const WHEN[] = {
     [COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never", NULL
 };
+
+static const char *const FORMATS[] = { "text", "markdown", "json", "junit", "github", NULL };
 
 static void set_config(App *app, const char *value) { app->job.config_path = value; }
 
@@ -47,13 +51,15 @@ static void set_version(App *app, const char *value) { (void)value, app->version
 static void set_as_of(App *app, const char *value) { app->as_of = value; }
 static void set_treaties(App *app, const char *value) { app->treaties = app->job.made = value; }
 static void set_encoding(App *app, const char *value) { app->encoding = value; }
+static void set_format(App *app, const char *value) { app->format = value; }
+static void set_summary(App *app, const char *value) { (void)value, app->summary = true; }
 static void set_replace(App *app, const char *value) { (void)value, app->job.replace = true; }
 
 const OptionDef OPTIONS[] = {
     { 'c', NULL, "FILE", "the configuration (config.ini)", TAKES_FILE, NULL, NULL, set_config },
     { 's', NULL, "section.key=value", "set one key for this run; may be repeated", TAKES_SETTING, NULL, NULL,
       set_override },
-    { 'q', NULL, NULL, "say less", TAKES_NOTHING, NULL, NULL, set_quiet },
+    { 'q', NULL, NULL, "say less: errors only", TAKES_NOTHING, NULL, NULL, set_quiet },
     { 'v', NULL, NULL, "say more: every stage and its time", TAKES_NOTHING, NULL, NULL, set_verbose },
     { COLOUR_OPTION, "color", "WHEN", "auto, always or never", TAKES_WORD, WHEN, NULL, set_colour },
     { 'h', "help", NULL, "this text; after a verb, more on the verb", TAKES_NOTHING, NULL, NULL, set_help },
@@ -66,6 +72,10 @@ const OptionDef OPTIONS[] = {
       TAKES_NOTHING, NULL, "import", set_encoding },
     { REPLACE_OPTION, "replace", NULL, "remove an annex that the output folder holds", TAKES_NOTHING, NULL,
       "figures or charts or brief", set_replace },
+    { FORMAT_OPTION, "format", "NAME", "text, markdown, json, junit or github", TAKES_WORD, FORMATS, "compare",
+      set_format },
+    { SUMMARY_OPTION, "summary", NULL, "what matters first, in place of a line for each figure", TAKES_NOTHING,
+      NULL, "compare", set_summary },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 
@@ -111,8 +121,7 @@ void options_read(App *app, int argc, char **argv)
                       argv[optind - 1], "");
             continue;
         }
-        if (o->verb)
-            app->restricted = o;
+        app->given |= 1u << (o - OPTIONS);
         o->set(app, optarg);
     }
     if (optind < argc)
@@ -123,17 +132,26 @@ void options_read(App *app, int argc, char **argv)
     app->job.reads_n = app->args_n;
 }
 
-bool options_suit(App *app, const Verb *verb)
+bool option_is_for(const OptionDef *o, const char *verb)
 {
-    const OptionDef *o = app->restricted;
-    if (!o)
-        return true;
     for (Cut cut = { .tail = str(o->verb), .ok = true }; cut.ok;) {
         cut = str_cut(cut.tail, ' ');
-        if (str_eq(cut.head, str(verb->name)))
+        if (str_eq(cut.head, str(verb)))
             return true;
     }
-    app_usage(app, str_format(&app->keep, "only %s takes the option", o->verb).s,
-              str_format(&app->keep, "--%s", o->name).s, "");
     return false;
+}
+
+bool options_suit(App *app, const Verb *verb)
+{
+    bool suit = true;
+    for (size_t i = 0; i < COUNT(OPTIONS); i++) {
+        const OptionDef *o = &OPTIONS[i];
+        if (!(app->given >> i & 1) || !o->verb || option_is_for(o, verb->name))
+            continue;
+        app_usage(app, str_format(&app->keep, "only %s takes the option", o->verb).s,
+                  str_format(&app->keep, "--%s", o->name).s, "");
+        suit = false;
+    }
+    return suit;
 }

@@ -23,7 +23,9 @@ extern const size_t    OPTION_COUNT;
 
 // Reads options, verb and arguments into app. Mistakes go to the run's diagnostics.
 void options_read(App *app, int argc, char **argv);
-// False, and reported, when an option was given that verb does not take.
+// Whether an option that not every verb takes is one of the verb.
+bool option_is_for(const OptionDef *o, const char *verb);
+// False, and reported, when options were given that verb does not take.
 bool options_suit(App *app, const Verb *verb);
 
 #endif

@@ -1,9 +1,8 @@
-// test_figures_output.c - a figure as text; figures.csv and figures.json; two of them compared.
+// test_figures_output.c - a figure as text; figures.csv and figures.json.
 #include "fixture.h"
 
 #include <jansson.h>
 
-#include "output/compare.h"
 #include "figures/format.h"
 
 #define THIN "\u202F"
@@ -139,85 +138,11 @@ static void json_says_the_same(void **state)
     json_decref(root);
 }
 
-// Compare ------------------------------------------------------------------------------------------
-
-#define ROW(id, value, k) id ",m,w,g,," value ",,," k ",5,u,a method,a note,a\n"
-
-static const struct {
-    const char *was, *now, *text, *report;
-} PAIRS[] = {
-    { ROW("a", "1", "2"), ROW("a", "1", "2"), "", "" },
-    { ROW("a", "1", "2"), "a,m,w,g,,1,,,2,5,u,other words,another note,c\n", "", "" },
-    { ROW("a", "1", "2"), ROW("a", "1.0000000001", "2"), "", "" },
-    { ROW("a", "1", "2"), ROW("a", "1.5", "2"),
-      "changed a  value 1 -> 1.5 (+0.5)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "1", "2"), ROW("a", "1", "3"),
-      "changed a  k 2 -> 3 (+1)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "1", "2"), ROW("a", "", "2"),
-      "changed a  value 1 -> undefined\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "", "2"), ROW("a", "", "2"), "", "" },
-    { ROW("a", "inf", "2"), ROW("a", "inf", "2"), "", "" },
-    { ROW("a", "inf", "2"), ROW("a", "-inf", "2"),
-      "changed a  value inf -> -inf\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "inf", "2"), ROW("a", "1e300", "2"),
-      "changed a  value inf -> 1e300\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("a", "0", "2"), ROW("a", "1e-300", "2"),
-      "changed a  value 0 -> 1e-300 (+1e-300)\n1 figures moved: 1 changed, 0 added, 0 removed\n", "" },
-    { ROW("b", "1", "") ROW("a", "1", ""), ROW("c", "2", "") ROW("a", "2", ""),
-      "changed a  value 1 -> 2 (+1)\nremoved b  value 1\nadded   c  value 2\n3 figures moved: 1 changed, 1 "
-      "added, 1 removed\n",
-      "" },
-    { "", ROW("a", "", ""), "added   a  value undefined\n1 figures moved: 0 changed, 1 added, 0 removed\n",
-      "" },
-    { ROW("a", "1", "") ROW("a", "2", ""), ROW("a", "1", ""), "",
-      "was.csv:3:1: error: id 'a' is there twice [duplicate-key]\n" },
-    { "short\n", ROW("a", "1", ""), "",
-      "was.csv:2: error: the row has 1 fields, the header 14 [field-count]\n" },
-};
-
-static void files_are_compared(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < COUNT(PAIRS); i++) {
-        Desk *d = desk_open();
-        desk_write(d, "was.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].was).s);
-        desk_write(d, "now.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].now).s);
-        Comparison c =
-            figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
-        Str report = desk_report(d);
-        desk_close(d);
-        if (!str_eq(c.text, str(PAIRS[i].text)) || !str_eq(report, str(PAIRS[i].report)))
-            fail_msg("case %zu:\n%.*s%.*s", i, ARG(c.text), ARG(report));
-        assert_int_equal(c.ok, *PAIRS[i].report == 0);
-    }
-}
-
-static void what_is_not_figures_is_refused(void **state)
-{
-    (void)state;
-    Desk *d = desk_open();
-    desk_write(d, "was.csv", "state,name\nAAA,x\n");
-    desk_write(d, "now.csv", "");
-    Comparison c =
-        figures_compare(desk_path(d, "was.csv"), desk_path(d, "now.csv"), 1e-9, &d->keep, &d->diag);
-    assert_false(c.ok);
-    Str report = desk_report(d);
-    assert_non_null(
-        strstr(report.s, "was.csv:1: error: column 'id' is missing: not a figures.csv [bad-header]\n"));
-    assert_non_null(strstr(report.s, "now.csv: error: the table is empty, also of a header [empty-file]\n"));
-    d->diag = (Diag){ .keep = &d->keep };
-    c = figures_compare(desk_path(d, "none.csv"), desk_path(d, "was.csv"), 1e-9, &d->keep, &d->diag);
-    assert_false(c.ok);
-    assert_non_null(strstr(desk_report(d).s, "none.csv: error: cannot read: No such file or directory"));
-    desk_close(d);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_as_text),    cmocka_unit_test(figures_as_text),
         cmocka_unit_test(csv_reads_back),     cmocka_unit_test(json_says_the_same),
-        cmocka_unit_test(files_are_compared), cmocka_unit_test(what_is_not_figures_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
