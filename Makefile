@@ -61,6 +61,7 @@ BUILD_PACKAGES := \
   libinih-dev \
   libjansson-dev \
   libpango1.0-dev \
+  libxlsxwriter-dev \
   libxml2-dev \
   nettle-dev
 FONT_PACKAGES := \
@@ -83,7 +84,7 @@ BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs n
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := libreoffice-writer-nogui poppler-utils
 
-LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0
+LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0 xlsxwriter
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
 LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)

@@ -49,7 +49,7 @@ rule_libraries()
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
             only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/(output/|base/owned.c$)"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/(import/zip|output/archive)).c$"
-            only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
+            only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["xlsxwriter.h"] = "^pipeline/output/book.c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"; only["linux/"] = "^pipeline/base/sandbox.c$"
             only["pthread.h"] = "^pipeline/base/(worker|interrupt).c$"; only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
@@ -89,6 +89,7 @@ rule_calls()
           if (name ~ /^gsl_/ && file !~ /^pipeline\/stats\// && name != "gsl_set_error_handler_off") print file ":0: calls " name
           if (name ~ /^(html|xml)[A-Z]/ && file !~ /^pipeline\/import\/(xml|markup).o$/) print file ":0: calls " name
           if (name ~ /^u[a-z0-9]*_.*_[0-9]+$/ && file !~ /^(charts\/text\/icu|pipeline\/import\/(decode|fold)).o$/) print file ":0: calls " name
+          if (name ~ /^(lxw|workbook|worksheet|format)_[a-z]/ && file != "pipeline/output/book.o") print file ":0: calls " name
           if (name ~ /^csv_(init|parse|fini|free|f?write2?|set_.*|get_.*|error|strerror)$/ && file != "pipeline/input/csv.o") print file ":0: calls " name }'
 }
 
@@ -269,6 +270,7 @@ plant libraries pipeline/base/file.c '#include <linux/seccomp.h>'
 plant libraries pipeline/base/folder.c '#include <pthread.h>'
 plant libraries pipeline/base/file.c '#include <jansson.h>'
 plant libraries pipeline/base/text.c '#include <locale.h>'
+plant libraries charts/annex/xlsx.c '#include <xlsxwriter.h>'
 plant libraries pipeline/program/verb_run.c '#include <getopt.h>'
 plant libraries pipeline/base/text.c '#include <curl/curl.h>'
 plant_object calls pipeline/input/x.c '#include <stdio.h>\nvoid *f(void) { return fopen("x", "w"); }'
@@ -280,6 +282,7 @@ plant_object calls pipeline/program/verb_run.c '#include <stdlib.h>\nvoid f(void
 plant_object calls charts/draw/x.c '#include <stdio.h>\nvoid f(void) { printf("x"); }'
 plant_object calls charts/draw/play.c 'int cairo_surface_write_to_png(void *, char *);\nint f(void *s) { return cairo_surface_write_to_png(s, "x"); }'
 plant_object calls charts/draw/svg.c 'void cairo_stroke(void *);\nvoid f(void *c) { cairo_stroke(c); }'
+plant_object calls charts/annex/xlsx.c 'int workbook_close(void *);\nint f(void *b) { return workbook_close(b); }'
 plant_object calls charts/text/x.c 'void unum_close_72(void *);\nvoid f(void *n) { unum_close_72(n); }'
 plant_object calls pipeline/import/x.c 'int unorm2_close_72(void *);\nint f(void *p) { return unorm2_close_72(p); }'
 plant_object calls pipeline/import/x.c 'void xmlStopParser(void *);\nvoid f(void *p) { xmlStopParser(p); }'

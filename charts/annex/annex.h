@@ -1,8 +1,8 @@
 // annex.h - the annex to the report: sections, tables, charts, in reading order, on paper and as a
 // page for a browser.
 //
-// Sections write a Doc (doc.h), which knows nothing of either; pdf.c lays it out on A4, html.c writes it as one
-// file, docx.c for a word processor. Each step can be had apart, for tests.
+// Sections write a Doc (doc.h), which knows nothing of either; pdf.c lays it out on A4, html.c writes it as
+// one file, docx.c for a word processor. Each step can be had apart, for tests.
 #ifndef ANNEX_ANNEX_H
 #define ANNEX_ANNEX_H
 
@@ -16,6 +16,7 @@ typedef struct {
     const ConfigRead   *config;
     const Diag         *diag; // the warnings of the run, which the last appendix prints
     Arena               scratch;
+    Str                 folder; // where a library may keep files until it has written them
 } AnnexInput;
 
 // The content with its references resolved. NULL, or a sentence that tells what failed.
@@ -35,6 +36,14 @@ const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes);
 // The document for a word processor: native tables, pictures as SVG with a PNG beside each. A document with
 // changes tracks them. NULL, or a sentence that tells what failed.
 const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes);
+
+// The same with what has changed since an earlier document tracked: accepting all gives the one, rejecting
+// all the other.
+const char *annex_changes(const AnnexInput *was_in, const Doc *was, const AnnexInput *in, const Doc *doc,
+                          Str *bytes);
+
+// Its tables and the data behind its figures as a workbook. NULL, or a sentence that tells what failed.
+const char *annex_xlsx(const AnnexInput *in, const Doc *doc, Str *bytes);
 
 // The document as one HTML file that loads nothing: charts inline, the data behind each in a table.
 Str annex_html(const AnnexInput *in, const Doc *doc);

@@ -35,11 +35,35 @@ void chart_finding(Content *a, const char *id, Prose finding)
         doc_chart(a->d, chart);
 }
 
+// What a value is, where a cell shows all of it.
+static bool is_typed(Arg value, Type type, DocValue *v)
+{
+    const Figure *f = value.kind == ARG_FIGURE ? value.figure : NULL;
+    bool          whole = type == TYPE_PLAIN || type == TYPE_ROUNDED || type == TYPE_NUMBER;
+    if (value.kind == ARG_COUNT)
+        *v = (DocValue){ .number = (double)value.n, .unit = UNIT_STATES };
+    else if (f)
+        *v = (DocValue){ .number = f->value, .unit = f->def->unit, .digits = f->def->digits };
+    else if (value.kind == ARG_NUMBER)
+        *v = (DocValue){ .number = value.number.value,
+                         .unit = value.number.unit,
+                         .digits = value.number.digits };
+    else if (value.kind == ARG_DAY && value.span.first && value.span.first == value.span.last)
+        *v = (DocValue){ .kind = VALUE_DAY, .day = value.span.first };
+    else
+        return false;
+    return whole;
+}
+
 Str cell_as(Content *a, Arg value, Type type)
 {
+    DocValue v;
+    Str      text = language_value(a->c->language, value, type, a->keep);
     if (value.kind == ARG_FIGURE)
         doc_rests_on(a->d, value.figure->provenance);
-    return language_value(a->c->language, value, type, a->keep);
+    if (is_typed(value, type, &v))
+        doc_value(a->d, text, v);
+    return text;
 }
 
 Str cell_message(Content *a, MessageId id, const Arg *args)

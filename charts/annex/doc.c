@@ -55,7 +55,8 @@ Str prose_text(const Prose *p, Arena *keep)
     if (p->n == 1)
         return p->items[0].text;
     for (size_t i = 0; i < p->n; i++)
-        text_add(&t, p->items[i].text);
+        if (p->items[i].change != EDIT_DELETED)
+            text_add(&t, p->items[i].text);
     return text_str(&t);
 }
 
@@ -199,15 +200,39 @@ static DocRow *add_row(Doc *d, DocTable *t, size_t cells)
     return row;
 }
 
+struct NotedValue {
+    Str      text;
+    DocValue value;
+};
+
+void doc_value(Doc *d, Str text, DocValue value)
+{
+    *GROW(d->keep, d->values, d->values_n, d->values_cap) = (struct NotedValue){ text, value };
+}
+
+static const DocValue *value_of(Doc *d, Str text)
+{
+    for (size_t i = 0; i < d->values_n; i++)
+        if (d->values[i].text.s == text.s && d->values[i].text.n == text.n) {
+            DocValue *v = NEW(d->keep, DocValue, 1);
+            *v = d->values[i].value;
+            return v;
+        }
+    return NULL;
+}
+
 void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
 {
     DocRow *row = add_row(d, t, t->columns_n);
     Span   *all = NEW(d->keep, Span, t->columns_n);
     row->style = style;
     for (size_t i = 0; i < t->columns_n; i++) {
-        all[i] = (Span){ .text = cells[i], .style = style ? style : t->columns[i].style };
+        all[i] = (Span){ .text = cells[i],
+                         .style = style ? style : t->columns[i].style,
+                         .value = value_of(d, cells[i]) };
         row->cells[i] = (Prose){ .items = &all[i], .n = cells[i].n > 0, .cap = 1 };
     }
+    d->values_n = 0;
 }
 
 void doc_item_message(Doc *d, MessageId id, const Arg *args)
@@ -244,10 +269,16 @@ void doc_page_break(Doc *d) { add(d, BLOCK_PAGE_BREAK, (Str){ 0 }); }
 
 const Block *doc_find(const Doc *d, Str id)
 {
-    for (size_t i = 0; i < d->n; i++)
-        if (d->blocks[i].id.n && str_eq(d->blocks[i].id, id))
-            return &d->blocks[i];
-    return NULL;
+    const Block *deleted = NULL;
+    for (size_t i = 0; i < d->n; i++) {
+        const Block *b = &d->blocks[i];
+        if (!b->id.n || !str_eq(b->id, id))
+            continue;
+        if (b->change != EDIT_DELETED)
+            return b;
+        deleted = b;
+    }
+    return deleted;
 }
 
 const Block *doc_find_anchor(const Doc *d, Str link)

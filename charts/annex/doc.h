@@ -15,12 +15,25 @@
 // nothing within it does.
 typedef enum { EDIT_NONE, EDIT_INSERTED, EDIT_DELETED } Edit;
 
+// What a text of a cell was made of, for writers that know numbers and days.
+typedef enum { VALUE_NUMBER, VALUE_DAY } ValueKind;
+
+typedef struct {
+    ValueKind kind;
+    double    number; // in its unit, a share from 0 to 1
+    Unit      unit;
+    int       digits; // decimals in print
+    Day       day;
+} DocValue;
+
 typedef struct {
     Str   text;
     Style style;
     Str   link;   // "#id" or "https://…"; empty: none
     Str   refers; // id of a block: text and link come from doc_resolve
     Edit  change;
+
+    const DocValue *value; // of a cell; NULL: it is text
 } Span;
 
 typedef struct {
@@ -76,7 +89,7 @@ typedef enum {
     BLOCK_PAGE_BREAK
 } BlockKind;
 
-typedef struct {
+typedef struct Block {
     BlockKind    kind;
     DocPart      part;
     Str          id;     // heading, chart, table; unique
@@ -91,19 +104,23 @@ typedef struct {
     DocTable    *table;
     bool         illustrative; // rests on a made-up row
     Edit         change;
+
+    const struct Block *was; // the block of the earlier document that it is the changed form of, or NULL
 } Block;
 
 typedef struct {
-    Arena          *keep;
-    const Language *language;
-    Block          *blocks;
-    size_t          n, cap;
-    DocPart         part;                 // that is being written
-    size_t          chapters, appendices; // so far
-    size_t          subheads;             // of the chapter
-    size_t          paragraphs;           // so far
-    size_t          charts, tables;       // so far
-    bool            illustrative;         // what is being written rests on a made-up row
+    Arena             *keep;
+    const Language    *language;
+    Block             *blocks;
+    size_t             n, cap;
+    DocPart            part;                 // that is being written
+    size_t             chapters, appendices; // so far
+    size_t             subheads;             // of the chapter
+    size_t             paragraphs;           // so far
+    size_t             charts, tables;       // so far
+    struct NotedValue *values;               // of texts that have not become a cell yet
+    size_t             values_n, values_cap;
+    bool               illustrative; // what is being written rests on a made-up row
 } Doc;
 
 // Sentences. Appends to p, with no blank between two calls.
@@ -112,7 +129,7 @@ void prose_message(Doc *d, Prose *p, MessageId id, const Arg *args);
 void  prose_sentence(Doc *d, Prose *p, MessageId id, const Arg *args);
 void  prose_add(Doc *d, Prose *p, Style style, Str text, Str link);
 Prose prose_plain(Doc *d, Str text);
-Str   prose_text(const Prose *p, Arena *keep); // without its styles
+Str   prose_text(const Prose *p, Arena *keep); // without its styles and without what is deleted
 
 // Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
 void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph
@@ -144,10 +161,12 @@ void      doc_list(Doc *d);
 void      doc_item(Doc *d, const Prose *prose); // of the list begun last
 void      doc_chart(Doc *d, const Chart *chart);
 DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColumn *columns, size_t n);
-void      doc_row(Doc *d, DocTable *t, Style style, const Str *cells); // columns_n cells
-void      doc_band(Doc *d, DocTable *t, Str text);
-void      doc_table_note(Doc *d, DocTable *t, const Prose *prose);
-void      doc_page_break(Doc *d);
+// Of what the text of a cell of the next row is made; only this very slice is it.
+void doc_value(Doc *d, Str text, DocValue value);
+void doc_row(Doc *d, DocTable *t, Style style, const Str *cells); // columns_n cells
+void doc_band(Doc *d, DocTable *t, Str text);
+void doc_table_note(Doc *d, DocTable *t, const Prose *prose);
+void doc_page_break(Doc *d);
 
 // A heading, chart or table, by its id; NULL if there is none.
 const Block *doc_find(const Doc *d, Str id);

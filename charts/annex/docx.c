@@ -2,6 +2,7 @@
 //
 // What does not depend on the document stands in charts/annex/docx/; a name between two @ is a slot that is
 // filled in here.
+#include "annex/changes.h"
 #include "annex/docx.h"
 #include "annex/front.h"
 
@@ -155,12 +156,13 @@ static void add_parts(Docx *x)
         docx_part(x, str(parts[i].name), fill(parts[i].text, &p, x->keep), false);
 }
 
-const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes)
+static const char *write_docx(const AnnexInput *in, const AnnexInput *was, const Doc *doc, Str *bytes)
 {
     Arena *keep = in->charts->keep;
     Docx   x = { .body = { .in = keep },
                  .relations = { .in = keep },
                  .in = in,
+                 .was = was,
                  .doc = doc,
                  .keep = keep,
                  .scratch = in->scratch,
@@ -173,4 +175,16 @@ const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes)
         return x.error;
     add_parts(&x);
     return archive_make(x.parts, x.parts_n, keep, bytes);
+}
+
+const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes)
+{
+    return write_docx(in, NULL, doc, bytes);
+}
+
+const char *annex_changes(const AnnexInput *was_in, const Doc *was, const AnnexInput *in, const Doc *doc,
+                          Str *bytes)
+{
+    Doc all = doc_changes(was, doc, in->charts->keep, in->scratch);
+    return write_docx(in, was_in, &all, bytes);
 }

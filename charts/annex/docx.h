@@ -28,8 +28,8 @@ typedef struct {
     Counter           counters[NUMBERED];
     bool              breaks;      // the next paragraph begins a page
     bool              below_table; // it keeps its distance from one
-    Edit              change; // of the paragraph or row that is being written
-    const AnnexInput *in;
+    Edit              change;      // of the paragraph or row that is being written
+    const AnnexInput *in, *was;    // was: of the earlier document, where changes are tracked
     const Doc        *doc;
     Arena            *keep;
     Arena             scratch;
@@ -68,8 +68,10 @@ void docx_revision(Docx *x, const char *element, const char *end); // "ins" or "
 size_t docx_begin_bookmark(Docx *x, const Block *b);
 void   docx_end_bookmark(Docx *x, size_t bookmark);
 Str    docx_bookmark_name(const Docx *x, const Block *b, Arena *keep);
-// "Figure 3" with a number that Word counts.
-void docx_block_name(Docx *x, const Block *b, Edit change);
+// "Figure 3" with a number that Word counts; what it was, where that has changed.
+void docx_block_name(Docx *x, const Block *b);
+// A text, and the one that it takes the place of; NULL: none.
+void docx_changed_run(Docx *x, const Str *was, Str is, Style style, Edit change);
 
 void docx_front(Docx *x);  // docx_front.c
 void docx_blocks(Docx *x); // docx_blocks.c

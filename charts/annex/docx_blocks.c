@@ -14,7 +14,7 @@ void docx_caption(Docx *x, const Block *b)
 {
     docx_begin_paragraph(x, "Caption", NULL, b->change);
     size_t bookmark = docx_begin_bookmark(x, b);
-    docx_block_name(x, b, b->change);
+    docx_block_name(x, b);
     docx_end_bookmark(x, bookmark);
     docx_run(x, S("."), STYLE_BOLD, b->change);
     docx_run(x, S(" "), STYLE_PLAIN, b->change);
@@ -89,7 +89,7 @@ static void block(Docx *x, const Block *b)
         docx_table(x, b);
         break;
     case BLOCK_PAGE_BREAK:
-        x->breaks = true;
+        x->breaks = b->change != EDIT_DELETED;
         break;
     }
 }

@@ -4,22 +4,44 @@
 
 #include "catalogue/common.h"
 
-static void plain_paragraph(Docx *x, const char *style, Str text)
+static void changed_paragraph(Docx *x, const char *style, const Str *was, Str text)
 {
-    if (!text.n)
+    if (!text.n && !(was && was->n))
         return;
     docx_begin_paragraph(x, style, NULL, EDIT_NONE);
-    docx_run(x, text, STYLE_PLAIN, EDIT_NONE);
+    docx_changed_run(x, was, text, STYLE_PLAIN, EDIT_NONE);
     docx_end_paragraph(x);
 }
 
-static void front_line(Docx *x, const FrontLine *line)
+static void front_line(Docx *x, const FrontLine *line, const Str *was, Edit change)
 {
-    docx_begin_paragraph(x, "FrontLine", NULL, EDIT_NONE);
-    docx_run(x, line->name, STYLE_PLAIN, EDIT_NONE);
+    docx_begin_paragraph(x, "FrontLine", NULL, change);
+    docx_run(x, line->name, STYLE_PLAIN, change);
+    docx_begin_change(x, change);
     docx_put(x, "<w:r><w:tab/></w:r>");
-    docx_run(x, line->value, STYLE_PLAIN, EDIT_NONE);
+    docx_end_change(x, change);
+    docx_changed_run(x, was, line->value, STYLE_PLAIN, change);
     docx_end_paragraph(x);
+}
+
+static const FrontLine *line_named(const FrontLines *lines, Str name)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (str_eq(lines->items[i].name, name))
+            return &lines->items[i];
+    return NULL;
+}
+
+static void front_lines(Docx *x)
+{
+    FrontLines is = annex_front(x->in, x->keep), was = x->was ? annex_front(x->was, x->keep) : is;
+    for (size_t i = 0; i < was.n; i++)
+        if (!line_named(&is, was.items[i].name))
+            front_line(x, &was.items[i], NULL, EDIT_DELETED);
+    for (size_t i = 0; i < is.n; i++) {
+        const FrontLine *old = line_named(&was, is.items[i].name);
+        front_line(x, &is.items[i], old ? &old->value : NULL, old ? EDIT_NONE : EDIT_INSERTED);
+    }
 }
 
 // Lists of headings and captions are fields whose result stands in the file: complete as it is opened, with
@@ -41,15 +63,27 @@ static const char *entry_style(const Block *b)
     return b->kind != BLOCK_HEADING ? "TableofFigures" : b->level == 1 ? "TOC1" : "TOC2";
 }
 
+// "1.", "Figure 3." and the blank behind it.
+static Str entry_label(const Block *b, Arena *keep)
+{
+    Str label = b->kind == BLOCK_HEADING ? b->label : str_format(keep, "%.*s.", ARG(b->name));
+    return label.n ? str_format(keep, "%.*s\u2002", ARG(label)) : label;
+}
+
 static void entry(Docx *x, const Block *b, const char *code)
 {
-    docx_begin_paragraph(x, entry_style(b), NULL, EDIT_NONE);
+    Str was = b->was ? entry_label(b->was, x->keep) : (Str){ 0 };
+    docx_begin_paragraph(x, entry_style(b), NULL, b->change);
     if (code)
         docx_begin_field(x, str(code), EDIT_NONE);
     docx_put(x, "<w:hyperlink");
     docx_attribute(x, "w:anchor", docx_bookmark_name(x, b, x->keep));
     docx_put(x, " w:history=\"1\">");
-    docx_run(x, block_title(b, x->keep), STYLE_PLAIN, EDIT_NONE);
+    docx_changed_run(x, b->was ? &was : NULL, entry_label(b, x->keep), STYLE_PLAIN, b->change);
+    for (size_t i = 0; i < b->prose.n; i++) {
+        const Span *s = &b->prose.items[i];
+        docx_run(x, s->text, s->style, s->change ? s->change : b->change);
+    }
     docx_put(x, "</w:hyperlink>");
 }
 
@@ -58,12 +92,12 @@ static void contents(Docx *x, const Contents *of)
     bool begun = false;
     for (size_t i = 0; i < x->doc->n; i++) {
         const Block *b = &x->doc->blocks[i];
-        if (b->kind != of->kind || b->change == EDIT_DELETED || (b->kind == BLOCK_HEADING && b->level > 2))
+        if (b->kind != of->kind || (b->kind == BLOCK_HEADING && b->level > 2))
             continue;
         if (begun)
             docx_end_paragraph(x);
         else
-            plain_paragraph(x, "TOCHeading", say(x->in->charts, of->title, NO_ARGS));
+            changed_paragraph(x, "TOCHeading", NULL, say(x->in->charts, of->title, NO_ARGS));
         entry(x, b, begun ? NULL : of->code);
         begun = true;
     }
@@ -75,11 +109,10 @@ static void contents(Docx *x, const Contents *of)
 
 void docx_front(Docx *x)
 {
-    FrontLines lines = annex_front(x->in, x->keep);
-    plain_paragraph(x, "Title", x->in->config->values.title);
-    plain_paragraph(x, "Subtitle", x->in->config->values.author);
-    for (size_t i = 0; i < lines.n; i++)
-        front_line(x, &lines.items[i]);
+    const Config *is = &x->in->config->values, *was = x->was ? &x->was->config->values : is;
+    changed_paragraph(x, "Title", &was->title, is->title);
+    changed_paragraph(x, "Subtitle", &was->author, is->author);
+    front_lines(x);
     for (size_t i = 0; i < COUNT(CONTENTS); i++)
         contents(x, &CONTENTS[i]);
 }

@@ -53,30 +53,39 @@ static void drawing(Docx *x, const Chart *chart, const Canvas *canvas, Str png, 
         fallback, vector, wide, high);
 }
 
-static void picture(Docx *x, const Block *b, const Canvas *canvas)
+static void picture(Docx *x, const Chart *chart, const Canvas *canvas, Edit change)
 {
-    const Chart *chart = b->chart;
-    SvgInfo      info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
-    Str          png = { 0 };
-    const char  *error = png_of(x, canvas, chart->title, &png);
+    SvgInfo     info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
+    Str         png = { 0 };
+    const char *error = png_of(x, canvas, chart->title, &png);
     if (error) {
         x->error = x->error ? x->error : error;
         return;
     }
-    docx_begin_paragraph(x, "Figure", NULL, b->change);
-    docx_begin_change(x, b->change);
+    docx_begin_paragraph(x, "Figure", NULL, change);
+    docx_begin_change(x, change);
     drawing(x, chart, canvas, png, canvas_svg(canvas, &info, x->keep));
-    docx_end_change(x, b->change);
+    docx_end_change(x, change);
     docx_end_paragraph(x);
 }
 
-void docx_picture(Docx *x, const Block *b)
+static void pictures(Docx *x, const Chart *chart, Edit change)
 {
-    const Canvas *whole = b->chart->canvas, **parts = &whole;
+    const Canvas *whole = chart->canvas, **parts = &whole;
     size_t        n = 1;
     double        shrink = fmin(1, WIDEST / canvas_width(whole));
     if (canvas_height(whole) * shrink > HIGHEST)
         n = canvas_parts(whole, HIGHEST / shrink, x->keep, &parts);
     for (size_t i = 0; i < n; i++)
-        picture(x, b, parts[i]);
+        picture(x, chart, parts[i], change);
+}
+
+void docx_picture(Docx *x, const Block *b)
+{
+    const Chart *was = b->was ? b->was->chart : NULL;
+    bool         changed = was && (!str_eq(was->alt, b->chart->alt) ||
+                           !str_eq(canvas_log(was->canvas, x->keep), canvas_log(b->chart->canvas, x->keep)));
+    if (changed)
+        pictures(x, was, EDIT_DELETED);
+    pictures(x, b->chart, changed ? EDIT_INSERTED : b->change);
 }

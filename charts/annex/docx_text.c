@@ -183,7 +183,7 @@ static bool find_count(Str text, Str count, Str *before, Str *after)
     return false;
 }
 
-void docx_block_name(Docx *x, const Block *b, Edit change)
+static void block_name(Docx *x, const Block *b, Edit change)
 {
     static const char *const CODES[] = { [COUNT_DECIMAL] = "ARABIC", [COUNT_ROMAN] = "ROMAN" };
     const char              *list = b->kind == BLOCK_CHART ? "Figure" : "Table";
@@ -198,6 +198,22 @@ void docx_block_name(Docx *x, const Block *b, Edit change)
         return;
     }
     docx_run(x, b->name, STYLE_BOLD, change);
+}
+
+void docx_block_name(Docx *x, const Block *b)
+{
+    bool changed = b->was && !str_eq(b->was->name, b->name);
+    if (changed)
+        block_name(x, b->was, EDIT_DELETED);
+    block_name(x, b, changed ? EDIT_INSERTED : b->change);
+}
+
+void docx_changed_run(Docx *x, const Str *was, Str is, Style style, Edit change)
+{
+    bool changed = was && !str_eq(*was, is);
+    if (changed)
+        docx_run(x, *was, style, EDIT_DELETED);
+    docx_run(x, is, style, changed ? EDIT_INSERTED : change);
 }
 
 // A heading is referred to by the number that Word counts for it, captions by their name as a whole.

@@ -118,6 +118,8 @@ bool file_create(const char *path, Str bytes)
     return ok;
 }
 
+bool file_remove(const char *path) { return unlink(path) == 0; }
+
 bool file_print(int fd, Str text) { return file_write(fd, text, -1); }
 bool file_is_terminal(int fd) { return isatty(fd) == 1; }
 

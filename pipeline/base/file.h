@@ -26,6 +26,9 @@ bool file_exists(Str path, Arena scratch);
 // Writes a file that is not there yet; false with errno set, and no file left, when that fails.
 bool file_create(const char *path, Str bytes);
 
+// Removes a file; false with errno set when that fails.
+bool file_remove(const char *path);
+
 // Writes to standard output or error; false with errno set when the stream fails.
 bool file_print(int fd, Str text);
 bool file_is_terminal(int fd);

@@ -235,11 +235,19 @@ static const char *write_html(const AnnexInput *in, const Doc *doc, Str *bytes)
 static const struct {
     const char *name;
     Writer     *write;
-} WRITERS[] = { { "annex.docx", annex_docx }, { "annex.pdf", annex_pdf }, { "annex.html", write_html } };
+} WRITERS[] = { { "annex.docx", annex_docx },
+                { "annex.xlsx", annex_xlsx },
+                { "annex.pdf", annex_pdf },
+                { "annex.html", write_html } };
 
 static void do_annex(Job *r)
 {
-    AnnexInput  in = { &r->context, r->charts, &r->config, &r->diag, r->scratch };
+    AnnexInput  in = { .charts = &r->context,
+                       .drawn = r->charts,
+                       .config = &r->config,
+                       .diag = &r->diag,
+                       .scratch = r->scratch,
+                       .folder = str(r->out.staging) };
     Doc         doc;
     const char *why = annex_write(&in, &doc);
     if (!why)
@@ -286,7 +294,7 @@ static void do_briefs(Job *r)
     r->context = (ChartContext){
         .w = &r->world, .figures = &r->figures, .fonts = r->fonts, .language = r->language, .keep = r->keep
     };
-    AnnexInput in = { &r->context, NULL, &r->config, &r->diag, r->scratch };
+    AnnexInput in = { .charts = &r->context, .config = &r->config, .diag = &r->diag, .scratch = r->scratch };
     Briefs     briefs = briefs_begin(&in);
     for (size_t i = 0; i < n && !diag_errors(&r->diag); i++)
         put_brief(r, &briefs, states[i]);
@@ -337,7 +345,7 @@ const Stage STAGES[] = {
     { "previous", "world -> the same figures as of the last report", do_previous, DRAWS },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.docx, annex.pdf, annex.html", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html", do_annex, FOR_RUN },
     { "briefs", "standings -> a page for each State asked for, PDF and HTML", do_briefs, FOR_BRIEF },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES | FOR_BRIEF },
 };

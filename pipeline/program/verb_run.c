@@ -7,9 +7,8 @@ const Verb VERB_run = {
     .name = "run",
     .args = "",
     .does = "check, compute, draw, write the annex, publish",
-    .more =
-        "Replaces the output folder in one step: figures.csv, figures.json, states.csv, assistance.csv,\n"
-        "charts/, annex.docx, annex.pdf, annex.html, manifest.json. A run that fails leaves the old folder\n"
-        "as it was.\n",
+    .more = "Replaces the output folder in one step: figures.csv, figures.json, states.csv, assistance.csv,\n"
+            "charts/, annex.docx, annex.xlsx, annex.pdf, annex.html, manifest.json. A run that fails leaves the\n"
+            "old folder as it was.\n",
     .run = run,
 };

@@ -68,7 +68,12 @@ static inline AnnexRun annex_run(const char *const *settings)
     if (diag_errors(&job.diag))
         fail_msg("%.*s", ARG(diag_report(&job.diag, false, false, &keep)));
     AnnexRun run = { .keep = &keep, .job = &job };
-    run.input = (AnnexInput){ &job.context, job.charts, &job.config, &job.diag, scratch };
+    run.input = (AnnexInput){ .charts = &job.context,
+                              .drawn = job.charts,
+                              .config = &job.config,
+                              .diag = &job.diag,
+                              .scratch = scratch,
+                              .folder = S("/tmp") };
     const char *error = annex_write(&run.input, &run.doc);
     if (error)
         fail_msg("%s", error);

@@ -113,7 +113,11 @@ static Str printed(Job *job, Arena *keep)
         if (job->figures.items[i].def->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
-    AnnexInput in = { &job->context, job->charts, &job->config, &job->diag, job->scratch };
+    AnnexInput in = { .charts = &job->context,
+                      .drawn = job->charts,
+                      .config = &job->config,
+                      .diag = &job->diag,
+                      .scratch = job->scratch };
     Briefs     briefs = briefs_begin(&in);
     Arena      room = block((size_t)1 << 26);
     for (size_t i = 0; i < job->data.states_n; i++) {

@@ -137,7 +137,11 @@ static size_t check_nothing_lost(const Doc *doc, TextList *pages, Arena *keep, c
 
 static size_t check_annex(Job *job, const Layout *one)
 {
-    AnnexInput  in = { &job->context, job->charts, &job->config, &job->diag, job->scratch };
+    AnnexInput  in = { .charts = &job->context,
+                       .drawn = job->charts,
+                       .config = &job->config,
+                       .diag = &job->diag,
+                       .scratch = job->scratch };
     TextList    texts = { 0 };
     Doc         doc;
     size_t      found = 0;

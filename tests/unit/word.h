@@ -132,6 +132,8 @@ static inline void word_end(void *context, Str name)
         w->in_fields--;
     else if (str_eq(name, S("p")))
         word_paragraph(w);
+    else if (str_eq(name, S("tr")))
+        w->row_out = false;
 }
 
 static inline void word_text(void *context, Str text)
