@@ -37,6 +37,8 @@ void html_head(Html *h, Str title)
     const Config *config = &h->in->config->values;
     html_put(h, "<!DOCTYPE html>\n<html");
     html_attribute(h, "lang", str(LANGUAGE_NAMES[config->language]));
+    if (language_is_rtl(h->in->charts->language))
+        html_attribute(h, "dir", S("rtl"));
     html_put(h, ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     html_attribute(h, "content", html_policy(h->keep));
     html_put(h, ">\n<title>");

@@ -214,21 +214,31 @@ static Str list_in(const Language *l, const Arg *a, Type type, Str style, Arena 
     return locale_list(l->locale, commas ? LIST_COMMAS : LIST_AND, items, a->list.n, keep);
 }
 
+// What ICU writes in English, such as the name of a month, in the letters of a pseudo-language.
+static Str in_letters(const Language *l, Str text, Arena *keep)
+{
+    Text t = { .in = keep };
+    if (!l->def->pseudo)
+        return text;
+    pseudo_letters(l->def->pseudo, text, &t);
+    return text_str(&t);
+}
+
 Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
 {
     switch (a->kind) {
     case ARG_COUNT:
-        return count_in(l, a->n, type, style, keep);
+        return in_letters(l, count_in(l, a->n, type, style, keep), keep);
     case ARG_NUMBER:
         return number_in(l, a, type, keep);
     case ARG_FIGURE:
         return figure_in(l, a->figure, type, style, keep);
     case ARG_DAY:
-        return day_in(l, a->span.last, type, keep);
+        return in_letters(l, day_in(l, a->span.last, type, keep), keep);
     case ARG_SPAN:
-        return span_in(l, a->span, keep);
+        return in_letters(l, span_in(l, a->span, keep), keep);
     case ARG_DAYS:
-        return locale_days(l->locale, a->span.first, a->span.last, keep);
+        return in_letters(l, locale_days(l->locale, a->span.first, a->span.last, keep), keep);
     case ARG_STATE:
         return state_in(l, a->n, type, keep);
     case ARG_TREATY:

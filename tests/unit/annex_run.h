@@ -44,8 +44,9 @@ static inline Arena big_arena(size_t bytes)
     return a;
 }
 
-// Every stage up to the charts, then the document. keep stays where it is: results point to it.
-static inline AnnexRun annex_run(const char *const *settings)
+// Every stage up to the charts, then the document. keep stays where it is: results point to it. change: what
+// is done to the tables once they are read; may be NULL.
+static inline AnnexRun annex_run_with(const char *const *settings, void (*change)(Dataset *data, Arena *keep))
 {
     static Arena keep, scratch;
     static Job   job;
@@ -63,8 +64,11 @@ static inline AnnexRun annex_run(const char *const *settings)
     for (size_t i = 0; i < STAGE_COUNT && !diag_errors(&job.diag); i++)
         if ((STAGES[i].purposes & FOR_CHARTS) &&
             (STAGES[i].purposes & FOR_LOOK || !strcmp(STAGES[i].name, "charts") ||
-             !strcmp(STAGES[i].name, "previous")))
+             !strcmp(STAGES[i].name, "previous"))) {
             STAGES[i].run(&job);
+            if (change && !strcmp(STAGES[i].name, "read"))
+                change(&job.data, &keep);
+        }
     if (diag_errors(&job.diag))
         fail_msg("%.*s", ARG(diag_report(&job.diag, false, false, &keep)));
     AnnexRun run = { .keep = &keep, .job = &job };
@@ -79,6 +83,8 @@ static inline AnnexRun annex_run(const char *const *settings)
         fail_msg("%s", error);
     return run;
 }
+
+static inline AnnexRun annex_run(const char *const *settings) { return annex_run_with(settings, NULL); }
 
 static inline void annex_end(AnnexRun *run) { run_end(run->job); }
 
