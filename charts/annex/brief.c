@@ -74,13 +74,12 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
 {
     const ChartContext *c = briefs->in->charts;
     const World        *world = c->w;
-    GroupsOf            in = scope_groups_of(world->scope, state);
     History             h = history_of(world->standing[READ_LAST], world->scope->subject, state);
     Writing             w = { .a = { &brief->doc, c, world, briefs->in, keep },
                               .all = briefs,
                               .detail = &DETAILS[detail],
                               .state = state,
-                              .group = in.n == 1 ? in.group[0] : 0,
+                              .group = states_group(world, state),
                               .h = h,
                               .party = set_has(world->cutoff[READ_LAST][world->scope->subject].party, state) };
     *brief = (Brief){ .state = state, .doc = { .keep = keep, .language = c->language } };

@@ -235,6 +235,8 @@ void doc_row(Doc *d, DocTable *t, Style style, const Str *cells)
     d->values_n = 0;
 }
 
+void doc_row_state(DocTable *t, Str code) { t->rows[t->n - 1].state = code; }
+
 void doc_item_message(Doc *d, MessageId id, const Arg *args)
 {
     Prose p = { 0 };
@@ -312,6 +314,8 @@ Str block_anchor(const Block *b, Arena *keep)
     const char *kind = b->kind == BLOCK_CHART ? "figure-" : b->kind == BLOCK_TABLE ? "table-" : "";
     return str_format(keep, "%s%.*s", kind, ARG(b->id));
 }
+
+Str row_anchor(const DocRow *row, Arena *keep) { return str_format(keep, "state-%.*s", ARG(row->state)); }
 
 static const char *resolve(Doc *d, Prose *p)
 {

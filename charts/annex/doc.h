@@ -62,6 +62,7 @@ typedef struct {
     Style  style;
     Edit   change;
     bool   band; // cells[0] alone, across the table: what the rows below have in common
+    Str    state; // the code of the State that the row is about: links may lead to it; empty: none
 } DocRow;
 
 typedef struct {
@@ -164,6 +165,7 @@ DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColum
 // Of what the text of a cell of the next row is made; only this very slice is it.
 void doc_value(Doc *d, Str text, DocValue value);
 void doc_row(Doc *d, DocTable *t, Style style, const Str *cells); // columns_n cells
+void doc_row_state(DocTable *t, Str code); // the last row is about this State, and no other row is
 void doc_band(Doc *d, DocTable *t, Str text);
 void doc_table_note(Doc *d, DocTable *t, const Prose *prose);
 void doc_page_break(Doc *d);
@@ -178,6 +180,9 @@ bool link_leads(Str link);
 Str block_title(const Block *b, Arena *keep);
 // Where links to a block lead, without '#'.
 Str block_anchor(const Block *b, Arena *keep);
+
+// The same for a row about a State.
+Str row_anchor(const DocRow *row, Arena *keep);
 
 // Fills in every reference. NULL, or a sentence about the first that leads nowhere.
 const char *doc_resolve(Doc *d);

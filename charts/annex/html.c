@@ -165,6 +165,7 @@ Str annex_html(const AnnexInput *in, const Doc *doc)
     write_contents(&h);
     html_put(&h, "<main id=\"main\" tabindex=\"-1\">\n");
     html_blocks(&h);
+    html_cards(&h);
     html_put(&h, "</main>\n</div>\n");
     write_foot(&h);
     html_put(&h, "<script>");

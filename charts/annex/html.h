@@ -28,6 +28,8 @@ void html_blocks(Html *h); // html_blocks.c
 // A box that scrolls sideways and can be reached by keyboard, named by the element with an id.
 void html_scroll(Html *h, Str named_by);
 
+void html_cards(Html *h); // html_cards.c: behind the blocks, the States one by one
+
 void html_chart_data(Html *h, const Block *b); // html_data.c: under a chart
 
 void html_style(Html *h);      // html_style.c

@@ -93,16 +93,28 @@ static void table_head(Html *h, const DocTable *t)
     html_put(h, "</tr></thead>\n");
 }
 
-// The first cell names the row. A bold row is a sum: it stays where it is when others are sorted.
+static void row_begin(Html *h, const DocRow *row)
+{
+    html_put(h, row->style == STYLE_BOLD ? "<tr class=\"sum\"" : "<tr");
+    if (row->state.n)
+        html_attribute(h, "id", row_anchor(row, h->keep));
+    html_put(h, ">");
+}
+
+// The first cell names the row; the name of a State leads to its card. A bold row is a sum: it stays where it is
+// when others are sorted.
 static void table_row(Html *h, const DocTable *t, const DocRow *row)
 {
-    html_put(h, row->style == STYLE_BOLD ? "<tr class=\"sum\">" : "<tr>");
+    row_begin(h, row);
     for (size_t i = 0; i < t->columns_n; i++) {
-        bool head = i == 0 && row->cells[i].n > 0;
+        bool head = i == 0 && row->cells[i].n > 0, linked = head && row->state.n;
         html_put(h, head ? "<th scope=\"row\"" : "<td");
         html_put(h, column_class(&t->columns[i]));
         html_put(h, ">");
+        if (linked)
+            text_addf(&h->out, "<a href=\"#card-%.*s\">", ARG(row->state));
         html_prose(h, &row->cells[i]);
+        html_put(h, linked ? "</a>" : "");
         html_put(h, head ? "</th>" : "</td>");
     }
     html_put(h, "</tr>\n");

@@ -345,6 +345,8 @@ static void draw_rows(Flow *flow, const TableLayout *t, size_t from, size_t to)
         }
         if (i > from && !is_band(t, i - 1))
             draw_rule(flow, INK_GRID, 0.5);
+        if (t->table->rows[i].state.n)
+            canvas_destination(flow_canvas(flow), row_anchor(&t->table->rows[i], flow->keep), MARGIN, flow->y);
         draw_row(flow, t, &t->rows[i], TAG_TD, t->pad);
     }
     draw_rule(flow, INK_TEXT, 0.9);

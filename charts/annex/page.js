@@ -31,4 +31,29 @@ for (const table of document.querySelectorAll('table')) {
     head.append(button);
   });
 }
+const box = document.getElementById('find');
+if (box) {
+  const plain = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().trim();
+  const cards = [...document.querySelectorAll('.card')], found = document.getElementById('found');
+  const show = card => {
+    card.open = true;
+    card.scrollIntoView({ block: 'nearest' });
+  };
+  const search = () => {
+    const name = plain(box.value);
+    const card = cards.find(c => plain(c.dataset.name) === name || plain(c.id) === 'card-' + name) ||
+      cards.find(c => plain(c.dataset.name).startsWith(name)) || cards.find(c => plain(c.dataset.name).includes(name));
+    found.textContent = name && !card ? found.dataset.none : '';
+    if (name && card) show(card);
+  };
+  for (const card of cards) box.list.append(new Option(card.dataset.name));
+  box.parentNode.hidden = false;
+  box.addEventListener('change', search);
+  const follow = () => {
+    const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (card && card.matches('.card')) show(card);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+}
 })();

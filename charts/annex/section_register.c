@@ -142,6 +142,7 @@ static void add_state(Content *a, DocTable *t, Register *r, size_t state)
             (Str[]){ cell(a, arg_state(NULL, state)), standing_cell(a, r, of), signature_cell(a, r, of),
                      act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of),
                      n ? cell(a, arg_count(NULL, n)) : S("\u2013"), privileges_cell(a, r, state) });
+    doc_row_state(t, a->w->data->states[state].code);
 }
 
 static void add_group(Content *a, DocTable *t, Register *r, size_t group)

@@ -60,7 +60,7 @@ static void add_head(const Telling *t)
 static void add_record(const Telling *t, Arena *keep)
 {
     Places places = states_places(t->w, keep);
-    size_t group = scope_group_of(t->w->scope, t->state);
+    size_t group = states_group(t->w, t->state);
     add_label(t, "depth");
     text_addf(t->out, "party to %zu of %zu predictors", t->w->depth[t->state], t->w->scope->predictors_n);
     if (places.rank[t->state])

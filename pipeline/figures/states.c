@@ -6,6 +6,16 @@
 #include <math.h>
 #include <stdlib.h>
 
+size_t states_group(const World *w, size_t state)
+{
+    GroupsOf in = scope_groups_of(w->scope, state);
+    size_t   group = 0, n = 0;
+    for (size_t i = 0; i < in.n; i++)
+        if (in.group[i] < w->scope->groups_n)
+            group = in.group[i], n++;
+    return n == 1 ? group : 0;
+}
+
 // Places ------------------------------------------------------------------------------------------------
 
 static size_t rank_in(const World *w, Set group, size_t state)
@@ -30,7 +40,7 @@ Places states_places(const World *w, Arena *keep)
         Set   states = w->scope->groups[g].states;
         Logit fit = logit_outside(w, g);
         for (size_t i = 0; (i = set_next(states, i)) != NOT_FOUND; i++) {
-            if (scope_groups_of(w->scope, i).n != 1)
+            if (states_group(w, i) != g)
                 continue;
             p.rank[i] = rank_in(w, states, i);
             p.chance[i] = fit.status == STAT_OK ? chance_at(&fit, w->depth[i]) : NAN;

@@ -5,6 +5,10 @@
 
 #include "figures/world.h"
 
+// The group of the configured grouping that a State is in; 0: in none, or in several. Groups of population.parts,
+// whose numbers follow those of the grouping, do not count.
+size_t states_group(const World *w, size_t state);
+
 // Of every State of the population; zero and NaN for the others, and for those in no group or in several.
 typedef struct {
     size_t *rank;   // [State] 1 + States of its group that are party to more predictors; 0: none

@@ -56,12 +56,17 @@ static void put_name(Row *r) { text_add(r->to, state_of(r)->name); }
 static void put_kind(Row *r) { put_word(r, KIND_NAMES[state_of(r)->kind - 1]); }
 static void put_subregion(Row *r) { text_add(r->to, state_of(r)->subregion); }
 
-static void put_group(Row *r)
+// Groups of the grouping come before those of population.parts.
+static void list_groups(Row *r, bool parts)
 {
     GroupsOf in = scope_groups_of(r->w->scope, r->state);
     for (size_t i = 0; i < in.n; i++)
-        text_addf(r->to, "%s%.*s", i ? ";" : "", ARG(r->w->scope->groups[in.group[i]].name));
+        if (parts == (in.group[i] >= r->w->scope->groups_n))
+            text_addf(r->to, "%s%.*s", r->to->n ? ";" : "", ARG(r->w->scope->groups[in.group[i]].name));
 }
+
+static void put_group(Row *r) { list_groups(r, false); }
+static void put_parts(Row *r) { list_groups(r, true); }
 
 // The subject ---------------------------------------------------------------------------------------------
 
@@ -248,6 +253,7 @@ static void put_provenance(Row *r)
     X(put_name, "name", OUT_TEXT, .required = true, .about = "its short name in English") \
     X(put_kind, "kind", OUT_WORD, .words = KIND_NAMES, .required = true, .about = "member, observer or other") \
     X(put_group, "group", OUT_TEXT, .about = "its groups in the configured grouping, separated by semicolons; empty: in none") \
+    X(put_parts, "parts", OUT_LIST, .about = "its groups among population.parts, separated by semicolons") \
     X(put_subregion, "subregion", OUT_TEXT, .about = "UN M49 subregion") \
     X(put_standing, "standing", OUT_WORD, .words = STANDING_NAMES, .required = true, .about = "toward the subject, at the cut-off, on the clock of report.clock") \
     X(put_awaiting, "awaiting_entry", OUT_WORD, .words = YES_NO, .required = true, .about = "a consent to the subject is deposited and not yet in force") \

@@ -8,7 +8,7 @@
 #include "figures/world.h"
 #include "output/output.h"
 
-enum { STATE_COLUMN_COUNT = 35 };
+enum { STATE_COLUMN_COUNT = 36 };
 extern const OutputColumn STATE_COLUMNS[STATE_COLUMN_COUNT];
 
 Str states_csv(const World *w, Arena *keep);

@@ -117,7 +117,7 @@ static inline Str page_name(Page *p)
 
 static inline void page_opened(Page *p, Str tag)
 {
-    static const char *const VOID[] = { "meta", "link", "br", "hr" };
+    static const char *const VOID[] = { "meta", "link", "br", "hr", "input" };
     p->figures += str_eq(tag, S("figure"));
     p->tables += str_eq(tag, S("table"));
     p->details += str_eq(tag, S("details"));

@@ -67,6 +67,37 @@ static void the_page_says_what_the_paper_says(void **state)
     annex_end(&run);
 }
 
+// Each State of the register has a row that links lead to, and a card with what the row says; both are
+// reached from each other. Without a script the cards are a list, closed.
+static void every_state_has_a_row_and_a_card(void **state)
+{
+    (void)state;
+    static Page page;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    char       *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    size_t      cards = 0;
+    page_read(&page, str(html));
+    for (size_t i = 0; i < run.job->data.states_n; i++) {
+        Str  code = run.job->data.states[i].code;
+        bool counts = set_has(run.job->scope.population, i);
+        assert_int_equal(page_has_id(&page, str_format(run.keep, "state-%.*s", ARG(code))), counts);
+        assert_int_equal(page_has_id(&page, str_format(run.keep, "card-%.*s", ARG(code))), counts);
+        assert_int_equal(strstr(html, str_format(run.keep, "href=\"#card-%.*s\"", ARG(code)).s) != NULL,
+                         counts);
+        cards += counts;
+    }
+    assert_int_equal(cards, run.job->scope.groups[0].n);
+    const char              *ukraine = strstr(html, "id=\"card-UKR\"");
+    const char              *end = strstr(ukraine, "</details>");
+    static const char *const SAID[] = { ">Ukraine<", "awaiting entry into force on 2025-01-01", "2024-10-25",
+                                        "CAT since 26" };
+    for (size_t i = 0; i < COUNT(SAID); i++)
+        if (!memmem(ukraine, (size_t)(end - ukraine), SAID[i], strlen(SAID[i])))
+            fail_msg("the card of Ukraine does not say '%s'", SAID[i]);
+    assert_null(strstr(html, "<details class=\"card\" open"));
+    annex_end(&run);
+}
+
 static void every_use_names_figures(void **state)
 {
     (void)state;
@@ -189,9 +220,14 @@ static void made_up_rows_are_marked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pages_are_whole),           cmocka_unit_test(the_page_says_what_the_paper_says),
-        cmocka_unit_test(every_use_names_figures),   cmocka_unit_test(uses_are_globs),
-        cmocka_unit_test(names_cannot_write_markup), cmocka_unit_test(only_web_addresses_are_followed),
+        cmocka_unit_test(pages_are_whole),
+        cmocka_unit_test(the_page_says_what_the_paper_says),
+        cmocka_unit_test(every_state_has_a_row_and_a_card),
+        cmocka_unit_test(every_state_has_a_row_and_a_card),
+        cmocka_unit_test(every_use_names_figures),
+        cmocka_unit_test(uses_are_globs),
+        cmocka_unit_test(names_cannot_write_markup),
+        cmocka_unit_test(only_web_addresses_are_followed),
         cmocka_unit_test(made_up_rows_are_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
