@@ -28,7 +28,7 @@ static size_t shown_width(Str s)
     return n;
 }
 
-static void print_table(const Grid *g, Text *out)
+static void print_table(Grid *g, Text *out)
 {
     size_t width[COLUMNS_MOST] = { 0 };
     Str   *shown = NEW(g->keep, Str, g->n);
@@ -52,7 +52,7 @@ static void print_table(const Grid *g, Text *out)
 
 static bool is_number(const Grid *g, size_t column) { return g->numbers >> column & 1; }
 
-static void print_csv(const Grid *g, Text *out)
+static void print_csv(Grid *g, Text *out)
 {
     for (size_t i = 0; i < g->n; i++) {
         size_t c = i % g->columns;
@@ -65,7 +65,7 @@ static void print_csv(const Grid *g, Text *out)
     }
 }
 
-static void print_json(const Grid *g, Text *out)
+static void print_json(Grid *g, Text *out)
 {
     double value;
     text_addc(out, "[");
@@ -85,9 +85,9 @@ static void print_json(const Grid *g, Text *out)
     text_addc(out, "\n]\n");
 }
 
-size_t grid_print(const Grid *g, GridFormat format, Text *out)
+size_t grid_print(Grid *g, GridFormat format, Text *out)
 {
-    static void (*const PRINT[GRID_FORMATS])(const Grid *, Text *) = { print_table, print_csv, print_json };
+    static void (*const PRINT[GRID_FORMATS])(Grid *, Text *) = { print_table, print_csv, print_json };
     PRINT[format](g, out);
     return g->n ? g->n / g->columns - 1 : 0;
 }

@@ -20,6 +20,6 @@ void grid_row(Grid *g, const char *const *cells);
 
 // As a table, cells hold nothing that steers a terminal, and the last one is not padded. As JSON, an array of
 // objects with the names of the head; an empty number is null. Returns the number of rows below the head.
-size_t grid_print(const Grid *g, GridFormat format, Text *out);
+size_t grid_print(Grid *g, GridFormat format, Text *out);
 
 #endif
