@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/terminal.h"
 #include "program/state_names.h"
+#include "program/near.h"
 #include "program/summary.h"
 
 #include <errno.h>
@@ -93,7 +94,7 @@ size_t app_find(App *app, const char *what, const char *given, const Str *names,
     size_t i = place_of(given, names, n);
     if (i == n)
         diag_add(&app->job.diag, DEFECT_NO_MATCH, (Place){ .file = S("universality") }, "%s '%s'%s", what,
-                 given, diag_hint(str(given), names, n, &app->keep));
+                 given, near_hint(str(given), names, n, &app->keep));
     return i;
 }
 

@@ -15,7 +15,7 @@ struct App {
     const char      *overrides[OVERRIDES_MOST]; // of -s; job.overrides points here
     Colouring        colour;
     const char      *as_of, *treaties, *encoding; // of import; NULL: not given
-    const char      *format;           // of compare; NULL: not given
+    const char      *format, *fields;  // of compare and list, of get; NULL: not given
     bool             summary;          // of compare
     unsigned         given;            // the options given, as bits in the order of OPTIONS
     const char      *verb;             // NULL: none was given

@@ -1,7 +1,6 @@
 // listing.c - see listing.h.
 #include "program/listing.h"
 
-#include "base/terminal.h"
 #include "figures/format.h"
 #include "figures/states.h"
 #include "import/untc.h"
@@ -11,76 +10,35 @@
 #include <math.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 8 };
-
-// Rows of cells, printed with the columns aligned; the last column is not padded.
-typedef struct {
-    Arena *keep;
-    Str   *cells;
-    size_t n, cap, columns;
-} Grid;
-
-static void grid_cell(Grid *g, Str cell)
-{
-    Str *added = GROW(g->keep, g->cells, g->n, g->cap);
-    *added = terminal_line(g->keep, cell);
-}
-
-static void grid_row(Grid *g, const char *const *cells)
-{
-    for (size_t i = 0; i < g->columns; i++)
-        grid_cell(g, str(cells[i]));
-}
-
-#define GRID(g, ...) grid_row((g), (const char *const[]){ __VA_ARGS__ })
-
-static size_t shown_width(Str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static void grid_print(const Grid *g, Text *out)
-{
-    size_t width[COLUMNS_MOST] = { 0 };
-    for (size_t i = 0; i < g->n; i++) {
-        size_t w = shown_width(g->cells[i]);
-        if (w > width[i % g->columns])
-            width[i % g->columns] = w;
-    }
-    for (size_t i = 0; i < g->n; i++) {
-        size_t c = i % g->columns;
-        text_add(out, g->cells[i]);
-        while (c + 1 == g->columns && out->n && out->s[out->n - 1] == ' ')
-            out->n--; // no blanks after the last cell that is not empty
-        if (c + 1 == g->columns)
-            text_addc(out, "\n");
-        else
-            text_addf(out, "%*s", (int)(width[c] - shown_width(g->cells[i])) + 2, "");
-    }
-}
+#define NUMBERS(column) (1u << (column))
 
 static const char *or_dash(const char *text) { return text ? text : "-"; }
 
 // Figures: with a glob the numbers, without it what each measure is.
-static void list_measures(const Job *r, Text *out)
+static void list_measures(const Job *r, ListOut *out)
 {
-    (void)r;
+    Grid g = { .keep = r->keep, .columns = 9 };
+    GRID(&g, "measure", "of", "what", "formula", "unit", "method", "interval", "reference", "undefined");
     for (size_t i = 0; i < FIGURE_DEFS; i++) {
         const FigureDef *d = &FIGURES[i];
-        text_addf(out,
+        GRID(&g, d->measure, d->what, d->definition, d->formula, UNITS[d->unit].name, d->method, d->interval,
+             d->reference, d->undefined);
+        if (out->format != GRID_TABLE)
+            continue;
+        text_addf(&out->text,
                   "%s/%s\n    what       %s\n    formula    %s\n    unit       %s\n"
                   "    method     %s\n    interval   %s\n    reference  %s\n    undefined  %s\n",
                   d->measure, d->what, d->definition, or_dash(d->formula), UNITS[d->unit].name, d->method,
                   or_dash(d->interval), or_dash(d->reference), or_dash(d->undefined));
     }
+    out->rows = FIGURE_DEFS;
+    if (out->format != GRID_TABLE)
+        grid_print(&g, out->format, &out->text);
 }
 
-static void list_figures(const Job *r, Str glob, Text *out)
+static void list_figures(const Job *r, Str glob, ListOut *out)
 {
-    Grid g = { .keep = r->keep, .columns = 7 };
+    Grid g = { .keep = r->keep, .columns = 7, .numbers = NUMBERS(1) | NUMBERS(2) | NUMBERS(3) | NUMBERS(4) | NUMBERS(5) };
     if (!glob.n) {
         list_measures(r, out);
         return;
@@ -110,28 +68,38 @@ static void list_figures(const Job *r, Str glob, Text *out)
         grid_cell(&g, f->has_n ? str_format(r->keep, "%zu", f->n) : (Str){ 0 });
         grid_cell(&g, f->note);
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
 static bool keeps(Str glob, Str name) { return !glob.n || str_glob(glob, name); }
 
-static void list_charts(const Job *r, Str glob, Text *out)
+static void list_charts(const Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "chart", "question", "form");
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (keeps(glob, str(CHARTS[i].id)))
             GRID(&g, CHARTS[i].id, CHARTS[i].question, CHARTS[i].form);
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_config(const Job *r, Str glob, Text *out)
+static void list_config(const Job *r, Str glob, ListOut *out)
 {
-    (void)glob;
-    text_add(out, config_text(r->keep));
+    Grid g = { .keep = r->keep, .columns = 3 };
+    GRID(&g, "key", "default", "what it does");
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
+        const KeyDef *k = &CONFIG_KEYS[i];
+        Str           key = str_format(r->keep, "%s.%s", k->section, k->name);
+        if (keeps(glob, key))
+            GRID(&g, key.s, k->preset, k->help);
+    }
+    if (out->format == GRID_TABLE && !glob.n) // the file itself
+        text_add(&out->text, config_text(r->keep));
+    else
+        out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_defects(const Job *r, Str glob, Text *out)
+static void list_defects(const Job *r, Str glob, ListOut *out)
 {
     static const char *const KINDS[] = { [KIND_NOTE] = "note",
                                          [KIND_DATA] = "error, exit status 1",
@@ -143,10 +111,10 @@ static void list_defects(const Job *r, Str glob, Text *out)
     for (size_t i = 0; i < DEFECT_COUNT; i++)
         if (keeps(glob, str(DEFECT_DEFS[i].id)))
             GRID(&g, DEFECT_DEFS[i].id, KINDS[DEFECT_DEFS[i].kind], DEFECT_DEFS[i].text);
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_treaties(const Job *r, Str glob, Text *out)
+static void list_treaties(const Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 6 };
     GRID(&g, "treaty", "short", "family", "adopted", "coverage", "title");
@@ -162,7 +130,7 @@ static void list_treaties(const Job *r, Str glob, Text *out)
         grid_cell(&g, str_copy(r->keep, str(day_text(t->coverage, coverage))));
         grid_cell(&g, t->title);
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
 // "signatory, awaiting entry (2025-01-01)": what lies ahead belongs to the standing.
@@ -182,7 +150,7 @@ static Str standing_text(const Job *r, size_t state)
     return text_str(&t);
 }
 
-static void list_states(const Job *r, Str glob, Text *out)
+static void list_states(const Job *r, Str glob, ListOut *out)
 {
     Grid       g = { .keep = r->keep, .columns = 5 };
     Diag       unread = { .keep = r->keep };
@@ -198,12 +166,12 @@ static void list_states(const Job *r, Str glob, Text *out)
         grid_cell(&g, standing_text(r, i));
         grid_cell(&g, s->name);
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_neighbours(const Job *r, Str code, Text *out)
+static void list_neighbours(const Job *r, Str code, ListOut *out)
 {
-    Grid       g = { .keep = r->keep, .columns = 7 };
+    Grid       g = { .keep = r->keep, .columns = 7, .numbers = NUMBERS(1) | NUMBERS(2) | NUMBERS(3) };
     size_t     state = index_find(&r->data.state_index, code);
     Neighbour *near = NEW(r->keep, Neighbour, r->data.states_n + 1);
     size_t     n = state == NOT_FOUND ? 0 : states_neighbours(&r->world, state, near, r->scratch);
@@ -218,12 +186,12 @@ static void list_neighbours(const Job *r, Str code, Text *out)
         grid_cell(&g, standing_text(r, near[i].state));
         grid_cell(&g, s->name);
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_groups(const Job *r, Str glob, Text *out)
+static void list_groups(const Job *r, Str glob, ListOut *out)
 {
-    Grid g = { .keep = r->keep, .columns = 3 };
+    Grid g = { .keep = r->keep, .columns = 3, .numbers = NUMBERS(1) };
     GRID(&g, "group", "States", "members");
     for (size_t i = 0; i < r->scope.groups_n; i++) {
         const Group *group = &r->scope.groups[i];
@@ -238,11 +206,11 @@ static void list_groups(const Job *r, Str glob, Text *out)
         grid_cell(&g, str_format(r->keep, "%zu", group->n));
         grid_cell(&g, text_str(&members));
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
 // Every column of the input tables: the first part of data/README.md.
-static void list_columns(const Job *r, Str glob, Text *out)
+static void list_columns(const Job *r, Str glob, ListOut *out)
 {
     static const char *const TYPES[] = {
         [COL_TEXT] = "text",          [COL_STATE] = "State",      [COL_CODE] = "code", [COL_DAY] = "day",
@@ -265,20 +233,20 @@ static void list_columns(const Job *r, Str glob, Text *out)
             GRID(&g, table->file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
         }
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_stages(const Job *r, Str glob, Text *out)
+static void list_stages(const Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 2 };
     GRID(&g, "stage", "what it does");
     for (size_t i = 0; i < STAGE_COUNT; i++)
         if (keeps(glob, str(STAGES[i].name)))
             GRID(&g, STAGES[i].name, STAGES[i].does);
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_messages(const Job *r, Str glob, Text *out)
+static void list_messages(const Job *r, Str glob, ListOut *out)
 {
     Messages all = messages_built_in(r->keep);
     Grid     g = { .keep = r->keep, .columns = 3 };
@@ -295,19 +263,19 @@ static void list_messages(const Job *r, Str glob, Text *out)
         grid_cell(&g, text_str(&values));
         grid_cell(&g, message_line(own == NOT_FOUND ? &all.items[i] : &r->wording.items[own], r->keep));
     }
-    grid_print(&g, out);
+    out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_man(const Job *r, Str glob, Text *out)
+static void list_man(const Job *r, Str glob, ListOut *out)
 {
     (void)r, (void)glob;
-    manual_page(out);
+    manual_page(&out->text);
 }
 
-static void list_completion(const Job *r, Str glob, Text *out)
+static void list_completion(const Job *r, Str glob, ListOut *out)
 {
     (void)r, (void)glob;
-    manual_completion(out);
+    manual_completion(&out->text);
 }
 
 const ListDef LISTS[] = {
@@ -324,7 +292,7 @@ const ListDef LISTS[] = {
     { "columns", "every column of the input tables", 0, list_columns, LIST_GLOB },
     { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages, LIST_GLOB },
     { "stages", "what a run does, step by step", 0, list_stages, LIST_GLOB },
-    { "man", "the page universality(1), for man", 0, list_man, LIST_GLOB },
-    { "completion", "completion for bash, to be sourced", 0, list_completion, LIST_GLOB },
+    { "man", "the page universality(1), for man", 0, list_man, LIST_NOTHING },
+    { "completion", "completion for bash, to be sourced", 0, list_completion, LIST_NOTHING },
 };
 const size_t LIST_COUNT = COUNT(LISTS);

@@ -14,14 +14,15 @@ enum {
     ENCODING_OPTION,
     REPLACE_OPTION,
     FORMAT_OPTION,
-    SUMMARY_OPTION
+    SUMMARY_OPTION,
+    FIELDS_OPTION
 };
 
 static const char *const WHEN[] = {
     [COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never", NULL
 };
 
-static const char *const FORMATS[] = { "text", "markdown", "json", "junit", "github", NULL };
+static const char *const FORMATS[] = { "text", "markdown", "json", "junit", "github", "table", "csv", NULL };
 
 static void set_config(App *app, const char *value) { app->job.config_path = value; }
 
@@ -52,6 +53,7 @@ static void set_as_of(App *app, const char *value) { app->as_of = value; }
 static void set_treaties(App *app, const char *value) { app->treaties = app->job.made = value; }
 static void set_encoding(App *app, const char *value) { app->encoding = value; }
 static void set_format(App *app, const char *value) { app->format = value; }
+static void set_fields(App *app, const char *value) { app->fields = value; }
 static void set_summary(App *app, const char *value) { (void)value, app->summary = true; }
 static void set_replace(App *app, const char *value) { (void)value, app->job.replace = true; }
 
@@ -72,10 +74,12 @@ const OptionDef OPTIONS[] = {
       TAKES_NOTHING, NULL, "import", set_encoding },
     { REPLACE_OPTION, "replace", NULL, "remove an annex that the output folder holds", TAKES_NOTHING, NULL,
       "figures or charts or brief", set_replace },
-    { FORMAT_OPTION, "format", "NAME", "text, markdown, json, junit or github", TAKES_WORD, FORMATS, "compare",
-      set_format },
+    { FORMAT_OPTION, "format", "NAME", "compare: text, markdown, json, junit or github; list: table, csv or json", TAKES_WORD, FORMATS,
+      "compare or list", set_format },
     { SUMMARY_OPTION, "summary", NULL, "what matters first, in place of a line for each figure", TAKES_NOTHING,
       NULL, "compare", set_summary },
+    { FIELDS_OPTION, "fields", "NAME,...", "columns of figures.csv, as CSV with a head", TAKES_NOTHING, NULL, "get",
+      set_fields },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 
@@ -110,17 +114,57 @@ static const OptionDef *option_find(int letter)
     return NULL;
 }
 
+// What does it here, of options that other programs have. Names of keys are found in CONFIG_KEYS.
+static const struct {
+    const char *given, *instead;
+} INSTEAD[] = {
+    { "quiet", "-q" },         { "silent", "-q" },         { "verbose", "-v" },        { "config", "-c FILE" },
+    { "set", "-s section.key=value" }, { "o", "-s report.output=FOLDER" }, { "out", "-s report.output=FOLDER" },
+    { "d", "-s data.dir=FOLDER" }, { "data", "-s data.dir=FOLDER" }, { "as-of", "-s report.as_of=DATE" },
+    { "date", "-s report.as_of=DATE" }, { "force", "--replace" }, { "colour", "--color" }, { "json", "--format=json" },
+    { "csv", "--format=csv" }, { "V", "--version" },       { "n", "check, a verb" },   { "dry-run", "check, a verb" },
+};
+
+// "; that is -s report.output=VALUE" for an option without its dashes, or the nearest option, or nothing.
+static const char *hint_instead(Str name, Arena *keep)
+{
+    Str names[COUNT(OPTIONS)];
+    for (size_t i = 0; i < COUNT(INSTEAD); i++)
+        if (str_eq(name, str(INSTEAD[i].given)))
+            return str_format(keep, "; that is %s", INSTEAD[i].instead).s;
+    char *key = str_c(keep, name);
+    for (char *c = key; *c; c++)
+        *c = *c == '-' ? '_' : *c;
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        if (str_eq(str(key), str(CONFIG_KEYS[i].name)))
+            return str_format(keep, "; that is -s %s.%s=VALUE", CONFIG_KEYS[i].section, CONFIG_KEYS[i].name).s;
+    for (size_t i = 0; i < COUNT(OPTIONS); i++)
+        names[i] = OPTIONS[i].name ? str_format(keep, "--%s", OPTIONS[i].name) : (Str){ 0 };
+    return diag_hint(str_format(keep, "--%.*s", ARG(name)), names, COUNT(OPTIONS), keep);
+}
+
+// optopt is the letter of a short option, or 0 for a long one, which is the argument just passed.
+static void unknown_option(App *app, const char *argument)
+{
+    Str given = optopt ? str_format(&app->keep, "-%c", optopt) : str_cut(str(argument), '=').head;
+    Str name = { given.s, given.n };
+    while (name.n && name.s[0] == '-')
+        name.s++, name.n--;
+    app_usage(app, "there is no option", str_c(&app->keep, given), hint_instead(name, &app->keep));
+}
+
 void options_read(App *app, int argc, char **argv)
 {
     const Getopt with = getopt_rows();
     opterr = 0;
     for (int letter; (letter = getopt_long(argc, argv, with.letters, with.names, NULL)) != -1;) {
         const OptionDef *o = option_find(letter);
-        if (!o) {
-            app_usage(app, letter == ':' ? "a value is missing after the option" : "there is no option",
-                      argv[optind - 1], "");
+        if (!o && letter == ':')
+            app_usage(app, "a value is missing after the option", argv[optind - 1], "");
+        else if (!o)
+            unknown_option(app, argv[optind - 1]);
+        if (!o)
             continue;
-        }
         app->given |= 1u << (o - OPTIONS);
         o->set(app, optarg);
     }
@@ -150,7 +194,8 @@ bool options_suit(App *app, const Verb *verb)
         if (!(app->given >> i & 1) || !o->verb || option_is_for(o, verb->name))
             continue;
         app_usage(app, str_format(&app->keep, "only %s takes the option", o->verb).s,
-                  str_format(&app->keep, "--%s", o->name).s, "");
+                  str_format(&app->keep, "--%s", o->name).s,
+                  strcmp(o->name, "as-of") == 0 ? hint_instead(str(o->name), &app->keep) : "");
         suit = false;
     }
     return suit;

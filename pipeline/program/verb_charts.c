@@ -8,7 +8,7 @@ static void charts(App *app)
     for (size_t c = 0; c < CHART_DEFS; c++)
         ids[c] = str(CHARTS[c].id);
     for (size_t i = 0; i < app->args_n; i++)
-        app_choose(app, "there is no chart", app->args[i], ids, CHART_DEFS);
+        app_find(app, "there is no chart", app->args[i], ids, CHART_DEFS);
     r->chart_ids = (const char *const *)app->args;
     r->chart_ids_n = app->args_n;
     app_write_output(app, FOR_CHARTS);

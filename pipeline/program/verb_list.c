@@ -7,12 +7,12 @@
 // The first words of the lines of a list with all its rows: what a pattern could have meant.
 static const Str *first_words(const Job *r, const ListDef *list, size_t *n, Arena *keep)
 {
-    Text   all = { .in = r->keep };
-    size_t cap = 0;
+    ListOut all = { .text = { .in = r->keep } };
+    size_t  cap = 0;
     Str   *words = NULL;
     *n = 0;
     list->print(r, S("*"), &all);
-    for (Cut cut = { .tail = text_str(&all), .ok = true }; cut.ok;) {
+    for (Cut cut = { .tail = text_str(&all.text), .ok = true }; cut.ok;) {
         cut = str_cut(cut.tail, '\n');
         Str *word = GROW(keep, words, *n, cap);
         *word = str_cut(cut.head, ' ').head;
@@ -20,8 +20,20 @@ static const Str *first_words(const Job *r, const ListDef *list, size_t *n, Aren
     return words;
 }
 
-// A table without a row: at most its head.
-static bool is_empty(Str table) { return !str_cut(str_cut(table, '\n').tail, '\n').ok; }
+// The format asked for; GRID_FORMATS, and reported, when there is none or the list is no table.
+static size_t format_of(App *app, const ListDef *list)
+{
+    Str    names[GRID_FORMATS];
+    size_t format = GRID_TABLE;
+    for (size_t i = 0; i < GRID_FORMATS; i++)
+        names[i] = str(GRID_FORMAT_NAMES[i]);
+    if (app->format)
+        format = app_choose(app, "list has no --format", app->format, names, GRID_FORMATS);
+    if (format == GRID_FORMATS || list->takes != LIST_NOTHING || (!app->format && app->args_n < 2))
+        return format;
+    app_usage(app, "a text takes neither a pattern nor --format:", list->name, "");
+    return GRID_FORMATS;
+}
 
 static void no_match(App *app, const ListDef *list)
 {
@@ -53,16 +65,21 @@ static void print_list(App *app, const ListDef *list)
 {
     Job *r = &app->job;
     Str  argument;
-    Text out = { .in = &app->keep };
+    size_t  format = format_of(app, list);
+    ListOut out = { .format = (GridFormat)format, .text = { .in = &app->keep } };
+    if (format == GRID_FORMATS)
+        return;
     // Without a pattern `list figures` prints the measures, which are in the program.
     bool needs_data = list->needs && !(list->needs == FOR_LOOK && app->args_n < 2);
     if ((needs_data && !app_run(app, list->needs)) || !list_argument(app, list, &argument))
         return;
     list->print(r, argument, &out);
-    if (app->args_n > 1 && is_empty(text_str(&out)))
+    if (app->args_n > 1 && !out.rows)
         no_match(app, list);
+    else if (format == GRID_TABLE)
+        app_print_text(app, text_str(&out.text));
     else
-        app_print_text(app, text_str(&out));
+        app_print(app, text_str(&out.text));
 }
 
 static void list(App *app)
@@ -89,7 +106,9 @@ const Verb VERB_list = {
         "with the nearest name and exit status 1. States go by code or by name in any of the six languages:\n"
         "    universality list figures 'rate/*/asia-pacific'\n"
         "    universality list states 'n*'\n"
-        "    universality list neighbours Nepal\n",
+        "    universality list neighbours Nepal\n"
+        "--format is table, csv or json; in JSON numbers are numbers, and null where there is none:\n"
+        "    universality list states --format=json\n",
     .least = 1,
     .most = 2,
     .takes = TAKES_LIST,
