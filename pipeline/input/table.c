@@ -37,6 +37,8 @@ static Place cell_place(const CellAt *c) { return (Place){ c->file, c->cell->lin
 static bool wrong(const CellAt *c, Defect defect, const char *what, const char *hint)
 {
     Str text = c->cell->text;
+    if (str_trim(text).n < text.n)
+        hint = ": blanks stand before or behind it";
     diag_add(c->diag, defect, cell_place(c), "%s '%.*s' %s%s", c->def->name, ARG(text), what, hint);
     return false;
 }
@@ -95,6 +97,27 @@ static bool may_be_lost(const TableRead *t, Str name)
     return t->torn;
 }
 
+// The rows of a table whose code was asked for by a name: ": it is the name of NPL" for 'Nepal', ", did you mean
+// 'NPL' (Nepal)?" for 'NEP', with which one name begins; else an empty text.
+static const char *hint_of_name(const CellAt *c, const TableRead *t)
+{
+    enum { LEAST = 3 };
+    Str              text = c->cell->text, begins = { 0 }, code = { 0 };
+    size_t           begun = 0;
+    const ColumnDef *name = t->def->columns;
+    while (name->name && strcmp(name->name, "name") != 0)
+        name++;
+    for (size_t i = 0; name->name && name->type == COL_TEXT && i < t->n; i++) {
+        const char *row = (const char *)t->rows + i * t->def->size;
+        Str         own = *(const Str *)(row + name->at), its_code = *(const Str *)(row + t->def->code);
+        if (same_letters(own, text))
+            return str_format(c->keep, ": it is the name of %.*s", ARG(its_code)).s;
+        if (text.n >= LEAST && own.n > text.n && same_letters((Str){ own.s, text.n }, text))
+            begun++, begins = own, code = its_code;
+    }
+    return begun == 1 ? str_format(c->keep, ", did you mean '%.*s' (%.*s)?", ARG(code), ARG(begins)).s : "";
+}
+
 static bool read_reference(const CellAt *c, void *at)
 {
     const Index     *index = &c->names->index[c->def->refers];
@@ -104,13 +127,36 @@ static bool read_reference(const CellAt *c, void *at)
         return set_number(c, at, found + (c->def->type == COL_PERHAPS));
     if (may_be_lost(t, c->cell->text))
         return false;
+    const char *hint = hint_of_name(c, t);
     return wrong(c, DEFECT_UNKNOWN_NAME, str_format(c->keep, "is not %s of %s", t->def->one, t->def->file).s,
-                 diag_hint(c->cell->text, index->names, index->n, c->keep));
+                 *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
+}
+
+// ": dates are written 2026-10-15" for 15/10/2026, 15.10.2026 and 10-15-2026; where the order of day and month is
+// not clear, what the form is; else an empty text.
+static const char *hint_of_date(Str text, Arena *keep)
+{
+    size_t part[3], n = 0, from = 0;
+    char   day[DATE_SIZE];
+    for (size_t i = 0; i <= text.n && n < 3; i++) {
+        if (i < text.n && !memchr("/.-", text.s[i], 3))
+            continue;
+        if (!str_size((Str){ text.s + from, i - from }, &part[n++]))
+            return "";
+        from = i + 1;
+    }
+    if (n < 3 || from <= text.n || part[0] > 31 || part[1] > 31 || part[2] < 1000 || part[2] > 9999)
+        return "";
+    if ((part[0] <= 12 && part[1] <= 12 && part[0] != part[1]) || (part[0] > 12 && part[1] > 12))
+        return ": dates are written year-month-day, such as 2026-10-15";
+    size_t month = part[0] > 12 ? part[1] : part[0], of_month = part[0] > 12 ? part[0] : part[1];
+    Day    found = day_make((int)part[2], (int)month, (int)of_month);
+    return found ? str_format(keep, ": dates are written %s", day_text(found, day)).s : "";
 }
 
 static bool read_date(const CellAt *c, DateSpan *span)
 {
-    return date_parse(c->cell->text, span) || wrong(c, DEFECT_BAD_DATE, "is not a date", "");
+    return date_parse(c->cell->text, span) || wrong(c, DEFECT_BAD_DATE, "is not a date", hint_of_date(c->cell->text, c->keep));
 }
 
 static bool read_cell(const CellAt *c, void *at)
