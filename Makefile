@@ -10,6 +10,7 @@
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
 #                   typing errors (installs clang)
+#   make prose      how the annex reads: length of sentences and share of numbers, chapter by chapter
 #   make test-docx  annex.docx as LibreOffice draws it: numbers, captions, references (apart from `make test`:
 #                   installs LibreOffice)
 #   make gallery    README's pictures anew, in charts/gallery
@@ -172,6 +173,10 @@ test-docx: deps
 	@.ci/deps $(DOCX_PACKAGES)
 	@BUILD=build/dev bash tests/docx.sh
 
+prose: build/universality
+	@build/universality -q -s report.output=build/prose run 2>/dev/null
+	@bash tests/prose.sh build/prose/annex.html
+
 bench: build/universality
 	@.ci/deps time
 	@$(CC) -std=c17 $(WARN) -O2 -D_GNU_SOURCE tests/noop_csv.c -lcsv -o build/rel/noop_csv
@@ -299,5 +304,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx compare baseline golden readme gallery bench cov fuzz lint install \
+.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx prose compare baseline golden readme gallery bench cov fuzz lint install \
         uninstall objects tests units clean FORCE

@@ -86,13 +86,16 @@ Prose *doc_paragraph(Doc *d)
     return &b->prose;
 }
 
-// 1 to 39 as I, II, ...
+// 1 as I, 14 as XIV; tens are not more than three.
 static Str roman(size_t n, Arena *keep)
 {
     static const char *const ONES[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
-    static const char *const TENS[] = { "", "X", "XX", "XXX" };
+    Text                     t = { .in = keep };
     assert(n < 40);
-    return str_format(keep, "%s%s", TENS[n / 10], ONES[n % 10]);
+    for (size_t ten = 10; ten <= n; ten += 10)
+        text_addc(&t, "X");
+    text_addc(&t, ONES[n % 10]);
+    return text_str(&t);
 }
 
 // What stands before a heading, and what it is called where the text refers to it.
