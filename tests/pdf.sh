@@ -30,6 +30,24 @@ for word in /Outlines /PageLabels /StructTreeRoot /Lang /Dests; do
     expect "the annex has $word" grep -aq "$word" "$WORK/plain.pdf"
 done
 
+# The structure: lists with labels and bodies, heads with their scope, figures with a description, and no text
+# beside it but the running heads and feet of the pages.
+count() { grep -ac "$1" "$WORK/plain.pdf"; }
+expect 'as many labels as items begin' test "$(count '/S /Lbl')" -gt 10
+expect 'every item has a body' test "$(count '/S /LI$')" = "$(count '/S /LBody')"
+expect 'every head has its scope' test "$(count '/S /TH$')" = "$(count '/Scope /\(Column\|Row\)')"
+expect 'heads of rows' test "$(count '/Scope /Row')" -gt 200
+expect 'every figure has a description' test "$(count '/S /Figure')" -le "$(count '/Alt ')"
+pages=$(pdfinfo "$OUT/annex.pdf" | awk '/^Pages/ { print $2 }')
+awk '/ BDC$/ { depth++; if (/MCID/) in_tree++; kind[depth] = /MCID/ } /^EMC$/ { in_tree -= kind[depth]; depth-- }
+    /T[jJ]$/ { texts++; if (!in_tree) outside++ }
+    END { print texts + 0, outside + 0 }' "$WORK/plain.pdf" >"$WORK/texts"
+read -r texts outside <"$WORK/texts"
+expect 'there is text' test "$texts" -gt 5000
+expect "text outside the structure: $outside of $texts on $pages pages" test "$outside" -le $((12 * pages))
+linked=$(grep -ac '/S /Link' "$WORK/plain.pdf")
+expect 'what stands beside a link is in the structure' test "$(count '/S /Span')" -ge $((linked / 4))
+
 # Its words: in reading order, without a missing glyph, every figure and table spoken of.
 pdftotext -enc UTF-8 "$OUT/annex.pdf" "$WORK/words"
 expect 'no missing glyph' sh -c '! grep -aq "$(printf "\357\277\275")" "$0"' "$WORK/words"

@@ -264,27 +264,38 @@ static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, d
 
 // Placing -------------------------------------------------------------------------------------------
 
+// How far the lines from `from` on stand on this page, or on the next where none does.
+static size_t lines_that_fit(Flow *flow, const Paragraph *p, size_t from)
+{
+    size_t to = paragraph_fit(p, from, flow_room(flow));
+    while (to == from && !flow_at_top(flow)) {
+        flow_page(flow); // charts may fill it: then the next
+        to = paragraph_fit(p, from, flow_room(flow));
+    }
+    return to > from ? to : p->n; // none cannot be: a page holds more than three lines
+}
+
+// Lines from .. to - 1 at x, in a tag. Returns their height.
+static double put_lines(Flow *flow, const Paragraph *p, size_t from, size_t to, double x, Tag tag)
+{
+    double height = paragraph_height(p, from, to);
+    flow_rests(flow, flow->block);
+    canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
+    canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
+    canvas_tag_end(flow_canvas(flow));
+    flow->y += height;
+    return height;
+}
+
 // Lines that fit, a new page, the rest. Draws at x; rule: a line down the left side.
 static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool rule)
 {
-    for (size_t from = 0; from < p->n;) {
-        size_t to = paragraph_fit(p, from, flow_room(flow));
-        if (to == from && !flow_at_top(flow)) {
-            flow_page(flow); // charts may fill it: then the next
-            continue;
-        }
-        if (to == from)
-            to = p->n; // cannot be: a page holds more than three lines
-        double height = paragraph_height(p, from, to);
-        flow_rests(flow, flow->block);
-        canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
-        canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
-        canvas_tag_end(flow_canvas(flow));
+    for (size_t from = 0, to; from < p->n; from = to) {
+        to = lines_that_fit(flow, p, from);
+        double height = put_lines(flow, p, from, to, x, tag);
         if (rule)
-            canvas_line(flow_canvas(flow), MARGIN + 1, flow->y, MARGIN + 1, flow->y + height,
+            canvas_line(flow_canvas(flow), MARGIN + 1, flow->y - height, MARGIN + 1, flow->y,
                         pen(INK_ACCENT, 1.6));
-        flow->y += height;
-        from = to;
     }
 }
 
@@ -299,17 +310,33 @@ static void place_heading(Flow *flow, const Piece *p)
     flow->y += space_below_heading(p->block);
 }
 
+// A list that goes on over the page is one on each; so is an item, whose label stands with its beginning.
+static void place_item(Flow *flow, const Paragraph *item)
+{
+    Str label = S("\u2022");
+    for (size_t from = 0, to; from < item->n; from = to) {
+        to = lines_that_fit(flow, item, from);
+        canvas_tag(flow_canvas(flow), TAG_LIST, (Str){ 0 });
+        canvas_tag(flow_canvas(flow), TAG_LIST_ITEM, (Str){ 0 });
+        if (from == 0) {
+            canvas_tag(flow_canvas(flow), TAG_LIST_LABEL, (Str){ 0 });
+            canvas_text(flow_canvas(flow), label, FONT_BODY, INK_ACCENT, MARGIN + 2,
+                        flow->y + (font_line(FONT_BODY) + font_size(FONT_BODY) * 0.72) / 2, ANCHOR_LEFT);
+            canvas_tag_end(flow_canvas(flow));
+        }
+        put_lines(flow, item, from, to, MARGIN + INDENT, TAG_LIST_BODY);
+        canvas_tag_end(flow_canvas(flow));
+        canvas_tag_end(flow_canvas(flow));
+    }
+}
+
 static void place_list(Flow *flow, const Piece *p)
 {
     for (size_t i = 0; i < p->block->items_n; i++) {
         flow->y += i ? ITEM_GAP : 0;
         while (paragraph_least(&p->items[i]) > flow_room(flow) && !flow_at_top(flow))
             flow_page(flow);
-        canvas_tag(flow_canvas(flow), TAG_ARTIFACT, (Str){ 0 });
-        canvas_text(flow_canvas(flow), S("\u2022"), FONT_BODY, INK_ACCENT, MARGIN + 2,
-                    flow->y + (font_line(FONT_BODY) + font_size(FONT_BODY) * 0.72) / 2, ANCHOR_LEFT);
-        canvas_tag_end(flow_canvas(flow));
-        place_lines(flow, &p->items[i], MARGIN + INDENT, TAG_LIST_ITEM, false);
+        place_item(flow, &p->items[i]);
     }
 }
 

@@ -262,7 +262,8 @@ static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag 
     for (size_t c = 0; c < t->table->columns_n; c++) {
         // Heads stand on the rule under them, cells hang from the one above.
         double down = tag == TAG_TH ? row->height - 2 * pad - cell_height(&row->cells[c]) : 0;
-        canvas_tag(flow_canvas(flow), tag, (Str){ 0 });
+        bool   names_row = tag == TAG_TD && c == 0 && row->cells[0].text.n;
+        canvas_tag(flow_canvas(flow), names_row ? TAG_TH_ROW : tag, (Str){ 0 });
         draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c],
                   t->table->columns[c].align);
         canvas_tag_end(flow_canvas(flow));
@@ -285,7 +286,7 @@ static void draw_band(Flow *flow, const TableLayout *t, size_t row, bool again)
                                  ARGS(arg_text("group", cell.text)), flow->keep);
     canvas_fill(flow_canvas(flow), (Box){ MARGIN, flow->y, TEXT_WIDTH, r->height }, fill_solid(INK_WASH));
     canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
-    canvas_tag(flow_canvas(flow), TAG_TH, (Str){ 0 });
+    canvas_tag(flow_canvas(flow), TAG_TH_GROUP, str_format(flow->keep, "%zu", t->table->columns_n));
     draw_cell(flow, t, &cell, MARGIN + 4, flow->y + t->pad, TEXT_WIDTH, ALIGN_LEFT);
     canvas_tag_end(flow_canvas(flow));
     canvas_tag_end(flow_canvas(flow));

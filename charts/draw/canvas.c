@@ -187,20 +187,37 @@ Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, doub
     return canvas_text_turned(canvas, text, font, ink, x, y, anchor, 0);
 }
 
+static bool has_link(const Paragraph *p, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < p->lines[i].n; k++)
+            if (p->lines[i].segments[k].link.n)
+                return true;
+    return false;
+}
+
+static void add_segment(Canvas *canvas, const Segment *s, double x, double y, bool in_span)
+{
+    if (s->link.n)
+        canvas_link(canvas, s->link);
+    else if (in_span)
+        canvas_tag(canvas, TAG_SPAN, (Str){ 0 });
+    add_text(canvas, s->shape, s->font, s->ink, x, y, 0);
+    if (s->link.n)
+        canvas_link_end(canvas);
+    else if (in_span)
+        canvas_tag_end(canvas);
+}
+
 double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x, double y)
 {
     assert(from <= to && to <= p->n);
+    bool linked = has_link(p, from, to);
     for (size_t i = from; i < to; i++) {
         const ParagraphLine *line = &p->lines[i];
         double               base = y + line->baseline - p->lines[from].top;
-        for (size_t k = 0; k < line->n; k++) {
-            const Segment *s = &line->segments[k];
-            if (s->link.n)
-                canvas_link(canvas, s->link);
-            add_text(canvas, s->shape, s->font, s->ink, x + line->x + s->x, base, 0);
-            if (s->link.n)
-                canvas_link_end(canvas);
-        }
+        for (size_t k = 0; k < line->n; k++)
+            add_segment(canvas, &line->segments[k], x + line->x + line->segments[k].x, base, linked);
     }
     return paragraph_height(p, from, to);
 }

@@ -60,7 +60,8 @@ Box canvas_text(Canvas *canvas, Str text, FontRole font, Ink ink, double x, doub
 // The same, turned by 90 degrees against the clock (reads upwards) for -90, or any other angle.
 Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double x, double y, int anchor,
                        double degrees);
-// Lines from .. to - 1 with the top of the first at y. Returns the height. Links become links.
+// Lines from .. to - 1 with the top of the first at y. Returns the height. Links become links, and what
+// stands beside them spans of the tag that is open.
 double canvas_paragraph(Canvas *canvas, const Paragraph *p, size_t from, size_t to, double x, double y);
 
 void canvas_clip(Canvas *canvas, Box box); // until canvas_clip_end
@@ -89,8 +90,10 @@ void canvas_link_end(Canvas *canvas);
 // A place that links and outline entries can name (without '#'). Unique within a document.
 void canvas_destination(Canvas *canvas, Str name, double x, double y);
 
-// PDF structure for screen readers and export. Tags nest; a page usually opens nothing that it does
-// not close. alt is used by figures only.
+// PDF structure for screen readers and export. Tags nest; a page opens nothing that it does not close. What
+// is drawn belongs to the innermost tag, which must hold no other: Cairo leaves text beside a tag out of the
+// structure (canvas_paragraph therefore puts what stands beside a link into spans). alt: the description of a
+// figure; of a head that stands for several columns, how many.
 typedef enum {
     TAG_DOCUMENT,
     TAG_H1,
@@ -99,7 +102,9 @@ typedef enum {
     TAG_P,
     TAG_TABLE,
     TAG_TR,
-    TAG_TH,
+    TAG_TH,       // of a column
+    TAG_TH_ROW,   // of a row
+    TAG_TH_GROUP, // of the rows below it, across the table
     TAG_TD,
     TAG_FIGURE,
     TAG_CAPTION,
@@ -108,6 +113,9 @@ typedef enum {
     TAG_NOTE,
     TAG_LIST,
     TAG_LIST_ITEM,
+    TAG_LIST_LABEL,
+    TAG_LIST_BODY,
+    TAG_SPAN,
     TAG_ARTIFACT, // running heads, page numbers: left out of the structure
     TAG_COUNT
 } Tag;
@@ -146,8 +154,8 @@ typedef struct {
 
 // Back ends return NULL, or a sentence that tells what failed.
 const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *keep, Str *bytes);
-// The resolution asked for, or the highest whole one at which the picture has no more pixels than Cairo draws:
-// 32,767 in a row or a column, and 2^28 in all, which is 1 GiB of memory.
+// The resolution asked for, or the highest whole one at which the picture has no more pixels than Cairo
+// draws: 32,767 in a row or a column, and 2^28 in all, which is 1 GiB of memory.
 double      canvas_png_dpi(const Canvas *canvas, double dpi);
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes);
 // prefix makes ids and classes unique when several drawings stand in one HTML page.

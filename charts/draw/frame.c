@@ -29,15 +29,14 @@ static double put_paragraph(Canvas *c, const Paragraph *p, double y)
     return canvas_paragraph(c, p, 0, p->n, hang > HANG_MOST ? hang : 0, y);
 }
 
+// Within the tag of the figure, which may hold no other (canvas.h).
 static double draw_notes(Canvas *c, const FrameSpec *spec, double y)
 {
     double top = y;
     for (size_t i = 0; i < spec->notes_n; i++) {
         Paragraph p = paragraph_plain(canvas_arena(c), canvas_fonts(c), spec->notes[i], FONT_NOTE, INK_MUTED,
                                       canvas_width(c));
-        canvas_tag(c, TAG_NOTE, (Str){ 0 });
         y += put_paragraph(c, &p, y) + BETWEEN_NOTES;
-        canvas_tag_end(c);
     }
     return y - top;
 }

@@ -82,8 +82,16 @@ struct Paper {
     size_t       entries_n, entries_cap;
 };
 
-// A finished PDF with language and the alternative texts of its figures, in order.
-Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep);
+// What an element of the structure has besides its content.
+typedef struct {
+    const char *type; // "Figure", "TH"
+    Str         alt;
+    Str         more; // keys as they stand in the file
+} ElementNote;
+
+// A finished PDF with its language and with what its elements have besides, in the order of their tags: all
+// elements of a type that has any, and no other.
+Str pdf_complete(Str pdf, Str language, const ElementNote *notes, size_t n, Arena *keep);
 
 // The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
 // in pairs of points.

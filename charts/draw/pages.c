@@ -174,7 +174,7 @@ const char *paper_pdf(const Paper *paper, Arena *keep, Str *bytes)
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         return cairo_status_to_string(status);
-    *bytes = pdf_complete(text_str(&out), paper->info.language, player.alts, player.alts_n, keep);
+    *bytes = pdf_complete(text_str(&out), paper->info.language, player.notes, player.notes_n, keep);
     return NULL;
 }
 

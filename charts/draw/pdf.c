@@ -1,6 +1,6 @@
 // pdf.c - what Cairo 1.16 leaves out of a PDF, added behind it as an incremental update (ISO
-// 32000-1, 7.5.6): alternative text of figures, the document's language, the title in the window,
-// and the "D:" that makes its creation date well-formed.
+// 32000-1, 7.5.6): alternative text of figures, scope of heads, the document's language, the title in the
+// window, and the "D:" that makes its creation date well-formed.
 //
 // Works on the classic cross-reference table of version 1.5 files that Cairo writes. A file that
 // looks otherwise is handed back as it is: a later Cairo may do all this itself.
@@ -116,24 +116,38 @@ static bool update_info(Update *u, Str pdf, size_t number)
     return end_object(u, pdf, rest);
 }
 
-// Structure elements stand in the file in the order in which their tags were begun.
-static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
+// The next element of a type from *left on, which moves behind its head; NULL: there is none.
+static const char *next_element(Str *left, const char *type)
 {
-    static const char MARK[] = " 0 obj\n<< /Type /StructElem\n   /S /Figure\n";
-    Str               left = pdf;
+    char        mark[64];
+    int         n = snprintf(mark, sizeof mark, " 0 obj\n<< /Type /StructElem\n   /S /%s\n", type);
+    const char *at = find(*left, mark);
+    if (at)
+        *left = behind(*left, at + n);
+    return at;
+}
+
+// Structure elements stand in the file in the order in which their tags were begun.
+static bool update_elements(Update *u, Str pdf, const ElementNote *notes, size_t n, const char *type)
+{
+    Str left = pdf;
     for (size_t i = 0; i < n; i++) {
-        const char *at = find(left, MARK);
+        if (strcmp(notes[i].type, type) != 0)
+            continue;
+        const char *at = next_element(&left, type), *digits = at;
         if (!at)
             return false;
-        left = behind(left, at + 1);
-        if (alts[i].n == 0)
+        if (!notes[i].alt.n && !notes[i].more.n)
             continue;
-        const char *digits = at;
         while (digits > pdf.s && digits[-1] >= '0' && digits[-1] <= '9')
             digits--;
         const char *rest = begin_object(u, number_at(digits), at + 7);
-        text_addc(&u->out, " /Alt ");
-        add_utf16(&u->out, alts[i]);
+        text_addc(&u->out, " ");
+        text_add(&u->out, notes[i].more);
+        if (notes[i].alt.n) {
+            text_addc(&u->out, "/Alt ");
+            add_utf16(&u->out, notes[i].alt);
+        }
         text_addc(&u->out, "\n  ");
         if (!end_object(u, pdf, rest))
             return false;
@@ -141,7 +155,7 @@ static bool update_figures(Update *u, Str pdf, const Str *alts, size_t n)
     return true;
 }
 
-Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep)
+Str pdf_complete(Str pdf, Str language, const ElementNote *notes, size_t n, Arena *keep)
 {
     static const char START[] = "startxref\n";
     Str               tail = pdf;
@@ -155,8 +169,9 @@ Str pdf_complete(Str pdf, Str language, const Str *alts, size_t n, Arena *keep)
     size_t info = trailer_number(tail, "/Info "), previous = trailer_number(tail, START);
     Update u = { .out = { .in = keep } };
     text_add(&u.out, pdf);
-    if (!size || !root || !info || !previous || !update_figures(&u, pdf, alts, n) ||
-        !update_info(&u, pdf, info) || !update_catalog(&u, pdf, root, language))
+    if (!size || !root || !info || !previous || !update_elements(&u, pdf, notes, n, "Figure") ||
+        !update_elements(&u, pdf, notes, n, "TH") || !update_info(&u, pdf, info) ||
+        !update_catalog(&u, pdf, root, language))
         return pdf;
     size_t table = u.out.n;
     text_addc(&u.out, "xref\n");

@@ -7,11 +7,11 @@
 #include <cairo.h>
 
 typedef struct {
-    cairo_t *cr;
-    bool     pdf;
-    Arena   *keep; // of the attributes handed to Cairo
-    Str     *alts; // of figures
-    size_t   alts_n, alts_cap;
+    cairo_t     *cr;
+    bool         pdf;
+    Arena       *keep;  // of the attributes handed to Cairo
+    ElementNote *notes; // in the order of their tags
+    size_t       notes_n, notes_cap;
 } Player;
 
 void play(Player *p, const Canvas *c);

@@ -37,9 +37,51 @@ static const char *tag_place(Arena *keep, const Op *destination)
 }
 
 static const char *const TAG_NAMES[TAG_COUNT] = {
-    "Document", "H1",      "H2",  "H3",   "P",    "Table", "TR", "TH", "TD",
-    "Figure",   "Caption", "TOC", "TOCI", "Note", "L",     "LI", NULL,
+    [TAG_DOCUMENT] = "Document",
+    [TAG_H1] = "H1",
+    [TAG_H2] = "H2",
+    [TAG_H3] = "H3",
+    [TAG_P] = "P",
+    [TAG_TABLE] = "Table",
+    [TAG_TR] = "TR",
+    [TAG_TH] = "TH",
+    [TAG_TH_ROW] = "TH",
+    [TAG_TH_GROUP] = "TH",
+    [TAG_TD] = "TD",
+    [TAG_FIGURE] = "Figure",
+    [TAG_CAPTION] = "Caption",
+    [TAG_TOC] = "TOC",
+    [TAG_TOC_ITEM] = "TOCI",
+    [TAG_NOTE] = "Note",
+    [TAG_LIST] = "L",
+    [TAG_LIST_ITEM] = "LI",
+    [TAG_LIST_LABEL] = "Lbl",
+    [TAG_LIST_BODY] = "LBody",
+    [TAG_SPAN] = "Span",
 };
+
+// What Cairo has no word for is added to the finished file.
+static Str note_of(const Op *op, Arena *keep)
+{
+    switch (op->tag) {
+    case TAG_TH:
+        return S("/A << /O /Table /Scope /Column >>");
+    case TAG_TH_ROW:
+        return S("/A << /O /Table /Scope /Row >>");
+    case TAG_TH_GROUP:
+        return str_format(keep, "/A << /O /Table /Scope /Row /ColSpan %.*s >>", ARG(op->text));
+    default:
+        return (Str){ 0 };
+    }
+}
+
+static void note_element(Player *p, const Op *op)
+{
+    Str more = note_of(op, p->keep);
+    if (op->tag == TAG_FIGURE || more.n)
+        *GROW(p->keep, p->notes, p->notes_n, p->notes_cap) =
+            (ElementNote){ TAG_NAMES[op->tag], op->tag == TAG_FIGURE ? op->text : (Str){ 0 }, more };
+}
 
 void play_structure(Player *p, const Op *op, const Op *begun)
 {
@@ -51,8 +93,7 @@ void play_structure(Player *p, const Op *op, const Op *begun)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
     else if (op->kind == OP_TAG && TAG_NAMES[op->tag]) {
         cairo_tag_begin(p->cr, TAG_NAMES[op->tag], NULL);
-        if (op->tag == TAG_FIGURE)
-            *GROW(p->keep, p->alts, p->alts_n, p->alts_cap) = op->text;
+        note_element(p, op);
     } else if (op->kind == OP_TAG_END && TAG_NAMES[begun->tag])
         cairo_tag_end(p->cr, TAG_NAMES[begun->tag]);
     else if (op->kind == OP_DESTINATION) {

@@ -7,6 +7,7 @@
 #include "base/tree.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
+#include "program/last_annex.h"
 #include "output/states_csv.h"
 #include "program/state_names.h"
 
@@ -240,6 +241,24 @@ static const struct {
                 { "annex.pdf", annex_pdf },
                 { "annex.html", write_html } };
 
+// Nothing is written of the first report of all.
+static void write_changes(Job *r, const AnnexInput *in, const Doc *doc)
+{
+    static const char NAME[] = "annex-changes.docx";
+    AnnexInput        was_in = *in;
+    Doc               was;
+    Str               bytes;
+    if (!r->previous)
+        return;
+    const char *why = last_annex(r, &was_in, &was, r->keep);
+    if (!why)
+        why = annex_changes(&was_in, &was, in, doc, &bytes);
+    if (why)
+        cannot_draw(r, str(NAME), why);
+    else
+        output_put(&r->out, str(NAME), bytes);
+}
+
 static void do_annex(Job *r)
 {
     AnnexInput  in = { .charts = &r->context,
@@ -267,6 +286,7 @@ static void do_annex(Job *r)
         else
             output_put(&r->out, str(WRITERS[i].name), bytes);
     }
+    write_changes(r, &in, &doc);
 }
 
 // A brief is made in memory that the next one takes again.
@@ -345,7 +365,8 @@ const Stage STAGES[] = {
     { "previous", "world -> the same figures as of the last report", do_previous, DRAWS },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html", do_annex, FOR_RUN },
+    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html, annex-changes.docx",
+      do_annex, FOR_RUN },
     { "briefs", "standings -> a page for each State asked for, PDF and HTML", do_briefs, FOR_BRIEF },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES | FOR_BRIEF },
 };
