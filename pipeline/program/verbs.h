@@ -30,7 +30,7 @@ typedef struct {
 } Verb;
 
 // In the order of -h.
-#define VERB_ROWS(X) X(run) X(check) X(figures) X(charts) X(compare) X(explain) X(list) X(import) X(schema)
+#define VERB_ROWS(X) X(run) X(check) X(figures) X(charts) X(compare) X(explain) X(list) X(sweep) X(import) X(schema)
 
 #define VERB_DECLARE(name) extern const Verb VERB_##name;
 VERB_ROWS(VERB_DECLARE)
