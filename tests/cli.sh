@@ -124,6 +124,7 @@ t config-session      2 'universality -q -s report.session=asp32 check'
 t config-subject      2 'universality -q -s treaties.subject=rome-statue check'
 t config-predictors   2 'universality -q -s treaties.predictors=@human-rights,catt check'
 t config-grouping     2 'universality -q -s population.grouping=island check'
+t config-parts        2 'universality -q -s population.parts=no-such check'
 t config-focus        2 'universality -q -s charts.focus=asia check'
 t config-font         3 'universality -q -s "charts.font=No Such Sans" run; s=$?; ls; exit $s'
 t override-unknown    2 'universality -q -s report.clok=deposited check'
@@ -144,6 +145,15 @@ t list-figures        0 'universality -q list figures "joined/rome-statute*"'
 t list-treaties       0 'universality -q list treaties'
 t list-states         0 'universality -q list states'
 t list-groups         0 'universality -q list groups'
+t sweep               0 "universality -q sweep 'report.as_of=2018-12-31..2019-12-31/6m' 'report.clock=deposited|in-force' -- rate/rome-statute/all 'phi-mean/*/all'"
+t sweep-range         2 "universality -q sweep report.as_of=2019-12-31..2018-12-31/1y -- 'rate/*'"
+t sweep-setting       2 "universality -q sweep 'population.grouping=un-regional-groups|regions' 'rates.level=0.9|0.95' -- 'rate/*'"
+t sweep-value         2 "universality -q sweep 'report.clock=deposited|in-forc' -- 'rate/*'"
+t sweep-key           2 "universality -q sweep report.clok=deposited -- 'rate/*'"
+t sweep-data          2 "universality -q sweep data.dir=data -- 'rate/*'"
+t sweep-no-globs      2 "universality -q sweep report.clock=deposited"
+t sweep-nothing       1 "universality -q sweep report.clock=deposited -- rate/rome-statut/all"
+t help-sweep          0 'universality sweep -h'
 t list-glob           0 'universality -q list states "F*"'
 t explain             0 'universality -q explain rate/rome-statute/asia-pacific'
 STEER='s/Fiji/Fi\xE2\x80\xAEji/; s/Japan/Ja\xC2\x85pan\xE2\x81\xA6/; s/Kenya/"Ken\nya"/; s/Ghana/\xD8\x9CGhana/'

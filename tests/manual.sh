@@ -79,7 +79,7 @@ answers 'words of a setting' 'deposited in-force' -s report.clock =
 answers 'a word of a setting' 'in-force' -s report.clock = 'in'
 answers 'a setting of no words' '' -s report.session = 'a'
 answers 'a measure' 'rate/ rate-difference/' explain 'rat'
-answers 'a figure' 'rate/rome-statute/all rate/rome-statute/african rate/rome-statute/asia-pacific' explain 'rate/rome-statute/a'
+answers 'a figure' 'rate/rome-statute/all rate/rome-statute/african rate/rome-statute/asia rate/rome-statute/asia-pacific' explain 'rate/rome-statute/a'
 answers 'a file' 'config.ini' -c 'conf'
 answers 'a file to compare' 'data' compare 'dat'
 answers 'an import' 'acts survey untc' import ''

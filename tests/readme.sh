@@ -5,6 +5,8 @@
 #   in a ```console block every "$ command" is run, in order, in a copy of the tree, and what it
 #   prints on standard output follows it. Of `make` commands only the target is looked up.
 #
+#   a ```r block is run by Rscript, where there is one, in the same copy after the commands before it.
+#
 # config.ini is `list config`; charts/gallery/ holds pictures of a run. Without an argument the files
 # are compared with what they should be; --write renews them.
 . "$(dirname "$0")/lib.sh"
@@ -59,6 +61,13 @@ run_command()
     fi
 }
 
+run_r() # FILE
+{
+    command -v Rscript >/dev/null || return 0
+    (cd "$WORK/tree" && rm -f Rplots.pdf && Rscript "$1" && [ -s Rplots.pdf ]) >"$WORK/stderr" 2>&1 ||
+        { echo 'the R block draws no plot'; cat "$WORK/stderr"; } >>"$WORK/broken"
+}
+
 # render FILE: the document as it should be.
 render()
 {
@@ -71,10 +80,12 @@ render()
             elif [[ $line = '$ '* ]]; then echo "$line"; run_command "${line#\$ }" </dev/null
             fi
             continue ;;
+        r) if [ "$line" = '```' ]; then mode=text; run_r "$WORK/block.R"; else echo "$line" >>"$WORK/block.R"; fi ;;
         esac
         printf '%s\n' "$line"
         case $line in
         '```console') mode=console ;;
+        '```r') mode=r; : >"$WORK/block.R" ;;
         '<!-- made by make readme: list '*) mode=table; line=${line#*: list }; echo; table "${line% -->}" ;;
         esac
     done <"$1"

@@ -69,28 +69,41 @@ const ChartDef CHARTS[] = {
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);
 
-// A glob with its names in place: one, or one for each treaty.
-static size_t globs_of(const ChartContext *c, const char *use, Str *globs)
+typedef struct {
+    Str  text;
+    bool of_part;
+} Glob;
+
+// A glob with its names in place: one, or one for each treaty, or for each part of the focus group.
+static size_t globs_of(const ChartContext *c, const char *use, Glob *globs)
 {
     const Scope *s = c->w->scope;
     Str          glob = str_replaced(str(use), "{focus}", s->groups[c->focus].name, c->keep);
     size_t       n = 0;
     glob = str_replaced(glob, "{subject}", c->w->data->treaties[s->subject].code, c->keep);
-    globs[n++] = str_replaced(glob, "{treaty}", c->w->data->treaties[s->subject].code, c->keep);
+    for (size_t p = s->groups_n; p < s->parts_end && strstr(use, "{part}"); p++)
+        if (scope_is_part_of(s, p, c->focus))
+            globs[n++] = (Glob){ str_replaced(glob, "{part}", s->groups[p].name, c->keep), true };
+    if (strstr(use, "{part}"))
+        return n;
+    globs[n++] = (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->subject].code, c->keep), false };
     for (size_t p = 0; p < s->predictors_n && strstr(use, "{treaty}"); p++)
-        globs[n++] = str_replaced(glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code, c->keep);
+        globs[n++] = (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code, c->keep), false };
     return n;
 }
 
-static bool takes(Str glob, const Figure *f, Str id)
+// A part has a figure wherever a group has one; only a chart that names {part} draws it.
+static bool takes(const ChartContext *c, Glob glob, const Figure *f, Str id)
 {
-    return str_glob(glob, id) && str_eq(str_cut(glob, '/').head, str(f->def->measure)) &&
-           str_cut(glob, '@').ok == (f->at_kind != AT_NONE);
+    bool part = f->group >= c->w->scope->groups_n;
+    return part == glob.of_part && str_glob(glob.text, id) &&
+           str_eq(str_cut(glob.text, '/').head, str(f->def->measure)) &&
+           str_cut(glob.text, '@').ok == (f->at_kind != AT_NONE);
 }
 
 size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures)
 {
-    Str   *globs = NEW(c->keep, Str, CHART_USES * (c->w->scope->predictors_n + 1));
+    Glob  *globs = NEW(c->keep, Glob, CHART_USES * (c->w->scope->predictors_n + c->w->scope->parts_end + 1));
     size_t globs_n = 0, n = 0;
     for (size_t u = 0; u < CHART_USES && def->uses[u]; u++)
         globs_n += globs_of(c, def->uses[u], globs + globs_n);
@@ -98,7 +111,7 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
     *figures = NEW(c->keep, const Figure *, c->figures->n + 1);
     for (size_t i = 0; i < c->figures->n; i++) {
         size_t g = 0;
-        while (g < globs_n && !takes(globs[g], &c->figures->items[i], ids[i]))
+        while (g < globs_n && !takes(c, globs[g], &c->figures->items[i], ids[i]))
             g++;
         if (g < globs_n)
             (*figures)[n++] = &c->figures->items[i];

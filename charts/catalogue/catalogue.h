@@ -44,7 +44,7 @@ struct ChartDef {
     const char *form;     // what is drawn
     Chart (*draw)(const ChartDef *def, const ChartContext *c);
     // Globs of the ids of the figures it draws: {subject} and {focus} stand for one name, {treaty}
-    // for the subject and each predictor. Only a glob with @ takes figures of a day or a number.
+    // for the subject and each predictor, {part} for each part of the focus group. Only a glob with @ takes figures of a day or a number.
     const char *uses[CHART_USES];
     ChartTable (*table)(const ChartContext *c); // NULL: figures tell all
 };

@@ -71,6 +71,7 @@ Str   str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
 bool  str_size(Str text, size_t *value); // decimal digits only, no overflow
 bool  str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
 bool  str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
+bool  str_glob_begins(Str pattern, Str start); // whether a text that begins so can match
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 

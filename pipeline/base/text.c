@@ -140,6 +140,17 @@ bool str_glob(Str pattern, Str text)
     return p == pattern.n;
 }
 
+bool str_glob_begins(Str pattern, Str start)
+{
+    for (size_t i = 0; i < start.n; i++) {
+        if (i < pattern.n && pattern.s[i] == '*')
+            return true;
+        if (i >= pattern.n || (pattern.s[i] != '?' && pattern.s[i] != start.s[i]))
+            return false;
+    }
+    return true;
+}
+
 Str path_join(Arena *keep, Str folder, Str name)
 {
     if (folder.n == 0 || (name.n && name.s[0] == '/'))

@@ -39,16 +39,18 @@ static void *serve(void *context)
     return NULL;
 }
 
-static bool is_alone(void)
+size_t worker_processors(void)
 {
     cpu_set_t processors;
-    return sched_getaffinity(0, sizeof processors, &processors) != 0 || CPU_COUNT(&processors) < 2;
+    if (sched_getaffinity(0, sizeof processors, &processors) != 0 || CPU_COUNT(&processors) < 1)
+        return 1;
+    return (size_t)CPU_COUNT(&processors);
 }
 
 Worker *worker_start(Arena *keep)
 {
     Worker *w = NEW(keep, Worker, 1);
-    if (is_alone() || pthread_mutex_init(&w->lock, NULL) != 0)
+    if (worker_processors() < 2 || pthread_mutex_init(&w->lock, NULL) != 0)
         return w;
     w->threaded = pthread_cond_init(&w->more, NULL) == 0 && pthread_cond_init(&w->less, NULL) == 0 &&
                   pthread_create(&w->thread, NULL, serve, w) == 0;

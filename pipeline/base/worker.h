@@ -8,6 +8,10 @@
 
 typedef struct Worker Worker;
 
+// How many processors we may use, at least 1.
+size_t worker_processors(void);
+
+
 // A worker without a thread, where there is one processor or no thread to be had, does each piece at
 // once.
 Worker *worker_start(Arena *keep);

@@ -123,15 +123,31 @@ const Figure *figure_get(const Store *store, const char *format, ...)
     return f;
 }
 
-Store figures_make(const World *w, Arena *keep)
+static bool is_needed(const bool *needed, size_t row)
+{
+    size_t first = row, end = row + 1;
+    while (FIGURES[row].together && first && FIGURES[first - 1].make == FIGURES[row].make)
+        first--;
+    while (FIGURES[row].together && end < FIGURE_DEFS && FIGURES[end].make == FIGURES[row].make)
+        end++;
+    bool any = needed == NULL;
+    for (size_t i = first; i < end && !any; i++)
+        any = needed[i];
+    return any;
+}
+
+Store figures_make(const World *w, Arena *keep) { return figures_make_some(w, NULL, keep); }
+
+Store figures_make_some(const World *w, const bool *needed, Arena *keep)
 {
     // About as many as there will be, so that they need not move as the store grows; what stays empty
     // is never touched.
-    size_t about = 2048 + (w->scope->predictors_n + 4) * w->scope->groups_n * 26;
+    size_t about = 2048 + (w->scope->predictors_n + 4) * w->scope->parts_end * 26;
     Store  store = { .keep = keep, .cap = about, .ids = NEW(keep, Index, 1) };
     NEW(keep, max_align_t, 0);
     store.items = (Figure *)(void *)arena_bytes(keep, about * sizeof(Figure));
     for (size_t i = 0; i < FIGURE_DEFS; i++)
-        FIGURES[i].make(&FIGURES[i], w, &store);
+        if (is_needed(needed, i))
+            FIGURES[i].make(&FIGURES[i], w, &store);
     return store;
 }

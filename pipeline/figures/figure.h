@@ -137,5 +137,7 @@ const Figure *figure_get(const Store *store, const char *format, ...) FORMAT(2, 
 
 // All figures, in the registry's order.
 Store figures_make(const World *w, Arena *keep);
+// Those of the rows of FIGURES that are needed, and of rows made together with one: needed[FIGURE_DEFS].
+Store figures_make_some(const World *w, const bool *needed, Arena *keep);
 
 #endif

@@ -80,19 +80,19 @@ static void tally_reading(const World *w, size_t treaty, Day day, Set eligible, 
         for (size_t g = 0; g < in.n; g++)
             add_tally(&groups[in.group[g]].read[reading], &one);
     }
-    for (size_t g = 0; g < w->scope->groups_n; g++)
+    for (size_t g = 0; g < w->scope->parts_end; g++)
         groups[g].read[reading].states = set_count_both(w->scope->groups[g].members, eligible);
 }
 
 // Tallies of all groups at the end of a day: [group].
 static TallyPair *tally(const World *w, size_t treaty, Day day, const Set eligible[READINGS])
 {
-    TallyPair *groups = NEW(w->keep, TallyPair, w->scope->groups_n);
+    TallyPair *groups = NEW(w->keep, TallyPair, w->scope->parts_end);
     tally_reading(w, treaty, day, eligible[READ_LAST], READ_LAST, groups);
     if (world_is_reduced(w, treaty))
         tally_reading(w, treaty, day, eligible[READ_FIRST], READ_FIRST, groups);
     else
-        for (size_t g = 0; g < w->scope->groups_n; g++)
+        for (size_t g = 0; g < w->scope->parts_end; g++)
             groups[g].read[READ_FIRST] = groups[g].read[READ_LAST];
     return groups;
 }
@@ -138,8 +138,8 @@ static void make_pairs(World *w)
     for (size_t r = 0; r < READINGS; r++) {
         w->pairs[r] = NEW(w->keep, Table *, s->predictors_n + 1);
         for (size_t p = 0; p < s->predictors_n; p++) {
-            w->pairs[r][p] = NEW(w->keep, Table, s->groups_n);
-            for (size_t g = 0; g < s->groups_n; g++)
+            w->pairs[r][p] = NEW(w->keep, Table, s->parts_end);
+            for (size_t g = 0; g < s->parts_end; g++)
                 w->pairs[r][p][g] = pair_table(w->cutoff[r][s->predictors_sorted[p]].party,
                                                w->cutoff[r][s->subject].party, &w->groups[r][g]);
         }
@@ -156,8 +156,8 @@ static void make_groups(World *w, Set eligible[READINGS])
     }
     if (!s->enters_reduced)
         return;
-    w->groups[READ_FIRST] = NEW(w->keep, Group, s->groups_n);
-    for (size_t g = 0; g < s->groups_n; g++) {
+    w->groups[READ_FIRST] = NEW(w->keep, Group, s->parts_end);
+    for (size_t g = 0; g < s->parts_end; g++) {
         Group *group = &w->groups[READ_FIRST][g];
         *group = s->groups[g];
         group->states = set_make(s->states_n, w->keep);

@@ -45,6 +45,8 @@ const KeyDef CONFIG_KEYS[] = {
       "which States count, by the column kind of states.csv" },
     { "population", "grouping", KEY_CODE, AT(grouping), "un-regional-groups", .help =
       "how States are grouped: un-regional-groups, subregions, or a scheme of groups.csv" },
+    { "population", "parts", KEY_SCHEME, AT(parts), PARTS_PRESET, .help =
+      "a scheme whose groups are shown beside those of the grouping, where they differ from all of these; empty: none" },
     { "treaties", "subject", KEY_CODE, AT(subject), "rome-statute", .help =
       "the treaty that the report is about" },
     { "treaties", "predictors", KEY_LIST, AT(predictors), "@human-rights-core, @human-rights-protocol", .help =
@@ -57,9 +59,9 @@ const KeyDef CONFIG_KEYS[] = {
       "the first year of the yearly series; empty: the year of the subject's adoption" },
     { "association", "pairs", KEY_WORD, AT(pairs), "subject", .words = PAIRS_NAMES, .help =
       "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
-    { "association", "permutations", KEY_COUNT, AT(permutations), "9999", 1, 1e7, .help =
+    { "association", "permutations", KEY_COUNT, AT(permutations), "9999", 1, 999999, .help =
       "how often the parties are dealt out anew among the States of a group for phi-mean-p" },
-    { "association", "seed", KEY_COUNT, AT(seed), "1", 1, 4294967295, .help =
+    { "association", "seed", KEY_COUNT, AT(seed), "1", 1, 999999, .help =
       "where the random numbers of phi-mean-p begin: the same seed gives the same figure" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
       "the first day of the outreach period; empty: the session's period_from, else the day after the previous session's cutoff, else the day after report.since" },
@@ -303,7 +305,8 @@ static void parse_value(const ValueAt *v, void *at)
         *(Str *)at = text.n ? path_join(v->keep, v->folder, text) : text;
         break;
     case KEY_CODE:
-        if (!str_is_code(text) && (text.n || *v->def->preset))
+    case KEY_SCHEME:
+        if (!str_is_code(text) && (text.n || (*v->def->preset && v->def->type == KEY_CODE)))
             bad_value(v, "'%.*s' is not a code: small letters, digits, '-' and '.'", ARG(text));
         *(Str *)at = text;
         break;
@@ -336,6 +339,14 @@ static void parse_value(const ValueAt *v, void *at)
     }
 }
 
+static void parse_setting(ConfigRead *read, size_t i, Arena *keep, Diag *diag)
+{
+    const Setting *set = &read->settings[i];
+    bool           overridden = !set->from_file && set->at.file.n;
+    ValueAt        v = { &CONFIG_KEYS[i], set, overridden ? (Str){ 0 } : read->folder, keep, diag };
+    parse_value(&v, (char *)&read->values + CONFIG_KEYS[i].at);
+}
+
 ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep, Diag *diag)
 {
     ConfigRead read = { .settings = NEW(keep, Setting, CONFIG_KEY_COUNT), .folder = path_folder(str(path)) };
@@ -344,13 +355,31 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
     read_file(&read, path, keep, diag);
     for (size_t i = 0; i < n; i++)
         read_override(&read, overrides[i], keep, diag);
-    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
-        const Setting *set = &read.settings[i];
-        bool           overridden = !set->from_file && set->at.file.n;
-        ValueAt        v = { &CONFIG_KEYS[i], set, overridden ? (Str){ 0 } : read.folder, keep, diag };
-        parse_value(&v, (char *)&read.values + CONFIG_KEYS[i].at);
-    }
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        parse_setting(&read, i, keep, diag);
     return read;
+}
+
+ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep, Diag *diag)
+{
+    ConfigRead read = *base;
+    read.settings = NEW(keep, Setting, CONFIG_KEY_COUNT);
+    memcpy(read.settings, base->settings, CONFIG_KEY_COUNT * sizeof *read.settings);
+    for (size_t i = 0; i < n; i++)
+        read_override(&read, overrides[i], keep, diag);
+    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
+        if (read.settings[i].text.s != base->settings[i].text.s)
+            parse_setting(&read, i, keep, diag);
+    return read;
+}
+
+const KeyDef *config_key(Str name, const char **why, Arena *keep)
+{
+    Cut    cut = str_cut(name, '.');
+    Str    section = cut.ok ? cut.head : (Str){ 0 }, key = cut.ok ? cut.tail : name;
+    size_t i = find_key(section, key);
+    *why = i < CONFIG_KEY_COUNT ? "" : unknown_key(section, key, keep);
+    return i < CONFIG_KEY_COUNT ? &CONFIG_KEYS[i] : NULL;
 }
 
 static const Setting *setting_of(const ConfigRead *read, const char *key)

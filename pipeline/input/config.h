@@ -12,6 +12,9 @@
 
 typedef enum { CLOCK_DEPOSITED, CLOCK_IN_FORCE, CLOCKS } Clock;
 
+// The default of population.parts, which need not be a scheme of groups.csv.
+#define PARTS_PRESET "asia-pacific-parts"
+
 enum { PAIRS_OF_SUBJECT, PAIRS_ALL }; // association.pairs
 
 extern const char *const CLOCK_NAMES[];    // as in config.ini, NULL-terminated
@@ -37,7 +40,7 @@ typedef struct {
     Str data_dir, responses;
     // population
     size_t kinds; // bits, in the order of KIND_NAMES
-    Str    grouping;
+    Str    grouping, parts;
     // treaties
     Str     subject;
     StrList predictors;
@@ -69,7 +72,8 @@ typedef struct {
 
 typedef enum {
     KEY_TEXT,
-    KEY_CODE,
+    KEY_CODE, // not empty unless that is the default
+    KEY_SCHEME, // a code, or empty
     KEY_PATH,
     KEY_FILE, // a path, or empty
     KEY_DAY,
@@ -111,6 +115,12 @@ typedef struct {
 
 // overrides[n]: the arguments of -s, "section.key=value".
 ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep, Diag *diag);
+
+// The same configuration with further overrides; no file is read.
+ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep, Diag *diag);
+
+// The key of this name, "section.key"; NULL: there is none, and *why says what is wrong with it.
+const KeyDef *config_key(Str name, const char **why, Arena *keep);
 
 // Reports a value that the data do not bear out. key is "section.name".
 void config_defect(const ConfigRead *read, const char *key, Diag *diag, const char *format, ...) FORMAT(4, 5);

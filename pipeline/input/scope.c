@@ -165,32 +165,55 @@ typedef struct {
     Arena *keep;
 } Grouping;
 
-// Puts a State in a group; a group exists also when none of its States is in the population.
+// A group without States yet; `n` groups are there.
+static void group_new(Grouping *g, Str name, size_t *n)
+{
+    Group *group = GROW(g->keep, g->groups, *n, g->cap);
+    *group = (Group){ .name = name,
+                      .states = set_make(g->states, g->keep),
+                      .members = set_make(g->states, g->keep),
+                      .listed = set_make(g->states, g->keep) };
+}
+
+// Puts a State in a group or a part. Whether it was not there yet and is of the population.
+static bool group_take(Grouping *g, Group *group, size_t state)
+{
+    set_add(group->listed, state);
+    if (set_has(g->groups[0].members, state))
+        set_add(group->members, state);
+    if (!set_has(g->scope->population, state) || set_has(group->states, state))
+        return false;
+    set_add(group->states, state);
+    group->n++;
+    return true;
+}
+
+// A group exists also when none of its States is in the population.
 static void group_add(Grouping *g, Str name, size_t state)
 {
     bool   is_new;
     size_t i = index_add(&g->names, name, &is_new, g->keep);
-    if (is_new) {
-        Group *group = GROW(g->keep, g->groups, g->scope->groups_n, g->cap);
-        *group = (Group){ .name = name,
-                          .states = set_make(g->states, g->keep),
-                          .members = set_make(g->states, g->keep),
-                          .listed = set_make(g->states, g->keep) };
-    }
-    set_add(g->groups[i].listed, state);
-    if (set_has(g->groups[0].members, state))
-        set_add(g->groups[i].members, state);
-    if (!set_has(g->scope->population, state))
-        return;
-    if (set_has(g->groups[i].states, state))
+    if (is_new)
+        group_new(g, name, &g->scope->groups_n);
+    if (!group_take(g, &g->groups[i], state))
         return;
     if (set_has(g->scope->grouped, state))
         g->scope->overlap = true;
     else
         g->scope->grouped_n++;
     set_add(g->scope->grouped, state);
-    set_add(g->groups[i].states, state);
-    g->groups[i].n++;
+}
+
+// A part with the name of a group is left out.
+static void part_add(Grouping *g, Index *parts, Str name, size_t state)
+{
+    bool is_new;
+    if (index_find(&g->names, name) != NOT_FOUND)
+        return;
+    size_t i = index_add(parts, name, &is_new, g->keep);
+    if (is_new)
+        group_new(g, name, &g->scope->parts_end);
+    group_take(g, &g->groups[g->scope->groups_n + i], state);
 }
 
 static int by_name(const void *a, const void *b)
@@ -198,29 +221,65 @@ static int by_name(const void *a, const void *b)
     return str_cmp(((const Group *)a)->name, ((const Group *)b)->name);
 }
 
-static void sort_groups(Scope *s) // `all` stays in front
+static void sort_groups(Group *groups, size_t n)
 {
-    if (s->groups_n > 2)
-        qsort(s->groups + 1, s->groups_n - 1, sizeof *s->groups, by_name);
+    if (n)
+        qsort(groups, n, sizeof *groups, by_name);
+}
+
+// Joins groups and parts, each in order, to one order of names.
+static void chain_groups(Scope *s)
+{
+    size_t last = 0;
+    for (size_t g = 1, p = s->groups_n; g < s->groups_n || p < s->parts_end;) {
+        bool part = g == s->groups_n ||
+                    (p < s->parts_end && str_cmp(s->groups[p].name, s->groups[g].name) < 0);
+        last = s->groups[last].next = part ? p++ : g++;
+    }
+    s->groups[last].next = NOT_FOUND;
 }
 
 // The groups of each State in one list, State by State.
 static void list_groups_of(Scope *s, Arena *keep)
 {
     size_t *from = NEW(keep, size_t, s->states_n + 2);
-    for (size_t g = 1; g < s->groups_n; g++)
+    for (size_t g = 1; g < s->parts_end; g++)
         for (size_t i = 0; (i = set_next(s->groups[g].members, i)) != NOT_FOUND; i++)
             from[i + 2]++;
     for (size_t i = 0; i < s->states_n; i++)
         from[i + 2] += from[i + 1];
     s->groups_of = NEW(keep, uint32_t, from[s->states_n + 1] + 1);
-    for (size_t g = 1; g < s->groups_n; g++)
+    for (size_t g = 1; g < s->parts_end; g++)
         for (size_t i = 0; (i = set_next(s->groups[g].members, i)) != NOT_FOUND; i++)
             s->groups_of[from[i + 1]++] = (uint32_t)g;
     s->groups_from = from;
 }
 
-static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
+// A scheme that is a column of states.csv.
+static bool is_column(Str scheme)
+{
+    return str_eq(scheme, S("un-regional-groups")) || str_eq(scheme, S("subregions"));
+}
+
+// The next State that a scheme puts in a group, and the group; *at starts at 0.
+static bool next_member(const Dataset *d, Str scheme, size_t *at, Membership *m)
+{
+    bool column = is_column(scheme), regional = str_eq(scheme, S("un-regional-groups"));
+    for (size_t n = column ? d->states_n : d->memberships_n; *at < n;) {
+        size_t i = (*at)++;
+        if (column)
+            *m = (Membership){ .scheme = scheme,
+                               .group = regional ? d->states[i].group : d->states[i].subregion,
+                               .state = i };
+        else
+            *m = d->memberships[i];
+        if (m->group.n && str_eq(m->scheme, scheme))
+            return true;
+    }
+    return false;
+}
+
+static void unknown_scheme(const Dataset *d, const ConfigRead *c, const char *key, Str given, Arena *keep, Diag *diag)
 {
     Index schemes = { 0 };
     index_add(&schemes, S("un-regional-groups"), NULL, keep);
@@ -230,13 +289,32 @@ static void unknown_grouping(const Dataset *d, const ConfigRead *c, Arena *keep,
     Text all = { .in = keep };
     for (size_t i = 0; i < schemes.n; i++)
         text_addf(&all, "%s%.*s", i ? ", " : "", ARG(schemes.names[i]));
-    config_defect(c, "population.grouping", diag, "'%.*s' is not one of %s%s", ARG(c->values.grouping), all.s,
-                  diag_hint(c->values.grouping, schemes.names, schemes.n, keep));
+    config_defect(c, key, diag, "'%.*s' is not one of %s%s", ARG(given), all.s,
+                  diag_hint(given, schemes.names, schemes.n, keep));
+}
+
+static void make_parts(Grouping *g, const Dataset *d, const ConfigRead *c, Diag *diag)
+{
+    Str        scheme = c->values.parts;
+    Scope     *s = g->scope;
+    Index      parts = { 0 };
+    Membership m;
+    size_t     at = 0;
+    bool       found = !scheme.n || is_column(scheme) || str_eq(scheme, S(PARTS_PRESET));
+    for (s->parts_end = s->groups_n; scheme.n && next_member(d, scheme, &at, &m); found = true)
+        part_add(g, &parts, m.group, m.state);
+    s->groups = g->groups;
+    sort_groups(s->groups + s->groups_n, s->parts_end - s->groups_n);
+    if (!found)
+        unknown_scheme(d, c, "population.parts", scheme, g->keep, diag);
 }
 
 static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *keep, Diag *diag)
 {
-    Grouping g = { .scope = s, .states = d->states_n, .keep = keep };
+    Grouping   g = { .scope = s, .states = d->states_n, .keep = keep };
+    Str        scheme = c->values.grouping;
+    Membership m;
+    bool       found = is_column(scheme);
     find_entrances(s, d, c->values.kinds, keep);
     s->population = scope_population(s, s->cutoff, READ_LAST, keep);
     s->grouped = set_make(d->states_n, keep);
@@ -247,23 +325,14 @@ static void make_groups(Scope *s, const Dataset *d, const ConfigRead *c, Arena *
                     .n = set_count(s->population),
                     .members = scope_population(s, AFTER_ALL_DAYS - 1, READ_LAST, keep),
                     .listed = scope_population_of(s, d, SIZE_MAX, AFTER_ALL_DAYS - 1, keep) };
-    bool regional = str_eq(c->values.grouping, S("un-regional-groups"));
-    bool found = regional || str_eq(c->values.grouping, S("subregions"));
-    for (size_t i = 0; found && i < d->states_n; i++) {
-        Str name = regional ? d->states[i].group : d->states[i].subregion;
-        if (name.n)
-            group_add(&g, name, i);
-    }
-    for (size_t i = 0; i < d->memberships_n; i++)
-        if (str_eq(d->memberships[i].scheme, c->values.grouping)) {
-            group_add(&g, d->memberships[i].group, d->memberships[i].state);
-            found = true;
-        }
-    s->groups = g.groups;
-    sort_groups(s);
-    list_groups_of(s, keep);
+    for (size_t at = 0; next_member(d, scheme, &at, &m); found = true)
+        group_add(&g, m.group, m.state);
+    sort_groups(g.groups + 1, s->groups_n - 1); // `all` stays in front
     if (!found)
-        unknown_grouping(d, c, keep, diag);
+        unknown_scheme(d, c, "population.grouping", scheme, keep, diag);
+    make_parts(&g, d, c, diag);
+    chain_groups(s);
+    list_groups_of(s, keep);
 }
 
 static void find_focus(Scope *s, const ConfigRead *c, Arena *keep, Diag *diag)
@@ -282,10 +351,16 @@ static void find_focus(Scope *s, const ConfigRead *c, Arena *keep, Diag *diag)
                       ARG(c->values.grouping), diag_hint(focus, names, s->groups_n - 1, keep));
 }
 
+bool scope_is_part_of(const Scope *scope, size_t part, size_t group)
+{
+    Set inside = scope->groups[part].members;
+    return group && set_count_both(inside, scope->groups[group].members) == set_count(inside);
+}
+
 size_t scope_group_of(const Scope *scope, size_t state)
 {
     GroupsOf in = scope_groups_of(scope, state);
-    return in.n && set_has(scope->population, state) ? in.group[0] : 0;
+    return in.n && in.group[0] < scope->groups_n && set_has(scope->population, state) ? in.group[0] : 0;
 }
 
 // Treaties -----------------------------------------------------------------------------------------

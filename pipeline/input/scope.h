@@ -23,6 +23,7 @@ typedef struct {
     size_t n;
     Set    members; // those of population.kinds, whatever the day
     Set    listed;  // those of any kind
+    size_t next;    // the group or part whose name follows in byte order, or NOT_FOUND
 } Group;
 
 typedef struct {
@@ -38,6 +39,7 @@ typedef struct {
     Set            population;    // States that count at the cut-off
     Group         *groups;        // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
+    size_t         parts_end;     // from groups_n up to here stand the groups of population.parts
     size_t        *groups_from;   // [State + 1] where its groups begin in groups_of
     uint32_t      *groups_of;     // numbers of groups, for scope_groups_of
     bool           overlap; // the scheme puts one State in two groups
@@ -74,7 +76,7 @@ Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep);
 // The same were population.kinds these, as bits in the order of KIND_NAMES; by the last day that a date allows.
 Set scope_population_of(const Scope *scope, const Dataset *data, size_t kinds, Day day, Arena *keep);
 
-// The groups a State of the kinds configured is in, other than `all`, from the first to the last.
+// The groups and parts a State of the kinds configured is in, other than `all`, from the first to the last.
 typedef struct {
     const uint32_t *group;
     size_t          n;
@@ -84,6 +86,12 @@ static inline GroupsOf scope_groups_of(const Scope *scope, size_t state)
     size_t from = scope->groups_from[state];
     return (GroupsOf){ scope->groups_of + from, scope->groups_from[state + 1] - from };
 }
+
+// All groups and parts in the order of figures: `all`, which is 0, then by name; NOT_FOUND after the last.
+static inline size_t scope_next_group(const Scope *scope, size_t group) { return scope->groups[group].next; }
+
+// Whether all States of a part are in a group.
+bool scope_is_part_of(const Scope *scope, size_t part, size_t group);
 
 // The group a State of the population is in, 0 if in none (the first, should there be several).
 size_t scope_group_of(const Scope *scope, size_t state);

@@ -20,7 +20,8 @@ struct App {
     unsigned         given;            // the options given, as bits in the order of OPTIONS
     const char      *verb;             // NULL: none was given
     char           **args;
-    size_t           args_n;
+    size_t           args_n, before_dashes; // all arguments of the verb; those before --, or args_n
+    bool             dashes;
     bool             quiet, verbose, help, version;
     double           started;         // by clock_seconds
     bool             replaces_output; // the verb writes the output folder

@@ -193,12 +193,12 @@ static void list_groups(const Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 3, .numbers = NUMBERS(1) };
     GRID(&g, "group", "States", "members");
-    for (size_t i = 0; i < r->scope.groups_n; i++) {
+    for (size_t i = 0; i < r->scope.parts_end; i++) {
         const Group *group = &r->scope.groups[i];
         Text         members = { .in = r->keep };
         if (!keeps(glob, group->name))
             continue;
-        text_addc(&members, i ? "" : "the whole population");
+        text_addc(&members, i == 0 ? "the whole population" : i < r->scope.groups_n ? "" : "part:");
         for (size_t s = 0; i && s < r->data.states_n; s++)
             if (set_has(group->states, s))
                 text_addf(&members, "%s%.*s", members.n ? " " : "", ARG(r->data.states[s].code));

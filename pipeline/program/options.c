@@ -153,9 +153,21 @@ static void unknown_option(App *app, const char *argument)
     app_usage(app, "there is no option", str_c(&app->keep, given), hint_instead(name, &app->keep));
 }
 
+// How many arguments stand behind the first "--", which getopt_long moves; *there: whether there is one.
+static size_t behind_dashes(int argc, char **argv, bool *there)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--") == 0) {
+            *there = true;
+            return (size_t)(argc - 1 - i);
+        }
+    return 0;
+}
+
 void options_read(App *app, int argc, char **argv)
 {
     const Getopt with = getopt_rows();
+    size_t       behind = behind_dashes(argc, argv, &app->dashes);
     opterr = 0;
     for (int letter; (letter = getopt_long(argc, argv, with.letters, with.names, NULL)) != -1;) {
         const OptionDef *o = option_find(letter);
@@ -172,6 +184,7 @@ void options_read(App *app, int argc, char **argv)
         app->verb = argv[optind++];
     app->args = argv + optind;
     app->args_n = (size_t)(argc - optind);
+    app->before_dashes = behind < app->args_n ? app->args_n - behind : 0;
     app->job.reads = (const char *const *)app->args;
     app->job.reads_n = app->args_n;
 }

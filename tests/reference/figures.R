@@ -266,7 +266,7 @@ expected <- function(outside_depth, outside_party, depth, level) {
 
 # Figures -----------------------------------------------------------------------------------------
 DEFAULTS <- list(session = "asp23", as_of = NA, since = NA, clock = "in-force", kinds = c("member", "observer", "other"),
-  grouping = "un-regional-groups", subject = "rome-statute",
+  grouping = "un-regional-groups", parts = "asia-pacific-parts", subject = "rome-statute",
   predictors = c("@human-rights-core", "@human-rights-protocol"), interval = "wilson", level = .95)
 
 figures <- function(changes) {
@@ -290,8 +290,12 @@ figures <- function(changes) {
   names_of <- sort(unique(scheme$group), method = "radix")
   member_of <- lapply(setNames(names_of, names_of), function(g) states %in% scheme$state[scheme$group == g])
   in_group <- lapply(member_of, `&`, here)
-  MEMBERS <- c(list(all = rep(TRUE, N)), member_of)
-  GROUPS <- c(list(all = here), in_group); GROUPS2 <- c(list(all = here2), lapply(member_of, `&`, here2))
+  # The parts have every figure of a group, and are in none across the groups.
+  part_scheme <- schemes[schemes$scheme == cfg$parts, ]
+  part_names <- setdiff(sort(unique(part_scheme$group), method = "radix"), names_of)
+  part_of <- lapply(setNames(nm = part_names), function(g) states %in% part_scheme$state[part_scheme$group == g])
+  MEMBERS <- c(list(all = rep(TRUE, N)), member_of, part_of)
+  GROUPS <- c(list(all = here), in_group, lapply(part_of, `&`, here)); GROUPS2 <- c(list(all = here2), lapply(MEMBERS[-1], `&`, here2))
   times <- Reduce(`+`, lapply(in_group, as.integer), rep(0L, N))
   overlap <- any(times > 1); grouped <- times == 1
   group_of <- rep(NA_character_, N); for (g in names_of) group_of[in_group[[g]]] <- g
@@ -547,8 +551,8 @@ figures <- function(changes) {
     if (!is.null(fit) && !is.na(i)) v <- fit$b[i] + c(0, -z, z) * sqrt(fit$V[i, i])
     put("logit", term, "all", v, n = sum(times > 0), use = c(predictors, subject), note = across, behind = times > 0)
   }
-  for (name in names_of) {
-    g <- in_group[[name]]; use <- c(predictors, subject)
+  for (name in c(names_of, part_names)) {
+    g <- GROUPS[[name]]; use <- c(predictors, subject)
     o <- here & !g; o2 <- here2 & !GROUPS2[[name]]
     v <- expected(depth[o], y[o], depth[g], level)
     put("expected", subject, name, v, n = sum(g), use = use, behind = here)

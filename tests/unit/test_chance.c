@@ -39,7 +39,7 @@ static void chance_matches_r(void **state)
             fail_msg("%s: %g, want %g", cell[0].s, f->value, p);
         checked++;
     }
-    assert_int_equal(checked, 6);
+    assert_int_equal(checked, 8);
     run_end(&job);
 }
 

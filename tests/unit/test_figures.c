@@ -89,24 +89,24 @@ static const struct {
     const char *measure;
     size_t      n;
 } COUNTS[] = {
-    { "states", 6 },
-    { "parties", 27 * 6 + 27 * 6 },
-    { "signatories", 27 * 6 },
-    { "withdrawn", 27 * 6 },
-    { "rate", 27 * 6 + 27 * 6 },
-    { "joined", 27 * 6 },
-    { "left", 27 * 6 },
-    { "joined-in-force", 27 * 6 },
-    { "left-in-force", 27 * 6 },
-    { "both", 108 },
-    { "first-only", 108 },
-    { "second-only", 108 },
-    { "neither", 108 },
-    { "phi", 108 },
-    { "odds-ratio", 108 },
-    { "fisher-p", 108 },
-    { "fisher-q", 108 },
-    { "rate-difference", 108 },
+    { "states", 8 },
+    { "parties", 27 * 8 + 27 * 8 },
+    { "signatories", 27 * 8 },
+    { "withdrawn", 27 * 8 },
+    { "rate", 27 * 8 + 27 * 8 },
+    { "joined", 27 * 8 },
+    { "left", 27 * 8 },
+    { "joined-in-force", 27 * 8 },
+    { "left-in-force", 27 * 8 },
+    { "both", 144 },
+    { "first-only", 144 },
+    { "second-only", 144 },
+    { "neither", 144 },
+    { "phi", 144 },
+    { "odds-ratio", 144 },
+    { "fisher-p", 144 },
+    { "fisher-q", 144 },
+    { "rate-difference", 144 },
 };
 
 static void numbers_of_figures(void **state)
@@ -178,8 +178,8 @@ static void counts_stand_beside_values(void **state)
                 assert_true(f->has_n && !f->has_k && f->n == w->scope.groups[f->group].n);
         if (isnan(f->value) && f->note.n == 0)
             fail_msg("%.*s is undefined and does not say why", ARG(figure_id(f, &d->keep)));
-        if (!isnan(f->low) && !isnan(f->value))
-            assert_true(f->low <= f->value && f->value <= f->high);
+        if (!isnan(f->low) && !isnan(f->value)) // a median may have no upper bound
+            assert_true(f->low <= f->value && (isnan(f->high) || f->value <= f->high));
     }
 }
 

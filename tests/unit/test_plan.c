@@ -26,8 +26,8 @@ static double cell_number(Str cell)
 // Walks the shipped data with the settings of one block of rows.
 static Walk *walk_set(Desk *d, Str settings)
 {
-    const char *sets[8];
-    size_t      n = 0;
+    const char *sets[8] = { "population.parts=" }; // R knows the groups only
+    size_t      n = 1;
     for (Cut cut = { .tail = settings, .ok = settings.n > 0 }; cut.ok;) {
         cut = str_cut(cut.tail, ' ');
         sets[n++] = str_c(&d->keep, cut.head);

@@ -27,7 +27,7 @@ static Figure start(const FigureDef *def, const World *w, size_t p, size_t g)
 void association_cells(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = start(def, w, p, g);
             size_t k = def->cell(w->pairs[READ_LAST][p][g]);
             f.value = (double)k;
@@ -42,7 +42,7 @@ void association_cells(const FigureDef *def, const World *w, Store *out)
 void association_pairs(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = start(def, w, p, g);
             figure_set(&f, w, def->pair(w->pairs[READ_LAST][p][g], w->config->level));
             figure_add(out, f);
@@ -52,7 +52,7 @@ void association_pairs(const FigureDef *def, const World *w, Store *out)
 // The family of tests is all predictors of one group.
 void association_q(const FigureDef *def, const World *w, Store *out)
 {
-    size_t  n = w->scope->predictors_n, groups = w->scope->groups_n;
+    size_t  n = w->scope->predictors_n, groups = w->scope->parts_end;
     double *q = NEW(w->keep, double, n *groups + 1);
     for (size_t g = 0; g < groups; g++) {
         for (size_t p = 0; p < n; p++)
@@ -60,7 +60,7 @@ void association_q(const FigureDef *def, const World *w, Store *out)
         adjust_benjamini_hochberg(q + g * n, n, q + g * n, w->scratch);
     }
     for (size_t p = 0; p < n; p++)
-        for (size_t g = 0; g < groups; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = start(def, w, p, g);
             Stat   s = table_fisher_p(w->pairs[READ_LAST][p][g]);
             s.value = q[g * n + p];

@@ -44,7 +44,7 @@ static Figure start(const FigureDef *def, const World *w, size_t group)
 
 void phi_mean_make(const FigureDef *def, const World *w, Store *out)
 {
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena   scratch = w->scratch;
         PhiMean m = phi_mean_of(w, g, &scratch);
         size_t  n = w->scope->groups[g].n;
@@ -93,7 +93,7 @@ static size_t count_far(const World *w, size_t group, const PhiMean *m, Arena sc
 
 void phi_mean_p_make(const FigureDef *def, const World *w, Store *out)
 {
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena   scratch = w->scratch;
         PhiMean m = phi_mean_of(w, g, &scratch);
         Figure  f = start(def, w, g);

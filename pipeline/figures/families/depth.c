@@ -47,7 +47,7 @@ void depth_means(const FigureDef *def, const World *w, Store *out)
 {
     static const char *const WHAT[] = { "other", "party" };
     for (size_t k = 0; k < COUNT(WHAT); k++)
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Arena        scratch = w->scratch;
             DepthColumns d = columns_of(w, g, &scratch);
             Figure       f = figure_start_subject(def, w, str(WHAT[k]), g, true);
@@ -60,7 +60,7 @@ void depth_means(const FigureDef *def, const World *w, Store *out)
 
 void depth_make(const FigureDef *def, const World *w, Store *out)
 {
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena        scratch = w->scratch;
         DepthColumns d = columns_of(w, g, &scratch);
         Figure       f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);

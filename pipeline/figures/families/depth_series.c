@@ -124,7 +124,7 @@ void depth_correlations(const FigureDef *def, const World *w, Store *out)
         population[k] = scope_population(s, days[k], READ_LAST, w->keep);
         coverage[k] = coverage_of(w, s->predictors, s->predictors_n, days[k]);
     }
-    for (size_t g = 0; g < s->groups_n; g++)
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(s, g))
         for (size_t k = 0; k <= n; k++) {
             size_t day = k ? k - 1 : n - 1; // the figure without a date is that of the cut-off
             Figure f = figure_start(def, w, subject, g);

@@ -104,13 +104,13 @@ static Covariate *covariates_of(const World *w)
 // Each regression gives a figure of both rows.
 void hazard_make(const FigureDef *def, const World *w, Store *out)
 {
-    size_t     covariates = w->scope->predictors_n + 1, groups = w->scope->groups_n, family, at = 0;
+    size_t     covariates = w->scope->predictors_n + 1, groups = w->scope->parts_end, family, at = 0;
     Covariate *list = covariates_of(w);
     Figure    *figures = figure_room_together(out, def, covariates * groups, &family);
     if (!figures)
         return;
     for (size_t c = 0; c < covariates; c++)
-        for (size_t g = 0; g < groups; g++, at++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g), at++) {
             bool undefined = g == 0 && w->scope->overlap;
             Cox  fit = { .events = 0 };
             if (!undefined)

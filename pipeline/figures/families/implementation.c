@@ -108,7 +108,7 @@ void implementation_make(const FigureDef *def, const World *w, Store *out)
     Str   *codes;
     size_t n = measure_codes(w, &codes);
     for (size_t c = 0; c < n; c++)
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start_subject(def, w, codes[c], g, false);
             Counted done = count_done(w, &f, codes[c], READ_LAST);
             f.k = done.k, f.n = done.n;

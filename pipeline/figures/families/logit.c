@@ -139,7 +139,7 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
 {
     size_t  subject = w->scope->subject;
     ByDepth all = count_by_depth(w, w->scope->population, w->keep);
-    for (size_t g = 1; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; (g = scope_next_group(w->scope, g)) != NOT_FOUND;) {
         Figure f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, true);
         f.group = (uint16_t)g,
         f.group_name = &w->scope->groups[g].name; // all States are behind it, those outside too
@@ -160,7 +160,7 @@ static Counted outside(const World *w, size_t group, Reading reading)
 void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
 {
     size_t subject = w->scope->subject;
-    for (size_t g = 1; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; (g = scope_next_group(w->scope, g)) != NOT_FOUND;) {
         size_t  inside = w->tally[subject][g].read[READ_LAST].states;
         Counted others = outside(w, g, READ_LAST);
         Figure  f = figure_start_subject(def, w, w->data->treaties[subject].code, 0, false);

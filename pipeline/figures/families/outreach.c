@@ -156,7 +156,7 @@ void outreach_reach(const FigureDef *def, const World *w, Store *out)
     bool illustrative = made_up(w);
     for (size_t r = 0; r < READINGS; r++)
         missing[r] = outreach_missing(w, (Reading)r);
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Figure  f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, false);
         Counted c = count_reached(w, g, missing[READ_LAST], reached);
         f.k = c.k, f.n = c.n;

@@ -18,7 +18,7 @@ size_t count_left_in_force(const Tally *t) { return t->left[CLOCK_IN_FORCE]; }
 
 void rates_population(const FigureDef *def, const World *w, Store *out)
 {
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Figure f = figure_start(def, w, S("population"), g);
         f.value = (double)w->scope->groups[g].n;
         Text note = { .in = w->keep };
@@ -81,7 +81,7 @@ static void over_treaties(const FigureDef *def, const World *w, bool series, Set
 {
     for (size_t i = 0; i < w->data->treaties_n; i++) {
         size_t t = w->scope->treaties[i];
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start(def, w, w->data->treaties[t].code, g);
             set(&f, w, t, &w->tally[t][g], w->scope->cutoff);
             figure_add(out, f);
@@ -129,7 +129,7 @@ void rates_missing(const FigureDef *def, const World *w, Store *out)
 {
     for (size_t i = 0; i < w->data->treaties_n; i++) {
         size_t t = w->scope->treaties[i], both[] = { t, w->scope->subject };
-        for (size_t g = 0; g < w->scope->groups_n && t != w->scope->subject; g++) {
+        for (size_t g = 0; g != NOT_FOUND && t != w->scope->subject; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start_treaties(def, w, w->data->treaties[t].code, g, both, COUNT(both));
             size_t k = count_missing(w, t, g, READ_LAST);
             Text   note = { .in = w->keep };

@@ -28,8 +28,8 @@ Set *respondents_by_group(const World *w, size_t session)
 {
     const Dataset *d = w->data;
     Set            population = scope_population(w->scope, responses_day(w, session), READ_LAST, w->keep);
-    Set           *groups = NEW(w->keep, Set, w->scope->groups_n);
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    Set           *groups = NEW(w->keep, Set, w->scope->parts_end);
+    for (size_t g = 0; g < w->scope->parts_end; g++) {
         const Group *group = &w->scope->groups[g];
         groups[g] = set_make(d->respondents_n, w->keep);
         for (size_t i = 0; i < d->respondents_n; i++) {
@@ -153,7 +153,7 @@ void responses_turnout(const FigureDef *def, const World *w, Store *out)
         Snapshot then = snapshot_make(w->data->states_n, w->keep);
         snapshot_take(w->standing[READ_LAST], w->scope->subject, (Clock)w->config->clock,
                       responses_day(w, session), &then);
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start(def, w, sessions[i]->code, g);
             f.k = set_count_both(r.answered, r.groups[g]);
             f.n = set_count_both(then.party, w->scope->groups[g].states);
@@ -275,7 +275,7 @@ void responses_answers(const FigureDef *def, const World *w, Store *out)
     Returns r = returns_of(w, configured_session(w));
     for (size_t i = 0; i < n; i++) {
         AnswerCount t = count_answers(w, &r, choices[i].question, choices[i].option);
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start(def, w, choices[i].what, g);
             f.provenance = t.illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
             set_cell(&f, w, t.secrecy, set_count_both(t.chosen, r.groups[g]),
@@ -292,7 +292,7 @@ void responses_items(const FigureDef *def, const World *w, Store *out)
     Returns          r = returns_of(w, configured_session(w));
     for (size_t i = 0; i < n; i++) {
         AnswerCount t = count_answers(w, &r, (size_t)(questions[i] - w->data->questions), (Str){ 0 });
-        for (size_t g = 0; g < w->scope->groups_n; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = figure_start(def, w, questions[i]->code, g);
             f.provenance = r.illustrative ? CONFIDENCE_ILLUSTRATIVE : CONFIDENCE_NONE;
             set_cell(&f, w, t.secrecy, set_count_both(t.base, r.groups[g]),

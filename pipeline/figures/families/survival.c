@@ -103,7 +103,7 @@ static Figure start(const FigureDef *def, const World *w, size_t group)
 void survival_steps(const FigureDef *def, const World *w, Store *out)
 {
     bool reduced = world_is_reduced(w, w->scope->subject);
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena     scratch = w->scratch;
         Survival  curve = curve_of(w, g, READ_LAST);
         Otherwise other = { 0 };
@@ -124,7 +124,7 @@ void survival_steps(const FigureDef *def, const World *w, Store *out)
 
 void survival_medians(const FigureDef *def, const World *w, Store *out)
 {
-    for (size_t g = 0; g < w->scope->groups_n; g++) {
+    for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Survival curve = curve_of(w, g, READ_LAST);
         Figure   f = start(def, w, g);
         Stat     s = survival_median(&curve);

@@ -92,16 +92,16 @@ static Figure make_one(const FigureDef *def, const World *w, const TimingColumns
 // The columns of a treaty and a group are looked up once for all measures of the family.
 void timing_make(const FigureDef *def, const World *w, Store *out)
 {
-    size_t  predictors = w->scope->predictors_n, groups = w->scope->groups_n, family;
+    size_t  predictors = w->scope->predictors_n, groups = w->scope->parts_end, family, at = 0;
     Figure *figures = figure_room_together(out, def, predictors * groups, &family);
     if (!figures)
         return;
     for (size_t p = 0; p < predictors; p++)
-        for (size_t g = 0; g < groups; g++) {
+        for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g), at++) {
             Arena         scratch = w->scratch;
             TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
             t.ranks = rank_spearman(t.first, t.second, t.n, scratch);
             for (size_t m = 0; m < family; m++)
-                figures[(m * predictors + p) * groups + g] = make_one(def + m, w, &t, p, g, scratch);
+                figures[m * predictors * groups + at] = make_one(def + m, w, &t, p, g, scratch);
         }
 }
