@@ -33,6 +33,8 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     Content    a = { .d = doc, .c = fit.charts, .w = fit.charts->w, .in = &fit, .keep = keep };
     *doc = (Doc){ .keep = keep, .language = in->charts->language };
     for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (SECTIONS[i].of_statute && !is_statute(&a))
+            continue;
         doc_heading_message(doc, 1, SECTIONS[i].id, SECTIONS[i].title,
                             ARGS(arg_treaty("treaty", a.w->scope->subject)));
         SECTIONS[i].write(&a);

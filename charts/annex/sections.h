@@ -9,6 +9,7 @@ typedef struct {
     const char *id;
     MessageId   title; // with the value treaty: the subject
     void (*write)(Content *a);
+    bool of_statute; // left out when another treaty is the subject
 } SectionDef;
 
 extern const SectionDef SECTIONS[];
@@ -22,6 +23,7 @@ void section_human_rights(Content *a);   // section_human_rights.c
 void section_implementation(Content *a); // section_implementation.c
 void section_outreach(Content *a);       // section_outreach.c
 void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_tables.c
+void section_requests(Content *a);       // section_requests.c
 void section_method(Content *a);         // section_method.c
 void section_register(Content *a);       // section_register.c
 void resolution_sentences(Content *a);   // resolution.c
