@@ -139,7 +139,7 @@ bool is_stale(const Content *a, size_t treaty)
 Str bounded_cell(Content *a, const Figure *f)
 {
     size_t treaty = index_find(&a->w->data->treaty_index, f->what);
-    bool   bound = treaty != NOT_FOUND && f->def->unit == UNIT_STATES && is_stale(a, treaty);
+    bool   bound = treaty != NOT_FOUND && f->def->unit == UNIT_STATES && f->value > 0 && is_stale(a, treaty);
     return bound ? cell_message(a, MSG_VALUE_AT_LEAST, ARGS(arg_figure("figure", f)))
                  : cell(a, arg_figure(NULL, f));
 }
