@@ -53,7 +53,7 @@ pdftotext -enc UTF-8 "$OUT/annex.pdf" "$WORK/words"
 expect 'no missing glyph' sh -c '! grep -aq "$(printf "\357\277\275")" "$0"' "$WORK/words"
 headings=('Summary' 'I. Membership of the Rome Statute' 'II. Since the last report' 'III. Where States stand' 'IV. How membership grew'
     'V. Human-rights treaties and the Rome Statute' 'VI. Full implementation' 'VII. Outreach' 'VIII. Questionnaire'
-    'IX. Sentences for the omnibus resolution' 'Appendix I. Statistics and further figures'
+    'IX. What was asked, and what is seen' 'X. Sentences for the omnibus resolution' 'Appendix I. Statistics and further figures'
     'Appendix II. Register of States' 'Appendix III. Sources')
 line=0
 for i in "${!headings[@]}"; do # behind the contents, which name them all

@@ -50,5 +50,12 @@ bool   is_statute(const Content *a);    // the subject is the Rome Statute
 size_t family_treaties(const Content *a, const char *family, size_t *treaties);
 // Whether the rows of a treaty reach the cut-off.
 bool is_covered(const Content *a, size_t treaty);
+// Whether they end more than a year before it: then counts are lower bounds, and nobody is named as not party.
+bool is_stale(const Content *a, size_t treaty);
+// A figure as a cell; a number of parties above 0 that is a lower bound for
+// that reason says "at least".
+Str bounded_cell(Content *a, const Figure *f);
+// What others count, as the table has it.
+Arg arg_published(const char *name, const Content *a, size_t treaty);
 
 #endif

@@ -83,6 +83,16 @@ static Str members_by_group(Content *a, Set set)
     return text_str(&t);
 }
 
+// A State that joined after the rows end would be named wrongly, so that none is named.
+static void stale_note(Content *a, size_t treaty, size_t joined, size_t all)
+{
+    Prose note = { 0 };
+    prose_message(a->d, &note, MSG_RESOLUTION_STALE,
+                  ARGS(arg_count("k", joined), arg_count("n", all),
+                       arg_day("day", a->w->data->treaties[treaty].coverage)));
+    doc_note(a->d, &note);
+}
+
 static void say_privileges(Content *a, size_t treaty)
 {
     Clock clock = (Clock)a->w->config->clock;
@@ -102,6 +112,10 @@ static void say_privileges(Content *a, size_t treaty)
     Prose  note = { 0 };
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_quote_message(a->d, MSG_RESOLUTION_PRIVILEGES, ARGS(arg_count("n", n), arg_treaty("treaty", treaty)));
+    if (is_stale(a, treaty)) {
+        stale_note(a, treaty, all - n, all);
+        return;
+    }
     prose_message(a->d, &note, MSG_RESOLUTION_PRIVILEGES_NOTE,
                   ARGS(arg_word("case", n == 0     ? "all"
                                         : all == 1 ? "only"

@@ -43,7 +43,8 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
     Str    name = cell_as(a, arg_treaty(NULL, treaty), TYPE_SHORT);
     cells[0] = is_covered(a, treaty) ? name : str_format(a->keep, "%.*s\u00A0*", ARG(name));
     for (size_t g = 0; g <= groups; g++)
-        cells[g ? g : groups + 1] = cell(a, arg_figure(NULL, treaty_figure(a->c, "parties", treaty, g)));
+        cells[g ? g : groups + 1] =
+            bounded_cell(a, treaty_figure(a->c, "parties", treaty, g));
     doc_row(a->d, t, STYLE_PLAIN, cells);
 }
 
@@ -104,6 +105,23 @@ static void say_missing(Content *a, size_t treaty, size_t n, Str table)
     *doc_paragraph(a->d) = p;
 }
 
+// Where the rows ended long ago a State that joined since would be named wrongly, so that none is named.
+static void say_stale(Content *a, size_t treaty, size_t joined, size_t all)
+{
+    Prose p = { 0 };
+    prose_sentence(a->d, &p, MSG_IMPLEMENTATION_STALE,
+                   ARGS(arg_count("k", joined), arg_count("n", all), arg_statute("statute", a),
+                        arg_treaty("treaty", treaty),
+                        arg_day("day", a->w->data->treaties[treaty].coverage)));
+    if (a->w->data->treaties[treaty].published.n)
+        prose_sentence(a->d, &p, MSG_IMPLEMENTATION_PUBLISHED,
+                       ARGS(arg_count("n", figure_count(treaty_figure(a->c, "parties-deposited", treaty, 0))),
+                            arg_published("published", a, treaty)));
+    prose_sentence(a->d, &p, MSG_IMPLEMENTATION_STALE_NAMES, NO_ARGS);
+    doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
+    *doc_paragraph(a->d) = p;
+}
+
 static void missing_table(Content *a, size_t treaty)
 {
     static const DocHead HEADS[] = { { MSG_COLUMN_GROUP, ALIGN_LEFT, 0, STYLE_BOLD },
@@ -114,6 +132,10 @@ static void missing_table(Content *a, size_t treaty)
     Str                  id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
     if (!all) // nobody could be missing
         return;
+    if (is_stale(a, treaty)) {
+        say_stale(a, treaty, all - n, all);
+        return;
+    }
     if (!n)
         return;
     say_missing(a, treaty, n, id);

@@ -196,8 +196,8 @@ static void add_figure(Content *a, DocTable *t, Str label, Str id)
                  *then = previous_find(a->c->previous, id, a->keep);
     if (now || then)
         doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ label, then ? cell(a, arg_figure(NULL, then)) : S("\u2013"),
-                         now ? cell(a, arg_figure(NULL, now)) : S("\u2013"), change_cell(a, now, then) });
+                (Str[]){ label, then ? bounded_cell(a, then) : S("\u2013"),
+                         now ? bounded_cell(a, now) : S("\u2013"), change_cell(a, now, then) });
 }
 
 static Str subject_id(Content *a, const char *id)

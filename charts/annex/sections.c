@@ -17,6 +17,7 @@ const SectionDef SECTIONS[] = {
       .title = MSG_SECTION_QUESTIONNAIRE,
       .write = section_questionnaire,
       .applies = is_statute },
+    { .id = "requests", .title = MSG_SECTION_REQUESTS, .write = section_requests, .applies = is_statute },
     { .id = "resolution",
       .title = MSG_RESOLUTION_TITLE,
       .write = section_resolution,

@@ -28,6 +28,7 @@ void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_
 void section_resolution(Content *a);     // resolution.c
 bool has_resolution(const Content *a);
 void section_statistics(Content *a);     // section_statistics.c
+void section_requests(Content *a);       // section_requests.c
 void section_register(Content *a);       // section_register.c
 void section_method(Content *a);         // section_method.c
 void reconciliation_table(Content *a);   // reconciliation_table.c

@@ -45,7 +45,7 @@ ChartTable table_roll_call(const ChartContext *c)
             continue;
         Str *row = add_row(&t);
         row[0] = name_of_state(c, i), row[1] = c->w->data->states[i].code, row[2] = group_of(c, i);
-        row[3] = standing_text(c, at.kind), row[4] = since_text(c, at);
+        row[3] = standing_text(c, at.kind, state_coming(c, c->w->scope->subject, i)), row[4] = since_text(c, at);
     }
     return t;
 }
@@ -61,17 +61,20 @@ ChartTable table_depth(const ChartContext *c)
         Str *row = add_row(&t);
         row[0] = name_of_state(c, i), row[1] = group_of(c, i);
         row[2] = number_text((double)c->w->depth[i], UNIT_TREATIES, 0, c->keep);
-        row[3] = standing_text(c, state_standing(c, c->w->scope->subject, i).kind);
+        row[3] = standing_text(c, state_standing(c, c->w->scope->subject, i).kind,
+                               state_coming(c, c->w->scope->subject, i));
     }
     return t;
 }
 
 // The year of joining; what else a State is, in a word; nothing for the rest.
-static Str joined_text(const ChartContext *c, StateStanding at)
+static Str joined_text(const ChartContext *c, size_t treaty, size_t state)
 {
-    if (at.kind == STANDING_PARTY)
+    StateStanding at = state_standing(c, treaty, state);
+    Coming        coming = state_coming(c, treaty, state);
+    if (at.kind == STANDING_PARTY && !coming)
         return str_format(c->keep, "%d", day_civil(at.since).year);
-    return at.kind == STANDING_NONE ? S("\u2013") : standing_text(c, at.kind);
+    return at.kind == STANDING_NONE && !coming ? S("\u2013") : standing_text(c, at.kind, coming);
 }
 
 ChartTable table_standing(const ChartContext *c)
@@ -88,7 +91,7 @@ ChartTable table_standing(const ChartContext *c)
         Str *row = add_row(&t);
         row[0] = name_of_state(c, i);
         for (size_t k = 0; k < n; k++)
-            row[k + 1] = joined_text(c, state_standing(c, treaties[k], i));
+            row[k + 1] = joined_text(c, treaties[k], i);
     }
     return t;
 }

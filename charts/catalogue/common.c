@@ -66,32 +66,60 @@ StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state)
     return history_at(h, (Clock)c->w->config->clock, c->w->scope->cutoff);
 }
 
-Fill standing_fill(StandingKind kind, Ink hue)
+Coming state_coming(const ChartContext *c, size_t treaty, size_t state)
+{
+    History h = history_of(c->w->standing[READ_LAST], treaty, state);
+    Day     day = c->w->scope->cutoff;
+    if (history_leaves_on(h, (Clock)c->w->config->clock, day))
+        return COMING_EXIT;
+    return history_awaits_entry(h, day) ? COMING_ENTRY : COMING_NOTHING;
+}
+
+Fill standing_fill(StandingKind kind, Coming coming, Ink hue)
 {
     static const Level LEVELS[] = { [STANDING_NONE] = LEVEL_NONE,
                                     [STANDING_SIGNATORY] = LEVEL_PARTIAL,
                                     [STANDING_PARTY] = LEVEL_FULL,
                                     [STANDING_WITHDRAWN] = LEVEL_LEFT };
-    return fill_level(LEVELS[kind], hue);
+    static const Level CHANGES[] = { [COMING_ENTRY] = LEVEL_COMING, [COMING_EXIT] = LEVEL_LEAVING };
+    return fill_level(coming ? CHANGES[coming] : LEVELS[kind], hue);
 }
 
-Str standing_text(const ChartContext *c, StandingKind kind)
+Str standing_text(const ChartContext *c, StandingKind kind, Coming coming)
 {
     static const MessageId NAMES[] = { [STANDING_NONE] = MSG_KEY_NEITHER,
                                        [STANDING_SIGNATORY] = MSG_KEY_SIGNED,
                                        [STANDING_PARTY] = MSG_KEY_PARTY,
                                        [STANDING_WITHDRAWN] = MSG_KEY_WITHDRAWN };
-    return say(c, NAMES[kind], NO_ARGS);
+    static const MessageId CHANGES[] = { [COMING_ENTRY] = MSG_KEY_AWAITING, [COMING_EXIT] = MSG_KEY_LEAVING };
+    return say(c, coming ? CHANGES[coming] : NAMES[kind], NO_ARGS);
 }
 
-void standing_keys(const ChartContext *c, Key keys[STANDING_KEYS], Ink hue)
+static bool comes_about(const ChartContext *c, const size_t *treaties, size_t n, Coming coming)
 {
-    static const StandingKind KINDS[STANDING_KEYS] = { STANDING_PARTY, STANDING_WITHDRAWN, STANDING_SIGNATORY,
-                                                       STANDING_NONE };
-    for (size_t i = 0; i < STANDING_KEYS; i++)
-        keys[i] = (Key){ .shape = KEY_FILL,
-                         .text = standing_text(c, KINDS[i]),
-                         .fill = standing_fill(KINDS[i], hue) };
+    for (size_t t = 0; t < n; t++)
+        for (size_t i = 0; i < c->w->data->states_n; i++)
+            if (set_has(c->w->scope->population, i) && state_coming(c, treaties[t], i) == coming)
+                return true;
+    return false;
+}
+
+size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST],
+                     Ink hue)
+{
+    static const struct {
+        StandingKind kind;
+        Coming       coming;
+    } ROWS[STANDING_KEYS_MOST] = { { STANDING_PARTY, COMING_NOTHING },     { STANDING_PARTY, COMING_EXIT },
+                                   { STANDING_SIGNATORY, COMING_ENTRY },   { STANDING_WITHDRAWN, COMING_NOTHING },
+                                   { STANDING_SIGNATORY, COMING_NOTHING }, { STANDING_NONE, COMING_NOTHING } };
+    size_t keys_n = 0;
+    for (size_t i = 0; i < STANDING_KEYS_MOST; i++)
+        if (!ROWS[i].coming || comes_about(c, treaties, n, ROWS[i].coming))
+            keys[keys_n++] = (Key){ .shape = KEY_FILL,
+                                    .text = standing_text(c, ROWS[i].kind, ROWS[i].coming),
+                                    .fill = standing_fill(ROWS[i].kind, ROWS[i].coming, hue) };
+    return keys_n;
 }
 
 // Notes ---------------------------------------------------------------------------------------------

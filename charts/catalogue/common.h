@@ -61,11 +61,18 @@ size_t figure_count(const Figure *f);
 // Where a State stands toward a treaty at the cut-off, on the configured clock.
 StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state);
 
-// The fill of a standing in the hue of a group, and the legend of all four.
-enum { STANDING_KEYS = 4 };
-Fill standing_fill(StandingKind kind, Ink hue);
-void standing_keys(const ChartContext *c, Key keys[STANDING_KEYS], Ink hue);
-Str  standing_text(const ChartContext *c, StandingKind kind); // "signed, not party"
+// What is about to change it: a consent deposited that is not yet in force, or a withdrawal of a party notified
+// and not yet in effect. A withdrawal is told before an entry.
+typedef enum { COMING_NOTHING, COMING_ENTRY, COMING_EXIT } Coming;
+Coming state_coming(const ChartContext *c, size_t treaty, size_t state);
+
+// The fill of a standing in the hue of a group, and the legend: what is about to change only where it does so
+// for a State of the population and one of the treaties. Returns how many keys.
+enum { STANDING_KEYS_MOST = 6 };
+Fill   standing_fill(StandingKind kind, Coming coming, Ink hue);
+size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST],
+                     Ink hue);
+Str    standing_text(const ChartContext *c, StandingKind kind, Coming coming); // "signed, not party"
 
 // The notes under a chart: the chart's own sentence, if any; clock and cut-off, population and n;
 // coverage of the treaties where it is earlier than the cut-off; source.

@@ -25,6 +25,7 @@ enum {
 
 typedef struct {
     StandingKind kind;
+    Coming       coming;
     Day          since;
     Str          code;
 } Tile;
@@ -44,15 +45,21 @@ typedef struct {
     Columns flow;
 } Layout;
 
-// Parties, then those that left, signatories, the others; each by date, then code.
-static int tile_order(const void *a, const void *b)
+// Parties, those about to be one, those that left, signatories, the others.
+static int tile_rank(const Tile *t)
 {
     static const int RANKS[] = {
-        [STANDING_PARTY] = 0, [STANDING_WITHDRAWN] = 1, [STANDING_SIGNATORY] = 2, [STANDING_NONE] = 3
+        [STANDING_PARTY] = 0, [STANDING_WITHDRAWN] = 2, [STANDING_SIGNATORY] = 3, [STANDING_NONE] = 4
     };
+    return t->kind != STANDING_PARTY && t->coming == COMING_ENTRY ? 1 : RANKS[t->kind];
+}
+
+// By rank, by date, then by code.
+static int tile_order(const void *a, const void *b)
+{
     const Tile *x = a, *y = b;
-    if (x->kind != y->kind)
-        return RANKS[x->kind] - RANKS[y->kind];
+    if (tile_rank(x) != tile_rank(y))
+        return tile_rank(x) - tile_rank(y);
     if (x->since != y->since)
         return x->since < y->since ? -1 : 1;
     return str_cmp(x->code, y->code);
@@ -60,12 +67,16 @@ static int tile_order(const void *a, const void *b)
 
 static void count_block(const ChartContext *c, Block *b)
 {
-    size_t of[4] = { 0 };
-    for (size_t i = 0; i < b->n; i++)
+    size_t of[4] = { 0 }, coming[3] = { 0 };
+    for (size_t i = 0; i < b->n; i++) {
         of[b->tiles[i].kind]++;
+        coming[b->tiles[i].coming]++;
+    }
     const Arg *args = ARGS(arg_count("n", b->n), arg_count("parties", of[STANDING_PARTY]),
                            arg_count("signatories", of[STANDING_SIGNATORY]),
-                           arg_count("withdrawn", of[STANDING_WITHDRAWN]));
+                           arg_count("withdrawn", of[STANDING_WITHDRAWN]),
+                           arg_count("awaiting", coming[COMING_ENTRY]),
+                           arg_count("leaving", coming[COMING_EXIT]));
     b->parties = say(c, MSG_ROLL_CALL_PARTIES, args);
     b->counts = say(c, MSG_ROLL_CALL_COUNTS, args);
 }
@@ -81,7 +92,7 @@ static Block make_block(const ChartContext *c, size_t group)
         if (!in)
             continue;
         StateStanding at = state_standing(c, s->subject, i);
-        b.tiles[b.n++] = (Tile){ at.kind, at.since, c->w->data->states[i].code };
+        b.tiles[b.n++] = (Tile){ at.kind, state_coming(c, s->subject, i), at.since, c->w->data->states[i].code };
     }
     qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
     b.name = group             ? group_name(c, group)
@@ -150,9 +161,10 @@ static Layout make_layout(const ChartContext *c, double width)
 // The cross of a withdrawal runs behind the letters: a plate under them would hide it.
 static void draw_tile(Canvas *canvas, const Tile *tile, Ink hue, Box box)
 {
-    Fill fill = standing_fill(tile->kind, hue);
-    canvas_label(canvas, "tile %.*s %s", ARG(tile->code), STANDING_NAMES[tile->kind]);
-    if (tile->kind != STANDING_WITHDRAWN) {
+    static const char *const COMINGS[] = { "", " awaiting", " leaving" };
+    Fill                     fill = standing_fill(tile->kind, tile->coming, hue);
+    canvas_label(canvas, "tile %.*s %s%s", ARG(tile->code), STANDING_NAMES[tile->kind], COMINGS[tile->coming]);
+    if (tile->kind != STANDING_WITHDRAWN || tile->coming) {
         mark_cell(canvas, box, fill, tile->code, FONT_TILE_BOLD);
         return;
     }
@@ -197,7 +209,9 @@ static Str answer(const ChartContext *c)
     return say(c, MSG_ROLL_CALL_ANSWER,
                ARGS(arg_figure("rate", subject_figure(c, "rate", 0)),
                     arg_count("signatories", figure_count(subject_figure(c, "signatories", 0))),
-                    arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0)))));
+                    arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0))),
+                    arg_count("awaiting", figure_count(subject_figure(c, "awaiting-entry", 0))),
+                    arg_count("leaving", figure_count(subject_figure(c, "withdrawal-pending", 0)))));
 }
 
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
@@ -206,8 +220,8 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     const Scope  *s = c->w->scope;
     const Figure *all = subject_figure(c, "rate", 0);
     Layout        l = make_layout(c, MM(c->w->config->width_mm));
-    Key           keys[STANDING_KEYS];
-    standing_keys(c, keys, INK_ALL);
+    Key           keys[STANDING_KEYS_MOST];
+    size_t        keys_n = standing_keys(c, &s->subject, 1, keys, INK_ALL);
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
     Arg        treaty = arg_treaty("treaty", s->subject);
     Str        empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
@@ -219,7 +233,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
                        .title = chart.title,
                        .subtitle = counts,
                        .keys = keys,
-                       .keys_n = STANDING_KEYS,
+                       .keys_n = keys_n,
                        .top = 4,
                        .plot_height = fmax(40, l.flow.height),
                        .notes = notes.lines,

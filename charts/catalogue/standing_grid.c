@@ -170,7 +170,8 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
         Box box = { column_x(g, f, k), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
         canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code), ARG(treaty_code(c, g->treaties[t])),
                      STANDING_NAMES[at.kind]);
-        mark_cell(f->canvas, box, standing_fill(at.kind, hue), year_text(c, g, at), FONT_TILE);
+        Fill fill = standing_fill(at.kind, state_coming(c, g->treaties[t], row->state), hue);
+        mark_cell(f->canvas, box, fill, year_text(c, g, at), FONT_TILE);
     }
     if (g->treaties_n > 1)
         canvas_text(f->canvas, count_cell(c, row->depth), FONT_NOTE, INK_TEXT,
@@ -230,8 +231,8 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
     Grid   g = make_grid(c, width);
     Str    empty = without_focus(c);
     Arg    group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
-    Key    keys[STANDING_KEYS];
-    standing_keys(c, keys, group_series(c->focus).ink);
+    Key    keys[STANDING_KEYS_MOST];
+    size_t keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
     chart.title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group));
@@ -241,7 +242,7 @@ Chart chart_standing(const ChartDef *def, const ChartContext *c)
                        .title = chart.title,
                        .subtitle = said,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : STANDING_KEYS,
+                       .keys_n = empty.n ? 0 : keys_n,
                        .left = empty.n ? 12 : g.name_width + 6,
                        .right = 0,
                        .top = g.heads,

@@ -59,11 +59,31 @@ static void end(Canvas *c, OpKind begun, OpKind kind)
 
 // Drawing ----------------------------------------------------------------------------------------
 
+// The patterns that are made of others: what draws them knows nothing of them.
+static void fill_rising(Canvas *c, Box box, Ink ink)
+{
+    double w = fmin(2.6, box.w / 4), h = 0.72 * box.h;
+    canvas_fill(c, box, fill_solid(ink_tint(ink)));
+    canvas_fill(c, (Box){ box.x, box.y + box.h - h, w, h }, fill_solid(ink));
+}
+
+static void fill_cut(Canvas *c, Box box, Ink ink)
+{
+    double      cut = 0.42 * fmin(box.w, box.h), right = box.x + box.w, base = box.y + box.h;
+    const Point shape[] = { { box.x, box.y }, { right - cut, box.y }, { right, box.y + cut },
+                            { right, base },  { box.x, base } };
+    canvas_polygon(c, shape, COUNT(shape), fill_solid(ink));
+}
+
 void canvas_fill(Canvas *canvas, Box box, Fill fill)
 {
     assert(FINITE(box));
     if (fill.pattern == PATTERN_NONE || fill.ink == INK_NONE)
         return;
+    if (fill.pattern == PATTERN_RISING || fill.pattern == PATTERN_CUT) {
+        (fill.pattern == PATTERN_CUT ? fill_cut : fill_rising)(canvas, box, fill.ink);
+        return;
+    }
     Op *op = add(canvas, OP_FILL);
     op->box = box;
     op->fill = fill;

@@ -110,7 +110,7 @@ static const char *const OP_NAMES[OP_COUNT] = {
     "group", "group-end", "link", "link-end", "destination", "tag",  "tag-end", "place",
 };
 static const char *const PATTERN_NAMES[PATTERN_COUNT] = {
-    "none", "solid", "hatch", "outline", "crossed", "dotted", "translucent",
+    "none", "solid", "hatch", "outline", "crossed", "dotted", "translucent", "rising", "cut",
 };
 static const char *const DASH_NAMES[DASH_COUNT] = { "", " long", " dot", " dash-dot", " short" };
 

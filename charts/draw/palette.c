@@ -200,13 +200,18 @@ Fill fill_level(Level level, Ink hue)
 {
     static const Pattern PATTERNS[LEVEL_COUNT] = {
         [LEVEL_FULL] = PATTERN_SOLID, [LEVEL_PARTIAL] = PATTERN_HATCH,  [LEVEL_LEFT] = PATTERN_CROSSED,
-        [LEVEL_NONE] = PATTERN_SOLID, [LEVEL_UNKNOWN] = PATTERN_DOTTED,
+        [LEVEL_NONE] = PATTERN_SOLID, [LEVEL_UNKNOWN] = PATTERN_DOTTED, [LEVEL_COMING] = PATTERN_RISING,
+        [LEVEL_LEAVING] = PATTERN_CUT,
     };
     Ink ink = level == LEVEL_NONE ? INK_GRID : level == LEVEL_UNKNOWN ? INK_FAINT : hue;
     return (Fill){ ink, PATTERNS[level] };
 }
 
-Ink fill_ink_on(Fill fill) { return fill.pattern == PATTERN_SOLID ? ink_on(fill.ink) : INK_TEXT; }
+Ink fill_ink_on(Fill fill)
+{
+    bool solid = fill.pattern == PATTERN_SOLID || fill.pattern == PATTERN_CUT;
+    return solid ? ink_on(fill.ink) : fill.pattern == PATTERN_RISING ? ink_on(ink_tint(fill.ink)) : INK_TEXT;
+}
 
 Pen pen(Ink ink, double width) { return (Pen){ ink, width, DASH_SOLID }; }
 Pen pen_series(Series s) { return (Pen){ s.ink, s.width, s.dash }; }

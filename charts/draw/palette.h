@@ -89,6 +89,8 @@ typedef enum {
     PATTERN_CROSSED,     // outline with a cross from corner to corner
     PATTERN_DOTTED,      // white with a dotted outline
     PATTERN_TRANSLUCENT, // a light veil, for bands over a grid
+    PATTERN_RISING,      // the light version with a bar of the ink that rises at the left edge
+    PATTERN_CUT,         // solid with a corner cut off
     PATTERN_COUNT
 } Pattern;
 
@@ -97,13 +99,15 @@ typedef struct {
     Pattern pattern;
 } Fill;
 
-// Five levels of belonging, told apart in a photocopy, in the hue of a group.
+// Levels of belonging, told apart in a photocopy, in the hue of a group.
 typedef enum {
     LEVEL_FULL,    // solid
     LEVEL_PARTIAL, // hatched
     LEVEL_LEFT,    // outline with a cross
     LEVEL_NONE,    // pale grey
     LEVEL_UNKNOWN, // white with a dotted outline
+    LEVEL_COMING,  // half, with a bar that rises
+    LEVEL_LEAVING, // solid with a corner cut off
     LEVEL_COUNT
 } Level;
 

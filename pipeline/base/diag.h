@@ -43,6 +43,7 @@
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
+    X(OTHER_ENTRY, "other-entry", WARNING, "the effective day of a consent is not that of the treaty's rule")  \
     X(LATE_CUTOFF, "late-cutoff", WARNING, "the cut-off of a session after its close: two reports overlap")   \
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \

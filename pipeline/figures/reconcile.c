@@ -326,10 +326,12 @@ static void add_why(Reconciled *r, Str more, Arena *keep)
 
 size_t reconcile(const World *w, const Store *figures, Reconciled **rows)
 {
-    size_t n = w->data->claims_n;
-    *rows = NEW(w->keep, Reconciled, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        Reconciled *r = &(*rows)[i];
+    size_t n = 0, reported = (size_t)(w->scope->session - w->data->sessions) + 1;
+    *rows = NEW(w->keep, Reconciled, w->data->claims_n + 1);
+    for (size_t i = 0; i < w->data->claims_n; i++) {
+        if (w->data->claims[i].session && w->data->claims[i].session != reported)
+            continue;
+        Reconciled *r = &(*rows)[n++];
         Case        c = { .w = w, .figures = figures, .out = r };
         r->claim = &w->data->claims[i];
         compute(&c, r->claim->how);

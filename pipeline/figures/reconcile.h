@@ -26,7 +26,7 @@ typedef struct {
 extern const ReconcileHow RECONCILE_HOWS[];
 extern const size_t       RECONCILE_HOW_COUNT;
 
-// One row a claim, in the order of the table; their number.
+// One row a claim of the session reported or of every one, in the order of the table; their number.
 size_t reconcile(const World *w, const Store *figures, Reconciled **rows);
 
 #endif

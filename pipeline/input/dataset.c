@@ -49,6 +49,7 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "entry_rule", COL_RULE, IN(Treaty, rule), REQUIRED, .about = "none, or a delay: 30d, 3m, 1y, perhaps -first-of-next-month" },
         { "entry_article", COL_TEXT, IN(Treaty, article), .about = "where the rule stands" },
         { "coverage", COL_DAY, IN(Treaty, coverage), .about = "the day to which the rows are believed complete" },
+        { "published", COL_TEXT, IN(Treaty, published), .optional = true, .about = "how many parties others count, and who: told beside the number of a treaty whose coverage ended long ago" },
     }, "the treaties and their rules of entry into force", "a treaty", offsetof(Treaty, code) },
     [TABLE_ACTIONS] = { "actions.csv", IN_DATA_NEEDED, sizeof(Action), {
         { "state", COL_REFERENCE, IN(Action, state), REQUIRED, .refers = TABLE_STATES, .about = "who acted" },
@@ -137,6 +138,7 @@ const TableDef TABLES[TABLE_COUNT] = {
         { "how", COL_TEXT, IN(Claim, how), REQUIRED, .about = "what to compute, such as: parties rome-statute all 2024-11-08 in-force" },
         { "tolerance", COL_TEXT, IN(Claim, tolerance), .about = "how far two numbers may differ; empty: not at all" },
         { "comment", COL_TEXT, IN(Claim, comment), .about = "why the two differ, should they" },
+        { "session", COL_PERHAPS, IN(Claim, session), .optional = true, .refers = TABLE_SESSIONS, .about = "the session whose report takes the claim up; empty: every one" },
     }, "what official documents state, to be set beside what is computed", NULL, 0 },
     [TABLE_REQUESTS] = { "requests.csv", IN_DATA, sizeof(Request), {
         { "request", COL_CODE, IN(Request, code), KEY, .about = "our name of the request" },

@@ -33,6 +33,7 @@ typedef struct {
     EntryRule rule;
     Str       article;
     Day       coverage;
+    Str       published; // what others count, and who
 } Treaty;
 
 // In the order in which acts of one day count.
@@ -157,6 +158,7 @@ typedef struct {
 typedef struct {
     size_t line;
     Str    code, text, stated, source, how, tolerance, comment;
+    size_t session; // of the report that takes the claim up, + 1; 0: of every one
 } Claim;
 
 // What the Assembly, a report or a seminar asked for, and the figures that show how far it has come.
@@ -242,7 +244,9 @@ void labels_check(const Dataset *d, Arena *keep, Diag *diag);
 // Puts the questions in the order in which they are shown: topics by the first of the paragraphs that ask
 // for them, within a topic by paragraph, then by code.
 void questionnaire_sort(TableRead *questions, Arena *keep);
-// What is wrong among the answers, and what is odd (questionnaire.c).
+// What is wrong among the answers (questionnaire.c).
 void questionnaire_check(Dataset *d, Arena *keep, Diag *diag);
+// What is odd among the answers for one session; a table may hold those of others.
+void questionnaire_warn(Dataset *d, const Session *session, Arena *keep, Diag *diag);
 
 #endif

@@ -240,17 +240,26 @@ void questionnaire_check(Dataset *d, Arena *keep, Diag *diag)
         split_options(&d->questions[i], keep);
         check_options(d, &d->questions[i], keep, diag);
     }
+    for (size_t i = 0; i < d->responses_n; i++)
+        check_answer(&c, &d->responses[i]);
+}
+
+void questionnaire_warn(Dataset *d, const Session *session, Arena *keep, Diag *diag)
+{
+    Checker c = { d, &d->tables[TABLE_RESPONSES], keep, diag };
     if (!d->responses_n)
         return;
     size_t *of = NEW(keep, size_t, d->sessions_n * d->respondents_n * d->questions_n);
     for (size_t i = 0; i < d->responses_n; i++) {
         const Response *r = &d->responses[i];
         of[(r->session * d->respondents_n + r->respondent) * d->questions_n + r->question] = i + 1;
-        check_answer(&c, r);
-        check_receipt(&c, r);
     }
     for (size_t i = 0; i < d->responses_n; i++) {
-        check_follow_up(&c, of, &d->responses[i]);
-        check_regression(&c, of, &d->responses[i]);
+        const Response *r = &d->responses[i];
+        if (&d->sessions[r->session] != session)
+            continue;
+        check_receipt(&c, r);
+        check_follow_up(&c, of, r);
+        check_regression(&c, of, r);
     }
 }

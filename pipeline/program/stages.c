@@ -80,7 +80,12 @@ static void do_read(Job *r)
     r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
 }
 
-static void do_scope(Job *r) { r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag); }
+static void do_scope(Job *r)
+{
+    r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag);
+    if (r->scope.session)
+        questionnaire_warn(&r->data, r->scope.session, r->keep, &r->diag);
+}
 
 // A second reading only where it can differ from the first.
 static void do_standing(Job *r)

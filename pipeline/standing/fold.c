@@ -23,18 +23,38 @@ static Day closing_day(const Fold *f, size_t i)
     return given ? given : year_later ? year_later : DAY_NEVER;
 }
 
-static Day entry_day(const Fold *f, size_t i)
+// By the treaty's rule alone, from the day of the consent; DAY_NEVER: the rule gives none.
+static Day rule_day(const Treaty *t, size_t act, Day deposit)
 {
-    const Action *a = act_at(f, i);
-    const Treaty *t = &f->data->treaties[a->treaty];
-    if (a->effective.last)
-        return reading_date(f->out, a->effective);
     if (!t->in_force)
         return DAY_NEVER;
-    Day day = a->act == ACT_SUCCESSION ? act_day(f, i) : entry_rule_day(t->rule, act_day(f, i));
+    Day day = act == ACT_SUCCESSION ? deposit : entry_rule_day(t->rule, deposit);
     if (!day)
         return DAY_NEVER;
     return day > t->in_force ? day : t->in_force;
+}
+
+static Day entry_day(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    return a->effective.last ? reading_date(f->out, a->effective)
+                             : rule_day(&f->data->treaties[a->treaty], a->act, act_day(f, i));
+}
+
+// An effective day has to be one that the rule allows, whatever day of a reduced date it was. A succession has
+// its own, and a treaty that is not in force no rule yet.
+static void check_effective(const Fold *f, size_t i)
+{
+    const Action *a = act_at(f, i);
+    const Treaty *t = &f->data->treaties[a->treaty];
+    Day           first = rule_day(t, a->act, a->date.first), last = rule_day(t, a->act, a->date.last);
+    char          given[DATE_SIZE], rule[DATE_SIZE];
+    if (!f->diag || !a->effective.last || a->act == ACT_SUCCESSION || last == DAY_NEVER ||
+        (a->effective.last >= first && a->effective.first <= last))
+        return;
+    diag_add(f->diag, DEFECT_OTHER_ENTRY, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "effective"),
+             "effective '%s' is not the day that the rule of '%.*s' gives (%s)", span_text(a->effective, given),
+             ARG(t->code), day_text(last, rule));
 }
 
 static void report(const Fold *f, size_t i, Defect defect, const char *what)
@@ -92,6 +112,7 @@ static bool is_leaving(const Fold *f, const Record *t, size_t i)
 
 static void open_spell(Fold *f, const Record *t, size_t at)
 {
+    check_effective(f, at);
     if (is_party_before(f, t, at) && !is_leaving(f, t, at))
         report(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
     Spell *spell = &f->out->spells[f->spells++];

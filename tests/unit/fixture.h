@@ -133,6 +133,8 @@ static inline Walk *walk(Desk *d, const char *config, const char *const *overrid
     if (diag_errors(&d->diag))
         return w;
     w->scope = scope_make(&w->data, &w->config, &d->keep, &d->diag);
+    if (w->scope.session)
+        questionnaire_warn(&w->data, w->scope.session, &d->keep, &d->diag);
     if (diag_errors(&d->diag))
         return w;
     for (size_t r = 0; r < READINGS; r++)

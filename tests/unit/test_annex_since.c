@@ -3,7 +3,7 @@
 
 typedef struct {
     const char *settings[4];
-    const char *said[8]; // behind "!": not said
+    const char *said[10]; // behind "!": not said
 } SinceCase;
 
 // clang-format off
@@ -21,7 +21,8 @@ static const SinceCase CASES[] = {
         "It entered into force for Ukraine (1\u00A0January\u00A02025). One withdrawal was notified: Hungary",
         "No act is recorded between the last report and 6\u00A0December\u00A02024, when its session closed.",
         "Withdrawal pending\n0\n1\n+1", "Share of States that are party\n62.9\u202F%\n63.5\u202F%\n+0.5",
-        "No respondent has answered the questionnaire for this session, against 21 by", "!is complete to" } },
+        "No respondent has answered the questionnaire for this session, against 21 by", "!acts toward the Rome Statute is complete to",
+        "from deposit\nat least 77\nat least 77\n0" } },
     { { "report.session=asp25", "report.as_of=2026-11-28" },
       { "Five withdrawals were notified: Niger (18\u00A0June\u00A02026), Burkina Faso",
         "One withdrawal was rescinded: Hungary (29\u00A0May\u00A02026).",

@@ -179,6 +179,13 @@ static const SpoiltCase CASES[] = {
              "2000-01-02,signature,,,a\n"),
       "actions.csv:4:4: warning: signature of 'AAA' to 'statute' on 2000-01-02 comes after its consent "
       "[late-signature]\n" },
+    { "actions.csv",
+      ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,2002-07-02,,a\nBBB,statute,2003-01-01,accession,2003-05-01,,a\n"
+                   "CCC,statute,2003-01-01,accession,2003-04-01,,a\nDDD,statute,2003-01,accession,2003-04-01,,a\n",
+      "actions.csv:2:5: warning: effective '2002-07-02' is not the day that the rule of 'statute' gives "
+      "(2002-07-01) [other-entry]\n"
+      "actions.csv:3:5: warning: effective '2003-05-01' is not the day that the rule of 'statute' gives "
+      "(2003-04-01) [other-entry]\n" },
     { ACTION("AAA,statute,2000-01-01,signature-withdrawn,,,a\n"),
       "actions.csv:2:4: error: signature-withdrawn of 'AAA' to 'statute' on 2000-01-01 withdraws no "
       "signature [bad-rescission]\n" },

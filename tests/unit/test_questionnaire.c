@@ -289,6 +289,10 @@ static void edge_cases(void **state)
                    RESPONDENTS_HEAD "r01,,1,,,\nr02,,2,,,\nr03,,3,,,\nr04,,4,,,\nr05,,5,,,\n");
         desk_put(d, "illustrative/responses.csv", text_str(&t));
         Dataset data = dataset_read(str(d->folder), S("illustrative"), &d->keep, &d->diag);
+        // a session for which nothing was answered has no odd answer
+        size_t edge = data.responses[data.responses_n - 1].session;
+        questionnaire_warn(&data, &data.sessions[edge ? 0 : 1], &d->keep, &d->diag);
+        questionnaire_warn(&data, &data.sessions[edge], &d->keep, &d->diag);
         Str     report = desk_report(d), row = str("illustrative/responses.csv:");
         desk_close(d);
         if (str_starts(report, row))
