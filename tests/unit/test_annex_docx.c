@@ -118,6 +118,8 @@ static Str page_words(Str html, Arena *keep)
 {
     Text        t = { .in = keep };
     const char *from = memmem(html.s, html.n, "<main", 5), *to = memmem(html.s, html.n, "</main>", 7);
+    const char *cards = memmem(html.s, html.n, "<section aria-labelledby=\"states\"", 33);
+    to = cards ? cards : to; // the cards say again what the register says
     html = (Str){ from, (size_t)(to - from) };
     for (size_t i = 0; i < html.n; i++) {
         if (html.s[i] == '&') {

@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     Written files[FILES];
     size_t  n;
+    Str     briefs;
     Arena   keep;
     size_t  skip; // of the path: the folder
 } Release;
@@ -113,17 +114,29 @@ static Str printed(Job *job, Arena *keep)
         if (job->figures.items[i].def->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
+<<<<<<< HEAD
     AnnexInput in = { .charts = &job->context,
                       .drawn = job->charts,
                       .config = &job->config,
                       .diag = &job->diag,
                       .scratch = job->scratch };
+=======
+    for (size_t i = 0; i < job->data.states_n; i++)
+        text_add(&t, str_copy(keep, state_explain(i, &job->world, keep)));
+    return text_str(&t);
+}
+
+// The pages of all States, which show their open answers, free text too.
+static Str briefs_of(Job *job, Arena *keep)
+{
+    Text       t = { .in = keep };
+    AnnexInput in = { &job->context, job->charts, &job->config, &job->diag, job->scratch };
+>>>>>>> states
     Briefs     briefs = briefs_begin(&in);
     Arena      room = block((size_t)1 << 26);
     for (size_t i = 0; i < job->data.states_n; i++) {
         Arena own = room;
         Brief brief;
-        text_add(&t, str_copy(keep, state_explain(i, &job->world, keep)));
         assert_null(brief_write(&briefs, i, 0, &own, &brief));
         text_add(&t, brief_html(&briefs, &brief, &own));
     }
@@ -165,6 +178,7 @@ static void release(Desk *d, const char *const *sets, size_t sets_n, Release *ou
     assert_true(tree_remove(folder));
     Str verbs = printed(&job, &texts);
     out->files[out->n++] = (Written){ S("printed"), str_copy(&out->keep, verbs) };
+    out->briefs = str_copy(&out->keep, briefs_of(&job, &texts));
     qsort(out->files, out->n, sizeof *out->files, by_name);
     run_end(&job);
 }
@@ -172,6 +186,7 @@ static void release(Desk *d, const char *const *sets, size_t sets_n, Release *ou
 static void assert_same(const Release *a, const Release *b)
 {
     assert_int_equal(a->n, b->n);
+    assert_true(a->briefs.n > 0 && str_eq(a->briefs, b->briefs));
     assert_true(a->n > 20); // charts, tables, the annex
     for (size_t i = 0; i < a->n; i++) {
         assert_true(str_eq(a->files[i].name, b->files[i].name));
@@ -307,6 +322,7 @@ static void shipped_answers_tell_nothing(void **state)
     }
     assert_same(&worlds[0], &worlds[1]);
     assert_false(says(&worlds[0], S("quail")));
+    assert_null(memmem(worlds[0].briefs.s, worlds[0].briefs.n, "quail", 5));
 }
 
 int main(void)
