@@ -54,6 +54,9 @@ size_t app_find(App *app, const char *what, const char *given, const Str *names,
 // there is none.
 size_t app_state(App *app, const char *given);
 
+// Whether a person is told how far a long run is (progress.c).
+bool app_is_watched(const App *app);
+
 // Runs the stages for a purpose with progress on standard error (progress.c). False when errors are reported.
 bool app_run(App *app, Purpose purpose);
 // The same for a purpose that writes the output folder; ends with a summary on standard output.

@@ -4,8 +4,6 @@
 #include "base/file.h"
 #include "program/sweep.h"
 
-#include <unistd.h>
-
 typedef struct {
     App   *app;
     size_t settings;
@@ -52,8 +50,7 @@ static void sweep(App *app)
     if (!sweep_plan(&plan, r->reads, app->before_dashes, &app->keep, &r->diag) || !prepare(app, &plan))
         return;
     Progress p = { app, plan.n, clock_seconds() };
-    bool     watched = !app->quiet && file_is_terminal(STDERR_FILENO);
-    Str      rows = sweep_csv(r, &plan, watched ? tell : NULL, &p);
+    Str      rows = sweep_csv(r, &plan, app_is_watched(app) ? tell : NULL, &p);
     if (rows.n)
         app_print(app, rows);
 }
