@@ -104,23 +104,16 @@ static Str printed(Job *job, Arena *keep)
     Text t = { .in = keep };
     text_add(&t, diag_report(&job->diag, true, false, keep));
     for (size_t i = 0; i < LIST_COUNT; i++) {
-        Text list = { .in = keep };
+        ListOut list = { .text = { .in = keep } };
         if (!LISTS[i].needs)
             continue; // a table of the program
-        LISTS[i].print(job, S("*"), &list);
-        text_add(&t, str_copy(keep, text_str(&list)));
+        LISTS[i].print(job, LISTS[i].takes == LIST_STATE ? job->data.states[0].code : S("*"), &list);
+        text_add(&t, str_copy(keep, text_str(&list.text)));
     }
     for (size_t i = 0; i < job->figures.n; i++)
         if (job->figures.items[i].def->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
-<<<<<<< HEAD
-    AnnexInput in = { .charts = &job->context,
-                      .drawn = job->charts,
-                      .config = &job->config,
-                      .diag = &job->diag,
-                      .scratch = job->scratch };
-=======
     for (size_t i = 0; i < job->data.states_n; i++)
         text_add(&t, str_copy(keep, state_explain(i, &job->world, keep)));
     return text_str(&t);
@@ -130,8 +123,11 @@ static Str printed(Job *job, Arena *keep)
 static Str briefs_of(Job *job, Arena *keep)
 {
     Text       t = { .in = keep };
-    AnnexInput in = { &job->context, job->charts, &job->config, &job->diag, job->scratch };
->>>>>>> states
+    AnnexInput in = { .charts = &job->context,
+                      .drawn = job->charts,
+                      .config = &job->config,
+                      .diag = &job->diag,
+                      .scratch = job->scratch };
     Briefs     briefs = briefs_begin(&in);
     Arena      room = block((size_t)1 << 26);
     for (size_t i = 0; i < job->data.states_n; i++) {
