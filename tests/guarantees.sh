@@ -87,15 +87,15 @@ for file in $(cd home/out && find . -type f); do
 done
 
 # The manifest tells the truth.
-sums() { tr -d ' \n' <"$1/manifest.json" | grep -oE '"name":"[^"]*","sha256":"[0-9a-f]+"' |
+sums() { tr -d ' \n' <"$1/manifest.json" | grep -oE "\"$2\":\[[^]]*\]" | grep -oE '"name":"[^"]*","sha256":"[0-9a-f]+"' |
     sed -E 's/"name":"([^"]*)","sha256":"([0-9a-f]+)"/\2  \1/'; }
-in_folder() { (cd "$1" && sums "$2" | while read -r sum name; do [ -e "$name" ] && echo "$sum  $name"; done | sha256sum --quiet -c -); }
-outputs_hold() { in_folder "$1" .; }
+in_folder() { (cd "$1" && sums "$2" "$3" | while read -r sum name; do [ -e "$name" ] && echo "$sum  $name"; done | sha256sum --quiet -c -); }
+outputs_hold() { in_folder "$1" . outputs; }
 expect 'every output is as its manifest says' outputs_hold home/out
-outputs() { sums "$1" | sed 's/^[^ ]*  //' | grep -vxf <(find home/data -type f -printf '%P\n'); }
+outputs() { sums "$1" outputs | sed 's/^[^ ]*  //'; }
 listed() { diff <(outputs home/out | sort) <(cd home/out && find . -type f ! -name manifest.json | sed 's|^\./||' | sort); }
 expect 'every output is in the manifest' listed
-inputs_hold() { in_folder home/data ../out; }
+inputs_hold() { in_folder home/data ../out inputs; }
 expect 'every input is as the manifest says' inputs_hold
 
 # All or nothing -------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/rome-statute/all"' "$WORK/words"
-# White space at the foot of each page, as a share of the room for text: at most a third before the appendices, half
+# White space at the foot of each page, as a share of the room for text: at most 45 per cent before the appendices, half
 # within them; the last page of a part may be emptier.
 pdftotext -bbox -enc UTF-8 "$OUT/annex.pdf" "$WORK/boxes"
 awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
@@ -76,7 +76,7 @@ awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
     END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
 awk '{ blank[NR] = $2; first[NR] = $3 }
     END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
-              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 1 / 2 : 1 / 3))
+              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.5 : 0.45))
                   printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
 if [ -s "$WORK/too-empty" ]; then fail 'white space' <"$WORK/too-empty"; else pass; fi
 expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"

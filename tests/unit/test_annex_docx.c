@@ -140,7 +140,7 @@ static Str page_words(Str html, Arena *keep)
     return str_trim(text_str(&t));
 }
 
-// The lines behind the contents without the names of styles and without pictures.
+// The lines behind the contents without the names of styles, the numbers of appendices and pictures.
 static Str word_words(const Word *w, Arena *keep)
 {
     Text        t = { .in = keep };
@@ -150,7 +150,11 @@ static Str word_words(const Word *w, Arena *keep)
         line = str_cut(line.tail, '\n');
         if (str_starts(line.head, S("Figure: ")) || !line.head.n)
             continue;
-        add_words(&t, str_cut(line.head, ':').tail);
+        Str         text = str_cut(line.head, ':').tail;
+        const char *number = str_starts(text, S(" Appendix")) ? memmem(text.s, text.n, "\u2002", 3) : NULL;
+        if (number)
+            text.n -= (size_t)(number + 3 - text.s), text.s = number + 3;
+        add_words(&t, text);
         add_words(&t, S(" "));
     }
     return str_trim(text_str(&t));
@@ -256,7 +260,7 @@ static void names_cannot_write_markup(void **state)
     prose_add(&doc, p, STYLE_PLAIN, S(" here"), S("#one"));
     Str lines = lines_of(&run, &doc, &w), targets = word_part(&w, "word/_rels/document.xml.rels");
     assert_non_null(memmem(lines.s, lines.n, "Title: </w:t>]]>\"&amp;\n", 23));
-    assert_non_null(memmem(lines.s, lines.n, "BodyText: </w:t>\"&<w:p> script good here\n", 41));
+    assert_non_null(memmem(lines.s, lines.n, "ListNumber: </w:t>\"&<w:p> script good here\n", 43));
     assert_null(memmem(targets.s, targets.n, "javascript", 10));
     assert_non_null(memmem(targets.s, targets.n, "/?a=1&amp;b=&quot;&gt;&lt;w:p&gt;\"", 34));
     assert_true(word_has(w.refs, w.refs_n, S("_one")));

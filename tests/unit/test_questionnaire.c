@@ -149,7 +149,8 @@ static const SpoiltCase CASES[] = {
     { RESPONSE("s2,r2,law,,2019-10-01,no,\ns2,r2,needs,,2019-10-01,yes,\n"), "" },
     // responses: dates and words
     { RESPONSE("s2,r2,law,draft,01/10/2019,no,\ns2,r2,use,1,2019-10,no,\ns2,r2,desk,no,,no,\n"),
-      "illustrative/responses.csv:3:5: error: received '01/10/2019' is not a date [bad-date]\n"
+      "illustrative/responses.csv:3:5: error: received '01/10/2019' is not a date: dates are written "
+      "year-month-day, such as 2026-10-15 [bad-date]\n"
       "illustrative/responses.csv:4:5: error: received '2019-10' must be a full date [bad-date]\n"
       "illustrative/responses.csv:5:5: error: received is empty [empty-cell]\n" },
     { RESPONSE("s2,r2,law,draft,2019-10-01,maybe,\ns2,r2,use,1,2019-10-01,,\n"),
@@ -239,7 +240,7 @@ static const struct {
     { 0, "3:4: warning: the answer to 'focal-point-body' does not go with the one to 'focal-point' (line 2)" },
     { 0, "" }, // empty: no answer
     { 0, "3:5: warning: received '2024-11-20' is after the cut-off 2024-10-31, so not counted" },
-    { 0, "3:5: error: received '31/10/2024' is not a date" },
+    { 0, "3:5: error: received '31/10/2024' is not a date: dates are written 2024-10-31" },
     { 0, "" }, // confidential: test_disclosure.c
     { 0, "" }, // quotes, a comma, a line break
     { 0, "3:1: error: session 'asp99' is not a session of sessions.csv, did you mean 'asp19'?" },

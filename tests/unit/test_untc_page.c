@@ -156,8 +156,8 @@ static void treaties_come_from_the_page(void **state)
                "statute,Statute,\"The, Statute\",XVIII-10,main,1998-07-17,2002-07-01,60d-first-of-next-month,Art. "
                "1,2026-02-03\n");
     assert_str(bench_report(d),
-               "1-1.csv: warning: no treaty of treaties.csv has the number 'IV-9'; its rows name it 'iv-9', with no "
-               "rule of entry into force, which the page does not give [thin-treaty]\n"
+               "1-1.csv: warning: no treaty of treaties.csv has the number 'IV-9'; its rows name it 'iv-9'; with "
+               "entry_rule 'none', which the page does not give: by it a consent enters into force on its own day [thin-treaty]\n"
                "2-2.csv: warning: treaties.csv has 'statute' adopted '1998-07-17', the page '1998-07-18' "
                "[treaty-differs]\n"
                "3-3.csv: error: the table of 'XVIII-10' is there twice, first as 2-2.csv [bad-usage]\n"

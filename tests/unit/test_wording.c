@@ -26,6 +26,8 @@ static void shout_tables(Dataset *d, Arena *keep)
             shout(&d->claims[i].comment, keep);
     for (size_t i = 0; i < d->sessions_n; i++)
         shout(&d->sessions[i].place, keep);
+    for (size_t i = 0; i < d->treaties_n; i++)
+        shout(&d->treaties[i].published, keep);
 }
 
 // The first word of the text with three small letters of English in a row, "and" of a list apart; NULL: none.
@@ -51,11 +53,11 @@ static void check_text(const char *where, Str text)
         print_error("%s has wording that is no message: '%.*s', at '%.16s'\n", where, ARG(text), word);
 }
 
-// Settings and formulas are told as they are typed.
+// Settings, formulas and what was asked are told as they are typed.
 static bool is_typed(Str id)
 {
     return str_eq(id, S("measures-table")) || str_eq(id, S("configuration-table")) ||
-           str_eq(id, S("inputs-table")) || str_eq(id, S("reconciliation"));
+           str_eq(id, S("inputs-table")) || str_eq(id, S("requests-table")) || str_eq(id, S("reconciliation"));
 }
 
 static void check_prose(const Block *b, const Prose *p)
