@@ -151,7 +151,8 @@ static Str word_words(const Word *w, Arena *keep)
         if (str_starts(line.head, S("Figure: ")) || !line.head.n)
             continue;
         Str         text = str_cut(line.head, ':').tail;
-        const char *number = str_starts(text, S(" Appendix")) ? memmem(text.s, text.n, "\u2002", 3) : NULL;
+        const char *number =
+            str_starts(line.head, S("Heading1: ")) ? memmem(text.s, text.n, "\u2002", 3) : NULL;
         if (number)
             text.n -= (size_t)(number + 3 - text.s), text.s = number + 3;
         add_words(&t, text);

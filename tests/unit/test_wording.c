@@ -57,7 +57,8 @@ static void check_text(const char *where, Str text)
 static bool is_typed(Str id)
 {
     return str_eq(id, S("measures-table")) || str_eq(id, S("configuration-table")) ||
-           str_eq(id, S("inputs-table")) || str_eq(id, S("requests-table")) || str_eq(id, S("reconciliation"));
+           str_eq(id, S("inputs-table")) || str_eq(id, S("requests-table")) ||
+           str_eq(id, S("reconciliation"));
 }
 
 static void check_prose(const Block *b, const Prose *p)
