@@ -130,12 +130,8 @@ static void missing_table(Content *a, size_t treaty)
     size_t               n = 0, all = 0;
     Set                  missing = missing_from(a, treaty, &n, &all);
     Str                  id = str_format(a->keep, "missing-%.*s", ARG(a->w->data->treaties[treaty].code));
-    if (!all) // nobody could be missing
+    if (!all || is_stale(a, treaty)) // nobody could be missing, or nobody can be named
         return;
-    if (is_stale(a, treaty)) {
-        say_stale(a, treaty, all - n, all);
-        return;
-    }
     if (!n)
         return;
     say_missing(a, treaty, n, id);
@@ -373,13 +369,17 @@ static void measures(Content *a)
     chart_message(a, "implementation", MSG_IMPLEMENTATION_SEE_CHART, NO_ARGS);
 }
 
-// How many States Parties an agreement still misses; the register names them.
+// How many States Parties an agreement still misses; an appendix names them where the list is recent.
 static void count_missing(Content *a, size_t treaty)
 {
     size_t n = 0, all = 0;
     missing_from(a, treaty, &n, &all);
     if (!all)
         return;
+    if (is_stale(a, treaty)) {
+        say_stale(a, treaty, all - n, all);
+        return;
+    }
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_message(a->d, MSG_IMPLEMENTATION_OUTSIDE,
                 ARGS(arg_count("n", n), arg_count("all", all), arg_statute("statute", a),

@@ -42,8 +42,9 @@ Str summary_of_run(const Job *r, Arena *keep)
     text_addf(&t, "%zu figures, %zu chart files and %zu others in %.*s\n", r->figures.n, charts,
               r->out.n - charts, ARG(r->config.values.output));
     add_length(r, &t);
-    if (diag_warnings(&r->diag))
-        text_addf(&t, "%zu warnings\n", diag_warnings(&r->diag));
+    size_t warnings = diag_warnings(&r->diag);
+    if (warnings)
+        text_addf(&t, "%zu warning%s\n", warnings, warnings == 1 ? "" : "s");
     return text_str(&t);
 }
 
@@ -53,6 +54,7 @@ Str summary_of_check(const Job *r, Arena *keep)
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (r->data.tables[i].present)
             text_addf(&t, "%.*s: %zu rows\n", ARG(r->data.tables[i].file), r->data.tables[i].n);
-    text_addf(&t, "no errors, %zu warnings\n", diag_warnings(&r->diag));
+    size_t warnings = diag_warnings(&r->diag);
+    text_addf(&t, "no errors, %zu warning%s\n", warnings, warnings == 1 ? "" : "s");
     return text_str(&t);
 }

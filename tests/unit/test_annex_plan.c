@@ -191,6 +191,9 @@ static void implementation_is_told(void **state)
     assert_all((const char *const[]){ "treaties.subject=cat", NULL },
                (const char *const[]){ "!Full implementation", "!lower bounds", "!Questionnaire",
                                       "!resolution", NULL });
+    assert_all((const char *const[]){ NULL },
+               (const char *const[]){ "At least 76 of 124 States Parties", "none is named here",
+                                      "!are not recorded as party to the Agreement", NULL });
     assert_all((const char *const[]){ "report.session=asp16", "report.as_of=2017-11-01", NULL },
                (const char *const[]){ "States Parties to the Rome Statute are not yet party to the Agreement on "
                                       "the Privileges",
