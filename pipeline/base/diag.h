@@ -45,6 +45,7 @@
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
     X(OTHER_ENTRY, "other-entry", WARNING, "the effective day of a consent is not that of the treaty's rule")  \
     X(LATE_CUTOFF, "late-cutoff", WARNING, "the cut-off of a session after its close: two reports overlap")   \
+    X(UNKNOWN_INDICATOR, "unknown-indicator", WARNING, "an indicator of a request that no run computes")       \
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \

@@ -5,6 +5,7 @@
 #include "base/folder.h"
 #include "base/sandbox.h"
 #include "base/tree.h"
+#include "figures/requests.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
 #include "program/last_annex.h"
@@ -85,6 +86,7 @@ static void do_scope(Job *r)
     r->scope = scope_make(&r->data, &r->config, r->keep, &r->diag);
     if (r->scope.session)
         questionnaire_warn(&r->data, r->scope.session, r->keep, &r->diag);
+    requests_check(&r->data, r->keep, &r->diag);
 }
 
 // A second reading only where it can differ from the first.
