@@ -41,7 +41,7 @@ static void add_regions(Content *a, DocTable *t)
     cells[0] = cell_message(a, MSG_ASSISTANCE_TABLES_DONORS, NO_ARGS);
     for (size_t g = 1; g <= groups; g++) {
         const Figure *f = answer_of(a, regions, a->w->scope->groups[g].name, 0);
-        cells[g + 3] = f ? answer_cell(a, f, false) : S("\u2013");
+        cells[g + 3] = f ? answer_cell(a, f, false) : NOT_AVAILABLE;
     }
     doc_row(a->d, t, STYLE_BOLD, cells);
 }

@@ -59,6 +59,8 @@ Str cell_as(Content *a, Arg value, Type type)
 {
     DocValue v;
     Str      text = language_value(a->c->language, value, type, a->keep);
+    if (str_eq(text, S("\u2013"))) // the charts' sign for what is not defined
+        text = NOT_APPLICABLE;
     if (value.kind == ARG_FIGURE)
         doc_rests_on(a->d, value.figure->provenance);
     if (is_typed(value, type, &v))
@@ -83,6 +85,21 @@ Arg arg_members(const char *name, Content *a, Set of, size_t group)
     size_t *order = NEW(a->keep, size_t, a->w->data->states_n + 1), n = states_by_name(a, of, group, order);
     return arg_states(name, a->c->language, order, n, a->keep);
 }
+
+Str noted(Content *a, Str text)
+{
+    return cell_message(a, MSG_VALUE_NOTED, ARGS(arg_text("text", text)));
+}
+
+static bool is_day(Day day) { return day && day != DAY_NEVER; }
+
+Str iso_cell(Content *a, Day day, Str none)
+{
+    char text[DATE_SIZE];
+    return is_day(day) ? str_copy(a->keep, str(day_text(day, text))) : none;
+}
+
+Str day_cell(Content *a, Day day, Str none) { return is_day(day) ? cell(a, arg_day(NULL, day)) : none; }
 
 Str cell(Content *a, Arg value) { return cell_as(a, value, TYPE_PLAIN); }
 

@@ -35,6 +35,17 @@ Arg arg_item(Content *a, MessageId id, const Arg *args);
 // States of the population in a set and a group (0: in none), by name.
 Arg arg_members(const char *name, Content *a, Set of, size_t group);
 
+// Symbols of tables, explained in the appendix on sources.
+#define NIL S("\u2014")
+#define NOT_AVAILABLE S("..")
+#define NOT_APPLICABLE S("-")
+
+// A cell to which the note marked with the letter a belongs.
+Str noted(Content *a, Str text);
+// A day in a narrow column, as 2024-10-25, and written out; none: what stands for no day.
+Str iso_cell(Content *a, Day day, Str none);
+Str day_cell(Content *a, Day day, Str none);
+
 // The States of a list, in its order; acts that are made up mark the block.
 Arg arg_joinings(const char *name, Content *a, const Joinings *list);
 Arg arg_exits(const char *name, Content *a, const Exits *list);

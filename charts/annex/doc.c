@@ -71,13 +71,6 @@ static Block *add(Doc *d, BlockKind kind, Str id)
     return b;
 }
 
-// name: of the kind, with the value n.
-static void number_block(Doc *d, Block *b, size_t *last, MessageId name)
-{
-    b->number = ++*last;
-    b->name = language_say(d->language, name, ARGS(arg_count("n", b->number)), d->keep);
-}
-
 Prose *doc_paragraph(Doc *d)
 {
     Block *b = add(d, BLOCK_PARAGRAPH, (Str){ 0 });
@@ -102,7 +95,7 @@ static Str roman(size_t n, Arena *keep)
 static void number_heading(Doc *d, Block *b)
 {
     bool appendix = d->part == PART_APPENDIX;
-    if (b->level == 2 && d->part == PART_BODY && d->subheads < 26)
+    if (b->level == 2 && d->part != PART_SUMMARY && d->subheads < 26)
         b->label = str_format(d->keep, "%c.", (char)('A' + (int)d->subheads++));
     if (b->level > 1 || d->part == PART_SUMMARY)
         return;
@@ -162,7 +155,7 @@ void doc_chart(Doc *d, const Chart *chart)
 {
     Block *b = add(d, BLOCK_CHART, str(chart->def->id));
     b->chart = chart;
-    number_block(d, b, &d->charts, MSG_BLOCK_FIGURE);
+    b->number = ++d->charts;
     b->prose = prose_plain(d, chart->caption);
 }
 
@@ -172,7 +165,8 @@ DocTable *doc_table(Doc *d, const char *id, const Prose *caption, const DocColum
     Block    *b = add(d, BLOCK_TABLE, str(id));
     *t = (DocTable){ .columns = columns, .columns_n = n };
     b->table = t;
-    number_block(d, b, &d->tables, MSG_BLOCK_TABLE);
+    b->number = ++d->tables;
+    b->name = language_say(d->language, MSG_BLOCK_TABLE, ARGS(arg_count("n", b->number)), d->keep);
     b->prose = *caption;
     return t;
 }
@@ -351,9 +345,38 @@ static void mark_caption(Doc *d, Block *b)
         prose_sentence(d, &b->prose, MSG_BLOCK_ILLUSTRATIVE, NO_ARGS);
 }
 
+// Figures have roman numerals, unless there are more of them than one counts so.
+static void name_figures(Doc *d)
+{
+    enum { ROMAN_MOST = 20 };
+    for (size_t i = 0; i < d->n; i++) {
+        Block *b = &d->blocks[i];
+        if (b->kind != BLOCK_CHART)
+            continue;
+        Str number = d->charts <= ROMAN_MOST ? roman(b->number, d->keep) : str_format(d->keep, "%zu", b->number);
+        b->name = language_say(d->language, MSG_BLOCK_FIGURE, ARGS(arg_text("number", number)), d->keep);
+    }
+}
+
+// Where there is no B there is no A.
+static void settle_labels(Doc *d)
+{
+    Block *only = NULL;
+    for (size_t i = 0; i <= d->n; i++) {
+        Block *b = i < d->n ? &d->blocks[i] : NULL;
+        if (b && (b->kind != BLOCK_HEADING || b->level > 2))
+            continue;
+        if (only && (!b || b->level == 1))
+            only->label = (Str){ 0 };
+        only = b && b->level == 2 && str_eq(b->label, S("A.")) ? b : NULL;
+    }
+}
+
 const char *doc_resolve(Doc *d)
 {
     const char *error = NULL;
+    name_figures(d);
+    settle_labels(d);
     for (size_t i = 0; i < d->n && !error; i++) {
         Block *b = &d->blocks[i];
         mark_caption(d, b);

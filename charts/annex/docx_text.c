@@ -56,7 +56,8 @@ static void begin_run(Docx *x, Style style)
 {
     static const char *const PROPERTIES[STYLE_COUNT] = { "", "<w:rPr><w:b/><w:bCs/></w:rPr>",
                                                          "<w:rPr><w:i/><w:iCs/></w:rPr>",
-                                                         "<w:rPr><w:rStyle w:val=\"HTMLCode\"/></w:rPr>" };
+                                                         "<w:rPr><w:rStyle w:val=\"HTMLCode\"/></w:rPr>",
+                                                         "<w:rPr><w:rStyle w:val=\"LargeNumber\"/></w:rPr>" };
     docx_put(x, "<w:r>");
     docx_put(x, PROPERTIES[style]);
 }

@@ -20,8 +20,8 @@ static void write_words(Html *h, Str text)
 
 static void write_span(Html *h, const Span *s)
 {
-    static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>" };
-    static const char *const CLOSE[STYLE_COUNT] = { "", "</b>", "</i>", "</code>" };
+    static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>", "<b class=\"large\">" };
+    static const char *const CLOSE[STYLE_COUNT] = { "", "</b>", "</i>", "</code>", "</b>" };
     bool                     linked = link_leads(s->link);
     if (linked) {
         html_put(h, "<a");
@@ -178,13 +178,14 @@ static void write_chart(Html *h, const Block *b)
     html_put(h, "<figure");
     html_attribute(h, "id", anchor);
     html_put(h, ">\n");
-    html_scroll(h, caption);
-    text_add(&h->out, canvas_svg(chart->canvas, &info, h->keep));
-    html_put(h, "</div>\n<figcaption");
+    html_put(h, "<figcaption");
     html_attribute(h, "id", caption);
     html_put(h, ">");
     html_caption(h, b);
     html_put(h, "</figcaption>\n");
+    html_scroll(h, caption);
+    text_add(&h->out, canvas_svg(chart->canvas, &info, h->keep));
+    html_put(h, "</div>\n");
     html_chart_data(h, b);
     html_put(h, "</figure>\n");
 }

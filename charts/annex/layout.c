@@ -103,12 +103,12 @@ static void settle(Flow *flow)
 // Measuring -----------------------------------------------------------------------------------------
 
 static const FontRole LOOKS[][STYLE_COUNT] = {
-    [LOOK_BODY] = { FONT_BODY, FONT_BODY_BOLD, FONT_BODY_ITALIC, FONT_MONO },
-    [LOOK_SMALL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
-    [LOOK_HEADING1] = { FONT_HEADING1, FONT_HEADING1, FONT_HEADING1, FONT_HEADING1 },
-    [LOOK_HEADING2] = { FONT_HEADING2, FONT_HEADING2, FONT_HEADING2, FONT_HEADING2 },
-    [LOOK_HEADING3] = { FONT_HEADING3, FONT_HEADING3, FONT_HEADING3, FONT_HEADING3 },
-    [LOOK_CELL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO },
+    [LOOK_BODY] = { FONT_BODY, FONT_BODY_BOLD, FONT_BODY_ITALIC, FONT_MONO, FONT_BODY_BOLD },
+    [LOOK_SMALL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO, FONT_TABLE_BOLD },
+    [LOOK_HEADING1] = { FONT_HEADING1, FONT_HEADING1, FONT_HEADING1, FONT_HEADING1, FONT_HEADING1 },
+    [LOOK_HEADING2] = { FONT_HEADING2, FONT_HEADING2, FONT_HEADING2, FONT_HEADING2, FONT_HEADING2 },
+    [LOOK_HEADING3] = { FONT_HEADING3, FONT_HEADING3, FONT_HEADING3, FONT_HEADING3, FONT_HEADING3 },
+    [LOOK_CELL] = { FONT_TABLE, FONT_TABLE_BOLD, FONT_TABLE, FONT_MONO, FONT_HEADING1 },
 };
 
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align)
@@ -347,11 +347,11 @@ static void place_chart(Flow *flow, const Piece *p, double scale)
     flow_rests(flow, p->block);
     if (!p->continued)
         flow_start(flow, p->block);
-    canvas_place(flow_canvas(flow), chart, left, flow->y, scale);
-    flow->y += canvas_height(chart) * scale + CAPTION_GAP;
     canvas_tag(flow_canvas(flow), TAG_CAPTION, (Str){ 0 });
-    flow->y += canvas_paragraph(flow_canvas(flow), &p->text, 0, p->text.n, MARGIN, flow->y);
+    flow->y += canvas_paragraph(flow_canvas(flow), &p->text, 0, p->text.n, MARGIN, flow->y) + CAPTION_GAP;
     canvas_tag_end(flow_canvas(flow));
+    canvas_place(flow_canvas(flow), chart, left, flow->y, scale);
+    flow->y += canvas_height(chart) * scale;
     flow->y += BELOW_CHART;
 }
 

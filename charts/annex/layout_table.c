@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#define FONT_LARGE FONT_HEADING1
 #define GUTTER 9.0         // between columns
 #define SHORT_TABLE 230.0  // kept on one page
 #define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than
@@ -29,6 +30,7 @@ typedef struct {
 typedef struct {
     TableCell *cells;
     double     height;
+    double     drop; // of the text of its cells, so that it stands on the line of a larger one
 } TableRow;
 
 struct TableLayout {
@@ -37,7 +39,7 @@ struct TableLayout {
     double         *x, *width; // of columns
     TableRow        head;
     TableRow       *rows;
-    double          pad, base; // of the text under the top of its line
+    double          pad, base, base_large; // of the text under the top of its line, and of a large one
     Paragraph       caption, *notes;
     double          notes_height, total;
 };
@@ -46,7 +48,10 @@ struct TableLayout {
 
 static FontRole cell_font(Style style)
 {
-    return style == STYLE_BOLD ? FONT_TABLE_BOLD : style == STYLE_MONO ? FONT_MONO : FONT_TABLE;
+    return style == STYLE_BOLD    ? FONT_TABLE_BOLD
+           : style == STYLE_MONO  ? FONT_MONO
+           : style == STYLE_LARGE ? FONT_LARGE
+                                  : FONT_TABLE;
 }
 
 // The beginning of a cell that is longer than any should be.
@@ -84,7 +89,12 @@ static void cell_wrap(Flow *flow, TableCell *c, double width, Align align)
     }
 }
 
-static double cell_height(const TableCell *c) { return c->lines.n ? c->lines.height : font_line(FONT_TABLE); }
+static bool is_large(const TableCell *c) { return c->font == FONT_LARGE; }
+
+static double cell_height(const TableCell *c)
+{
+    return c->lines.n ? c->lines.height : font_line(is_large(c) ? FONT_LARGE : FONT_TABLE);
+}
 
 // Columns -------------------------------------------------------------------------------------------
 
@@ -160,20 +170,24 @@ static void set_columns(Flow *flow, TableLayout *t)
 // Measuring -----------------------------------------------------------------------------------------
 
 // Where a paragraph would put its baseline, so that both kinds of cells stand on one line.
-static double baseline(Flow *flow)
+static double baseline(Flow *flow, FontRole font)
 {
     Canvas *nowhere = canvas_new(flow->keep, flow->fonts, 1, 1);
-    Box     box = canvas_text(nowhere, S("x"), FONT_TABLE, INK_TEXT, 0, 0, ANCHOR_LEFT);
-    return (font_line(FONT_TABLE) - box.h) / 2 - box.y;
+    Box     box = canvas_text(nowhere, S("x"), font, INK_TEXT, 0, 0, ANCHOR_LEFT);
+    return (font_line(font) - box.h) / 2 - box.y;
 }
 
 static void measure_row(Flow *flow, TableLayout *t, TableRow *row, bool band, double pad)
 {
     double height = 0;
-    for (size_t c = 0; c < (band ? 1 : t->table->columns_n); c++) {
+    size_t cells = band ? 1 : t->table->columns_n;
+    for (size_t c = 0; c < cells; c++)
+        if (is_large(&row->cells[c]))
+            row->drop = t->base_large - t->base;
+    for (size_t c = 0; c < cells; c++) {
         cell_wrap(flow, &row->cells[c], band ? TEXT_WIDTH - 2 * GUTTER : t->width[c],
                   band ? ALIGN_LEFT : t->table->columns[c].align);
-        height = fmax(height, cell_height(&row->cells[c]));
+        height = fmax(height, cell_height(&row->cells[c]) + (is_large(&row->cells[c]) ? 0 : row->drop));
     }
     row->height = height + 2 * pad;
 }
@@ -205,7 +219,8 @@ TableLayout *table_measure(Flow *flow, const Block *block)
     t->pad = block->table->dense ? 1.5 : 2.6;
     t->x = NEW(flow->keep, double, t->table->columns_n);
     t->width = NEW(flow->keep, double, t->table->columns_n);
-    t->base = baseline(flow);
+    t->base = baseline(flow, FONT_TABLE);
+    t->base_large = baseline(flow, FONT_LARGE);
     make_cells(flow, t);
     set_columns(flow, t);
     measure_row(flow, t, &t->head, false, HEAD_PAD);
@@ -252,8 +267,8 @@ static void draw_cell(Flow *flow, const TableLayout *t, const TableCell *c, doub
     if (c->lines.n)
         canvas_paragraph(flow_canvas(flow), &c->lines, 0, c->lines.n, x, y);
     else
-        canvas_text(flow_canvas(flow), c->text, c->font, INK_TEXT, x + SHIFT[align] * width, y + t->base,
-                    ANCHORS[align]);
+        canvas_text(flow_canvas(flow), c->text, c->font, INK_TEXT, x + SHIFT[align] * width,
+                    y + (is_large(c) ? t->base_large : t->base), ANCHORS[align]);
 }
 
 static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag tag, double pad)
@@ -261,7 +276,9 @@ static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag 
     canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
     for (size_t c = 0; c < t->table->columns_n; c++) {
         // Heads stand on the rule under them, cells hang from the one above.
-        double down = tag == TAG_TH ? row->height - 2 * pad - cell_height(&row->cells[c]) : 0;
+        double down = tag == TAG_TH                ? row->height - 2 * pad - cell_height(&row->cells[c])
+                      : is_large(&row->cells[c]) ? 0
+                                                   : row->drop;
         bool   names_row = tag == TAG_TD && c == 0 && row->cells[0].text.n;
         canvas_tag(flow_canvas(flow), names_row ? TAG_TH_ROW : tag, (Str){ 0 });
         draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c],

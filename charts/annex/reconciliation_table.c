@@ -22,7 +22,7 @@ static Str verdict_cell(Content *a, const Reconciled *r)
 
 static void add_row(Content *a, DocTable *t, const Reconciled *r)
 {
-    Str computed = r->computed.n ? r->computed : S("\u2013");
+    Str computed = r->computed.n ? r->computed : NOT_AVAILABLE;
     if (r->illustrative) {
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
         computed = cell_message(a, MSG_RECONCILIATION_ILLUSTRATIVE, ARGS(arg_text("computed", computed)));

@@ -17,7 +17,7 @@ static const Figure *parties_at(Content *a, size_t group, Day day)
 static Str parties_cell(Content *a, size_t group, Day day)
 {
     const Figure *f = parties_at(a, group, day);
-    return f ? cell(a, arg_figure(NULL, f)) : S("\u2013");
+    return f ? cell(a, arg_figure(NULL, f)) : NOT_APPLICABLE;
 }
 
 // The year, or the whole day for the cut-off.
@@ -185,6 +185,24 @@ static Day ten_years_ago(const Content *a)
     return 0;
 }
 
+// Whether two shares are the same in print.
+static Arg arg_change(const char *name, Content *a, const Figure *before, const Figure *now)
+{
+    bool same = str_eq(figure_rounded(before, 0, a->keep), figure_rounded(now, 0, a->keep));
+    return arg_word(name, same ? "same" : "other");
+}
+
+static void say_shares(Content *a, Prose *p, Day then, Day now)
+{
+    const Figure *before = series_at(a, "rate", a->c->focus, then), *own = series_at(a, "rate", a->c->focus, now),
+                 *all_before = series_at(a, "rate", 0, then), *all = series_at(a, "rate", 0, now);
+    prose_sentence(a->d, p, MSG_GROWTH_SHARE,
+                   ARGS(arg_group_of("group", a->c, a->c->focus), arg_figure("before", before),
+                        arg_figure("now", own), arg_change("change", a, before, own),
+                        arg_figure("all-before", all_before), arg_figure("all-now", all),
+                        arg_change("all-change", a, all_before, all)));
+}
+
 static void say_growth(Content *a, const Arg *args)
 {
     Day   then = ten_years_ago(a), now = a->w->series[a->w->series_n - 1];
@@ -196,12 +214,7 @@ static void say_growth(Content *a, const Arg *args)
                             arg_figure("now", series_at(a, "parties", 0, now)), arg_day("day", now)));
     chart_finding(a, "timeline", all);
     if (then && a->c->focus)
-        prose_sentence(a->d, &groups, MSG_GROWTH_SHARE,
-                       ARGS(arg_group_of("group", a->c, a->c->focus),
-                            arg_figure("before", series_at(a, "rate", a->c->focus, then)),
-                            arg_figure("now", series_at(a, "rate", a->c->focus, now)),
-                            arg_figure("all-before", series_at(a, "rate", 0, then)),
-                            arg_figure("all-now", series_at(a, "rate", 0, now))));
+        say_shares(a, &groups, then, now);
     chart_finding(a, "group-curves", groups);
 }
 

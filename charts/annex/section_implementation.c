@@ -41,7 +41,7 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
     size_t groups = groups_across(a);
     Str   *cells = NEW(a->keep, Str, groups + 2);
     Str    name = cell_as(a, arg_treaty(NULL, treaty), TYPE_SHORT);
-    cells[0] = is_covered(a, treaty) ? name : str_format(a->keep, "%.*s\u00A0*", ARG(name));
+    cells[0] = is_covered(a, treaty) ? name : noted(a, name);
     for (size_t g = 0; g <= groups; g++)
         cells[g ? g : groups + 1] =
             bounded_cell(a, treaty_figure(a->c, "parties", treaty, g));
@@ -71,7 +71,7 @@ static void treaty_table(Content *a, const size_t *treaties, size_t amendments, 
         cells[g ? g : groups + 1] = cell(a, arg_figure(NULL, subject_figure(a->c, "parties", g)));
     doc_row(a->d, t, STYLE_BOLD, cells);
     if (covered < n)
-        doc_table_note_message(a->d, t, MSG_IMPLEMENTATION_ASTERISK, NO_ARGS);
+        doc_table_note_message(a->d, t, MSG_IMPLEMENTATION_ENDED, NO_ARGS);
 }
 
 // States Parties that an agreement still misses -----------------------------------------------------
@@ -241,7 +241,7 @@ static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
     bool   any = false;
     for (size_t i = 0; i < grid->own_n; i++) {
         Str text = status_cell(a, state, grid->codes[grid->own[i]]);
-        cells[i + 1] = text.n ? text : S("\u2013");
+        cells[i + 1] = text.n ? text : NOT_AVAILABLE;
         any |= text.n > 0;
     }
     for (size_t i = 0; i < grid->shared_n; i++) {
@@ -251,7 +251,7 @@ static bool fill_cells(Content *a, const Grid *grid, size_t state, Str *cells)
                                   ARGS(arg_label("measure", "measure", code), arg_text("status", text)));
     }
     cells[grid->own_n + 1] =
-        n ? language_capital(a->c->language, cell(a, arg_list(NULL, items, n)), a->keep) : S("\u2013");
+        n ? language_capital(a->c->language, cell(a, arg_list(NULL, items, n)), a->keep) : NOT_AVAILABLE;
     return any || n;
 }
 
@@ -273,7 +273,7 @@ static void add_group(Content *a, DocTable *t, Grid *grid, size_t group)
         band = true;
         grid->others += !party;
         Str name = cell(a, arg_state(NULL, order[i]));
-        cells[0] = party ? name : str_format(a->keep, "%.*s\u00A0*", ARG(name));
+        cells[0] = party ? name : noted(a, name);
         doc_row(a->d, t, STYLE_PLAIN, cells);
     }
 }

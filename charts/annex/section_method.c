@@ -23,7 +23,7 @@ static Str sources_cell(Content *a, const FigureDef *def)
         return cell_message(a, MSG_METHOD_INTERVAL_REFERENCE, ARGS(interval, reference));
     if (interval.text.n)
         return cell_message(a, MSG_METHOD_INTERVAL, ARGS(interval));
-    return reference.text.n ? reference.text : S("\u2013");
+    return reference.text.n ? reference.text : NOT_APPLICABLE;
 }
 
 void append_measures(Content *a)
@@ -54,25 +54,19 @@ static Str rule_cell(Content *a, EntryRule rule)
 {
     const char unit[] = { rule.unit, '\0' };
     if (!rule.unit)
-        return S("\u2013");
+        return NOT_AVAILABLE;
     return cell_message(a, rule.first_of_next_month ? MSG_METHOD_RULE_NEXT_MONTH : MSG_METHOD_RULE,
                         ARGS(arg_word("unit", unit), arg_count("n", (size_t)rule.delay)));
-}
-
-static Str iso_cell(Content *a, Day day)
-{
-    char iso[DATE_SIZE];
-    return day ? str_copy(a->keep, str(day_text(day, iso))) : S("\u2013");
 }
 
 static void add_treaty(Content *a, DocTable *t, size_t number)
 {
     const Treaty *of = &a->w->data->treaties[number];
-    Str           to = iso_cell(a, of->coverage);
+    Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ treaty_name(a->c, number), of->untc, iso_cell(a, of->adopted), iso_cell(a, of->in_force),
+            (Str[]){ treaty_name(a->c, number), of->untc, iso_cell(a, of->adopted, NOT_AVAILABLE), iso_cell(a, of->in_force, NIL),
                      rule_cell(a, of->rule),
-                     is_covered(a, number) ? to : str_format(a->keep, "%.*s\u00A0*", ARG(to)) });
+                     is_covered(a, number) ? to : noted(a, to) });
 }
 
 static void coverage_table(Content *a)
@@ -184,8 +178,34 @@ static void configuration(Content *a)
         configuration_table(a);
 }
 
+// Nothing where the two are the same.
+static void add_abbreviation(Content *a, DocTable *t, Str abbreviation, Str name)
+{
+    if (!str_eq(abbreviation, name))
+        doc_row(a->d, t, STYLE_PLAIN, (Str[]){ abbreviation, name });
+}
+
+static void symbols(Content *a)
+{
+    static const DocHead HEADS[] = { { MSG_METHOD_COLUMN_ABBREVIATION, ALIGN_LEFT, 0, STYLE_BOLD },
+                                     { MSG_METHOD_COLUMN_NAME, ALIGN_LEFT, 1, STYLE_PLAIN } };
+    doc_heading_message(a->d, 2, "symbols", MSG_METHOD_SYMBOLS, NO_ARGS);
+    doc_message(a->d, MSG_METHOD_SYMBOLS_TOLD, NO_ARGS);
+    doc_message(a->d, MSG_METHOD_DESIGNATIONS, NO_ARGS);
+    DocTable *t = doc_table_message(a->d, "abbreviations", MSG_METHOD_ABBREVIATIONS, NO_ARGS, HEADS, COUNT(HEADS));
+    t->dense = true;
+    for (size_t g = 1; g < a->w->scope->groups_n; g++)
+        add_abbreviation(a, t, cell_as(a, arg_group_of(NULL, a->c, g), TYPE_SHORT),
+                         cell(a, arg_group_of(NULL, a->c, g)));
+    for (size_t i = 0; i < a->w->data->treaties_n; i++) {
+        Arg treaty = arg_treaty(NULL, a->w->scope->treaties[i]);
+        add_abbreviation(a, t, cell_as(a, treaty, TYPE_SHORT), cell_as(a, treaty, TYPE_TITLE));
+    }
+}
+
 void section_method(Content *a)
 {
+    symbols(a);
     say_clocks(a);
     coverage_table(a);
     reconciliation_table(a);

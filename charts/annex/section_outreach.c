@@ -97,12 +97,12 @@ static Str place_cell(Content *a, const OutreachEvent *e)
 {
     if (e->place.n)
         return str_eq(e->place, S("online")) ? cell_message(a, MSG_OUTREACH_ONLINE, NO_ARGS) : e->place;
-    return e->country ? cell(a, arg_state(NULL, e->country - 1)) : S("\u2013");
+    return e->country ? cell(a, arg_state(NULL, e->country - 1)) : NOT_AVAILABLE;
 }
 
 static Str organ_cell(Content *a, Str organ)
 {
-    return organ.n ? cell_as(a, arg_label(NULL, "organ", organ), TYPE_SHORT) : S("\u2013");
+    return organ.n ? cell_as(a, arg_label(NULL, "organ", organ), TYPE_SHORT) : NOT_AVAILABLE;
 }
 
 // Organs whose names are too long for a column, by their initials: the note spells them out.
@@ -125,10 +125,10 @@ static Str focus_cell(Content *a, Str focus)
     for (size_t g = 1; g < a->w->scope->groups_n; g++)
         if (str_eq(a->w->scope->groups[g].name, focus))
             return cell_as(a, arg_group_of(NULL, a->c, g), TYPE_SHORT);
-    return focus.n ? cell_as(a, arg_label(NULL, "focus", focus), TYPE_SHORT) : S("\u2013");
+    return focus.n ? cell_as(a, arg_label(NULL, "focus", focus), TYPE_SHORT) : NOT_AVAILABLE;
 }
 
-// Each State once, by name; with an asterisk those that were missing.
+// Each State once, by name; with a letter those that were missing.
 static Str states_cell(Content *a, size_t event, Set missing)
 {
     Set     in = set_make(a->w->data->states_n, a->keep);
@@ -149,7 +149,7 @@ static Str states_cell(Content *a, size_t event, Set missing)
                        ? arg_item(a, MSG_OUTREACH_MISSING, ARGS(arg_state("state", state)))
                        : arg_state(NULL, state);
     }
-    return n ? cell(a, arg_list(NULL, items, n)) : S("\u2013");
+    return n ? cell(a, arg_list(NULL, items, n)) : NOT_AVAILABLE;
 }
 
 // Numbers of the events of the period, by their first day, then as in the file.

@@ -92,7 +92,7 @@ static const Figure *turnout_of(const Content *a, Str session, size_t group)
 
 static Str share_cell(Content *a, size_t k, size_t n)
 {
-    return n ? cell(a, arg_number(NULL, (double)k / (double)n, UNIT_SHARE, 0)) : S("\u2013");
+    return n ? cell(a, arg_number(NULL, (double)k / (double)n, UNIT_SHARE, 0)) : NOT_APPLICABLE;
 }
 
 // "16 for the twentieth": the sessions before, from the earliest.

@@ -45,19 +45,13 @@ static bool is_consent(size_t act) { return act_is_consent(act); }
 static Str signature_cell(Content *a, Register *r, History h)
 {
     const Action *on = last_act(a, h, is_signature);
-    return on ? act_cell(a, r, on) : S("\u2013");
-}
-
-static Str day_cell(Content *a, Day day)
-{
-    char text[DATE_SIZE];
-    return day && day != DAY_NEVER ? str_copy(a->keep, str(day_text(day, text))) : S("\u2013");
+    return on ? act_cell(a, r, on) : NIL;
 }
 
 // Also a day after the cut-off: it follows from the deposit.
 static Str entry_cell(Content *a, History h)
 {
-    return day_cell(a, history_last_entry(h, a->w->scope->cutoff));
+    return iso_cell(a, history_last_entry(h, a->w->scope->cutoff), NIL);
 }
 
 // The withdrawal of a signature that no other followed, or NULL.
@@ -82,7 +76,7 @@ static const char *undone_word(Content *a, Register *r, History h, Str *day)
     Exit          exit = last_exit(a, h);
     const Action *off = unsigned_act(a, h);
     if (exit.kind == EXIT_UNDONE) {
-        *day = day_cell(a, exit.notified);
+        *day = iso_cell(a, exit.notified, NIL);
         return "instrument";
     }
     if (off)
@@ -100,7 +94,7 @@ static Str standing_cell(Content *a, Register *r, History h)
     StateStanding            at = history_at(h, clock, cutoff);
     Day         leaves = history_leaves_on(h, clock, cutoff), enters = history_awaits_entry(h, cutoff);
     const char *standing = STANDING_NAMES[at.kind], *undone = "nothing";
-    Str         day = day_cell(a, leaves ? leaves : enters);
+    Str         day = iso_cell(a, leaves ? leaves : enters, NIL);
     if (leaves)
         standing = "leaving";
     else if (enters)
@@ -108,7 +102,7 @@ static Str standing_cell(Content *a, Register *r, History h)
     else if (at.kind != STANDING_WITHDRAWN)
         undone = undone_word(a, r, h, &day);
     return say(a->c, MSG_REGISTER_STANDING_AT,
-               ARGS(arg_word("standing", standing), arg_text("since", day_cell(a, at.since)),
+               ARGS(arg_word("standing", standing), arg_text("since", iso_cell(a, at.since, NIL)),
                     arg_text("day", day), arg_word("undone", undone)));
 }
 
@@ -130,7 +124,7 @@ static Str privileges_cell(Content *a, Register *r, size_t state)
         if (act)
             return act_cell(a, r, act);
     }
-    return S("\u2013");
+    return NIL;
 }
 
 static void add_state(Content *a, DocTable *t, Register *r, size_t state)
@@ -140,8 +134,8 @@ static void add_state(Content *a, DocTable *t, Register *r, size_t state)
     size_t        n = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ cell(a, arg_state(NULL, state)), standing_cell(a, r, of), signature_cell(a, r, of),
-                     act ? act_cell(a, r, act) : S("\u2013"), entry_cell(a, of),
-                     n ? cell(a, arg_count(NULL, n)) : S("\u2013"), privileges_cell(a, r, state) });
+                     act ? act_cell(a, r, act) : NIL, entry_cell(a, of),
+                     n ? cell(a, arg_count(NULL, n)) : NIL, privileges_cell(a, r, state) });
     doc_row_state(t, a->w->data->states[state].code);
 }
 

@@ -70,8 +70,10 @@ static Str indicator_name(Content *a, Str id)
 static Str value_cell(Content *a, const Figure *f)
 {
     if (!f)
-        return S("\u2013");
+        return NOT_AVAILABLE;
     bool share = f->def->unit == UNIT_SHARE && f->has_k && f->has_n;
+    if (share && !f->n)
+        return NOT_APPLICABLE;
     return share ? cell_as(a, arg_figure(NULL, f), TYPE_OF) : bounded_cell(a, f);
 }
 
@@ -79,10 +81,12 @@ static Str value_cell(Content *a, const Figure *f)
 static Str change_cell(Content *a, const Figure *now, const Figure *then)
 {
     if (!now || !then)
-        return S("\u2013");
+        return NOT_AVAILABLE;
     bool   share = now->def->unit == UNIT_SHARE && now->has_k && then->has_k;
+    if (share && (!now->n || !then->n))
+        return NOT_APPLICABLE;
     double change = share ? (double)now->k - (double)then->k : now->value - then->value;
-    return isnan(change) ? S("\u2013")
+    return isnan(change) ? NOT_AVAILABLE
                          : change_text(change, share ? UNIT_STATES : now->def->unit,
                                        share ? 0 : now->def->digits, a->keep);
 }

@@ -106,12 +106,6 @@ static void say_between(Content *a, Prose *p)
 
 // Acts ----------------------------------------------------------------------------------------------
 
-static Str iso(Content *a, Day day)
-{
-    char text[DATE_SIZE];
-    return day && day != DAY_NEVER ? str_copy(a->keep, str(day_text(day, text))) : S("\u2013");
-}
-
 // The day on which the act takes effect, where it is one that does.
 static Str effect_cell(Content *a, size_t action)
 {
@@ -119,17 +113,16 @@ static Str effect_cell(Content *a, size_t action)
     History       h = history_of(a->w->standing[READ_LAST], act->treaty, act->state);
     Exit          exit;
     if (act_is_consent(act->act))
-        return iso(a, history_last_entry(h, standing_act_day(a->w->standing[READ_LAST], action)));
+        return day_cell(a, history_last_entry(h, standing_act_day(a->w->standing[READ_LAST], action)), NIL);
     for (size_t at = 0; act->act == ACT_WITHDRAWAL && history_next_exit(h, a->w->scope->cutoff, &at, &exit);)
         if (exit.action == action)
-            return iso(a, exit.effect);
-    return S("\u2013");
+            return day_cell(a, exit.effect, NIL);
+    return NOT_APPLICABLE;
 }
 
 static void add_acts(Content *a, DocTable *t, Days days, MessageId band)
 {
     Acts acts = facts_acts(a->w, a->w->scope->subject, days, a->keep);
-    char text[DATE_SIZE];
     if (!acts.n)
         return;
     doc_band(a->d, t,
@@ -138,7 +131,7 @@ static void add_acts(Content *a, DocTable *t, Days days, MessageId band)
         const Action *act = &a->w->data->actions[acts.items[i]];
         doc_rests_on(a->d, act->confidence);
         doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ str_copy(a->keep, str(span_text(act->date, text))), cell(a, arg_state(NULL, act->state)),
+                (Str[]){ cell(a, arg_span(NULL, act->date)), cell(a, arg_state(NULL, act->state)),
                          cell_message(a, MSG_SINCE_ACT, ARGS(arg_word("act", ACT_NAMES[act->act - 1]))),
                          effect_cell(a, acts.items[i]) });
     }
@@ -186,7 +179,7 @@ static const Headline HEADLINES[] = {
 static Str change_cell(Content *a, const Figure *now, const Figure *then)
 {
     if (!now || !then || isnan(now->value) || isnan(then->value))
-        return S("\u2013");
+        return NOT_AVAILABLE;
     return change_text(now->value - then->value, now->def->unit, now->def->digits, a->keep);
 }
 
@@ -196,8 +189,8 @@ static void add_figure(Content *a, DocTable *t, Str label, Str id)
                  *then = previous_find(a->c->previous, id, a->keep);
     if (now || then)
         doc_row(a->d, t, STYLE_PLAIN,
-                (Str[]){ label, then ? bounded_cell(a, then) : S("\u2013"),
-                         now ? bounded_cell(a, now) : S("\u2013"), change_cell(a, now, then) });
+                (Str[]){ label, then ? bounded_cell(a, then) : NOT_AVAILABLE,
+                         now ? bounded_cell(a, now) : NOT_AVAILABLE, change_cell(a, now, then) });
 }
 
 static Str subject_id(Content *a, const char *id)

@@ -26,14 +26,17 @@ static void add_change(Content *a, DocTable *t)
     Joinings     joined = facts_joined(a->w, s->subject, clock, a->keep);
     Exits        left = facts_left(a->w, s->subject, clock, a->keep);
     add_row(
-        a, t, cell_message(a, MSG_SUMMARY_SINCE, ARGS(arg_day("since", s->since))),
-        cell_message(a, MSG_SUMMARY_CHANGE, ARGS(arg_count("joined", joined.n), arg_count("left", left.n))));
+        a, t,
+        cell_message(a, MSG_SUMMARY_SINCE,
+                     ARGS(arg_day("since", s->since), arg_count("joined", joined.n), arg_count("left", left.n))),
+        change_text((double)joined.n - (double)left.n, UNIT_STATES, 0, a->keep));
 }
 
 static void add_outside(Content *a, DocTable *t)
 {
     const Figure *rate = subject_figure(a->c, "rate", 0);
-    add_row(a, t, cell_message(a, MSG_SUMMARY_OUTSIDE, NO_ARGS), cell(a, arg_count(NULL, rate->n - rate->k)));
+    add_row(a, t, cell_message(a, MSG_SUMMARY_OUTSIDE, ARGS(arg_outside("groups", a))),
+            cell(a, arg_count(NULL, rate->n - rate->k)));
 }
 
 static void add_privileges(Content *a, DocTable *t)
@@ -48,7 +51,7 @@ static void add_privileges(Content *a, DocTable *t)
                              ARGS(arg_treaty("treaty", treaties[i]),
                                   arg_flag("covered", is_covered(a, treaties[i])),
                                   arg_day("day", a->w->data->treaties[treaties[i]].coverage))),
-                cell(a, arg_figure(NULL, f)));
+                bounded_cell(a, f));
     }
 }
 
@@ -71,7 +74,7 @@ static void add_legislation(Content *a, DocTable *t)
 static void headline_table(Content *a)
 {
     static const DocHead HEADS[] = { { MSG_SUMMARY_COLUMN_FIGURE, ALIGN_LEFT, 1, STYLE_PLAIN },
-                                     { MSG_SUMMARY_COLUMN_NUMBER, ALIGN_RIGHT, 0, STYLE_BOLD } };
+                                     { MSG_SUMMARY_COLUMN_NUMBER, ALIGN_RIGHT, 0, STYLE_LARGE } };
     DocTable            *t = doc_table_message(a->d, "headlines", MSG_SUMMARY_HEADLINES,
                                                ARGS(arg_subject("treaty", a), arg_day("day", a->w->scope->cutoff)),
                                                HEADS, COUNT(HEADS));

@@ -3,7 +3,6 @@
 
 const SectionDef SECTIONS[] = {
     { .id = "summary", .title = MSG_SECTION_SUMMARY, .write = section_summary, .part = PART_SUMMARY },
-    { .id = "key-facts", .title = MSG_SECTION_KEY_FACTS, .write = section_key_facts },
     { .id = "since", .title = MSG_SECTION_SINCE, .write = section_since },
     { .id = "where-states-stand", .title = MSG_SECTION_WHERE_STATES_STAND, .write = section_standing },
     { .id = "growth", .title = MSG_SECTION_GROWTH, .write = section_growth },

@@ -17,7 +17,6 @@ extern const SectionDef SECTIONS[];
 extern const size_t     SECTION_COUNT;
 
 void section_summary(Content *a);        // section_summary.c
-void section_key_facts(Content *a);      // section_key_facts.c
 void section_since(Content *a);          // section_since.c
 void section_standing(Content *a);       // section_standing.c
 void section_growth(Content *a);         // section_growth.c
@@ -33,7 +32,11 @@ void section_register(Content *a);       // section_register.c
 void section_method(Content *a);         // section_method.c
 void reconciliation_table(Content *a);   // reconciliation_table.c
 
-// section_key_facts.c: the amendments and the privileges agreement, treaty by treaty.
+// membership.c: who is party, on both clocks, who is about to be, who left.
+void membership_facts(Content *a);
+// membership.c: the groups with their numbers of States that are not party, as a list.
+Arg arg_outside(const char *name, Content *a);
+// membership.c: the amendments and the privileges agreement, treaty by treaty.
 void companion_counts(Content *a);
 
 // What sections leave to an appendix; each writes nothing where there is nothing to write.

@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <math.h>
 
+#define PERCENT "\u202F%" // as figures/format.c writes it
+
 typedef struct {
     const Language *l;
     const Arg      *args;
@@ -13,6 +15,7 @@ typedef struct {
     Text            pending; // in one style
     bool            italic, bold;
     bool            within; // a sentence that has begun
+    bool            prose;  // not a cell, nor a label of a chart
     Said           *said;
     size_t          n, cap;
     size_t          letters; // of the message itself, for what a pseudo-language adds
@@ -117,6 +120,18 @@ static void add_reference(Saying *s, Str block)
     *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .refers = block };
 }
 
+// A sentence does not begin with digits.
+static bool begins_with_count(const Saying *s, const Arg *a, const TypeDef *type)
+{
+    return s->prose && a->kind == ARG_COUNT && (type == &TYPE_DEFS[TYPE_PLAIN] || type == &TYPE_DEFS[TYPE_SPELLOUT_SMALL]) &&
+           begins_sentence(s);
+}
+
+static Str count_in_words(const Saying *s, const Arg *a)
+{
+    return language_say(s->l, MSG_VALUE_COUNT_FIRST, ARGS(arg_count("n", a->n)), s->keep);
+}
+
 static void say_value(Saying *s, const Piece *piece)
 {
     const Arg     *a = find_arg(s, piece->name);
@@ -132,10 +147,18 @@ static void say_value(Saying *s, const Piece *piece)
         *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .text = a->text, .style = STYLE_MONO };
         return;
     }
-    Str text = value_in(s->l, a, (Type)(type - TYPE_DEFS), piece->style, s->keep);
+    Str text = begins_with_count(s, a, type) ? count_in_words(s, a)
+                                             : value_in(s->l, a, (Type)(type - TYPE_DEFS), piece->style, s->keep);
     if (value_is_words(a) && begins_sentence(s))
         text = locale_capital(s->l->locale, text, s->keep);
     add_isolated(s, text);
+}
+
+static void say_number(Saying *s, const Arg *number)
+{
+    const TypeDef *plain_type = &TYPE_DEFS[TYPE_PLAIN];
+    add_isolated(s, begins_with_count(s, number, plain_type) ? count_in_words(s, number)
+                                                             : value_in(s->l, number, TYPE_PLAIN, (Str){ 0 }, s->keep));
 }
 
 static void say_choice(Saying *s, const Pattern *p, const Piece *piece, const Arg *number)
@@ -166,7 +189,7 @@ static void say_piece(Saying *s, const Pattern *p, const Piece *piece, const Arg
         break;
     case PIECE_NUMBER:
         if (number)
-            add_isolated(s, value_in(s->l, number, TYPE_PLAIN, (Str){ 0 }, s->keep));
+            say_number(s, number);
         break;
     case PIECE_VALUE:
         say_value(s, piece);
@@ -188,10 +211,16 @@ static void say_pattern(Saying *s, Pattern p, const Arg *number)
         say_piece(s, &p, &piece, number);
 }
 
-static const Said *pieces(const Language *l, MessageId id, const Arg *args, bool within, size_t *n,
-                          Arena *keep)
+typedef enum { IN_CELL, IN_SENTENCE, IN_PROSE } Where;
+
+static Said *pieces(const Language *l, MessageId id, const Arg *args, Where where, size_t *n, Arena *keep)
 {
-    Saying s = { .l = l, .args = args, .keep = keep, .within = within, .pending = { .in = keep } };
+    Saying s = { .l = l,
+                 .args = args,
+                 .keep = keep,
+                 .within = where == IN_SENTENCE,
+                 .prose = where == IN_PROSE,
+                 .pending = { .in = keep } };
     assert(id > MSG_NONE && id < MSG_COUNT);
     pseudo_open(l->def->pseudo, &s.pending);
     say_pattern(&s, pattern_of(l->messages[id]), NULL);
@@ -213,19 +242,23 @@ static Str plain(const Said *said, size_t n, Arena *keep)
 
 const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep)
 {
-    return pieces(l, id, args, false, n, keep);
+    Said *said = pieces(l, id, args, IN_PROSE, n, keep);
+    Str   words = language_say(l, MSG_VALUE_PER_CENT, NO_ARGS, keep);
+    for (size_t i = 0; i < *n; i++)
+        said[i].text = str_replaced(said[i].text, PERCENT, words, keep);
+    return said;
 }
 
 Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep)
 {
     size_t      n;
-    const Said *said = pieces(l, id, args, false, &n, keep);
+    const Said *said = pieces(l, id, args, IN_CELL, &n, keep);
     return plain(said, n, keep);
 }
 
 Str language_say_within(const Language *l, MessageId id, const Arg *args, Arena *keep)
 {
     size_t      n;
-    const Said *said = pieces(l, id, args, true, &n, keep);
+    const Said *said = pieces(l, id, args, IN_SENTENCE, &n, keep);
     return plain(said, n, keep);
 }

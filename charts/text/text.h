@@ -171,7 +171,8 @@ Arg arg_states(const char *name, const Language *l, const size_t *states, size_t
 
 // Saying ------------------------------------------------------------------------------------------
 
-typedef enum { STYLE_PLAIN, STYLE_BOLD, STYLE_ITALIC, STYLE_MONO, STYLE_COUNT } Style;
+// Large: a number on the first page, a cell of its own.
+typedef enum { STYLE_PLAIN, STYLE_BOLD, STYLE_ITALIC, STYLE_MONO, STYLE_LARGE, STYLE_COUNT } Style;
 
 // A piece of a message in one style. refers: the id of a block that {see:ID} refers to; then no text.
 typedef struct {
@@ -179,9 +180,10 @@ typedef struct {
     Style style;
 } Said;
 
-// args end at one without a name; NULL: none. *n pieces.
+// For prose: "per cent" in the place of the sign, and in words the count with which a sentence begins. args end
+// at one without a name; NULL: none. *n pieces.
 const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep);
-// The same as one text, without its marks.
+// For cells and labels: as one text, without its marks, in signs and digits.
 Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep);
 
 // The same within a sentence: no value begins with a capital letter because it comes first.

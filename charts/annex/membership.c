@@ -1,4 +1,4 @@
-// section_key_facts.c - the numbers a delegate asks for first, on both clocks.
+// membership.c - who is party to the subject, on both clocks, and to the treaties beside it.
 #include "annex/sections.h"
 
 // What rate says is also said of the other clock.
@@ -67,6 +67,12 @@ static void say_pending(Content *a, Prose *p)
                         arg_pending("list", a, &list)));
 }
 
+static void say_joined(Content *a, Prose *p)
+{
+    say_latest(a, p);
+    say_pending(a, p);
+}
+
 // How long the deposits of one day came after those before them.
 static void say_gap(Content *a, Prose *p, const Joinings *latest)
 {
@@ -95,25 +101,9 @@ static void say_gaps(Content *a, Prose *p)
     say_gap(a, p, &deposit);
 }
 
-static void say_period(Content *a, Prose *p)
-{
-    const Scope *s = a->w->scope;
-    Joinings     joined = facts_joined(a->w, s->subject, CLOCK_DEPOSITED, a->keep),
-             entered = facts_joined(a->w, s->subject, CLOCK_IN_FORCE, a->keep);
-    Exits left = facts_left(a->w, s->subject, CLOCK_DEPOSITED, a->keep),
-          ended = facts_left(a->w, s->subject, CLOCK_IN_FORCE, a->keep);
-    prose_message(a->d, p, MSG_KEY_FACTS_PERIOD,
-                  ARGS(arg_count("session", s->since_session ? s->since_session->ordinal : 0),
-                       arg_day("from", s->since), arg_day("to", s->cutoff), arg_count("joined", joined.n),
-                       arg_joinings("joined-states", a, &joined), arg_count("left", left.n),
-                       arg_exits("left-states", a, &left), arg_count("entered", entered.n),
-                       arg_joinings("entered-states", a, &entered), arg_count("ended", ended.n),
-                       arg_exits("ended-states", a, &ended)));
-}
-
 // The groups with their States that are not party, from the largest number down; groups without one are left
 // out.
-static Arg arg_gaps(const char *name, Content *a)
+Arg arg_outside(const char *name, Content *a)
 {
     size_t  groups_n = a->w->scope->groups_n, n = 0;
     size_t *order = NEW(a->keep, size_t, groups_n), *gap = NEW(a->keep, size_t, groups_n);
@@ -140,7 +130,7 @@ static void say_not_party(Content *a, Prose *p)
                  *signatories = subject_figure(a->c, "signatories", 0);
     doc_rests_on(a->d, signatories->provenance);
     prose_message(a->d, p, MSG_KEY_FACTS_NOT_PARTY,
-                  ARGS(arg_count("n", rate->n - rate->k), arg_gaps("groups", a),
+                  ARGS(arg_count("n", rate->n - rate->k), arg_outside("groups", a),
                        arg_count("signatories", (size_t)signatories->value)));
 }
 
@@ -223,12 +213,6 @@ static void clock_table(Content *a)
     }
 }
 
-static Str iso(const Content *a, Day day)
-{
-    char text[DATE_SIZE];
-    return day ? str_copy(a->keep, str(day_text(day, text))) : S("\u2013");
-}
-
 // One line a treaty: the amendments, then the privileges agreement.
 static void add_companion(Content *a, DocTable *t, size_t treaty, Set statute)
 {
@@ -238,15 +222,15 @@ static void add_companion(Content *a, DocTable *t, size_t treaty, Set statute)
     for (size_t s = 0; s < a->w->data->states_n; s++)
         missing += set_has(statute, s) && !set_has(deposited, s) && set_has(a->w->scope->population, s);
     bool in_force = of->in_force && of->in_force <= a->w->scope->cutoff;
-    Str  to = of->coverage ? iso(a, of->coverage) : S("\u2013");
+    Str  to = iso_cell(a, of->coverage, NOT_AVAILABLE);
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE), iso(a, of->adopted),
-                     in_force ? iso(a, of->in_force) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
+            (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE), iso_cell(a, of->adopted, NOT_AVAILABLE),
+                     in_force ? iso_cell(a, of->in_force, NIL) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
                      cell(a, arg_count(NULL, facts_parties(a->w, treaty, CLOCK_DEPOSITED, 0))),
                      cell(a, arg_count(NULL, facts_parties(a->w, treaty, CLOCK_IN_FORCE, 0))),
                      cell(a, arg_count(NULL, missing)),
-                     is_covered(a, treaty) ? to : str_format(a->keep, "%.*s\u00A0*", ARG(to)) });
+                     is_covered(a, treaty) ? to : noted(a, to) });
 }
 
 void companion_counts(Content *a)
@@ -269,27 +253,22 @@ void companion_counts(Content *a)
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
     doc_message(a->d, MSG_KEY_FACTS_SEE_COMPANIONS, NO_ARGS);
-    if (covered < n)
-        doc_message(a->d, MSG_KEY_FACTS_ASTERISK, NO_ARGS);
     DocTable *t =
         doc_table_message(a->d, "companions-table", MSG_KEY_FACTS_COMPANIONS, NO_ARGS, HEADS, COUNT(HEADS));
     Set statute = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep);
     for (size_t i = 0; i < n; i++)
         add_companion(a, t, treaties[i], statute);
+    if (covered < n)
+        doc_table_note_message(a->d, t, MSG_KEY_FACTS_ENDED, NO_ARGS);
 }
 
-void section_key_facts(Content *a)
+void membership_facts(Content *a)
 {
-    static void (*const ITEMS[])(Content *, Prose *) = { say_parties, NULL,          say_period,
-                                                         say_gaps,    say_not_party, say_withdrawals };
+    static void (*const ITEMS[])(Content *, Prose *) = { say_parties, say_joined, say_gaps, say_not_party,
+                                                         say_withdrawals };
     for (size_t i = 0; i < COUNT(ITEMS); i++) {
         Prose p = { 0 };
-        if (ITEMS[i]) {
-            ITEMS[i](a, &p);
-        } else {
-            say_latest(a, &p);
-            say_pending(a, &p);
-        }
+        ITEMS[i](a, &p);
         if (p.n)
             *doc_paragraph(a->d) = p;
     }
