@@ -91,6 +91,18 @@ static void say_acts(Content *a, Prose *p, const Acts *acts)
         prose_sentence(a->d, p, MSG_SINCE_ENDED, ARGS(arg_count("n", ended.n), arg_ended("list", a, &ended)));
 }
 
+void since_summary(Content *a, Prose *p)
+{
+    const Scope *s = a->w->scope;
+    if (!s->previous || s->cutoff <= scope_last_day(s))
+        return;
+    Acts acts = facts_acts(a->w, s->subject, whole_span(a), a->keep);
+    prose_sentence(a->d, p, MSG_SINCE_SUMMARY,
+                   ARGS(arg_day("last", whole_span(a).after), arg_count("deposits", count_acts(a, &acts, is_consent)),
+                        arg_count("withdrawals", count_acts(a, &acts, is_withdrawal)),
+                        arg_count("rescissions", count_acts(a, &acts, is_rescission))));
+}
+
 // What neither report has in its period, or that this cannot be told.
 static void say_between(Content *a, Prose *p)
 {

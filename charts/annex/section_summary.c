@@ -107,10 +107,12 @@ void section_summary(Content *a)
     prose_sentence(a->d, &p, MSG_SUMMARY_STATES,
                    ARGS(arg_day("day", a->w->scope->cutoff), arg_count("k", rate->k), arg_count("n", rate->n),
                         arg_subject("treaty", a)));
+    since_summary(a, &p);
     say_lowest(a, &p);
     if (a->w->scope->predictors_n > 1 && !human_rights_one_sided(a))
         finding_say_link(a, &p);
     prose_sentence(a->d, &p, MSG_SUMMARY_SEE, NO_ARGS);
     *doc_paragraph(a->d) = p;
     headline_table(a);
+    chart_message(a, "map", MSG_SUMMARY_SEE_MAP, NO_ARGS);
 }

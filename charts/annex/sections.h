@@ -39,6 +39,9 @@ Arg arg_outside(const char *name, Content *a);
 // membership.c: the amendments and the privileges agreement, treaty by treaty.
 void companion_counts(Content *a);
 
+// section_since.c: the acts since the last report, in a sentence; nothing without such a report.
+void since_summary(Content *a, Prose *p);
+
 // What sections leave to an appendix; each writes nothing where there is nothing to write.
 void append_growth(Content *a);         // the years, how long it took
 void append_events(Content *a);         // what was done, event by event

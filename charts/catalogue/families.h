@@ -6,6 +6,7 @@
 
 Chart chart_regional_rates(const ChartDef *def, const ChartContext *c);     // rates_charts.c
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c);          // roll_call.c
+Chart chart_map(const ChartDef *def, const ChartContext *c);                // map_chart.c
 Chart chart_timeline(const ChartDef *def, const ChartContext *c);           // timeline.c
 Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c);         // gap_charts.c
 Chart chart_association(const ChartDef *def, const ChartContext *c);        // association_charts.c

@@ -2,6 +2,7 @@
 #include "catalogue/columns.h"
 #include "catalogue/common.h"
 #include "catalogue/families.h"
+#include "catalogue/tiles.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,13 +25,6 @@ enum {
 };
 
 typedef struct {
-    StandingKind kind;
-    Coming       coming;
-    Day          since;
-    Str          code;
-} Tile;
-
-typedef struct {
     Str    name, counts, parties;
     Ink    hue;
     Tile  *tiles;
@@ -51,7 +45,7 @@ static int tile_rank(const Tile *t)
     static const int RANKS[] = {
         [STANDING_PARTY] = 0, [STANDING_WITHDRAWN] = 2, [STANDING_SIGNATORY] = 3, [STANDING_NONE] = 4
     };
-    return t->kind != STANDING_PARTY && t->coming == COMING_ENTRY ? 1 : RANKS[t->kind];
+    return t->at.kind != STANDING_PARTY && t->coming == COMING_ENTRY ? 1 : RANKS[t->at.kind];
 }
 
 // By rank, by date, then by code.
@@ -60,8 +54,8 @@ static int tile_order(const void *a, const void *b)
     const Tile *x = a, *y = b;
     if (tile_rank(x) != tile_rank(y))
         return tile_rank(x) - tile_rank(y);
-    if (x->since != y->since)
-        return x->since < y->since ? -1 : 1;
+    if (x->at.since != y->at.since)
+        return x->at.since < y->at.since ? -1 : 1;
     return str_cmp(x->code, y->code);
 }
 
@@ -69,7 +63,7 @@ static void count_block(const ChartContext *c, Block *b)
 {
     size_t of[4] = { 0 }, coming[3] = { 0 };
     for (size_t i = 0; i < b->n; i++) {
-        of[b->tiles[i].kind]++;
+        of[b->tiles[i].at.kind]++;
         coming[b->tiles[i].coming]++;
     }
     const Arg *args = ARGS(arg_count("n", b->n), arg_count("parties", of[STANDING_PARTY]),
@@ -92,7 +86,7 @@ static Block make_block(const ChartContext *c, size_t group)
         if (!in)
             continue;
         StateStanding at = state_standing(c, s->subject, i);
-        b.tiles[b.n++] = (Tile){ at.kind, state_coming(c, s->subject, i), at.since, c->w->data->states[i].code };
+        b.tiles[b.n++] = (Tile){ c->w->data->states[i].code, at, state_coming(c, s->subject, i) };
     }
     qsort(b.tiles, b.n, sizeof *b.tiles, tile_order);
     b.name = group             ? group_name(c, group)
@@ -158,21 +152,6 @@ static Layout make_layout(const ChartContext *c, double width)
     return best;
 }
 
-// The cross of a withdrawal runs behind the letters: a plate under them would hide it.
-static void draw_tile(Canvas *canvas, const Tile *tile, Ink hue, Box box)
-{
-    static const char *const COMINGS[] = { "", " awaiting", " leaving" };
-    Fill                     fill = standing_fill(tile->kind, tile->coming, hue);
-    canvas_label(canvas, "tile %.*s %s%s", ARG(tile->code), STANDING_NAMES[tile->kind], COMINGS[tile->coming]);
-    if (tile->kind != STANDING_WITHDRAWN || tile->coming) {
-        mark_cell(canvas, box, fill, tile->code, FONT_TILE_BOLD);
-        return;
-    }
-    canvas_fill(canvas, box, fill);
-    canvas_text(canvas, tile->code, FONT_TILE_BOLD, INK_TEXT, box.x + box.w / 2, box.y + box.h / 2,
-                ANCHOR_CENTER | ANCHOR_MIDDLE);
-}
-
 static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x, double y)
 {
     bool   below = l->head > HEAD;
@@ -185,7 +164,7 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
         Box box = { x + (double)(i % l->tiles_a_row) * pitch,
                     y + l->head + (double)(i / l->tiles_a_row) * PITCH_Y, pitch - BETWEEN,
                     PITCH_Y - BETWEEN };
-        draw_tile(canvas, &b->tiles[i], b->hue, box);
+        tile_draw(canvas, &b->tiles[i], b->hue, FONT_TILE_BOLD, box);
     }
 }
 
@@ -203,17 +182,6 @@ static Str own_note(const ChartContext *c)
     return say(c, MSG_ROLL_CALL_NOTE, ARGS(arg_flag("overlap", c->w->scope->overlap)));
 }
 
-// "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
-static Str answer(const ChartContext *c)
-{
-    return say(c, MSG_ROLL_CALL_ANSWER,
-               ARGS(arg_figure("rate", subject_figure(c, "rate", 0)),
-                    arg_count("signatories", figure_count(subject_figure(c, "signatories", 0))),
-                    arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0))),
-                    arg_count("awaiting", figure_count(subject_figure(c, "awaiting-entry", 0))),
-                    arg_count("leaving", figure_count(subject_figure(c, "withdrawal-pending", 0)))));
-}
-
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
 {
     Chart         chart = { .def = def };
@@ -225,7 +193,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
     ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
     Arg        treaty = arg_treaty("treaty", s->subject);
     Str        empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
-    Str        counts = empty.n ? (Str){ 0 } : answer(c);
+    Str        counts = empty.n ? (Str){ 0 } : standing_answer(c);
     chart.title = say(c, MSG_ROLL_CALL_TITLE, ARGS(treaty));
     chart.caption = say(c, MSG_ROLL_CALL_CAPTION, ARGS(treaty));
     chart.alt = alt_text(c, say(c, MSG_ROLL_CALL_ALT, NO_ARGS), counts, empty);

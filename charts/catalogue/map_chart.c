@@ -1,0 +1,147 @@
+// map_chart.c - where the States Parties are: one tile a State, near its place on the world map.
+//
+// No border is drawn, so none is claimed, and a small island has the room of a large country.
+#include "catalogue/common.h"
+#include "catalogue/families.h"
+#include "catalogue/tiles.h"
+
+#include <math.h>
+
+#define PITCH_Y 12.6
+#define BETWEEN 1.1
+#define AFTER 6.0 // before the States that have no place
+
+enum { ACROSS = 30, CELL = 4, GROUP_KEYS_MOST = 8 };
+
+// The places of all States, by ISO code: distances are shortened over water and lengthened where States are
+// many.
+static const char *const WORLD[] = {
+    // clang-format off
+    "                                ISL             NOR SWE     FIN",
+    "CAN                                             DNK         EST                     RUS",
+    "                                        GBR NLD     DEU CZE LVA",
+    "                                    IRL     BEL LUX AUT POL LTU BLR",
+    "                                            CHE LIE SVN SVK     UKR             KAZ         MNG",
+    "                                        FRA MCO SMR HRV HUN ROU MDA GEO AZE",
+    "                                    PRT ESP AND ITA BIH SRB BGR TUR ARM IRQ     UZB KGZ         PRK",
+    "    USA                                         VAT MNE MKD CYP LBN SYR KWT TKM TJK         CHN KOR JPN",
+    "                    KNA ATG             MAR DZA TUN ALB GRC     PSE JOR BHR IRN AFG NPL BTN",
+    "    MEX BLZ CUB BHS DOM DMA         MRT             MLT     EGY ISR SAU QAT ARE PAK BGD MMR LAO",
+    "    GTM HND JAM HTI VCT LCA     CPV SEN MLI     NER LBY         SDN ERI YEM OMN     IND THA VNM",
+    "    SLV NIC         GRD BRB     GNB GMB BFA     BEN NGA TCD     SSD DJI                     KHM PHL         MHL",
+    "        CRI PAN COL VEN TTO     GIN CIV GHA TGO     CMR CAF     UGA ETH SOM         LKA     MYS BRN PLW FSM KIR",
+    "            ECU         GUY     SLE     LBR STP GNQ COG     COD RWA KEN         MDV     SGP IDN         NRU TUV",
+    "            PER         SUR                     GAB     AGO     BDI TZA COM SYC                 TLS PNG SLB     WSM",
+    "                    BOL BRA                         NAM     ZMB     MWI MDG MUS                 AUS VUT FJI TON NIU COK",
+    "                CHL     PRY                                 BWA ZWE MOZ",
+    "                    ARG URY                             ZAF LSO SWZ                                         NZL",
+    // clang-format on
+};
+
+// False: the State has no place.
+static bool find_place(Str code, size_t *column, size_t *row)
+{
+    for (*row = 0; *row < COUNT(WORLD); ++*row) {
+        Str line = str(WORLD[*row]);
+        for (*column = 0; *column * CELL + code.n <= line.n; ++*column)
+            if (code.n == CELL - 1 && str_eq((Str){ line.s + *column * CELL, code.n }, code))
+                return true;
+    }
+    return false;
+}
+
+typedef struct {
+    const ChartContext *c;
+    Canvas             *canvas;
+    double              top, pitch;
+    size_t              placeless; // so far
+} Map;
+
+static Box place_of(Map *m, Str code)
+{
+    size_t column, row;
+    double gap = 0;
+    if (!find_place(code, &column, &row)) {
+        column = m->placeless % ACROSS, row = COUNT(WORLD) + m->placeless++ / ACROSS;
+        gap = AFTER;
+    }
+    return (Box){ (double)column * m->pitch, m->top + (double)row * PITCH_Y + gap, m->pitch - BETWEEN,
+                  PITCH_Y - BETWEEN };
+}
+
+// The hue of a State's group; of none, or of several, that of all.
+static Ink hue_of(const ChartContext *c, size_t state)
+{
+    size_t group = c->w->scope->overlap ? 0 : scope_group_of(c->w->scope, state);
+    return group ? group_series(group).ink : INK_ALL;
+}
+
+static void draw_state(Map *m, size_t state)
+{
+    const ChartContext *c = m->c;
+    size_t              subject = c->w->scope->subject;
+    Box                 box = place_of(m, c->w->data->states[state].code);
+    Ink                 hue = hue_of(c, state);
+    Tile tile = { c->w->data->states[state].code, state_standing(c, subject, state), state_coming(c, subject, state) };
+    tile_draw(m->canvas, &tile, hue, FONT_TILE, box);
+    canvas_outline(m->canvas, box, pen(hue, 0.7));
+}
+
+static size_t placeless_rows(const ChartContext *c)
+{
+    size_t n = 0, column, row;
+    for (size_t i = 0; i < c->w->data->states_n; i++)
+        n += set_has(c->w->scope->population, i) && !find_place(c->w->data->states[i].code, &column, &row);
+    return (n + ACROSS - 1) / ACROSS;
+}
+
+static double map_height(const ChartContext *c)
+{
+    size_t rows = placeless_rows(c);
+    return (double)(COUNT(WORLD) + rows) * PITCH_Y + (rows ? AFTER : 0);
+}
+
+// The groups, while they are few and a State is in one.
+static size_t group_keys(const ChartContext *c, Key *keys)
+{
+    size_t n = 0, groups = c->w->scope->groups_n - 1;
+    if (c->w->scope->overlap || groups > GROUP_KEYS_MOST)
+        return 0;
+    for (size_t g = 1; g <= groups; g++)
+        keys[n++] = (Key){ .shape = KEY_FILL, .text = group_name(c, g), .fill = fill_solid(group_series(g).ink) };
+    return n;
+}
+
+Chart chart_map(const ChartDef *def, const ChartContext *c)
+{
+    Chart        chart = { .def = def };
+    const Scope *s = c->w->scope;
+    Arg          treaty = arg_treaty("treaty", s->subject);
+    Key          keys[STANDING_KEYS_MOST + GROUP_KEYS_MOST];
+    size_t       keys_n = standing_keys(c, &s->subject, 1, keys, INK_ALL);
+    ChartNotes   notes = chart_notes(c, &s->subject, 1, say(c, MSG_MAP_NOTE, NO_ARGS));
+    Str          empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    Str          counts = empty.n ? (Str){ 0 } : standing_answer(c);
+    keys_n += group_keys(c, keys + keys_n);
+    chart.title = say(c, MSG_MAP_TITLE, ARGS(treaty));
+    chart.caption = say(c, MSG_MAP_CAPTION, ARGS(treaty));
+    chart.alt = alt_text(c, say(c, MSG_MAP_ALT, NO_ARGS), counts, empty);
+    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+                       .title = chart.title,
+                       .subtitle = counts,
+                       .keys = keys,
+                       .keys_n = keys_n,
+                       .top = 4,
+                       .plot_height = map_height(c),
+                       .notes = notes.lines,
+                       .notes_n = notes.n,
+                       .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
+                       .empty = empty,
+                       .alt = chart.alt };
+    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+    Map       m = { .c = c, .canvas = f.canvas, .top = f.plot.y, .pitch = (spec.width + BETWEEN) / ACROSS };
+    for (size_t i = 0; i < c->w->data->states_n; i++)
+        if (set_has(s->population, i))
+            draw_state(&m, i);
+    return chart_end(&f, &chart);
+}
