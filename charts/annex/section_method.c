@@ -178,29 +178,51 @@ static void configuration(Content *a)
         configuration_table(a);
 }
 
-// Nothing where the two are the same.
-static void add_abbreviation(Content *a, DocTable *t, Str abbreviation, Str name)
+// Adds a row where the two are not the same. t NULL: only counts it.
+static size_t abbreviation(Content *a, DocTable *t, Str name, Arg long_name, Type type)
 {
-    if (!str_eq(abbreviation, name))
-        doc_row(a->d, t, STYLE_PLAIN, (Str[]){ abbreviation, name });
+    Str whole = cell_as(a, long_name, type);
+    if (str_eq(name, whole))
+        return 0;
+    if (t)
+        doc_row(a->d, t, STYLE_PLAIN, (Str[]){ name, whole });
+    return 1;
+}
+
+static size_t abbreviations(Content *a, DocTable *t)
+{
+    size_t n = 0;
+    for (size_t g = 1; g < a->w->scope->groups_n; g++) {
+        Arg group = arg_group_of(NULL, a->c, g);
+        n += abbreviation(a, t, cell_as(a, group, TYPE_SHORT), group, TYPE_PLAIN);
+    }
+    for (size_t i = 0; i < a->w->data->treaties_n; i++) {
+        size_t number = a->w->scope->treaties[i];
+        Arg    treaty = arg_treaty(NULL, number);
+        if (a->w->data->treaties[number].adopted > a->w->scope->cutoff)
+            continue;
+        n += abbreviation(a, t, cell_as(a, treaty, TYPE_SHORT), treaty, TYPE_TITLE);
+    }
+    return n;
 }
 
 static void symbols(Content *a)
 {
     static const DocHead HEADS[] = { { MSG_METHOD_COLUMN_ABBREVIATION, ALIGN_LEFT, 0, STYLE_BOLD },
                                      { MSG_METHOD_COLUMN_NAME, ALIGN_LEFT, 1, STYLE_PLAIN } };
+    bool                 any = abbreviations(a, NULL) > 0;
+    Prose                p = { 0 };
     doc_heading_message(a->d, 2, "symbols", MSG_METHOD_SYMBOLS, NO_ARGS);
-    doc_message(a->d, MSG_METHOD_SYMBOLS_TOLD, NO_ARGS);
+    prose_message(a->d, &p, MSG_METHOD_SYMBOLS_TOLD, NO_ARGS);
+    if (any)
+        prose_sentence(a->d, &p, MSG_METHOD_SEE_ABBREVIATIONS, NO_ARGS);
+    *doc_paragraph(a->d) = p;
     doc_message(a->d, MSG_METHOD_DESIGNATIONS, NO_ARGS);
+    if (!any)
+        return;
     DocTable *t = doc_table_message(a->d, "abbreviations", MSG_METHOD_ABBREVIATIONS, NO_ARGS, HEADS, COUNT(HEADS));
     t->dense = true;
-    for (size_t g = 1; g < a->w->scope->groups_n; g++)
-        add_abbreviation(a, t, cell_as(a, arg_group_of(NULL, a->c, g), TYPE_SHORT),
-                         cell(a, arg_group_of(NULL, a->c, g)));
-    for (size_t i = 0; i < a->w->data->treaties_n; i++) {
-        Arg treaty = arg_treaty(NULL, a->w->scope->treaties[i]);
-        add_abbreviation(a, t, cell_as(a, treaty, TYPE_SHORT), cell_as(a, treaty, TYPE_TITLE));
-    }
+    abbreviations(a, t);
 }
 
 void section_method(Content *a)

@@ -9,7 +9,8 @@
 
 #define PITCH_Y 12.6
 #define BETWEEN 1.1
-#define AFTER 6.0 // before the States that have no place
+#define AFTER 6.0       // before the States that have no place, and between the halves
+#define NARROWEST 14.8 // of a tile with its code, from edge to edge of two neighbours
 
 enum { ACROSS = 30, CELL = 4, GROUP_KEYS_MOST = 8 };
 
@@ -54,19 +55,32 @@ typedef struct {
     const ChartContext *c;
     Canvas             *canvas;
     double              top, pitch;
+    size_t              across;    // columns side by side; where the width takes half of them, the halves stand
+                                   // one above the other
     size_t              placeless; // so far
 } Map;
 
+static Map map_of(const ChartContext *c)
+{
+    double width = MM(c->w->config->width_mm) + BETWEEN;
+    size_t across = width / ACROSS < NARROWEST ? ACROSS / 2 : ACROSS;
+    return (Map){ .c = c, .pitch = width / (double)across, .across = across };
+}
+
+static size_t map_rows(const Map *m) { return COUNT(WORLD) * (ACROSS / m->across); }
+
 static Box place_of(Map *m, Str code)
 {
-    size_t column, row;
-    double gap = 0;
-    if (!find_place(code, &column, &row)) {
-        column = m->placeless % ACROSS, row = COUNT(WORLD) + m->placeless++ / ACROSS;
-        gap = AFTER;
+    size_t column, row, half = 0;
+    if (find_place(code, &column, &row)) {
+        half = column / m->across;
+        column %= m->across, row += half * COUNT(WORLD);
+    } else {
+        column = m->placeless % m->across, row = map_rows(m) + m->placeless++ / m->across;
+        half = ACROSS / m->across;
     }
-    return (Box){ (double)column * m->pitch, m->top + (double)row * PITCH_Y + gap, m->pitch - BETWEEN,
-                  PITCH_Y - BETWEEN };
+    return (Box){ (double)column * m->pitch, m->top + (double)row * PITCH_Y + (double)half * AFTER,
+                  m->pitch - BETWEEN, PITCH_Y - BETWEEN };
 }
 
 // The hue of a State's group; of none, or of several, that of all.
@@ -87,18 +101,18 @@ static void draw_state(Map *m, size_t state)
     canvas_outline(m->canvas, box, pen(hue, 0.7));
 }
 
-static size_t placeless_rows(const ChartContext *c)
+static size_t placeless_rows(const Map *m)
 {
-    size_t n = 0, column, row;
+    const ChartContext *c = m->c;
+    size_t              n = 0, column, row;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         n += set_has(c->w->scope->population, i) && !find_place(c->w->data->states[i].code, &column, &row);
-    return (n + ACROSS - 1) / ACROSS;
+    return (n + m->across - 1) / m->across;
 }
 
-static double map_height(const ChartContext *c)
+static double map_height(const Map *m)
 {
-    size_t rows = placeless_rows(c);
-    return (double)(COUNT(WORLD) + rows) * PITCH_Y + (rows ? AFTER : 0);
+    return (double)(map_rows(m) + placeless_rows(m)) * PITCH_Y + (double)(ACROSS / m->across) * AFTER;
 }
 
 // The groups, while they are few and a State is in one.
@@ -117,6 +131,7 @@ Chart chart_map(const ChartDef *def, const ChartContext *c)
     Chart        chart = { .def = def };
     const Scope *s = c->w->scope;
     Arg          treaty = arg_treaty("treaty", s->subject);
+    Map          m = map_of(c);
     Key          keys[STANDING_KEYS_MOST + GROUP_KEYS_MOST];
     size_t       keys_n = standing_keys(c, &s->subject, 1, keys, INK_ALL);
     ChartNotes   notes = chart_notes(c, &s->subject, 1, say(c, MSG_MAP_NOTE, NO_ARGS));
@@ -132,14 +147,14 @@ Chart chart_map(const ChartDef *def, const ChartContext *c)
                        .keys = keys,
                        .keys_n = keys_n,
                        .top = 4,
-                       .plot_height = map_height(c),
+                       .plot_height = empty.n ? 40 : map_height(&m),
                        .notes = notes.lines,
                        .notes_n = notes.n,
                        .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
                        .empty = empty,
                        .alt = chart.alt };
     Frame     f = frame_begin(c->keep, c->fonts, &spec);
-    Map       m = { .c = c, .canvas = f.canvas, .top = f.plot.y, .pitch = (spec.width + BETWEEN) / ACROSS };
+    m.canvas = f.canvas, m.top = f.plot.y;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         if (set_has(s->population, i))
             draw_state(&m, i);

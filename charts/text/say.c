@@ -127,7 +127,7 @@ static bool begins_with_count(const Saying *s, const Arg *a, const TypeDef *type
            begins_sentence(s);
 }
 
-static Str count_in_words(const Saying *s, const Arg *a)
+static Str count_in_words(Saying *s, const Arg *a)
 {
     return language_say(s->l, MSG_VALUE_COUNT_FIRST, ARGS(arg_count("n", a->n)), s->keep);
 }

@@ -25,19 +25,18 @@ static void shipped_report(void **state)
 {
     (void)state;
     static const char *const SAID[] = {
-        "124 of 197 States are party to the Rome Statute (62.9\u202F%; 95\u202F% interval "
-        "56.0\u201369.4\u202F%)",
+        "124 of 197 States are party to the Rome Statute (62.9\u00A0per cent; 95\u00A0per cent interval "
+        "56.0\u201369.4\u00A0per cent)",
         "Counted from the deposit of the instrument, 125 are.",
         "Armenia became the 124th State Party on 1" NBSP "February" NBSP "2024.",
         "Ukraine deposited its instrument on 25" NBSP "October" NBSP
         "2024 and becomes the 125th State Party on "
         "1" NBSP "January" NBSP "2025.",
-        "counted from the deposit of the instrument, one State joined (Ukraine) and none left; counted from "
-        "the entry into "
-        "force, one State joined (Armenia) and none left.",
+        "deposit of the instrument\n125\nUkraine, 25" NBSP "October" NBSP "2024\n1 (Ukraine)\n0\n",
+        "entry into force\n124\nArmenia, 1" NBSP "February" NBSP "2024\n1 (Armenia)\n0\n",
         "(Armenia) came 1449 days after the one before it (Kiribati, 26" NBSP "November" NBSP "2019)",
-        "73 States are not party: Asia-Pacific 38, African 21,",
-        "26 of them are signatories.",
+        "Seventy-three States are not party: Asia-Pacific 38, African 21,",
+        "Twenty-six of them are signatories.",
         "Two withdrawals are in effect, by day of effect: Burundi (27" NBSP "October" NBSP
         "2017) and Philippines "
         "(17" NBSP "March" NBSP
@@ -149,12 +148,12 @@ static const Case CASES[] = {
     // A.1: none, one, more; the verb follows the acts
     { A OLD,
       { "Notes that no State has ratified the Court Statute", "No instrument was deposited",
-        "no State joined and none left" } },
+        "no State joined, none left" } },
     { A OLD B "2024-01-01,ratification,,s,a\n",
       { "Welcomes the State that has ratified the Court Statute since the twenty-second session",
         "Beta (ratification, 1" NBSP "January" NBSP "2024)" } },
     { A "2024-02-01,ratification,,s,a\n" B "2024-01-01,ratification,,s,a\n",
-      { "Welcomes the States that have ratified the Court Statute", "two States joined (Beta and Alpha)" } },
+      { "Welcomes the States that have ratified the Court Statute", "2 (Beta and Alpha)" } },
     { A "2024-02-01,accession,,s,a\n", { "Welcomes the State that has acceded to the Court Statute" } },
     { A "2024-02-01,accession,,s,a\n" B "2024-01,ratification,,s,c\n",
       { "Welcomes the States that have ratified or acceded to the Court Statute",
@@ -201,11 +200,11 @@ static const Case CASES[] = {
     { A OLD B OLD,
       { "Alpha and Beta became States Parties on 1" NBSP "July" NBSP "2002, which brought their number to 2.",
         "No instrument is deposited that has still",
-        "1 State is not party: two 1. It is not a signatory." } },
+        "One State is not party: two 1. It is not a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-11-01,signature,,s,a\n",
       { "Beta deposited its instrument on 25" NBSP "October" NBSP
         "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
-        "1 of 3 States is party to the Statute", "2 States are not party", "One of them is a signatory." } },
+        "1 of 3 States is party to the Statute", "Two States are not party", "One of them is a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-10-26,ratification,,s,a\n",
       { "Two instruments are deposited and have still to enter into force: Beta (deposited",
         "came one day after the one before it (Beta," } },

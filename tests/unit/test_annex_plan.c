@@ -48,19 +48,19 @@ static void story_is_told(void **state)
         "CEDAW-OP.",
         "there would be about 43 parties among them; there are 19. About 13 of the 24 missing parties go "
         "with the "
-        "smaller number of human-rights treaties that these States have joined, and about 11 (95\u202F% "
+        "smaller number of human-rights treaties that these States have joined, and about 11 (95\u00A0per cent "
         "interval "
         "1.2\u201319.8) do not.",
         "party to 13.4 of the 18 human-rights treaties on average, the other States to 9.6 "
-        "(correlation 0.49, 95\u202F% interval 0.38\u20130.59, p\u00A0<\u202F0.001)",
+        "(correlation 0.49, 95\u00A0per cent interval 0.38\u20130.59, p\u00A0<\u202F0.001)",
         "party to 10.9 of the 18 human-rights treaties on average, the other States to 8.3 "
-        "(correlation 0.33, 95\u202F% interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
-        "each further treaty goes with 1.31 times the odds of being party (95\u202F% interval "
+        "(correlation 0.33, 95\u00A0per cent interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
+        "each further treaty goes with 1.31 times the odds of being party (95\u00A0per cent interval "
         "1.17\u20131.48)",
         "Over all States 15 of 18 treaties tested are linked with the Rome Statute at a q below "
         "0.05: all but CRC, CRC-OP-SC and ICMW.",
         "Among the Asia-Pacific States one of 17 treaties tested is linked with the Rome Statute "
-        "at a q below 0.05: CEDAW-OP. 16 of the 17 correlations are positive.",
+        "at a q below 0.05: CEDAW-OP. Sixteen of the 17 correlations are positive.",
         "12 of 20 among its parties and 7 of 37 among the other States",
         "q 0.0498",
         "CED (5.3), ICCPR-OP1 (4.4)",
@@ -68,8 +68,8 @@ static void story_is_told(void **state)
         "difference between groups.",
         "CEDAW-OP (p\u00A0=\u00A00.011) and ICCPR-OP2 (p\u00A0=\u00A00.005)",
         "the Asia-Pacific States would have 42.8 parties; with as many human-rights treaties as "
-        "they have, 29.5 (95\u202F% interval 20.2\u201338.8); they have 19.",
-        "and 10.5 do not. The 95\u202F% interval of this difference, 1.2\u201319.8,",
+        "they have, 29.5 (95\u00A0per cent interval 20.2\u201338.8); they have 19.",
+        "and 10.5 do not. The 95\u00A0per cent interval of this difference, 1.2\u201319.8,",
         "so large a difference would seldom come about by chance.",
         "the Latin American and Caribbean States with 28 against 20.7",
         "differ by \u22120.50 (\u22121.36 to 0.36), which chance may account for.",
@@ -85,7 +85,7 @@ static void story_is_told(void **state)
         // Section 3.
         "the Rome Statute 6.7 years (4.3\u201312.1) after they could.",
         "In one group fewer than half have joined up to the cut-off: Asia-Pacific, where "
-        "63.2\u202F% (49.3\u201374.2\u202F%) have not.",
+        "63.2\u00A0per cent (49.3\u201374.2\u00A0per cent) have not.",
         "chi-squared 48.0",
         "A State that joined and has left since counts as one that joined.",
         NULL,
@@ -116,7 +116,7 @@ static void numbers_are_figures(void **state)
                        "would have %.*s parties; with as many human-rights treaties as they have, %.*s (",
                        ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
                 .s);
-        assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u202F%% interval %.*s, p",
+        assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u00A0per cent interval %.*s, p",
                                      ARG(figure_text(r, run.keep)), ARG(figure_interval(r, run.keep)))
                               .s);
         annex_end(&run);
@@ -224,35 +224,35 @@ static const Case CASES[] = {
     { EVENTS "e1,2024-03-01,2024-03-01,Seminar,seminar,pga,Alphaville,AAA,one,s\n",
       NULL,
       NULL,
-      { "one event is recorded. Those that are dated to the day add up to one day. The list", "Seminar",
+      { "one event is recorded. The events whose days are known lasted one day in all. The list", "Seminar",
         "!recorded as a participant" } },
     { EVENTS "e1,2024-03-30,2024-04-02,Seminar,seminar,pga,,AAA,one,s\ne2,2024,2024,Visit,visit,"
              "court,,,global,s\n",
       PARTICIPANTS "e1,AAA,host,s\n",
       NULL,
-      { "2 events are recorded. Those that are dated to the day add up to 4 days. One is known "
+      { "2 events are recorded. The events whose days are known lasted 4 days in all. One is known "
         "only",
-        "None of the 2 States", "2024-03-30 to 04-02", "PGA: Parliamentarians for Global Action." } },
+        "None of the two States", "2024-03-30 to 04-02", "PGA: Parliamentarians for Global Action." } },
     { EVENTS "e1,2024-03-01,2024-03-02,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,AAA,host,s\n",
       NULL,
-      { "One of the 2 States that were not party on the day before the period is recorded", "One: Beta.",
-        "Alpha and Beta\u00A0*", "2024-03-01 to 02" } },
+      { "One of the two States that were not party on the day before the period is recorded", "One: Beta.",
+        "Alpha and Beta\u00A0\u1D43", "2024-03-01 to 02" } },
     { EVENTS "e1,2024-03,2024-03,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,CCC,host,s\n",
       NULL,
-      { "2 of the 2 States that were not party on the day before the period are recorded",
+      { "Two of the two States that were not party on the day before the period are recorded",
         "One: Beta. Two: Gamma.", "!dated to the day add up" } },
     { NULL,
       NULL,
       MEASURES "AAA,complementarity-legislation,draft,2020,s,b\n",
       { "record no measure signed, enacted or in force", "draft (b)",
-        "Something is recorded of every State Party." } },
+        "Something is recorded for every State Party." } },
     { NULL,
       NULL,
       MEASURES "BBB,cooperation-legislation,enacted,2020,s,c\n",
-      { "Beta\u00A0*", "enacted (c)", "Of one State Party of 1 nothing is recorded at all: Alpha.",
-        "not party to the Statute" } },
+      { "Beta\u00A0\u1D43", "enacted (c)", "For one of 1 States Parties nothing is recorded: Alpha.",
+        "Not party to the Statute" } },
 };
 
 static void put(const Folder *f, const char *name, const char *text)
@@ -314,7 +314,7 @@ static void returns_read_well(void **state)
         (const char *const[]){ "ILLUSTRATIVE DATA. No published return was found.",
                                "21 respondents had answered", "16 for the twentieth",
                                "Named most often, each by 3 of 8: security situation and public awareness.",
-                               "Of seven kinds more is asked for than is offered",
+                               "For seven kinds of assistance requests exceed offers",
                                "where all confidential answers to a question agree", "hidden", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
@@ -349,8 +349,8 @@ static void pairs_are_listed(void **state)
                        ONE("fji", "assistance-needs", "drafting", "no")
                            ONE("fin", "assistance-offered", "drafting;translation", "no")
                                ONE("fin", "assistance-regions", "african", "no"),
-                   (const char *const[]){ "2 pairs of a recipient and a donor match by kind and group",
-                                          "Confidential answers make no pair.", "Kenya", NULL });
+                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind and group",
+                                          "Confidential answers form no pair.", "Kenya", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
         RESPONSES ONE("ken", "assistance-needs", "drafting", "no")
@@ -373,8 +373,8 @@ static void documents_are_reconciled(void **state)
 {
     (void)state;
     assert_all((const char *const[]){ NULL },
-               (const char *const[]){ "sets 24 statements of official documents beside what the "
-                                      "tables of this run give; five differ, and the table says why.",
+               (const char *const[]){ "compares 24 statements of official documents with the tables of "
+                                      "this report; five differ, and the table says why.",
                                       "21 (ILLUSTRATIVE DATA)", "PGA's page says 80 participants", NULL });
 }
 

@@ -15,18 +15,18 @@ static const SinceCase CASES[] = {
         "It entered into force for Armenia (1\u00A0February\u00A02024). No withdrawal was notified.",
         "cannot be told from those that it contained", "States Parties, from deposit\n124\n125\n+1",
         "Signatories that are not party\n27\n26\n\u22121",
-        "38 outreach events are recorded in the period of this report, against 22 in that of the last one" } },
+        "Thirty-eight outreach events are recorded in the period of this report, against 22 in that of the last one" } },
     { { "report.session=asp24", "report.as_of=2025-11-14" },
       { "spoke as of 8\u00A0November\u00A02024", "No instrument of consent to the Rome Statute was deposited",
         "It entered into force for Ukraine (1\u00A0January\u00A02025). One withdrawal was notified: Hungary",
         "No act is recorded between the last report and 6\u00A0December\u00A02024, when its session closed.",
         "Withdrawal pending\n0\n1\n+1", "Share of States that are party\n62.9\u202F%\n63.5\u202F%\n+0.5",
-        "No respondent has answered the questionnaire for this session, against 21 by", "!acts toward the Rome Statute is complete to",
+        "No respondent has answered the questionnaire for this session, against 21 for the previous", "!acts toward the Rome Statute is complete to",
         "from deposit\nat least 77\nat least 77\n0" } },
     { { "report.session=asp25", "report.as_of=2026-11-28" },
       { "Five withdrawals were notified: Niger (18\u00A0June\u00A02026), Burkina Faso",
         "One withdrawal was rescinded: Hungary (29\u00A0May\u00A02026).",
-        "is complete to 22\u00A0August\u00A02026 only", "2026-07-27\nChad\nwithdrawal notified\n2027-07-27" } },
+        "is complete to 22\u00A0August\u00A02026 only", "27\u00A0July\u00A02026\nChad\nwithdrawal notified\n27\u00A0July\u00A02027" } },
     { { "report.session=asp23", "report.previous=asp20", "report.since=2023-01-01" },
       { "for the twentieth session", "as of 1\u00A0January\u00A02023, after which acts count as new" } },
     { { "report.session=asp05", "report.as_of=2006-11-01", "report.since=2006-01-01" },
@@ -68,10 +68,10 @@ static void acts_between_reports_stand_apart(void **state)
     AnnexRun run = annex_run((const char *const[]){ folder_setting(&f), "treaties.predictors=cat", NULL });
     assert_true(annex_says(&run, "One act is recorded between the last report and 14\u00A0December\u00A02023, "
                                  "when its session closed; Table\u00A0"));
-    assert_true(annex_says(&run, "(2\u00A0November\u00A02023 to 14\u00A0December\u00A02023)\n2023-11-20\nAlpha\n"
-                                 "accession\n2024-01-19\n"));
-    assert_true(annex_says(&run, "(15\u00A0December\u00A02023 to 8\u00A0November\u00A02024)\n2023-12-15\nBeta\n"
-                                 "signature\n\u2013\n"));
+    assert_true(annex_says(&run, "(2\u00A0November\u00A02023 to 14\u00A0December\u00A02023)\n20\u00A0November\u00A02023\nAlpha\n"
+                                 "accession\n19\u00A0January\u00A02024\n"));
+    assert_true(annex_says(&run, "(15\u00A0December\u00A02023 to 8\u00A0November\u00A02024)\n15\u00A0December\u00A02023\nBeta\n"
+                                 "signature\n-\n"));
     annex_end(&run);
     folder_remove(&f);
 }

@@ -102,7 +102,7 @@ static void every_table_and_figure_has_a_sheet(void **state)
             (b->kind != BLOCK_CHART || !chart_uses(run.input.charts, b->chart->def, &figures)))
             continue;
         const char *name =
-            str_format(run.keep, "name=\"%s %zu\"", b->table ? "Table" : "Figure", b->number).s;
+            str_format(run.keep, "name=\"%.*s\"", ARG(str_replaced(b->name, "\u00A0", S(" "), run.keep))).s;
         if (!has(names, name))
             fail_msg("no sheet has %s", name);
     }

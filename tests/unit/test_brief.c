@@ -170,7 +170,7 @@ static void long_data_are_cut(void **state)
     for (size_t s = 0; s < 3; s++)
         assert_page(&all, s, keep);
     assert_null(brief_write(&all, 0, 2, &keep, &brief));
-    assert_true(says(text_of(&brief, &keep), "35 more are left out for want of room."));
+    assert_true(says(text_of(&brief, &keep), "Thirty-five more are left out for want of room."));
     annex_end(&run);
     folder_remove(&f);
 }

@@ -306,7 +306,7 @@ static void empty_charts_say_why(void **state)
         { "responses", "No respondent may be named", { { { NULL } }, secret_return } },
         { "answers", "No question has an answer that may be shown", { { { NULL } }, secret_return } },
         { "assistance",
-          "No respondent told needs or offers that may be shown",
+          "No respondent named needs or offers that may be shown",
           { { { NULL } }, secret_return } },
         { "responses", "No respondent has answered", { { { NULL } }, no_questions } },
     };

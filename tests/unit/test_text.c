@@ -284,7 +284,7 @@ static void marks_make_pieces(void **state)
     static const struct {
         const char *text, *refers;
         Style       style;
-    } WANT[] = { { "3 States", "", STYLE_BOLD },   { " joined, ", "", STYLE_PLAIN },
+    } WANT[] = { { "Three States", "", STYLE_BOLD },   { " joined, ", "", STYLE_PLAIN },
                  { "at last", "", STYLE_ITALIC },  { "; ", "", STYLE_PLAIN },
                  { "", "roll-call", STYLE_PLAIN }, { " * 'x'.", "", STYLE_PLAIN } };
     assert_int_equal(n, COUNT(WANT));
