@@ -238,6 +238,30 @@ size_t chart_treaties(const ChartContext *c, size_t **treaties)
     return s->predictors_n + 1;
 }
 
+bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value)
+{
+    return str_eq(number_text(bound, f->def->unit, f->def->digits, c->keep),
+                  number_text(value, f->def->unit, f->def->digits, c->keep));
+}
+
+// In print, so that "0.0\u20134.9" never leaves out 0.
+bool is_whole_below(const ChartContext *c, const Figure *f, double value)
+{
+    return f->high < value && !is_printed_as(c, f, f->high, value);
+}
+
+bool is_whole_above(const ChartContext *c, const Figure *f, double value)
+{
+    return f->low > value && !is_printed_as(c, f, f->low, value);
+}
+
+bool is_apart(const ChartContext *c, const Figure *f, double value)
+{
+    return is_whole_below(c, f, value) || is_whole_above(c, f, value);
+}
+
+bool is_clear(const ChartContext *c, const Figure *p) { return p->value < 1 - c->w->config->level; }
+
 bool is_illustrative(const Figure *f) { return f->provenance == CONFIDENCE_ILLUSTRATIVE; }
 
 bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)

@@ -91,6 +91,25 @@ Str population_note(const ChartContext *c, Clock clock);
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
 size_t chart_treaties(const ChartContext *c, size_t **treaties);
 
+// Whether a bound of a figure is written as the value is.
+bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value);
+// Its interval is there and lies below, or above, the value, in print too.
+bool is_whole_below(const ChartContext *c, const Figure *f, double value);
+bool is_whole_above(const ChartContext *c, const Figure *f, double value);
+bool is_apart(const ChartContext *c, const Figure *f, double value); // either
+// A p or q below one minus rates.level; not an undefined one.
+bool is_clear(const ChartContext *c, const Figure *p);
+
+// depth-correlation of the subject in a group or part, at the end of each year and then at the cut-off.
+typedef struct {
+    const Figure *at; // [n]
+    size_t        n;
+} LinkSeries;
+LinkSeries link_series(const ChartContext *c, size_t group);
+// The first day from which on every interval up to the last leaves out 0, on the side of the last; NOT_FOUND:
+// the last does not leave it out.
+size_t link_since(const ChartContext *c, const LinkSeries *series);
+
 // Whether an illustrative row is behind a figure; the chart must then say so.
 bool is_illustrative(const Figure *f);
 // The same of any of these treaties, over the whole population.
