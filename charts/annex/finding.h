@@ -37,7 +37,10 @@ void finding_record(Content *a);
 // finding_time.c: which came first.
 void finding_time(Content *a);
 // finding_firm.c: since when, in which parts, and whether it holds under other choices.
+void finding_say_strength(Content *a, Prose *p); // how strong, since when, where, how sure
 void finding_over_time(Content *a);
+void finding_parts(Content *a);
+void finding_firm(Content *a);
 // finding_cautions.c: how to read all this.
 void finding_cautions(Content *a);
 

@@ -64,6 +64,7 @@ void finding_summary(Content *a)
     Prose  p = { 0 };
     size_t g = a->c->focus;
     finding_say_link(a, &p);
+    finding_say_strength(a, &p);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
         prose_sentence(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
     *doc_paragraph(a->d) = p;

@@ -100,16 +100,6 @@ bool is_apart(const ChartContext *c, const Figure *f, double value); // either
 // A p or q below one minus rates.level; not an undefined one.
 bool is_clear(const ChartContext *c, const Figure *p);
 
-// depth-correlation of the subject in a group or part, at the end of each year and then at the cut-off.
-typedef struct {
-    const Figure *at; // [n]
-    size_t        n;
-} LinkSeries;
-LinkSeries link_series(const ChartContext *c, size_t group);
-// The first day from which on every interval up to the last leaves out 0, on the side of the last; NOT_FOUND:
-// the last does not leave it out.
-size_t link_since(const ChartContext *c, const LinkSeries *series);
-
 // Whether an illustrative row is behind a figure; the chart must then say so.
 bool is_illustrative(const Figure *f);
 // The same of any of these treaties, over the whole population.

@@ -15,6 +15,7 @@ Chart chart_survival(const ChartDef *def, const ChartContext *c);           // s
 Chart chart_depth(const ChartDef *def, const ChartContext *c);              // depth_chart.c
 Chart chart_expected(const ChartDef *def, const ChartContext *c);           // expected_chart.c
 Chart chart_link_over_time(const ChartDef *def, const ChartContext *c);     // link_chart.c
+Chart chart_robustness(const ChartDef *def, const ChartContext *c);         // robustness_chart.c
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);           // lead_chart.c
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
 Chart chart_implementation(const ChartDef *def, const ChartContext *c);     // implementation_chart.c

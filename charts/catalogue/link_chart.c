@@ -1,6 +1,7 @@
 // link_chart.c - since when States with more treaties are party to the subject more often: the correlation
 // at the end of each year.
 #include "catalogue/families.h"
+#include "catalogue/link_series.h"
 #include "catalogue/story.h"
 
 #include <math.h>

@@ -2,6 +2,8 @@
 // in the time it took to join. What is drawn are the figures; edge cases are told in a sentence.
 #include "test_catalogue.h"
 
+#include "catalogue/link_series.h"
+
 #include <math.h>
 
 static Str log_of(const Job *job, const char *chart)
@@ -26,6 +28,16 @@ static void charts_tell_the_figures(void **state)
         { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
         { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
         { "link-over-time", "The parts of Asia-Pacific are thin grey lines", { { "population.parts=subregions" } } },
+        { "robustness", "Asia-Pacific: 0.20 to 0.37, 30 of 36 intervals above 0", { { NULL } } },
+        { "robustness", "all States: 0.34 to 0.51, all 36 intervals above 0", { { NULL } } },
+        { "robustness", "Asia-Pacific: this report 0.33", { { NULL } } },
+        { "robustness", "1 of 18 intervals above 0", { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+        { "robustness", "Columns without a dot: not defined.",
+          { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+        { "robustness", "of the ways is that of this report.", { { "treaties.predictors=crc, cat" } } },
+        { "robustness", "GCC: not defined under any choice", { { "population.grouping=regional-organizations" } } },
+        { "robustness", "No treaties are set against", { { "treaties.predictors=" } } },
+        { "robustness", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
         { "link-over-time", "No treaties are set against", { { "treaties.predictors=" } } },
         { "link-over-time", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
     };
@@ -102,11 +114,90 @@ static void since_is_an_unbroken_run(void **state)
     run_end(&job);
 }
 
+// Under other choices -------------------------------------------------------------------------------
+
+// The x of the first mark with this label.
+static double x_of(Str log, Str label)
+{
+    const char *at = memmem(log.s, log.n, label.s, label.n);
+    assert_non_null(at);
+    while (at > log.s && at[-1] != '\n')
+        at--;
+    return strtod(at + strcspn(at, "0123456789"), NULL);
+}
+
+// One dot for every choice at its value, in rising order, and a mark for each of its four words.
+static void choices_are_the_figures(void **state)
+{
+    static const struct {
+        const char *word;
+        size_t      columns; // of both panels
+    } MARKS[] = { { "deposited", 36 }, { "in-force", 36 },  { "members", 36 }, { "all-kinds", 36 },
+                  { "core", 24 },      { "protocols", 24 }, { "both", 24 },    { "cutoff", 24 },
+                  { "5y", 24 },        { "10y", 24 } };
+    (void)state;
+    Job         job;
+    Arena       keep;
+    const char *ids[] = { "robustness" };
+    open_charts(&job, &keep, NULL, 0, NULL, ids, 1);
+    Str         log = log_of(&job, "robustness");
+    LinkChoices l = link_choices(&job.context, job.context.focus);
+    for (size_t i = 0; i < DEPTH_CHOICES; i++) {
+        Str label = str_format(&keep, "choice %.*s: %g", ARG(l.choices[i].name), l.at[i]->value);
+        assert_int_equal(times_in(log, label.s), 1);
+        for (size_t k = 0; k < DEPTH_CHOICES; k++) {
+            Str other = str_format(&keep, "choice %.*s: %g", ARG(l.choices[k].name), l.at[k]->value);
+            if (l.at[i]->value < l.at[k]->value)
+                assert_true(x_of(log, label) < x_of(log, other));
+        }
+    }
+    for (size_t i = 0; i < COUNT(MARKS); i++) {
+        Str label = str_format(&keep, "mark %s\n", MARKS[i].word);
+        size_t want = MARKS[i].columns;
+        assert_int_equal(times_in(log, label.s), want);
+    }
+    run_end(&job);
+}
+
+// The report's own choice is marked once a panel, and has the report's value.
+static void own_choice_is_marked(void **state)
+{
+    static const struct {
+        const char *own;
+        Case        one;
+    } CASES[] = {
+        { "in-force.all-kinds.both.cutoff", { { NULL } } },
+        { "deposited.all-kinds.both.cutoff", { { "report.clock=deposited" } } },
+        { "in-force.members.both.cutoff", { { "population.kinds=member" } } },
+        { "in-force.all-kinds.core.cutoff", { { "treaties.predictors=@human-rights-core" } } },
+        { "in-force.all-kinds.protocols.cutoff", { { "treaties.predictors=@human-rights-protocol" } } },
+        { NULL, { { "treaties.predictors=@human-rights-core, apic" } } },
+        { NULL, { { "population.kinds=observer" } } },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        Job         job;
+        Arena       keep;
+        const char *ids[] = { "robustness" };
+        open_charts(&job, &keep, CASES[i].one.settings, count_settings(&CASES[i].one), NULL, ids, 1);
+        Str log = log_of(&job, "robustness");
+        assert_int_equal(times_in(log, "own "), CASES[i].own ? 2 : 0);
+        if (CASES[i].own) {
+            assert_int_equal(times_in(log, str_c(&keep, str_format(&keep, "own %s", CASES[i].own))), 2);
+            assert_close(figure_get(&job.figures, "depth-correlation-if/%s/all", CASES[i].own)->value,
+                         subject_figure(&job.context, "depth-correlation", 0)->value, 1e-15);
+        }
+        run_end(&job);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(charts_tell_the_figures),
         cmocka_unit_test(last_points_are_the_figures),
+        cmocka_unit_test(choices_are_the_figures),
+        cmocka_unit_test(own_choice_is_marked),
         cmocka_unit_test(since_is_an_unbroken_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
