@@ -12,7 +12,10 @@ static const char *since_case(const LinkSeries *series, size_t since)
     size_t first = 0;
     while (first + 1 < series->n && isnan(series->at[first].value))
         first++;
-    return since == NOT_FOUND ? "chance" : since + 1 == series->n ? "last" : since <= first ? "always" : "since";
+    return since == NOT_FOUND       ? "chance"
+           : since + 1 == series->n ? "last"
+           : since <= first         ? "always"
+                                    : "since";
 }
 
 static void say_since(Content *a, Prose *p, size_t group, const char *where)
@@ -20,9 +23,9 @@ static void say_since(Content *a, Prose *p, size_t group, const char *where)
     LinkSeries    series = link_series(a->c, group);
     const Figure *last = series.at + series.n - 1;
     // A test that finds nothing goes before an interval that leaves out 0.
-    bool          found = finding_counts(a, subject_figure(a->c, "depth-p", group));
-    size_t        since = found ? link_since(a->c, &series) : NOT_FOUND;
-    bool          reversed = since != NOT_FOUND && last->value < 0;
+    bool   found = finding_counts(a, subject_figure(a->c, "depth-p", group));
+    size_t since = found ? link_since(a->c, &series) : NOT_FOUND;
+    bool   reversed = since != NOT_FOUND && last->value < 0;
     if (!isnan(last->value))
         prose_sentence(a->d, p, MSG_FINDING_FIRM_SINCE,
                        ARGS(arg_word("where", where), arg_word("case", since_case(&series, since)),
@@ -40,8 +43,8 @@ static void say_course(Content *a, Prose *p, size_t group)
     if (first < last && !isnan(last->value))
         prose_sentence(a->d, p, MSG_FINDING_FIRM_COURSE,
                        ARGS(arg_where("where", group), arg_group_of("group", a->c, group),
-                            arg_day("first", (Day)first->at), arg_figure("then", first), arg_figure("now", last),
-                            arg_day("day", a->w->scope->cutoff)));
+                            arg_day("first", (Day)first->at), arg_figure("then", first),
+                            arg_figure("now", last), arg_day("day", a->w->scope->cutoff)));
 }
 
 void finding_over_time(Content *a)
@@ -62,12 +65,14 @@ void finding_over_time(Content *a)
 
 static void say_part(Content *a, Prose *p, size_t part)
 {
-    const Figure *r = subject_figure(a->c, "depth-correlation", part), *rate = subject_figure(a->c, "rate", part);
-    bool          within = !finding_counts(a, subject_figure(a->c, "depth-p", part));
+    const Figure *r = subject_figure(a->c, "depth-correlation", part),
+                 *rate = subject_figure(a->c, "rate", part);
+    bool within = !finding_counts(a, subject_figure(a->c, "depth-p", part));
     prose_sentence(a->d, p, MSG_FINDING_FIRM_PART,
                    ARGS(arg_group_of("group", a->c, part), arg_count("k", rate->k), arg_count("n", rate->n),
                         arg_figure("r", r), arg_word("form", isnan(r->low) ? "bare" : "interval"),
-                        arg_level("level", a->w->config->level), arg_word("chance", within ? "within" : "beyond")));
+                        arg_level("level", a->w->config->level),
+                        arg_word("chance", within ? "within" : "beyond")));
 }
 
 // The parts of the group looked at closely, where there are two or a few more of them.
@@ -121,8 +126,8 @@ static void say_chance(Content *a, Prose *p, size_t group)
         return;
     doc_rests_on(a->d, chance->provenance);
     prose_sentence(a->d, p, MSG_FINDING_FIRM_CHANCE,
-                   ARGS(arg_where("where", group), arg_subject("subject", a), arg_word("case", times < 1 ? "rare" : "often"),
-                        arg_count("times", (size_t)times)));
+                   ARGS(arg_where("where", group), arg_subject("subject", a),
+                        arg_word("case", times < 1 ? "rare" : "often"), arg_count("times", (size_t)times)));
 }
 
 static void say_soon(Content *a, Prose *p)
@@ -131,11 +136,11 @@ static void say_soon(Content *a, Prose *p)
                                      ARG(treaty_code(a->c, a->w->scope->subject))),
                  *chance = figure_get(a->c->figures, "hazard-p/depth+%.*s/all",
                                       ARG(treaty_code(a->c, a->w->scope->subject)));
-    bool          known = !isnan(ratio->value) && !isnan(ratio->low);
+    bool known = !isnan(ratio->value) && !isnan(ratio->low);
     prose_sentence(a->d, p, MSG_FINDING_FIRM_SOON,
-                   ARGS(arg_word("case", !known                       ? "unknown"
+                   ARGS(arg_word("case", !known                      ? "unknown"
                                          : finding_counts(a, chance) ? "clear"
-                                                                      : "chance"),
+                                                                     : "chance"),
                         arg_subject("subject", a), arg_noun("noun", a), arg_figure("ratio", ratio),
                         arg_level("level", a->w->config->level)));
 }
@@ -181,8 +186,8 @@ void finding_say_strength(Content *a, Prose *p)
     if (isnan(r->value))
         return;
     prose_sentence(a->d, p, MSG_FINDING_FIRM_STRENGTH,
-                   ARGS(arg_where("where", g), arg_word("sign", r->value < 0 ? "less" : "more"), arg_figure("r", r),
-                        arg_word("form", isnan(r->low) ? "bare" : "interval"),
+                   ARGS(arg_where("where", g), arg_word("sign", r->value < 0 ? "less" : "more"),
+                        arg_figure("r", r), arg_word("form", isnan(r->low) ? "bare" : "interval"),
                         arg_level("level", a->w->config->level)));
     say_since(a, p, g, "here");
     if (part)

@@ -83,6 +83,14 @@ static void further_charts(Content *a)
             chart_message(a, ROWS[i].chart, ROWS[i].sentence, NO_ARGS);
 }
 
+static void append_requests(Content *a)
+{
+    if (!a->w->data->requests_n || !chart_of(a, "requests"))
+        return;
+    doc_heading_message(a->d, 2, "requests-figure", MSG_STATISTICS_REQUESTS, NO_ARGS);
+    chart_message(a, "requests", MSG_STATISTICS_SEE_REQUESTS, NO_ARGS);
+}
+
 void section_statistics(Content *a)
 {
     if (a->w->scope->predictors_n && !human_rights_one_sided(a)) {
@@ -96,6 +104,7 @@ void section_statistics(Content *a)
     if (is_statute(a)) {
         append_events(a);
         append_answers(a);
+        append_requests(a);
     }
     append_measures(a);
 }

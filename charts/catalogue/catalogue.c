@@ -74,6 +74,9 @@ const ChartDef CHARTS[] = {
     { "assistance", "Who needs what, who offers it?",
       "kinds of assistance: needs, offers, gap, then by group", chart_assistance,
       { "answer/assistance-*" }, NULL },
+    { "requests", "What was asked, and what is seen?",
+      "one row a request: its figures at the last report and at this one, and the change", chart_requests,
+      { NULL }, table_requests },
 };
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);

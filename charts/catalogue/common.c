@@ -262,6 +262,18 @@ bool is_apart(const ChartContext *c, const Figure *f, double value)
 
 bool is_clear(const ChartContext *c, const Figure *p) { return p->value < 1 - c->w->config->level; }
 
+bool treaty_is_stale(const ChartContext *c, size_t treaty)
+{
+    Day to = c->w->data->treaties[treaty].coverage;
+    return to && day_plus_months(to, 12) < c->w->scope->cutoff;
+}
+
+bool is_lower_bound(const ChartContext *c, const Figure *f)
+{
+    size_t treaty = index_find(&c->w->data->treaty_index, f->what);
+    return treaty != NOT_FOUND && f->def->unit == UNIT_STATES && f->value > 0 && treaty_is_stale(c, treaty);
+}
+
 bool is_illustrative(const Figure *f) { return f->provenance == CONFIDENCE_ILLUSTRATIVE; }
 
 bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)

@@ -100,6 +100,11 @@ bool is_apart(const ChartContext *c, const Figure *f, double value); // either
 // A p or q below one minus rates.level; not an undefined one.
 bool is_clear(const ChartContext *c, const Figure *p);
 
+// Whether the rows of a treaty end more than a year before the cut-off; a number of its parties above 0 is then a
+// lower bound.
+bool treaty_is_stale(const ChartContext *c, size_t treaty);
+bool is_lower_bound(const ChartContext *c, const Figure *f);
+
 // Whether an illustrative row is behind a figure; the chart must then say so.
 bool is_illustrative(const Figure *f);
 // The same of any of these treaties, over the whole population.

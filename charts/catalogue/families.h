@@ -24,11 +24,13 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);    // o
 Chart chart_responses(const ChartDef *def, const ChartContext *c);          // responses_chart.c
 Chart chart_answers(const ChartDef *def, const ChartContext *c);            // answers_chart.c
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);         // assistance_chart.c
+Chart chart_requests(const ChartDef *def, const ChartContext *c);           // requests_chart.c
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 ChartTable table_roll_call(const ChartContext *c); // chart_data.c
 ChartTable table_depth(const ChartContext *c);
 ChartTable table_standing(const ChartContext *c);
 ChartTable table_matrix(const ChartContext *c);
+ChartTable table_requests(const ChartContext *c); // requests_chart.c
 
 #endif

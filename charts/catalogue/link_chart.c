@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-#define TALL 190.0     // the plot
-#define YEAR 366.0     // the least that the axis shows, in days
-#define NAMES 0.24     // of the width, at most
+#define TALL 190.0       // the plot
+#define YEAR 366.0       // the least that the axis shows, in days
+#define NAMES 0.24       // of the width, at most
 enum { PARTS_TOLD = 6 }; // more parts than these are drawn in pencil, without a name
 
 typedef struct {
@@ -26,8 +26,7 @@ static size_t make_lines(const ChartContext *c, Line *lines)
         lines[n++] = (Line){ c->focus, link_series(c, c->focus), false };
     lines[n++] = (Line){ 0, link_series(c, 0), false };
     for (size_t p = s->groups_n; p < s->parts_end && c->focus; p++)
-        if (scope_is_part_of(s, p, c->focus) && s->groups[p].n &&
-            s->groups[p].n < s->groups[c->focus].n)
+        if (scope_is_part_of(s, p, c->focus) && s->groups[p].n && s->groups[p].n < s->groups[c->focus].n)
             lines[n++] = (Line){ p, link_series(c, p), true };
     return n;
 }
@@ -97,11 +96,13 @@ static void draw_axes(Canvas *canvas, const ChartContext *c, const Plot *p)
                                .about = 8,
                                .line = true });
     mark_rule_y(canvas, &p->y, 0, p->x.from, p->x.to, pen(INK_TEXT, 0.9));
-    canvas_text(canvas, say(c, MSG_LINK_OVER_TIME_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, 0, p->y.to - 8, ANCHOR_LEFT);
+    canvas_text(canvas, say(c, MSG_LINK_OVER_TIME_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, 0, p->y.to - 8,
+                ANCHOR_LEFT);
 }
 
 // Years without an interval have no band.
-static void draw_line(Canvas *canvas, const ChartContext *c, const Line *line, const Plot *p, bool pencil, bool band)
+static void draw_line(Canvas *canvas, const ChartContext *c, const Line *line, const Plot *p, bool pencil,
+                      bool band)
 {
     size_t  n = line->series.n;
     double *days = NEW(c->keep, double, n), *values = NEW(c->keep, double, n), *low = NEW(c->keep, double, n),
@@ -117,7 +118,8 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Line *line, c
     }
     mark_line(canvas, &p->x, &p->y, days, values, n, pen_of(c, line, pencil));
     Marker marker = look.marker == MARKER_DOT ? MARKER_CIRCLE : look.marker;
-    Dot    dot = { marker, pen_of(c, line, pencil).ink, line->group == c->focus ? 6.5 : 5.5, !stands_out(c, line) };
+    Dot    dot = { marker, pen_of(c, line, pencil).ink, line->group == c->focus ? 6.5 : 5.5,
+                   !stands_out(c, line) };
     mark_dots(canvas, &p->x, &p->y, days + n - 1, values + n - 1, 1, dot);
 }
 
@@ -143,12 +145,13 @@ static EndLabel *make_labels(const ChartContext *c, const Line *lines, size_t n,
     for (size_t i = 0; i < n; i++) {
         const Figure *f = last_of(&lines[i]);
         FontRole      font = stands_out(c, &lines[i]) ? FONT_LABEL_BOLD : FONT_LABEL;
-        labels[i] = (EndLabel){ .want = pencil && lines[i].part ? NAN : f->value,
-                                .name = font_ellipsis(c->keep, c->fonts, font, group_name(c, lines[i].group), most),
-                                .value = isnan(f->value) ? (Str){ 0 } : figure_cell(c, f),
-                                .ink = pen_of(c, &lines[i], false).ink,
-                                .text = INK_TEXT,
-                                .font = font };
+        labels[i] =
+            (EndLabel){ .want = pencil && lines[i].part ? NAN : f->value,
+                        .name = font_ellipsis(c->keep, c->fonts, font, group_name(c, lines[i].group), most),
+                        .value = isnan(f->value) ? (Str){ 0 } : figure_cell(c, f),
+                        .ink = pen_of(c, &lines[i], false).ink,
+                        .text = INK_TEXT,
+                        .font = font };
     }
     return labels;
 }
@@ -162,7 +165,9 @@ static Arg item_of(const ChartContext *c, const Line *line, bool begins)
     size_t        since = link_since(c, &line->series), last = line->series.n - 1;
     return arg_phrase(c, begins, MSG_LINK_OVER_TIME_ITEM,
                       ARGS(arg_group_of("group", c, line->group), arg_figure("r", f),
-                           arg_word("form", isnan(f->value) ? "none" : isnan(f->low) ? "bare" : "interval"),
+                           arg_word("form", isnan(f->value) ? "none"
+                                            : isnan(f->low) ? "bare"
+                                                            : "interval"),
                            arg_word("case", since == NOT_FOUND ? "chance"
                                             : since == last    ? "last"
                                             : since == 0       ? "always"
@@ -199,7 +204,9 @@ static Str own_note(const ChartContext *c, const Line *lines, size_t n)
     size_t parts = parts_of(lines, n);
     return say(c, MSG_LINK_OVER_TIME_NOTE,
                ARGS(arg_record("noun", c), arg_level("level", level), arg_limit("limit", level),
-                    arg_word("parts", !parts ? "none" : parts > PARTS_TOLD ? "many" : "few"),
+                    arg_word("parts", !parts               ? "none"
+                                      : parts > PARTS_TOLD ? "many"
+                                                           : "few"),
                     arg_group_of("group", c, c->focus)));
 }
 
@@ -214,7 +221,8 @@ Chart chart_link_over_time(const ChartDef *def, const ChartContext *c)
     Arg        noun = arg_record("noun", c);
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, lines, n));
     chart.title = say(c, MSG_LINK_OVER_TIME_TITLE, ARGS(noun));
-    chart.caption = say(c, MSG_LINK_OVER_TIME_CAPTION, ARGS(noun, arg_treaty("treaty", c->w->scope->subject)));
+    chart.caption =
+        say(c, MSG_LINK_OVER_TIME_CAPTION, ARGS(noun, arg_treaty("treaty", c->w->scope->subject)));
     chart.alt = alt_text(c, say(c, MSG_LINK_OVER_TIME_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,

@@ -7,8 +7,9 @@
 LinkSeries link_series(const ChartContext *c, size_t group)
 {
     // The figures with a day follow the one without, in order of time.
-    const Figure *undated = subject_figure(c, "depth-correlation", group), *end = c->figures->items + c->figures->n;
-    LinkSeries    s = { undated + 1, 0 };
+    const Figure *undated = subject_figure(c, "depth-correlation", group),
+                 *end = c->figures->items + c->figures->n;
+    LinkSeries s = { undated + 1, 0 };
     while (s.at + s.n < end && s.at[s.n].def == undated->def && s.at[s.n].group == group)
         s.n++;
     return s;
@@ -30,8 +31,8 @@ LinkChoices link_choices(const ChartContext *c, size_t group)
     LinkChoices l = { .defined = 0 };
     depth_choices(c->w, l.choices, c->keep);
     for (size_t i = 0; i < DEPTH_CHOICES; i++) {
-        const Figure *f = l.at[i] = figure_get(c->figures, "depth-correlation-if/%.*s/%.*s", ARG(l.choices[i].name),
-                                               ARG(c->w->scope->groups[group].name));
+        const Figure *f = l.at[i] = figure_get(c->figures, "depth-correlation-if/%.*s/%.*s",
+                                               ARG(l.choices[i].name), ARG(c->w->scope->groups[group].name));
         if (isnan(f->value))
             continue;
         l.defined++;

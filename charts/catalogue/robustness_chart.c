@@ -1,5 +1,5 @@
-// robustness_chart.c - whether the association depends on choices: its value under each of them, sorted, above
-// a grid that marks what was chosen.
+// robustness_chart.c - whether the association depends on choices: its value under each of them, sorted,
+// above a grid that marks what was chosen.
 #include "catalogue/families.h"
 #include "catalogue/link_series.h"
 #include "catalogue/story.h"
@@ -24,11 +24,16 @@ static const struct {
     size_t      place;
     const char *word;
 } GRID[ROWS] = {
-    { MSG_ROBUSTNESS_DEPOSITED, 0, "deposited" }, { MSG_ROBUSTNESS_IN_FORCE, 0, "in-force" },
-    { MSG_ROBUSTNESS_MEMBERS, 1, "members" },     { MSG_ROBUSTNESS_ALL_KINDS, 1, "all-kinds" },
-    { MSG_ROBUSTNESS_CORE, 2, "core" },           { MSG_ROBUSTNESS_PROTOCOLS, 2, "protocols" },
-    { MSG_ROBUSTNESS_BOTH, 2, "both" },           { MSG_ROBUSTNESS_CUTOFF, 3, "cutoff" },
-    { MSG_ROBUSTNESS_5Y, 3, "5y" },               { MSG_ROBUSTNESS_10Y, 3, "10y" },
+    { MSG_ROBUSTNESS_DEPOSITED, 0, "deposited" },
+    { MSG_ROBUSTNESS_IN_FORCE, 0, "in-force" },
+    { MSG_ROBUSTNESS_MEMBERS, 1, "members" },
+    { MSG_ROBUSTNESS_ALL_KINDS, 1, "all-kinds" },
+    { MSG_ROBUSTNESS_CORE, 2, "core" },
+    { MSG_ROBUSTNESS_PROTOCOLS, 2, "protocols" },
+    { MSG_ROBUSTNESS_BOTH, 2, "both" },
+    { MSG_ROBUSTNESS_CUTOFF, 3, "cutoff" },
+    { MSG_ROBUSTNESS_5Y, 3, "5y" },
+    { MSG_ROBUSTNESS_10Y, 3, "10y" },
 };
 
 typedef struct {
@@ -114,7 +119,8 @@ static Dot value_dot(const ChartContext *c, size_t group, const Figure *f)
     return (Dot){ MARKER_CIRCLE, group_series(group).ink, 3.8, !is_apart(c, f, 0) };
 }
 
-static void draw_value(Canvas *canvas, const ChartContext *c, const Panel *p, size_t choice, double x, const Scale *y)
+static void draw_value(Canvas *canvas, const ChartContext *c, const Panel *p, size_t choice, double x,
+                       const Scale *y)
 {
     const Figure *f = p->links.at[choice];
     if (isnan(f->value))
@@ -179,7 +185,8 @@ static void draw_frame(Canvas *canvas, const Choices *t, Box box, const Scale *y
     for (size_t r = 0; r < ROWS; r++) {
         double middle = box.y + row_at(r) + ROW / 2;
         canvas_line(canvas, box.x, middle, right, middle, pen(INK_GRID, 0.5));
-        canvas_text(canvas, t->rows[r], FONT_LABEL, INK_TEXT, box.x - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, t->rows[r], FONT_LABEL, INK_TEXT, box.x - 6, middle,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
 }
 
@@ -193,8 +200,8 @@ static void draw_panel(Canvas *canvas, const ChartContext *c, const Choices *t, 
                                  arg_flag("defined", !isnan(p->own->value))));
     if (first)
         draw_frame(canvas, t, box, &y);
-    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, head, box.w), FONT_LABEL_BOLD, INK_TEXT,
-                box.x, box.y + 6, ANCHOR_LEFT);
+    canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, head, box.w), FONT_LABEL_BOLD,
+                INK_TEXT, box.x, box.y + 6, ANCHOR_LEFT);
     draw_columns(canvas, c, p, box, &y);
 }
 
@@ -205,12 +212,13 @@ static Str answer(const ChartContext *c, const Choices *t)
     Arg items[PANELS];
     for (size_t i = 0; i < t->n; i++) {
         const LinkChoices *l = &t->panels[i].links;
-        items[i] = arg_phrase(c, i == 0, MSG_ROBUSTNESS_ITEM,
-                              ARGS(arg_group_of("group", c, t->panels[i].group), arg_count("n", l->defined),
-                                   arg_number("low", l->lowest ? l->lowest->value : NAN, UNIT_CORRELATION, 2),
-                                   arg_number("high", l->highest ? l->highest->value : NAN, UNIT_CORRELATION, 2),
-                                   arg_flag("all", l->above == l->defined), arg_count("above", l->above),
-                                   arg_count("below", l->below)));
+        items[i] =
+            arg_phrase(c, i == 0, MSG_ROBUSTNESS_ITEM,
+                       ARGS(arg_group_of("group", c, t->panels[i].group), arg_count("n", l->defined),
+                            arg_number("low", l->lowest ? l->lowest->value : NAN, UNIT_CORRELATION, 2),
+                            arg_number("high", l->highest ? l->highest->value : NAN, UNIT_CORRELATION, 2),
+                            arg_flag("all", l->above == l->defined), arg_count("above", l->above),
+                            arg_count("below", l->below)));
     }
     return say(c, MSG_ROBUSTNESS_ANSWER, ARGS(arg_list("items", items, t->n)));
 }
@@ -228,14 +236,16 @@ static Str empty_text(const ChartContext *c, const Choices *t)
 
 static size_t make_keys(const ChartContext *c, Key keys[4])
 {
-    Ink  hue = group_series(c->focus).ink;
-    Dot  dot = { MARKER_CIRCLE, hue, 3.8, false }, open = { MARKER_CIRCLE, hue, 3.8, true };
+    Ink hue = group_series(c->focus).ink;
+    Dot dot = { MARKER_CIRCLE, hue, 3.8, false }, open = { MARKER_CIRCLE, hue, 3.8, true };
     keys[0] = (Key){ .shape = KEY_DOT, .dot = dot, .text = say(c, MSG_ROBUSTNESS_KEY_APART, NO_ARGS) };
     keys[1] = (Key){ .shape = KEY_DOT, .dot = open, .text = say(c, MSG_ROBUSTNESS_KEY_HOLDS, NO_ARGS) };
     keys[2] = (Key){ .shape = KEY_LINE,
                      .pen = { hue, 0.9, DASH_SHORT },
                      .text = say(c, MSG_ROBUSTNESS_KEY_VALUE, NO_ARGS) };
-    keys[3] = (Key){ .shape = KEY_FILL, .fill = fill_solid(INK_GRID), .text = say(c, MSG_ROBUSTNESS_KEY_OWN, NO_ARGS) };
+    keys[3] = (Key){ .shape = KEY_FILL,
+                     .fill = fill_solid(INK_GRID),
+                     .text = say(c, MSG_ROBUSTNESS_KEY_OWN, NO_ARGS) };
     return 4;
 }
 
@@ -262,8 +272,9 @@ Chart chart_robustness(const ChartDef *def, const ChartContext *c)
     Key        keys[4];
     ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &t));
     chart.title = say(c, MSG_ROBUSTNESS_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_ROBUSTNESS_CAPTION,
-                        ARGS(noun, arg_treaty("treaty", c->w->scope->subject), arg_count("n", DEPTH_CHOICES)));
+    chart.caption =
+        say(c, MSG_ROBUSTNESS_CAPTION,
+            ARGS(noun, arg_treaty("treaty", c->w->scope->subject), arg_count("n", DEPTH_CHOICES)));
     chart.alt = alt_text(c, say(c, MSG_ROBUSTNESS_ALT, NO_ARGS), said, empty);
     FrameSpec spec = { .width = width,
                        .title = chart.title,

@@ -14,10 +14,14 @@ static void answers_are_firm_or_not(void **state)
         const char *settings[3], *said[10];
     } CASES[] = {
         { { NULL },
-          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" BLANK "% interval 0.08\u20130.54).",
-            "It has been stronger than chance would explain since the end of 2012; a year earlier chance could still",
-            "it is strongest among the Pacific island States.", "by chance in about nine of 1,000 such regions.",
-            "Worldwide, the association has been stronger than chance would explain at the end of every year since 2002",
+          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" BLANK
+            "% interval 0.08\u20130.54).",
+            "It has been stronger than chance would explain since the end of 2012; a year earlier chance "
+            "could still",
+            "it is strongest among the Pacific island States.",
+            "by chance in about nine of 1,000 such regions.",
+            "Worldwide, the association has been stronger than chance would explain at the end of every year "
+            "since 2002",
             "was 0.06 at the end of 2002 and is 0.33 on 8" NBSP "November" NBSP "2024.",
             "Among the States of Asia, 12 of 43 are party and the association is 0.48",
             "The group taken as a whole shows a weaker association than any of its parts",
@@ -33,14 +37,17 @@ static void answers_are_firm_or_not(void **state)
             "!a year earlier chance could" } },
         { { "treaties.subject=cat" },
           { "by chance in fewer than one of 1,000 such regions.", "it is strongest among the States of Asia.",
-            "in every one of the 36 ways in which it can be measured and stronger than chance would explain in all of" } },
+            "in every one of the 36 ways in which it can be measured and stronger than chance would explain "
+            "in all of" } },
         { { "charts.focus=african" },
           { "It has been stronger than chance would explain since the end of 2010", "!Parts of the group",
             "!it is strongest among" } },
-        { { "population.parts=subregions" }, { "!Parts of the group", "it is strongest among the States of" } },
+        { { "population.parts=subregions" },
+          { "!Parts of the group", "it is strongest among the States of" } },
         { { "treaties.predictors=crc" }, { "!Over time", "!How firm the answer is", "!Measured from 0" } },
         { { "population.grouping=regional-organizations" },
-          { "Among the GCC States, it can be answered in none of them.", "States joined the Rome Statute 1.36" } },
+          { "Among the GCC States, it can be answered in none of them.",
+            "States joined the Rome Statute 1.36" } },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(CASES); i++) {
@@ -49,7 +56,8 @@ static void answers_are_firm_or_not(void **state)
             const char *said = CASES[i].said[k];
             bool        wanted = *said != '!';
             if (annex_says(&run, said + !wanted) != wanted)
-                fail_msg("%s: the annex %s '%s'", CASES[i].settings[0], wanted ? "does not say" : "says", said + !wanted);
+                fail_msg("%s: the annex %s '%s'", CASES[i].settings[0], wanted ? "does not say" : "says",
+                         said + !wanted);
         }
         annex_end(&run);
     }
@@ -67,6 +75,17 @@ static void every_chart_has_a_section(void **state)
         if (!annex_says(&run, str_c(run.keep, block->name)))
             fail_msg("no sentence refers to the chart '%s'", CHARTS[i].id);
     }
+    annex_end(&run);
+}
+
+// Two blocks of one id would make a reference lead to the wrong one.
+static void ids_are_unique(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    for (size_t i = 0; i < run.doc.n; i++)
+        if (run.doc.blocks[i].id.n && doc_find(&run.doc, run.doc.blocks[i].id) != &run.doc.blocks[i])
+            fail_msg("two blocks are called '%.*s'", ARG(run.doc.blocks[i].id));
     annex_end(&run);
 }
 
@@ -92,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_firm_or_not),
         cmocka_unit_test(every_chart_has_a_section),
+        cmocka_unit_test(ids_are_unique),
         cmocka_unit_test(the_body_keeps_its_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
 // in the time it took to join. What is drawn are the figures; edge cases are told in a sentence.
 #include "test_catalogue.h"
 
+#include "catalogue/families.h"
+#include "catalogue/indicators.h"
 #include "catalogue/link_series.h"
 
 #include <math.h>
@@ -11,7 +13,6 @@ static Str log_of(const Job *job, const char *chart)
     return canvas_log(chart_of(job, chart)->canvas, job->keep);
 }
 
-
 // Texts under settings ------------------------------------------------------------------------------
 
 static void charts_tell_the_figures(void **state)
@@ -20,26 +21,46 @@ static void charts_tell_the_figures(void **state)
         const char *chart, *text;
         Case        one;
     } WANTED[] = {
-        { "link-over-time", "Asia-Pacific: 0.33 (0.08\u20130.54), interval above 0 since the end of 2012", { { NULL } } },
+        { "link-over-time",
+          "Asia-Pacific: 0.33 (0.08\u20130.54), interval above 0 since the end of 2012",
+          { { NULL } } },
         { "link-over-time", "above 0 in every year since 2002", { { NULL } } },
         { "link-over-time", "Pacific islands", { { NULL } } },
-        { "link-over-time", "interval on both sides of 0",
+        { "link-over-time",
+          "interval on both sides of 0",
           { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
         { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
         { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
-        { "link-over-time", "The parts of Asia-Pacific are thin grey lines", { { "population.parts=subregions" } } },
+        { "link-over-time",
+          "The parts of Asia-Pacific are thin grey lines",
+          { { "population.parts=subregions" } } },
+        { "requests", "26 of 27 requests have a figure; of 52 figures known at both", { { NULL } } },
+        { "requests", "Nothing is recorded.", { { NULL } } },
+        { "requests", "at least 77", { { NULL } } },
+        { "requests", "124 of 197", { { NULL } } },
+        { "requests",
+          "of 0 figures known at both reports",
+          { { "report.session=asp05", "report.as_of=2006-11-23", "report.since=2005-11-23" } } },
+        { "requests", "Nothing is recorded.", { { "charts.width=100" } } },
         { "robustness", "Asia-Pacific: 0.20 to 0.37, 30 of 36 intervals above 0", { { NULL } } },
         { "robustness", "all States: 0.34 to 0.51, all 36 intervals above 0", { { NULL } } },
         { "robustness", "Asia-Pacific: this report 0.33", { { NULL } } },
-        { "robustness", "1 of 18 intervals above 0", { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
-        { "robustness", "Columns without a dot: not defined.",
+        { "robustness",
+          "1 of 18 intervals above 0",
+          { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+        { "robustness",
+          "Columns without a dot: not defined.",
           { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
         { "robustness", "of the ways is that of this report.", { { "treaties.predictors=crc, cat" } } },
-        { "robustness", "GCC: not defined under any choice", { { "population.grouping=regional-organizations" } } },
+        { "robustness",
+          "GCC: not defined under any choice",
+          { { "population.grouping=regional-organizations" } } },
         { "robustness", "No treaties are set against", { { "treaties.predictors=" } } },
         { "robustness", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
         { "link-over-time", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "link-over-time", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
+        { "link-over-time",
+          "No State was party",
+          { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(WANTED); i++) {
@@ -69,14 +90,15 @@ static void last_points_are_the_figures(void **state)
         assert_int_equal(s.n, 23);
         assert_close(s.at[s.n - 1].value, now->value, 0);
         assert_int_equal((Day)s.at[s.n - 1].at, job.scope.cutoff);
-        Str label = str_format(&keep, "dot %g, %g", (double)job.scope.cutoff, now->value);
+        Str  label = str_format(&keep, "dot %g, %g", (double)job.scope.cutoff, now->value);
         bool drawn = g == 0 || g == job.context.focus || g >= job.scope.groups_n;
         assert_int_equal(times_in(log_of(&job, "link-over-time"), label.s), drawn);
     }
     run_end(&job);
 }
 
-// Intervals of a series made up: [above] lies above 0, [below] below it, [both] on both sides, [none] is not there.
+// Intervals of a series made up: [above] lies above 0, [below] below it, [both] on both sides, [none] is not
+// there.
 static LinkSeries series_of(const char *kinds, Arena *keep)
 {
     static const FigureDef DEF = { .measure = "depth-correlation", .unit = UNIT_CORRELATION, .digits = 2 };
@@ -84,7 +106,10 @@ static LinkSeries series_of(const char *kinds, Arena *keep)
     Figure                *at = NEW(keep, Figure, n + 1);
     for (size_t i = 0; i < n; i++) {
         double low = kinds[i] == 'a' ? 0.1 : kinds[i] == 'b' ? -0.9 : kinds[i] == 't' ? 0.004 : -0.2;
-        at[i] = (Figure){ .def = &DEF, .value = kinds[i] == 'b' ? -0.5 : 0.3, .low = low, .high = kinds[i] == 'b' ? -0.1 : 0.6 };
+        at[i] = (Figure){ .def = &DEF,
+                          .value = kinds[i] == 'b' ? -0.5 : 0.3,
+                          .low = low,
+                          .high = kinds[i] == 'b' ? -0.1 : 0.6 };
         if (kinds[i] == 'n')
             at[i].value = at[i].low = at[i].high = NAN;
     }
@@ -152,7 +177,7 @@ static void choices_are_the_figures(void **state)
         }
     }
     for (size_t i = 0; i < COUNT(MARKS); i++) {
-        Str label = str_format(&keep, "mark %s\n", MARKS[i].word);
+        Str    label = str_format(&keep, "mark %s\n", MARKS[i].word);
         size_t want = MARKS[i].columns;
         assert_int_equal(times_in(log, label.s), want);
     }
@@ -191,14 +216,83 @@ static void own_choice_is_marked(void **state)
     }
 }
 
+// What was asked ------------------------------------------------------------------------------------
+
+static void no_requests(Dataset *d) { d->requests_n = 0; }
+
+static void one_request(Dataset *d)
+{
+    d->requests[0].indicators = S(" rate/rome-statute/all ;nothing/of/the-kind;");
+}
+
+// The dots stand at the shares, the cells hold what the figures and those of the last report have.
+static void requests_show_both_reports(void **state)
+{
+    (void)state;
+    Job         job;
+    Arena       keep;
+    Indicator  *indicators;
+    const char *ids[] = { "requests" };
+    open_charts(&job, &keep, NULL, 0, one_request, ids, 1);
+    assert_int_equal(request_indicators(&job.context, &job.data.requests[0], &indicators), 1);
+    const Figure *now = indicators[0].now, *then = indicators[0].then;
+    assert_ptr_equal(now, figure_get(&job.figures, "rate/rome-statute/all"));
+    assert_ptr_equal(then, previous_find(job.context.previous, S("rate/rome-statute/all"), &keep));
+    assert_int_equal(now->k, 124);
+    assert_int_equal(then->k, 123);
+    assert_close(indicator_change(&indicators[0]), 1, 0);
+    Str log = log_of(&job, "requests");
+    assert_int_equal(times_in(log, str_c(&keep, str_format(&keep, "dot 0: %g\n", now->value))),
+                     2); // also of annex A 1
+    assert_int_equal(times_in(log, str_c(&keep, str_format(&keep, "dot 0: %g\n", then->value))), 2);
+    ChartTable t = table_requests(&job.context);
+    assert_true(str_eq(t.cells[t.columns + 3], S("rate/rome-statute/all")));
+    assert_true(str_eq(t.cells[t.columns + 4], S("123 of 197")));
+    assert_true(str_eq(t.cells[t.columns + 5], S("124 of 197")));
+    assert_true(str_eq(t.cells[t.columns + 6], S("+1")));
+    run_end(&job);
+}
+
+static void no_requests_are_told(void **state)
+{
+    (void)state;
+    Job         job;
+    Arena       keep;
+    const char *ids[] = { "requests" };
+    open_charts(&job, &keep, NULL, 0, no_requests, ids, 1);
+    assert_true(has_text(&job, "requests", "No table of requests was given to this run."));
+    assert_int_equal(table_requests(&job.context).rows, 1);
+    run_end(&job);
+}
+
+// Every way to have no change: a figure missing now, or then, or undefined.
+static void a_change_needs_both(void **state)
+{
+    static const FigureDef SHARE = { .measure = "rate", .unit = UNIT_SHARE },
+                           NUMBER = { .measure = "events", .unit = UNIT_EVENTS };
+    Figure five = { .def = &NUMBER, .value = 5 }, two = { .def = &NUMBER, .value = 2 },
+           none = { .def = &NUMBER, .value = NAN };
+    Figure half = { .def = &SHARE, .value = 0.5, .k = 5, .n = 10, .has_k = true, .has_n = true },
+           third = { .def = &SHARE, .value = 1.0 / 3, .k = 6, .n = 18, .has_k = true, .has_n = true };
+    const struct {
+        const Figure *now, *then;
+        double        change;
+    } CASES[] = { { &five, &two, 3 },    { &two, &five, -3 },   { &five, NULL, NAN },  { NULL, &five, NAN },
+                  { &none, &five, NAN }, { &five, &none, NAN }, { &half, &third, -1 }, { &third, &half, 1 } };
+    (void)state;
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        double change = indicator_change(&(Indicator){ .now = CASES[i].now, .then = CASES[i].then });
+        assert_true(isnan(CASES[i].change) ? isnan(change) : change == CASES[i].change);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(charts_tell_the_figures),
-        cmocka_unit_test(last_points_are_the_figures),
-        cmocka_unit_test(choices_are_the_figures),
-        cmocka_unit_test(own_choice_is_marked),
-        cmocka_unit_test(since_is_an_unbroken_run),
+        cmocka_unit_test(charts_tell_the_figures),    cmocka_unit_test(last_points_are_the_figures),
+        cmocka_unit_test(choices_are_the_figures),    cmocka_unit_test(own_choice_is_marked),
+        cmocka_unit_test(requests_show_both_reports), cmocka_unit_test(no_requests_are_told),
+        cmocka_unit_test(a_change_needs_both),        cmocka_unit_test(since_is_an_unbroken_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
