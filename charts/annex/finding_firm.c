@@ -152,6 +152,8 @@ void finding_firm(Content *a)
         return;
     doc_heading_message(a->d, 2, "firm-finding", MSG_FINDING_FIRM_HEAD_FIRM, NO_ARGS);
     say_soon(a, &soon);
+    if (chart_of(a, "hazard"))
+        prose_sentence(a->d, &soon, MSG_CONTENT_SEE, ARGS(arg_block("block", S("hazard"))));
     *doc_paragraph(a->d) = soon;
     prose_sentence(a->d, &p, MSG_FINDING_FIRM_CHOICES, ARGS(arg_count("n", DEPTH_CHOICES)));
     say_choices(a, &p, 0);

@@ -71,6 +71,7 @@ static void further_charts(Content *a)
                  { "neighbours", MSG_HUMAN_RIGHTS_SEE_NEIGHBOURS, true },
                  { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "lead-lag", MSG_HUMAN_RIGHTS_SEE_LEAD, true },
+                 { "hazard", MSG_HUMAN_RIGHTS_SEE_HAZARD, true },
                  { "standing", MSG_HUMAN_RIGHTS_SEE_STANDING, false } };
     bool one_sided = human_rights_one_sided(a), any = false;
     for (size_t i = 0; i < COUNT(ROWS); i++)

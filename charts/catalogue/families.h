@@ -25,6 +25,7 @@ Chart chart_responses(const ChartDef *def, const ChartContext *c);          // r
 Chart chart_answers(const ChartDef *def, const ChartContext *c);            // answers_chart.c
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);         // assistance_chart.c
 Chart chart_requests(const ChartDef *def, const ChartContext *c);           // requests_chart.c
+Chart chart_hazard(const ChartDef *def, const ChartContext *c);             // hazard_chart.c
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 ChartTable table_roll_call(const ChartContext *c); // chart_data.c

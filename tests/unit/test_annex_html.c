@@ -103,7 +103,7 @@ static void every_use_names_figures(void **state)
     (void)state;
     AnnexRun run = annex_run((const char *const[]){ NULL });
     for (size_t i = 0; i < CHART_DEFS; i++) {
-        assert_non_null(CHARTS[i].uses[0]);
+        assert_true(CHARTS[i].uses[0] || CHARTS[i].table); // its rows name the figures of the table
         for (size_t u = 0; u < CHART_USES && CHARTS[i].uses[u]; u++) {
             ChartDef       one = { .id = CHARTS[i].id, .uses = { CHARTS[i].uses[u] } };
             const Figure **figures;

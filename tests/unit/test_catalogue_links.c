@@ -15,53 +15,59 @@ static Str log_of(const Job *job, const char *chart)
 
 // Texts under settings ------------------------------------------------------------------------------
 
+static const struct {
+    const char *chart, *text;
+    Case        one;
+} WANTED[] = {
+    { "link-over-time",
+      "Asia-Pacific: 0.33 (0.08\u20130.54), interval above 0 since the end of 2012",
+      { { NULL } } },
+    { "link-over-time", "above 0 in every year since 2002", { { NULL } } },
+    { "link-over-time", "Pacific islands", { { NULL } } },
+    { "link-over-time",
+      "interval on both sides of 0",
+      { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+    { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
+    { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
+    { "link-over-time",
+      "The parts of Asia-Pacific are thin grey lines",
+      { { "population.parts=subregions" } } },
+    { "requests", "26 of 27 requests have a figure; of 52 figures known at both", { { NULL } } },
+    { "requests", "Nothing is recorded.", { { NULL } } },
+    { "requests", "at least 77", { { NULL } } },
+    { "requests", "124 of 197", { { NULL } } },
+    { "requests",
+      "of 0 figures known at both reports",
+      { { "report.session=asp05", "report.as_of=2006-11-23", "report.since=2005-11-23" } } },
+    { "requests", "Nothing is recorded.", { { "charts.width=100" } } },
+    { "hazard", "Asia-Pacific 1.12 (0.97\u20131.30); all States 1.15 (1.06\u20131.24)", { { NULL } } },
+    { "hazard", "All States (128 of 197 States joined)", { { NULL } } },
+    { "hazard", "a State counts from deposit", { { "report.clock=in-force" } } }, // its own clock
+    { "hazard", "cannot be estimated", { { NULL } } },
+    { "hazard", "No ratio can be estimated", { { "population.kinds=observer" } } },
+    { "hazard", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "hazard", "was adopted on", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
+    { "robustness", "Asia-Pacific: 0.20 to 0.37, 30 of 36 intervals above 0", { { NULL } } },
+    { "robustness", "all States: 0.34 to 0.51, all 36 intervals above 0", { { NULL } } },
+    { "robustness", "Asia-Pacific: this report 0.33", { { NULL } } },
+    { "robustness",
+      "1 of 18 intervals above 0",
+      { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+    { "robustness",
+      "Columns without a dot: not defined.",
+      { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+    { "robustness", "of the ways is that of this report.", { { "treaties.predictors=crc, cat" } } },
+    { "robustness",
+      "GCC: not defined under any choice",
+      { { "population.grouping=regional-organizations" } } },
+    { "robustness", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "robustness", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
+    { "link-over-time", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "link-over-time", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
+};
+
 static void charts_tell_the_figures(void **state)
 {
-    static const struct {
-        const char *chart, *text;
-        Case        one;
-    } WANTED[] = {
-        { "link-over-time",
-          "Asia-Pacific: 0.33 (0.08\u20130.54), interval above 0 since the end of 2012",
-          { { NULL } } },
-        { "link-over-time", "above 0 in every year since 2002", { { NULL } } },
-        { "link-over-time", "Pacific islands", { { NULL } } },
-        { "link-over-time",
-          "interval on both sides of 0",
-          { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
-        { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
-        { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
-        { "link-over-time",
-          "The parts of Asia-Pacific are thin grey lines",
-          { { "population.parts=subregions" } } },
-        { "requests", "26 of 27 requests have a figure; of 52 figures known at both", { { NULL } } },
-        { "requests", "Nothing is recorded.", { { NULL } } },
-        { "requests", "at least 77", { { NULL } } },
-        { "requests", "124 of 197", { { NULL } } },
-        { "requests",
-          "of 0 figures known at both reports",
-          { { "report.session=asp05", "report.as_of=2006-11-23", "report.since=2005-11-23" } } },
-        { "requests", "Nothing is recorded.", { { "charts.width=100" } } },
-        { "robustness", "Asia-Pacific: 0.20 to 0.37, 30 of 36 intervals above 0", { { NULL } } },
-        { "robustness", "all States: 0.34 to 0.51, all 36 intervals above 0", { { NULL } } },
-        { "robustness", "Asia-Pacific: this report 0.33", { { NULL } } },
-        { "robustness",
-          "1 of 18 intervals above 0",
-          { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
-        { "robustness",
-          "Columns without a dot: not defined.",
-          { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
-        { "robustness", "of the ways is that of this report.", { { "treaties.predictors=crc, cat" } } },
-        { "robustness",
-          "GCC: not defined under any choice",
-          { { "population.grouping=regional-organizations" } } },
-        { "robustness", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "robustness", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
-        { "link-over-time", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "link-over-time",
-          "No State was party",
-          { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
-    };
     (void)state;
     for (size_t i = 0; i < COUNT(WANTED); i++) {
         Job         job;
@@ -216,6 +222,45 @@ static void own_choice_is_marked(void **state)
     }
 }
 
+// Time to joining ------------------------------------------------------------------------------------
+
+// Depth first, then from the largest ratio over all States on; each dot and whisker is a figure.
+static void hazards_are_the_figures(void **state)
+{
+    (void)state;
+    Job         job;
+    Arena       keep;
+    const char *ids[] = { "hazard" };
+    open_charts(&job, &keep, NULL, 0, NULL, ids, 1);
+    Str    log = log_of(&job, "hazard");
+    size_t dots = 0, whiskers = 0, defined = 0, bounded = 0;
+    double before = INFINITY;
+    for (size_t i = 0; i < job.figures.n; i++) {
+        const Figure *f = &job.figures.items[i];
+        bool          drawn = f->group == 0 || f->group == job.context.focus;
+        if (strcmp(f->def->measure, "hazard-ratio") != 0 || !drawn || isnan(f->value))
+            continue;
+        defined++, bounded += isnan(f->low) ? 0 : 1;
+        dots += times_in(log, str_c(&keep, str_format(&keep, "dot 0: %g\n", f->value))) == 1;
+        whiskers +=
+            times_in(log, str_c(&keep, str_format(&keep, "whisker 0: %g..%g\n", f->low, f->high))) == 1;
+    }
+    assert_int_equal(defined, 35); // two of 19 covariates, and three of Asia-Pacific that cannot be estimated
+    assert_int_equal(dots, defined);
+    assert_int_equal(whiskers, bounded);
+    for (const char *at = log.s; (at = strstr(at, "dot 0: ")) != NULL; at++) {
+        double value = strtod(at + strlen("dot 0: "), NULL);
+        for (size_t p = 0; p < job.scope.predictors_n; p++) {
+            double all = pair_figure(&job.context, "hazard-ratio", job.scope.predictors[p], 0)->value;
+            if (fabs(all / value - 1) > 1e-5)
+                continue;
+            assert_true(all <= before);
+            before = all;
+        }
+    }
+    run_end(&job);
+}
+
 // What was asked ------------------------------------------------------------------------------------
 
 static void no_requests(Dataset *d) { d->requests_n = 0; }
@@ -289,10 +334,11 @@ static void a_change_needs_both(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(charts_tell_the_figures),    cmocka_unit_test(last_points_are_the_figures),
-        cmocka_unit_test(choices_are_the_figures),    cmocka_unit_test(own_choice_is_marked),
-        cmocka_unit_test(requests_show_both_reports), cmocka_unit_test(no_requests_are_told),
-        cmocka_unit_test(a_change_needs_both),        cmocka_unit_test(since_is_an_unbroken_run),
+        cmocka_unit_test(charts_tell_the_figures),  cmocka_unit_test(last_points_are_the_figures),
+        cmocka_unit_test(choices_are_the_figures),  cmocka_unit_test(own_choice_is_marked),
+        cmocka_unit_test(hazards_are_the_figures),  cmocka_unit_test(requests_show_both_reports),
+        cmocka_unit_test(no_requests_are_told),     cmocka_unit_test(a_change_needs_both),
+        cmocka_unit_test(since_is_an_unbroken_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
