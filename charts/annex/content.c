@@ -182,18 +182,12 @@ bool is_covered(const Content *a, size_t treaty)
     return !to || to >= a->w->scope->cutoff;
 }
 
-bool is_stale(const Content *a, size_t treaty)
-{
-    Day to = a->w->data->treaties[treaty].coverage;
-    return to && day_plus_months(to, 12) < a->w->scope->cutoff;
-}
+bool is_stale(const Content *a, size_t treaty) { return treaty_is_stale(a->c, treaty); }
 
 Str bounded_cell(Content *a, const Figure *f)
 {
-    size_t treaty = index_find(&a->w->data->treaty_index, f->what);
-    bool   bound = treaty != NOT_FOUND && f->def->unit == UNIT_STATES && f->value > 0 && is_stale(a, treaty);
-    return bound ? cell_message(a, MSG_VALUE_AT_LEAST, ARGS(arg_figure("figure", f)))
-                 : cell(a, arg_figure(NULL, f));
+    return is_lower_bound(a->c, f) ? cell_message(a, MSG_VALUE_AT_LEAST, ARGS(arg_figure("figure", f)))
+                                   : cell(a, arg_figure(NULL, f));
 }
 
 Arg arg_published(const char *name, const Content *a, size_t treaty)

@@ -10,10 +10,6 @@
 
 // A p or q below one minus rates.level; not an undefined one.
 bool finding_counts(const Content *a, const Figure *p);
-// Its interval is there and lies below, or above, the value, in print too.
-bool is_whole_below(const Content *a, const Figure *f, double value);
-bool is_whole_above(const Content *a, const Figure *f, double value);
-bool is_apart(const Content *a, const Figure *f, double value); // either
 
 // Values of messages.
 // A p or q, with one more decimal where it would be written as that limit.
@@ -40,6 +36,11 @@ void finding_gap(Content *a);
 void finding_record(Content *a);
 // finding_time.c: which came first.
 void finding_time(Content *a);
+// finding_firm.c: since when, in which parts, and whether it holds under other choices.
+void finding_say_strength(Content *a, Prose *p); // how strong, since when, where, how sure
+void finding_over_time(Content *a);
+void finding_parts(Content *a);
+void finding_firm(Content *a);
 // finding_cautions.c: how to read all this.
 void finding_cautions(Content *a);
 

@@ -64,6 +64,7 @@ void finding_summary(Content *a)
     Prose  p = { 0 };
     size_t g = a->c->focus;
     finding_say_link(a, &p);
+    finding_say_strength(a, &p);
     if (link_of(a, 0) == LINK_THERE || link_of(a, g) == LINK_THERE)
         prose_sentence(a->d, &p, MSG_FINDING_DEPTH_NO_CAUSE, NO_ARGS);
     *doc_paragraph(a->d) = p;
@@ -130,7 +131,7 @@ static void say_slope(Content *a, Prose *p)
     if (isnan(slope->value) || isnan(slope->low))
         return;
     prose_sentence(a->d, p, MSG_FINDING_DEPTH_SLOPE,
-                   ARGS(arg_word("chance", is_apart(a, slope, 0) ? "beyond" : "within"),
+                   ARGS(arg_word("chance", is_apart(a->c, slope, 0) ? "beyond" : "within"),
                         arg_figure("slope", slope), arg_level("level", a->w->config->level)));
 }
 
@@ -162,7 +163,7 @@ static const char *gap_case(double flat, double expected, double actual)
 // Whether chance may account for what is left.
 static const char *chance_case(const Content *a, const Figure *gap)
 {
-    return is_whole_above(a, gap, 0) ? "fewer" : is_whole_below(a, gap, 0) ? "more" : "chance";
+    return is_whole_above(a->c, gap, 0) ? "fewer" : is_whole_below(a->c, gap, 0) ? "more" : "chance";
 }
 
 static void say_gap(Content *a, Prose *p, size_t g)
@@ -192,7 +193,7 @@ static size_t groups_beyond(Content *a, bool more, Arg *groups)
     size_t n = 0;
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {
         const Figure *gap = subject_figure(a->c, "shortfall", g);
-        if (g != a->c->focus && (more ? is_whole_below(a, gap, 0) : is_whole_above(a, gap, 0)))
+        if (g != a->c->focus && (more ? is_whole_below(a->c, gap, 0) : is_whole_above(a->c, gap, 0)))
             groups[n++] = arg_item(a, MSG_FINDING_DEPTH_BEYOND,
                                    ARGS(arg_group_of("group", a->c, g),
                                         arg_count("parties", subject_figure(a->c, "rate", g)->k),
@@ -227,7 +228,7 @@ static void say_reference(Content *a, Prose *p)
             own = f;
         if (isnan(f->value) && a->w->scope->groups[g].n && !reference) // the first with a State has no term
             reference = g;
-        else if (g != focus && is_apart(a, f, 0))
+        else if (g != focus && is_apart(a->c, f, 0))
             groups[n++] = arg_item(a, MSG_FINDING_DEPTH_ODDS,
                                    ARGS(arg_group_of("group", a->c, g), arg_figure("odds", f)));
     }
@@ -236,7 +237,7 @@ static void say_reference(Content *a, Prose *p)
     prose_sentence(a->d, p, MSG_FINDING_DEPTH_REFERENCE,
                    ARGS(arg_group_of("reference", a->c, reference), arg_group_of("group", a->c, focus),
                         arg_figure("own", own),
-                        arg_word("chance", is_apart(a, own, 0) ? "beyond" : "within")));
+                        arg_word("chance", is_apart(a->c, own, 0) ? "beyond" : "within")));
     if (n && n <= GROUPS_NAMED)
         prose_sentence(a->d, p, MSG_FINDING_DEPTH_REFERENCE_OTHERS, ARGS(arg_list("groups", groups, n)));
 }

@@ -7,7 +7,7 @@
 // Lists of more names than this are told by their number, or by what is missing from them.
 enum { NAMED = 6 };
 
-bool finding_counts(const Content *a, const Figure *p) { return p->value < 1 - a->w->config->level; }
+bool finding_counts(const Content *a, const Figure *p) { return is_clear(a->c, p); }
 
 Arg arg_subject(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }
 
@@ -15,31 +15,10 @@ Arg arg_where(const char *name, size_t group) { return arg_word(name, group ? "g
 
 Arg arg_noun(const char *name, const Content *a) { return arg_record(name, a->c); }
 
-// In print, so that "0.0\u20134.9" never leaves out 0.
-static bool is_printed_as(const Content *a, const Figure *f, double bound, double value)
-{
-    return str_eq(number_text(bound, f->def->unit, f->def->digits, a->keep),
-                  number_text(value, f->def->unit, f->def->digits, a->keep));
-}
-
-bool is_whole_below(const Content *a, const Figure *f, double value)
-{
-    return f->high < value && !is_printed_as(a, f, f->high, value);
-}
-bool is_whole_above(const Content *a, const Figure *f, double value)
-{
-    return f->low > value && !is_printed_as(a, f, f->low, value);
-}
-
-bool is_apart(const Content *a, const Figure *f, double value)
-{
-    return is_whole_below(a, f, value) || is_whole_above(a, f, value);
-}
-
 Arg arg_near(const char *name, Content *a, const Figure *p)
 {
     double limit = 1 - a->w->config->level;
-    if (isnan(p->value) || !is_printed_as(a, p, p->value, limit))
+    if (isnan(p->value) || !is_printed_as(a->c, p, p->value, limit))
         return arg_figure(name, p);
     doc_rests_on(a->d, p->provenance);
     return arg_number(name, p->value, p->def->unit, p->def->digits + 1);

@@ -31,7 +31,6 @@ static void number_of_treaties(Content *a)
     if (a->w->scope->predictors_n < 2)
         return;
     doc_heading_message(a->d, 2, "depth-finding", MSG_HUMAN_RIGHTS_HEAD_DEPTH, NO_ARGS);
-    finding_summary(a);
     say_means(a, &p, 0);
     if (a->c->focus)
         say_means(a, &p, a->c->focus);
@@ -95,7 +94,7 @@ static void say_gap(Content *a, Prose *p, size_t g)
                         arg_states_of("part", flat->value - expected->value),
                         arg_states_of("gap", gap->value), arg_figure("interval", gap),
                         arg_flag("known", !isnan(gap->low) && !isnan(gap->high)),
-                        arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a, gap, 0))));
+                        arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a->c, gap, 0))));
 }
 
 static void how_much_of_the_gap(Content *a)
@@ -128,8 +127,12 @@ void section_human_rights(Content *a)
     }
     if (is_statute(a))
         doc_message(a->d, MSG_HUMAN_RIGHTS_QUESTION, NO_ARGS);
+    finding_summary(a);
     number_of_treaties(a);
+    finding_over_time(a);
     which_treaties(a);
     how_much_of_the_gap(a);
+    finding_parts(a);
+    finding_firm(a);
     finding_record(a);
 }

@@ -71,6 +71,7 @@ static void further_charts(Content *a)
                  { "neighbours", MSG_HUMAN_RIGHTS_SEE_NEIGHBOURS, true },
                  { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "lead-lag", MSG_HUMAN_RIGHTS_SEE_LEAD, true },
+                 { "hazard", MSG_HUMAN_RIGHTS_SEE_HAZARD, true },
                  { "standing", MSG_HUMAN_RIGHTS_SEE_STANDING, false } };
     bool one_sided = human_rights_one_sided(a), any = false;
     for (size_t i = 0; i < COUNT(ROWS); i++)
@@ -81,6 +82,14 @@ static void further_charts(Content *a)
     for (size_t i = 0; i < COUNT(ROWS); i++)
         if (!(one_sided && ROWS[i].compares))
             chart_message(a, ROWS[i].chart, ROWS[i].sentence, NO_ARGS);
+}
+
+static void append_requests(Content *a)
+{
+    if (!a->w->data->requests_n || !chart_of(a, "requests"))
+        return;
+    doc_heading_message(a->d, 2, "requests-figure", MSG_STATISTICS_REQUESTS, NO_ARGS);
+    chart_message(a, "requests", MSG_STATISTICS_SEE_REQUESTS, NO_ARGS);
 }
 
 void section_statistics(Content *a)
@@ -96,6 +105,7 @@ void section_statistics(Content *a)
     if (is_statute(a)) {
         append_events(a);
         append_answers(a);
+        append_requests(a);
     }
     append_measures(a);
 }

@@ -136,8 +136,6 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Columns *at,
 
 // Rows ----------------------------------------------------------------------------------------------
 
-static bool is_clear(const ChartContext *c, const Figure *q) { return q->value < 1 - c->w->config->level; }
-
 // With a decimal more where rounding would put it on the other side: 0.0498, not 0.050.
 static Str q_text(const ChartContext *c, const Figure *q)
 {

@@ -238,6 +238,42 @@ size_t chart_treaties(const ChartContext *c, size_t **treaties)
     return s->predictors_n + 1;
 }
 
+bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value)
+{
+    return str_eq(number_text(bound, f->def->unit, f->def->digits, c->keep),
+                  number_text(value, f->def->unit, f->def->digits, c->keep));
+}
+
+// In print, so that "0.0\u20134.9" never leaves out 0.
+bool is_whole_below(const ChartContext *c, const Figure *f, double value)
+{
+    return f->high < value && !is_printed_as(c, f, f->high, value);
+}
+
+bool is_whole_above(const ChartContext *c, const Figure *f, double value)
+{
+    return f->low > value && !is_printed_as(c, f, f->low, value);
+}
+
+bool is_apart(const ChartContext *c, const Figure *f, double value)
+{
+    return is_whole_below(c, f, value) || is_whole_above(c, f, value);
+}
+
+bool is_clear(const ChartContext *c, const Figure *p) { return p->value < 1 - c->w->config->level; }
+
+bool treaty_is_stale(const ChartContext *c, size_t treaty)
+{
+    Day to = c->w->data->treaties[treaty].coverage;
+    return to && day_plus_months(to, 12) < c->w->scope->cutoff;
+}
+
+bool is_lower_bound(const ChartContext *c, const Figure *f)
+{
+    size_t treaty = index_find(&c->w->data->treaty_index, f->what);
+    return treaty != NOT_FOUND && f->def->unit == UNIT_STATES && f->value > 0 && treaty_is_stale(c, treaty);
+}
+
 bool is_illustrative(const Figure *f) { return f->provenance == CONFIDENCE_ILLUSTRATIVE; }
 
 bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)

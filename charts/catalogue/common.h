@@ -91,6 +91,20 @@ Str population_note(const ChartContext *c, Clock clock);
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
 size_t chart_treaties(const ChartContext *c, size_t **treaties);
 
+// Whether a bound of a figure is written as the value is.
+bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value);
+// Its interval is there and lies below, or above, the value, in print too.
+bool is_whole_below(const ChartContext *c, const Figure *f, double value);
+bool is_whole_above(const ChartContext *c, const Figure *f, double value);
+bool is_apart(const ChartContext *c, const Figure *f, double value); // either
+// A p or q below one minus rates.level; not an undefined one.
+bool is_clear(const ChartContext *c, const Figure *p);
+
+// Whether the rows of a treaty end more than a year before the cut-off; a number of its parties above 0 is then a
+// lower bound.
+bool treaty_is_stale(const ChartContext *c, size_t treaty);
+bool is_lower_bound(const ChartContext *c, const Figure *f);
+
 // Whether an illustrative row is behind a figure; the chart must then say so.
 bool is_illustrative(const Figure *f);
 // The same of any of these treaties, over the whole population.

@@ -15,6 +15,8 @@ Chart chart_group_curves(const ChartDef *def, const ChartContext *c);       // g
 Chart chart_survival(const ChartDef *def, const ChartContext *c);           // survival_chart.c
 Chart chart_depth(const ChartDef *def, const ChartContext *c);              // depth_chart.c
 Chart chart_expected(const ChartDef *def, const ChartContext *c);           // expected_chart.c
+Chart chart_link_over_time(const ChartDef *def, const ChartContext *c);     // link_chart.c
+Chart chart_robustness(const ChartDef *def, const ChartContext *c);         // robustness_chart.c
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c);           // lead_chart.c
 Chart chart_association_matrix(const ChartDef *def, const ChartContext *c); // matrix_chart.c
 Chart chart_implementation(const ChartDef *def, const ChartContext *c);     // implementation_chart.c
@@ -23,11 +25,14 @@ Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c);    // o
 Chart chart_responses(const ChartDef *def, const ChartContext *c);          // responses_chart.c
 Chart chart_answers(const ChartDef *def, const ChartContext *c);            // answers_chart.c
 Chart chart_assistance(const ChartDef *def, const ChartContext *c);         // assistance_chart.c
+Chart chart_requests(const ChartDef *def, const ChartContext *c);           // requests_chart.c
+Chart chart_hazard(const ChartDef *def, const ChartContext *c);             // hazard_chart.c
 Chart chart_neighbours(const ChartDef *def, const ChartContext *c);         // neighbours.c
 
 ChartTable table_roll_call(const ChartContext *c); // chart_data.c
 ChartTable table_depth(const ChartContext *c);
 ChartTable table_standing(const ChartContext *c);
 ChartTable table_matrix(const ChartContext *c);
+ChartTable table_requests(const ChartContext *c); // requests_chart.c
 
 #endif

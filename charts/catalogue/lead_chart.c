@@ -72,8 +72,6 @@ static Columns make_columns(const ChartContext *c, double width)
     return at;
 }
 
-static bool is_clear(const ChartContext *c, const Row *r) { return r->p->value < 1 - c->w->config->level; }
-
 static Str empty_row_text(const ChartContext *c, const Row *r)
 {
     return say(c, MSG_LEAD_EMPTY_ROW,
@@ -106,7 +104,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
 {
     double   y = scale_at(rows, row);
     size_t   n = r->share->n, k = r->share->k;
-    bool     clear = is_clear(c, r);
+    bool     clear = is_clear(c, r->p);
     FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
     Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
     canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL,
@@ -197,8 +195,8 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
     size_t first = 0, later = 0, told = 0;
     for (size_t i = 0; i < n; i++) {
         told += rows[i].share->n > 0;
-        first += is_clear(c, &rows[i]) && rows[i].share->value > 0.5;
-        later += is_clear(c, &rows[i]) && rows[i].share->value < 0.5;
+        first += is_clear(c, rows[i].p) && rows[i].share->value > 0.5;
+        later += is_clear(c, rows[i].p) && rows[i].share->value < 0.5;
     }
     return say(c, MSG_LEAD_ANSWER,
                ARGS(arg_treaty("treaty", c->w->scope->subject), arg_count("told", told),

@@ -56,11 +56,6 @@ static Nearest find_nearest(const ChartContext *c)
     return near;
 }
 
-static bool is_clear(const ChartContext *c, const Near *row)
-{
-    return row->p->value < 1 - c->w->config->level;
-}
-
 static Scale make_scale(const Nearest *near, Box plot)
 {
     double low = 0.1, high = 100;
@@ -79,7 +74,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, con
 {
     Scale    here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     Ink      ink = group_series(0).ink;
-    bool     clear = is_clear(c, row);
+    bool     clear = is_clear(c, row->p);
     double   right = canvas_width(canvas);
     FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
     canvas_text(canvas, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
@@ -139,7 +134,7 @@ static Str answer(const ChartContext *c, const Nearest *near)
 {
     size_t clear = 0;
     for (size_t i = 0; i < near->n; i++)
-        clear += is_clear(c, &near->rows[i]);
+        clear += is_clear(c, near->rows[i].p);
     return say(c, MSG_NEIGHBOURS_ANSWER,
                ARGS(arg_treaty("first", near->rows[0].treaty), arg_figure("odds", near->rows[0].odds),
                     arg_count("clear", clear), arg_count("shown", near->n),

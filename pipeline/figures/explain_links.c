@@ -58,7 +58,7 @@ void explain_choice(Explain *e)
     DepthChoice choices[DEPTH_CHOICES];
     size_t      i = 0;
     char        day[DATE_SIZE];
-    depth_choices(e->w, choices);
+    depth_choices(e->w, choices, e->w->keep);
     while (!str_eq(choices[i].name, e->f->what))
         i++;
     DepthsOf of = { choices[i], scope_population_of(e->w->scope, e->w->data, choices[i].kinds, choices[i].day,

@@ -50,7 +50,7 @@ static void the_page_says_what_the_paper_says(void **state)
     AnnexRun run = annex_run((const char *const[]){ NULL });
     Str      html = annex_html(&run.input, &run.doc);
     Text     text = { .in = run.keep };
-    assert_true(html.n < 1500000); // an attachment
+    assert_true(html.n < 2000000); // an attachment
     for (size_t i = 0; i < html.n; i++) {
         if (html.s[i] == '<')
             while (html.s[i] != '>')
@@ -103,7 +103,7 @@ static void every_use_names_figures(void **state)
     (void)state;
     AnnexRun run = annex_run((const char *const[]){ NULL });
     for (size_t i = 0; i < CHART_DEFS; i++) {
-        assert_non_null(CHARTS[i].uses[0]);
+        assert_true(CHARTS[i].uses[0] || CHARTS[i].table); // its rows name the figures of the table
         for (size_t u = 0; u < CHART_USES && CHARTS[i].uses[u]; u++) {
             ChartDef       one = { .id = CHARTS[i].id, .uses = { CHARTS[i].uses[u] } };
             const Figure **figures;

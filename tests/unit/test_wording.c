@@ -26,6 +26,9 @@ static void shout_tables(Dataset *d, Arena *keep)
             shout(&d->claims[i].comment, keep);
     for (size_t i = 0; i < d->sessions_n; i++)
         shout(&d->sessions[i].place, keep);
+    for (size_t i = 0; i < d->requests_n; i++)
+        shout(&d->requests[i].document, keep), shout(&d->requests[i].paragraph, keep),
+            shout(&d->requests[i].ask, keep);
     for (size_t i = 0; i < d->treaties_n; i++)
         shout(&d->treaties[i].published, keep);
 }
@@ -53,12 +56,11 @@ static void check_text(const char *where, Str text)
         print_error("%s has wording that is no message: '%.*s', at '%.16s'\n", where, ARG(text), word);
 }
 
-// Settings, formulas and what was asked are told as they are typed.
+// Settings and formulas are told as they are typed.
 static bool is_typed(Str id)
 {
     return str_eq(id, S("measures-table")) || str_eq(id, S("configuration-table")) ||
-           str_eq(id, S("inputs-table")) || str_eq(id, S("requests-table")) ||
-           str_eq(id, S("reconciliation"));
+           str_eq(id, S("inputs-table")) || str_eq(id, S("reconciliation"));
 }
 
 static void check_prose(const Block *b, const Prose *p)

@@ -147,9 +147,9 @@ static const int         YEARS_BACK[] = { 10, 5, 0 };
 enum { RECORDS_N = COUNT(RECORDS), DATES_N = COUNT(DATES), CORE = 1 };
 
 // The treaties of a record, without the subject, in order of the table.
-static size_t *record_of(const World *w, size_t record, size_t *n)
+static size_t *record_of(const World *w, size_t record, size_t *n, Arena *keep)
 {
-    size_t *treaties = NEW(w->keep, size_t, w->data->treaties_n + 1);
+    size_t *treaties = NEW(keep, size_t, w->data->treaties_n + 1);
     *n = 0;
     for (size_t t = 0; t < w->data->treaties_n; t++) {
         bool in = false;
@@ -162,17 +162,17 @@ static size_t *record_of(const World *w, size_t record, size_t *n)
     return treaties;
 }
 
-void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES])
+void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES], Arena *keep)
 {
     size_t n = 0, treaties_n[RECORDS_N], *treaties[RECORDS_N];
     for (size_t r = 0; r < RECORDS_N; r++)
-        treaties[r] = record_of(w, r, &treaties_n[r]);
+        treaties[r] = record_of(w, r, &treaties_n[r], keep);
     for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
         for (size_t k = 0; k < COUNT(KINDS); k++)
             for (size_t r = 0; r < RECORDS_N; r++)
                 for (size_t d = 0; d < DATES_N; d++)
                     choices[n++] = (DepthChoice){
-                        .name = str_format(w->keep, "%s.%s.%s.%s", CLOCK_NAMES[c], KINDS[k], RECORDS[r], DATES[d]),
+                        .name = str_format(keep, "%s.%s.%s.%s", CLOCK_NAMES[c], KINDS[k], RECORDS[r], DATES[d]),
                         .clock = c,
                         .kinds = KIND_BITS[k],
                         .treaties = treaties[r],
@@ -187,7 +187,7 @@ void depth_correlations_if(const FigureDef *def, const World *w, Store *out)
     DepthChoice choices[DEPTH_CHOICES];
     Depths      depths[CLOCKS][RECORDS_N];
     Day         days[DATES_N];
-    depth_choices(w, choices);
+    depth_choices(w, choices, w->keep);
     for (size_t d = 0; d < DATES_N; d++)
         days[d] = choices[d].day;
     for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)

@@ -60,7 +60,7 @@ typedef struct {
     size_t        treaties_n;
     Day           day;
 } DepthChoice;
-void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES]);
+void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES], Arena *keep);
 void depth_correlations(const FigureDef *def, const World *w, Store *out);
 void depth_correlations_if(const FigureDef *def, const World *w, Store *out);
 

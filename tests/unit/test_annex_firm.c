@@ -1,0 +1,118 @@
+// test_annex_firm.c - what the annex says of how firm its answer on human-rights treaties is, and that every
+// chart has its place.
+#include "annex_run.h"
+
+#include "catalogue/catalogue.h"
+
+#define NBSP "\u00A0"
+#define BLANK "\u202F" // before %
+
+// What must be said; what must not begins with '!'.
+static void answers_are_firm_or_not(void **state)
+{
+    static const struct {
+        const char *settings[3], *said[10];
+    } CASES[] = {
+        { { NULL },
+          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" BLANK
+            "% interval 0.08\u20130.54).",
+            "It has been stronger than chance would explain since the end of 2012; a year earlier chance "
+            "could still",
+            "it is strongest among the Pacific island States.",
+            "by chance in about nine of 1,000 such regions.",
+            "Worldwide, the association has been stronger than chance would explain at the end of every year "
+            "since 2002",
+            "was 0.06 at the end of 2002 and is 0.33 on 8" NBSP "November" NBSP "2024.",
+            "Among the States of Asia, 12 of 43 are party and the association is 0.48",
+            "The group taken as a whole shows a weaker association than any of its parts",
+            "States joined the Rome Statute 1.15 times as fast for each further human-rights treaty",
+            "the 36 ways in which it can be measured and stronger than chance would explain in 30." } },
+        { { "report.as_of=2004-12-31", "report.since=2003-12-31" },
+          { "Among the Asia-Pacific States no such association is found.",
+            "It is no stronger than chance alone could make it.", "in about 65 of 1,000 such regions",
+            "and stronger than chance would explain in one." } },
+        // The test finds nothing although the interval leaves out 0.
+        { { "treaties.subject=crc", "charts.focus=weog" },
+          { "the association among them is 0.51", "It is no stronger than chance alone could make it.",
+            "!a year earlier chance could" } },
+        { { "treaties.subject=cat" },
+          { "by chance in fewer than one of 1,000 such regions.", "it is strongest among the States of Asia.",
+            "in every one of the 36 ways in which it can be measured and stronger than chance would explain "
+            "in all of" } },
+        { { "charts.focus=african" },
+          { "It has been stronger than chance would explain since the end of 2010", "!Parts of the group",
+            "!it is strongest among" } },
+        { { "population.parts=subregions" },
+          { "!Parts of the group", "it is strongest among the States of" } },
+        { { "treaties.predictors=crc" }, { "!Over time", "!How firm the answer is", "!Measured from 0" } },
+        { { "population.grouping=regional-organizations" },
+          { "Among the GCC States, it can be answered in none of them.",
+            "States joined the Rome Statute 1.36" } },
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        AnnexRun run = annex_run(CASES[i].settings);
+        for (size_t k = 0; k < COUNT(CASES[i].said) && CASES[i].said[k]; k++) {
+            const char *said = CASES[i].said[k];
+            bool        wanted = *said != '!';
+            if (annex_says(&run, said + !wanted) != wanted)
+                fail_msg("%s: the annex %s '%s'", CASES[i].settings[0], wanted ? "does not say" : "says",
+                         said + !wanted);
+        }
+        annex_end(&run);
+    }
+}
+
+// Every chart of the catalogue is in a section, after a sentence that refers to it.
+static void every_chart_has_a_section(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    for (size_t i = 0; i < CHART_DEFS; i++) {
+        const Block *block = doc_find(&run.doc, str(CHARTS[i].id));
+        if (!block || block->kind != BLOCK_CHART || !block->name.n)
+            fail_msg("the annex has no chart '%s'", CHARTS[i].id);
+        if (!annex_says(&run, str_c(run.keep, block->name)))
+            fail_msg("no sentence refers to the chart '%s'", CHARTS[i].id);
+    }
+    annex_end(&run);
+}
+
+// Two blocks of one id would make a reference lead to the wrong one.
+static void ids_are_unique(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    for (size_t i = 0; i < run.doc.n; i++)
+        if (run.doc.blocks[i].id.n && doc_find(&run.doc, run.doc.blocks[i].id) != &run.doc.blocks[i])
+            fail_msg("two blocks are called '%.*s'", ARG(run.doc.blocks[i].id));
+    annex_end(&run);
+}
+
+// A report has at most 14 figures and 8,500 words in its body.
+static void the_body_keeps_its_limits(void **state)
+{
+    static const char *const RUNS[][3] = { { NULL },
+                                           { "report.session=asp24", "report.as_of=2025-11-14" },
+                                           { "report.session=asp25", "report.as_of=2026-08-22" },
+                                           { "population.grouping=subregions" } };
+    (void)state;
+    for (size_t i = 0; i < COUNT(RUNS); i++) {
+        AnnexRun  run = annex_run(RUNS[i]);
+        DocLength body = doc_length(&run.doc, PART_BODY);
+        assert_true(body.figures <= 14);
+        assert_true(body.words + doc_length(&run.doc, PART_SUMMARY).words <= 8500);
+        annex_end(&run);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_are_firm_or_not),
+        cmocka_unit_test(every_chart_has_a_section),
+        cmocka_unit_test(ids_are_unique),
+        cmocka_unit_test(the_body_keeps_its_limits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
