@@ -103,16 +103,12 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
 // A context whose texts are in memory of the brief's own.
 static Briefs with_memory(const Briefs *briefs, Arena *keep)
 {
-    AnnexInput   *in = NEW(keep, AnnexInput, 1);
-    ChartContext *charts = NEW(keep, ChartContext, 1);
-    World        *world = NEW(keep, World, 1);
-    Briefs        own = *briefs;
-    Arena         scratch = arena_split(keep);
-    *in = *briefs->in, *charts = *briefs->in->charts, *world = *charts->w;
-    world->keep = charts->keep = keep;
-    charts->w = world;
-    world->scratch = in->scratch = scratch;
-    in->charts = charts;
+    AnnexInput         *in = NEW(keep, AnnexInput, 1);
+    const ChartContext *charts = briefs->in->charts;
+    Briefs              own = *briefs;
+    *in = *briefs->in;
+    in->scratch = arena_split(keep);
+    in->charts = context_for_thread(charts, charts->fonts, charts->language, keep, in->scratch);
     own.in = in;
     return own;
 }

@@ -232,7 +232,7 @@ static void add_text(Svg *svg, const Op *op)
     Text  *t = &svg->body;
     Str    s = op->text;
     double x = op->x, y = op->y, width = op->shape->width;
-    double blank = font_width(svg->fonts, op->font, S(" "));
+    double blank = font_metrics(svg->fonts, op->font).blank;
     double angle = op->angle * 3.14159265358979323846 / 180;
     for (; s.n && s.s[0] == ' '; s.s++, s.n--) {
         x += blank * cos(angle);
