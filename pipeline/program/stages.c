@@ -75,10 +75,11 @@ static void do_folder(Job *r)
 {
     const Config    *config = &r->config.values;
     const OutputPlan plan = { .path = job_output(r),
+                              .key = r->writes == FOR_BRIEF ? "brief.output" : "report.output",
                               .spared = r->writes == FOR_RUN || r->replace ? (Str){ 0 } : S("annex."),
                               .wait = OUTPUT_WAIT,
                               .interruptible = true };
-    if (output_is_apart(job_output(r), config->data_dir, str(r->config_path), r->keep, &r->diag))
+    if (output_is_apart(&plan, config->data_dir, str(r->config_path), r->keep, &r->diag))
         output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
