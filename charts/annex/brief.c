@@ -64,7 +64,7 @@ static Str foot(const Writing *w)
     Str symbol = annex_symbol(w->a.in);
     return say(w->a.c, MSG_BRIEF_FOOT,
                ARGS(arg_word("named", symbol.n ? "yes" : "no"), arg_text("symbol", symbol),
-                    arg_text("session", w->a.w->scope->session->code), arg_day("day", w->a.w->scope->cutoff),
+                    arg_count("session", w->a.w->scope->session->ordinal), arg_day("day", w->a.w->scope->cutoff),
                     arg_text("version", S(PROGRAM_VERSION))));
 }
 
