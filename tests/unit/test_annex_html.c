@@ -98,6 +98,33 @@ static void every_state_has_a_row_and_a_card(void **state)
     annex_end(&run);
 }
 
+// Fonts and inks of all charts are classes of the page's own style sheet: none is missing, and no chart says them
+// again.
+static void charts_share_their_styles(void **state)
+{
+    (void)state;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    char       *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    const char *sheet = strstr(html, "<style>"), *body = strstr(html, "<body>");
+    size_t      seen = 0;
+    assert_null(strstr(body, "fill=\"#"));
+    assert_null(strstr(body, "<style>"));
+    for (const char *svg = body; (svg = strstr(svg, "<svg")); svg = strstr(svg, "</svg>")) {
+        const char *end = strstr(svg, "</svg>");
+        for (const char *at = svg; (at = strstr(at, " class=\"")) && at < end;) {
+            at += strlen(" class=\"");
+            for (Cut cut = { .tail = { at, strcspn(at, "\"") }, .ok = true }; cut.ok; seen++) {
+                cut = str_cut(cut.tail, ' ');
+                Str rule = str_format(run.keep, ".%.*s{", ARG(cut.head));
+                if (!memmem(sheet, (size_t)(body - sheet), rule.s, rule.n))
+                    fail_msg("the page has no style '%.*s'", ARG(cut.head));
+            }
+        }
+    }
+    assert_true(seen > 5000);
+    annex_end(&run);
+}
+
 static void every_use_names_figures(void **state)
 {
     (void)state;
@@ -224,6 +251,7 @@ int main(void)
         cmocka_unit_test(the_page_says_what_the_paper_says),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
+        cmocka_unit_test(charts_share_their_styles),
         cmocka_unit_test(every_use_names_figures),
         cmocka_unit_test(uses_are_globs),
         cmocka_unit_test(names_cannot_write_markup),
