@@ -6,7 +6,7 @@
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
-#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, print, no console
+#   make test-browser  annex.html and briefs in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
 #                   typing errors (installs clang)
@@ -169,7 +169,8 @@ test-browser: deps
 	@.ci/deps $(BROWSER_PACKAGES)
 	@build/dev/universality -q -s report.output=build/browser-run run 2>/dev/null
 	@cd tests/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }
-	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser
+	@build/dev/universality -q -s brief.output=build/browser-briefs brief all 2>/dev/null
+	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser build/browser-briefs
 
 test-docx: deps
 	$(BUILT) $(DEV) build/dev/universality

@@ -408,16 +408,6 @@ static void add_canvas(Svg *svg, const Canvas *c)
 
 // Head -------------------------------------------------------------------------------------------
 
-// Longhands only: vector editors and converters skip the shorthand.
-static void add_face(Text *t, FontRole role)
-{
-    FontFace face = font_face(role);
-    text_addc(t, "{font-size:");
-    add_number(t, face.size);
-    text_addf(t, "px%s%s%s}\n", face.bold ? ";font-weight:bold" : "", face.italic ? ";font-style:italic" : "",
-              face.mono ? ";font-family:'DejaVu Sans Mono',monospace" : "");
-}
-
 static void add_styles(Svg *svg, Text *head)
 {
     if (svg->inside_html)
@@ -427,21 +417,9 @@ static void add_styles(Svg *svg, Text *head)
         if (!svg->roles[i])
             continue;
         text_addf(head, ".%.*s%s", ARG(svg->prefix), font_name((FontRole)i));
-        add_face(head, (FontRole)i);
+        svg_face(head, (FontRole)i);
     }
     text_addc(head, "</style>\n");
-}
-
-void svg_page_styles(Text *style)
-{
-    for (int i = INK_TEXT; i < INK_COUNT; i++) {
-        const char *name = ink_name((Ink)i);
-        text_addf(style, ".f%d{fill:var(--ink-%s)}.s%d{stroke:var(--ink-%s)}\n", i, name, i, name);
-    }
-    for (int i = 0; i < FONT_COUNT; i++) {
-        text_addf(style, ".t%d", i);
-        add_face(style, (FontRole)i);
-    }
 }
 
 static void add_hatches(Svg *svg, Text *head)
