@@ -95,8 +95,10 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
     brief_answers(&w);
     brief->sources = brief->doc.n;
     brief_sources(&w);
-    for (size_t i = 0; i < brief->doc.n; i++)
+    for (size_t i = 0; i < brief->doc.n; i++) {
         brief->illustrative |= brief->doc.blocks[i].illustrative;
+        brief->doc.blocks[i].label = (Str){ 0 }; // paragraphs of a page are not numbered
+    }
     return doc_resolve(&brief->doc);
 }
 

@@ -92,8 +92,18 @@ async function finds(browser) {
   const card = (await page.locator('#card-UKR').innerText()).replaceAll('\u00a0', ' ');
   for (const words of ['awaiting entry into force on 2025-01-01', '2024-10-25', 'CAT since 26 June 1987'])
     check(`the card of Ukraine says '${words}'`, card.includes(words), card);
+  await box.fill('Ukraine');
+  await box.press('Enter');
+  const places = await page.$$eval('.found a', all => all.map(a => a.hash));
+  check('links lead to where a State stands', places.includes('#register-table') || places.includes('#table-register-table') ||
+    places.length > 2, places);
+  check('each leads somewhere', await page.$$eval('.found a', all => all.every(a => document.getElementById(a.hash.slice(1)))));
+  const marked = await page.$$eval('.hit', all => all.map(e => e.tagName));
+  check('rows and texts of charts are marked', marked.includes('TR') && marked.includes('text'), marked);
+  check('nothing else is marked', await page.$$eval('.hit', all => all.every(e => /Ukraine|UKR/.test(e.textContent))));
   await box.fill('Atlantis');
   await box.press('Enter');
+  check('the marks are gone', await page.$$eval('.hit, .found li', all => all.length) === 0);
   check('who is not found is said', (await page.locator('#found').innerText()).length > 5);
   await page.click('#state-NPL a[href="#card-NPL"]');
   check('the register leads to the card', (await opened()).includes('Nepal'), await opened());
@@ -108,6 +118,21 @@ async function finds(browser) {
   await plain.page.click('#card-NPL summary');
   check('without script a card opens', await plain.page.locator('#card-NPL dl').isVisible());
   await plain.context.close();
+}
+
+// The data of a chart as a file, which the page makes itself.
+async function downloads(browser) {
+  const { context, page, said } = await open(browser, { acceptDownloads: true });
+  await page.click('#chart-association details summary, figure:has([data-file=association]) details summary');
+  const link = page.locator('details[data-file=association] a[download]');
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const lines = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '').split('\r\n');
+  check('the file has the name of the chart', file.suggestedFilename() === 'association.csv', file.suggestedFilename());
+  check('the file has a head', lines[0] === 'Figure,About,Value,Interval,k,n', lines[0]);
+  const cat = lines.find(line => line.startsWith('odds-ratio/cat+rome-statute/all,')) ?? '';
+  check('a row has id, name and all digits of the value', /^odds-ratio[^,]*,"CAT, Rome Statute[^"]*",\d+\.\d{6,},/.test(cat), cat || lines.slice(0, 3).join('\n'));
+  check('the console is silent while downloading', said.length === 0, said.join('\n'));
+  await context.close();
 }
 
 // A brief on a phone, on a screen, in the dark, and on paper.
@@ -148,7 +173,10 @@ async function sorts(browser) {
   await context.close();
   const words = async javaScriptEnabled => {
     const { context: c, page: p } = await open(browser, { javaScriptEnabled });
-    const text = await p.locator('main').innerText();
+    const text = await p.locator('main').evaluate(main => {
+      main.querySelector('.find').remove(); // needs the script, and is not shown without
+      return main.innerText;
+    });
     await c.close();
     return text;
   };
@@ -236,7 +264,7 @@ try {
     axe: async () => { // half a minute each: the ends
       for (const scheme of SCHEMES) for (const width of [320, 1280]) await accessible(browser, width, scheme);
     },
-    sorts, finds, briefs, skips, scrolls, prints, charts,
+    sorts, finds, downloads, briefs, skips, scrolls, prints, charts,
   };
   for (const [name, test] of Object.entries(tests))
     if (!only || only.includes(name)) await test(browser);

@@ -67,6 +67,25 @@ static void the_page_says_what_the_paper_says(void **state)
     annex_end(&run);
 }
 
+// Beside the id of a figure stands what it is about, and its value has all digits.
+static void figures_have_names_and_digits(void **state)
+{
+    (void)state;
+    AnnexRun                 run = annex_run((const char *const[]){ NULL });
+    char                    *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    static const char *const SAID[] = {
+        "<code>rate/rome-statute/asia-pacific</code></th><td>Rome Statute \u00B7 Asia-Pacific</td><td><data "
+        "value=\"0.3333333333333333\">33.3\u202F%</data>",
+        "<code>odds-ratio/cat+rome-statute/all</code></th><td>CAT, Rome Statute \u00B7 All States</td>",
+        "Complementarity legislation \u00B7 All States</td>",
+        "<code>events/organ=assembly/all</code></th><td>Assembly of States Parties \u00B7 All States</td>",
+    };
+    for (size_t i = 0; i < COUNT(SAID); i++)
+        if (!strstr(html, SAID[i]))
+            fail_msg("the page does not say %s", SAID[i]);
+    annex_end(&run);
+}
+
 // Each State of the register has a row that links lead to, and a card with what the row says; both are
 // reached from each other. Without a script the cards are a list, closed.
 static void every_state_has_a_row_and_a_card(void **state)
@@ -224,7 +243,8 @@ static void only_web_addresses_are_followed(void **state)
     Str html = annex_html(&run.input, &doc);
     page_read(&page, html);
     assert_false(page_has(html, "javascript:"));
-    assert_false(page_has(html, "data:text"));
+    assert_false(page_has(html, "data:text/html"));
+    assert_false(page_has(html, "href=\"data:text"));
     assert_true(
         page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
     assert_true(page_has(html, "<a href=\"#one\">here</a>"));
@@ -249,6 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_whole),
         cmocka_unit_test(the_page_says_what_the_paper_says),
+        cmocka_unit_test(figures_have_names_and_digits),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
         cmocka_unit_test(charts_share_their_styles),
