@@ -6,10 +6,12 @@
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
 #   make bench      medians of `figures` and `run`, and of their parts
-#   make test-browser  annex.html in chromium: contrast, landmarks, no horizontal scroll, print, no console
+#   make test-browser  annex.html and briefs in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
 #                   typing errors (installs clang)
+#   make test-threads  a run, all briefs and a sweep under ThreadSanitizer (apart from `make test`: builds a
+#                   program of its own)
 #   make prose      how the annex reads: length of sentences and share of numbers, chapter by chapter
 #   make test-docx  annex.docx as LibreOffice draws it: numbers, captions, references (apart from `make test`:
 #                   installs LibreOffice)
@@ -25,15 +27,15 @@
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #   make clean      remove build/ and out/
 #
-# MODE=dev|rel|asan|cov keeps the builds side by side under build/. build/universality is the
+# MODE=dev|rel|asan|tsan|cov keeps the builds side by side under build/. build/universality is the
 # release build. CPPFLAGS, CFLAGS and LDFLAGS of the environment or the command line come after the
 # project's own flags. WERROR=1, which CI=true implies, makes warnings errors.
 
 MODE   ?= dev
 PREFIX ?= /usr/local
 BUILD  := build/$(MODE)
-ifeq ($(filter dev rel asan cov fuzz,$(MODE)),)
-$(error MODE is dev, rel, asan, cov or fuzz, not '$(MODE)')
+ifeq ($(filter dev rel asan tsan cov fuzz,$(MODE)),)
+$(error MODE is dev, rel, asan, tsan, cov or fuzz, not '$(MODE)')
 endif
 ifeq ($(origin CC),default)
 CC     := gcc
@@ -47,6 +49,7 @@ FLAGS_dev  := -O1 -fno-omit-frame-pointer
 FLAGS_rel  := -O2 -DNDEBUG
 FLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cov   = -Og --coverage -DCOVERAGE_FOLDER='"$(abspath $(BUILD))"'
+FLAGS_tsan := -O1 -fsanitize=thread -fno-omit-frame-pointer
 FLAGS_fuzz := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 # What `make deps` asks Debian for: to build, to draw, to test.
@@ -166,12 +169,17 @@ test-browser: deps
 	@.ci/deps $(BROWSER_PACKAGES)
 	@build/dev/universality -q -s report.output=build/browser-run run 2>/dev/null
 	@cd tests/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; }
-	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser
+	@build/dev/universality -q -s brief.output=build/browser-briefs brief all 2>/dev/null
+	@node tests/browser/annex.test.mjs build/browser-run/annex.html build/browser build/browser-briefs
 
 test-docx: deps
 	$(BUILT) $(DEV) build/dev/universality
 	@.ci/deps $(DOCX_PACKAGES)
 	@BUILD=build/dev bash tests/docx.sh
+
+test-threads: deps
+	$(BUILT) MODE=tsan BUILD=build/tsan build/tsan/universality
+	@BUILD=build/tsan bash tests/threads.sh
 
 prose: build/universality
 	@build/universality -q -s report.output=build/prose run 2>/dev/null
@@ -304,5 +312,5 @@ clean:
 	rm -rf build out
 
 FORCE:
-.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx prose compare baseline golden readme gallery bench cov fuzz lint install \
+.PHONY: help deps run test test-clean compdb deb test-schema test-browser test-docx test-threads prose compare baseline golden readme gallery bench cov fuzz lint install \
         uninstall objects tests units clean FORCE

@@ -35,12 +35,16 @@ far_away()
 expect 'the run of another user in another folder' far_away
 expect 'two runs write the same bytes' diff -r home/out away/deep/out
 
-# One processor, or more: no second one hashes and writes the tables. Pairs fill several pieces.
+# One processor, or more: charts, files and briefs are drawn by one thread, and no second one hashes and writes
+# the tables. Pairs fill several pieces. A width beyond the page's is drawn twice.
 if have taskset 'one processor writes the same bytes'; then
-    expect 'a run with all pairs' here -q -s report.output=../all -s association.pairs=all figures
-    expect 'the same on one processor' taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" \
-        "$PROGRAM" -c home/config.ini -q -s report.output="$WORK/one" -s association.pairs=all figures
+    one_processor() { taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" "$PROGRAM" -c home/config.ini -q "$@"; }
+    expect 'a run with all pairs' here -q -s report.output=../all -s association.pairs=all -s charts.width=200 run
+    expect 'the same on one processor' one_processor -s report.output="$WORK/one" -s association.pairs=all -s charts.width=200 run
     expect 'which writes the same bytes' diff -r all one
+    expect 'a brief of every State' here -q -s brief.output=../briefs brief all
+    expect 'the same on one processor' one_processor -s brief.output="$WORK/one-briefs" brief all
+    expect 'which writes the same bytes' diff -r briefs one-briefs
 fi
 [ "$(id -u)" = 0 ] || skip 'the run of a user without rights or home' 'not root'
 if [ "$(id -u)" = 0 ] && chmod 755 "$WORK" && chmod -R a+rX away && mkdir nobody && chmod 777 nobody; then

@@ -52,7 +52,7 @@ rule_libraries()
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["xlsxwriter.h"] = "^pipeline/output/book.c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"
             only["sys/"] = only["fcntl.h"] = only["dirent.h"] = "^pipeline/base/"; only["linux/"] = "^pipeline/base/sandbox.c$"
-            only["pthread.h"] = "^pipeline/base/(worker|interrupt).c$"; only["sched.h"] = "^pipeline/base/worker.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
+            only["pthread.h"] = "^pipeline/base/(worker|interrupt).c$"; only["sched.h"] = "^pipeline/base/worker.c$"; only["stdatomic.h"] = "^pipeline/base/parallel.c$"; only["unistd.h"] = "^pipeline/(base/.*|program/(main|app|progress).c)$"
             only["getopt.h"] = "^pipeline/program/options.c$"; only["signal.h"] = "^pipeline/(program/main|base/interrupt).c$"; only["setjmp.h"] = "^pipeline/(program/main|base/worker).c$"; only["time.h"] = "^pipeline/base/(file|lock).c$"
             split("assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string strings", c, " ")
             for (i in c) free[c[i] ".h"] = 1 }

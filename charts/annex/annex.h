@@ -10,6 +10,21 @@
 #include "base/diag.h"
 #include "catalogue/catalogue.h"
 
+// A chart as pictures of a document for a word processor: several where it is higher than a page.
+typedef struct {
+    const Canvas *canvas;
+    Str           png, svg; // a PNG for what cannot draw an SVG
+} Picture;
+
+typedef struct {
+    const Chart *chart;
+    Picture     *items;
+    size_t       n;     // 0: not drawn yet
+    const char  *error; // NULL, or a sentence that tells what failed
+} ChartPictures;
+
+#define PICTURE_DPI 150.0 // of the PNG
+
 typedef struct {
     const ChartContext *charts; // world, figures, fonts, focus, arena
     const Chart        *drawn;  // one a row of CHARTS, in its order; NULL: none
@@ -17,6 +32,8 @@ typedef struct {
     const Diag         *diag; // the warnings of the run, which the last appendix prints
     Arena               scratch;
     Str                 folder; // where a library may keep files until it has written them
+    const ChartPictures *pictures; // drawn before; those of other charts are drawn when they are needed
+    size_t               pictures_n;
 } AnnexInput;
 
 // The content with its references resolved. NULL, or a sentence that tells what failed.
@@ -32,6 +49,11 @@ AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc);
 
 // The document as a PDF. NULL, or a sentence that tells what failed.
 const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes);
+
+// Draws the pictures of p->chart. png: the chart as a whole at PICTURE_DPI, if that is there already.
+void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch);
+// Whether two drawings of a chart differ.
+bool chart_changed(const Chart *was, const Chart *is, Arena scratch);
 
 // The document for a word processor: native tables, pictures as SVG with a PNG beside each. A document with
 // changes tracks them. NULL, or a sentence that tells what failed.

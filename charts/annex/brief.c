@@ -64,7 +64,7 @@ static Str foot(const Writing *w)
     Str symbol = annex_symbol(w->a.in);
     return say(w->a.c, MSG_BRIEF_FOOT,
                ARGS(arg_word("named", symbol.n ? "yes" : "no"), arg_text("symbol", symbol),
-                    arg_text("session", w->a.w->scope->session->code), arg_day("day", w->a.w->scope->cutoff),
+                    arg_count("session", w->a.w->scope->session->ordinal), arg_day("day", w->a.w->scope->cutoff),
                     arg_text("version", S(PROGRAM_VERSION))));
 }
 
@@ -95,24 +95,22 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
     brief_answers(&w);
     brief->sources = brief->doc.n;
     brief_sources(&w);
-    for (size_t i = 0; i < brief->doc.n; i++)
+    for (size_t i = 0; i < brief->doc.n; i++) {
         brief->illustrative |= brief->doc.blocks[i].illustrative;
+        brief->doc.blocks[i].label = (Str){ 0 }; // paragraphs of a page are not numbered
+    }
     return doc_resolve(&brief->doc);
 }
 
 // A context whose texts are in memory of the brief's own.
 static Briefs with_memory(const Briefs *briefs, Arena *keep)
 {
-    AnnexInput   *in = NEW(keep, AnnexInput, 1);
-    ChartContext *charts = NEW(keep, ChartContext, 1);
-    World        *world = NEW(keep, World, 1);
-    Briefs        own = *briefs;
-    Arena         scratch = arena_split(keep);
-    *in = *briefs->in, *charts = *briefs->in->charts, *world = *charts->w;
-    world->keep = charts->keep = keep;
-    charts->w = world;
-    world->scratch = in->scratch = scratch;
-    in->charts = charts;
+    AnnexInput         *in = NEW(keep, AnnexInput, 1);
+    const ChartContext *charts = briefs->in->charts;
+    Briefs              own = *briefs;
+    *in = *briefs->in;
+    in->scratch = arena_split(keep);
+    in->charts = context_for_thread(charts, charts->fonts, charts->language, keep, in->scratch);
     own.in = in;
     return own;
 }

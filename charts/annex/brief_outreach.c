@@ -129,6 +129,6 @@ void brief_sources(Writing *w)
     if (from)
         prose_sentence(
             w->a.d, &p, MSG_BRIEF_COVERAGE,
-            ARGS(arg_word("one", from == to ? "yes" : "no"), arg_day("from", from), arg_day("to", to)));
+            ARGS(arg_record("record", w->a.c), arg_word("one", from == to ? "yes" : "no"), arg_day("from", from), arg_day("to", to)));
     doc_note(w->a.d, &p);
 }

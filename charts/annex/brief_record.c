@@ -16,7 +16,8 @@ static void depth_sentence(Writing *w)
     size_t         rank = w->all->places.rank[w->state];
     doc_message(w->a.d, MSG_BRIEF_RECORD_DEPTH,
                 ARGS(arg_count("depth", world->depth[w->state]), arg_count("n", world->scope->predictors_n),
-                     arg_word("ranked", rank ? "yes" : "no"), arg_count("rank", rank),
+                     arg_record("record", w->a.c), arg_word("ranked", rank ? "yes" : "no"),
+                     arg_count("more", rank ? rank - 1 : 0),
                      arg_count("of", world->scope->groups[w->group].n),
                      arg_group_of("group", w->a.c, w->group), arg_middle("middle", m->depth[w->group]),
                      arg_word("parties", isnan(m->depth_parties) ? "no" : "yes"),
@@ -56,7 +57,7 @@ void brief_record(Writing *w)
     const Scope         *s = w->a.w->scope;
     if (!s->predictors_n)
         return;
-    brief_heading(w, "record", MSG_BRIEF_RECORD, NO_ARGS);
+    brief_heading(w, "record", MSG_BRIEF_RECORD, ARGS(arg_record("record", w->a.c)));
     depth_sentence(w);
     DocTable *t = brief_table(w, "record-table", MSG_BRIEF_RECORD_CAPTION, HEADS, COUNT(HEADS));
     for (size_t p = 0; p < s->predictors_n; p++)

@@ -68,7 +68,9 @@ static Str effect_cell(Writing *w, size_t action)
     Exit        exit;
     Day         entry = entry_of(w, action);
     bool        left = exit_of(w, action, &exit), own = left && exit.action == action;
+    bool        past = own && exit.effect <= w->a.w->scope->cutoff;
     const char *what = own && exit.kind == EXIT_RESCINDED ? "rescinded"
+                       : past                             ? "past-exit"
                        : own                              ? "exit"
                        : left                             ? "undone"
                        : entry == DAY_NEVER               ? "unknown"
@@ -149,7 +151,7 @@ static void open_family(Writing *w, const char *family, MessageId message)
 }
 
 // Nobody has looked at every State: what is not recorded may be there all the same.
-static void open_measures(Writing *w)
+static void open_measures(Writing *w, bool deposited)
 {
     Str         *codes;
     const World *world = w->a.w;
@@ -166,7 +168,7 @@ static void open_measures(Writing *w)
     }
     if (draft.n)
         doc_item_message(w->a.d, MSG_BRIEF_OPEN_DRAFT, ARGS(arg_list("list", draft.items, draft.n)));
-    if (none.n && w->party)
+    if (none.n && deposited)
         doc_item_message(w->a.d, MSG_BRIEF_OPEN_MEASURES, ARGS(arg_list("list", none.items, none.n)));
 }
 
@@ -218,7 +220,7 @@ void brief_open(Writing *w)
     if (statute)
         open_family(w, "icc-privileges", MSG_BRIEF_OPEN_PRIVILEGES);
     if (statute)
-        open_measures(w);
+        open_measures(w, deposited);
     if (!list->items_n)
         doc_item_message(w->a.d, MSG_BRIEF_OPEN_NOTHING, NO_ARGS);
     if (statute)

@@ -6,12 +6,45 @@
 
 #define WIDEST MM(165)
 #define HIGHEST MM(215) // with its caption above
-#define DPI 150.0       // of the fallback
 #define EMU 12700.0     // English metric units in a point
 
-static const char *png_of(Docx *x, const Canvas *canvas, Str title, Str *bytes)
+static const char *draw_picture(const Chart *chart, Picture *p, Arena *keep, Arena scratch)
 {
-    return canvas_png(canvas, canvas_png_dpi(canvas, DPI), title, x->keep, x->scratch, bytes);
+    SvgInfo info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
+    p->svg = canvas_svg(p->canvas, &info, keep);
+    return p->png.n ? NULL
+                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, PICTURE_DPI), chart->title, keep, scratch,
+                                 &p->png);
+}
+
+void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
+{
+    const Canvas *whole = p->chart->canvas, **parts = &whole;
+    size_t        n = 1;
+    double        shrink = fmin(1, WIDEST / canvas_width(whole));
+    if (canvas_height(whole) * shrink > HIGHEST)
+        n = canvas_parts(whole, HIGHEST / shrink, keep, &parts);
+    p->items = NEW(keep, Picture, n);
+    for (size_t i = 0; i < n && !p->error; i++) {
+        p->items[i] = (Picture){ .canvas = parts[i], .png = parts[i] == whole ? png : (Str){ 0 } };
+        p->error = draw_picture(p->chart, &p->items[i], keep, scratch);
+    }
+    p->n = n;
+}
+
+bool chart_changed(const Chart *was, const Chart *is, Arena scratch)
+{
+    return !str_eq(was->alt, is->alt) ||
+           !str_eq(canvas_log(was->canvas, &scratch), canvas_log(is->canvas, &scratch));
+}
+
+// Those of this chart drawn before, for this document or the earlier one.
+static const ChartPictures *find_pictures(const AnnexInput *in, const Chart *chart)
+{
+    for (size_t i = 0; in && i < in->pictures_n; i++)
+        if (in->pictures[i].chart == chart && in->pictures[i].n)
+            return &in->pictures[i];
+    return NULL;
 }
 
 // The relation of a picture that is added to the package.
@@ -53,38 +86,33 @@ static void drawing(Docx *x, const Chart *chart, const Canvas *canvas, Str png, 
         fallback, vector, wide, high);
 }
 
-static void picture(Docx *x, const Chart *chart, const Canvas *canvas, Edit change)
+static void picture(Docx *x, const Chart *chart, const Picture *p, Edit change)
 {
-    SvgInfo     info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
-    Str         png = { 0 };
-    const char *error = png_of(x, canvas, chart->title, &png);
-    if (error) {
-        x->error = x->error ? x->error : error;
-        return;
-    }
     docx_begin_paragraph(x, "Figure", NULL, change);
     docx_begin_change(x, change);
-    drawing(x, chart, canvas, png, canvas_svg(canvas, &info, x->keep));
+    drawing(x, chart, p->canvas, p->png, p->svg);
     docx_end_change(x, change);
     docx_end_paragraph(x);
 }
 
 static void pictures(Docx *x, const Chart *chart, Edit change)
 {
-    const Canvas *whole = chart->canvas, **parts = &whole;
-    size_t        n = 1;
-    double        shrink = fmin(1, WIDEST / canvas_width(whole));
-    if (canvas_height(whole) * shrink > HIGHEST)
-        n = canvas_parts(whole, HIGHEST / shrink, x->keep, &parts);
-    for (size_t i = 0; i < n; i++)
-        picture(x, chart, parts[i], change);
+    ChartPictures        made = { .chart = chart };
+    const ChartPictures *p = find_pictures(x->in, chart);
+    p = p ? p : find_pictures(x->was, chart);
+    if (!p) {
+        annex_pictures(&made, (Str){ 0 }, x->keep, x->scratch);
+        p = &made;
+    }
+    x->error = x->error ? x->error : p->error;
+    for (size_t i = 0; i < p->n && !p->error; i++)
+        picture(x, chart, &p->items[i], change);
 }
 
 void docx_picture(Docx *x, const Block *b)
 {
     const Chart *was = b->was ? b->was->chart : NULL;
-    bool         changed = was && (!str_eq(was->alt, b->chart->alt) ||
-                           !str_eq(canvas_log(was->canvas, x->keep), canvas_log(b->chart->canvas, x->keep)));
+    bool         changed = was && chart_changed(was, b->chart, x->scratch);
     if (changed)
         pictures(x, was, EDIT_DELETED);
     pictures(x, b->chart, changed ? EDIT_INSERTED : b->change);

@@ -54,7 +54,9 @@ static void put_box(Html *h)
     html_put(h, "</label> <input id=\"find\" type=\"search\" list=\"states-names\" autocomplete=\"off\">"
                 "<span id=\"found\" role=\"status\" data-none=\"");
     html_text(h, say(h->in->charts, MSG_HTML_NOT_FOUND, NO_ARGS));
-    html_put(h, "\"></span></div>\n<datalist id=\"states-names\"></datalist>\n");
+    html_put(h, "\"");
+    html_attribute(h, "data-in", say(h->in->charts, MSG_HTML_FOUND, NO_ARGS));
+    html_put(h, "></span><ul class=\"found\"></ul></div>\n<datalist id=\"states-names\"></datalist>\n");
 }
 
 void html_cards(Html *h)

@@ -5,6 +5,8 @@
 #include "catalogue/common.h"
 #include "figures/format.h"
 
+#include <math.h>
+
 static void cell(Html *h, const char *open, Str text, const char *close)
 {
     html_put(h, open);
@@ -22,7 +24,16 @@ static void figure_row(Html *h, const Figure *f)
     cell(h, "<tr><th scope=\"row\"><code>", figure_id(f, h->keep), "</code>");
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", say(h->in->charts, MSG_BLOCK_FLAG, NO_ARGS), "</b>");
-    cell(h, "</th><td>", figure_text(f, h->keep), "</td>");
+    cell(h, "</th><td>", figure_name(h->in->charts, f), "</td>");
+    html_put(h, "<td>");
+    if (isnan(f->value)) {
+        html_text(h, figure_text(f, h->keep));
+    } else { // with all its digits, for the download
+        html_put(h, "<data value=\"");
+        text_number(&h->out, f->value);
+        cell(h, "\">", figure_text(f, h->keep), "</data>");
+    }
+    html_put(h, "</td>");
     Str interval = figure_interval(f, h->keep);
     cell(h, "<td>", interval.n ? interval : S("\u2013"), "</td>");
     cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
@@ -43,8 +54,8 @@ static void begin_table(Html *h, const char *table, Str named, Str caption)
 
 static void write_figures(Html *h, Str named, const Figure *const *figures, size_t n)
 {
-    static const MessageId HEADS[] = { MSG_HTML_FIGURE, MSG_HTML_VALUE, MSG_COLUMN_INTERVAL, MSG_HTML_K,
-                                       MSG_HTML_N };
+    static const MessageId HEADS[] = { MSG_HTML_FIGURE,     MSG_HTML_ABOUT, MSG_HTML_VALUE,
+                                       MSG_COLUMN_INTERVAL, MSG_HTML_K,     MSG_HTML_N };
     begin_table(h, "<table class=\"dense data\">", named, say(h->in->charts, MSG_HTML_FIGURES, NO_ARGS));
     for (size_t i = 0; i < COUNT(HEADS); i++)
         cell(h, "<th scope=\"col\">", say(h->in->charts, HEADS[i], NO_ARGS), "</th>");
@@ -108,8 +119,9 @@ void html_chart_data(Html *h, const Block *b)
     ChartTable      table = def->table ? def->table(h->in->charts) : (ChartTable){ 0 };
     if (n == 0 && table.rows < 2)
         return;
-    cell(h, "<details>\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))),
-         "</summary>\n");
+    text_addf(&h->out, "<details data-file=\"%s\"", def->id);
+    html_attribute(h, "data-csv", say(h->in->charts, MSG_HTML_CSV, NO_ARGS));
+    cell(h, ">\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))), "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
         write_origin(h, figure_id(figures[0], h->keep));

@@ -23,6 +23,14 @@ static void write_inks(Html *h, Rgb (*rgb)(Ink))
     html_put(h, "}\n");
 }
 
+static bool has_charts(const Doc *doc)
+{
+    for (size_t i = 0; doc && i < doc->n; i++)
+        if (doc->blocks[i].kind == BLOCK_CHART)
+            return true;
+    return false;
+}
+
 void html_style(Html *h)
 {
     html_put(h, "<style>\n");
@@ -31,6 +39,8 @@ void html_style(Html *h)
     write_inks(h, ink_rgb_dark);
     html_put(h, "}\n");
     text_add(&h->out, ASSET_TEXT(page_css));
+    if (has_charts(h->doc))
+        svg_page_styles(&h->out);
     html_put(h, "</style>\n");
 }
 

@@ -31,6 +31,23 @@ for (const table of document.querySelectorAll('table')) {
     head.append(button);
   });
 }
+/* The data of a chart as a file: a table each, a line apart. Numbers have all their digits; what a spreadsheet would
+   take for a formula is text. */
+const field = cell => {
+  const text = cell.querySelector('data')?.value ?? cell.textContent.trim().replace(/^\u2013$/, '');
+  const safe = /^[=+@\t\r-]/.test(text) && isNaN(text) ? "'" + text : text;
+  return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+};
+for (const data of document.querySelectorAll('details[data-csv]'))
+  data.addEventListener('toggle', () => {
+    const csv = [...data.querySelectorAll('table')].map(table =>
+      [...table.rows].map(row => [...row.cells].map(field).join(',') + '\r\n').join('')).join('\r\n');
+    const link = document.createElement('a');
+    link.download = data.dataset.file + '.csv';
+    link.href = 'data:text/csv;charset=utf-8,' + encodeURIComponent('\ufeff' + csv);
+    link.textContent = data.dataset.csv;
+    data.querySelector('summary').after(link);
+  }, { once: true });
 const box = document.getElementById('find');
 if (box) {
   const plain = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().trim();
@@ -39,11 +56,33 @@ if (box) {
     card.open = true;
     card.scrollIntoView({ block: 'nearest' });
   };
+  /* The rows of tables and the texts of charts that name a State are marked; links lead to each of them. */
+  const mark = card => {
+    for (const old of document.querySelectorAll('.hit')) old.classList.remove('hit');
+    found.nextElementSibling.replaceChildren();
+    if (!card) return;
+    const name = card.dataset.name, code = card.id.slice(5);
+    const names = t => t === name || t === code;
+    const listed = t => names(t) || t.split(/[,;] | and /).some(part => names(part.trim()));
+    for (const block of document.querySelectorAll('.table, figure')) {
+      const hits = block.matches('figure') ? [...block.querySelectorAll('svg text')].filter(t => names(t.textContent.trim())) :
+        [...block.querySelectorAll('tbody tr')].filter(row => [...row.cells].some(cell => listed(cell.textContent.trim())));
+      for (const hit of hits) hit.classList.add('hit');
+      if (!hits.length) continue;
+      const link = document.createElement('a'), item = document.createElement('li');
+      link.href = '#' + block.id;
+      link.textContent = block.querySelector('figcaption b, caption b')?.textContent.replace(/\.$/, '') ?? block.id;
+      item.append(link);
+      found.nextElementSibling.append(item);
+    }
+    if (found.nextElementSibling.children.length) found.textContent = found.dataset.in;
+  };
   const search = () => {
     const name = plain(box.value);
     const card = cards.find(c => plain(c.dataset.name) === name || plain(c.id) === 'card-' + name) ||
       cards.find(c => plain(c.dataset.name).startsWith(name)) || cards.find(c => plain(c.dataset.name).includes(name));
     found.textContent = name && !card ? found.dataset.none : '';
+    mark(name ? card : null);
     if (name && card) show(card);
   };
   for (const card of cards) box.list.append(new Option(card.dataset.name));

@@ -144,3 +144,42 @@ ChartContext catalogue_context(const World *w, const Store *figures, Fonts *font
 {
     return (ChartContext){ w, figures, fonts, language, w->focus, keep, NULL };
 }
+
+static const Store *store_in(const Store *figures, Arena *keep)
+{
+    Store *own = NEW(keep, Store, 1);
+    *own = *figures;
+    own->keep = keep;
+    return own;
+}
+
+static const World *world_in(const World *w, Arena *keep, Arena scratch)
+{
+    World *own = NEW(keep, World, 1);
+    *own = *w;
+    own->keep = keep, own->scratch = scratch;
+    return own;
+}
+
+const ChartContext *context_for_thread(const ChartContext *c, Fonts *fonts, const Language *language, Arena *keep,
+                                       Arena scratch)
+{
+    ChartContext *own = NEW(keep, ChartContext, 1);
+    *own = (ChartContext){ world_in(c->w, keep, scratch), store_in(c->figures, keep), fonts, language, c->focus,
+                           keep, NULL };
+    if (c->previous) {
+        Previous *previous = NEW(keep, Previous, 1);
+        *previous = *c->previous;
+        previous->world = *world_in(&c->previous->world, keep, scratch);
+        previous->figures = *store_in(&c->previous->figures, keep);
+        own->previous = previous;
+    }
+    return own;
+}
+
+void catalogue_share(const ChartContext *c)
+{
+    figure_ids(c->figures);
+    if (c->previous)
+        figure_ids(&c->previous->figures);
+}

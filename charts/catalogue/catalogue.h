@@ -57,5 +57,11 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
 
 ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
                                Arena *keep);
+// The same context for another thread: what it takes is from keep, scratch, and its own fonts and language. The
+// figures are shared, once catalogue_share has been called.
+const ChartContext *context_for_thread(const ChartContext *c, Fonts *fonts, const Language *language, Arena *keep,
+                                       Arena scratch);
+// Makes what is made of figures when it is first asked for.
+void catalogue_share(const ChartContext *c);
 
 #endif

@@ -28,6 +28,9 @@ Str interval_cell(const ChartContext *c, const Figure *f); // empty: none
 Str of_cell(const ChartContext *c, const Figure *f);
 Str count_cell(const ChartContext *c, size_t n);
 
+// What it is about: "CAT, Rome Statute · Asia-Pacific".
+Str figure_name(const ChartContext *c, const Figure *f);
+
 // A difference with its sign: "+13.3".
 Str signed_text(const ChartContext *c, double value, int digits);
 

@@ -158,14 +158,16 @@ const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *ke
 // draws: 32,767 in a row or a column, and 2^28 in all, which is 1 GiB of memory.
 double      canvas_png_dpi(const Canvas *canvas, double dpi);
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes);
-// prefix makes ids and classes unique when several drawings stand in one HTML page.
-// inside_html leaves out the XML declaration and lets the page replace the inks, by custom
-// properties such as --ink-text, --ink-paper, --ink-series-1 (dark mode).
+// prefix makes ids unique when several drawings stand in one HTML page. inside_html leaves out the XML
+// declaration, and what svg_page_styles says once for all drawings of the page.
 typedef struct {
     Str  title, description, prefix, language;
     bool inside_html;
 } SvgInfo;
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep);
+// The style sheet of drawings inside a page: fonts, and inks as custom properties of the page such as
+// --ink-text, --ink-paper, --ink-series-1, which it may set again for a dark screen.
+void svg_page_styles(Text *style);
 
 // A document of several pages.
 typedef struct Paper Paper;

@@ -4,7 +4,9 @@
 // text has the same shape and the same bytes for every user. All lengths are in points. Hinting is
 // off, so that a width is the same in PDF, PNG and SVG.
 //
-// One Fonts at a time: fontconfig has one current configuration in a process.
+// One family at a time: fontconfig has one current configuration in a process. A Fonts belongs to one
+// thread; another has its own, of the same files (fonts_for_thread). A canvas that is done may be written by
+// any thread, also by several at once.
 //
 // Each distinct (role, text) is shaped once and kept until fonts_free, in the arena given to
 // fonts_new: make Fonts with an arena that lives as long as the canvases.
@@ -44,6 +46,8 @@ typedef struct Fonts Fonts;
 // family: "DejaVu Sans" or "Noto Sans" are found by file; any other by the system's font
 // configuration. Returns NULL, or a sentence that tells why the family cannot be had.
 const char *fonts_new(Arena *keep, const char *family, Fonts **fonts);
+// The same fonts for another thread. They must be freed before the first, and may be made by any thread.
+Fonts *fonts_for_thread(const Fonts *fonts, Arena *keep);
 // Gives back what the libraries hold. Canvases made with these fonts can no longer be played.
 void fonts_free(Fonts *fonts);
 

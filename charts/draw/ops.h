@@ -62,6 +62,9 @@ struct Canvas {
 // The ink of a text on its canvas.
 Box op_text_box(const Op *op);
 
+// The declarations of a font role in a style sheet, in braces.
+void svg_face(Text *style, FontRole role);
+
 // Documents, drawn by pages.c.
 typedef struct {
     const Canvas *canvas;

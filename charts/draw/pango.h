@@ -7,9 +7,19 @@
 
 #include <pango/pangocairo.h>
 
+// A font that shapes use, and what Cairo draws it with: face, size and options apart, for a scaled font as a
+// whole is bound to its own scale. Cairo's objects may be used by several threads, Pango's may not.
+typedef struct HeldFont {
+    PangoFont            *font;
+    cairo_font_face_t    *face; // the scaled font's
+    cairo_matrix_t        matrix;
+    cairo_font_options_t *options;
+    struct HeldFont      *next;
+} HeldFont;
+
 // Glyphs of one font within a Shape, ready for cairo_show_text_glyphs.
 typedef struct ShapePart {
-    PangoFont                 *font;
+    const HeldFont            *font;
     cairo_glyph_t             *glyphs;
     cairo_text_cluster_t      *clusters;
     int                        n_glyphs, n_clusters;
@@ -25,12 +35,12 @@ typedef struct {
 struct Fonts {
     Arena         *in;
     Faces          faces;
+    bool           shares_faces; // those of other fonts
     PangoFontMap  *map;
     PangoContext  *context;
     PangoLayout   *layout;              // reused for every text
     FontMetrics    metrics[FONT_COUNT]; // zero until asked for
-    PangoFont    **held;
-    size_t         held_n, held_cap;
+    HeldFont      *held; // the latest first
     Slot          *slots; // open addressing; a power of two
     size_t         slots_n, slots_used;
     MadeParagraphs made;

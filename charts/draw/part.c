@@ -54,18 +54,20 @@ static Extent extent_of(const Op *op)
     }
 }
 
-static const Extent *extents_of(const Canvas *c)
+static const Extent *extents_of(const Canvas *c, Arena *keep)
 {
-    Extent *at = NEW(c->in, Extent, c->n);
+    Extent *at = NEW(keep, Extent, c->n);
     for (size_t i = 0; i < c->n; i++)
         at[i] = extent_of(&c->ops[i]);
     return at;
 }
 
-// A drawing with the extent of each of its operations.
+// A drawing with the extent of each of its operations. Parts are made in memory of their own, for another
+// thread may cut the same drawing.
 typedef struct {
     const Canvas *canvas;
     const Extent *at;
+    Arena        *keep;
 } Tall;
 
 // What a cut must not go through: a text, or a mark that is not taller than TALL.
@@ -76,11 +78,11 @@ typedef struct {
 } Obstacles;
 
 // Those between two heights.
-static Obstacles obstacles(const Tall *t, double top, double bottom)
+static Obstacles obstacles(Tall *t, double top, double bottom)
 {
     const Canvas *c = t->canvas;
-    Extent       *at = NEW(c->in, Extent, c->n);
-    bool         *text = NEW(c->in, bool, c->n);
+    Extent       *at = NEW(t->keep, Extent, c->n);
+    bool         *text = NEW(t->keep, bool, c->n);
     size_t        n = 0;
     for (size_t i = 0; i < c->n; i++) {
         Extent e = t->at[i];
@@ -102,7 +104,7 @@ static bool crosses(const Obstacles *o, double y, bool marks)
 
 // The last place up to limit for a cut: where a heading begins, if that is not too early, else where
 // nothing is crossed, else where no text is; limit itself if there is none.
-static double find_cut(const Tall *t, double from, double limit)
+static double find_cut(Tall *t, double from, double limit)
 {
     const Canvas *c = t->canvas;
     double        early = from + EARLIEST * (limit - from), at = 0;
@@ -127,11 +129,11 @@ static Box head_at(const Canvas *c, double y)
 }
 
 // The drawing without what lies outside a strip; structure stays whole, or goes altogether.
-static Canvas *strip(const Tall *t, double top, double bottom, bool structure)
+static Canvas *strip(Tall *t, double top, double bottom, bool structure)
 {
     const Canvas *c = t->canvas;
-    Canvas       *s = canvas_like(c, c->width, c->height);
-    s->ops = NEW(c->in, Op, c->n + 1);
+    Canvas       *s = canvas_new(t->keep, c->fonts, c->width, c->height);
+    s->ops = NEW(t->keep, Op, c->n + 1);
     for (size_t i = 0; i < c->n; i++) {
         Extent e = t->at[i];
         bool   draws = e.top <= e.bottom;
@@ -143,17 +145,17 @@ static Canvas *strip(const Tall *t, double top, double bottom, bool structure)
     return s;
 }
 
-static void put_strip(Canvas *part, const Tall *t, Box from, double to, bool structure)
+static void put_strip(Canvas *part, Tall *t, Box from, double to, bool structure)
 {
     canvas_clip(part, (Box){ 0, to, from.w, from.h });
     canvas_place(part, strip(t, from.y, from.y + from.h, structure), 0, to - from.y, 1);
     canvas_clip_end(part);
 }
 
-static Canvas *make_part(const Tall *t, Box head, double from, double to)
+static Canvas *make_part(Tall *t, Box head, double from, double to)
 {
     const Canvas *c = t->canvas;
-    Canvas       *part = canvas_like(c, c->width, head.h + to - from);
+    Canvas       *part = canvas_new(t->keep, c->fonts, c->width, head.h + to - from);
     if (head.h > 0) {
         canvas_tag(part, TAG_ARTIFACT, (Str){ 0 });
         put_strip(part, t, head, 0, false);
@@ -167,7 +169,7 @@ size_t canvas_parts(const Canvas *canvas, double most, Arena *keep, const Canvas
 {
     const Canvas **items = NULL;
     size_t         n = 0, cap = 0;
-    Tall           tall = { canvas, extents_of(canvas) };
+    Tall           tall = { canvas, extents_of(canvas, keep), keep };
     for (double from = 0, to; from < canvas->height; from = to) {
         Box    head = head_at(canvas, from);
         double room = most - head.h, left = canvas->height - from;

@@ -125,16 +125,9 @@ static void play_text(cairo_t *cr, const Op *op)
     play_ink(cr, op->ink, op->font == FONT_WATERMARK ? WATERMARK : 1);
     for (size_t i = 0; i < op->shape->n; i++) {
         const ShapePart *part = &op->shape->parts[i];
-        // Face, size and options apart: a scaled font as a whole is bound to its own scale.
-        cairo_scaled_font_t  *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(part->font));
-        cairo_matrix_t        matrix;
-        cairo_font_options_t *options = cairo_font_options_create();
-        cairo_scaled_font_get_font_matrix(font, &matrix);
-        cairo_scaled_font_get_font_options(font, options);
-        cairo_set_font_face(cr, cairo_scaled_font_get_font_face(font));
-        cairo_set_font_matrix(cr, &matrix);
-        cairo_set_font_options(cr, options);
-        cairo_font_options_destroy(options);
+        cairo_set_font_face(cr, part->font->face);
+        cairo_set_font_matrix(cr, &part->font->matrix);
+        cairo_set_font_options(cr, part->font->options);
         cairo_show_text_glyphs(cr, part->text.s, (int)part->text.n, part->glyphs, part->n_glyphs,
                                part->clusters, part->n_clusters, part->flags);
     }

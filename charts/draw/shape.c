@@ -33,14 +33,20 @@ static void make_context(Fonts *fonts)
     fonts->layout = pango_layout_new(fonts->context);
 }
 
-const char *fonts_new(Arena *keep, const char *family, Fonts **out)
+static Fonts *make_fonts(Arena *keep, Faces faces)
 {
     Fonts *fonts = NEW(keep, Fonts, 1);
     fonts->in = keep;
-    fonts->faces = faces_make(keep, family);
+    fonts->faces = faces;
     fonts->slots_n = 1024;
     fonts->slots = NEW(keep, Slot, fonts->slots_n);
     make_context(fonts);
+    return fonts;
+}
+
+const char *fonts_new(Arena *keep, const char *family, Fonts **out)
+{
+    Fonts *fonts = make_fonts(keep, faces_make(keep, family));
     const char *error = faces_error(&fonts->faces, fonts->map, fonts->context, keep);
     if (error) {
         fonts_free(fonts);
@@ -48,6 +54,13 @@ const char *fonts_new(Arena *keep, const char *family, Fonts **out)
     }
     *out = fonts;
     return error;
+}
+
+Fonts *fonts_for_thread(const Fonts *fonts, Arena *keep)
+{
+    Fonts *more = make_fonts(keep, fonts->faces);
+    more->shares_faces = true;
+    return more;
 }
 
 static void note_end(gpointer ended, GObject *object)
@@ -61,15 +74,18 @@ void fonts_free(Fonts *fonts)
     gint ended = 0;
     if (!fonts)
         return;
-    for (size_t i = 0; i < fonts->held_n; i++)
-        g_object_unref(fonts->held[i]);
+    for (HeldFont *h = fonts->held; h; h = h->next) {
+        cairo_font_options_destroy(h->options);
+        g_object_unref(h->font);
+    }
     g_object_weak_ref(G_OBJECT(fonts->map), note_end, &ended);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
     for (int i = 0; i < 1000 && !g_atomic_int_get(&ended); i++)
         g_usleep(100);
-    faces_free(&fonts->faces);
+    if (!fonts->shares_faces)
+        faces_free(&fonts->faces);
     *fonts = (Fonts){ 0 };
 }
 
@@ -84,12 +100,20 @@ const char *font_face_name(const Fonts *fonts, FontRole role)
 
 // Shaping ----------------------------------------------------------------------------------------
 
-static void hold(Fonts *fonts, PangoFont *font)
+static const HeldFont *hold(Fonts *fonts, PangoFont *font)
 {
-    for (size_t i = fonts->held_n; i-- > 0;)
-        if (fonts->held[i] == font)
-            return;
-    *GROW(fonts->in, fonts->held, fonts->held_n, fonts->held_cap) = g_object_ref(font);
+    for (HeldFont *h = fonts->held; h; h = h->next)
+        if (h->font == font)
+            return h;
+    HeldFont            *held = NEW(fonts->in, HeldFont, 1);
+    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+    *held = (HeldFont){ .font = g_object_ref(font),
+                        .face = cairo_scaled_font_get_font_face(scaled),
+                        .options = cairo_font_options_create(),
+                        .next = fonts->held };
+    cairo_scaled_font_get_font_matrix(scaled, &held->matrix);
+    cairo_scaled_font_get_font_options(scaled, held->options);
+    return fonts->held = held;
 }
 
 static void add_clusters(ShapePart *part, const PangoGlyphItem *run, const char *text)
@@ -115,13 +139,12 @@ void shape_add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, d
     const PangoGlyphString *glyphs = run->glyphs;
     ShapePart              *part = &shape->parts[shape->n++];
     size_t                  n = (size_t)glyphs->num_glyphs;
-    part->font = run->item->analysis.font;
+    part->font = hold(fonts, run->item->analysis.font);
     part->glyphs = NEW(fonts->in, cairo_glyph_t, n);
     part->clusters = NEW(fonts->in, cairo_text_cluster_t, (size_t)run->item->length);
     part->text = str_copy(fonts->in, (Str){ text + run->item->offset, (size_t)run->item->length });
-    hold(fonts, part->font);
     PangoRectangle ink;
-    pango_glyph_string_extents(run->glyphs, part->font, &ink, NULL);
+    pango_glyph_string_extents(run->glyphs, part->font->font, &ink, NULL);
     if (ink.width > 0) {
         Box   *b = &shape->ink;
         double x0 = *x + points(ink.x), y0 = points(ink.y);
@@ -218,10 +241,10 @@ FontMetrics font_metrics(Fonts *fonts, FontRole role)
     FontMetrics *m = &fonts->metrics[role];
     if (m->cap == 0) {
         const Shape         *h = font_shape(fonts, role, S("H"));
-        cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font));
+        cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font->font));
         cairo_font_extents_t extents;
         cairo_scaled_font_extents(font, &extents);
-        *m = (FontMetrics){ extents.ascent, extents.descent, -h->ink.y };
+        *m = (FontMetrics){ extents.ascent, extents.descent, -h->ink.y, font_width(fonts, role, S(" ")) };
     }
     return *m;
 }

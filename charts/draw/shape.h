@@ -16,10 +16,13 @@ typedef struct Shape {
 
 typedef struct {
     double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
+    double blank;                // its width
 } FontMetrics;
 
 const Shape *font_shape(Fonts *fonts, FontRole role, Str text);
-FontMetrics  font_metrics(Fonts *fonts, FontRole role);
+// Measured when first asked for. To draw a text or a paragraph asks, so that what writes a canvas changes
+// nothing here.
+FontMetrics font_metrics(Fonts *fonts, FontRole role);
 
 typedef struct {
     const char *name;

@@ -1,17 +1,21 @@
 // svg.c - a Canvas as SVG: small, with real text, to be opened in a browser or a vector editor.
 //
 // Each text carries its width as textLength, so that a substituted font cannot run into its
-// neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped.
+// neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped. Within a page of
+// HTML, which holds many drawings, fonts and inks are classes that all of them share (svg_page_styles).
 #include "draw/ops.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 typedef struct {
     Text   body;
     Str    prefix;
     bool   inside_html;
     bool   hatched[INK_COUNT], roles[FONT_COUNT];
+    char   classes[48]; // within a page: of the element that is being written
     int    clips;
     Fonts *fonts;
 } Svg;
@@ -61,19 +65,33 @@ static void add_hex(Text *t, Rgb c)
     text_add(t, (Str){ text, sizeof text });
 }
 
+static void add_class(Svg *svg, char kind, int number)
+{
+    size_t n = strlen(svg->classes);
+    snprintf(svg->classes + n, sizeof svg->classes - n, "%s%c%d", n ? " " : "", kind, number);
+}
+
 static void add_colour(Svg *svg, const char *name, Ink ink)
 {
     Text *t = &svg->body;
+    if (svg->inside_html) {
+        add_class(svg, name[0], ink);
+        return;
+    }
     text_add(t, S(" "));
     text_addc(t, name);
     text_add(t, S("=\""));
-    if (svg->inside_html) {
-        text_add(t, S("var(--ink-"));
-        text_addc(t, ink_name(ink));
-        text_add(t, S(","));
-    }
     add_hex(t, ink_rgb(ink));
-    text_addc(t, svg->inside_html ? ")\"" : "\"");
+    text_addc(t, "\"");
+}
+
+// Ends the head of an element, its classes first.
+static void end_head(Svg *svg, const char *end)
+{
+    if (*svg->classes)
+        text_addf(&svg->body, " class=\"%s\"", svg->classes);
+    *svg->classes = 0;
+    text_addc(&svg->body, end);
 }
 
 static void add_pen(Svg *svg, Pen p)
@@ -160,7 +178,7 @@ static void add_fill(Svg *svg, const Op *op)
         add_colour(svg, "fill", fill.ink);
         if (fill.pattern == PATTERN_TRANSLUCENT)
             add_attribute(t, "fill-opacity", VEIL);
-        text_addc(t, "/>\n");
+        end_head(svg, "/>\n");
         return;
     }
     add_area(svg, op, FILL_OUTLINE / 2);
@@ -171,7 +189,7 @@ static void add_fill(Svg *svg, const Op *op)
         add_colour(svg, "fill", INK_PAPER);
     }
     add_pen(svg, (Pen){ fill.ink, FILL_OUTLINE, fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
-    text_addc(t, "/>\n");
+    end_head(svg, "/>\n");
     if (fill.pattern == PATTERN_CROSSED) {
         Box b = extents(op);
         text_addc(t, "<path d=\"");
@@ -181,7 +199,7 @@ static void add_fill(Svg *svg, const Op *op)
         add_point(t, 'L', b.x + b.w, b.y);
         text_addc(t, "\"");
         add_pen(svg, pen(fill.ink, FILL_OUTLINE));
-        text_addc(t, "/>\n");
+        end_head(svg, "/>\n");
     }
 }
 
@@ -212,7 +230,7 @@ static void add_marker(Svg *svg, const Op *op)
         add_marker_shape(svg, op, size);
         add_colour(svg, "fill", INK_PAPER);
         add_pen(svg, pen(INK_PAPER, strokes ? width + MARKER_HALO : MARKER_OPEN + MARKER_HALO));
-        text_addc(&svg->body, "/>\n");
+        end_head(svg, "/>\n");
     }
     add_marker_shape(svg, op, size);
     if (strokes || op->dot.open) {
@@ -223,7 +241,7 @@ static void add_marker(Svg *svg, const Op *op)
         add_pen(svg, pen(INK_PAPER, MARKER_HALO));
         text_addc(&svg->body, " paint-order=\"stroke\"");
     }
-    text_addc(&svg->body, "/>\n");
+    end_head(svg, "/>\n");
 }
 
 static void add_text(Svg *svg, const Op *op)
@@ -232,7 +250,7 @@ static void add_text(Svg *svg, const Op *op)
     Text  *t = &svg->body;
     Str    s = op->text;
     double x = op->x, y = op->y, width = op->shape->width;
-    double blank = font_width(svg->fonts, op->font, S(" "));
+    double blank = font_metrics(svg->fonts, op->font).blank;
     double angle = op->angle * 3.14159265358979323846 / 180;
     for (; s.n && s.s[0] == ' '; s.s++, s.n--) {
         x += blank * cos(angle);
@@ -244,7 +262,11 @@ static void add_text(Svg *svg, const Op *op)
     if (s.n == 0)
         return;
     svg->roles[op->font] = true;
-    text_addf(t, "<text class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
+    text_addc(t, "<text");
+    if (svg->inside_html)
+        add_class(svg, 't', op->font);
+    else
+        text_addf(t, " class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
     add_attribute(t, "x", x);
     add_attribute(t, "y", y);
     if (op->angle != 0) {
@@ -260,7 +282,7 @@ static void add_text(Svg *svg, const Op *op)
         add_attribute(t, "textLength", width);
         text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
     }
-    text_addc(t, ">");
+    end_head(svg, ">");
     text_markup(t, s);
     text_addc(t, "</text>\n");
 }
@@ -315,7 +337,7 @@ static void add_stroke(Svg *svg, const Op *op)
         add_rect(svg, op->box, 0);
     text_addc(&svg->body, " fill=\"none\"");
     add_pen(svg, op->pen);
-    text_addc(&svg->body, "/>\n");
+    end_head(svg, "/>\n");
 }
 
 static void add_group(Svg *svg, const Op *op)
@@ -386,19 +408,16 @@ static void add_canvas(Svg *svg, const Canvas *c)
 
 // Head -------------------------------------------------------------------------------------------
 
-// Longhands only: vector editors and converters skip the shorthand.
 static void add_styles(Svg *svg, Text *head)
 {
+    if (svg->inside_html)
+        return;
     text_addc(head, "<style>\n");
     for (int i = 0; i < FONT_COUNT; i++) {
         if (!svg->roles[i])
             continue;
-        FontFace face = font_face((FontRole)i);
-        text_addf(head, ".%.*s%s{font-size:", ARG(svg->prefix), face.name);
-        add_number(head, face.size);
-        text_addf(head, "px%s%s%s}\n", face.bold ? ";font-weight:bold" : "",
-                  face.italic ? ";font-style:italic" : "",
-                  face.mono ? ";font-family:'DejaVu Sans Mono',monospace" : "");
+        text_addf(head, ".%.*s%s", ARG(svg->prefix), font_name((FontRole)i));
+        svg_face(head, (FontRole)i);
     }
     text_addc(head, "</style>\n");
 }
@@ -417,10 +436,10 @@ static void add_hatches(Svg *svg, Text *head)
         text_addc(t, " patternTransform=\"rotate(45)\">");
         add_rect(&pattern, (Box){ 0, 0, HATCH_STEP, HATCH_STEP }, 0);
         add_colour(&pattern, "fill", INK_PAPER);
-        text_addc(t, "/>");
+        end_head(&pattern, "/>");
         add_rect(&pattern, (Box){ 0, 0, HATCH_WIDTH, HATCH_STEP }, 0);
         add_colour(&pattern, "fill", (Ink)i);
-        text_addc(t, "/></pattern>\n");
+        end_head(&pattern, "/></pattern>\n");
     }
     if (pattern.body.n) {
         text_addc(head, "<defs>\n");

@@ -75,6 +75,14 @@ Language *language_new(size_t number, const Messages *wording, const Dataset *da
     return l;
 }
 
+Language *language_for_thread(const Language *l, Arena *keep)
+{
+    Language *own = NEW(keep, Language, 1);
+    *own = *l;
+    own->locale = locale_new(l->def->locale, keep);
+    return own;
+}
+
 void language_close(Language *l) { locale_close(l->locale); }
 
 const char *language_error(const Language *l) { return locale_error(l->locale); }

@@ -21,8 +21,9 @@ static bool write_failed(Output *out, const char *what, Str path, int reason)
 
 // What may be replaced ----------------------------------------------------------------------------
 
-bool output_is_apart(Str path, Str data, Str config, Arena *keep, Diag *diag)
+bool output_is_apart(const OutputPlan *plan, Str data, Str config, Arena *keep, Diag *diag)
 {
+    Str         path = plan->path;
     Str         out = path_real(keep, path), tables = path_real(keep, data), file = path_real(keep, config);
     const char *why = NULL;
     if (str_eq(out, tables))
@@ -35,7 +36,8 @@ bool output_is_apart(Str path, Str data, Str config, Arena *keep, Diag *diag)
         why = "the output folder holds the configuration file";
     if (why)
         diag_add(diag, DEFECT_OUTPUT_OVERLAPS, (Place){ .file = path },
-                 "%s: a run would replace it; set report.output to a folder of its own", why);
+                 "%s: a run would replace it; set %s to a folder of its own", why,
+                 plan->key);
     return !why;
 }
 

@@ -22,6 +22,7 @@ enum { OUTPUT_WAIT = 60 }; // seconds that a run waits for another one
 
 typedef struct {
     Str    path;          // as the user named it
+    const char *key;      // section.key that names it
     Str    spared;        // a folder with a file whose name begins so is refused; empty: none is
     double wait;          // seconds to wait for another run
     bool   interruptible; // SIGINT, SIGTERM and SIGHUP remove what was begun and end the process
@@ -63,7 +64,7 @@ void output_abandon(Output *out);
 
 // Reports an output folder that is, contains or lies in `data`, or that contains the file `config`, wherever
 // links lead and whether or not these exist yet (output-overlaps). False if it does.
-bool output_is_apart(Str path, Str data, Str config, Arena *keep, Diag *diag);
+bool output_is_apart(const OutputPlan *plan, Str data, Str config, Arena *keep, Diag *diag);
 
 // For pieces.c, which makes a file from several texts:
 // opens the next file and gives its number in out->files; -1 when it is not there;

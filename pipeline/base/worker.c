@@ -47,13 +47,19 @@ size_t worker_processors(void)
     return (size_t)CPU_COUNT(&processors);
 }
 
+static void begin(Worker *w)
+{
+    *w = (Worker){ .threaded = false };
+    if (worker_processors() < 2 || pthread_mutex_init(&w->lock, NULL) != 0)
+        return;
+    w->threaded = pthread_cond_init(&w->more, NULL) == 0 && pthread_cond_init(&w->less, NULL) == 0 &&
+                  pthread_create(&w->thread, NULL, serve, w) == 0;
+}
+
 Worker *worker_start(Arena *keep)
 {
     Worker *w = NEW(keep, Worker, 1);
-    if (worker_processors() < 2 || pthread_mutex_init(&w->lock, NULL) != 0)
-        return w;
-    w->threaded = pthread_cond_init(&w->more, NULL) == 0 && pthread_cond_init(&w->less, NULL) == 0 &&
-                  pthread_create(&w->thread, NULL, serve, w) == 0;
+    begin(w);
     return w;
 }
 
@@ -124,7 +130,7 @@ static void go_aside(void *aside)
 Aside *aside_new(Arena memory, Arena *keep)
 {
     Aside *a = NEW(keep, Aside, 1);
-    *a = (Aside){ .keep = memory, .worker = worker_start(keep), .exit = NEW(keep, struct AsideExit, 1) };
+    *a = (Aside){ .keep = memory, .worker = NEW(keep, Worker, 1), .exit = NEW(keep, struct AsideExit, 1) };
     a->scratch = arena_split(&a->keep);
     return a;
 }
@@ -134,6 +140,7 @@ void aside_start(Aside *a, void (*work)(void *job, Arena *keep, Arena scratch), 
     a->keep.oom = a->scratch.oom = ran_out;
     a->keep.ctx = a->scratch.ctx = a;
     a->work = work, a->job = job;
+    begin(a->worker);
     worker_give(a->worker, go_aside, a);
 }
 

@@ -11,7 +11,6 @@ typedef struct Worker Worker;
 // How many processors we may use, at least 1.
 size_t worker_processors(void);
 
-
 // A worker without a thread, where there is one processor or no thread to be had, does each piece at
 // once.
 Worker *worker_start(Arena *keep);
@@ -24,9 +23,10 @@ void worker_wait(Worker *w, size_t piece);
 // Ends the thread once all is done; nothing may be given then. NULL is no worker.
 void worker_end(Worker *w);
 
-// One long piece of work that goes on aside of us, in memory of its own.
+// One long piece of work that runs in parallel, in memory of its own. Once it has ended another one may be
+// started in what is left of that memory.
 typedef struct {
-    Arena keep, scratch; // what the work takes; until aside_start ours to prepare it in
+    Arena keep, scratch; // what the work takes; ours to prepare it in while none runs
     void (*work)(void *job, Arena *keep, Arena scratch);
     void             *job;
     Worker           *worker;
@@ -36,7 +36,7 @@ typedef struct {
 // The two arenas are the halves of `memory`, which belongs to it from here on.
 Aside *aside_new(Arena memory, Arena *keep);
 void   aside_start(Aside *a, void (*work)(void *job, Arena *keep, Arena scratch), void *job);
-// Waits for its end. False: its memory ran out. NULL is none.
+// Waits for its end. False: its memory ran out, then or before. NULL is none.
 bool aside_end(Aside *a);
 
 #endif

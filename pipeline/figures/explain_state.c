@@ -259,12 +259,12 @@ static void add_measures(const Telling *t)
 {
     const Dataset *d = t->w->data;
     char           day[DATE_SIZE];
-    if (d->measures_n)
-        text_addc(t->out, "measures\n");
+    size_t         n = 0;
     for (size_t i = 0; i < d->measures_n; i++) {
         const Measure *m = &d->measures[i];
         if (m->state != t->state)
             continue;
+        text_addc(t->out, n++ ? "" : "measures\n");
         text_addf(t->out, "    %-10s  %.*s: %s", span_text(m->date, day), ARG(m->measure),
                   MEASURE_STATUS_NAMES[m->status - 1]);
         add_line(t, TABLE_IMPLEMENTATION, m->line);
@@ -272,25 +272,34 @@ static void add_measures(const Telling *t)
             text_addf(t->out, ", counted in measure/%.*s", ARG(m->measure));
         text_addc(t->out, "\n");
     }
+    if (d->measures_n && !n)
+        text_addc(t->out, "measures: none recorded\n");
+}
+
+static void add_event(const Telling *t, const Participant *p)
+{
+    const OutreachEvent *e = &t->w->data->events[p->event];
+    char                 from[DATE_SIZE], to[DATE_SIZE];
+    bool                 single = e->start.first == e->end.first && e->start.last == e->end.last;
+    text_addf(t->out, "    %s", span_text(e->start, from));
+    if (!single)
+        text_addf(t->out, " to %s", span_text(e->end, to));
+    text_addc(t->out, "  ");
+    terminal_add(t->out, e->title);
+    text_addf(t->out, ", %.*s%s", ARG(p->role), outreach_in_period(t->w, e) ? "" : "; outside the outreach period");
+    add_line(t, TABLE_PARTICIPANTS, p->line);
+    text_addc(t->out, "\n");
 }
 
 static void add_events(const Telling *t, Arena *keep)
 {
     const Participant **rows;
     const Dataset      *d = t->w->data;
-    char                from[DATE_SIZE], to[DATE_SIZE];
     size_t              n = states_events(t->w, t->state, 1, ALL_KNOWN, &rows, keep);
     if (d->participants_n)
-        text_addc(t->out, "events\n");
-    for (size_t i = 0; i < n; i++) {
-        const OutreachEvent *e = &d->events[rows[i]->event];
-        text_addf(t->out, "    %s to %s  ", span_text(e->start, from), span_text(e->end, to));
-        terminal_add(t->out, e->title);
-        text_addf(t->out, ", %.*s%s", ARG(rows[i]->role),
-                  outreach_in_period(t->w, e) ? "" : "; outside the outreach period");
-        add_line(t, TABLE_PARTICIPANTS, rows[i]->line);
-        text_addc(t->out, "\n");
-    }
+        text_addc(t->out, n ? "events\n" : "events: none recorded\n");
+    for (size_t i = 0; i < n; i++)
+        add_event(t, rows[i]);
     if (d->participants_n && set_has(outreach_missing(t->w, READ_LAST), t->state))
         text_addf(t->out, "    counted in reach/%.*s: %s\n", ARG(code_of(t, t->w->scope->subject)),
                   set_has(outreach_reached(t->w), t->state) ? "reached" : "not reached");

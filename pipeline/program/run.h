@@ -3,6 +3,7 @@
 #define PROGRAM_RUN_H
 
 #include "annex/annex.h"
+#include "base/parallel.h"
 #include "base/pieces.h"
 #include "catalogue/catalogue.h"
 #include "figures/figure.h"
@@ -20,6 +21,12 @@ typedef enum {
     FOR_STATES = 64, // what is known of single States: no figure is computed
     FOR_BRIEF = 128
 } Purpose;
+
+// What a lane draws with, besides its memory.
+typedef struct {
+    Fonts    *fonts;
+    Language *language;
+} Kit;
 
 typedef struct {
     // asked for
@@ -45,11 +52,14 @@ typedef struct {
     const Standing *standing[READINGS];
     World           world;
     Store           figures;
-    const Previous *previous;
+    const Previous *previous, *before; // the last report; the one before it, which that is compared with
     Fonts          *fonts;
     Language       *language;
-    ChartContext    context;
-    Chart          *charts; // one a row of CHARTS; canvas NULL: not asked for
+    Parallel       *parallel; // NULL until first needed
+    Kit             kits[LANES_MOST]; // of the first lane: fonts and language
+    ChartContext    context, last; // of this report and of the last one
+    Chart          *charts, *last_charts; // one a row of CHARTS; canvas NULL: not asked for
+    Str            *pngs;    // [CHART_DEFS] as written; empty: none
     DocLength       body, appendices; // of the annex
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all
@@ -57,7 +67,7 @@ typedef struct {
     bool            published;
     // everywhere
     Arena *keep;
-    Arena  scratch, aside; // aside: memory of what goes on beside the stages
+    Arena  scratch, aside; // aside: memory of what runs in parallel
     Diag   diag;
 } Job;
 
@@ -69,6 +79,9 @@ typedef struct {
 
 extern const Stage  STAGES[];
 extern const size_t STAGE_COUNT;
+
+// Does independent jobs on all processors; work is handed `jobs`.
+void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *jobs, size_t n);
 
 // The folder that the run replaces: report.output, or brief.output.
 Str job_output(const Job *r);

@@ -1,16 +1,23 @@
 // stages.c - the whole program on one screen: data walk through these rows, and nothing else runs.
-#include "program/run.h"
+#include "program/drawing.h"
 
-#include "annex/brief.h"
 #include "base/folder.h"
 #include "base/sandbox.h"
 #include "base/tree.h"
 #include "figures/requests.h"
 #include "output/assistance_csv.h"
 #include "output/pairs_csv.h"
-#include "program/last_annex.h"
 #include "output/states_csv.h"
-#include "program/state_names.h"
+
+enum {
+    CONFIGURES =
+        FOR_CONFIG | FOR_CHECK | FOR_STATES | FOR_BRIEF | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
+    READS = CONFIGURES & ~FOR_CONFIG,
+    COUNTS = READS & ~FOR_CHECK,
+    COMPUTES = COUNTS & ~(FOR_STATES | FOR_BRIEF),
+    WRITES = COMPUTES & ~FOR_LOOK,
+    DRAWS = FOR_CHARTS | FOR_RUN,
+};
 
 static void do_config(Job *r)
 {
@@ -69,10 +76,11 @@ static void do_folder(Job *r)
 {
     const Config    *config = &r->config.values;
     const OutputPlan plan = { .path = job_output(r),
+                              .key = r->writes == FOR_BRIEF ? "brief.output" : "report.output",
                               .spared = r->writes == FOR_RUN || r->replace ? (Str){ 0 } : S("annex."),
                               .wait = OUTPUT_WAIT,
                               .interruptible = true };
-    if (output_is_apart(job_output(r), config->data_dir, str(r->config_path), r->keep, &r->diag))
+    if (output_is_apart(&plan, config->data_dir, str(r->config_path), r->keep, &r->diag))
         output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
@@ -120,14 +128,40 @@ static void do_pairs(Job *r)
 {
     if (r->config.values.pairs != PAIRS_ALL)
         return;
-    r->pairing = aside_new(r->aside, r->keep);
+    r->pairing = aside_new(arena_split(&r->aside), r->keep);
     r->pairs = output_open(&r->out, S("pairs.csv"), &r->pairing->keep);
     aside_start(r->pairing, write_pairs, r);
 }
 
-static void do_figures(Job *r) { r->figures = figures_make(&r->world, r->keep); }
+enum { FIGURES_NOW, FIGURES_LAST, FIGURES_SETS };
 
-static void do_previous(Job *r) { r->previous = previous_make(&r->world, &r->config, r->keep); }
+static void make_figures(void *job, size_t i, Lane *lane)
+{
+    Job  *r = job;
+    World w = r->world; // with memory of its own
+    w.keep = lane->keep, w.scratch = lane->scratch;
+    if (i == FIGURES_NOW) {
+        r->figures = figures_make(&w, lane->keep);
+        return;
+    }
+    r->previous = previous_make(&w, &r->config, lane->keep);
+    if (r->previous)
+        r->before = previous_make(&r->previous->world, &r->previous->config, lane->keep);
+}
+
+// Where the last report is needed too its figures are made at the same time.
+static void do_figures(Job *r)
+{
+    bool draws = r->writes & DRAWS;
+    job_parallel(r, make_figures, r, draws ? FIGURES_SETS : FIGURES_LAST);
+    r->figures.keep = r->keep;
+}
+
+static void do_previous(Job *r)
+{
+    if (!(r->writes & DRAWS))
+        r->previous = previous_make(&r->world, &r->config, r->keep);
+}
 
 static void do_tables(Job *r)
 {
@@ -141,191 +175,6 @@ static void do_tables(Job *r)
     Assistance matches = assistance_make(&r->world, r->keep);
     if (matches.asked)
         output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
-}
-
-static void cannot_draw(Job *r, Str what, const char *why)
-{
-    diag_add(&r->diag, DEFECT_CANNOT_DRAW, (Place){ .file = what }, "%s", why);
-}
-
-static bool is_asked_for(const Job *r, const ChartDef *def)
-{
-    for (size_t i = 0; i < r->chart_ids_n; i++)
-        if (str_eq(str(def->id), str(r->chart_ids[i])))
-            return true;
-    return r->chart_ids_n == 0;
-}
-
-// What all that is drawn needs. False, and reported, without the font.
-static bool open_fonts(Job *r)
-{
-    const char *family = str_c(r->keep, r->config.values.font);
-    const char *why = fonts_new(r->keep, family, &r->fonts);
-    if (why)
-        cannot_draw(r, S("charts.font"), why);
-    else
-        r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
-    return !why;
-}
-
-static void do_charts(Job *r)
-{
-    if (!open_fonts(r))
-        return;
-    r->context = catalogue_context(&r->world, &r->figures, r->fonts, r->language, r->keep);
-    r->context.previous = r->previous;
-    r->charts = NEW(r->keep, Chart, CHART_DEFS);
-    for (size_t i = 0; i < CHART_DEFS; i++)
-        if (is_asked_for(r, &CHARTS[i]))
-            r->charts[i] = CHARTS[i].draw(&CHARTS[i], &r->context);
-    if (language_error(r->language))
-        cannot_draw(r, S("report.language"), language_error(r->language));
-}
-
-static const char *encode_png(Job *r, const Chart *c, Str *bytes)
-{
-    double asked = r->config.values.png_dpi, dpi = canvas_png_dpi(c->canvas, asked);
-    if (dpi < asked)
-        diag_add(&r->diag, DEFECT_COARSE_PNG,
-                 (Place){ .file = str_format(r->keep, "charts/%s.png", c->def->id) },
-                 "drawn at %g dpi: at %g dpi it would have more pixels than can be drawn", dpi, asked);
-    return canvas_png(c->canvas, dpi, c->title, r->keep, r->scratch, bytes);
-}
-
-// One chart in one format, by the bits of charts.formats.
-static const char *encode(Job *r, const Chart *c, size_t format, Str *bytes)
-{
-    char          day[DATE_SIZE];
-    const Config *config = &r->config.values;
-    DocumentInfo  info = { .title = c->title,
-                           .author = config->author,
-                           .subject = c->alt,
-                           .language = str(LANGUAGE_NAMES[config->language]),
-                           .date = str(day_text(r->scope.cutoff, day)) };
-    SvgInfo       svg = { .title = c->title,
-                          .description = c->alt,
-                          .prefix = str(c->def->id),
-                          .language = str(LANGUAGE_NAMES[config->language]) };
-    switch (format) {
-    case 0:
-        return canvas_pdf(c->canvas, &info, r->keep, bytes);
-    case 1:
-        *bytes = canvas_svg(c->canvas, &svg, r->keep);
-        return NULL;
-    default:
-        return encode_png(r, c, bytes);
-    }
-}
-
-static void do_files(Job *r)
-{
-    for (size_t i = 0; i < CHART_DEFS; i++)
-        for (size_t f = 0; FORMAT_NAMES[f] && r->charts[i].canvas; f++) {
-            if (!(r->config.values.formats >> f & 1))
-                continue;
-            Str         name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id, FORMAT_NAMES[f]), bytes;
-            const char *why = encode(r, &r->charts[i], f, &bytes);
-            if (why)
-                cannot_draw(r, name, why);
-            else
-                output_put(&r->out, name, bytes);
-        }
-}
-
-typedef const char *Writer(const AnnexInput *in, const Doc *doc, Str *bytes);
-
-static const char *write_html(const AnnexInput *in, const Doc *doc, Str *bytes)
-{
-    *bytes = annex_html(in, doc);
-    return NULL;
-}
-
-static const struct {
-    const char *name;
-    Writer     *write;
-} WRITERS[] = { { "annex.docx", annex_docx },
-                { "annex.xlsx", annex_xlsx },
-                { "annex.pdf", annex_pdf },
-                { "annex.html", write_html } };
-
-// Nothing is written of the first report of all.
-static void write_changes(Job *r, const AnnexInput *in, const Doc *doc)
-{
-    static const char NAME[] = "annex-changes.docx";
-    AnnexInput        was_in = *in;
-    Doc               was;
-    Str               bytes;
-    if (!r->previous)
-        return;
-    const char *why = last_annex(r, &was_in, &was, r->keep);
-    if (!why)
-        why = annex_changes(&was_in, &was, in, doc, &bytes);
-    if (why)
-        cannot_draw(r, str(NAME), why);
-    else
-        output_put(&r->out, str(NAME), bytes);
-}
-
-static void do_annex(Job *r)
-{
-    AnnexInput  in = { .charts = &r->context,
-                       .drawn = r->charts,
-                       .config = &r->config,
-                       .diag = &r->diag,
-                       .scratch = r->scratch,
-                       .folder = str(r->out.staging) };
-    Doc         doc;
-    const char *why = annex_write(&in, &doc);
-    if (!why)
-        why = language_error(r->language);
-    if (why) {
-        cannot_draw(r, S("annex"), why);
-        return;
-    }
-    DocLength summary = doc_length(&doc, PART_SUMMARY);
-    r->body = doc_length(&doc, PART_BODY), r->appendices = doc_length(&doc, PART_APPENDIX);
-    r->body.words += summary.words, r->body.figures += summary.figures;
-    for (size_t i = 0; i < COUNT(WRITERS); i++) {
-        Str bytes;
-        why = WRITERS[i].write(&in, &doc, &bytes);
-        if (why)
-            cannot_draw(r, str(WRITERS[i].name), why);
-        else
-            output_put(&r->out, str(WRITERS[i].name), bytes);
-    }
-    write_changes(r, &in, &doc);
-}
-
-// A brief is made in memory that the next one takes again.
-static void put_brief(Job *r, const Briefs *briefs, size_t state)
-{
-    Arena       own = r->scratch;
-    Str         code = r->data.states[state].code;
-    BriefPages  pages;
-    const char *why = brief_make(briefs, state, &own, &pages);
-    if (!why)
-        why = language_error(r->language);
-    if (why) {
-        cannot_draw(r, code, why);
-        return;
-    }
-    output_put(&r->out, str_format(r->keep, "%.*s.pdf", ARG(code)), pages.pdf);
-    output_put(&r->out, str_format(r->keep, "%.*s.html", ARG(code)), pages.html);
-}
-
-static void do_briefs(Job *r)
-{
-    size_t *states = NEW(r->keep, size_t, r->data.states_n + 1), n = state_names_choose(r, states);
-    if (diag_errors(&r->diag) || !open_fonts(r))
-        return;
-    r->context = (ChartContext){
-        .w = &r->world, .figures = &r->figures, .fonts = r->fonts, .language = r->language, .keep = r->keep
-    };
-    AnnexInput in = { .charts = &r->context, .config = &r->config, .diag = &r->diag, .scratch = r->scratch };
-    Briefs     briefs = briefs_begin(&in);
-    for (size_t i = 0; i < n && !diag_errors(&r->diag); i++)
-        put_brief(r, &briefs, states[i]);
-    output_put(&r->out, S("index.html"), briefs_index(&briefs, states, n, r->keep));
 }
 
 static void end_pairs(Job *r)
@@ -346,15 +195,13 @@ static void do_publish(Job *r)
     r->published = output_publish(&r->out);
 }
 
-enum {
-    CONFIGURES =
-        FOR_CONFIG | FOR_CHECK | FOR_STATES | FOR_BRIEF | FOR_LOOK | FOR_FIGURES | FOR_CHARTS | FOR_RUN,
-    READS = CONFIGURES & ~FOR_CONFIG,
-    COUNTS = READS & ~FOR_CHECK,
-    COMPUTES = COUNTS & ~(FOR_STATES | FOR_BRIEF),
-    WRITES = COMPUTES & ~FOR_LOOK,
-    DRAWS = FOR_CHARTS | FOR_RUN,
-};
+void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *jobs, size_t n)
+{
+    if (!r->parallel)
+        r->parallel = parallel_new(r->keep, r->scratch, &r->aside);
+    parallel_run(r->parallel, work, jobs, n);
+}
+
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
@@ -394,10 +241,5 @@ void run_end(Job *r)
 {
     aside_end(r->pairing);
     output_abandon(&r->out);
-    if (r->fonts)
-        fonts_free(r->fonts);
-    r->fonts = NULL;
-    if (r->language)
-        language_close(r->language);
-    r->language = NULL;
+    drawing_end(r);
 }

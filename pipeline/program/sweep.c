@@ -1,12 +1,10 @@
 // sweep.c - see sweep.h.
 #include "program/sweep.h"
 
-#include "base/worker.h"
+#include "base/parallel.h"
 #include "input/csv.h"
 
 #include <math.h>
-
-enum { LANES_MOST = 8 };
 
 // The plan -------------------------------------------------------------------------------------------
 
@@ -183,17 +181,15 @@ static bool check_settings(Job *r, const SweepPlan *plan)
 
 // Computing ------------------------------------------------------------------------------------------
 
-// Every lanes_n-th setting, on one processor.
 typedef struct {
     Job             *job;
     const SweepPlan *plan;
-    const bool      *needed; // [FIGURE_DEFS]
-    bool            *matched; // [globs] of this lane
-    Str             *rows;   // [settings] of all lanes
-    size_t           first, lanes_n;
+    const bool      *needed;              // [FIGURE_DEFS]
+    bool            *matched[LANES_MOST]; // [globs], noted by each lane for itself
+    Str             *rows;                // [settings]
     void (*progress)(size_t done, void *context);
     void *context;
-} Lane;
+} Sweep;
 
 static void add_number(Text *t, bool there, double value)
 {
@@ -225,12 +221,12 @@ static void add_row(Text *t, const SweepPlan *plan, size_t setting, const Figure
     text_addc(t, "\n");
 }
 
-static bool matches(const Lane *lane, Str id)
+static bool matches(const SweepPlan *plan, Str id, bool *matched)
 {
     bool any = false;
-    for (size_t g = 0; g < lane->plan->globs_n; g++)
-        if (str_glob(lane->plan->globs[g], id))
-            lane->matched[g] = any = true;
+    for (size_t g = 0; g < plan->globs_n; g++)
+        if (str_glob(plan->globs[g], id))
+            matched[g] = any = true;
     return any;
 }
 
@@ -248,23 +244,21 @@ static Store figures_under(const Job *r, const SweepPlan *plan, size_t setting, 
     return figures_make_some(w, needed, keep);
 }
 
-static void run_lane(void *job, Arena *keep, Arena scratch)
+// What it takes to compute a setting is given back after it; the rows stay.
+static void sweep_setting_rows(void *sweep, size_t i, Lane *lane)
 {
-    Lane *lane = job;
-    Arena memory = arena_split(keep);
-    for (size_t i = lane->first; i < lane->plan->n; i += lane->lanes_n) {
-        Arena work = memory; // given back after each setting
-        Store store = figures_under(lane->job, lane->plan, i, lane->needed, &work, scratch);
-        Text  rows = { .in = &work };
-        for (size_t f = 0; f < store.n; f++) {
-            Str id = figure_id(&store.items[f], &work);
-            if (matches(lane, id))
-                add_row(&rows, lane->plan, i, &store.items[f], id);
-        }
-        lane->rows[i] = str_copy(keep, text_str(&rows));
-        if (lane->progress)
-            lane->progress(i + 1, lane->context);
+    Sweep *s = sweep;
+    Arena  scratch = lane->scratch, work = arena_split(&scratch);
+    Store  store = figures_under(s->job, s->plan, i, s->needed, &work, scratch);
+    Text   rows = { .in = &work };
+    for (size_t f = 0; f < store.n; f++) {
+        Str id = figure_id(&store.items[f], &work);
+        if (matches(s->plan, id, s->matched[lane->number]))
+            add_row(&rows, s->plan, i, &store.items[f], id);
     }
+    s->rows[i] = str_copy(lane->keep, text_str(&rows));
+    if (s->progress && lane->number == 0)
+        s->progress(i + 1, s->context);
 }
 
 // The measures whose ids a glob can match.
@@ -277,28 +271,13 @@ static bool *find_needed(const SweepPlan *plan, Arena *keep)
     return needed;
 }
 
-static void run_lanes(Lane *lanes, size_t n, Job *r)
-{
-    Aside *aside[LANES_MOST] = { NULL };
-    bool   ended = true;
-    for (size_t i = 1; i < n; i++) {
-        aside[i] = aside_new(arena_split(&r->aside), r->keep);
-        aside_start(aside[i], run_lane, &lanes[i]);
-    }
-    run_lane(&lanes[0], r->keep, r->scratch);
-    for (size_t i = 1; i < n; i++)
-        ended &= aside_end(aside[i]);
-    if (!ended)
-        arena_ran_out(r->keep);
-}
-
 // A glob that matches under no setting is reported with the nearest id under the first.
-static void check_matched(Job *r, const SweepPlan *plan, const Lane *lanes, size_t n)
+static void check_matched(Job *r, const SweepPlan *plan, bool *const *matched, size_t n)
 {
     for (size_t g = 0; g < plan->globs_n; g++) {
         bool any = false;
         for (size_t i = 0; i < n; i++)
-            any |= lanes[i].matched[g];
+            any |= matched[i][g];
         if (any)
             continue;
         Store      all = figures_under(r, plan, 0, NULL, r->keep, r->scratch);
@@ -325,17 +304,15 @@ static Str join(const SweepPlan *plan, const Str *rows, Arena *keep)
 
 Str sweep_csv(Job *r, const SweepPlan *plan, void (*progress)(size_t done, void *context), void *context)
 {
-    Lane   lanes[LANES_MOST];
-    size_t n = worker_processors() < LANES_MOST ? worker_processors() : LANES_MOST;
-    Str   *rows = NEW(r->keep, Str, plan->n);
-    bool  *needed = find_needed(plan, r->keep);
+    Sweep s = { .job = r, .plan = plan, .progress = progress, .context = context };
     if (!check_settings(r, plan))
         return (Str){ 0 };
-    n = n < plan->n ? n : plan->n;
-    for (size_t i = 0; i < n; i++)
-        lanes[i] = (Lane){ r, plan, needed, NEW(r->keep, bool, plan->globs_n + 1), rows, i, n,
-                           i ? NULL : progress, context };
-    run_lanes(lanes, n, r);
-    check_matched(r, plan, lanes, n);
-    return diag_errors(&r->diag) ? (Str){ 0 } : join(plan, rows, r->keep);
+    Parallel *parallel = parallel_new(r->keep, r->scratch, &r->aside);
+    s.rows = NEW(r->keep, Str, plan->n);
+    s.needed = find_needed(plan, r->keep);
+    for (size_t i = 0; i < parallel_lanes(parallel); i++)
+        s.matched[i] = NEW(r->keep, bool, plan->globs_n + 1);
+    parallel_run(parallel, sweep_setting_rows, &s, plan->n);
+    check_matched(r, plan, s.matched, parallel_lanes(parallel));
+    return diag_errors(&r->diag) ? (Str){ 0 } : join(plan, s.rows, r->keep);
 }

@@ -1,12 +1,13 @@
-// annex.test.mjs - out/annex.html in Debian's chromium: what only a browser can tell. Called by
-// `make test-browser` with the page and a folder for pictures; prints what failed, then the counts.
+// annex.test.mjs - annex.html and briefs in Debian's chromium: what only a browser can tell. Called by
+// `make test-browser` with the page, a folder for pictures and a folder of briefs; ONLY=name,name leaves out
+// other tests. Prints what failed, then the counts.
 import { chromium } from 'playwright-core';
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { torn } from './print.mjs';
 
-const [page_path, pictures] = process.argv.slice(2);
+const [page_path, pictures, briefs_path] = process.argv.slice(2);
 const url = pathToFileURL(page_path).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 768, 1280], SCHEMES = ['light', 'dark'];
@@ -21,14 +22,14 @@ function check(what, good, shown = '') {
 
 // A page that notes what the browser says and what it asks for. axe needs to be let in by the policy
 // of the page; every other test runs under it.
-async function open(browser, options) {
+async function open(browser, options, address = url) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const said = [], asked = [];
   page.on('console', m => said.push(`${m.type()}: ${m.text()}`));
   page.on('pageerror', e => said.push(e.message));
   page.on('request', r => asked.push(r.url()));
-  await page.goto(url);
+  await page.goto(address);
   return { context, page, said, asked };
 }
 
@@ -56,17 +57,102 @@ async function looks(browser, width, colorScheme) {
   await context.close();
 }
 
-async function accessible(browser, width, colorScheme) {
-  const { context, page } = await open(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+async function accessible(browser, width, colorScheme, address = url) {
+  const { context, page } = await open(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true }, address);
+  const what = `${address.replace(/.*[/]/, '')} at ${width} px, ${colorScheme}`;
   await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   for (const v of violations)
-    check(`axe ${v.id} at ${width} px, ${colorScheme}: ${v.help}`, false,
+    check(`axe ${v.id}: ${v.help}: ${what}`, false,
       v.nodes.slice(0, 3).map(n => `${n.html.slice(0, 120)}\n${n.failureSummary}`).join('\n'));
-  check(`axe at ${width} px, ${colorScheme}`, violations.length === 0);
+  check(`axe: ${what}`, violations.length === 0);
   await context.close();
+}
+
+// The box opens the card of a State by its name, its code, or how it begins, whatever its accents.
+async function finds(browser) {
+  const { context, page, said } = await open(browser, { viewport: { width: 1280, height: 900 } });
+  const box = page.locator('#find');
+  const opened = () => page.$$eval('.card[open]', all => all.map(c => c.dataset.name));
+  check('the box is shown', await box.isVisible());
+  check('no card is open at first', (await opened()).length === 0, await opened());
+  for (const [typed, name] of [['Nepal', 'Nepal'], ['tha', 'Thailand'], ["cote d'i", "C\u00f4te d'Ivoire"], ['UKR', 'Ukraine']]) {
+    await page.evaluate(() => document.querySelectorAll('.card').forEach(c => { c.open = false; }));
+    await box.fill(typed);
+    await box.press('Enter');
+    const names = await opened();
+    check(`'${typed}' opens ${name}`, names.length === 1 && names[0] === name, names);
+    check(`the card of ${name} is seen`, await page.locator('.card[open]').first().evaluate(c => {
+      const at = c.getBoundingClientRect();
+      return at.top >= 0 && at.top < innerHeight;
+    }));
+  }
+  const card = (await page.locator('#card-UKR').innerText()).replaceAll('\u00a0', ' ');
+  for (const words of ['awaiting entry into force on 2025-01-01', '2024-10-25', 'CAT since 26 June 1987'])
+    check(`the card of Ukraine says '${words}'`, card.includes(words), card);
+  await box.fill('Ukraine');
+  await box.press('Enter');
+  const places = await page.$$eval('.found a', all => all.map(a => a.hash));
+  check('links lead to where a State stands', places.includes('#register-table') || places.includes('#table-register-table') ||
+    places.length > 2, places);
+  check('each leads somewhere', await page.$$eval('.found a', all => all.every(a => document.getElementById(a.hash.slice(1)))));
+  const marked = await page.$$eval('.hit', all => all.map(e => e.tagName));
+  check('rows and texts of charts are marked', marked.includes('TR') && marked.includes('text'), marked);
+  check('nothing else is marked', await page.$$eval('.hit', all => all.every(e => /Ukraine|UKR/.test(e.textContent))));
+  await box.fill('Atlantis');
+  await box.press('Enter');
+  check('the marks are gone', await page.$$eval('.hit, .found li', all => all.length) === 0);
+  check('who is not found is said', (await page.locator('#found').innerText()).length > 5);
+  await page.click('#state-NPL a[href="#card-NPL"]');
+  check('the register leads to the card', (await opened()).includes('Nepal'), await opened());
+  await page.click('#card-NPL a[href="#state-NPL"]');
+  check('the card leads to the register', await page.evaluate(() => location.hash) === '#state-NPL');
+  check('the console is silent while finding', said.length === 0, said.join('\n'));
+  await context.close();
+  const plain = await open(browser, { javaScriptEnabled: false });
+  const cards = plain.page.locator('.card');
+  check('without script the box is not shown', !await plain.page.locator('#find').isVisible());
+  check('without script the cards are a list', await cards.count() > 150 && await cards.first().isVisible());
+  await plain.page.click('#card-NPL summary');
+  check('without script a card opens', await plain.page.locator('#card-NPL dl').isVisible());
+  await plain.context.close();
+}
+
+// The data of a chart as a file, which the page makes itself.
+async function downloads(browser) {
+  const { context, page, said } = await open(browser, { acceptDownloads: true });
+  await page.click('#chart-association details summary, figure:has([data-file=association]) details summary');
+  const link = page.locator('details[data-file=association] a[download]');
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const lines = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '').split('\r\n');
+  check('the file has the name of the chart', file.suggestedFilename() === 'association.csv', file.suggestedFilename());
+  check('the file has a head', lines[0] === 'Figure,About,Value,Interval,k,n', lines[0]);
+  const cat = lines.find(line => line.startsWith('odds-ratio/cat+rome-statute/all,')) ?? '';
+  check('a row has id, name and all digits of the value', /^odds-ratio[^,]*,"CAT, Rome Statute[^"]*",\d+\.\d{6,},/.test(cat), cat || lines.slice(0, 3).join('\n'));
+  check('the console is silent while downloading', said.length === 0, said.join('\n'));
+  await context.close();
+}
+
+// A brief on a phone, on a screen, in the dark, and on paper.
+async function briefs(browser) {
+  for (const name of ['UKR', 'COK', 'THA', 'VAT', 'index']) {
+    const address = pathToFileURL(`${briefs_path}/${name}.html`).href;
+    for (const [width, scheme] of [[320, 'light'], [320, 'dark'], [1280, 'light']]) {
+      const { context, page, said } = await open(browser, { viewport: { width, height: 900 }, colorScheme: scheme }, address);
+      const wide = await page.evaluate(() => {
+        const room = document.documentElement.clientWidth;
+        return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') &&
+          e.getBoundingClientRect().right > room + 0.5).map(e => e.outerHTML.slice(0, 90));
+      });
+      check(`nothing is cut of ${name} at ${width} px, ${scheme}`, wide.length === 0, wide.slice(0, 3).join('\n'));
+      check(`the console is silent at ${name}`, said.length === 0, said.join('\n'));
+      await page.screenshot({ path: `${pictures}/brief-${name}-${scheme}-${width}.png`, fullPage: true });
+      await context.close();
+      await accessible(browser, width, scheme, address);
+    }
+  }
 }
 
 // The same words with and without the script, which is allowed by its hash and sorts.
@@ -87,7 +173,10 @@ async function sorts(browser) {
   await context.close();
   const words = async javaScriptEnabled => {
     const { context: c, page: p } = await open(browser, { javaScriptEnabled });
-    const text = await p.locator('main').innerText();
+    const text = await p.locator('main').evaluate(main => {
+      main.querySelector('.find').remove(); // needs the script, and is not shown without
+      return main.innerText;
+    });
     await c.close();
     return text;
   };
@@ -167,16 +256,18 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  for (const scheme of SCHEMES)
-    for (const width of WIDTHS) {
-      await looks(browser, width, scheme);
-      if (width !== 768) await accessible(browser, width, scheme); // the ends: axe takes half a minute
-    }
-  await sorts(browser);
-  await skips(browser);
-  await scrolls(browser);
-  await prints(browser);
-  await charts(browser);
+  const only = process.env.ONLY?.split(',');
+  const tests = {
+    looks: async () => {
+      for (const scheme of SCHEMES) for (const width of WIDTHS) await looks(browser, width, scheme);
+    },
+    axe: async () => { // half a minute each: the ends
+      for (const scheme of SCHEMES) for (const width of [320, 1280]) await accessible(browser, width, scheme);
+    },
+    sorts, finds, downloads, briefs, skips, scrolls, prints, charts,
+  };
+  for (const [name, test] of Object.entries(tests))
+    if (!only || only.includes(name)) await test(browser);
 } catch (error) {
   check('the browser test runs to its end', false, error.stack);
 } finally {

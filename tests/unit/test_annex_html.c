@@ -67,6 +67,25 @@ static void the_page_says_what_the_paper_says(void **state)
     annex_end(&run);
 }
 
+// Beside the id of a figure stands what it is about, and its value has all digits.
+static void figures_have_names_and_digits(void **state)
+{
+    (void)state;
+    AnnexRun                 run = annex_run((const char *const[]){ NULL });
+    char                    *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    static const char *const SAID[] = {
+        "<code>rate/rome-statute/asia-pacific</code></th><td>Rome Statute \u00B7 Asia-Pacific</td><td><data "
+        "value=\"0.3333333333333333\">33.3\u202F%</data>",
+        "<code>odds-ratio/cat+rome-statute/all</code></th><td>CAT, Rome Statute \u00B7 All States</td>",
+        "Complementarity legislation \u00B7 All States</td>",
+        "<code>events/organ=assembly/all</code></th><td>Assembly of States Parties \u00B7 All States</td>",
+    };
+    for (size_t i = 0; i < COUNT(SAID); i++)
+        if (!strstr(html, SAID[i]))
+            fail_msg("the page does not say %s", SAID[i]);
+    annex_end(&run);
+}
+
 // Each State of the register has a row that links lead to, and a card with what the row says; both are
 // reached from each other. Without a script the cards are a list, closed.
 static void every_state_has_a_row_and_a_card(void **state)
@@ -95,6 +114,33 @@ static void every_state_has_a_row_and_a_card(void **state)
         if (!memmem(ukraine, (size_t)(end - ukraine), SAID[i], strlen(SAID[i])))
             fail_msg("the card of Ukraine does not say '%s'", SAID[i]);
     assert_null(strstr(html, "<details class=\"card\" open"));
+    annex_end(&run);
+}
+
+// Fonts and inks of all charts are classes of the page's own style sheet: none is missing, and no chart says them
+// again.
+static void charts_share_their_styles(void **state)
+{
+    (void)state;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    char       *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    const char *sheet = strstr(html, "<style>"), *body = strstr(html, "<body>");
+    size_t      seen = 0;
+    assert_null(strstr(body, "fill=\"#"));
+    assert_null(strstr(body, "<style>"));
+    for (const char *svg = body; (svg = strstr(svg, "<svg")); svg = strstr(svg, "</svg>")) {
+        const char *end = strstr(svg, "</svg>");
+        for (const char *at = svg; (at = strstr(at, " class=\"")) && at < end;) {
+            at += strlen(" class=\"");
+            for (Cut cut = { .tail = { at, strcspn(at, "\"") }, .ok = true }; cut.ok; seen++) {
+                cut = str_cut(cut.tail, ' ');
+                Str rule = str_format(run.keep, ".%.*s{", ARG(cut.head));
+                if (!memmem(sheet, (size_t)(body - sheet), rule.s, rule.n))
+                    fail_msg("the page has no style '%.*s'", ARG(cut.head));
+            }
+        }
+    }
+    assert_true(seen > 5000);
     annex_end(&run);
 }
 
@@ -197,7 +243,8 @@ static void only_web_addresses_are_followed(void **state)
     Str html = annex_html(&run.input, &doc);
     page_read(&page, html);
     assert_false(page_has(html, "javascript:"));
-    assert_false(page_has(html, "data:text"));
+    assert_false(page_has(html, "data:text/html"));
+    assert_false(page_has(html, "href=\"data:text"));
     assert_true(
         page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
     assert_true(page_has(html, "<a href=\"#one\">here</a>"));
@@ -222,8 +269,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_whole),
         cmocka_unit_test(the_page_says_what_the_paper_says),
+        cmocka_unit_test(figures_have_names_and_digits),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
+        cmocka_unit_test(charts_share_their_styles),
         cmocka_unit_test(every_use_names_figures),
         cmocka_unit_test(uses_are_globs),
         cmocka_unit_test(names_cannot_write_markup),

@@ -125,6 +125,8 @@ static void histories_of_known_states(void **state)
         { "HUN",
           "withdrawal, rescinded before it took effect; after the cut-off, not counted (data/actions.csv:" },
         { "THA", "High-level regional seminar" },
+        { "MYS", "    2021-12-07  Side event on parliamentarians" },
+        { "KAZ", "measures: none recorded\nevents: none recorded\n" },
     };
     Desk *d = desk_open();
     Walk *w = walk_shipped(d);

@@ -14,8 +14,9 @@ static const char *const GLOBS[] = { "depth-correlation*", "phi-mean*", "hazard-
 
 static void run(Job *job, Arena *keep, const char *const *overrides, Purpose purpose)
 {
+    static Arena aside; // of the lanes beside the first
     *job = (Job){ .config_path = "config.ini", .overrides = overrides, .keep = keep, .scratch = scratch_arena(),
-                  .diag.keep = keep };
+                  .aside = soiled(&aside, (size_t)1 << 30), .diag.keep = keep };
     while (overrides[job->overrides_n])
         job->overrides_n++;
     run_stages(job, purpose, NULL, NULL);

@@ -1,0 +1,126 @@
+// chart_stages.c - the charts of the catalogue and the files of each.
+#include "program/drawing.h"
+
+static bool is_asked_for(const Job *r, const ChartDef *def)
+{
+    for (size_t i = 0; i < r->chart_ids_n; i++)
+        if (str_eq(str(def->id), str(r->chart_ids[i])))
+            return true;
+    return r->chart_ids_n == 0;
+}
+
+// The charts of this report; behind them those of the last one, which the annex is compared with.
+static void draw_chart(void *job, size_t i, Lane *lane)
+{
+    Job            *r = job;
+    const ChartDef *def = &CHARTS[i % CHART_DEFS];
+    if (i >= CHART_DEFS)
+        r->last_charts[i % CHART_DEFS] = def->draw(def, lane_context(r, &r->last, lane));
+    else if (is_asked_for(r, def))
+        r->charts[i] = def->draw(def, lane_context(r, &r->context, lane));
+}
+
+static ChartContext context_of(const Job *r, const World *w, const Store *figures, const Previous *before)
+{
+    ChartContext c = catalogue_context(w, figures, r->fonts, r->language, r->keep);
+    c.previous = before;
+    c = *context_for_thread(&c, r->fonts, r->language, r->keep, r->scratch);
+    catalogue_share(&c);
+    return c;
+}
+
+void do_charts(Job *r)
+{
+    bool compared = r->writes == FOR_RUN && r->previous;
+    if (!drawing_begin(r))
+        return;
+    r->context = context_of(r, &r->world, &r->figures, r->previous);
+    r->charts = NEW(r->keep, Chart, CHART_DEFS);
+    if (compared) {
+        r->last = context_of(r, &r->previous->world, &r->previous->figures, r->before);
+        r->last_charts = NEW(r->keep, Chart, CHART_DEFS);
+    }
+    job_parallel(r, draw_chart, r, compared ? 2 * CHART_DEFS : CHART_DEFS);
+    if (drawing_error(r))
+        cannot_draw(r, S("report.language"), drawing_error(r));
+}
+
+// Files ----------------------------------------------------------------------------------------------------
+
+enum { FORMAT_PDF, FORMAT_SVG, FORMAT_PNG, FORMATS }; // by the bits of charts.formats
+
+typedef struct {
+    const Chart *chart; // NULL: not asked for
+    size_t       format;
+    Str          name, bytes;
+    const char  *why; // NULL, or what failed
+    double       dpi;
+} ChartFile;
+
+typedef struct {
+    Job       *r;
+    ChartFile *items;
+} ChartFiles;
+
+static const char *encode(Job *r, ChartFile *f, Lane *lane)
+{
+    char          day[DATE_SIZE];
+    const Chart  *c = f->chart;
+    const Config *config = &r->config.values;
+    Str           language = str(LANGUAGE_NAMES[config->language]);
+    DocumentInfo  info = { .title = c->title,
+                           .author = config->author,
+                           .subject = c->alt,
+                           .language = language,
+                           .date = str(day_text(r->scope.cutoff, day)) };
+    SvgInfo       svg = {
+              .title = c->title, .description = c->alt, .prefix = str(c->def->id), .language = language
+    };
+    switch (f->format) {
+    case FORMAT_PDF:
+        return canvas_pdf(c->canvas, &info, lane->keep, &f->bytes);
+    case FORMAT_SVG:
+        f->bytes = canvas_svg(c->canvas, &svg, lane->keep);
+        return NULL;
+    default:
+        f->dpi = canvas_png_dpi(c->canvas, config->png_dpi);
+        return canvas_png(c->canvas, f->dpi, c->title, lane->keep, lane->scratch, &f->bytes);
+    }
+}
+
+static void make_file(void *files, size_t i, Lane *lane)
+{
+    ChartFiles *all = files;
+    all->items[i].why = encode(all->r, &all->items[i], lane);
+}
+
+static void put_file(Job *r, const ChartFile *f)
+{
+    double asked = r->config.values.png_dpi;
+    if (f->format == FORMAT_PNG && f->dpi < asked)
+        diag_add(&r->diag, DEFECT_COARSE_PNG, (Place){ .file = f->name },
+                 "drawn at %g dpi: at %g dpi it would have more pixels than can be drawn", f->dpi, asked);
+    if (f->why)
+        cannot_draw(r, f->name, f->why);
+    else
+        output_put(&r->out, f->name, f->bytes);
+    if (f->format == FORMAT_PNG && f->dpi == PICTURE_DPI)
+        r->pngs[f->chart - r->charts] = f->bytes;
+}
+
+void do_files(Job *r)
+{
+    ChartFiles all = { r, NEW(r->keep, ChartFile, CHART_DEFS * FORMATS) };
+    size_t     n = 0;
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        for (size_t f = 0; f < FORMATS && r->charts[i].canvas; f++)
+            if (r->config.values.formats >> f & 1)
+                all.items[n++] = (ChartFile){ .chart = &r->charts[i],
+                                              .format = f,
+                                              .name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id,
+                                                                 FORMAT_NAMES[f]) };
+    r->pngs = NEW(r->keep, Str, CHART_DEFS);
+    job_parallel(r, make_file, &all, n);
+    for (size_t i = 0; i < n; i++)
+        put_file(r, &all.items[i]);
+}

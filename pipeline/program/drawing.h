@@ -1,0 +1,29 @@
+// drawing.h - the stages that draw: charts and their files, the annex, briefs. Private to program/.
+//
+// They draw on all lanes of the run. A lane has fonts and a language of its own, made when it first draws.
+#ifndef PROGRAM_DRAWING_H
+#define PROGRAM_DRAWING_H
+
+#include "program/run.h"
+
+void do_charts(Job *r); // chart_stages.c
+void do_files(Job *r);
+void do_annex(Job *r);  // annex_stage.c
+void do_briefs(Job *r); // brief_stage.c
+
+// What all that is drawn needs. False, and reported, without the font.
+bool drawing_begin(Job *r);
+// Gives back what libraries hold.
+void drawing_end(Job *r);
+
+// The fonts and the language of a lane.
+const Kit *lane_kit(Job *r, Lane *lane);
+// A context of the run with the memory, fonts and language of a lane.
+const ChartContext *lane_context(Job *r, const ChartContext *c, Lane *lane);
+AnnexInput          lane_input(Job *r, const AnnexInput *in, Lane *lane);
+// NULL, or what failed in the library behind dates, plural forms and lists, on any lane.
+const char *drawing_error(const Job *r);
+
+void cannot_draw(Job *r, Str what, const char *why);
+
+#endif
