@@ -40,7 +40,7 @@ static void number_of_treaties(Content *a)
 
 // Which treaties ------------------------------------------------------------------------------------
 
-// Treaties whose adjusted p is below the limit and that States Parties have joined more often.
+// Treaties whose link stands out from chance and that States Parties have joined more often.
 static void say_treaties(Content *a, Prose *p, size_t group)
 {
     enum { NAMED = 6 };
@@ -48,9 +48,9 @@ static void say_treaties(Content *a, Prose *p, size_t group)
            more = 0;
     Arg *treaties = NEW(a->keep, Arg, n + 1);
     for (size_t i = 0; i < n; i++) {
-        const Figure *q = pair_figure(a->c, "fisher-q", order[i], group);
-        tested += isnan(q->value) ? 0 : 1;
-        if (finding_counts(a, q) && pair_figure(a->c, "odds-ratio", order[i], group)->value > 1)
+        Evidence link = finding_evidence(a, EVIDENCE_PAIR, order[i], group);
+        tested += isnan(link.q.value) ? 0 : 1;
+        if (link.clear && link.side > 0)
             treaties[more++] = arg_treaty(NULL, order[i]);
     }
     prose_sentence(a->d, p, MSG_HUMAN_RIGHTS_TREATIES,
@@ -95,7 +95,7 @@ static void say_gap(Content *a, Prose *p, size_t g)
                         arg_states_of("part", flat->value - expected->value),
                         arg_states_of("gap", gap->value), arg_figure("interval", gap),
                         arg_flag("known", !isnan(gap->low) && !isnan(gap->high)),
-                        arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a, gap, 0))));
+                        arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a, gap))));
 }
 
 static void how_much_of_the_gap(Content *a)

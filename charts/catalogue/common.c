@@ -56,6 +56,11 @@ const Figure *pair_figure(const ChartContext *c, const char *measure, size_t pre
                       ARG(treaty_code(c, c->w->scope->subject)), ARG(c->w->scope->groups[group].name));
 }
 
+Evidence link_evidence(const ChartContext *c, EvidenceKind kind, size_t predictor, size_t group)
+{
+    return evidence_of(c->w, c->figures, kind, predictor, group);
+}
+
 size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 0; }
 
 // Standing ------------------------------------------------------------------------------------------
@@ -110,9 +115,11 @@ size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Ke
     static const struct {
         StandingKind kind;
         Coming       coming;
-    } ROWS[STANDING_KEYS_MOST] = { { STANDING_PARTY, COMING_NOTHING },     { STANDING_PARTY, COMING_EXIT },
-                                   { STANDING_SIGNATORY, COMING_ENTRY },   { STANDING_WITHDRAWN, COMING_NOTHING },
-                                   { STANDING_SIGNATORY, COMING_NOTHING }, { STANDING_NONE, COMING_NOTHING } };
+    } ROWS[STANDING_KEYS_MOST] = {
+        { STANDING_PARTY, COMING_NOTHING },     { STANDING_PARTY, COMING_EXIT },
+        { STANDING_SIGNATORY, COMING_ENTRY },   { STANDING_WITHDRAWN, COMING_NOTHING },
+        { STANDING_SIGNATORY, COMING_NOTHING }, { STANDING_NONE, COMING_NOTHING }
+    };
     size_t keys_n = 0;
     for (size_t i = 0; i < STANDING_KEYS_MOST; i++)
         if (!ROWS[i].coming || comes_about(c, treaties, n, ROWS[i].coming))
