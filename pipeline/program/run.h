@@ -40,6 +40,7 @@ typedef struct {
     const char     *sandbox; // what is in force
     Purpose         writes;  // the purpose, if it replaces the output folder, else 0
     Messages        wording; // of report.wording
+    FileNote        wording_file;
     Dataset         data;
     Scope           scope;
     const Standing *standing[READINGS];
@@ -49,7 +50,7 @@ typedef struct {
     Fonts          *fonts;
     Language       *language;
     ChartContext    context;
-    Chart          *charts; // one a row of CHARTS; canvas NULL: not asked for
+    Chart          *charts;           // one a row of CHARTS; canvas NULL: not asked for
     DocLength       body, appendices; // of the annex
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all
