@@ -40,7 +40,7 @@ const ChartDef CHARTS[] = {
       "diverging bars: share that joined each treaty before, and after, the subject", chart_lead_lag,
       { "lead-share/*+{subject}/all", "lead-years/*+{subject}/all", "lead-p/*+{subject}/all" }, NULL },
     { "neighbours", "Which treaties go most with the subject, within groups?",
-      "the 25 clearest treaties: common odds ratio with interval, exact p", chart_neighbours,
+      "the 25 clearest treaties: common odds ratio with interval, q of the exact test", chart_neighbours,
       { "cmh-odds-ratio/*+{subject}/all", "cmh-exact-p/*+{subject}/all" }, NULL },
     { "association-matrix", "How do the treaties hang together?",
       "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix,
