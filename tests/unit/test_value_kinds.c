@@ -43,8 +43,8 @@ static void a_way_that_does_not_go_is_an_error(void **state)
           "x.msg:2:14: error: 'plural' does not go with 'treaty', which is a treaty; expected the name "
           "alone, short or "
           "title [bad-message]\n" },
-        { "value.of = {k} of {n, month}\n",
-          "x.msg:1:19: error: 'month' does not go with 'n', which is a count; expected the name alone, "
+        { "association.line = {clear} {tested, month} {group}\n",
+          "x.msg:1:28: error: 'month' does not go with 'tested', which is a count; expected the name alone, "
           "spellout, "
           "spellout-small, ordinal, ordinal-small, plural or selectordinal [bad-message]\n" },
         { "expected.title = {noun, equals}\n", "x.msg:1:18: error: 'equals' does not go with 'noun', which "
