@@ -206,7 +206,7 @@ fuzz: deps
 lint: deps
 	@bash tests/lint.sh
 
-compdb: deps $(BUILD)/made/text/messages.h
+compdb: deps $(BUILD)/made/text/messages.h $(BUILD)/made/text/value_names.h
 	@.ci/compdb $(call QUOTE,$(COMPILE)) $(SRC) pipeline/program/main.c $(wildcard tests/unit/*.c) >compile_commands.json
 
 deb:
@@ -247,9 +247,11 @@ $(BUILD)/flags: FORCE # changes with the command line, so that no stale object s
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # The constants of the messages, written anew only where they differ: a change of wording compiles nothing.
-MADE := $(BUILD)/made/text/messages.h
-$(MADE): charts/text/en.msg charts/text/messages.awk
-	@mkdir -p $(@D); awk -f charts/text/messages.awk $< >$@.new; \
+MADE := $(BUILD)/made/text/messages.h $(BUILD)/made/text/value_names.h
+$(BUILD)/made/text/messages.h: charts/text/messages.awk charts/text/en.msg
+$(BUILD)/made/text/value_names.h: charts/text/value_kinds.awk $(wildcard $(addsuffix /*.[ch],charts/text charts/catalogue charts/annex))
+$(MADE):
+	@mkdir -p $(@D); awk -f $^ >$@.new; \
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # What is embedded as it stands (base/asset.h).

@@ -274,6 +274,8 @@ t out-no-parent       3 'universality -q -s report.output=no/such/out run'
 t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
 t wording-missing     2 'universality -q -s report.wording=none.msg check'
 t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
+t wording-kinds     2 'printf "rates.title = {treaty, rounded, 1}\nassociation.line = {clear} {tested, month} {group}\n" >own.msg; universality -q -s report.wording=own.msg check'
+t wording-input     0 'printf "key.party = State Party\n" >own.msg; universality -q -s report.wording=own.msg figures; grep -A1 own.msg out/manifest.json; sha256sum own.msg'
 t wording-accents     0 'universality -q -s report.language=qps charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg'
 t no-label            0 'printf "kind,code,en,en_short\ngroup,weog,Western European and others,WEOG\n" >data/labels.csv; universality check'
 

@@ -35,6 +35,12 @@ void chart_finding(Content *a, const char *id, Prose finding)
         doc_chart(a->d, chart);
 }
 
+const Figure *parties_on(const Content *a, size_t treaty, Clock clock)
+{
+    return treaty_figure(a->c, clock == CLOCK_DEPOSITED ? "parties-deposited" : "parties-in-force", treaty,
+                         0);
+}
+
 // What a value is, where a cell shows all of it.
 static bool is_typed(Arg value, Type type, DocValue *v)
 {

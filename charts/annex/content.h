@@ -51,6 +51,8 @@ Arg arg_joinings(const char *name, Content *a, const Joinings *list);
 Arg arg_exits(const char *name, Content *a, const Exits *list);
 
 Str state_name(const Content *a, size_t state);
+// The number of parties on a clock, whatever report.clock is.
+const Figure *parties_on(const Content *a, size_t treaty, Clock clock);
 // States of the population in a set and a group (0: in none), by name. Returns how many.
 size_t states_by_name(const Content *a, Set of, size_t group, size_t *order);
 // Columns, in the order of the scheme, when so many fit beside each other; else the whole alone.
@@ -61,7 +63,8 @@ bool   is_statute(const Content *a);    // the subject is the Rome Statute
 size_t family_treaties(const Content *a, const char *family, size_t *treaties);
 // Whether the rows of a treaty reach the cut-off.
 bool is_covered(const Content *a, size_t treaty);
-// Whether they end more than a year before it: then counts are lower bounds, and nobody is named as not party.
+// Whether they end more than a year before it: then counts are lower bounds, and nobody is named as not
+// party.
 bool is_stale(const Content *a, size_t treaty);
 // A figure as a cell; a number of parties above 0 that is a lower bound for
 // that reason says "at least".

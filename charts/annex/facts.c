@@ -175,9 +175,3 @@ Set facts_party_set(const World *w, size_t treaty, Clock clock, Arena *keep)
     snapshot_take(reading(w), treaty, clock, w->scope->cutoff, &now);
     return now.party;
 }
-
-size_t facts_parties(const World *w, size_t treaty, Clock clock, size_t group)
-{
-    Arena scratch = w->scratch;
-    return set_count_both(facts_party_set(w, treaty, clock, &scratch), w->scope->groups[group].states);
-}

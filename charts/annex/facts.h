@@ -60,9 +60,7 @@ Exits facts_left(const World *w, size_t treaty, Clock clock, Arena *keep);
 
 // Parties at the end of a day, of all States of the tables, as far as known at the cut-off.
 size_t facts_ordinal(const World *w, size_t treaty, Clock clock, Day day);
-// States of a group with the standing `party` at the cut-off on a clock.
-size_t facts_parties(const World *w, size_t treaty, Clock clock, size_t group);
-// The same as a set, of the whole data.
+// The States with the standing `party` at the cut-off on a clock, of the whole data.
 Set facts_party_set(const World *w, size_t treaty, Clock clock, Arena *keep);
 
 #endif

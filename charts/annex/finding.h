@@ -1,15 +1,15 @@
 // finding.h - what the figures say about human-rights treaties and the subject.
 //
 // Every number is a figure's, every sentence has the forms that other data need: a link, none, its
-// reverse, nothing to test. What "counts" is decided in one place: finding_counts. Private to
+// reverse, nothing to test. What "counts" is decided in figures/evidence.h. Private to
 // annex/.
 #ifndef ANNEX_FINDING_H
 #define ANNEX_FINDING_H
 
 #include "annex/content.h"
 
-// A p or q below one minus rates.level; not an undefined one.
-bool finding_counts(const Content *a, const Figure *p);
+// What the figures tell of a link of a predictor and the subject.
+Evidence finding_evidence(const Content *a, EvidenceKind kind, size_t predictor, size_t group);
 
 // Values of messages.
 // A p or q, with one more decimal where it would be written as that limit.

@@ -85,13 +85,13 @@ static void say_approximate(Content *a)
     size_t n = 0;
     Arg   *items = predictor_items(a);
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
-        size_t        t = a->w->scope->predictors[i];
-        const Figure *rough = pair_figure(a->c, "cmh-p", t, 0),
-                     *exact = pair_figure(a->c, "cmh-exact-p", t, 0);
-        if (finding_counts(a, rough) && !isnan(exact->value) && !finding_counts(a, exact))
-            items[n++] = arg_item(
-                a, MSG_CAUTIONS_APPROXIMATE_ITEM,
-                ARGS(arg_treaty("treaty", t), arg_figure("rough", rough), arg_figure("exact", exact)));
+        size_t   t = a->w->scope->predictors[i];
+        Evidence rough = finding_evidence(a, EVIDENCE_APPROXIMATE, t, 0),
+                 exact = finding_evidence(a, EVIDENCE_WITHIN, t, 0);
+        if (rough.below && !isnan(exact.q.value) && !exact.below)
+            items[n++] = arg_item(a, MSG_CAUTIONS_APPROXIMATE_ITEM,
+                                  ARGS(arg_treaty("treaty", t), arg_near("rough", a, &rough.q),
+                                       arg_near("exact", a, &exact.q)));
     }
     if (n)
         doc_item_message(a->d, MSG_CAUTIONS_APPROXIMATE, ARGS(arg_list("treaties", items, n)));

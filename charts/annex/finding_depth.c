@@ -29,11 +29,10 @@ typedef enum { LINK_UNKNOWN, LINK_NONE, LINK_THERE, LINK_REVERSED } Link;
 
 static Link link_of(const Content *a, size_t group)
 {
-    const Figure *r = subject_figure(a->c, "depth-correlation", group),
-                 *p = subject_figure(a->c, "depth-p", group);
-    if (isnan(r->value) || isnan(p->value))
+    Evidence link = finding_evidence(a, EVIDENCE_DEPTH, 0, group);
+    if (isnan(link.estimate->value) || isnan(link.q.value))
         return LINK_UNKNOWN;
-    return !finding_counts(a, p) ? LINK_NONE : r->value > 0 ? LINK_THERE : LINK_REVERSED;
+    return !link.clear ? LINK_NONE : link.side > 0 ? LINK_THERE : LINK_REVERSED;
 }
 
 static Arg arg_link(const char *name, Link link)
@@ -103,16 +102,15 @@ static void say_other_groups(Content *a, Prose *p)
     size_t defined = 0, positive = 0, below = 0;
     Arg   *groups = NEW(a->keep, Arg, n + 1);
     for (size_t i = 0; i < n; i++) {
-        const Figure *r = subject_figure(a->c, "depth-correlation", order[i]),
-                     *f = subject_figure(a->c, "depth-p", order[i]);
-        if (order[i] == a->c->focus || isnan(r->value) || isnan(f->value))
+        Evidence link = finding_evidence(a, EVIDENCE_DEPTH, 0, order[i]);
+        if (order[i] == a->c->focus || isnan(link.estimate->value) || isnan(link.q.value))
             continue;
-        groups[defined++] = arg_item(a, MSG_FINDING_DEPTH_GROUP,
-                                     ARGS(arg_group_of("group", a->c, order[i]), arg_figure("r", r),
-                                          arg_word("chance", finding_counts(a, f) ? "beyond" : "within"),
-                                          arg_near("p", a, f)));
-        positive += r->value > 0;
-        below += finding_counts(a, f) && r->value > 0;
+        groups[defined++] =
+            arg_item(a, MSG_FINDING_DEPTH_GROUP,
+                     ARGS(arg_group_of("group", a->c, order[i]), arg_figure("r", link.estimate),
+                          arg_word("chance", link.clear ? "beyond" : "within"), arg_near("q", a, &link.q)));
+        positive += link.estimate->value > 0;
+        below += link.clear && link.side > 0;
     }
     if (defined)
         prose_sentence(a->d, p, MSG_FINDING_DEPTH_OTHER_GROUPS,
@@ -161,9 +159,10 @@ static const char *gap_case(double flat, double expected, double actual)
 }
 
 // Whether chance may account for what is left.
-static const char *chance_case(const Content *a, const Figure *gap)
+static const char *chance_case(const Content *a, size_t group)
 {
-    return is_whole_above(a->c, gap, 0) ? "fewer" : is_whole_below(a->c, gap, 0) ? "more" : "chance";
+    static const char *const CASES[] = { "more", "chance", "fewer" };
+    return CASES[finding_evidence(a, EVIDENCE_SHORTFALL, 0, group).side + 1];
 }
 
 static void say_gap(Content *a, Prose *p, size_t g)
@@ -183,7 +182,7 @@ static void say_gap(Content *a, Prose *p, size_t g)
                         arg_difference("surplus", actual, expected->value)));
     if (!isnan(gap->low) && !isnan(gap->high))
         prose_sentence(a->d, p, MSG_FINDING_DEPTH_GAP_CHANCE,
-                       ARGS(arg_word("case", chance_case(a, gap)), arg_level("level", a->w->config->level),
+                       ARGS(arg_word("case", chance_case(a, g)), arg_level("level", a->w->config->level),
                             arg_figure("gap", gap)));
 }
 
@@ -192,8 +191,7 @@ static size_t groups_beyond(Content *a, bool more, Arg *groups)
 {
     size_t n = 0;
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {
-        const Figure *gap = subject_figure(a->c, "shortfall", g);
-        if (g != a->c->focus && (more ? is_whole_below(a->c, gap, 0) : is_whole_above(a->c, gap, 0)))
+        if (g != a->c->focus && finding_evidence(a, EVIDENCE_SHORTFALL, 0, g).side == (more ? -1 : 1))
             groups[n++] = arg_item(a, MSG_FINDING_DEPTH_BEYOND,
                                    ARGS(arg_group_of("group", a->c, g),
                                         arg_count("parties", subject_figure(a->c, "rate", g)->k),

@@ -23,7 +23,7 @@ static void say_since(Content *a, Prose *p, size_t group, const char *where)
     LinkSeries    series = link_series(a->c, group);
     const Figure *last = series.at + series.n - 1;
     // A test that finds nothing goes before an interval that leaves out 0.
-    bool   found = finding_counts(a, subject_figure(a->c, "depth-p", group));
+    bool   found = finding_evidence(a, EVIDENCE_DEPTH, 0, group).clear;
     size_t since = found ? link_since(a->c, &series) : NOT_FOUND;
     bool   reversed = since != NOT_FOUND && last->value < 0;
     if (!isnan(last->value))
@@ -67,7 +67,7 @@ static void say_part(Content *a, Prose *p, size_t part)
 {
     const Figure *r = subject_figure(a->c, "depth-correlation", part),
                  *rate = subject_figure(a->c, "rate", part);
-    bool within = !finding_counts(a, subject_figure(a->c, "depth-p", part));
+    bool within = !finding_evidence(a, EVIDENCE_DEPTH, 0, part).clear;
     prose_sentence(a->d, p, MSG_FINDING_FIRM_PART,
                    ARGS(arg_group_of("group", a->c, part), arg_count("k", rate->k), arg_count("n", rate->n),
                         arg_figure("r", r), arg_word("form", isnan(r->low) ? "bare" : "interval"),
@@ -132,15 +132,13 @@ static void say_chance(Content *a, Prose *p, size_t group)
 
 static void say_soon(Content *a, Prose *p)
 {
-    const Figure *ratio = figure_get(a->c->figures, "hazard-ratio/depth+%.*s/all",
-                                     ARG(treaty_code(a->c, a->w->scope->subject))),
-                 *chance = figure_get(a->c->figures, "hazard-p/depth+%.*s/all",
-                                      ARG(treaty_code(a->c, a->w->scope->subject)));
-    bool known = !isnan(ratio->value) && !isnan(ratio->low);
+    Evidence      link = finding_evidence(a, EVIDENCE_HAZARD_DEPTH, 0, 0);
+    const Figure *ratio = link.estimate;
+    bool          known = !isnan(ratio->value) && !isnan(ratio->low);
     prose_sentence(a->d, p, MSG_FINDING_FIRM_SOON,
-                   ARGS(arg_word("case", !known                      ? "unknown"
-                                         : finding_counts(a, chance) ? "clear"
-                                                                     : "chance"),
+                   ARGS(arg_word("case", !known       ? "unknown"
+                                         : link.clear ? "clear"
+                                                      : "chance"),
                         arg_subject("subject", a), arg_noun("noun", a), arg_figure("ratio", ratio),
                         arg_level("level", a->w->config->level)));
 }

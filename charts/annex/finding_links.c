@@ -7,7 +7,10 @@
 // Lists of more names than this are told by their number, or by what is missing from them.
 enum { NAMED = 6 };
 
-bool finding_counts(const Content *a, const Figure *p) { return is_clear(a->c, p); }
+Evidence finding_evidence(const Content *a, EvidenceKind kind, size_t predictor, size_t group)
+{
+    return link_evidence(a->c, kind, predictor, group);
+}
 
 Arg arg_subject(const char *name, const Content *a) { return arg_treaty(name, a->w->scope->subject); }
 
@@ -17,11 +20,8 @@ Arg arg_noun(const char *name, const Content *a) { return arg_record(name, a->c)
 
 Arg arg_near(const char *name, Content *a, const Figure *p)
 {
-    double limit = 1 - a->w->config->level;
-    if (isnan(p->value) || !is_printed_as(a->c, p, p->value, limit))
-        return arg_figure(name, p);
     doc_rests_on(a->d, p->provenance);
-    return arg_number(name, p->value, p->def->unit, p->def->digits + 1);
+    return arg_test(name, a->c, p);
 }
 
 size_t *finding_order_by(Content *a, const char *measure, size_t group)
@@ -53,11 +53,11 @@ static Tests tests_of(Content *a, size_t group)
     Tests   t = { .treaties = NEW(a->keep, Arg, n + 1), .others = NEW(a->keep, Arg, n + 1) };
     size_t *order = finding_order_by(a, "phi", group);
     for (size_t i = 0; i < n; i++) {
-        const Figure *q = pair_figure(a->c, "fisher-q", order[i], group);
-        doc_rests_on(a->d, q->provenance);
-        if (isnan(q->value))
+        Evidence link = finding_evidence(a, EVIDENCE_PAIR, order[i], group);
+        doc_rests_on(a->d, link.q.provenance);
+        if (isnan(link.q.value))
             continue;
-        if (finding_counts(a, q))
+        if (link.clear)
             t.treaties[t.below++] = arg_treaty(NULL, order[i]);
         else
             t.others[t.defined - t.below] = arg_treaty(NULL, order[i]);
@@ -144,35 +144,39 @@ void finding_links(Content *a)
 
 // What is left of the links when every group is compared only with itself.
 typedef struct {
-    size_t defined, left_n, gone_n, uneven_n;
-    Arg   *left, *gone, *uneven; // each with the figure that decided
+    size_t defined, left_n, open_n, gone_n, uneven_n;
+    Arg   *left, *open, *gone,
+        *uneven; // each with the figure that decided; open: q says yes, the interval does not
 } Within;
 
 static Within within_groups(Content *a)
 {
     size_t  n = a->w->scope->predictors_n;
     Within  w = { .left = NEW(a->keep, Arg, n + 1),
+                  .open = NEW(a->keep, Arg, n + 1),
                   .gone = NEW(a->keep, Arg, n + 1),
                   .uneven = NEW(a->keep, Arg, n + 1) };
     size_t *order = finding_order_by(a, "cmh-exact-p", 0);
     for (size_t i = n; i-- > 0;) { // the clearest first
-        size_t        t = order[i];
-        const Figure *p = pair_figure(a->c, "cmh-exact-p", t, 0),
-                     *h = pair_figure(a->c, "homogeneity-p", t, 0),
-                     *odds = pair_figure(a->c, "cmh-odds-ratio", t, 0);
-        if (isnan(p->value))
+        size_t   t = order[i];
+        Evidence within = finding_evidence(a, EVIDENCE_WITHIN, t, 0),
+                 uneven = finding_evidence(a, EVIDENCE_UNEVEN, t, 0);
+        if (isnan(within.q.value))
             continue;
         w.defined++;
-        if (finding_counts(a, p))
+        if (within.clear)
             w.left[w.left_n++] = arg_item(a, MSG_FINDING_LINKS_LEFT_ITEM,
-                                          ARGS(arg_treaty("treaty", t), arg_figure("odds", odds)));
-        else if (finding_counts(a, pair_figure(a->c, "fisher-q", t, 0)))
-            w.gone[w.gone_n++] =
-                arg_item(a, MSG_FINDING_LINKS_GONE_ITEM,
-                         ARGS(arg_treaty("treaty", t), arg_figure("odds", odds), arg_near("p", a, p)));
-        if (finding_counts(a, h))
+                                          ARGS(arg_treaty("treaty", t), arg_figure("odds", within.estimate)));
+        else if (within.below)
+            w.open[w.open_n++] = arg_item(a, MSG_FINDING_LINKS_OPEN_ITEM,
+                                          ARGS(arg_treaty("treaty", t), arg_figure("odds", within.estimate)));
+        else if (finding_evidence(a, EVIDENCE_PAIR, t, 0).clear)
+            w.gone[w.gone_n++] = arg_item(a, MSG_FINDING_LINKS_GONE_ITEM,
+                                          ARGS(arg_treaty("treaty", t), arg_figure("odds", within.estimate),
+                                               arg_near("q", a, &within.q)));
+        if (uneven.clear)
             w.uneven[w.uneven_n++] = arg_item(a, MSG_FINDING_LINKS_UNEVEN_ITEM,
-                                              ARGS(arg_treaty("treaty", t), arg_near("p", a, h)));
+                                              ARGS(arg_treaty("treaty", t), arg_near("q", a, &uneven.q)));
     }
     return w;
 }
@@ -194,6 +198,8 @@ void finding_within_groups(Content *a)
                    w.defined == 1 && w.left_n ? MSG_FINDING_LINKS_LEFT_OF_ONE : MSG_FINDING_LINKS_LEFT,
                    ARGS(arg_count("n", w.defined), arg_count("left", w.left_n),
                         arg_limit("limit", a->w->config->level), arg_list("treaties", w.left, w.left_n)));
+    if (w.open_n)
+        prose_sentence(a->d, &p, MSG_FINDING_LINKS_OPEN, ARGS(arg_list("treaties", w.open, w.open_n)));
     if (w.gone_n)
         prose_sentence(a->d, &p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
     if (w.uneven_n)

@@ -15,16 +15,16 @@ static Leads leads_of(Content *a)
     Leads   l = { .before = NEW(a->keep, Arg, n + 1), .after = NEW(a->keep, Arg, n + 1) };
     size_t *order = finding_order_by(a, "lead-share", 0);
     for (size_t i = 0; i < n; i++) {
-        const Figure *share = pair_figure(a->c, "lead-share", order[i], 0),
-                     *p = pair_figure(a->c, "lead-p", order[i], 0);
+        Evidence      link = finding_evidence(a, EVIDENCE_ORDER, order[i], 0);
+        const Figure *share = link.estimate;
         if (isnan(share->value))
             continue;
         l.defined++;
         Arg item = arg_item(a, MSG_FINDING_TIME_SHARE,
                             ARGS(arg_treaty("treaty", order[i]), arg_figure("share", share)));
-        if (finding_counts(a, p) && share->value > 0.5)
+        if (link.clear && link.side > 0)
             l.before[l.leads++] = item;
-        else if (finding_counts(a, p))
+        else if (link.clear)
             l.after[l.follows++] = item;
     }
     return l;
@@ -52,10 +52,9 @@ static size_t together(Content *a, size_t group, size_t *defined, size_t *larges
     size_t *order = finding_order_by(a, "timing-spearman", group), n = 0;
     *defined = 0, *largest = order[0];
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
-        const Figure *rho = pair_figure(a->c, "timing-spearman", order[i], group),
-                     *p = pair_figure(a->c, "timing-p", order[i], group);
-        *defined += isnan(p->value) ? 0 : 1;
-        n += finding_counts(a, p) && rho->value > 0;
+        Evidence link = finding_evidence(a, EVIDENCE_DATES, order[i], group);
+        *defined += isnan(link.q.value) ? 0 : 1;
+        n += link.clear && link.estimate->value > 0;
     }
     return n;
 }

@@ -8,13 +8,13 @@ static void say_parties(Content *a, Prose *p)
     Clock         clock = (Clock)a->w->config->clock;
     const Figure *rate = subject_figure(a->c, "rate", 0);
     bool          interval = figure_interval(rate, a->keep).n > 0;
-    size_t        others = facts_parties(a->w, s->subject, (Clock)(1 - clock), 0);
+    const Figure *others = parties_on(a, s->subject, (Clock)(1 - clock));
     prose_message(a->d, p, MSG_KEY_FACTS_PARTIES,
                   ARGS(arg_day("day", s->cutoff), arg_word("clock", CLOCK_NAMES[clock]),
                        arg_count("k", rate->k), arg_count("n", rate->n), arg_figure("rate", rate),
                        arg_level("level", a->w->config->level),
                        arg_word("interval", interval ? "known" : "none"), arg_treaty("treaty", s->subject),
-                       arg_count("others", others)));
+                       arg_figure("others", others)));
 }
 
 static bool has_entered(const Content *a)
@@ -207,29 +207,25 @@ static void clock_table(Content *a)
         Exits    left = facts_left(a->w, subject, clock, a->keep);
         doc_row(a->d, t, STYLE_PLAIN,
                 (Str[]){ say(a->c, MSG_KEY_FACTS_CLOCK, ARGS(arg_word("clock", CLOCK_NAMES[clock]))),
-                         cell(a, arg_count(NULL, facts_parties(a->w, subject, clock, 0))),
-                         latest_cell(a, clock), period_cell(a, arg_joinings("states", a, &joined)),
+                         cell(a, arg_figure(NULL, parties_on(a, subject, clock))), latest_cell(a, clock),
+                         period_cell(a, arg_joinings("states", a, &joined)),
                          period_cell(a, arg_exits("states", a, &left)) });
     }
 }
 
 // One line a treaty: the amendments, then the privileges agreement.
-static void add_companion(Content *a, DocTable *t, size_t treaty, Set statute)
+static void add_companion(Content *a, DocTable *t, size_t treaty)
 {
     const Treaty *of = &a->w->data->treaties[treaty];
-    Set           deposited = facts_party_set(a->w, treaty, CLOCK_DEPOSITED, a->keep);
-    size_t        missing = 0;
-    for (size_t s = 0; s < a->w->data->states_n; s++)
-        missing += set_has(statute, s) && !set_has(deposited, s) && set_has(a->w->scope->population, s);
-    bool in_force = of->in_force && of->in_force <= a->w->scope->cutoff;
-    Str  to = iso_cell(a, of->coverage, NOT_AVAILABLE);
+    bool          in_force = of->in_force && of->in_force <= a->w->scope->cutoff;
+    Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE), iso_cell(a, of->adopted, NOT_AVAILABLE),
                      in_force ? iso_cell(a, of->in_force, NIL) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
-                     cell(a, arg_count(NULL, facts_parties(a->w, treaty, CLOCK_DEPOSITED, 0))),
-                     cell(a, arg_count(NULL, facts_parties(a->w, treaty, CLOCK_IN_FORCE, 0))),
-                     cell(a, arg_count(NULL, missing)),
+                     cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_DEPOSITED))),
+                     cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_IN_FORCE))),
+                     cell(a, arg_figure(NULL, treaty_figure(a->c, "missing", treaty, 0))),
                      is_covered(a, treaty) ? to : noted(a, to) });
 }
 
@@ -252,12 +248,12 @@ void companion_counts(Content *a)
     size_t covered = 0;
     for (size_t i = 0; i < n; i++)
         covered += is_covered(a, treaties[i]);
-    doc_message(a->d, MSG_KEY_FACTS_SEE_COMPANIONS, NO_ARGS);
+    doc_message(a->d, MSG_KEY_FACTS_SEE_COMPANIONS,
+                ARGS(arg_word("clock", CLOCK_NAMES[a->w->config->clock])));
     DocTable *t =
         doc_table_message(a->d, "companions-table", MSG_KEY_FACTS_COMPANIONS, NO_ARGS, HEADS, COUNT(HEADS));
-    Set statute = facts_party_set(a->w, a->w->scope->subject, (Clock)a->w->config->clock, a->keep);
     for (size_t i = 0; i < n; i++)
-        add_companion(a, t, treaties[i], statute);
+        add_companion(a, t, treaties[i]);
     if (covered < n)
         doc_table_note_message(a->d, t, MSG_KEY_FACTS_ENDED, NO_ARGS);
 }

@@ -39,7 +39,7 @@ static void number_of_treaties(Content *a)
 
 // Which treaties ------------------------------------------------------------------------------------
 
-// Treaties whose adjusted p is below the limit and that States Parties have joined more often.
+// Treaties whose link stands out from chance and that States Parties have joined more often.
 static void say_treaties(Content *a, Prose *p, size_t group)
 {
     enum { NAMED = 6 };
@@ -47,9 +47,9 @@ static void say_treaties(Content *a, Prose *p, size_t group)
            more = 0;
     Arg *treaties = NEW(a->keep, Arg, n + 1);
     for (size_t i = 0; i < n; i++) {
-        const Figure *q = pair_figure(a->c, "fisher-q", order[i], group);
-        tested += isnan(q->value) ? 0 : 1;
-        if (finding_counts(a, q) && pair_figure(a->c, "odds-ratio", order[i], group)->value > 1)
+        Evidence link = finding_evidence(a, EVIDENCE_PAIR, order[i], group);
+        tested += isnan(link.q.value) ? 0 : 1;
+        if (link.clear && link.side > 0)
             treaties[more++] = arg_treaty(NULL, order[i]);
     }
     prose_sentence(a->d, p, MSG_HUMAN_RIGHTS_TREATIES,

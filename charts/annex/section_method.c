@@ -132,7 +132,7 @@ static void inputs(Content *a)
     doc_message(a->d, MSG_METHOD_SOURCES, NO_ARGS);
     DocTable *t =
         doc_table_message(a->d, "inputs-table", MSG_METHOD_INPUTS_TABLE, NO_ARGS, HEADS, COUNT(HEADS));
-    for (size_t i = 0; i < TABLE_COUNT; i++)
+    for (size_t i = 0; i < INPUT_FILES; i++)
         if (a->w->data->files[i].name.n)
             doc_row(a->d, t, STYLE_PLAIN,
                     (Str[]){ a->w->data->files[i].name, str(a->w->data->files[i].sha256) });

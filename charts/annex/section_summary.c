@@ -13,10 +13,10 @@ static void add_row(Content *a, DocTable *t, Str what, Str number)
 
 static void add_parties(Content *a, DocTable *t, Clock clock)
 {
-    size_t parties = facts_parties(a->w, a->w->scope->subject, clock, 0);
     add_row(a, t, cell_message(a, MSG_SUMMARY_PARTIES, ARGS(arg_word("clock", CLOCK_NAMES[clock]))),
             cell_message(a, MSG_SUMMARY_OF,
-                         ARGS(arg_count("k", parties), arg_count("n", a->w->scope->groups[0].n))));
+                         ARGS(arg_figure("k", parties_on(a, a->w->scope->subject, clock)),
+                              arg_figure("n", figure_get(a->c->figures, "states/population/all")))));
 }
 
 static void add_change(Content *a, DocTable *t)

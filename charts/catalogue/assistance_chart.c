@@ -206,8 +206,8 @@ static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
         draw_half(f, c, &x, row->needs, y + 1.5, h, fill_solid(INK_ALL));
         draw_half(f, c, &x, row->offers, y + 1.5 + h, h, offers_fill());
-        canvas_text(f->canvas, number_text(gap_of(row), UNIT_RESPONDENTS, 0, c->keep), FONT_LABEL_BOLD,
-                    INK_TEXT, gaps, y + ROW / 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, number_text(gap_of(row), UNIT_RESPONDENTS, 0, c->keep), FONT_LABEL, INK_TEXT,
+                    gaps, y + ROW / 2, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     canvas_line(f->canvas, from, f->plot.y, from, bottom, pen(INK_FAINT, 0.8));
 }

@@ -16,7 +16,8 @@ static const char *const CELL_NAMES[CELLS] = { "both", "first-only", "second-onl
 // One treaty; a line each for lines.group[i].
 typedef struct {
     size_t        treaty;
-    const Figure *odds[MOST_LINES], *q[MOST_LINES], *cells[MOST_LINES][CELLS];
+    const Figure *odds[MOST_LINES], *cells[MOST_LINES][CELLS];
+    Evidence      link[MOST_LINES];
     Str           why[MOST_LINES]; // why the treaty cannot discriminate in this group
     double        order;
     bool          apart;
@@ -56,8 +57,8 @@ static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
 {
     Row row = { .treaty = treaty };
     for (size_t i = 0; i < f->lines; i++) {
-        row.odds[i] = pair_figure(c, "odds-ratio", treaty, f->group[i]);
-        row.q[i] = pair_figure(c, "fisher-q", treaty, f->group[i]);
+        row.link[i] = link_evidence(c, EVIDENCE_PAIR, treaty, f->group[i]);
+        row.odds[i] = row.link[i].estimate;
         for (size_t k = 0; k < CELLS; k++)
             row.cells[i][k] = pair_figure(c, CELL_NAMES[k], treaty, f->group[i]);
         row.why[i] = why_not(c, treaty, f->group[i]);
@@ -136,13 +137,6 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Columns *at,
 
 // Rows ----------------------------------------------------------------------------------------------
 
-// With a decimal more where rounding would put it on the other side: 0.0498, not 0.050.
-static Str q_text(const ChartContext *c, const Figure *q)
-{
-    bool close = fabs(q->value - (1 - c->w->config->level)) < 0.0005;
-    return close ? figure_rounded(q, q->def->digits + 1, c->keep) : figure_cell(c, q);
-}
-
 // The look of a line: open where chance alone would do.
 static Dot line_dot(size_t group, bool open, bool grey)
 {
@@ -153,11 +147,10 @@ static Dot line_dot(size_t group, bool open, bool grey)
 static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, size_t line,
                          const Columns *at, double y)
 {
-    Ink      ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
-    FontRole font = is_clear(c, row->q[line]) && !row->apart ? FONT_LABEL_BOLD : FONT_LABEL;
+    Ink ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
     canvas_text(canvas, figure_cell(c, row->odds[line]), FONT_LABEL, ink, at->odds, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, q_text(c, row->q[line]), font, ink, at->q, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    draw_q(canvas, c, &row->link[line], ink, at->q, y);
     for (size_t k = 0; k < CELLS; k++)
         canvas_text(canvas, figure_cell(c, row->cells[line][k]), FONT_LABEL, ink, at->cell[k], y,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -179,7 +172,7 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, co
         canvas_line(canvas, scale_at(x, 1), y - LINE / 2, scale_at(x, 1), y + LINE / 2, pen(INK_FAINT, 0.7));
     Ink ink = row->apart ? INK_FAINT : group_series(group).ink;
     mark_whisker(canvas, x, &here, 0, odds->low, odds->high, pen(ink, group ? 1.2 : 0.9));
-    mark_dot(canvas, x, &here, 0, odds->value, line_dot(group, !is_clear(c, row->q[line]), row->apart));
+    mark_dot(canvas, x, &here, 0, odds->value, line_dot(group, !row->link[line].clear, row->apart));
 }
 
 static double row_height(const Forest *f) { return LINE * (double)f->lines + AFTER; }
@@ -265,8 +258,8 @@ static Str answer(const ChartContext *c, const Forest *f)
     for (size_t line = 0; line < f->lines; line++) {
         size_t tested = 0, clear = 0;
         for (size_t i = 0; i < f->n; i++) {
-            tested += isnan(f->rows[i].q[line]->value) ? 0 : 1;
-            clear += is_clear(c, f->rows[i].q[line]);
+            tested += isnan(f->rows[i].link[line].q.value) ? 0 : 1;
+            clear += f->rows[i].link[line].clear;
         }
         parts[line] = arg_phrase(c, line == 0, MSG_ASSOCIATION_LINE,
                                  ARGS(arg_count("tested", tested), arg_count("clear", clear),

@@ -56,6 +56,11 @@ const Figure *pair_figure(const ChartContext *c, const char *measure, size_t pre
                       ARG(treaty_code(c, c->w->scope->subject)), ARG(c->w->scope->groups[group].name));
 }
 
+Evidence link_evidence(const ChartContext *c, EvidenceKind kind, size_t predictor, size_t group)
+{
+    return evidence_of(c->w, c->figures, kind, predictor, group);
+}
+
 size_t figure_count(const Figure *f) { return f->value > 0 ? (size_t)f->value : 0; }
 
 // Standing ------------------------------------------------------------------------------------------
@@ -110,9 +115,11 @@ size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Ke
     static const struct {
         StandingKind kind;
         Coming       coming;
-    } ROWS[STANDING_KEYS_MOST] = { { STANDING_PARTY, COMING_NOTHING },     { STANDING_PARTY, COMING_EXIT },
-                                   { STANDING_SIGNATORY, COMING_ENTRY },   { STANDING_WITHDRAWN, COMING_NOTHING },
-                                   { STANDING_SIGNATORY, COMING_NOTHING }, { STANDING_NONE, COMING_NOTHING } };
+    } ROWS[STANDING_KEYS_MOST] = {
+        { STANDING_PARTY, COMING_NOTHING },     { STANDING_PARTY, COMING_EXIT },
+        { STANDING_SIGNATORY, COMING_ENTRY },   { STANDING_WITHDRAWN, COMING_NOTHING },
+        { STANDING_SIGNATORY, COMING_NOTHING }, { STANDING_NONE, COMING_NOTHING }
+    };
     size_t keys_n = 0;
     for (size_t i = 0; i < STANDING_KEYS_MOST; i++)
         if (!ROWS[i].coming || comes_about(c, treaties, n, ROWS[i].coming))
@@ -238,29 +245,9 @@ size_t chart_treaties(const ChartContext *c, size_t **treaties)
     return s->predictors_n + 1;
 }
 
-bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value)
-{
-    return str_eq(number_text(bound, f->def->unit, f->def->digits, c->keep),
-                  number_text(value, f->def->unit, f->def->digits, c->keep));
-}
-
-// In print, so that "0.0\u20134.9" never leaves out 0.
-bool is_whole_below(const ChartContext *c, const Figure *f, double value)
-{
-    return f->high < value && !is_printed_as(c, f, f->high, value);
-}
-
-bool is_whole_above(const ChartContext *c, const Figure *f, double value)
-{
-    return f->low > value && !is_printed_as(c, f, f->low, value);
-}
-
-bool is_apart(const ChartContext *c, const Figure *f, double value)
-{
-    return is_whole_below(c, f, value) || is_whole_above(c, f, value);
-}
-
-bool is_clear(const ChartContext *c, const Figure *p) { return p->value < 1 - c->w->config->level; }
+bool is_whole_below(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) < 0; }
+bool is_whole_above(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) > 0; }
+bool is_apart(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) != 0; }
 
 bool treaty_is_stale(const ChartContext *c, size_t treaty)
 {

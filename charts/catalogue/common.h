@@ -7,10 +7,13 @@
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/mark.h"
+#include "figures/evidence.h"
 #include "figures/format.h"
 
 // A message as plain text.
 Str say(const ChartContext *c, MessageId id, const Arg *args);
+// A p or q, with one more decimal where it would be printed as 1 - rates.level: 0.0498, not 0.050.
+Arg arg_test(const char *name, const ChartContext *c, const Figure *p);
 // A group of the scheme by its number; 0: all States.
 Arg arg_group_of(const char *name, const ChartContext *c, size_t group);
 // What the predictors are called, to choose by: "human-rights" if all are of that family, else "other".
@@ -27,6 +30,8 @@ Str figure_cell(const ChartContext *c, const Figure *f);
 Str interval_cell(const ChartContext *c, const Figure *f); // empty: none
 Str of_cell(const ChartContext *c, const Figure *f);
 Str count_cell(const ChartContext *c, size_t n);
+// The q of a link in the look that the rule of significance gives it, right-aligned at x.
+void draw_q(Canvas *canvas, const ChartContext *c, const Evidence *e, Ink ink, double x, double y);
 
 // What it is about: "CAT, Rome Statute · Asia-Pacific".
 Str figure_name(const ChartContext *c, const Figure *f);
@@ -58,14 +63,16 @@ const Figure *subject_figure(const ChartContext *c, const char *measure, size_t 
 const Figure *treaty_figure(const ChartContext *c, const char *measure, size_t treaty, size_t group);
 // A figure of predictor (in Scope.predictors, a treaty number) and subject.
 const Figure *pair_figure(const ChartContext *c, const char *measure, size_t predictor, size_t group);
+// What the figures tell of a link; see figures/evidence.h. The predictor is a treaty number.
+Evidence link_evidence(const ChartContext *c, EvidenceKind kind, size_t predictor, size_t group);
 // The number of States that a figure such as parties/TREATY/GROUP tells.
 size_t figure_count(const Figure *f);
 
 // Where a State stands toward a treaty at the cut-off, on the configured clock.
 StateStanding state_standing(const ChartContext *c, size_t treaty, size_t state);
 
-// What is about to change it: a consent deposited that is not yet in force, or a withdrawal of a party notified
-// and not yet in effect. A withdrawal is told before an entry.
+// What is about to change it: a consent deposited that is not yet in force, or a withdrawal of a party
+// notified and not yet in effect. A withdrawal is told before an entry.
 typedef enum { COMING_NOTHING, COMING_ENTRY, COMING_EXIT } Coming;
 Coming state_coming(const ChartContext *c, size_t treaty, size_t state);
 
@@ -94,14 +101,10 @@ Str population_note(const ChartContext *c, Clock clock);
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
 size_t chart_treaties(const ChartContext *c, size_t **treaties);
 
-// Whether a bound of a figure is written as the value is.
-bool is_printed_as(const ChartContext *c, const Figure *f, double bound, double value);
-// Its interval is there and lies below, or above, the value, in print too.
+// Its interval is there and lies below, or above, the value, in print too (figures/evidence.h).
 bool is_whole_below(const ChartContext *c, const Figure *f, double value);
 bool is_whole_above(const ChartContext *c, const Figure *f, double value);
 bool is_apart(const ChartContext *c, const Figure *f, double value); // either
-// A p or q below one minus rates.level; not an undefined one.
-bool is_clear(const ChartContext *c, const Figure *p);
 
 // Whether the rows of a treaty end more than a year before the cut-off; a number of its parties above 0 is then a
 // lower bound.

@@ -174,20 +174,18 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
         canvas_line(canvas, x, line, x, line + side * 7, pen(INK_TEXT, 1));
 }
 
-// r with its interval below, and p.
+// r with its interval below, and q.
 static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, double y)
 {
-    const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
-    double        right = canvas_width(canvas), at = right - 36 - 8;
-    bool          strong = group == c->focus;
-    Str           interval = interval_cell(c, r);
-    double        up = l->roomy && interval.n ? 4.5 : 0;
-    canvas_text(canvas, figure_cell(c, r), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, at, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    Evidence link = link_evidence(c, EVIDENCE_DEPTH, 0, group);
+    double   right = canvas_width(canvas), at = right - 36 - 8;
+    Str      interval = interval_cell(c, link.estimate);
+    double   up = l->roomy && interval.n ? 4.5 : 0;
+    canvas_text(canvas, figure_cell(c, link.estimate), link.clear ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
+                at, y - up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (up > 0)
         canvas_text(canvas, interval, FONT_NOTE, INK_MUTED, at, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_cell(c, p), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, right, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    draw_q(canvas, c, &link, INK_TEXT, right, y - up);
 }
 
 static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, Str name,
@@ -270,7 +268,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Layout *l, d
     canvas_text(canvas, say(c, MSG_DEPTH_MEAN, NO_ARGS), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
                 ANCHOR_RIGHT);
     canvas_text(canvas, S("r"), FONT_NOTE, INK_MUTED, right - 44, y, ANCHOR_RIGHT);
-    canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
+    canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const SubregionList *classes,
@@ -314,7 +312,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
 static Arg link_of(const ChartContext *c, size_t group, bool first)
 {
     Str           code = c->w->scope->groups[group].name;
-    const Figure *r = subject_figure(c, "depth-correlation", group), *p = subject_figure(c, "depth-p", group);
+    Evidence      link = link_evidence(c, EVIDENCE_DEPTH, 0, group);
     const Figure *party = figure_get(c->figures, "depth/party/%.*s", ARG(code)),
                  *other = figure_get(c->figures, "depth/other/%.*s", ARG(code));
     return arg_phrase(c, first, MSG_DEPTH_LINK,
@@ -324,10 +322,10 @@ static Arg link_of(const ChartContext *c, size_t group, bool first)
                                             : first               ? "first"
                                                                   : "next"),
                            arg_figure("party", party), arg_figure("other", other),
-                           arg_word("link", isnan(r->value)   ? "none"
-                                            : isnan(p->value) ? "bare"
-                                                              : "test"),
-                           arg_figure("r", r), arg_figure("p", p)));
+                           arg_word("link", isnan(link.estimate->value) ? "none"
+                                            : isnan(link.q.value)       ? "bare"
+                                                                        : "test"),
+                           arg_figure("r", link.estimate), arg_test("q", c, &link.q)));
 }
 
 static Str answer(const ChartContext *c)
@@ -349,7 +347,7 @@ static Str own_note(const ChartContext *c)
     for (size_t i = 0; i < c->w->data->states_n; i++)
         outside += set_has(c->w->scope->population, i) && scope_group_of(c->w->scope, i) == 0;
     return say(c, MSG_DEPTH_NOTE,
-               ARGS(arg_level("level", c->w->config->level),
+               ARGS(arg_level("level", c->w->config->level), arg_limit("limit", c->w->config->level),
                     arg_count("outside", c->w->scope->groups_n > 1 ? outside : 0),
                     arg_flag("overlap", c->w->scope->overlap)));
 }

@@ -9,12 +9,13 @@
 #define LOW 15.0
 #define COLUMN 32.0 // of numbers
 
-enum { MANY_ROWS = 10, NUMBERS = 5 };
+enum { MANY_ROWS = 10, NUMBERS = 5, WITHOUT = 4 }; // of the numbers in a row, the last
 
 typedef struct {
     size_t        group;
     const Figure *parties, *expected, *flat, *shortfall;
     double        with, without; // parties missing: those that go with the record, those that do not
+    bool          clear;         // the latter stand out from chance
 } Row;
 
 typedef struct {
@@ -32,9 +33,11 @@ static Row make_row(const ChartContext *c, size_t group)
                 subject_figure(c, "expected-flat", group),
                 subject_figure(c, "shortfall", group),
                 0,
-                0 };
+                0,
+                false };
     row.with = row.flat->value - row.expected->value;
     row.without = row.shortfall->value;
+    row.clear = link_evidence(c, EVIDENCE_SHORTFALL, 0, group).clear;
     return row;
 }
 
@@ -81,17 +84,16 @@ static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, cons
     if (r->expected->low < r->expected->high)
         mark_whisker(canvas, x, rows, row, r->expected->low, r->expected->high, pen(INK_PAPER, 3.2));
     mark_whisker(canvas, x, rows, row, r->expected->low, r->expected->high, pen(INK_TEXT, 1));
-    mark_dot(canvas, x, rows, row, r->expected->value, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, true });
+    mark_dot(canvas, x, rows, row, r->expected->value, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, !r->clear });
 }
 
 static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, const Row *r, double y)
 {
-    bool strong = r->group == c->focus;
-    Str  texts[NUMBERS] = { figure_cell(c, r->parties), figure_cell(c, r->expected), figure_cell(c, r->flat),
-                            signed_text(c, r->with, 1), signed_text(c, r->without, 1) };
+    Str texts[NUMBERS] = { figure_cell(c, r->parties), figure_cell(c, r->expected), figure_cell(c, r->flat),
+                           signed_text(c, r->with, 1), signed_text(c, r->without, 1) };
     for (size_t k = t->first; k < NUMBERS; k++)
-        canvas_text(canvas, texts[k], strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, t->number[k], y,
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, texts[k], r->clear && k == WITHOUT ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
+                    t->number[k], y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 // The marks themselves stand over their numbers.

@@ -98,8 +98,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, cons
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, of_text(c, g->rest_k, g->rest_n), FONT_LABEL, INK_MUTED, at->rest, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, points_text(c, g), FONT_LABEL_BOLD, INK_TEXT, at->points, y,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(canvas, points_text(c, g), FONT_LABEL, INK_TEXT, at->points, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, size_t n, const Columns *at)

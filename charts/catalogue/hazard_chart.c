@@ -15,8 +15,9 @@ enum { MOST_LINES = 2 };
 
 typedef struct {
     Str           name;
-    const Figure *ratio[MOST_LINES], *p[MOST_LINES];
-    bool          depth; // the number of treaties: the one row that is tested
+    const Figure *ratio[MOST_LINES];
+    bool          clear[MOST_LINES]; // stands out from chance
+    bool          depth;             // the number of treaties
 } Row;
 
 typedef struct {
@@ -26,15 +27,13 @@ typedef struct {
     double names, interval; // widths
 } Forest;
 
-static Row make_row(const ChartContext *c, const Forest *f, Str what, Str name)
+static Row make_row(const ChartContext *c, const Forest *f, EvidenceKind kind, size_t treaty, Str name)
 {
-    Row row = { .name = name };
+    Row row = { .name = name, .depth = kind == EVIDENCE_HAZARD_DEPTH };
     for (size_t i = 0; i < f->lines; i++) {
-        Str group = c->w->scope->groups[f->group[i]].name;
-        row.ratio[i] = figure_get(c->figures, "hazard-ratio/%.*s+%.*s/%.*s", ARG(what),
-                                  ARG(treaty_code(c, c->w->scope->subject)), ARG(group));
-        row.p[i] = figure_get(c->figures, "hazard-p/%.*s+%.*s/%.*s", ARG(what),
-                              ARG(treaty_code(c, c->w->scope->subject)), ARG(group));
+        Evidence link = link_evidence(c, kind, treaty, f->group[i]);
+        row.ratio[i] = link.estimate;
+        row.clear[i] = link.clear;
     }
     return row;
 }
@@ -69,10 +68,9 @@ static Forest make_forest(const ChartContext *c)
     if (c->focus)
         f.group[f.lines++] = c->focus;
     f.group[f.lines++] = 0;
-    f.rows[f.n] = make_row(c, &f, S("depth"), say(c, MSG_HAZARD_DEPTH, NO_ARGS));
-    f.rows[f.n++].depth = true;
+    f.rows[f.n++] = make_row(c, &f, EVIDENCE_HAZARD_DEPTH, 0, say(c, MSG_HAZARD_DEPTH, NO_ARGS));
     for (size_t p = 0; p < s->predictors_n; p++) {
-        Row    row = make_row(c, &f, treaty_code(c, s->predictors[p]), treaty_name(c, s->predictors[p]));
+        Row    row = make_row(c, &f, EVIDENCE_HAZARD, s->predictors[p], treaty_name(c, s->predictors[p]));
         size_t i = f.n++;
         for (; i > 1 && comes_before(&row, &f.rows[i - 1], f.lines - 1); i--)
             f.rows[i] = f.rows[i - 1];
@@ -80,13 +78,6 @@ static Forest make_forest(const ChartContext *c)
     }
     measure(c, &f);
     return f;
-}
-
-// The interval leaves out 1 and p of the one test says so too; treaties one by one are not adjusted for their
-// number, and none stands out.
-static bool stands_out(const ChartContext *c, const Row *row, size_t line)
-{
-    return row->depth && is_apart(c, row->ratio[line], 1) && is_clear(c, row->p[line]);
 }
 
 // Drawing -------------------------------------------------------------------------------------------
@@ -122,7 +113,7 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, co
     const Figure *ratio = row->ratio[line];
     Scale         here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     size_t        group = f->group[line];
-    bool          clear = stands_out(c, row, line);
+    bool          clear = row->clear[line];
     double        right = canvas_width(canvas);
     Ink           ink = group || f->lines == 1 ? INK_TEXT : INK_MUTED;
     if (isnan(ratio->value)) {
@@ -220,7 +211,7 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
         size_t        group = f->group[line];
         const Figure *ratio = f->rows[0].ratio[line];
         keys[line] = (Key){ .shape = KEY_LINE_DOT,
-                            .dot = line_dot(group, !stands_out(c, &f->rows[0], line)),
+                            .dot = line_dot(group, !f->rows[0].clear[line]),
                             .pen = pen(group_series(group).ink, group ? 1.2 : 0.9),
                             .text = say(c, MSG_HAZARD_KEY,
                                         ARGS(arg_group_of("group", c, group), arg_count("joined", ratio->k),

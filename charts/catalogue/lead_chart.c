@@ -12,7 +12,8 @@ enum { MANY_ROWS = 34 };
 
 typedef struct {
     size_t        treaty;
-    const Figure *share, *p, *years;
+    const Figure *share, *years;
+    Evidence      order;
 } Row;
 
 static bool comes_before(const Row *a, const Row *b)
@@ -28,8 +29,8 @@ static size_t make_rows(const ChartContext *c, Row **rows)
     *rows = NEW(c->keep, Row, s->predictors_n + 1);
     for (size_t p = 0; p < s->predictors_n; p++) {
         size_t t = s->predictors[p], i = p;
-        Row    row = { t, pair_figure(c, "lead-share", t, 0), pair_figure(c, "lead-p", t, 0),
-                       pair_figure(c, "lead-years", t, 0) };
+        Row    row = { t, pair_figure(c, "lead-share", t, 0), pair_figure(c, "lead-years", t, 0),
+                       link_evidence(c, EVIDENCE_ORDER, t, 0) };
         for (; i && comes_before(&row, &(*rows)[i - 1]); i--)
             (*rows)[i] = (*rows)[i - 1];
         (*rows)[i] = row;
@@ -40,7 +41,7 @@ static size_t make_rows(const ChartContext *c, Row **rows)
 // Columns -------------------------------------------------------------------------------------------
 
 typedef struct {
-    double years, p, n, width; // n is 0: no room
+    double years, q, n, width; // n is 0: no room
     double names;              // room for them
 } Columns;
 
@@ -60,8 +61,8 @@ static Columns make_columns(const ChartContext *c, double width)
     double  years = 0;
     for (int side = 0; side < 2; side++)
         years = fmax(years, font_width(c->fonts, FONT_LABEL, say_years(c, side ? 14.4 : -14.4)));
-    at.p = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, say(c, MSG_LEAD_YEARS, NO_ARGS))) - 10;
-    at.n = at.p - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 10;
+    at.q = at.years - fmax(years, font_width(c->fonts, FONT_NOTE, say(c, MSG_LEAD_YEARS, NO_ARGS))) - 10;
+    at.n = at.q - font_width(c->fonts, FONT_LABEL_BOLD, S("<\u202F0.001")) - 10;
     at.width =
         width - at.n + fmax(20, font_width(c->fonts, FONT_NOTE, say(c, MSG_COLUMN_STATES, NO_ARGS))) + 8;
     if (at.width > width * 0.45) {
@@ -102,11 +103,9 @@ static Fill side_fill(int side, bool clear)
 static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
                      double row, const Columns *at)
 {
-    double   y = scale_at(rows, row);
-    size_t   n = r->share->n, k = r->share->k;
-    bool     clear = is_clear(c, r->p);
-    FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
-    Fill     before = side_fill(-1, clear), after = side_fill(1, clear);
+    double y = scale_at(rows, row);
+    size_t n = r->share->n, k = r->share->k;
+    Fill   before = side_fill(-1, r->order.clear), after = side_fill(1, r->order.clear);
     canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL,
                 n ? INK_TEXT : INK_MUTED, x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     if (n == 0) {
@@ -122,7 +121,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const 
     draw_count(canvas, x, n - k, 1 - r->share->value, y, 1, after, c->keep);
     if (at->n > 0)
         canvas_text(canvas, count_cell(c, n), FONT_LABEL, INK_TEXT, at->n, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_cell(c, r->p), font, INK_TEXT, at->p, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    draw_q(canvas, c, &r->order, INK_TEXT, at->q, y);
     canvas_text(canvas, say_years(c, r->years->value), FONT_LABEL, INK_TEXT, at->years, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
@@ -166,7 +165,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, co
                 middle + 12, y, ANCHOR_LEFT);
     if (at->n > 0)
         canvas_text(canvas, say(c, MSG_COLUMN_STATES, NO_ARGS), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
-    canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, at->p, y, ANCHOR_RIGHT);
+    canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, at->q, y, ANCHOR_RIGHT);
     canvas_text(canvas, say(c, MSG_LEAD_YEARS, NO_ARGS), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
 }
 
@@ -195,8 +194,8 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
     size_t first = 0, later = 0, told = 0;
     for (size_t i = 0; i < n; i++) {
         told += rows[i].share->n > 0;
-        first += is_clear(c, rows[i].p) && rows[i].share->value > 0.5;
-        later += is_clear(c, rows[i].p) && rows[i].share->value < 0.5;
+        first += rows[i].order.clear && rows[i].share->value > 0.5;
+        later += rows[i].order.clear && rows[i].share->value < 0.5;
     }
     return say(c, MSG_LEAD_ANSWER,
                ARGS(arg_treaty("treaty", c->w->scope->subject), arg_count("told", told),
@@ -207,7 +206,8 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
 static Str own_note(const ChartContext *c)
 {
     return say(c, MSG_LEAD_NOTE,
-               ARGS(arg_treaty("treaty", c->w->scope->subject), arg_limit("limit", c->w->config->level)));
+               ARGS(arg_treaty("treaty", c->w->scope->subject), arg_limit("limit", c->w->config->level),
+                    arg_level("level", c->w->config->level)));
 }
 
 Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)

@@ -41,10 +41,9 @@ static size_t parts_of(const Line *lines, size_t n)
     return parts;
 }
 
-// Its interval leaves out 0 and the only test of the group says so too.
 static bool stands_out(const ChartContext *c, const Line *line)
 {
-    return is_apart(c, last_of(line), 0) && is_clear(c, subject_figure(c, "depth-p", line->group));
+    return link_evidence(c, EVIDENCE_DEPTH, 0, line->group).clear;
 }
 
 static Pen pen_of(const ChartContext *c, const Line *line, bool pencil)

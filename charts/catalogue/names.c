@@ -17,6 +17,18 @@ Arg arg_record(const char *name, const ChartContext *c)
     return arg_word(name, "human-rights");
 }
 
+static bool is_printed_as(const ChartContext *c, const Figure *f, double value)
+{
+    return str_eq(number_text(f->value, f->def->unit, f->def->digits, c->keep),
+                  number_text(value, f->def->unit, f->def->digits, c->keep));
+}
+
+Arg arg_test(const char *name, const ChartContext *c, const Figure *p)
+{
+    bool near = !isnan(p->value) && is_printed_as(c, p, 1 - c->w->config->level);
+    return near ? arg_number(name, p->value, p->def->unit, p->def->digits + 1) : arg_figure(name, p);
+}
+
 Str label_name(const ChartContext *c, const char *kind, Str code)
 {
     return value_as(c, arg_label(NULL, kind, code), TYPE_PLAIN);
@@ -40,6 +52,12 @@ Str interval_cell(const ChartContext *c, const Figure *f)
 Str of_cell(const ChartContext *c, const Figure *f) { return value_as(c, arg_figure(NULL, f), TYPE_OF); }
 
 Str count_cell(const ChartContext *c, size_t n) { return value_as(c, arg_count(NULL, n), TYPE_PLAIN); }
+
+void draw_q(Canvas *canvas, const ChartContext *c, const Evidence *e, Ink ink, double x, double y)
+{
+    canvas_text(canvas, value_as(c, arg_test(NULL, c, &e->q), TYPE_PLAIN),
+                e->clear ? FONT_LABEL_BOLD : FONT_LABEL, ink, x, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+}
 
 Str name_of_state(const ChartContext *c, size_t state)
 {

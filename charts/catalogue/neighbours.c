@@ -6,14 +6,15 @@
 #include <math.h>
 
 #define LINE 13.0   // a row
-#define COLUMN 42.0 // of the odds ratio, and of p
+#define COLUMN 42.0 // of the odds ratio, and of q
 #define RIGHT (2 * COLUMN + 14)
 
 enum { MOST = 25 };
 
 typedef struct {
     size_t        treaty;
-    const Figure *odds, *p;
+    const Figure *odds;
+    Evidence      link;
 } Near;
 
 typedef struct {
@@ -21,17 +22,11 @@ typedef struct {
     size_t n, tested;  // tested: treaties that have one
 } Nearest;
 
-static const Figure *common_figure(const ChartContext *c, const char *measure, size_t treaty)
-{
-    return figure_get(c->figures, "%s/%.*s+%.*s/all", measure, ARG(treaty_code(c, treaty)),
-                      ARG(treaty_code(c, c->w->scope->subject)));
-}
-
 // By the exact p: a treaty of one party may have an infinite odds ratio, and tell nothing by it.
 static bool is_clearer(const Near *a, const Near *b)
 {
-    if (a->p->value != b->p->value)
-        return a->p->value < b->p->value;
+    if (a->link.p->value != b->link.p->value)
+        return a->link.p->value < b->link.p->value;
     return a->odds->value > b->odds->value; // ties as configured
 }
 
@@ -41,10 +36,10 @@ static Nearest find_nearest(const ChartContext *c)
     const Scope *s = c->w->scope;
     for (size_t i = 0; i < s->predictors_n; i++) {
         size_t treaty = s->predictors[i];
-        Near   row = { treaty, common_figure(c, "cmh-odds-ratio", treaty),
-                       common_figure(c, "cmh-exact-p", treaty) };
-        near.tested += isnan(row.p->value) ? 0 : 1;
-        if (!(row.odds->value > 1) || isnan(row.p->value))
+        Near   row = { treaty, NULL, link_evidence(c, EVIDENCE_WITHIN, treaty, 0) };
+        row.odds = row.link.estimate;
+        near.tested += isnan(row.link.p->value) ? 0 : 1;
+        if (!(row.odds->value > 1) || isnan(row.link.p->value))
             continue;
         if (near.n == MOST && !is_clearer(&row, &near.rows[MOST - 1]))
             continue;
@@ -72,17 +67,15 @@ static Str name_of(const ChartContext *c, const Near *row)
 
 static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, const Scale *x, double y)
 {
-    Scale    here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
-    Ink      ink = group_series(0).ink;
-    bool     clear = is_clear(c, row->p);
-    double   right = canvas_width(canvas);
-    FontRole font = clear ? FONT_LABEL_BOLD : FONT_LABEL;
+    Scale  here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
+    Ink    ink = group_series(0).ink;
+    double right = canvas_width(canvas);
     canvas_text(canvas, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
     mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
-    mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !clear });
+    mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !row->link.clear });
     canvas_text(canvas, figure_cell(c, row->odds), FONT_LABEL, INK_TEXT, right - COLUMN, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, figure_cell(c, row->p), font, INK_TEXT, right, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    draw_q(canvas, c, &row->link, INK_TEXT, right, y);
 }
 
 static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *near)
@@ -105,7 +98,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
                 ANCHOR_LEFT);
     canvas_text(canvas, say(c, MSG_COLUMN_ODDS_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, right - COLUMN, above,
                 ANCHOR_RIGHT);
-    canvas_text(canvas, S("p"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
+    canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
     for (size_t i = 0; i < near->n; i++)
         draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
 }
@@ -134,7 +127,7 @@ static Str answer(const ChartContext *c, const Nearest *near)
 {
     size_t clear = 0;
     for (size_t i = 0; i < near->n; i++)
-        clear += is_clear(c, near->rows[i].p);
+        clear += near->rows[i].link.clear;
     return say(c, MSG_NEIGHBOURS_ANSWER,
                ARGS(arg_treaty("first", near->rows[0].treaty), arg_figure("odds", near->rows[0].odds),
                     arg_count("clear", clear), arg_count("shown", near->n),

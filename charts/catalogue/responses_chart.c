@@ -195,7 +195,7 @@ static double least_height(const Grid *g, size_t columns)
     return height;
 }
 
-static FontRole count_font(const Grid *g) { return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL_BOLD; }
+static FontRole count_font(const Grid *g) { return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL; }
 
 // The width of a cell: small where there are many, never less than the count above it.
 static double cell_width(const Grid *g, const ChartContext *c)

@@ -15,7 +15,7 @@ static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels,
 {
     LabelColumns w = { .extra = extra_head.n ? font_width(c->fonts, FONT_NOTE, extra_head) : 0 };
     for (size_t i = 0; i < n; i++) {
-        w.value = fmax(w.value, font_width(c->fonts, labels[i].font, labels[i].value));
+        w.value = fmax(w.value, font_width(c->fonts, FONT_LABEL, labels[i].value));
         w.name = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
     }
     return w;
@@ -56,12 +56,12 @@ void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labe
             { edge + 4, want[i] }, { edge + 6, want[i] }, { edge + 11, at[i] }, { edge + 13, at[i] }
         };
         canvas_polyline(f->canvas, leader, COUNT(leader), pen(labels[i].ink, 0.8));
-        canvas_text(f->canvas, labels[i].value, labels[i].font, labels[i].text, edge + LEADER + w.value,
-                    at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].value, FONT_LABEL, labels[i].text, edge + LEADER + w.value, at[i],
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
         canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text, edge + LEADER + w.value + 5,
                     at[i], ANCHOR_LEFT | ANCHOR_MIDDLE);
-        canvas_text(f->canvas, labels[i].extra, labels[i].font, labels[i].text, canvas_width(f->canvas),
-                    at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].extra, FONT_LABEL, labels[i].text, canvas_width(f->canvas), at[i],
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     canvas_text(f->canvas, extra_head, FONT_NOTE, INK_MUTED, canvas_width(f->canvas), f->plot.y - 6,
                 ANCHOR_RIGHT | ANCHOR_BOTTOM);

@@ -116,9 +116,9 @@ static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, co
         survival_waiting(c->w, group, days, ticks.n, waiting);
         canvas_text(canvas, names[i], font, INK_TEXT, f->plot.x - 14, y + 2, ANCHOR_RIGHT);
         for (size_t k = 0; k < ticks.n; k++)
-            canvas_text(canvas, count_cell(c, waiting[k]), font, INK_TEXT, scale_at(x, ticks.at[k]), y + 2,
-                        ANCHOR_CENTER);
-        canvas_text(canvas, median_text(c, &curves[i]), font, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
+            canvas_text(canvas, count_cell(c, waiting[k]), FONT_LABEL, INK_TEXT, scale_at(x, ticks.at[k]),
+                        y + 2, ANCHOR_CENTER);
+        canvas_text(canvas, median_text(c, &curves[i]), FONT_LABEL, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
     }
 }
 

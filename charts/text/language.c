@@ -23,19 +23,20 @@ Messages messages_built_in(Arena *keep)
     return m;
 }
 
-Messages wording_read(Str path, size_t number, Arena *keep, Diag *diag)
+Messages wording_read(Str path, size_t number, FileNote *note, Arena *keep, Diag *diag)
 {
     Messages m = { .file = path };
-    FileNote note;
     size_t   found = diag_errors(diag);
+    *note = (FileNote){ 0 };
     if (!path.n)
         return m;
-    if (!file_read(str_c(keep, path), keep, &note, NULL)) {
+    if (!file_read(str_c(keep, path), keep, note, NULL)) {
         diag_add(diag, errno == ENOENT ? DEFECT_NO_WORDING : DEFECT_CANNOT_READ, (Place){ .file = path },
                  "cannot read: %s", strerror(errno));
         return m;
     }
-    m = messages_read(path, note.bytes, keep, diag);
+    sha256_text(note->bytes, note->sha256);
+    m = messages_read(path, note->bytes, keep, diag);
     Messages all = messages_built_in(keep);
     Locale  *l = locale_new(LANGUAGES[number].locale, keep);
     for (size_t i = 0; i < m.n; i++)
@@ -62,7 +63,8 @@ Language *language_new(size_t number, const Messages *wording, const Dataset *da
     Messages  all = messages_built_in(keep);
     *l = (Language){ .def = &LANGUAGES[number],
                      .locale = locale_new(LANGUAGES[number].locale, keep),
-                     .data = data };
+                     .data = data,
+                     .reworded = wording && wording->n };
     for (size_t i = 0; i < all.n; i++)
         l->messages[i + 1] = all.items[i].text;
     for (size_t i = 0; wording && i < wording->n; i++) {

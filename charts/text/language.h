@@ -21,8 +21,9 @@ struct Language {
     Locale            *locale;
     const Dataset     *data;
     Str                messages[MSG_COUNT];
-    Index              labels; // "kind/code", in the order of Dataset.labels
-    Index              names;  // States, in the order of Dataset.state_names
+    bool               reworded; // some of them are those of report.wording
+    Index              labels;   // "kind/code", in the order of Dataset.labels
+    Index              names;    // States, in the order of Dataset.state_names
 };
 
 // values.c

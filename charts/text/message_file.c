@@ -2,7 +2,7 @@
 #include "text/message_file.h"
 
 #include "text/pattern.h"
-#include "text/types.h"
+#include "text/value_kinds.h"
 
 // Reading ------------------------------------------------------------------------------------------
 
@@ -244,27 +244,19 @@ static size_t find_name(const Str *names, size_t n, Str name)
     return i;
 }
 
-static void collect(Values *v, Pattern p)
+static void collect(void *values, const Piece *piece)
 {
-    Piece  piece, error;
-    Branch branch;
-    size_t at = 0;
-    for (pattern_next(&p, &piece); piece.kind != PIECE_END && piece.kind != PIECE_ERROR;
-         pattern_next(&p, &piece)) {
-        bool is_value = piece.kind == PIECE_VALUE || piece.kind == PIECE_CHOICE;
-        if (is_value && v->n < VALUES_MOST && find_name(v->names, v->n, piece.name) == v->n) {
-            v->at[v->n] = piece.at;
-            v->names[v->n++] = piece.name;
-        }
-        for (at = 0; piece.kind == PIECE_CHOICE && pattern_branch(&p, &piece, &at, &branch, &error);)
-            collect(v, branch.body);
+    Values *v = values;
+    if (v->n < VALUES_MOST && find_name(v->names, v->n, piece->name) == v->n) {
+        v->at[v->n] = piece->at;
+        v->names[v->n++] = piece->name;
     }
 }
 
 size_t message_values(Str text, Str names[VALUES_MOST])
 {
     Values v = { .n = 0 };
-    collect(&v, pattern_of(text));
+    pattern_values(pattern_of(text), collect, &v);
     memcpy(names, v.names, v.n * sizeof *names);
     return v.n;
 }
@@ -272,8 +264,8 @@ size_t message_values(Str text, Str names[VALUES_MOST])
 static void check_values(Check *c, const Message *replaced)
 {
     Values has = { .n = 0 }, wants = { .n = 0 };
-    collect(&has, pattern_of(c->m->text));
-    collect(&wants, pattern_of(replaced->text));
+    pattern_values(pattern_of(c->m->text), collect, &has);
+    pattern_values(pattern_of(replaced->text), collect, &wants);
     for (size_t i = 0; i < has.n; i++)
         if (find_name(wants.names, wants.n, has.names[i]) == wants.n)
             defect(c, has.at[i], S("is not a value of the message"), has.names[i],
@@ -281,6 +273,31 @@ static void check_values(Check *c, const Message *replaced)
     for (size_t i = 0; i < wants.n; i++)
         if (find_name(has.names, has.n, wants.names[i]) == has.n)
             defect(c, 0, S("is a value of the message that is missing"), wants.names[i], "");
+}
+
+typedef struct {
+    Check  *c;
+    Pattern replaced;
+} Uses;
+
+static void check_use(void *uses, const Piece *piece)
+{
+    const Uses *u = uses;
+    unsigned    kinds = value_kinds(piece->name, u->replaced);
+    if (kinds & way_kinds(piece))
+        return;
+    Str what =
+        str_format(u->c->keep, "does not go with '%.*s', which is %.*s; expected %.*s", ARG(piece->name),
+                   ARG(kinds_text(kinds, u->c->keep)), ARG(ways_text(kinds, u->c->keep)));
+    defect(u->c, piece->at, what, way_name(piece), "");
+}
+
+static void check_against(Check *c, const Message *replaced)
+{
+    size_t found = diag_errors(c->diag);
+    check_values(c, replaced);
+    if (diag_errors(c->diag) == found)
+        pattern_values(pattern_of(c->m->text), check_use, &(Uses){ c, pattern_of(replaced->text) });
 }
 
 void messages_check_against(const Messages *of, const Messages *all, Arena *keep, Diag *diag)
@@ -293,6 +310,6 @@ void messages_check_against(const Messages *of, const Messages *all, Arena *keep
                      "there is no message '%.*s'%s", ARG(m->id),
                      diag_hint(m->id, all->ids.names, all->ids.n, keep));
         else
-            check_values(&(Check){ .of = of, .m = m, .keep = keep, .diag = diag }, &all->items[known]);
+            check_against(&(Check){ .of = of, .m = m, .keep = keep, .diag = diag }, &all->items[known]);
     }
 }

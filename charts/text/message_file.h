@@ -37,7 +37,8 @@ Str message_line(const Message *m, Arena *keep);
 
 // Reports every mistake of syntax, unknown type, and plural form that the language does not have.
 void message_check(const Messages *of, const Message *m, Locale *l, Arena *keep, Diag *diag);
-// Reports each message that replaces none of `all`, or has other values than the one it replaces.
+// Reports each message that replaces none of `all`, or has other values than the one it replaces, or writes
+// one in a way that does not go with what it is.
 void messages_check_against(const Messages *of, const Messages *all, Arena *keep, Diag *diag);
 
 #endif

@@ -243,3 +243,17 @@ bool pattern_branch(const Pattern *p, const Piece *choice, size_t *at, Branch *b
     *at = close + 1;
     return true;
 }
+
+void pattern_values(Pattern p, void (*use)(void *context, const Piece *piece), void *context)
+{
+    Piece  piece, error;
+    Branch branch;
+    for (pattern_next(&p, &piece); piece.kind != PIECE_END && piece.kind != PIECE_ERROR;
+         pattern_next(&p, &piece)) {
+        size_t at = 0;
+        if (piece.kind == PIECE_VALUE || piece.kind == PIECE_CHOICE)
+            use(context, &piece);
+        while (piece.kind == PIECE_CHOICE && pattern_branch(&p, &piece, &at, &branch, &error))
+            pattern_values(branch.body, use, context);
+    }
+}

@@ -54,4 +54,7 @@ typedef struct {
 // False at the end, and after an error; error.kind tells which.
 bool pattern_branch(const Pattern *p, const Piece *choice, size_t *at, Branch *branch, Piece *error);
 
+// Calls use for each PIECE_VALUE and PIECE_CHOICE, those in branches too, up to a mistake.
+void pattern_values(Pattern p, void (*use)(void *context, const Piece *piece), void *context);
+
 #endif

@@ -1,7 +1,7 @@
 // say.c - a message with its values becomes text.
 #include "text/language.h"
 
-#include "text/pattern.h"
+#include "text/value_kinds.h"
 
 #include <assert.h>
 #include <math.h>
@@ -32,8 +32,11 @@ static void flush(Saying *s)
 static const Arg *find_arg(const Saying *s, Str name)
 {
     for (const Arg *a = s->args; a && a->name; a++)
-        if (str_eq(str(a->name), name))
+        if (str_eq(str(a->name), name)) {
+            assert(s->l->reworded ||
+                   value_kinds_named(name) & 1u << a->kind); // value_kinds.awk read the sources well
             return a;
+        }
     assert(0 && "a message has a value that it is not given");
     return NULL;
 }

@@ -56,27 +56,11 @@ int language_compare(const Language *l, Str a, Str b);
 
 // The messages of the program.
 Messages messages_built_in(Arena *keep);
-// A file of messages for one report, all mistakes reported. number: the language that it is in.
-Messages wording_read(Str path, size_t number, Arena *keep, Diag *diag);
+// A file of messages for one report, all mistakes reported. number: the language that it is in. note: the
+// file as it was read, with its hash; zero where path is empty.
+Messages wording_read(Str path, size_t number, FileNote *note, Arena *keep, Diag *diag);
 
 // Values ------------------------------------------------------------------------------------------
-
-typedef enum {
-    ARG_NONE,
-    ARG_COUNT,
-    ARG_NUMBER,
-    ARG_FIGURE,
-    ARG_DAY,
-    ARG_SPAN,
-    ARG_DAYS,
-    ARG_STATE,
-    ARG_TREATY,
-    ARG_LABEL,
-    ARG_TEXT,
-    ARG_WORD,
-    ARG_BLOCK,
-    ARG_LIST
-} ArgKind;
 
 typedef struct Arg Arg;
 struct Arg {

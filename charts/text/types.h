@@ -4,6 +4,26 @@
 
 #include "base/base.h"
 
+// What a value is.
+typedef enum {
+    ARG_NONE,
+    ARG_COUNT,
+    ARG_NUMBER,
+    ARG_FIGURE,
+    ARG_DAY,
+    ARG_SPAN,
+    ARG_DAYS,
+    ARG_STATE,
+    ARG_TREATY,
+    ARG_LABEL,
+    ARG_TEXT,
+    ARG_WORD,
+    ARG_BLOCK,
+    ARG_LIST
+} ArgKind;
+
+enum { ARG_KINDS = ARG_LIST + 1 };
+
 typedef enum {
     TYPE_PLAIN,
     TYPE_SPELLOUT,
@@ -36,6 +56,7 @@ typedef struct {
     const char *name;
     StyleKind   style;
     const char *does;
+    unsigned    kinds; // of values that it writes: 1u << ArgKind
 } TypeDef;
 
 extern const TypeDef TYPE_DEFS[TYPE_COUNT];

@@ -4,18 +4,9 @@
 #include "input/config.h"
 
 const char *const CONFIDENCE_NAMES[] = { "a", "b", "c", "illustrative", NULL };
-const char *const ACT_NAMES[] = { "signature",
-                                  "ratification",
-                                  "acceptance",
-                                  "approval",
-                                  "accession",
-                                  "succession",
-                                  "formal-confirmation",
-                                  "consent",
-                                  "withdrawal",
-                                  "withdrawal-rescinded",
-                                  "signature-withdrawn",
-                                  NULL };
+const char *const ACT_NAMES[] = { "signature",  "ratification",         "acceptance",          "approval",
+                                  "accession",  "succession",           "formal-confirmation", "consent",
+                                  "withdrawal", "withdrawal-rescinded", "signature-withdrawn", NULL };
 
 const char *const QUESTION_TYPE_NAMES[] = { "yes-no", "single", "multi", "scale", "number", "text", NULL };
 const char *const MEASURE_STATUS_NAMES[] = { "draft", "signed", "enacted", "in-force", "repealed", NULL };
@@ -233,7 +224,8 @@ static void check_states(const Dataset *d, Diag *diag)
         const State *s = &d->states[i];
         no_group_all(t, s->line, "group", s->group, diag);
         no_group_all(t, s->line, "subregion", s->subregion, diag);
-        if (s->kind == KIND_MEMBER && !s->member_since && !diag_has(diag, table_place(t, s->line, "un_member_since")))
+        if (s->kind == KIND_MEMBER && !s->member_since &&
+            !diag_has(diag, table_place(t, s->line, "un_member_since")))
             diag_add(diag, DEFECT_EMPTY_CELL, table_place(t, s->line, "un_member_since"),
                      "un_member_since is empty for the member '%.*s'", ARG(s->code));
     }
@@ -342,7 +334,7 @@ typedef struct {
 
 Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag)
 {
-    Dataset    d = { .files = NEW(keep, FileNote, TABLE_COUNT) };
+    Dataset    d = { .files = NEW(keep, FileNote, INPUT_FILES) };
     Names      names = { .tables = d.tables };
     Worker    *hasher = worker_start(keep);
     const Into into[TABLE_COUNT] = {

@@ -1,8 +1,9 @@
 // dataset.h - everything the input tables say, as typed rows that refer to each other by number.
 //
 // Rows are in the order of table_sort, whatever their order in the file: States and treaties by code,
-// sessions by ordinal. Their index is their number everywhere. Each row knows its line. What is wrong within one row or between two tables is reported here; what is
-// wrong in the order of a State's acts is found by standing/.
+// sessions by ordinal. Their index is their number everywhere. Each row knows its line. What is wrong within
+// one row or between two tables is reported here; what is wrong in the order of a State's acts is found by
+// standing/.
 #ifndef INPUT_DATASET_H
 #define INPUT_DATASET_H
 
@@ -52,10 +53,7 @@ typedef enum {
 } Act;
 
 extern const char *const ACT_NAMES[]; // from ACT_SIGNATURE on
-static inline bool       act_is_consent(size_t act)
-{
-    return act >= ACT_RATIFICATION && act <= ACT_CONSENT;
-}
+static inline bool       act_is_consent(size_t act) { return act >= ACT_RATIFICATION && act <= ACT_CONSENT; }
 
 typedef struct {
     size_t   line;
@@ -204,6 +202,8 @@ enum {
 };
 
 extern const TableDef TABLES[TABLE_COUNT];
+// The files that a run reads: its tables, and the file of report.wording, which the reader of messages adds.
+enum { INPUT_WORDING = TABLE_COUNT, INPUT_FILES };
 
 typedef struct {
     State         *states;
@@ -225,7 +225,7 @@ typedef struct {
         respondents_n, responses_n, measures_n, claims_n, requests_n, labels_n, state_names_n;
     Index     state_index, treaty_index, session_index;
     TableRead tables[TABLE_COUNT];
-    FileNote *files; // [TABLE_COUNT] bytes and hash of each; empty name: not there
+    FileNote *files; // [INPUT_FILES] bytes and hash of each; empty name: not there
 } Dataset;
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.

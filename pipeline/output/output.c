@@ -81,7 +81,7 @@ static json_t *json_manifest(const ConfigRead *config, const Dataset *data)
     json_object_set_new(o, "program", json_string("universality"));
     json_object_set_new(o, "version", json_string(PROGRAM_VERSION));
     json_object_set_new(o, "configuration", json_configuration(config));
-    json_object_set_new(o, "inputs", json_files(data->files, TABLE_COUNT));
+    json_object_set_new(o, "inputs", json_files(data->files, INPUT_FILES));
     return o;
 }
 

@@ -47,6 +47,7 @@ typedef struct {
     const char     *sandbox; // what is in force
     Purpose         writes;  // the purpose, if it replaces the output folder, else 0
     Messages        wording; // of report.wording
+    FileNote        wording_file;
     Dataset         data;
     Scope           scope;
     const Standing *standing[READINGS];

@@ -26,7 +26,8 @@ static void do_config(Job *r)
 
 static void do_wording(Job *r)
 {
-    r->wording = wording_read(r->config.values.wording, r->config.values.language, r->keep, &r->diag);
+    r->wording = wording_read(r->config.values.wording, r->config.values.language, &r->wording_file, r->keep,
+                              &r->diag);
 }
 
 Str job_output(const Job *r)
@@ -87,6 +88,7 @@ static void do_folder(Job *r)
 static void do_read(Job *r)
 {
     r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+    r->data.files[INPUT_WORDING] = r->wording_file;
 }
 
 static void do_scope(Job *r)

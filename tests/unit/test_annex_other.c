@@ -51,7 +51,7 @@ static void nothing_yet_is_said_once(void **state)
         "!Each treaty against",
         "!How long it took",
         "!Amdts.",
-        "!Not joined",
+        "!Not party are the States",
         "!Amendments and the privileges agreement",
         "!0 of 0",
         NULL,

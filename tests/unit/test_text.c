@@ -14,6 +14,7 @@ static const Language *with(Arena *keep, size_t number, MessageId id, const char
 {
     Language *l = language_new(number, NULL, NULL, keep);
     l->messages[id] = str(text);
+    l->reworded = true;
     return l;
 }
 
@@ -234,6 +235,7 @@ static Str named(Arena *keep, size_t number, const char *text, const Arg *args)
 {
     Language *l = language_new(number, NULL, &DATA, keep);
     l->messages[MSG_KEY_PARTY] = str(text);
+    l->reworded = true;
     Str s = language_say(l, MSG_KEY_PARTY, args, keep);
     language_close(l);
     return s;
@@ -361,7 +363,8 @@ static Str wording_report(Arena *keep, const char *text, size_t *n)
     assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
     close(fd);
     Diag     diag = { .keep = keep };
-    Messages m = wording_read(str(path), 0, keep, &diag);
+    FileNote note;
+    Messages m = wording_read(str(path), 0, &note, keep, &diag);
     unlink(path);
     *n = m.n;
     Str  report = diag_report(&diag, false, false, keep);
