@@ -1,6 +1,7 @@
 #!/bin/bash
 # bench.sh PROGRAM [RUNS] - medians in milliseconds of `figures` and `run` on the shipped data, and of
-# their stages, on one core. The total is of the whole process, from its start to its end. Then the
+# their stages, on one core. The total is of the whole process, from its start to its end. Then `run` and
+# briefs on one core and on all, in turns. Then the
 # archive: `figures` with association.pairs = all on made-up tables of 324 and of 2000 treaties, with the
 # memory used; its stages on one core, and the total also on all, since pairs are made, and tables hashed
 # and written, on a second one. Then made-up tables that double three times. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read:
@@ -35,6 +36,29 @@ done
 charts=$(find "$work/out/charts" -name '*.pdf' | wc -l)
 [ "$charts" = 0 ] || awk -v n="$charts" '$1 == "charts" || $1 == "files" { t[$1] += $2; c[$1]++ }
     END { printf "a chart in all formats: %.1f ms (mean of %d: drawing and files)\n", (t["charts"] / c["charts"] + t["files"] / c["files"]) / n, n }' "$work/stages"
+
+# turns NAME VERB...: the median on one core and on all, run in turns, so that what else the machine does adds to both.
+turns()
+{
+    local name=$1 cores
+    shift
+    : >"$work/one"; : >"$work/all"
+    for ((i = 0; i <= runs; i++)); do
+        for cores in one all; do
+            start=${EPOCHREALTIME/./}
+            $([ $cores = one ] && echo "$one_core") "$program" -q -s report.output="$work/out" -s brief.output="$work/briefs" "$@" 2>/dev/null
+            end=${EPOCHREALTIME/./}
+            [ $i = 0 ] || echo $((end - start)) | awk '{ print $1 / 1000 }' >>"$work/$cores"
+        done
+    done
+    awk -v name="$name" -v one="$(median <"$work/one")" -v all="$(median <"$work/all")" \
+        'BEGIN { printf "%-10s %8.1f ms on one core, %8.1f ms on all: %.2f of it\n", name, one, all, all / one }'
+}
+if [ -n "$one_core" ]; then
+    turns run run
+    turns 'brief all' brief all
+    turns brief brief NPL
+fi
 
 # archive TREATIES ROWS VERB: total, memory, and each stage, the least of five runs: what else the machine
 # does only adds to them.

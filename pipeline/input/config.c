@@ -13,6 +13,7 @@ const char *const CLOCK_NAMES[] = { "deposited", "in-force", NULL };
 const char *const INTERVAL_NAMES[] = { "wilson", "jeffreys", "clopper-pearson", "none", NULL };
 const char *const KIND_NAMES[] = { "member", "observer", "other", NULL };
 const char *const FORMAT_NAMES[] = { "pdf", "svg", "png", NULL };
+const char *const ANNEX_FORMAT_NAMES[] = { "pdf", "html", "docx", "xlsx", NULL };
 
 static const char *const PAIRS_NAMES[] = { "subject", "all", NULL };
 const char *const        LANGUAGE_NAMES[] = { "en", "qps", "qpr", NULL };
@@ -77,6 +78,8 @@ const KeyDef CONFIG_KEYS[] = {
       "the group that charts look at closely; empty: the one with the lowest rate" },
     { "charts", "font", KEY_TEXT, AT(font), "DejaVu Sans", .help =
       "the family of all text in charts and annex" },
+    { "annex", "formats", KEY_WORDS, AT(annex_formats), "pdf, html, docx, xlsx", .words = ANNEX_FORMAT_NAMES, .help =
+      "the files of the annex that `run` writes; docx: with the tracked changes" },
     { "annex", "title", KEY_TEXT, AT(title), "Universality and full implementation of the Rome Statute: annex", .help =
       "the title on the first page and in the file's properties" },
     { "annex", "author", KEY_TEXT, AT(author), "Bureau of the Assembly of States Parties", .help =

@@ -23,6 +23,8 @@ extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
 extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other; from KIND_MEMBER on
 enum { KIND_MEMBER = 1, KIND_OBSERVER, KIND_OTHER };
 extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
+extern const char *const ANNEX_FORMAT_NAMES[]; // pdf, html, docx, xlsx: the bits of Config.annex_formats
+typedef enum { ANNEX_PDF = 1, ANNEX_HTML = 2, ANNEX_DOCX = 4, ANNEX_XLSX = 8 } AnnexFormat;
 
 typedef struct {
     Str   *items;
@@ -57,6 +59,7 @@ typedef struct {
     size_t min_cell;
     // charts
     size_t formats; // bits, in the order of FORMAT_NAMES
+    size_t annex_formats;
     double width_mm, png_dpi;
     Str    focus;
     Str    font;

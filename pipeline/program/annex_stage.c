@@ -3,26 +3,43 @@
 
 enum { NOW, LAST, DOCS };
 
-enum { FILE_PDF, FILE_XLSX, FILE_HTML, FILE_DOCX, FILE_CHANGES, FILES };
+typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILES } File;
 
-// The order in which they stand in the manifest.
-static const size_t ORDER[FILES] = { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES };
-static const char *const NAMES[FILES] = { "annex.pdf", "annex.xlsx", "annex.html", "annex.docx",
-                                          "annex-changes.docx" };
-// Those that need no picture are written while pictures are drawn.
-enum { WITHOUT_PICTURES = FILE_HTML + 1 };
+// In the order in which they stand in the manifest.
+static const struct {
+    const char *name;
+    AnnexFormat format; // that asks for it
+} FILE_DEFS[FILES] = { { "annex.docx", ANNEX_DOCX },
+                       { "annex.xlsx", ANNEX_XLSX },
+                       { "annex.pdf", ANNEX_PDF },
+                       { "annex.html", ANNEX_HTML },
+                       { "annex-changes.docx", ANNEX_DOCX } };
+
+// A file, or the pictures of a chart.
+typedef struct {
+    File           file;
+    ChartPictures *pictures; // NULL: the file
+    size_t         doc;      // whose they are
+} Task;
 
 typedef struct {
-    Job         *r;
-    AnnexInput   in[DOCS];
-    Doc          docs[DOCS];
-    const char  *doc_why[DOCS];
-    size_t       docs_n;
+    Job           *r;
+    AnnexInput     in[DOCS];
+    Doc            docs[DOCS];
+    const char    *doc_why[DOCS];
+    size_t         docs_n;
     ChartPictures *pictures[DOCS]; // one a chart of the document
     size_t         pictures_n[DOCS];
-    Str         bytes[FILES];
-    const char *why[FILES];
+    Task          *tasks;
+    size_t         tasks_n;
+    Str            bytes[FILES];
+    const char    *why[FILES];
 } Annexes;
+
+static bool is_wanted(const Annexes *a, File file)
+{
+    return a->r->config.values.annex_formats & FILE_DEFS[file].format && (file != FILE_CHANGES || a->docs_n == DOCS);
+}
 
 static void write_doc(void *annexes, size_t i, Lane *lane)
 {
@@ -40,7 +57,7 @@ static Doc lane_doc(Annexes *a, size_t i, Lane *lane)
     return own;
 }
 
-static const char *write_file(Annexes *a, size_t file, Lane *lane)
+static const char *write_file(Annexes *a, File file, Lane *lane)
 {
     AnnexInput in = lane_input(a->r, &a->in[NOW], lane), was_in;
     Doc        doc = lane_doc(a, NOW, lane), was;
@@ -76,48 +93,61 @@ static void draw_pictures(Annexes *a, size_t doc, ChartPictures *p, Lane *lane)
     annex_pictures(p, known, lane->keep, lane->scratch);
 }
 
-static void write_file_or_pictures(void *annexes, size_t i, Lane *lane)
+static void do_task(void *annexes, size_t i, Lane *lane)
 {
-    Annexes *a = annexes;
-    if (i == FILE_PDF) {
-        a->why[i] = write_file(a, i, lane); // takes longest, so it comes first
-        return;
-    }
-    i--;
-    for (size_t d = 0; d < a->docs_n; i -= a->pictures_n[d++])
-        if (i < a->pictures_n[d]) {
-            draw_pictures(a, d, &a->pictures[d][i], lane);
-            return;
-        }
-    a->why[i + 1] = write_file(a, i + 1, lane);
+    Annexes    *a = annexes;
+    const Task *t = &a->tasks[i];
+    if (t->pictures)
+        draw_pictures(a, t->doc, t->pictures, lane);
+    else
+        a->why[t->file] = write_file(a, t->file, lane);
 }
 
-static void write_file_with_pictures(void *annexes, size_t i, Lane *lane)
+static void add_file(Annexes *a, File file)
 {
-    Annexes *a = annexes;
-    a->why[FILE_DOCX + i] = write_file(a, FILE_DOCX + i, lane);
+    if (is_wanted(a, file))
+        a->tasks[a->tasks_n++] = (Task){ .file = file };
 }
 
-static void list_pictures(Annexes *a, size_t doc)
+static void add_pictures(Annexes *a, size_t doc)
 {
     const Doc *d = &a->docs[doc];
     a->pictures[doc] = NEW(a->r->keep, ChartPictures, d->n + 1);
-    for (size_t i = 0; i < d->n; i++)
-        if (d->blocks[i].kind == BLOCK_CHART)
-            a->pictures[doc][a->pictures_n[doc]++].chart = d->blocks[i].chart;
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->blocks[i].kind != BLOCK_CHART)
+            continue;
+        ChartPictures *p = &a->pictures[doc][a->pictures_n[doc]++];
+        p->chart = d->blocks[i].chart;
+        a->tasks[a->tasks_n++] = (Task){ .pictures = p, .doc = doc };
+    }
     a->in[doc].pictures = a->pictures[doc];
     a->in[doc].pictures_n = a->pictures_n[doc];
 }
 
+static void do_tasks(Annexes *a)
+{
+    job_parallel(a->r, do_task, a, a->tasks_n);
+    a->tasks_n = 0;
+}
+
+// What takes longest comes first; what shows pictures when they are drawn.
 static void write_files(Annexes *a)
 {
-    size_t n = WITHOUT_PICTURES;
-    for (size_t d = 0; d < a->docs_n; d++) {
-        list_pictures(a, d);
-        n += a->pictures_n[d];
-    }
-    job_parallel(a->r, write_file_or_pictures, a, n);
-    job_parallel(a->r, write_file_with_pictures, a, a->docs_n);
+    a->tasks = NEW(a->r->keep, Task, FILES + a->docs[NOW].n + a->docs[LAST].n);
+    add_file(a, FILE_PDF);
+    for (size_t d = 0; d < a->docs_n && is_wanted(a, FILE_DOCX); d++)
+        add_pictures(a, d);
+    add_file(a, FILE_XLSX);
+    add_file(a, FILE_HTML);
+    do_tasks(a);
+    add_file(a, FILE_DOCX);
+    add_file(a, FILE_CHANGES);
+    do_tasks(a);
+}
+
+bool annex_is_compared(const Job *r)
+{
+    return r->writes == FOR_RUN && r->previous && r->config.values.annex_formats & ANNEX_DOCX;
 }
 
 static void count_length(Job *r, const Doc *doc)
@@ -142,7 +172,7 @@ static bool write_docs(Annexes *a)
 // Without a last report nothing is written of changes.
 void do_annex(Job *r)
 {
-    Annexes    a = { .r = r, .docs_n = r->previous ? DOCS : 1 };
+    Annexes    a = { .r = r, .docs_n = annex_is_compared(r) ? DOCS : 1 };
     AnnexInput in = { .charts = &r->context,
                       .drawn = r->charts,
                       .config = &r->config,
@@ -150,19 +180,15 @@ void do_annex(Job *r)
                       .scratch = r->scratch,
                       .folder = str(r->out.staging) };
     a.in[NOW] = a.in[LAST] = in;
-    if (r->previous)
+    if (a.docs_n == DOCS)
         a.in[LAST].charts = &r->last, a.in[LAST].drawn = r->last_charts, a.in[LAST].config = &r->previous->config;
     if (!write_docs(&a))
         return;
     count_length(r, &a.docs[NOW]);
     write_files(&a);
-    for (size_t i = 0; i < FILES; i++) {
-        size_t file = ORDER[i];
-        if (file == FILE_CHANGES && !r->previous)
-            continue;
-        if (a.why[file])
-            cannot_draw(r, str(NAMES[file]), a.why[file]);
-        else
-            output_put(&r->out, str(NAMES[file]), a.bytes[file]);
-    }
+    for (File f = 0; f < FILES; f++)
+        if (is_wanted(&a, f) && a.why[f])
+            cannot_draw(r, str(FILE_DEFS[f].name), a.why[f]);
+        else if (is_wanted(&a, f))
+            output_put(&r->out, str(FILE_DEFS[f].name), a.bytes[f]);
 }

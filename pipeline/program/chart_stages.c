@@ -31,7 +31,7 @@ static ChartContext context_of(const Job *r, const World *w, const Store *figure
 
 void do_charts(Job *r)
 {
-    bool compared = r->writes == FOR_RUN && r->previous;
+    bool compared = annex_is_compared(r);
     if (!drawing_begin(r))
         return;
     r->context = context_of(r, &r->world, &r->figures, r->previous);

@@ -147,7 +147,7 @@ static void make_figures(void *job, size_t i, Lane *lane)
         return;
     }
     r->previous = previous_make(&w, &r->config, lane->keep);
-    if (r->previous)
+    if (annex_is_compared(r))
         r->before = previous_make(&r->previous->world, &r->previous->config, lane->keep);
 }
 

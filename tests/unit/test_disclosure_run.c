@@ -155,6 +155,7 @@ static void release(Desk *d, const char *const *sets, size_t sets_n, Release *ou
     Job          job = { .config_path = sets_n ? desk_path(d, "config.ini") : "config.ini",
                          .keep = &keep,
                          .scratch = block((size_t)1 << 28),
+                         .writes = FOR_RUN,
                          .diag = { .keep = &keep } };
     const char **all = NEW(&keep, const char *, sets_n + 3);
     all[job.overrides_n++] = str_format(&keep, "data.dir=%s", d->folder).s;
