@@ -166,6 +166,12 @@ rule_assertions()
     sources pipeline charts | xargs -r grep -HnE '\bassert\(.*(\+\+|--|[^=!<>]=[^=]|\b(take|add|push|pop|write|read|put|next|begin|end)\()'
 }
 
+# A list is kept in order by base/insert.h, not by a loop of its own.
+rule_insertions()
+{
+    sources pipeline charts | grep -v '^pipeline/base/insert.c$' | xargs -r grep -HnE 'for \(;[^;]*- 1\][^;]*; *[a-z]+--\)'
+}
+
 # A copy of keep is no scratch: what is written to it is overwritten by the next allocation from keep.
 rule_scratch()
 {
@@ -311,6 +317,7 @@ plant wording charts/catalogue/rates_charts.c 'static Str f(void) { return S("no
 plant wording charts/catalogue/rates_charts.c 'static Str f(void) { return str_format(0, "States %zu", 1); }'
 plant wording charts/annex/html.c 'static void f(Html *h) { html_put(h, "<p class=\\"x\\">no States here</p>"); }'
 plant assertions pipeline/base/date.c 'void f(int n)\n{\n    assert(n++ < 3);\n}'
+plant insertions charts/catalogue/common.c '        for (; i && before(&row, &rows[i - 1]); i--)'
 plant scratch pipeline/base/date.c 'bool f(Output *out) { return file_exists(out->path, *out->keep); }'
 plant scratch pipeline/base/date.c 'void f(Arena *keep)\n{\n    Arena scratch = *keep;\n}'
 plant arenas pipeline/standing/standing.c 'Str f(const Standing *s)\n{\n    return str_copy(s->keep, S("x"));\n}'

@@ -2,6 +2,7 @@
 #include "annex/content.h"
 
 #include "catalogue/plan.h"
+#include "base/insert.h"
 
 #include <stdio.h>
 
@@ -144,6 +145,11 @@ void chart_resting(Content *a, const char *id, MessageId message, size_t confide
 
 Str state_name(const Content *a, size_t state) { return a->w->data->states[state].name; }
 
+static bool is_named_before(const void *a, const void *b, const void *content)
+{
+    return str_cmp(state_name(content, *(const size_t *)a), state_name(content, *(const size_t *)b)) < 0;
+}
+
 size_t states_by_name(const Content *a, Set of, size_t group, size_t *order)
 {
     size_t n = 0;
@@ -151,10 +157,8 @@ size_t states_by_name(const Content *a, Set of, size_t group, size_t *order)
         if (!set_has(of, s) || !set_has(a->w->scope->population, s) ||
             scope_group_of(a->w->scope, s) != group)
             continue;
-        size_t i = n++;
-        for (; i && str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0; i--)
-            order[i] = order[i - 1];
-        order[i] = s;
+        order[n++] = s;
+        insert_last(order, n, sizeof *order, is_named_before, a);
     }
     return n;
 }

@@ -1,5 +1,6 @@
 // facts.c - see facts.h.
 #include "annex/facts.h"
+#include "base/insert.h"
 
 static const Standing *reading(const World *w) { return w->standing[READ_LAST]; }
 
@@ -13,13 +14,16 @@ static bool is_before(const World *w, Day day_a, size_t state_a, Day day_b, size
 
 // Withdrawals ---------------------------------------------------------------------------------------
 
+static bool is_notified_before(const void *a, const void *b, const void *world)
+{
+    const Exit *x = a, *y = b;
+    return is_before(world, x->notified, x->state, y->notified, y->state);
+}
+
 static void add_exit(const World *w, Exits *list, Exit e, Arena *keep)
 {
-    size_t i = list->n;
     *GROW(keep, list->items, list->n, list->cap) = e;
-    for (; i && is_before(w, e.notified, e.state, list->items[i - 1].notified, list->items[i - 1].state); i--)
-        list->items[i] = list->items[i - 1];
-    list->items[i] = e;
+    insert_last(list->items, list->n, sizeof e, is_notified_before, w);
 }
 
 Exits facts_exits(const World *w, size_t treaty, Arena *keep)
@@ -136,17 +140,18 @@ Exits facts_ended(const World *w, size_t treaty, Days days, Arena *keep)
 
 // Acts ----------------------------------------------------------------------------------------------
 
+static bool is_done_before(const void *a, const void *b, const void *world)
+{
+    const World *w = world;
+    size_t       x = *(const size_t *)a, y = *(const size_t *)b;
+    return is_before(w, standing_act_day(reading(w), x), w->data->actions[x].state,
+                     standing_act_day(reading(w), y), w->data->actions[y].state);
+}
+
 static void add_act(const World *w, Acts *list, size_t action, Arena *keep)
 {
-    const Action *a = w->data->actions;
-    Day           day = standing_act_day(reading(w), action);
-    size_t        i = list->n;
     *GROW(keep, list->items, list->n, list->cap) = action;
-    for (; i && is_before(w, day, a[action].state, standing_act_day(reading(w), list->items[i - 1]),
-                          a[list->items[i - 1]].state);
-         i--)
-        list->items[i] = list->items[i - 1];
-    list->items[i] = action;
+    insert_last(list->items, list->n, sizeof action, is_done_before, w);
 }
 
 Acts facts_acts(const World *w, size_t treaty, Days days, Arena *keep)

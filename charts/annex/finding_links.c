@@ -1,6 +1,7 @@
 // finding_links.c - one treaty at a time against the subject: over all States, in the group looked
 // at closely, and within groups.
 #include "annex/finding.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -24,18 +25,30 @@ Arg arg_near(const char *name, Content *a, const Figure *p)
     return arg_test(name, a->c, p);
 }
 
+typedef struct {
+    size_t predictor;
+    double value;
+} Ranked;
+
+static bool is_larger(const void *a, const void *b, const void *unused)
+{
+    (void)unused;
+    const Ranked *x = a, *y = b;
+    return !isnan(x->value) && !(y->value >= x->value);
+}
+
 size_t *finding_order_by(Content *a, const char *measure, size_t group)
 {
     size_t  n = a->w->scope->predictors_n;
     size_t *order = NEW(a->keep, size_t, n + 1);
-    double *values = NEW(a->keep, double, n + 1);
+    Ranked *ranked = NEW(a->keep, Ranked, n + 1);
     for (size_t i = 0; i < n; i++) {
-        size_t p = a->w->scope->predictors[i], k = i;
-        double value = pair_figure(a->c, measure, p, group)->value;
-        for (; k && !isnan(value) && !(values[k - 1] >= value); k--)
-            order[k] = order[k - 1], values[k] = values[k - 1];
-        order[k] = p, values[k] = value;
+        size_t p = a->w->scope->predictors[i];
+        ranked[i] = (Ranked){ p, pair_figure(a->c, measure, p, group)->value };
+        insert_last(ranked, i + 1, sizeof *ranked, is_larger, NULL);
     }
+    for (size_t i = 0; i < n; i++)
+        order[i] = ranked[i].predictor;
     return order;
 }
 

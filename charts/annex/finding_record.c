@@ -1,9 +1,19 @@
 // finding_record.c - States of the group looked at closely that are party to more treaties than its
 // parties are on average, and not to the subject. A record; no forecast is made of it.
 #include "annex/finding.h"
+#include "base/insert.h"
 
 // More States than this are told by their number.
 enum { NAMED = 15 };
+
+static bool has_more(const void *x, const void *y, const void *content)
+{
+    const Content *a = content;
+    size_t         s = *(const size_t *)x, t = *(const size_t *)y;
+    if (a->w->depth[s] != a->w->depth[t])
+        return a->w->depth[s] > a->w->depth[t];
+    return str_cmp(state_name(a, s), state_name(a, t)) < 0;
+}
 
 // States outside with more treaties than `mean`: most treaties first, then by name.
 static size_t states_above(const Content *a, size_t group, double mean, size_t *order)
@@ -14,13 +24,8 @@ static size_t states_above(const Content *a, size_t group, double mean, size_t *
         if (!set_has(a->w->scope->groups[group].states, s) || (double)depth[s] <= mean ||
             state_standing(a->c, a->w->scope->subject, s).kind == STANDING_PARTY)
             continue;
-        size_t i = n++;
-        for (; i && (depth[order[i - 1]] < depth[s] ||
-                     (depth[order[i - 1]] == depth[s] &&
-                      str_cmp(state_name(a, s), state_name(a, order[i - 1])) < 0));
-             i--)
-            order[i] = order[i - 1];
-        order[i] = s;
+        order[n++] = s;
+        insert_last(order, n, sizeof *order, has_more, a);
     }
     return n;
 }

@@ -1,5 +1,6 @@
 // membership.c - who is party to the subject, on both clocks, and to the treaties beside it.
 #include "annex/sections.h"
+#include "base/insert.h"
 
 // What rate says is also said of the other clock.
 static void say_parties(Content *a, Prose *p)
@@ -101,6 +102,12 @@ static void say_gaps(Content *a, Prose *p)
     say_gap(a, p, &deposit);
 }
 
+static bool has_more(const void *a, const void *b, const void *gap)
+{
+    const size_t *of = gap;
+    return of[*(const size_t *)a] > of[*(const size_t *)b];
+}
+
 // The groups with their States that are not party, from the largest number down; groups without one are left
 // out.
 Arg arg_outside(const char *name, Content *a)
@@ -110,13 +117,11 @@ Arg arg_outside(const char *name, Content *a)
     Arg    *items = NEW(a->keep, Arg, groups_n);
     for (size_t g = 1; g < groups_n; g++) {
         const Figure *rate = subject_figure(a->c, "rate", g);
-        size_t        i = n;
         gap[g] = rate->n - rate->k;
         if (!gap[g])
             continue;
-        for (n++; i && gap[order[i - 1]] < gap[g]; i--)
-            order[i] = order[i - 1];
-        order[i] = g;
+        order[n++] = g;
+        insert_last(order, n, sizeof *order, has_more, gap);
     }
     for (size_t i = 0; i < n; i++)
         items[i] = arg_item(a, MSG_KEY_FACTS_GROUP,

@@ -2,6 +2,7 @@
 #include "annex/sections.h"
 #include "catalogue/plan.h"
 #include "figures/families/families.h"
+#include "base/insert.h"
 
 static bool is_made_up(Str source) { return str_eq(source, S("illustrative")); }
 
@@ -152,6 +153,12 @@ static Str states_cell(Content *a, size_t event, Set missing)
     return n ? cell(a, arg_list(NULL, items, n)) : NOT_AVAILABLE;
 }
 
+static bool begins_earlier(const void *a, const void *b, const void *content)
+{
+    const OutreachEvent *events = ((const Content *)content)->w->data->events;
+    return events[*(const size_t *)a].start.first < events[*(const size_t *)b].start.first;
+}
+
 // Numbers of the events of the period, by their first day, then as in the file.
 static size_t events_of_period(const Content *a, size_t *order)
 {
@@ -159,10 +166,8 @@ static size_t events_of_period(const Content *a, size_t *order)
     for (size_t i = 0; i < a->w->data->events_n; i++) {
         if (!outreach_in_period(a->w, &a->w->data->events[i]))
             continue;
-        size_t k = n++;
-        for (; k && a->w->data->events[i].start.first < a->w->data->events[order[k - 1]].start.first; k--)
-            order[k] = order[k - 1];
-        order[k] = i;
+        order[n++] = i;
+        insert_last(order, n, sizeof *order, begins_earlier, a);
     }
     return n;
 }

@@ -3,6 +3,7 @@
 #include "annex/questionnaire.h"
 #include "annex/sections.h"
 #include "figures/families/families.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -65,21 +66,28 @@ Str option_cell(Content *a, Str option) { return cell_as(a, arg_option(NULL, opt
 
 static bool comes_last(Str option) { return str_eq(option, S("none")) || str_eq(option, S("other")); }
 
+typedef struct {
+    Content        *a;
+    const Question *q;
+} Counts;
+
+static bool is_chosen_more(const void *x, const void *y, const void *counts)
+{
+    const Counts *c = counts;
+    Str           one = *(const Str *)x, other = *(const Str *)y;
+    if (comes_last(one) || comes_last(other))
+        return !comes_last(one);
+    const Figure *f = answer_of(c->a, c->q, one, 0), *g = answer_of(c->a, c->q, other, 0);
+    return is_shown(f) && is_shown(g) && f->k > g->k;
+}
+
 size_t options_by_count(Content *a, const Question *q, Str *order)
 {
-    size_t n = 0;
     for (size_t i = 0; i < q->options_n; i++) {
-        const Figure *f = answer_of(a, q, q->options[i], 0);
-        size_t        k = n++;
-        for (; k && !comes_last(q->options[i]); k--) {
-            const Figure *before = answer_of(a, q, order[k - 1], 0);
-            if (!comes_last(order[k - 1]) && !(is_shown(f) && is_shown(before) && f->k > before->k))
-                break;
-            order[k] = order[k - 1];
-        }
-        order[k] = q->options[i];
+        order[i] = q->options[i];
+        insert_last(order, i + 1, sizeof *order, is_chosen_more, &(Counts){ a, q });
     }
-    return n;
+    return q->options_n;
 }
 
 // Who answered --------------------------------------------------------------------------------------

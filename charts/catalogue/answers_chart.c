@@ -4,6 +4,7 @@
 #include "catalogue/columns.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
+#include "base/insert.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,19 +49,20 @@ static bool has_options(const Question *q) { return q->type != ASK_NUMBER && q->
 static bool is_last(Str option) { return str_eq(option, S("other")) || str_eq(option, S("none")); }
 
 // Multiple answers from the most to the least chosen, other and none last; else as asked.
-static bool comes_before(const Row *a, const Row *b)
+static bool comes_before(const void *a, const void *b, const void *unused)
 {
-    if (a->last != b->last)
-        return b->last;
-    return !a->last && !a->none && !b->none && a->figure->k > b->figure->k;
+    (void)unused;
+    const Row *x = a, *y = b;
+    if (x->last != y->last)
+        return y->last;
+    return !x->last && !x->none && !y->none && x->figure->k > y->figure->k;
 }
 
 static void add_row(Block *b, bool sorted, Row row)
 {
-    size_t i = b->n++;
-    for (; sorted && i && comes_before(&row, &b->rows[i - 1]); i--)
-        b->rows[i] = b->rows[i - 1];
-    b->rows[i] = row;
+    b->rows[b->n++] = row;
+    if (sorted)
+        insert_last(b->rows, b->n, sizeof row, comes_before, NULL);
 }
 
 static Block question_block(const ChartContext *c, const Question *q, bool *illustrative)

@@ -3,6 +3,7 @@
 // Only figures, which decide what is counted and which groups are shown.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -57,13 +58,15 @@ static double gap_of(const Row *row)
     return (double)row->needs->k - (double)row->offers->k;
 }
 
-static bool comes_before(const Row *a, const Row *b)
+static bool comes_before(const void *a, const void *b, const void *unused)
 {
-    double x = gap_of(a), y = gap_of(b);
+    (void)unused;
+    const Row *one = a, *other = b;
+    double     x = gap_of(one), y = gap_of(other);
     if (!isnan(x) && !isnan(y) && x != y)
         return x > y;
-    if (!is_hidden(a->needs) && !is_hidden(b->needs) && a->needs->k != b->needs->k)
-        return a->needs->k > b->needs->k;
+    if (!is_hidden(one->needs) && !is_hidden(other->needs) && one->needs->k != other->needs->k)
+        return one->needs->k > other->needs->k;
     return false; // as asked
 }
 
@@ -75,10 +78,8 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
         Row row = { kind, name, answer_figure(c, NEEDS, kind, 0), answer_figure(c, OFFERS, kind, 0) };
         if (str_eq(kind, S("none")) || !row.needs)
             continue;
-        size_t k = p->n++;
-        for (; k && comes_before(&row, &p->rows[k - 1]); k--)
-            p->rows[k] = p->rows[k - 1];
-        p->rows[k] = row;
+        p->rows[p->n++] = row;
+        insert_last(p->rows, p->n, sizeof row, comes_before, NULL);
         p->illustrative |= is_illustrative(row.needs) || (row.offers && is_illustrative(row.offers));
         if (!is_hidden(row.needs))
             p->most = fmax(p->most, (double)row.needs->k);

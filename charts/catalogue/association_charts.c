@@ -1,6 +1,7 @@
 // association_charts.c - which treaties go together with the subject: a forest plot.
 #include "catalogue/families.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -68,13 +69,15 @@ static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
     return row;
 }
 
-static bool comes_before(const Row *a, const Row *b)
+static bool comes_before(const void *a, const void *b, const void *unused)
 {
-    if (a->apart != b->apart)
-        return b->apart;
-    if (isnan(a->order) || isnan(b->order))
-        return !isnan(a->order) && isnan(b->order);
-    return a->order > b->order; // ties as configured
+    (void)unused;
+    const Row *x = a, *y = b;
+    if (x->apart != y->apart)
+        return y->apart;
+    if (isnan(x->order) || isnan(y->order))
+        return !isnan(x->order) && isnan(y->order);
+    return x->order > y->order; // ties as configured
 }
 
 static Forest make_forest(const ChartContext *c)
@@ -87,12 +90,10 @@ static Forest make_forest(const ChartContext *c)
     for (size_t p = 0; p < s->predictors_n; p++)
         f.common |= !isnan(common_odds(c, s->predictors[p]));
     for (size_t p = 0; p < s->predictors_n; p++) {
-        Row    row = make_row(c, &f, s->predictors[p]);
-        size_t i = f.n++;
-        for (; i && comes_before(&row, &f.rows[i - 1]); i--)
-            f.rows[i] = f.rows[i - 1];
-        f.rows[i] = row;
+        Row row = make_row(c, &f, s->predictors[p]);
+        f.rows[f.n++] = row;
         f.apart += row.apart;
+        insert_last(f.rows, f.n, sizeof row, comes_before, NULL);
     }
     return f;
 }

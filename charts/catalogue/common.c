@@ -1,5 +1,6 @@
 // common.c - see common.h.
 #include "catalogue/common.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -271,16 +272,26 @@ bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)
     return any;
 }
 
+typedef struct {
+    const ChartContext *c;
+    const char         *measure;
+} Ranking;
+
+// What is undefined comes last.
+static bool is_larger(const void *a, const void *b, const void *ranking)
+{
+    const Ranking *r = ranking;
+    double         x = subject_figure(r->c, r->measure, *(const size_t *)a)->value,
+           y = subject_figure(r->c, r->measure, *(const size_t *)b)->value;
+    return !isnan(x) && !(y >= x);
+}
+
 size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
 {
     size_t n = 0;
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
-        double value = subject_figure(c, measure, g)->value;
-        size_t i = n++;
-        // What is undefined comes last; the groups stand in order of their names.
-        for (; i && !isnan(value) && !(subject_figure(c, measure, order[i - 1])->value >= value); i--)
-            order[i] = order[i - 1];
-        order[i] = g;
+        order[n++] = g;
+        insert_last(order, n, sizeof *order, is_larger, &(Ranking){ c, measure });
     }
     return n;
 }

@@ -2,6 +2,7 @@
 // group's gap goes with that record.
 #include "catalogue/families.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -41,24 +42,23 @@ static Row make_row(const ChartContext *c, size_t group)
     return row;
 }
 
-static bool comes_before(const ChartContext *c, const Row *a, const Row *b)
+static bool comes_before(const void *a, const void *b, const void *context)
 {
-    if ((a->group == c->focus) != (b->group == c->focus))
-        return a->group == c->focus;
-    if (isnan(a->without) || isnan(b->without))
-        return !isnan(a->without) && isnan(b->without);
-    return a->without > b->without;
+    const Row *x = a, *y = b;
+    size_t     focus = ((const ChartContext *)context)->focus;
+    if ((x->group == focus) != (y->group == focus))
+        return x->group == focus;
+    if (isnan(x->without) || isnan(y->without))
+        return !isnan(x->without) && isnan(y->without);
+    return x->without > y->without;
 }
 
 static Rows make_table(const ChartContext *c, double width)
 {
     Rows t = { .rows = NEW(c->keep, Row, c->w->scope->groups_n) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
-        Row    row = make_row(c, g);
-        size_t i = t.n++;
-        for (; i && comes_before(c, &row, &t.rows[i - 1]); i--)
-            t.rows[i] = t.rows[i - 1];
-        t.rows[i] = row;
+        t.rows[t.n++] = make_row(c, g);
+        insert_last(t.rows, t.n, sizeof *t.rows, comes_before, c);
     }
     for (size_t k = NUMBERS; k-- > 0;)
         t.number[k] = width - COLUMN * (double)(NUMBERS - 1 - k) - (k < 3 ? 10 : 0);

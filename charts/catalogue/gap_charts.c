@@ -1,6 +1,7 @@
 // gap_charts.c - is the focus group behind everywhere, or only on the subject?
 #include "catalogue/common.h"
 #include "catalogue/families.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -34,6 +35,12 @@ static Gap make_gap(const ChartContext *c, size_t treaty)
     return gap;
 }
 
+static bool is_further_behind(const void *a, const void *b, const void *unused)
+{
+    (void)unused;
+    return ((const Gap *)a)->difference < ((const Gap *)b)->difference;
+}
+
 // The subject first, then the predictors from the largest gap on; ties as configured.
 static size_t make_gaps(const ChartContext *c, Gap **gaps)
 {
@@ -41,11 +48,8 @@ static size_t make_gaps(const ChartContext *c, Gap **gaps)
     *gaps = NEW(c->keep, Gap, s->predictors_n + 1);
     (*gaps)[0] = make_gap(c, s->subject);
     for (size_t p = 0; p < s->predictors_n; p++) {
-        Gap    gap = make_gap(c, s->predictors[p]);
-        size_t i = p + 1;
-        for (; i > 1 && (*gaps)[i - 1].difference > gap.difference; i--)
-            (*gaps)[i] = (*gaps)[i - 1];
-        (*gaps)[i] = gap;
+        (*gaps)[p + 1] = make_gap(c, s->predictors[p]);
+        insert_last(*gaps + 1, p + 1, sizeof **gaps, is_further_behind, NULL);
     }
     return s->predictors_n + 1;
 }

@@ -3,6 +3,7 @@
 // A lower bound: what is not recorded is unknown, not absent, so the rest of each bar is dotted.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -36,6 +37,12 @@ static const Figure *measure_figure(const ChartContext *c, Str code, size_t grou
     return figure_get(c->figures, "measure/%.*s/%.*s", ARG(code), ARG(c->w->scope->groups[group].name));
 }
 
+static bool has_more(const void *a, const void *b, const void *c)
+{
+    return measure_figure(c, ((const Label *)a)->code, 0)->k >
+           measure_figure(c, ((const Label *)b)->code, 0)->k;
+}
+
 // The measures that most parties have first; equals by code.
 static void find_measures(Plot *p, const ChartContext *c)
 {
@@ -43,11 +50,8 @@ static void find_measures(Plot *p, const ChartContext *c)
     p->measures_n = measure_codes(c->w, &codes);
     p->measures = NEW(c->keep, Label, p->measures_n + 1);
     for (size_t i = 0; i < p->measures_n; i++) {
-        const Figure *f = measure_figure(c, codes[i], 0);
-        size_t        k = i;
-        for (; k && measure_figure(c, p->measures[k - 1].code, 0)->k < f->k; k--)
-            p->measures[k] = p->measures[k - 1];
-        p->measures[k] = (Label){ codes[i], label_short(c, "measure", codes[i]), 0 };
+        p->measures[i] = (Label){ codes[i], label_short(c, "measure", codes[i]), 0 };
+        insert_last(p->measures, i + 1, sizeof *p->measures, has_more, c);
         for (size_t g = 0; g < c->w->scope->groups_n; g++)
             p->illustrative |= is_illustrative(measure_figure(c, codes[i], g));
     }

@@ -1,6 +1,7 @@
 // lead_chart.c - which treaty came first: diverging bars, only of States that could choose.
 #include "catalogue/families.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -16,11 +17,13 @@ typedef struct {
     Evidence      order;
 } Row;
 
-static bool comes_before(const Row *a, const Row *b)
+static bool comes_before(const void *a, const void *b, const void *unused)
 {
-    if (isnan(a->share->value) || isnan(b->share->value))
-        return !isnan(a->share->value) && isnan(b->share->value);
-    return a->share->value > b->share->value; // ties as configured
+    (void)unused;
+    double x = ((const Row *)a)->share->value, y = ((const Row *)b)->share->value;
+    if (isnan(x) || isnan(y))
+        return !isnan(x) && isnan(y);
+    return x > y; // ties as configured
 }
 
 static size_t make_rows(const ChartContext *c, Row **rows)
@@ -28,12 +31,11 @@ static size_t make_rows(const ChartContext *c, Row **rows)
     const Scope *s = c->w->scope;
     *rows = NEW(c->keep, Row, s->predictors_n + 1);
     for (size_t p = 0; p < s->predictors_n; p++) {
-        size_t t = s->predictors[p], i = p;
+        size_t t = s->predictors[p];
         Row    row = { t, pair_figure(c, "lead-share", t, 0), pair_figure(c, "lead-years", t, 0),
                        link_evidence(c, EVIDENCE_ORDER, t, 0) };
-        for (; i && comes_before(&row, &(*rows)[i - 1]); i--)
-            (*rows)[i] = (*rows)[i - 1];
-        (*rows)[i] = row;
+        (*rows)[p] = row;
+        insert_last(*rows, p + 1, sizeof row, comes_before, NULL);
     }
     return s->predictors_n;
 }

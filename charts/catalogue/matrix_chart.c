@@ -3,6 +3,7 @@
 #include "catalogue/families.h"
 #include "catalogue/story.h"
 #include "figures/lookup.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -33,19 +34,23 @@ static double phi_of(const ChartContext *c, size_t a, size_t b, size_t group)
     return association_phi(c->w, a, b, group).value;
 }
 
+static bool is_closer(const void *a, const void *b, const void *context)
+{
+    const ChartContext *c = context;
+    double              x = phi_of(c, *(const size_t *)a, c->w->scope->subject, 0),
+           y = phi_of(c, *(const size_t *)b, c->w->scope->subject, 0);
+    return !isnan(x) && !(y >= x);
+}
+
 // From the closest to the subject on; what is undefined comes last.
 static void order_treaties(Matrix *m, const ChartContext *c)
 {
     const Scope *s = c->w->scope;
-    double      *with = NEW(c->keep, double, s->predictors_n + 1);
     m->treaties = NEW(c->keep, size_t, s->predictors_n + 1);
     m->treaties[m->n++] = s->subject;
     for (size_t p = 0; p < s->predictors_n; p++) {
-        double phi = phi_of(c, s->predictors[p], s->subject, 0);
-        size_t i = m->n++;
-        for (; i > 1 && !isnan(phi) && !(with[i - 1] >= phi); i--)
-            m->treaties[i] = m->treaties[i - 1], with[i] = with[i - 1];
-        m->treaties[i] = s->predictors[p], with[i] = phi;
+        m->treaties[m->n++] = s->predictors[p];
+        insert_last(m->treaties + 1, p + 1, sizeof *m->treaties, is_closer, c);
     }
     m->n = m->n < MOST ? m->n : MOST;
     if (m->n > MANY)

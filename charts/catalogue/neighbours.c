@@ -2,6 +2,7 @@
 // those that stand out most clearly.
 #include "catalogue/families.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -23,11 +24,13 @@ typedef struct {
 } Nearest;
 
 // By the exact p: a treaty of one party may have an infinite odds ratio, and tell nothing by it.
-static bool is_clearer(const Near *a, const Near *b)
+static bool is_clearer(const void *a, const void *b, const void *unused)
 {
-    if (a->link.p->value != b->link.p->value)
-        return a->link.p->value < b->link.p->value;
-    return a->odds->value > b->odds->value; // ties as configured
+    (void)unused;
+    const Near *x = a, *y = b;
+    if (x->link.p->value != y->link.p->value)
+        return x->link.p->value < y->link.p->value;
+    return x->odds->value > y->odds->value; // ties as configured
 }
 
 static Nearest find_nearest(const ChartContext *c)
@@ -41,12 +44,10 @@ static Nearest find_nearest(const ChartContext *c)
         near.tested += isnan(row.link.p->value) ? 0 : 1;
         if (!(row.odds->value > 1) || isnan(row.link.p->value))
             continue;
-        if (near.n == MOST && !is_clearer(&row, &near.rows[MOST - 1]))
+        if (near.n == MOST && !is_clearer(&row, &near.rows[MOST - 1], NULL))
             continue;
-        size_t at = near.n < MOST ? near.n++ : MOST - 1;
-        for (; at && is_clearer(&row, &near.rows[at - 1]); at--)
-            near.rows[at] = near.rows[at - 1];
-        near.rows[at] = row;
+        near.rows[near.n < MOST ? near.n++ : MOST - 1] = row;
+        insert_last(near.rows, near.n, sizeof row, is_clearer, NULL);
     }
     return near;
 }

@@ -1,6 +1,7 @@
 // outreach_effort.c - whether effort goes where States are missing.
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -50,6 +51,12 @@ static Row make_row(const ChartContext *c, size_t group)
     return row;
 }
 
+static bool misses_more(const void *a, const void *b, const void *unused)
+{
+    (void)unused;
+    return ((const Row *)a)->reach->n > ((const Row *)b)->reach->n;
+}
+
 // Rows in descending order of the States missing; equals stay in order of their names.
 static Plot make_plot(const ChartContext *c)
 {
@@ -59,11 +66,9 @@ static Plot make_plot(const ChartContext *c)
     p.illustrative = is_illustrative(p.all);
     p.global = figure_find(c->figures, "events/focus=global/all");
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
-        Row    row = make_row(c, g);
-        size_t i = p.n++;
-        for (; i && p.rows[i - 1].reach->n < row.reach->n; i--)
-            p.rows[i] = p.rows[i - 1];
-        p.rows[i] = row;
+        Row row = make_row(c, g);
+        p.rows[p.n++] = row;
+        insert_last(p.rows, p.n, sizeof row, misses_more, NULL);
         p.most_states = fmax(p.most_states, (double)row.reach->n);
         if (row.events) {
             p.most_events = fmax(p.most_events, row.events->value);

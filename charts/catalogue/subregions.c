@@ -1,5 +1,6 @@
 // subregions.c - the subregions of the focus group, told by markers.
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 // Small subregions that are told as one.
 static const struct {
@@ -30,6 +31,13 @@ static size_t find_told(const SubregionList *l, Str name)
     return i;
 }
 
+static bool is_larger(const void *a, const void *b, const void *unused)
+{
+    (void)unused;
+    const Subregion *x = a, *y = b;
+    return x->states != y->states ? x->states > y->states : str_cmp(x->name, y->name) < 0;
+}
+
 SubregionList subregions_of(const ChartContext *c)
 {
     SubregionList l = { .n = 0 };
@@ -43,15 +51,8 @@ SubregionList subregions_of(const ChartContext *c)
         at = at < l.n ? at : l.n - 1;
         l.items[at].states++;
     }
-    for (size_t i = 1; i < l.n; i++) {
-        Subregion one = l.items[i];
-        size_t    k = i;
-        for (; k && (l.items[k - 1].states < one.states ||
-                     (l.items[k - 1].states == one.states && str_cmp(l.items[k - 1].name, one.name) > 0));
-             k--)
-            l.items[k] = l.items[k - 1];
-        l.items[k] = one;
-    }
+    for (size_t i = 1; i < l.n; i++)
+        insert_last(l.items, i + 1, sizeof *l.items, is_larger, NULL);
     l.shown = l.n > SUBREGIONS_TOLD ? SUBREGIONS_TOLD : l.n;
     return l;
 }

@@ -1,5 +1,6 @@
 // legend.c - legends, and labels kept apart.
 #include "draw/legend.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -67,6 +68,12 @@ double legend_draw(Canvas *c, const Key *keys, size_t n, double x, double y, dou
  * positions in least squares that keep the distance are the isotonic regression of u, plus
  * i * distance; then they are moved into [top, bottom].
  */
+static bool is_higher(const void *a, const void *b, const void *want)
+{
+    const double *at = want;
+    return at[*(const size_t *)a] < at[*(const size_t *)b];
+}
+
 void labels_spread(const double *want, size_t n, double distance, double top, double bottom, double *at,
                    Arena scratch)
 {
@@ -77,10 +84,8 @@ void labels_spread(const double *want, size_t n, double distance, double top, do
         at[i] = want[i];
         if (isnan(want[i]))
             continue;
-        size_t k = m++;
-        for (; k > 0 && want[order[k - 1]] > want[i]; k--)
-            order[k] = order[k - 1];
-        order[k] = i;
+        order[m++] = i;
+        insert_last(order, m, sizeof *order, is_higher, want);
     }
     for (size_t k = 0; k < m; k++) {
         mean[blocks] = want[order[k]] - (double)k * distance;

@@ -4,6 +4,7 @@
 
 #include "figures/format.h"
 #include "standing/standing.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -284,9 +285,17 @@ Str language_value(const Language *l, Arg value, Type type, Arena *keep)
     return value_is_words(&value) ? locale_capital(l->locale, text, keep) : text;
 }
 
-static bool is_before(const Language *l, size_t a, size_t b, Arena *keep)
+typedef struct {
+    const Language *l;
+    Arena          *keep;
+} Naming;
+
+static bool comes_before(const void *a, const void *b, const void *naming)
 {
-    return locale_compare(l->locale, state_in(l, a, TYPE_PLAIN, keep), state_in(l, b, TYPE_PLAIN, keep)) < 0;
+    const Naming *x = naming;
+    size_t        s = ((const Arg *)a)->n, t = ((const Arg *)b)->n;
+    return locale_compare(x->l->locale, state_in(x->l, s, TYPE_PLAIN, x->keep),
+                          state_in(x->l, t, TYPE_PLAIN, x->keep)) < 0;
 }
 
 // The decimals that a number needs, at least and at most so many.
@@ -313,10 +322,8 @@ Arg arg_states(const char *name, const Language *l, const size_t *states, size_t
 {
     Arg *items = NEW(keep, Arg, n + 1);
     for (size_t i = 0; i < n; i++) {
-        size_t at = i;
-        for (; at && is_before(l, states[i], items[at - 1].n, keep); at--)
-            items[at] = items[at - 1];
-        items[at] = arg_state(NULL, states[i]);
+        items[i] = arg_state(NULL, states[i]);
+        insert_last(items, i + 1, sizeof *items, comes_before, &(Naming){ l, keep });
     }
     return arg_list(name, items, n);
 }

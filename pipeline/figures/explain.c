@@ -55,7 +55,8 @@ void explain_formula(Explain *e, const Symbol *symbols, size_t n)
 
 Set explain_group(const Explain *e)
 {
-    return e->f->def->across && e->f->group == 0 ? e->w->scope->grouped : e->w->scope->groups[e->f->group].states;
+    return e->f->def->across && e->f->group == 0 ? e->w->scope->grouped
+                                                 : e->w->scope->groups[e->f->group].states;
 }
 
 bool explain_counts(const Explain *e, size_t state)
@@ -89,8 +90,8 @@ void explain_state(Explain *e, size_t state)
 
 Clock explain_clock(const Explain *e)
 {
-    return e->f->def->count == count_deposited  ? CLOCK_DEPOSITED
-           : e->f->def->count == count_in_force ? CLOCK_IN_FORCE
+    return e->f->def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
+           : e->f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE
                                                 : (Clock)e->w->config->clock;
 }
 

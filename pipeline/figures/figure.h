@@ -65,22 +65,27 @@ typedef struct {
     const double *ahead;         // [led + followed] days by which the predictor came first
 } TimingColumns;
 
+// What a measure of one treaty counts: its provenance is the worst of the acts behind it.
+typedef enum { COUNTS_STANDINGS, COUNTS_SIGNATURES, COUNTS_CONSENTS, COUNTS_EXITS } CountsOf;
+
 struct FigureDef {
     const char *measure, *what; // what: the form of the id's second part
     Unit        unit;
     int         digits; // decimals in print, of the printed unit
     FigureClock clock;
-    bool        across;   // that of `all` is across the groups: States of none are not behind it
-    bool        together; // made with the rows that follow and have the same make: the first makes all of them
-    const char *method;   // in figures.csv, followed by level and clock where they matter
+    bool        across; // that of `all` is across the groups: States of none are not behind it
+    bool together;      // made with the rows that follow and have the same make: the first makes all of them
+    const char *method; // in figures.csv, followed by level and clock where they matter
     const char *interval; // NULL: none
     const char *definition, *formula, *reference, *undefined;
     void (*make)(const FigureDef *def, const World *w, Store *out);
     void (*explain)(Explain *e); // what `explain` adds for the family
     // The family's own part, for its make:
-    size_t (*count)(const Tally *t);                                       // rates.c
-    size_t (*cell)(Table t);                                               // association.c
-    Stat (*pair)(Table t, double level);                                   // association.c
+    size_t (*count)(const Tally *t);     // rates.c
+    CountsOf counts;                     // rates.c
+    bool     series;                     // rates.c: of the subject, at each year's end too
+    size_t (*cell)(Table t);             // association.c
+    Stat (*pair)(Table t, double level); // association.c
     Stat (*strata)(const Table *t, size_t n, double level, Arena scratch); // strata_figures.c
     Stat (*depth)(const DepthColumns *d, double level, Arena scratch);     // depth.c, depth-p
     Stat (*timing)(const TimingColumns *t, double level, Arena scratch);   // timing.c
@@ -127,8 +132,8 @@ Str  figure_id(const Figure *f, Arena *keep);
 const Str *figure_ids(const Store *store);
 // What stands behind the @ of an id; nothing for AT_NONE.
 void figure_add_at(Text *t, const Figure *f);
-// Room for the figures of all rows made together with def, `each` of every row; *family: how many rows. NULL: an
-// earlier row has made those of def.
+// Room for the figures of all rows made together with def, `each` of every row; *family: how many rows. NULL:
+// an earlier row has made those of def.
 Figure *figure_room_together(Store *out, const FigureDef *def, size_t each, size_t *family);
 // The figure with this id, or NULL.
 const Figure *figure_find(const Store *store, const char *format, ...) FORMAT(2, 3);

@@ -11,7 +11,7 @@ const char *const ACT_NAMES[] = { "signature",  "ratification",         "accepta
 const char *const QUESTION_TYPE_NAMES[] = { "yes-no", "single", "multi", "scale", "number", "text", NULL };
 const char *const MEASURE_STATUS_NAMES[] = { "draft", "signed", "enacted", "in-force", "repealed", NULL };
 
-static const char *const CONFIDENTIAL_NAMES[] = { "yes", "no", NULL };
+static const char *const CONFIDENTIAL_NAMES[] = { "yes", "no", NULL }; // from CONFIDENTIAL_YES on
 
 #define IN(type, field)                                                                                      \
     .at = offsetof(type, field), .narrow = sizeof(((type *)NULL)->field) == sizeof(uint32_t)

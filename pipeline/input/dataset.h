@@ -121,17 +121,19 @@ typedef struct {
     Str    name, group, kind, source;
 } Respondent;
 
+enum { CONFIDENTIAL_YES = 1, CONFIDENTIAL_NO };
+
 typedef struct {
     size_t line;
     size_t session, respondent, question;
     Str    answer; // empty: no answer
     Day    received;
-    size_t confidential; // CONFIDENTIAL_NAMES, from 1: yes, no
+    size_t confidential; // CONFIDENTIAL_YES or CONFIDENTIAL_NO
     Str    source;
 } Response;
 
 // What is not marked as open is not shown.
-static inline bool response_is_confidential(const Response *r) { return r->confidential != 2; }
+static inline bool response_is_confidential(const Response *r) { return r->confidential != CONFIDENTIAL_NO; }
 
 typedef enum {
     MEASURE_DRAFT = 1,

@@ -41,9 +41,9 @@ static Str status_note(const World *w, size_t treaty, Day day, Counted counted, 
 static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
     size_t k = f->def->count(&t->read[READ_LAST]);
-    bool   signing = f->def->count == count_signatories;
     f->value = (double)k;
-    f->provenance = signing ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
+    f->provenance =
+        f->def->counts == COUNTS_SIGNATURES ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
     f->note = status_note(w, treaty, day, (Counted){ k, 0 },
                           (Counted){ f->def->count(&t->read[READ_FIRST]), 0 }, STAT_OK);
 }
@@ -93,7 +93,7 @@ static void over_treaties(const FigureDef *def, const World *w, bool series, Set
 
 void rates_counts(const FigureDef *def, const World *w, Store *out)
 {
-    over_treaties(def, w, def->count == count_parties, set_counted, out);
+    over_treaties(def, w, def->series, set_counted, out);
 }
 
 void rates_rates(const FigureDef *def, const World *w, Store *out)
@@ -106,8 +106,7 @@ static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *
     set_counted(f, w, treaty, t, day);
     const Tally *tally = &t->read[READ_LAST];
     Clock        clock = f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
-    bool         leaves = f->def->count == count_left || f->def->count == count_left_in_force;
-    f->provenance = leaves ? tally->worst_left[clock] : tally->worst_joined[clock];
+    f->provenance = f->def->counts == COUNTS_EXITS ? tally->worst_left[clock] : tally->worst_joined[clock];
     const Session *since = w->scope->since_session;
     if (since && since->confidence > f->provenance)
         f->provenance = (Confidence)since->confidence;
