@@ -40,7 +40,7 @@ typedef struct {
 
 static Str value_text(const ChartContext *c, const Figure *f)
 {
-    if (!f)
+    if (!f || (indicator_is_share(f) && !f->n)) // of nobody
         return S("\u2013");
     if (indicator_is_share(f))
         return of_cell(c, f);

@@ -5,7 +5,6 @@
 #include "catalogue/catalogue.h"
 
 #define NBSP "\u00A0"
-#define BLANK "\u202F" // before %
 
 // What must be said; what must not begins with '!'.
 static void answers_are_firm_or_not(void **state)
@@ -14,8 +13,8 @@ static void answers_are_firm_or_not(void **state)
         const char *settings[3], *said[10];
     } CASES[] = {
         { { NULL },
-          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" BLANK
-            "% interval 0.08\u20130.54).",
+          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" NBSP "per cent "
+            "interval 0.08\u20130.54).",
             "It has been stronger than chance would explain since the end of 2012; a year earlier chance "
             "could still",
             "it is strongest among the Pacific island States.",

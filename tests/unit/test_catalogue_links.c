@@ -33,13 +33,13 @@ static const struct {
       "The parts of Asia-Pacific are thin grey lines",
       { { "population.parts=subregions" } } },
     { "requests", "26 of 27 requests have a figure; of 52 figures known at both", { { NULL } } },
-    { "requests", "Nothing is recorded.", { { NULL } } },
+    { "requests", "Nothing is recorded", { { NULL } } },
     { "requests", "at least 77", { { NULL } } },
     { "requests", "124 of 197", { { NULL } } },
     { "requests",
       "of 0 figures known at both reports",
       { { "report.session=asp05", "report.as_of=2006-11-23", "report.since=2005-11-23" } } },
-    { "requests", "Nothing is recorded.", { { "charts.width=100" } } },
+    { "requests", "Nothing is recorded", { { "charts.width=100" } } },
     { "hazard", "Asia-Pacific 1.12 (0.97\u20131.30); all States 1.15 (1.06\u20131.24)", { { NULL } } },
     { "hazard", "All States (128 of 197 States joined)", { { NULL } } },
     { "hazard", "a State counts from deposit", { { "report.clock=in-force" } } }, // its own clock
@@ -298,6 +298,23 @@ static void requests_show_both_reports(void **state)
     run_end(&job);
 }
 
+// Nobody is asked, so that there is no share of them: no "0 of 0".
+static void a_share_of_nobody_is_a_dash(void **state)
+{
+    (void)state;
+    static const char *const NOBODY[] = { "population.kinds=observer", "charts.focus=african" };
+    Job                      job;
+    Arena                    keep;
+    const char              *ids[] = { "requests" };
+    open_charts(&job, &keep, NOBODY, COUNT(NOBODY), NULL, ids, 1);
+    job.data.requests[0].indicators = S("rate/rome-statute/african");
+    ChartTable t = table_requests(&job.context);
+    assert_int_equal(figure_get(&job.figures, "rate/rome-statute/african")->n, 0);
+    for (size_t k = 4; k < t.columns; k++)
+        assert_str(t.cells[t.columns + k], "\u2013");
+    run_end(&job);
+}
+
 static void no_requests_are_told(void **state)
 {
     (void)state;
@@ -334,11 +351,11 @@ static void a_change_needs_both(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(charts_tell_the_figures),  cmocka_unit_test(last_points_are_the_figures),
-        cmocka_unit_test(choices_are_the_figures),  cmocka_unit_test(own_choice_is_marked),
-        cmocka_unit_test(hazards_are_the_figures),  cmocka_unit_test(requests_show_both_reports),
-        cmocka_unit_test(no_requests_are_told),     cmocka_unit_test(a_change_needs_both),
-        cmocka_unit_test(since_is_an_unbroken_run),
+        cmocka_unit_test(charts_tell_the_figures),     cmocka_unit_test(last_points_are_the_figures),
+        cmocka_unit_test(choices_are_the_figures),     cmocka_unit_test(own_choice_is_marked),
+        cmocka_unit_test(hazards_are_the_figures),     cmocka_unit_test(requests_show_both_reports),
+        cmocka_unit_test(a_share_of_nobody_is_a_dash), cmocka_unit_test(no_requests_are_told),
+        cmocka_unit_test(a_change_needs_both),         cmocka_unit_test(since_is_an_unbroken_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
