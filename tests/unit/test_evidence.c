@@ -150,6 +150,16 @@ static size_t clear_groups(const Job *job, EvidenceKind kind)
     return n;
 }
 
+// Rows of the chart of hazard ratios that stand out: the number of treaties, then each treaty.
+static size_t hazards(const Job *job, size_t focus)
+{
+    size_t groups[] = { 0, focus }, n = 0;
+    for (size_t i = 0; i < COUNT(groups); i++)
+        n += clear_links(job, EVIDENCE_HAZARD, groups[i], false) +
+             evidence_of(&job->world, &job->figures, EVIDENCE_HAZARD_DEPTH, 0, groups[i]).clear;
+    return n;
+}
+
 static void charts_mark_by_the_rule_alone(void **state)
 {
     (void)state;
@@ -170,6 +180,7 @@ static void charts_mark_by_the_rule_alone(void **state)
                                 : str_eq(id, S("lead-lag"))   ? clear_links(&job, EVIDENCE_ORDER, 0, false)
                                 : str_eq(id, S("depth"))      ? 2 * clear_groups(&job, EVIDENCE_DEPTH)
                                 : str_eq(id, S("expected"))   ? clear_groups(&job, EVIDENCE_SHORTFALL)
+                                : str_eq(id, S("hazard"))     ? hazards(&job, focus)
                                                               : 0;
             if (bold_numbers(chart) != want)
                 fail_msg("%s at %g: %zu bold numbers, want %zu", id.s, LEVELS[i], bold_numbers(chart), want);
