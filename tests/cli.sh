@@ -135,7 +135,7 @@ t override-last-wins  0 'universality -q -s report.clock=deposited -s report.clo
 
 t check               0 'universality check 2>/dev/null'
 t check-quiet         0 'universality -q check; ls'
-t check-requests      0 'printf "request,document,paragraph,addressee,ask,indicators\\na,D,1,,Join,rate/rome-statue/all; rate/cat/al; lefd/cat/all; parties; missing/apic/weog\\nb,D,2,,Report,responses/{session}/all; responses/asp29/all; parties/cat/all@2010-12-31\\n" >data/requests.csv; universality -q check; universality check >/dev/null'
+t check-requests      0 'printf "request,document,paragraph,addressee,ask,indicators\\na,D,1,states,Join,rate/rome-statue/all; rate/cat/al; lefd/cat/all; parties; missing/apic/weog\\nb,D,2,states,Report,responses/{session}/all; responses/asp29/all; parties/cat/all@2010-12-31\\n" >data/requests.csv; universality -q check; universality check >/dev/null'
 t check-islands       0 'universality -q -s population.grouping=islands list groups'
 t run                 0 'universality -s charts.formats=svg run 2>/dev/null | sed "s/[0-9]* figures, .* in out/N figures, files in out/"'
 t run-quiet           0 'universality -q -s charts.formats=svg run; ls; ls out | grep -v "^annex"'
