@@ -103,6 +103,7 @@ static void say_lowest(Content *a, Prose *p)
 void section_summary(Content *a)
 {
     const Figure *rate = subject_figure(a->c, "rate", 0);
+    const Chart  *map = chart_of(a, "map");
     Prose         p = { 0 };
     prose_sentence(a->d, &p, MSG_SUMMARY_STATES,
                    ARGS(arg_day("day", a->w->scope->cutoff), arg_count("k", rate->k), arg_count("n", rate->n),
@@ -111,8 +112,9 @@ void section_summary(Content *a)
     say_lowest(a, &p);
     if (a->w->scope->predictors_n > 1 && !human_rights_one_sided(a))
         finding_say_link(a, &p);
-    prose_sentence(a->d, &p, MSG_SUMMARY_SEE, NO_ARGS);
+    prose_sentence(a->d, &p, map ? MSG_SUMMARY_SEE_BOTH : MSG_SUMMARY_SEE, NO_ARGS);
     *doc_paragraph(a->d) = p;
     headline_table(a);
-    chart_message(a, "map", MSG_SUMMARY_SEE_MAP, NO_ARGS);
+    if (map)
+        doc_chart(a->d, map);
 }
