@@ -2,6 +2,7 @@
 // ratios.
 #include "catalogue/families.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -38,9 +39,10 @@ static Row make_row(const ChartContext *c, const Forest *f, EvidenceKind kind, s
     return row;
 }
 
-static bool comes_before(const Row *a, const Row *b, size_t line)
+static bool comes_before(const void *a, const void *b, const void *forest)
 {
-    double x = a->ratio[line]->value, y = b->ratio[line]->value;
+    size_t line = ((const Forest *)forest)->lines - 1;
+    double x = ((const Row *)a)->ratio[line]->value, y = ((const Row *)b)->ratio[line]->value;
     return !isnan(x) && (isnan(y) || x > y);
 }
 
@@ -70,11 +72,9 @@ static Forest make_forest(const ChartContext *c)
     f.group[f.lines++] = 0;
     f.rows[f.n++] = make_row(c, &f, EVIDENCE_HAZARD_DEPTH, 0, say(c, MSG_HAZARD_DEPTH, NO_ARGS));
     for (size_t p = 0; p < s->predictors_n; p++) {
-        Row    row = make_row(c, &f, EVIDENCE_HAZARD, s->predictors[p], treaty_name(c, s->predictors[p]));
-        size_t i = f.n++;
-        for (; i > 1 && comes_before(&row, &f.rows[i - 1], f.lines - 1); i--)
-            f.rows[i] = f.rows[i - 1];
-        f.rows[i] = row;
+        size_t t = s->predictors[p];
+        f.rows[f.n++] = make_row(c, &f, EVIDENCE_HAZARD, t, treaty_name(c, t));
+        insert_last(f.rows + 1, f.n - 1, sizeof *f.rows, comes_before, &f);
     }
     measure(c, &f);
     return f;

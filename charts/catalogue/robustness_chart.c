@@ -3,6 +3,7 @@
 #include "catalogue/families.h"
 #include "catalogue/link_series.h"
 #include "catalogue/story.h"
+#include "base/insert.h"
 
 #include <math.h>
 
@@ -50,17 +51,21 @@ typedef struct {
     double names; // width of the rows' names
 } Choices;
 
+static bool is_lower(const void *a, const void *b, const void *links)
+{
+    const LinkChoices *of = links;
+    double             x = of->at[*(const size_t *)a]->value, y = of->at[*(const size_t *)b]->value;
+    return !isnan(x) && !(y <= x);
+}
+
 static Panel make_panel(const ChartContext *c, size_t group)
 {
     Panel p = { .group = group,
                 .own = subject_figure(c, "depth-correlation", group),
                 .links = link_choices(c, group) };
     for (size_t k = 0; k < DEPTH_CHOICES; k++) {
-        double value = p.links.at[k]->value;
-        size_t i = k;
-        for (; i && !isnan(value) && !(p.links.at[p.order[i - 1]]->value <= value); i--)
-            p.order[i] = p.order[i - 1];
-        p.order[i] = k;
+        p.order[k] = k;
+        insert_last(p.order, k + 1, sizeof *p.order, is_lower, &p.links);
     }
     return p;
 }
