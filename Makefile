@@ -115,8 +115,8 @@ help:
 
 # Builds in a make of its own, after `deps`: only then are the answers of pkg-config right. The + hands
 # the jobs of `make -jN` on, which make does by itself only where a recipe names $(MAKE).
-JOBS  = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
-BUILT = +@$(MAKE) --no-print-directory $(JOBS)
+JOBS_OF_MAKE  = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+BUILT = +@$(MAKE) --no-print-directory $(JOBS_OF_MAKE)
 DEV   = MODE=dev BUILD=build/dev
 REL   = MODE=rel BUILD=build/rel
 
