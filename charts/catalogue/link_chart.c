@@ -143,14 +143,15 @@ static EndLabel *make_labels(const ChartContext *c, const Line *lines, size_t n,
     bool      pencil = parts_of(lines, n) > PARTS_TOLD;
     for (size_t i = 0; i < n; i++) {
         const Figure *f = last_of(&lines[i]);
-        FontRole      font = stands_out(c, &lines[i]) ? FONT_LABEL_BOLD : FONT_LABEL;
+        FontRole      font = lines[i].group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
         labels[i] =
             (EndLabel){ .want = pencil && lines[i].part ? NAN : f->value,
                         .name = font_ellipsis(c->keep, c->fonts, font, group_name(c, lines[i].group), most),
                         .value = isnan(f->value) ? (Str){ 0 } : figure_cell(c, f),
                         .ink = pen_of(c, &lines[i], false).ink,
                         .text = INK_TEXT,
-                        .font = font };
+                        .font = font,
+                        .clear = stands_out(c, &lines[i]) };
     }
     return labels;
 }

@@ -11,11 +11,13 @@ typedef struct {
     double value, name, extra; // widths
 } LabelColumns;
 
+static FontRole value_font(const EndLabel *label) { return label->clear ? FONT_LABEL_BOLD : FONT_LABEL; }
+
 static LabelColumns label_columns(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
 {
     LabelColumns w = { .extra = extra_head.n ? font_width(c->fonts, FONT_NOTE, extra_head) : 0 };
     for (size_t i = 0; i < n; i++) {
-        w.value = fmax(w.value, font_width(c->fonts, FONT_LABEL, labels[i].value));
+        w.value = fmax(w.value, font_width(c->fonts, value_font(&labels[i]), labels[i].value));
         w.name = fmax(w.name, font_width(c->fonts, labels[i].font, labels[i].name));
     }
     return w;
@@ -56,8 +58,8 @@ void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labe
             { edge + 4, want[i] }, { edge + 6, want[i] }, { edge + 11, at[i] }, { edge + 13, at[i] }
         };
         canvas_polyline(f->canvas, leader, COUNT(leader), pen(labels[i].ink, 0.8));
-        canvas_text(f->canvas, labels[i].value, FONT_LABEL, labels[i].text, edge + LEADER + w.value, at[i],
-                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, labels[i].value, value_font(&labels[i]), labels[i].text,
+                    edge + LEADER + w.value, at[i], ANCHOR_RIGHT | ANCHOR_MIDDLE);
         canvas_text(f->canvas, labels[i].name, labels[i].font, labels[i].text, edge + LEADER + w.value + 5,
                     at[i], ANCHOR_LEFT | ANCHOR_MIDDLE);
         canvas_text(f->canvas, labels[i].extra, FONT_LABEL, labels[i].text, canvas_width(f->canvas), at[i],

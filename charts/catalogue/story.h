@@ -11,7 +11,8 @@ typedef struct {
     double   want; // height of the line's end; NaN: no label
     Str      value, name, extra;
     Ink      ink, text;
-    FontRole font; // of the name
+    FontRole font;  // of the name
+    bool     clear; // the value stands out from chance
 } EndLabel;
 
 // Labels are kept apart, and joined to what was moved; where there is no room for all, the first

@@ -160,6 +160,18 @@ static size_t hazards(const Job *job, size_t focus)
     return n;
 }
 
+// Lines of the chart over time whose last value stands out: the group looked at closely, all States and the
+// parts.
+static size_t lines_over_time(const Job *job, size_t focus)
+{
+    const Scope *s = &job->scope;
+    size_t       n = 0;
+    for (size_t g = 0; g < s->parts_end; g++)
+        if (g == 0 || g == focus || (g >= s->groups_n && scope_is_part_of(s, g, focus)))
+            n += evidence_of(&job->world, &job->figures, EVIDENCE_DEPTH, 0, g).clear;
+    return n;
+}
+
 static void charts_mark_by_the_rule_alone(void **state)
 {
     (void)state;
@@ -180,8 +192,9 @@ static void charts_mark_by_the_rule_alone(void **state)
                                 : str_eq(id, S("lead-lag"))   ? clear_links(&job, EVIDENCE_ORDER, 0, false)
                                 : str_eq(id, S("depth"))      ? 2 * clear_groups(&job, EVIDENCE_DEPTH)
                                 : str_eq(id, S("expected"))   ? clear_groups(&job, EVIDENCE_SHORTFALL)
-                                : str_eq(id, S("hazard"))     ? hazards(&job, focus)
-                                                              : 0;
+                                : str_eq(id, S("link-over-time")) ? lines_over_time(&job, focus)
+                                : str_eq(id, S("hazard"))         ? hazards(&job, focus)
+                                                                  : 0;
             if (bold_numbers(chart) != want)
                 fail_msg("%s at %g: %zu bold numbers, want %zu", id.s, LEVELS[i], bold_numbers(chart), want);
         }
