@@ -63,7 +63,7 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/ \{0,1\}rome-statute/all"' "$WORK/words"
-# White space at the foot of each page, as a share of the room for text: at most 45 per cent before the appendices, half
+# White space at the foot of each page, as a share of the room for text: at most a third before the appendices, half
 # within them; the last page of a part may be emptier.
 pdftotext -bbox -enc UTF-8 "$OUT/annex.pdf" "$WORK/boxes"
 awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
@@ -76,10 +76,31 @@ awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
     END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
 awk '{ blank[NR] = $2; first[NR] = $3 }
     END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
-              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.5 : 0.45))
+              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.5 : 0.34))
                   printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
 if [ -s "$WORK/too-empty" ]; then fail 'white space' <"$WORK/too-empty"; else pass; fi
 expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
+# A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
+# sentences together speak, no more than three pages on.
+pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
+    NR > 2 { n = split($0, line, "\n"); text = ""
+        for (i = 1; i <= n; i++) {
+            if (line[i] ~ /^Appendix I\./) { appendices = 1; split("", first) }
+            if (match(line[i], /^ *(Figure|Table) ([0-9]+|[IVX]+)\. /)) {
+                split(line[i], word, " "); name = word[1] " " word[2]; sub(/\.$/, "", name)
+                if (!(name in shown)) { shown[name] = NR; late[name] = appendices ? 3 : 1 }
+            }
+            sub(/^ +/, "", line[i]); text = text " " line[i]
+        }
+        while (match(text, /(Figure|Table) ([0-9]+|[IVX]+)[^0-9IVXA-Za-z]/)) {
+            name = substr(text, RSTART, RLENGTH - 1); text = substr(text, RSTART + RLENGTH)
+            if (!(name in first)) first[name] = NR
+            spoken[name] = first[name] } }
+    { for (name in shown) if (shown[name] == NR && !(name in at)) at[name] = first[name] }
+    END { for (name in shown) { measured++
+              if (shown[name] - at[name] > late[name]) print name ": spoken of on page " at[name] ", shown on " shown[name] }
+          if (measured < 20) print measured + 0 " measured" }' >"$WORK/far"
+if [ -s "$WORK/far" ]; then fail 'far from where it is spoken of' <"$WORK/far"; else pass; fi
 # Parts of a table follow each other: the page before holds the part before, and the next begins with it.
 pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
     { n = split($0, line, "\n"); split("", here)

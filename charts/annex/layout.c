@@ -93,6 +93,8 @@ void flow_page(Flow *flow)
 // Charts follow a chapter, or a section of an appendix, into the next, but not many of them; none is left at
 // the end.
 enum { LATE_MOST = 1 };
+// Text does not run ahead of charts that wait, unless so much of a page would be left empty.
+#define EMPTY_MOST ((BODY_BOTTOM - BODY_TOP) / 2)
 
 static void settle(Flow *flow)
 {
@@ -399,6 +401,14 @@ static void place(Flow *flow, const Piece *p)
 }
 
 // Where a block may not begin, a page begins.
+// Whether a paragraph, with the headings before it, is followed by the chart of which it speaks.
+static bool speaks_of_chart(const Piece *pieces, size_t n, size_t i)
+{
+    while (i < n && pieces[i].block->kind == BLOCK_HEADING)
+        i++;
+    return i + 1 < n && pieces[i].block->kind == BLOCK_PARAGRAPH && pieces[i + 1].block->kind == BLOCK_CHART;
+}
+
 static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
 {
     const Block *b = pieces[i].block;
@@ -407,6 +417,9 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
     if (b->kind == BLOCK_HEADING && b->level <= (b->part == PART_APPENDIX ? 2 : 1) &&
         flow->late_n > LATE_MOST)
         settle(flow);
+    if (speaks_of_chart(pieces, n, i) && flow->late_n >= LATE_MOST && !flow_at_top(flow) &&
+        flow_room(flow) < EMPTY_MOST)
+        flow_page(flow);
     // More than once where charts that waited leave too little.
     while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))
         flow_page(flow);

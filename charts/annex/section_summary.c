@@ -19,17 +19,17 @@ static void add_parties(Content *a, DocTable *t, Clock clock)
                               arg_figure("n", figure_get(a->c->figures, "states/population/all")))));
 }
 
+// Against the last report, on the clock of this one; nothing without such a report.
 static void add_change(Content *a, DocTable *t)
 {
-    const Scope *s = a->w->scope;
-    Clock        clock = (Clock)a->w->config->clock;
-    Joinings     joined = facts_joined(a->w, s->subject, clock, a->keep);
-    Exits        left = facts_left(a->w, s->subject, clock, a->keep);
-    add_row(
-        a, t,
-        cell_message(a, MSG_SUMMARY_SINCE,
-                     ARGS(arg_day("since", s->since), arg_count("joined", joined.n), arg_count("left", left.n))),
-        change_text((double)joined.n - (double)left.n, UNIT_STATES, 0, a->keep));
+    const Figure *now = subject_figure(a->c, "parties", 0),
+                 *then = previous_find(a->c->previous,
+                                       str_format(a->keep, "parties/%.*s/all",
+                                                  ARG(treaty_code(a->c, a->w->scope->subject))),
+                                       a->keep);
+    if (then)
+        add_row(a, t, cell_message(a, MSG_SUMMARY_SINCE, ARGS(arg_day("last", scope_last_day(a->w->scope)))),
+                change_text(now->value - then->value, now->def->unit, 0, a->keep));
 }
 
 static void add_outside(Content *a, DocTable *t)

@@ -149,7 +149,7 @@ static const Case CASES[] = {
     // A.1: none, one, more; the verb follows the acts
     { A OLD,
       { "Notes that no State has ratified the Court Statute", "No instrument was deposited",
-        "no State joined, none left" } },
+        "since the last report (14" NBSP "December" NBSP "2023)\n0" } },
     { A OLD B "2024-01-01,ratification,,s,a\n",
       { "Welcomes the State that has ratified the Court Statute since the twenty-second session",
         "Beta (ratification, 1" NBSP "January" NBSP "2024)" } },
