@@ -82,7 +82,7 @@ const ChartDef CHARTS[] = {
     { "assistance", "Who needs what, who offers it?",
       "kinds of assistance: needs, offers, gap, then by group", chart_assistance,
       { "answer/assistance-*" }, NULL },
-    { "requests", "What was asked, and what is seen?",
+    { "requests", "Which figures relate to the requests made?",
       "one row a request: its figures at the last report and at this one, and the change", chart_requests,
       { NULL }, table_requests },
 };

@@ -14,7 +14,7 @@
 
 // id, text id, kind, what it is. A kind is also an exit status: DATA 1, USAGE 2, SYSTEM 3.
 #define DEFECTS(X)                                                                                           \
-    X(MISSING_FILE, "missing-file", DATA, "an input table that is needed is not there")                      \
+    X(MISSING_FILE, "missing-file", DATA, "a required input table is missing")                               \
     X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                                 \
     X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                                   \
     X(WRONG_KIND, "wrong-kind", DATA, "a file of another kind than the one that is needed")                   \
@@ -22,7 +22,7 @@
     X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                          \
     X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                                  \
     X(FIELD_COUNT, "field-count", DATA, "a row with a field too many or too few")                            \
-    X(EMPTY_CELL, "empty-cell", DATA, "a cell that may not be empty is")                                     \
+    X(EMPTY_CELL, "empty-cell", DATA, "a required cell is empty")                                            \
     X(BAD_CODE, "bad-code", DATA, "not a code of the form the column asks for")                              \
     X(BAD_DATE, "bad-date", DATA, "not a date, or one of reduced precision where a day is needed")           \
     X(BAD_NUMBER, "bad-number", DATA, "not a number, or out of its range")                                   \
@@ -37,9 +37,9 @@
       "a rescission without a pending withdrawal, or of no signature")                                       \
     X(BAD_OPTIONS, "bad-options", DATA, "the options of a question are not what its type needs")             \
     X(BAD_ANSWER, "bad-answer", DATA, "an answer that the question does not allow")                          \
-    X(NONE_AND_MORE, "none-and-more", DATA, "none, and another option beside it")                            \
+    X(NONE_AND_MORE, "none-and-more", DATA, "the option none together with another option")                  \
     X(LATE_ANSWER, "late-answer", WARNING, "an answer received after the session's cut-off")                 \
-    X(CONTRADICTION, "contradiction", WARNING, "two answers that do not go together")                        \
+    X(CONTRADICTION, "contradiction", WARNING, "two answers that contradict each other")                     \
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
@@ -49,24 +49,24 @@
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
-    X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on a day not told")     \
+    X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on an unknown day")     \
     X(READ_AS, "read-as", NOTE, "how an imported file was read: encoding, separator, sheet, form of dates")   \
     X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                  \
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
     X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")       \
     X(LATER_CONSENT, "later-consent", WARNING, "an imported row with two consents, the second kept apart")     \
-    X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents, the table does not tell which")       \
+    X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents of a kind not given")                  \
     X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
     X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \
     X(ACT_APART, "act-apart", NOTE, "imported dates of what is neither signature nor consent, kept apart")   \
     X(COARSE_PNG, "coarse-png", NOTE, "a PNG too large for charts.png_dpi, drawn at a lower resolution")     \
-    X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is not there, nor what it feeds")       \
+    X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is missing, and what it feeds")         \
     X(NO_CUTOFF, "no-cutoff", NOTE, "the cut-off of the last report is not known")                           \
     X(BETWEEN_REPORTS, "between-reports", NOTE,                                                              \
       "acts after the last report's cut-off and up to the close of its session, listed apart")                \
     X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
-    X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is not there")                            \
+    X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is missing")                              \
     X(BAD_MESSAGE, "bad-message", USAGE, "a message that cannot be read, or has other values than it should") \
     X(UNKNOWN_MESSAGE, "unknown-message", USAGE, "a message that replaces none of the program")              \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                                \
@@ -76,7 +76,7 @@
     X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")                  \
     X(NO_MATCH, "no-match", DATA, "a name or pattern on the command line that the data do not have")          \
     X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")                  \
-    X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds what is not ours")                   \
+    X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds other files")                        \
     X(OUTPUT_OVERLAPS, "output-overlaps", USAGE,                                                             \
       "the output folder holds the input tables or the configuration, or lies among the tables")             \
     X(HOLDS_ANNEX, "holds-annex", USAGE, "figures or charts would remove an annex")                          \

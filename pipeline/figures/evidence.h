@@ -1,9 +1,9 @@
 // evidence.h - the one rule of significance, for every chart and every sentence.
 //
-// A link stands out from chance where the interval of its estimate leaves out "no link" and its q is below
-// 1 - rates.level. q is the p of the test, adjusted (Benjamini and Hochberg) for the tests that are read
-// together: those of all predictors in a group, or, where there is one test a group, those of all groups.
-// Charts give such links a full marker and a bold number; no other number is bold.
+// An association is statistically significant where the interval of its estimate leaves out "no link" and its
+// q is below 1 - rates.level. q is the p of the test, adjusted (Benjamini and Hochberg) for the tests that are
+// read together: those of all predictors in a group, or, where there is one test a group, those of all groups.
+// Charts give such associations a filled marker and a bold number; no other number is bold.
 #ifndef FIGURES_EVIDENCE_H
 #define FIGURES_EVIDENCE_H
 
@@ -28,7 +28,7 @@ typedef struct {
     Figure        q;            // to be printed as p is; its value is NaN where the test could not be made
     int           side;  // the interval lies below "no link": -1, above it: 1, holds it or is missing: 0
     bool          below; // q is below 1 - rates.level
-    bool          clear; // the link stands out from chance
+    bool          clear; // statistically significant
 } Evidence;
 
 // What the figures tell of a predictor (a treaty number) and the subject in a group.

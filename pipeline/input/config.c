@@ -27,7 +27,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "report", "previous", KEY_CODE, AT(previous), "", .help =
       "the session whose report was the last one; empty: the one whose ordinal is one lower" },
     { "report", "as_of", KEY_DAY, AT(as_of), "", .help =
-      "the day as of which everything is said; empty: the session's cut-off" },
+      "the reporting date; empty: the session's cut-off" },
     { "report", "since", KEY_DAY, AT(since), "", .help =
       "acts after this day are new; empty: the day on which the previous session closed" },
     { "report", "clock", KEY_WORD, AT(clock), "in-force", .words = CLOCK_NAMES, .help =
@@ -51,7 +51,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "treaties", "subject", KEY_CODE, AT(subject), "rome-statute", .help =
       "the treaty that the report is about" },
     { "treaties", "predictors", KEY_LIST, AT(predictors), "@human-rights-core, @human-rights-protocol", .help =
-      "the treaties set against it; @family stands for all treaties of a family" },
+      "the treaties compared with it; @family stands for all treaties of a family" },
     { "rates", "interval", KEY_WORD, AT(interval), "wilson", .words = INTERVAL_NAMES, .help =
       "the interval of a rate" },
     { "rates", "level", KEY_REAL, AT(level), "0.95", 0.5, 0.9999, .help =
@@ -59,11 +59,11 @@ const KeyDef CONFIG_KEYS[] = {
     { "rates", "series_from", KEY_YEAR, AT(series_from), "", .help =
       "the first year of the yearly series; empty: the year of the subject's adoption" },
     { "association", "pairs", KEY_WORD, AT(pairs), "subject", .words = PAIRS_NAMES, .help =
-      "which treaties are set against each other: every predictor and the subject, or all, every two of them, in pairs.csv" },
+      "which pairs of treaties are compared: subject, each predictor with the subject; all, also every two treaties, in pairs.csv" },
     { "association", "permutations", KEY_COUNT, AT(permutations), "9999", 1, 999999, .help =
-      "how often the parties are dealt out anew among the States of a group for phi-mean-p" },
+      "the number of random permutations of the parties among the States of a group for phi-mean-p" },
     { "association", "seed", KEY_COUNT, AT(seed), "1", 1, 999999, .help =
-      "where the random numbers of phi-mean-p begin: the same seed gives the same figure" },
+      "the seed of the random numbers of phi-mean-p: the same seed gives the same figure" },
     { "outreach", "from", KEY_DAY, AT(outreach_from), "", .help =
       "the first day of the outreach period; empty: the session's period_from, else the day after the previous session's cutoff, else the day after report.since" },
     { "responses", "min_cell", KEY_COUNT, AT(min_cell), "3", 3, 100, .help =
@@ -75,9 +75,9 @@ const KeyDef CONFIG_KEYS[] = {
     { "charts", "png_dpi", KEY_REAL, AT(png_dpi), "150", 36, 600, .help =
       "the resolution of the PNG files in dots an inch" },
     { "charts", "focus", KEY_CODE, AT(focus), "", .help =
-      "the group that charts look at closely; empty: the one with the lowest rate" },
+      "the focus group of charts and annex; empty: the group with the lowest rate" },
     { "charts", "font", KEY_TEXT, AT(font), "DejaVu Sans", .help =
-      "the family of all text in charts and annex" },
+      "the font family of all text in charts and annex" },
     { "annex", "formats", KEY_WORDS, AT(annex_formats), "pdf, html, docx, xlsx", .words = ANNEX_FORMAT_NAMES, .help =
       "the files of the annex that `run` writes; docx: with the tracked changes" },
     { "annex", "title", KEY_TEXT, AT(title), "Universality and full implementation of the Rome Statute: annex", .help =
@@ -87,7 +87,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "annex", "symbol", KEY_TEXT, AT(symbol), "", .help =
       "the document symbol at the head of each page; empty: the report of the session" },
     { "annex", "withdrawals_after", KEY_DAY, AT(withdrawals_after), "2017-12-14", .help =
-      "the resolution's sentence on withdrawals takes up those notified after this day; empty: all" },
+      "the resolution's sentence on withdrawals covers those notified after this day; empty: all" },
     { "brief", "output", KEY_PATH, AT(brief_output), "briefs", .help =
       "the folder that `brief` replaces as a whole" },
     { "compare", "relative", KEY_REAL, AT(relative), "1e-9", 0, 1, .help =

@@ -168,7 +168,7 @@ static void check_follow_up(Checker *c, const size_t *of, const Response *r)
         const Response *said = find_response(c, of, r->session, r->respondent, i);
         if (said && str_eq(said->answer, S("no")) && r->answer.n && are_open(r, said))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "the answer to '%.*s' does not go with the one to '%.*s' (line %zu)", ARG(q->code),
+                     "the answer to '%.*s' contradicts the one to '%.*s' (line %zu)", ARG(q->code),
                      ARG(first->code), said->line);
     }
 }
@@ -191,7 +191,7 @@ static void check_regression(Checker *c, const size_t *of, const Response *r)
         if (str_eq(before->answer, str(FINAL[f])) && !str_eq(r->answer, before->answer) &&
             are_open(r, before))
             diag_add(c->diag, DEFECT_CONTRADICTION, table_place(c->t, r->line, "answer"),
-                     "the answer to '%.*s' does not go with the one for '%.*s' (line %zu)",
+                     "the answer to '%.*s' contradicts the one for '%.*s' (line %zu)",
                      ARG(d->questions[r->question].code), ARG(d->sessions[before->session].code),
                      before->line);
 }

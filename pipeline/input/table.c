@@ -366,7 +366,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, FileNo
         else if (def->place == IN_DATA_NEEDED)
             diag_add(diag, DEFECT_MISSING_FILE, at, "the table is missing");
         else
-            diag_add(diag, DEFECT_NO_OPTIONAL_FILE, at, "not there, so left out");
+            diag_add(diag, DEFECT_NO_OPTIONAL_FILE, at, "missing; skipped");
         t.torn = diag_errors(diag) > found; // who names a row of an optional table is in error
         return t;
     }
@@ -383,7 +383,7 @@ TableRead table_read(const TableDef *def, Str folder, const Names *names, FileNo
     Csv  csv = csv_each_row(note->bytes, t.file, on_row, &r, keep, diag);
     if (!csv.ok) {
         if (diag_errors(diag) == found)
-            diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty, also of a header");
+            diag_add(diag, DEFECT_EMPTY_FILE, at, "the table is empty: it has no header row");
         return t;
     }
     if (!(r.headed ? r.sound : match_header(&t, &csv, keep, diag)))

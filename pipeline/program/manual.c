@@ -7,8 +7,8 @@
 #include "program/options.h"
 
 static const char ABOUT[] =
-    "Computes where States stand toward the Rome Statute and what goes with it, draws the\n"
-    "charts and writes the annex to the report on universality.\n";
+    "Computes where States stand towards the Rome Statute and which treaties are associated\n"
+    "with it, draws the charts and writes the annex to the report on universality.\n";
 
 static const char STATUSES[] = "0 all well, 1 errors in the data or figures that moved, 2 wrong usage or\n"
                                "configuration, 3 the system failed.\n";

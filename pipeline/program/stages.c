@@ -214,7 +214,7 @@ const Stage STAGES[] = {
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },
     { "standing", "acts -> spells of each State toward each treaty, on both clocks", do_standing, READS },
     { "world", "spells -> what is counted once for all figures", do_world, COUNTS },
-    { "pairs", "standings -> pairs.csv, if association.pairs is all; beside all stages up to the last",
+    { "pairs", "standings -> pairs.csv, if association.pairs is all; runs in parallel until publish",
       do_pairs, WRITES },
     { "figures", "world -> every figure of the registry", do_figures, COMPUTES },
     { "tables", "figures -> figures.csv, figures.json, states.csv, assistance.csv", do_tables, WRITES },

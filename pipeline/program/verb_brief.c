@@ -16,7 +16,7 @@ static void brief(App *app)
 const Verb VERB_brief = {
     .name = "brief",
     .args = "STATE...|all",
-    .does = "write a page for each State, to meet its delegation with",
+    .does = "write a page for each State, for a meeting with its delegation",
     .more = "Replaces the folder brief.output as a whole: CODE.pdf and CODE.html of each State, and index.html. The\n"
             "page tells the State's standing and its history, the treaties joined beside its group and the States\n"
             "Parties, what is open for it, States with a similar record, events of three years, and open answers\n"

@@ -38,7 +38,7 @@ static void explain(App *app)
 const Verb VERB_explain = {
     .name = "explain",
     .args = "ID|STATE",
-    .does = "tell how one figure came about, or what is known of one State",
+    .does = "show how one figure was computed, or what is known of one State",
     .more =
         "Of a figure: what it means, the formula with its numbers, and every State counted with the line of\n"
         "the input that decided it. Of a State, by its code or its name in any of the six languages: its\n"

@@ -63,7 +63,7 @@ static void import(App *app)
 const Verb VERB_import = {
     .name = "import",
     .args = "KIND FILE...",
-    .does = "turn files of others into rows of our tables, on standard output",
+    .does = "convert files of other publishers into rows of the input tables",
     .more =
         "What cannot be read is reported with file, line and column; good rows are printed all the same,\n"
         "and the status is 1. Look at them before appending them to the table:\n"

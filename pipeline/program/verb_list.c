@@ -99,7 +99,7 @@ static void list(App *app)
 const Verb VERB_list = {
     .name = "list",
     .args = "WHAT [GLOB|STATE]",
-    .does = "print a registry, of the program or of the data",
+    .does = "list what the program or the data define",
     .more =
         "GLOB keeps the rows whose name it matches; * also crosses '/'. One that matches nothing is an "
         "error,\n"

@@ -34,10 +34,10 @@ static void shipped_report(void **state)
         "1" NBSP "January" NBSP "2025.",
         "deposit of the instrument\n125\nUkraine, 25" NBSP "October" NBSP "2024\n1 (Ukraine)\n0\n",
         "entry into force\n124\nArmenia, 1" NBSP "February" NBSP "2024\n1 (Armenia)\n0\n",
-        "(Armenia) came 1449 days after the one before it (Kiribati, 26" NBSP "November" NBSP "2019)",
+        "(Armenia) was made 1449 days after the previous deposit (Kiribati, 26" NBSP "November" NBSP "2019)",
         "Seventy-three States are not party: Asia-Pacific 38, African 21,",
         "Twenty-six of them are signatories.",
-        "Two withdrawals are in effect, by day of effect: Burundi (27" NBSP "October" NBSP
+        "Two withdrawals are in effect (dates of effect in brackets): Burundi (27" NBSP "October" NBSP
         "2017) and Philippines "
         "(17" NBSP "March" NBSP
         "2019). No withdrawal is pending. One instrument was withdrawn before it entered into force: "
@@ -61,7 +61,7 @@ static void shipped_report(void **state)
         "2018 as well as the withdrawal of its instrument of accession by "
         "another State on 29" NBSP "April" NBSP
         "2019, and calls upon these States to reconsider these withdrawals;",
-        "names what was notified after 14" NBSP "December" NBSP "2017: Burundi (notified 27" NBSP
+        "refers to notifications after 14" NBSP "December" NBSP "2017: Burundi (notified 27" NBSP
         "October" NBSP "2016",
     };
     AnnexRun run = annex_run((const char *const[]){ NULL });
@@ -75,7 +75,7 @@ static void seen_from_other_days(void **state)
 {
     (void)state;
     AnnexRun run = annex_run((const char *const[]){ "report.as_of=2026-08-22", NULL });
-    assert_says(&run, "Five withdrawals are notified and pending");
+    assert_says(&run, "Five withdrawals have been notified and will take effect on the dates given: ");
     assert_says(&run, "the notifications of withdrawal from the Rome Statute submitted by six States Parties "
                       "under article 127(1)");
     assert_says(&run, "on 17" NBSP "March" NBSP "2018, 18" NBSP "June" NBSP "2026, 24" NBSP "June" NBSP
@@ -84,7 +84,7 @@ static void seen_from_other_days(void **state)
     // Hungary's notification stands until it is rescinded, and what comes later is not known yet.
     run = annex_run((const char *const[]){ "report.as_of=2025-11-01", NULL });
     assert_says(&run,
-                "One withdrawal is notified and pending, to take effect on the day given: Hungary (2" NBSP
+                "One withdrawal has been notified and will take effect on the date given: Hungary (2" NBSP
                 "June" NBSP "2026).");
     assert_says(&run, "Hungary\nparty; withdrawal takes effect on 2026-06-02\n");
     annex_end(&run);
@@ -96,7 +96,7 @@ static void seen_from_other_days(void **state)
     assert_silent(&run, "seminar in Seoul note");
     annex_end(&run);
     run = annex_run((const char *const[]){ "treaties.predictors=", NULL });
-    assert_says(&run, "No treaty is set against the Rome Statute in this run.");
+    assert_says(&run, "No treaty is compared with the Rome Statute in this report.");
     annex_end(&run);
 }
 
@@ -183,7 +183,7 @@ static const Case CASES[] = {
       { "the notification of withdrawal from the Statute submitted by a State Party under article 127(1) of "
         "the Statute on 5" NBSP "January" NBSP
         "2018, and calls upon this State to reconsider this withdrawal;",
-        "One withdrawal is in effect: Alpha" } },
+        "One withdrawal is in effect (date of effect in brackets): Alpha" } },
     { A OLD B OLD A "2018-01-05,withdrawal,,s,a\n" B "2024-01-05,withdrawal,,s,a\n",
       { "submitted by two States Parties under article 127(1) of the Statute on 5" NBSP "January" NBSP
         "2018 and 5" NBSP "January" NBSP "2024, and calls upon these States to reconsider these withdrawals;",

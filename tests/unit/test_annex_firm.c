@@ -13,39 +13,36 @@ static void answers_are_firm_or_not(void **state)
         const char *settings[3], *said[10];
     } CASES[] = {
         { { NULL },
-          { "Measured from 0 (none) to 1, the association among them is 0.33 (95" NBSP "per cent "
+          { "On a scale from 0 (no association) to 1, the association among them is 0.33 (95" NBSP "per cent "
             "interval 0.08\u20130.54).",
-            "It has been stronger than chance would explain since the end of 2012; a year earlier chance "
-            "could still",
+            "It has been statistically significant since the end of 2012, but was not a year earlier.",
             "it is strongest among the Pacific island States.",
-            "by chance in about nine of 1,000 such regions.",
-            "Worldwide, the association has been stronger than chance would explain at the end of every year "
-            "since 2002",
+            "by chance in about nine of 1,000 such groups.",
+            "Worldwide, the association has been statistically significant at the end of every year since 2002",
             "was 0.06 at the end of 2002 and is 0.33 on 8" NBSP "November" NBSP "2024.",
             "Among the States of Asia, 12 of 43 are party and the association is 0.48",
             "The group taken as a whole shows a weaker association than any of its parts",
             "States joined the Rome Statute 1.15 times as fast for each further human-rights treaty",
-            "the 36 ways in which it can be measured and stronger than chance would explain in 30." } },
+            "the 36 combinations for which it can be computed, and its interval lies above 0 for 30." } },
         { { "report.as_of=2004-12-31", "report.since=2003-12-31" },
           { "Among the Asia-Pacific States no such association is found.",
-            "It is no stronger than chance alone could make it.", "in about 65 of 1,000 such regions",
-            "and stronger than chance would explain in one." } },
+            "It is not statistically significant.", "in about 65 of 1,000 such groups",
+            "and its interval lies above 0 for one." } },
         // The test finds nothing although the interval leaves out 0.
         { { "treaties.subject=crc", "charts.focus=weog" },
-          { "the association among them is 0.51", "It is no stronger than chance alone could make it.",
-            "!a year earlier chance could" } },
+          { "the association among them is 0.51", "It is not statistically significant.",
+            "!but was not a year earlier" } },
         { { "treaties.subject=cat" },
-          { "by chance in fewer than one of 1,000 such regions.", "it is strongest among the States of Asia.",
-            "in every one of the 36 ways in which it can be measured and stronger than chance would explain "
-            "in all of" } },
+          { "by chance in fewer than one of 1,000 such groups.", "it is strongest among the States of Asia.",
+            "for all of the 36 combinations for which it can be computed, and its interval lies above 0 for all" } },
         { { "charts.focus=african" },
-          { "It has been stronger than chance would explain since the end of 2010", "!Parts of the group",
+          { "It has been statistically significant since the end of 2010", "!Parts of the group",
             "!it is strongest among" } },
         { { "population.parts=subregions" },
           { "!Parts of the group", "it is strongest among the States of" } },
-        { { "treaties.predictors=crc" }, { "!Over time", "!How firm the answer is", "!Measured from 0" } },
+        { { "treaties.predictors=crc" }, { "!Over time", "!Robustness of the result", "!On a scale from 0" } },
         { { "population.grouping=regional-organizations" },
-          { "Among the GCC States, it can be answered in none of them.",
+          { "Among the GCC States, the association cannot be computed for any of them.",
             "States joined the Rome Statute 1.36" } },
     };
     (void)state;

@@ -41,7 +41,7 @@ static void nothing_yet_is_said_once(void **state)
         "none of 193 States is party to the Rome Statute. Counted from the",
         "The Rome Statute itself had not entered into force by then.",
         "No State of any group is party;",
-        "No State had joined it by 31" NBSP "December" NBSP "1998, so that there is no growth to show yet.",
+        "No State had joined it by 31" NBSP "December" NBSP "1998, so that there is no growth to show.",
         "so that no treaty can be associated with it yet.",
         "which State has joined which treaty, and in what year.",
         "The data hold no amendment",
@@ -49,7 +49,7 @@ static void nothing_yet_is_said_once(void **state)
         "!Privileges and Immunities of the International Criminal Court",
         "!How to read these numbers",
         "!Each treaty against",
-        "!How long it took",
+        "!Time taken to join",
         "!Amdts.",
         "!Not party are the States",
         "!Amendments and the privileges agreement",
@@ -63,7 +63,7 @@ static void nothing_yet_is_said_once(void **state)
     // Deposits, but nothing in force: how long it took is told.
     assert_all((const char *const[]){ "report.as_of=2001-12-31", "report.since=2000-12-31", NULL },
                (const char *const[]){ "Counted from the entry into force, no State was party to it by",
-                                      "How long it took.", "shows how long States took to join",
+                                      "Time taken to join.", "shows how long States took to join",
                                       "!States party to the Rome Statute at the end of the year", NULL });
     assert_all((const char *const[]){ "report.as_of=1997-01-01", "report.since=1996-01-01", NULL },
                (const char *const[]){ "1998, after the cut-off.", "!Sentences for the omnibus",
@@ -86,13 +86,13 @@ static void tables_of_the_whole_are_not_by_group(void **state)
     assert_all((const char *const[]){ "population.grouping=subregions", NULL },
                (const char *const[]){
                    "counts the parties to the amendments and the privileges agreement; its last row",
-                   "enacted or in force: at least so many", "!, by group: at least so many",
+                   "enacted or in force (lower bounds)", "!, by group (lower bounds)",
                    "of the States of Northern Africa (1 of 6)", NULL });
     assert_all((const char *const[]){ "report.session=asp23", NULL },
                (const char *const[]){ "privileges agreement, group by group; its last row",
-                                      ", by group: at least so many",
+                                      ", by group (lower bounds)",
                                       "33.3\u00A0per cent of the Asia-Pacific States (19 of 57)",
-                                      "p-values depend on a few States: ", "!The questionnaire closed", NULL });
+                                      "p-values depend on a few States in the following groups: ", "!The questionnaire closed", NULL });
 }
 
 int main(void)

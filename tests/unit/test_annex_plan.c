@@ -38,57 +38,55 @@ static void story_is_told(void **state)
         "Worldwide, States that are party to more human-rights treaties are more often party to the Rome "
         "Statute.",
         "The same holds among the Asia-Pacific States, where the association is weaker.",
-        "An association does not show that the one brings about the other.",
-        "Worldwide, 15 of the 18 treaties that can be compared have been joined by States Parties to the "
-        "Rome "
-        "Statute more often than by other States, beyond what chance would explain.",
-        "Among the Asia-Pacific States, one of the 17 treaties that can be compared has been joined by "
-        "States "
-        "Parties to the Rome Statute more often than by other States, beyond what chance would explain: "
-        "CEDAW-OP.",
-        "there would be about 43 parties among them; there are 19. About 13 of the 24 missing parties go "
-        "with the "
+        "An association does not show that one causes the other.",
+        "Worldwide, 15 of the 18 treaties that can be compared have a statistically significant positive "
+        "association with the Rome Statute: States Parties have joined them more often than other States.",
+        "Among the Asia-Pacific States, one of the 17 treaties that can be compared has a statistically "
+        "significant positive association with the Rome Statute: States Parties have joined it more often "
+        "than other States (CEDAW-OP).",
+        "the number of parties among them would be about 43; it is 19. Of this difference of 24, about 13 "
+        "are associated with the "
         "smaller number of human-rights treaties that these States have joined, and about 11 (95\u00A0per cent "
         "interval "
-        "1.2\u201319.8) do not.",
+        "1.2\u201319.8) are not. A remaining difference this large would seldom arise by chance.",
         "party to 13.4 of the 18 human-rights treaties on average, the other States to 9.6 "
         "(correlation 0.49, 95\u00A0per cent interval 0.38\u20130.59, p\u00A0<\u202F0.001)",
         "party to 10.9 of the 18 human-rights treaties on average, the other States to 8.3 "
         "(correlation 0.33, 95\u00A0per cent interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
-        "each further treaty goes with 1.31 times the odds of being party (95\u00A0per cent interval "
+        "each further treaty is associated with 1.31 times the odds of being party (95\u00A0per cent interval "
         "1.17\u20131.48)",
-        "Over all States 15 of 18 treaties tested are linked with the Rome Statute at a q below "
-        "0.05: all but CRC, CRC-OP-SC and ICMW.",
-        "Among the Asia-Pacific States one of 17 treaties tested is linked with the Rome Statute "
-        "at a q below 0.05: CEDAW-OP. Sixteen of the 17 correlations are positive.",
-        "12 of 20 among its parties and 7 of 37 among the other States",
+        "Over all States, 15 of 18 treaties tested are associated with the Rome Statute (q below "
+        "0.05): all but CRC, CRC-OP-SC and ICMW.",
+        "Among the Asia-Pacific States, one of 17 treaties tested is associated with the Rome Statute "
+        "(q below 0.05): CEDAW-OP. Sixteen of the 17 correlations are positive.",
+        "12 of its 20 parties and 7 of the 37 other States",
         "q 0.0498",
         "CED (5.3), ICCPR-OP1 (4.4)",
-        "For CEDAW (\u221E) q is as low, but the interval of the common odds ratio includes 1 or cannot be "
+        "For CEDAW (\u221E), q is also below this limit, but the interval of the common odds ratio includes 1 or "
+        "cannot be "
         "computed.",
-        "ICERD (1.1; q\u00A0=\u00A01.000). Their association over all States may reflect differences between "
-        "groups.",
-        "the Asia-Pacific States would have 42.8 parties; with as many human-rights treaties as "
-        "they have, 29.5 (95\u00A0per cent interval 20.2\u201338.8); they have 19.",
-        "and 10.5 do not. The 95\u00A0per cent interval of this difference, 1.2\u201319.8,",
-        "so large a difference would seldom come about by chance.",
-        "the Latin American and Caribbean States with 28 against 20.7",
-        "differ by \u22120.50 (\u22121.36 to 0.36), which chance may account for.",
-        "(10.9). By number of treaties, they are 16: Kazakhstan; 14: Kyrgyzstan, Philippines (withdrawn) "
-        "and Sri Lanka; 13: Nepal, Thailand and Turkmenistan; "
-        "11: Syrian Arab Republic and Uzbekistan. The list describes their record and forecasts nothing.",
-        "Among these no treaty was joined before the Rome Statute more often than after it, at q "
-        "below 0.05.",
-        "CEDAW (8 outside), CRC (1 outside) and CRPD (7 outside)",
+        "ICERD (1.1; q\u00A0=\u00A01.000). They may reflect differences between groups.",
+        "the Asia-Pacific States would have 42.8 parties; given the number of human-rights treaties that "
+        "they have joined, 29.5 (95\u00A0per cent interval 20.2\u201338.8) would be expected; they have 19.",
+        "the remaining shortfall is 10.5. The 95\u00A0per cent interval of the shortfall, 1.2\u201319.8,",
+        "a shortfall this large would seldom arise by chance.",
+        "among the Latin American and Caribbean States (28, against 20.7",
+        "differ by \u22120.50 (\u22121.36 to 0.36) between the Asia-Pacific States and the African States, a "
+        "difference that may be due to chance.",
+        "(10.9). By number of treaties, they are: with 16, Kazakhstan; with 14, Kyrgyzstan, Philippines "
+        "(withdrawn) and Sri Lanka; with 13, Nepal, Thailand and Turkmenistan; "
+        "with 11, Syrian Arab Republic and Uzbekistan. The list describes their record and is not a forecast.",
+        "No treaty was joined significantly more often before the Rome Statute than after it (q below 0.05).",
+        "CEDAW (8 States not party), CRC (1 State not party) and CRPD (7 States not party)",
         "CEDAW (interval 3.1 to \u221E) and CRC (interval 0.04 to \u221E)",
         "Eastern European (4 not party)",
         "CRC (q\u00A0=\u00A00.041, exact 0.231)",
         // Section 3.
-        "the Rome Statute 6.7 years (4.3\u201312.1) after they could.",
-        "In one group fewer than half have joined up to the cut-off: Asia-Pacific, where "
-        "63.2\u00A0per cent (49.3\u201374.2\u00A0per cent) have not.",
+        "the Rome Statute within 6.7 years (4.3\u201312.1) of the day from which they could.",
+        "In one group, fewer than half of the States had joined by the cut-off: Asia-Pacific, where "
+        "63.2\u00A0per cent (49.3\u201374.2\u00A0per cent) had not.",
         "chi-squared 48.0",
-        "A State that joined and has left since counts as one that joined.",
+        "A State that joined and has since left counts as having joined.",
         NULL,
     };
     assert_all((const char *const[]){ NULL }, SAID);
@@ -114,7 +112,7 @@ static void numbers_are_figures(void **state)
         assert_says(
             &run,
             str_format(run.keep,
-                       "would have %.*s parties; with as many human-rights treaties as they have, %.*s (",
+                       "would have %.*s parties; given the number of human-rights treaties that they have joined, %.*s (",
                        ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
                 .s);
         assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u00A0per cent interval %.*s, p",
@@ -132,25 +130,25 @@ static void no_link_is_said(void **state)
                                       "not found to be more often party "
                                       "to the CRC.",
                                       "no such association is found",
-                                      "Over all States no link with the CRC is found at a q below 0.05",
+                                      "treaties tested is associated with the CRC (q below 0.05)",
                                       "the one other State to 5.0",
-                                      "no link remains in the exact test, at q below 0.05.",
+                                      "no association remains in the exact test (q below 0.05).",
                                       "!An association does not", "!seminar in Seoul note", NULL });
     assert_all((const char *const[]){ "treaties.predictors=crc-op-sc", NULL },
-               (const char *const[]){ "Over all States one treaty can be tested, and no link with "
-                                      "the Rome Statute is found at a q below 0.05: CRC-OP-SC.",
+               (const char *const[]){ "Over all States, one treaty can be tested, and no association "
+                                      "with the Rome Statute is found (q not below 0.05): CRC-OP-SC.",
                                       "!treaties on average", "!Many treaties", NULL });
     assert_all((const char *const[]){ "treaties.predictors=icmw, crc-op-sc", NULL },
                (const char *const[]){
-                   "no link with the Rome Statute is found at a q below 0.05, among 2 treaties tested.",
-                   "no link remains", NULL });
+                   "none of 2 treaties tested is associated with the Rome Statute (q below 0.05).",
+                   "no association remains", NULL });
     assert_all((const char *const[]){ "treaties.predictors=cat", NULL },
-               (const char *const[]){ "Over all States one treaty can be tested, and it is linked "
-                                      "with the Rome Statute at a q below 0.05: CAT.",
-                                      "it remains in the exact test, at q below 0.05 for the one treaty",
+               (const char *const[]){ "Over all States, one treaty can be tested, and it is "
+                                      "associated with the Rome Statute (q below 0.05): CAT.",
+                                      "remains in the exact test (q below 0.05) for the one treaty",
                                       NULL });
     assert_all((const char *const[]){ "treaties.predictors=", NULL },
-               (const char *const[]){ "No treaty is set against the Rome Statute in this run.",
+               (const char *const[]){ "No treaty is compared with the Rome Statute in this report.",
                                       "!How to read these numbers", NULL });
 }
 
@@ -160,16 +158,16 @@ static void gap_has_every_form(void **state)
     (void)state;
     assert_all((const char *const[]){ "charts.focus=grulac", NULL },
                (const char *const[]){
-                   "they have 28. That is 7.3 more than their human-rights treaties let one expect.",
-                   "so many more would seldom come about by chance.",
-                   "Fewer than expected, beyond chance: the Asia-Pacific States with 19 against 29.5",
+                   "they have 28. That is 7.3 more than their human-rights treaties suggest.",
+                   "a surplus this large would seldom arise by chance.",
+                   "fewer parties than expected among the Asia-Pacific States (19, against 29.5 expected",
                    NULL });
     assert_all((const char *const[]){ "charts.focus=african", NULL },
-               (const char *const[]){ "by these they would have more parties still, and the gap is 3.0.",
-                                      "includes 0: chance may account for the difference.", NULL });
+               (const char *const[]){ "on this basis, even more parties would be expected, and the shortfall is 3.0.",
+                                      "includes 0: the difference may be due to chance.", NULL });
     assert_all(
         (const char *const[]){ "charts.focus=eastern-european", NULL },
-        (const char *const[]){ "more than their human-rights treaties let one expect.", "includes 0", NULL });
+        (const char *const[]){ "more than their human-rights treaties suggest.", "includes 0", NULL });
     assert_all(
         (const char *const[]){ "population.grouping=regional-organizations", "charts.focus=gcc", NULL },
         (const char *const[]){ "they have none.", NULL });
@@ -193,7 +191,7 @@ static void implementation_is_told(void **state)
                (const char *const[]){ "!Full implementation", "!lower bounds", "!Questionnaire",
                                       "!resolution", NULL });
     assert_all((const char *const[]){ NULL },
-               (const char *const[]){ "At least 76 of 124 States Parties", "none is named here",
+               (const char *const[]){ "At least 76 of 124 States Parties", "are not named here",
                                       "!are not recorded as party to the Agreement", NULL });
     assert_all(
         (const char *const[]){ "report.session=asp16", "report.as_of=2017-11-01", NULL },
@@ -220,8 +218,8 @@ static const Case CASES[] = {
     { NULL,
       NULL,
       NULL,
-      { "No table of outreach events was given to this run", "No table of implementing law",
-        "No returns to the questionnaire were given" } },
+      { "No table of outreach events was supplied", "No table of implementing law",
+        "No returns to the questionnaire were supplied" } },
     { EVENTS, PARTICIPANTS, MEASURES, { "no event is recorded.", "No table of implementing law" } },
     { EVENTS "e1,2024-03-01,2024-03-01,Seminar,seminar,pga,Alphaville,AAA,one,s\n",
       NULL,
@@ -315,8 +313,9 @@ static void returns_read_well(void **state)
         (const char *const[]){ NULL },
         (const char *const[]){ "ILLUSTRATIVE DATA. No published return was found.",
                                "21 respondents had answered", "16 for the twentieth",
-                               "Named most often, each by 3 of 8: security situation and public awareness.",
-                               "For seven kinds of assistance requests exceed offers",
+                               "The obstacles named most often, each by 3 of 8 respondents, are security situation and public "
+                               "awareness.",
+                               "For seven kinds of assistance, requests exceed offers",
                                "where all confidential answers to a question agree", "hidden", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
@@ -324,11 +323,11 @@ static void returns_read_well(void **state)
             ONE("fin", "obstacles-implementation", "none", "no")
                 ONE("fin", "assistance-offered", "drafting", "no"),
         (const char *const[]){ "one respondent had answered", "No answers are held for an earlier session.",
-                               "Nobody answered this question.", "!ILLUSTRATIVE", "!hidden", NULL });
+                               "No respondent answered this question.", "!ILLUSTRATIVE", "!hidden", NULL });
     assert_returns(RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
                    RESPONSES ONE("fin", "obstacles-implementation", "none", "yes"),
                    (const char *const[]){ "one respondent had answered",
-                                          "The few answers to this question are confidential and left out.",
+                                          "The few answers to this question are confidential and are not shown.",
                                           "!hidden", NULL });
     assert_returns(
         RESPONDENTS, RESPONSES,
@@ -351,7 +350,7 @@ static void pairs_are_listed(void **state)
                        ONE("fji", "assistance-needs", "drafting", "no")
                            ONE("fin", "assistance-offered", "drafting;translation", "no")
                                ONE("fin", "assistance-regions", "african", "no"),
-                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind and group",
+                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind of assistance and group",
                                           "Confidential answers form no pair.", "Kenya", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",

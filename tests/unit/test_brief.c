@@ -77,8 +77,8 @@ static void facts_are_those_of_the_tables(void **state)
         { "NPL", "Angola (13/13)" },
         { "UKR", "It has deposited its instrument; the Rome Statute enters into force for it on 1" NB
                  "January" NB "2025." },
-        { "UKR", "No record of the following, which may exist all the same:" },
-        { "UKR", "Acceptance of 4 of the 6 amendments to the Statute (data up to 21" NB "March" NB "2022): Art. 124" },
+        { "UKR", "Not recorded, although they may exist:" },
+        { "UKR", "Acceptance of amendments to the Statute (4 of 6 not yet accepted; data up to 21" NB "March" NB "2022): Art. 124" },
         { "NPL", "Joining the Agreement on the Privileges and Immunities of the International Criminal Court (data up" },
         { "MYS", "took effect on 29" NB "April" NB "2019" },
         { "MYS", "it withdrew its instrument before the entry into force." },

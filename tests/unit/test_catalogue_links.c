@@ -25,7 +25,7 @@ static const struct {
     { "link-over-time", "above 0 in every year since 2002", { { NULL } } },
     { "link-over-time", "Pacific islands", { { NULL } } },
     { "link-over-time",
-      "interval on both sides of 0",
+      "interval includes 0",
       { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
     { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
     { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
@@ -42,10 +42,10 @@ static const struct {
     { "requests", "Nothing is recorded", { { "charts.width=100" } } },
     { "hazard", "Asia-Pacific 1.12 (0.97\u20131.30); all States 1.15 (1.06\u20131.24)", { { NULL } } },
     { "hazard", "All States (128 of 197 States joined)", { { NULL } } },
-    { "hazard", "a State counts from deposit", { { "report.clock=in-force" } } }, // its own clock
+    { "hazard", "parties are counted from deposit", { { "report.clock=in-force" } } }, // its own clock
     { "hazard", "cannot be estimated", { { NULL } } },
     { "hazard", "No ratio can be estimated", { { "population.kinds=observer" } } },
-    { "hazard", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "hazard", "No treaties are compared with", { { "treaties.predictors=" } } },
     { "hazard", "was adopted on", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
     { "robustness", "Asia-Pacific: 0.20 to 0.37, 30 of 36 intervals above 0", { { NULL } } },
     { "robustness", "all States: 0.34 to 0.51, all 36 intervals above 0", { { NULL } } },
@@ -56,13 +56,13 @@ static const struct {
     { "robustness",
       "Columns without a dot: not defined.",
       { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
-    { "robustness", "of the ways is that of this report.", { { "treaties.predictors=crc, cat" } } },
+    { "robustness", "of the combinations is that of this report.", { { "treaties.predictors=crc, cat" } } },
     { "robustness",
       "GCC: not defined under any choice",
       { { "population.grouping=regional-organizations" } } },
-    { "robustness", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "robustness", "No treaties are compared with", { { "treaties.predictors=" } } },
     { "robustness", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
-    { "link-over-time", "No treaties are set against", { { "treaties.predictors=" } } },
+    { "link-over-time", "No treaties are compared with", { { "treaties.predictors=" } } },
     { "link-over-time", "No State was party", { { "report.as_of=1997-12-31", "report.since=1997-01-01" } } },
 };
 
@@ -322,7 +322,7 @@ static void no_requests_are_told(void **state)
     Arena       keep;
     const char *ids[] = { "requests" };
     open_charts(&job, &keep, NULL, 0, no_requests, ids, 1);
-    assert_true(has_text(&job, "requests", "No table of requests was given to this run."));
+    assert_true(has_text(&job, "requests", "No table of requests was supplied."));
     assert_int_equal(table_requests(&job.context).rows, 1);
     run_end(&job);
 }

@@ -88,7 +88,7 @@ static void story_charts_tell_the_figures(void **state)
         { "depth", "16:\u00A0Kazakhstan", { { NULL } } },
         { "depth", "Philippines (withdrawn)", { { NULL } } },
         { "expected", "would suggest 29.5 (20.2\u201338.8)", { { NULL } } },
-        { "expected", "10.5 do not", { { NULL } } },
+        { "expected", "10.5 are not", { { NULL } } },
         { "expected", "+13.2", { { NULL } } },
         { "expected", "7.3 more than its treaties suggest", { { "charts.focus=grulac" } } },
         { "lead-lag", "4.1 after", { { NULL } } },
@@ -102,11 +102,11 @@ static void story_charts_tell_the_figures(void **state)
         { "group-curves", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
         { "survival", "was adopted on", { { "report.as_of=1990-06-30", "report.since=1990-01-01" } } },
         { "survival", "No State had joined", { { "report.as_of=1998-12-31", "report.since=1998-01-01" } } },
-        { "depth", "No treaties are set against", { { "treaties.predictors=" } } },
+        { "depth", "No treaties are compared with", { { "treaties.predictors=" } } },
         { "depth", "No State was party", { { "treaties.subject=art-124" } } },
-        { "expected", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "lead-lag", "No treaties are set against", { { "treaties.predictors=" } } },
-        { "association-matrix", "No treaties are set against", { { "treaties.predictors=" } } },
+        { "expected", "No treaties are compared with", { { "treaties.predictors=" } } },
+        { "lead-lag", "No treaties are compared with", { { "treaties.predictors=" } } },
+        { "association-matrix", "No treaties are compared with", { { "treaties.predictors=" } } },
     };
     (void)state;
     for (size_t i = 0; i < COUNT(WANTED); i++) {

@@ -14,8 +14,8 @@ static const SpoiltCase CASES[] = {
     { "actions.csv", NULL, "actions.csv: error: the table is missing [missing-file]\n" },
     { "sessions.csv", NULL, "sessions.csv: error: the table is missing [missing-file]\n" },
     { "groups.csv", NULL, "" },
-    { "actions.csv", "", "actions.csv: error: the table is empty, also of a header [empty-file]\n" },
-    { "states.csv", "\n\n", "states.csv: error: the table is empty, also of a header [empty-file]\n" },
+    { "actions.csv", "", "actions.csv: error: the table is empty: it has no header row [empty-file]\n" },
+    { "states.csv", "\n\n", "states.csv: error: the table is empty: it has no header row [empty-file]\n" },
     { "actions.csv", ACTIONS_HEAD, "actions.csv: error: the table has a header and no rows [no-rows]\n" },
     { "states.csv", STATES_HEAD, // one line, not one an act too
       "states.csv: error: the table has a header and no rows [no-rows]\n" },
@@ -273,7 +273,7 @@ static const SpoiltCase MORE[] = {
                "s1,r2,one,enacted,2018-01-01,no,\ns2,r2,one,drafted,2019-01-01,yes,\n"),
       "responses.csv:3:5: warning: received '2019-11-01' is after the cut-off 2019-10-31, so not counted "
       "[late-answer]\n"
-      "responses.csv:4:4: warning: the answer to 'q-why' does not go with the one to 'q' (line 2) "
+      "responses.csv:4:4: warning: the answer to 'q-why' contradicts the one to 'q' (line 2) "
       "[contradiction]\n" },
     { MEASURE("AAA,law,enacted,2019-13,,a\nAAA,law,passed,,,\nAAA,law,draft,2019,,\nAAA,law,draft,2018,,\n"),
       "implementation.csv:2:4: error: date '2019-13' is not a date [bad-date]\n"
@@ -315,9 +315,9 @@ static void absent_tables_get_one_line(void **state)
     Str report = diag_report(&d->diag, true, false, &d->keep);
     desk_close(d);
     assert_int_equal(diag_errors(&d->diag) + diag_warnings(&d->diag), 0);
-    assert_non_null(strstr(report.s, "/groups.csv: note: not there, so left out [no-optional-file]\n"));
+    assert_non_null(strstr(report.s, "/groups.csv: note: missing; skipped [no-optional-file]\n"));
     assert_non_null(
-        strstr(report.s, "/implementation.csv: note: not there, so left out [no-optional-file]\n"));
+        strstr(report.s, "/implementation.csv: note: missing; skipped [no-optional-file]\n"));
     assert_null(strstr(report.s, "responses.csv"));
 }
 

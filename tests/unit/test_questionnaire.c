@@ -163,15 +163,15 @@ static const SpoiltCase CASES[] = {
       "illustrative/responses.csv:5:4: error: answer '9' to 'use' is not one of its options [bad-answer]\n" },
     // follow-up questions
     { RESPONSE("s2,r2,desk,no,2019-10-01,no,\ns2,r2,desk-body,justice,2019-10-01,no,\n"),
-      "illustrative/responses.csv:4:4: warning: the answer to 'desk-body' does not go with the one to 'desk' (line 3) [contradiction]\n" },
+      "illustrative/responses.csv:4:4: warning: the answer to 'desk-body' contradicts the one to 'desk' (line 3) [contradiction]\n" },
     { RESPONSE("s2,r2,desk-body,justice,2019-10-01,no,\ns2,r2,desk,no,2019-10-01,no,\n"),
-      "illustrative/responses.csv:3:4: warning: the answer to 'desk-body' does not go with the one to 'desk' (line 4) [contradiction]\n" },
+      "illustrative/responses.csv:3:4: warning: the answer to 'desk-body' contradicts the one to 'desk' (line 4) [contradiction]\n" },
     { RESPONSE("s2,r2,desk,yes,2019-10-01,no,\ns2,r2,desk-body,justice,2019-10-01,no,\n"), "" },
     { RESPONSE("s2,r2,desk,no,2019-10-01,no,\ns2,r2,desk-body,,2019-10-01,no,\n"), "" },
     { RESPONSE("s2,r2,desk,no,2019-10-01,no,\ns2,r1,desk-body,other,2019-10-01,no,\ns1,r2,desk-body,other,2018-10-01,no,\n"), "" },
     // between sessions; confidential answers
     { RESPONSE("s1,r2,law,enacted,2018-10-01,no,\ns2,r2,law,draft,2019-10-01,no,\n"),
-      "illustrative/responses.csv:4:4: warning: the answer to 'law' does not go with the one for 's1' (line 3) [contradiction]\n" },
+      "illustrative/responses.csv:4:4: warning: the answer to 'law' contradicts the one for 's1' (line 3) [contradiction]\n" },
     { RESPONSE("s1,r2,law,draft,2018-10-01,no,\ns2,r2,law,enacted,2019-10-01,no,\n"), "" },
     { RESPONSE("s1,r2,law,enacted,2018-10-01,no,\ns2,r2,law,,2019-10-01,no,\n"), "" },
     { RESPONSE("s1,r2,law,enacted,2018-10-01,yes,\ns2,r2,law,draft,2019-10-01,no,\n"), "" },
@@ -237,7 +237,7 @@ static const struct {
     { 0, "3:4: error: answer '1 200' to 'assistance-value' is not a number from 0 on, in digits without "
          "blanks" },
     { 0, "3:4: error: answer 'maybe' to 'focal-point' is not one of its options" },
-    { 0, "3:4: warning: the answer to 'focal-point-body' does not go with the one to 'focal-point' (line 2)" },
+    { 0, "3:4: warning: the answer to 'focal-point-body' contradicts the one to 'focal-point' (line 2)" },
     { 0, "" }, // empty: no answer
     { 0, "3:5: warning: received '2024-11-20' is after the cut-off 2024-10-31, so not counted" },
     { 0, "3:5: error: received '31/10/2024' is not a date: dates are written 2024-10-31" },
@@ -245,7 +245,7 @@ static const struct {
     { 0, "" }, // quotes, a comma, a line break
     { 0, "3:1: error: session 'asp99' is not a session of sessions.csv, did you mean 'asp19'?" },
     { 0, "" }, // the later of the next two is the odd one
-    { 18, "3:4: warning: the answer to 'law-complementarity' does not go with the one for 'asp22' (line 2)" },
+    { 18, "3:4: warning: the answer to 'law-complementarity' contradicts the one for 'asp22' (line 2)" },
 };
 
 static void add_row(Text *t, const Csv *csv, size_t row)
