@@ -33,7 +33,7 @@ add_figure()
 {
     insert pipeline/figures/registry.c 'measure = "withdrawn"' <<'END'
     { .measure = "untouched", .what = "treaty", .unit = UNIT_STATES, .clock = CLOCK_CONFIGURED,
-      .method = "count", .make = rates_counts, .explain = explain_standing, .count = count_untouched,
+      .method = "count", .family = &FAMILY_STANDINGS, .of.count = count_untouched,
       .definition = "States that have neither signed nor joined" },
 END
     insert pipeline/figures/families/families.h 'count_withdrawn' <<'END'
