@@ -34,6 +34,13 @@ rule_one_law()
         sed 's/$/ (what lies behind a History is private to standing\/)/'
 }
 
+# A figure is an estimate; which statistics there are is the business of the families.
+rule_figures()
+{
+    grep -nHE '#include "stats/' pipeline/figures/figure.h | grep -v '"stats/stat.h"' |
+        sed 's/$/ (the statistics belong in figures\/families\/)/'
+}
+
 # Every file lies in a folder of the order.
 rule_places()
 {
@@ -261,6 +268,7 @@ plant order charts/annex/annex.c '#include "program/run.h"'
 plant order pipeline/base/date.c '#include "date.h"'
 plant order pipeline/program/stages.c '#include "elsewhere/x.h"'
 plant one_law charts/annex/facts.c '#include "standing/fold.h"'
+plant figures pipeline/figures/figure.h '#include "stats/cox.h"'
 plant places pipeline/helpers/x.c 'int x;'
 plant places charts/x.c 'int x;'
 plant places pipeline/x.c 'int x;'

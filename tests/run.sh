@@ -19,7 +19,7 @@ trap 'kill $(jobs -p) 2>/dev/null; exit 130' INT TERM
 # The slow scripts come first, so that no processor is idle at the end.
 names=() commands=()
 suite() { names+=("$1") commands+=("$2"); } # NAME COMMAND
-for script in mutate guarantees faults folder cli deps readme build layers messages manual pdf; do
+for script in mutate guarantees faults folder cli deps readme rows build layers messages manual pdf; do
     # gcov writes its files through the calls that faults.sh makes fail.
     if [ "$MODE $script" = 'cov faults' ]; then
         echo 'SKIPPED faults: not in MODE=cov' >"$logs/skipped"

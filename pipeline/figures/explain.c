@@ -162,6 +162,6 @@ Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *k
     add_line(&out, "note", f->note);
     add_line(&out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
     add_line(&out, "formula", str(f->def->formula));
-    f->def->explain(&e);
+    f->def->family->explain(&e);
     return text_str(&out);
 }

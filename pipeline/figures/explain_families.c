@@ -269,12 +269,12 @@ void explain_expected(Explain *e)
     const Tally  *in = &e->w->tally[e->w->scope->subject][e->f->group].read[READ_LAST];
     const Figure *expected =
         figure_get(e->store, "expected/%.*s/%.*s", ARG(e->f->what), ARG(*e->f->group_name));
-    if (e->f->def->expect != expect_itself)
+    if (e->f->def->of.expect != expect_itself)
         WITH(e, { 'N', (double)in->states }, { 'k', (double)e->f->k }, { 'n', (double)e->f->n },
              { 'E', expected->value }, { 'A', (double)in->parties });
     text_addf(e->out, "the group has %zu parties of %zu States\n", in->parties, in->states);
     Logit fit = logit_outside(e->w, e->f->group);
-    if (e->f->def->expect && fit.status == STAT_OK) {
+    if (e->f->def->of.expect && fit.status == STAT_OK) {
         text_addc(e->out, "outside, the log odds are ");
         text_number(e->out, fit.beta[0]);
         text_addc(e->out, " + depth * ");

@@ -47,9 +47,9 @@ Figure *figure_room(Store *out, size_t more)
 Figure *figure_room_together(Store *out, const FigureDef *def, size_t each, size_t *family)
 {
     const FigureDef *end = FIGURES + FIGURE_DEFS;
-    if (def > FIGURES && def[-1].together && def[-1].make == def->make)
+    if (def > FIGURES && def->family->together && def[-1].family == def->family)
         return NULL;
-    for (*family = 0; def + *family < end && def[*family].together && def[*family].make == def->make;)
+    for (*family = 1; def->family->together && def + *family < end && def[*family].family == def->family;)
         ++*family;
     return figure_room(out, *family * each);
 }
@@ -126,9 +126,9 @@ const Figure *figure_get(const Store *store, const char *format, ...)
 static bool is_needed(const bool *needed, size_t row)
 {
     size_t first = row, end = row + 1;
-    while (FIGURES[row].together && first && FIGURES[first - 1].make == FIGURES[row].make)
+    while (FIGURES[row].family->together && first && FIGURES[first - 1].family == FIGURES[row].family)
         first--;
-    while (FIGURES[row].together && end < FIGURE_DEFS && FIGURES[end].make == FIGURES[row].make)
+    while (FIGURES[row].family->together && end < FIGURE_DEFS && FIGURES[end].family == FIGURES[row].family)
         end++;
     bool any = needed == NULL;
     for (size_t i = first; i < end && !any; i++)
@@ -148,6 +148,6 @@ Store figures_make_some(const World *w, const bool *needed, Arena *keep)
     store.items = (Figure *)(void *)arena_bytes(keep, about * sizeof(Figure));
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         if (is_needed(needed, i))
-            FIGURES[i].make(&FIGURES[i], w, &store);
+            FIGURES[i].family->make(&FIGURES[i], w, &store);
     return store;
 }

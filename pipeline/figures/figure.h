@@ -8,9 +8,6 @@
 
 #include "base/date.h"
 #include "input/dataset.h"
-#include "stats/contingency.h"
-#include "stats/cox.h"
-#include "stats/rank.h"
 #include "stats/stat.h"
 
 typedef struct World     World;
@@ -45,52 +42,41 @@ extern const UnitDef UNITS[UNIT_COUNT];
 
 typedef enum { CLOCK_NONE, CLOCK_CONFIGURED, CLOCK_OF_DEPOSIT, CLOCK_OF_ENTRY } FigureClock;
 
-// What is counted of one treaty in one group; k of each reading of reduced dates.
-typedef struct Tally Tally;
-
-// States by their number of predictors, the parties to the subject apart (depth.c).
+// A family of measures: its rows are made by one function, which takes what is in FigureDef.of for its own.
 typedef struct {
-    const double *depth, *party; // [n], party is 0 or 1
-    size_t        n;
-    const double *parties, *others; // the depths of each
-    size_t        parties_n, others_n;
-} DepthColumns;
+    void (*make)(const FigureDef *def, const World *w, Store *out);
+    void (*explain)(Explain *e); // what `explain` adds
+    bool together;               // the first of the rows that follow each other makes all of them
+} FigureFamily;
 
-// The first deposits of States that joined both treaties, in days (timing.c).
-typedef struct {
-    const double *first, *second; // [n] predictor, subject
-    size_t        n;
-    Spearman      ranks;
-    size_t        led, followed; // joined the predictor first, the subject first, both being open
-    const double *ahead;         // [led + followed] days by which the predictor came first
-} TimingColumns;
-
-// What a measure of one treaty counts: its provenance is the worst of the acts behind it.
-typedef enum { COUNTS_STANDINGS, COUNTS_SIGNATURES, COUNTS_CONSENTS, COUNTS_EXITS } CountsOf;
+// What one row of a family computes. The families of families.h define the types.
+struct Tally;
+struct Table;
+struct DepthColumns;
+struct TimingColumns;
+struct Cox;
+typedef union {
+    size_t (*count)(const struct Tally *t);
+    size_t (*cell)(struct Table t);
+    Stat (*pair)(struct Table t, double level);
+    Stat (*strata)(const struct Table *t, size_t n, double level, Arena scratch);
+    Stat (*depth)(const struct DepthColumns *d, double level, Arena scratch);
+    Stat (*timing)(const struct TimingColumns *t, double level, Arena scratch);
+    Stat (*hazard)(const struct Cox *fit);
+    Stat (*expect)(Stat expected, double actual);
+} FigureOf;
 
 struct FigureDef {
-    const char *measure, *what; // what: the form of the id's second part
-    Unit        unit;
-    int         digits; // decimals in print, of the printed unit
-    FigureClock clock;
-    bool        across; // that of `all` is across the groups: States of none are not behind it
-    bool together;      // made with the rows that follow and have the same make: the first makes all of them
-    const char *method; // in figures.csv, followed by level and clock where they matter
-    const char *interval; // NULL: none
-    const char *definition, *formula, *reference, *undefined;
-    void (*make)(const FigureDef *def, const World *w, Store *out);
-    void (*explain)(Explain *e); // what `explain` adds for the family
-    // The family's own part, for its make:
-    size_t (*count)(const Tally *t);     // rates.c
-    CountsOf counts;                     // rates.c
-    bool     series;                     // rates.c: of the subject, at each year's end too
-    size_t (*cell)(Table t);             // association.c
-    Stat (*pair)(Table t, double level); // association.c
-    Stat (*strata)(const Table *t, size_t n, double level, Arena scratch); // strata_figures.c
-    Stat (*depth)(const DepthColumns *d, double level, Arena scratch);     // depth.c, depth-p
-    Stat (*timing)(const TimingColumns *t, double level, Arena scratch);   // timing.c
-    Stat (*hazard)(const Cox *fit);                                        // hazard.c
-    Stat (*expect)(Stat expected, double actual);                          // logit_figures.c
+    const char         *measure, *what; // what: the form of the id's second part
+    Unit                unit;
+    int                 digits; // decimals in print, of the printed unit
+    FigureClock         clock;
+    bool                across;   // that of `all` is across the groups: States of none are not behind it
+    const char         *method;   // in figures.csv, followed by level and clock where they matter
+    const char         *interval; // NULL: none
+    const char         *definition, *formula, *reference, *undefined;
+    const FigureFamily *family;
+    FigureOf            of;
 };
 
 // The interval that rates.interval names.

@@ -6,9 +6,10 @@
 #include "figures/figure.h"
 #include "input/scope.h"
 #include "standing/standing.h"
+#include "stats/contingency.h"
 
 // One treaty, one group, at the end of one day.
-struct Tally {
+typedef struct Tally {
     size_t     states; // of the group in the population of that day
     size_t     parties, signatories, withdrawn;
     size_t     parties_on[CLOCKS];
@@ -17,7 +18,7 @@ struct Tally {
     Confidence worst;                        // of the acts up to that day that make or end a membership
     Confidence worst_signing;                // of all acts up to that day
     Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
-};
+} Tally;
 
 // The same treaty and group by both readings of dates of reduced precision.
 typedef struct {

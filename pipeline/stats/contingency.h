@@ -12,7 +12,7 @@
 
 #include "stats/stat.h"
 
-typedef struct {
+typedef struct Table {
     size_t both, first, second, neither;
 } Table;
 

@@ -16,7 +16,7 @@ typedef struct {
     bool   event; // it happens at `to`
 } CoxRow;
 
-typedef struct {
+typedef struct Cox {
     Stat   ratio, p; // .n = subjects
     size_t events;
 } Cox;

@@ -291,7 +291,7 @@ static Str published(Desk *d, const Walk *w, const Assistance *pairs)
     text_add(&t, assistance_csv(pairs, &w->world, &d->keep));
     text_add(&t, states_csv(&w->world, &d->keep));
     for (size_t i = 0; i < w->figures.n; i++)
-        if (w->figures.items[i].def->explain == explain_responses)
+        if (w->figures.items[i].def->family->explain == explain_responses)
             text_add(&t, figure_explain(&w->figures.items[i], &w->world, &w->figures, &d->keep));
     text_add(&t, diag_report(&d->diag, true, false, &d->keep));
     return text_str(&t);

@@ -111,7 +111,7 @@ static Str printed(Job *job, Arena *keep)
         text_add(&t, str_copy(keep, text_str(&list.text)));
     }
     for (size_t i = 0; i < job->figures.n; i++)
-        if (job->figures.items[i].def->explain == explain_responses)
+        if (job->figures.items[i].def->family->explain == explain_responses)
             text_add(
                 &t, str_copy(keep, figure_explain(&job->figures.items[i], &job->world, &job->figures, keep)));
     for (size_t i = 0; i < job->data.states_n; i++)

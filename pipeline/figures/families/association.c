@@ -29,10 +29,10 @@ void association_cells(const FigureDef *def, const World *w, Store *out)
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = start(def, w, p, g);
-            size_t k = def->cell(w->pairs[READ_LAST][p][g]);
+            size_t k = def->of.cell(w->pairs[READ_LAST][p][g]);
             f.value = (double)k;
             Text note = { .in = w->keep };
-            note_reduced(&note, k, def->cell(w->pairs[READ_FIRST][p][g]));
+            note_reduced(&note, k, def->of.cell(w->pairs[READ_FIRST][p][g]));
             if (note.n)
                 figure_note(&f, w, "%s", note.s);
             figure_add(out, f);
@@ -44,7 +44,7 @@ void association_pairs(const FigureDef *def, const World *w, Store *out)
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
             Figure f = start(def, w, p, g);
-            figure_set(&f, w, def->pair(w->pairs[READ_LAST][p][g], w->config->level));
+            figure_set(&f, w, def->of.pair(w->pairs[READ_LAST][p][g], w->config->level));
             figure_add(out, f);
         }
 }

@@ -64,7 +64,7 @@ void depth_make(const FigureDef *def, const World *w, Store *out)
         Arena        scratch = w->scratch;
         DepthColumns d = columns_of(w, g, &scratch);
         Figure       f = figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, g, true);
-        figure_set(&f, w, def->depth(&d, w->config->level, scratch));
+        figure_set(&f, w, def->of.depth(&d, w->config->level, scratch));
         f.n = d.n, f.has_n = true;
         figure_add(out, f);
     }

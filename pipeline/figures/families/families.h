@@ -4,13 +4,19 @@
 
 #include "figures/figure.h"
 #include "figures/world.h"
+#include "stats/contingency.h"
+#include "stats/cox.h"
 #include "stats/logit.h"
+#include "stats/rank.h"
 
 // rates.c: counts and rates of one treaty, at the cut-off, over the years, in the period.
 void   rates_population(const FigureDef *def, const World *w, Store *out);
 void   rates_counts(const FigureDef *def, const World *w, Store *out);
+void   rates_series(const FigureDef *def, const World *w, Store *out); // of the subject at each year's end too
+void   rates_signatures(const FigureDef *def, const World *w, Store *out);
 void   rates_rates(const FigureDef *def, const World *w, Store *out);
-void   rates_acts(const FigureDef *def, const World *w, Store *out);
+void   rates_joined(const FigureDef *def, const World *w, Store *out);
+void   rates_left(const FigureDef *def, const World *w, Store *out);
 size_t count_parties(const Tally *t);
 size_t count_signatories(const Tally *t);
 size_t count_withdrawn(const Tally *t);
@@ -42,7 +48,13 @@ Stat strata_p(const Table *t, size_t n, double level, Arena scratch);
 Stat strata_exact(const Table *t, size_t n, double level, Arena scratch);
 Stat strata_homogeneity(const Table *t, size_t n, double level, Arena scratch);
 
-// depth.c: the number of predictors a State is party to.
+// depth.c: the number of predictors a State is party to, the parties to the subject apart.
+typedef struct DepthColumns {
+    const double *depth, *party; // [n], party is 0 or 1
+    size_t        n;
+    const double *parties, *others; // the depths of each
+    size_t        parties_n, others_n;
+} DepthColumns;
 DepthColumns depth_columns(Set who, const size_t *depth, Set party, Arena *in);
 void depth_means(const FigureDef *def, const World *w, Store *out);
 void depth_make(const FigureDef *def, const World *w, Store *out);
@@ -73,7 +85,14 @@ void hazard_make(const FigureDef *def, const World *w, Store *out);
 Stat hazard_ratio(const Cox *fit);
 Stat hazard_p(const Cox *fit);
 
-// timing.c: when States joined, and which treaty first.
+// timing.c: when States joined, and which treaty first; the first deposits of those that joined both, in days.
+typedef struct TimingColumns {
+    const double *first, *second; // [n] predictor, subject
+    size_t        n;
+    Spearman      ranks;
+    size_t        led, followed; // joined the predictor first, the subject first, both being open
+    const double *ahead;         // [led + followed] days by which the predictor came first
+} TimingColumns;
 void timing_make(const FigureDef *def, const World *w, Store *out);
 Stat timing_spearman(const TimingColumns *t, double level, Arena scratch);
 Stat timing_p(const TimingColumns *t, double level, Arena scratch);

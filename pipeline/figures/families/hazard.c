@@ -75,7 +75,7 @@ static Figure make_one(const FigureDef *def, const World *w, const Covariate *c,
     f.n = group ? w->scope->groups[group].n : w->scope->grouped_n, f.has_n = true;
     if (fit) {
         f.k = fit->events, f.has_k = true;
-        figure_set(&f, w, def->hazard(fit));
+        figure_set(&f, w, def->of.hazard(fit));
     } else {
         figure_note(&f, w, "groups overlap");
     }

@@ -144,7 +144,7 @@ void logit_expectations(const FigureDef *def, const World *w, Store *out)
         f.group = (uint16_t)g,
         f.group_name = &w->scope->groups[g].name; // all States are behind it, those outside too
         double actual = (double)w->tally[subject][g].read[READ_LAST].parties;
-        figure_set(&f, w, def->expect(expected_of(w, g, &all), actual));
+        figure_set(&f, w, def->of.expect(expected_of(w, g, &all), actual));
         f.n = w->scope->groups[g].n, f.has_n = true;
         figure_add(out, f);
     }

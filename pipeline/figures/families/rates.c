@@ -40,12 +40,17 @@ static Str status_note(const World *w, size_t treaty, Day day, Counted counted, 
 
 static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
-    size_t k = f->def->count(&t->read[READ_LAST]);
+    size_t k = f->def->of.count(&t->read[READ_LAST]);
     f->value = (double)k;
-    f->provenance =
-        f->def->counts == COUNTS_SIGNATURES ? t->read[READ_LAST].worst_signing : t->read[READ_LAST].worst;
+    f->provenance = t->read[READ_LAST].worst;
     f->note = status_note(w, treaty, day, (Counted){ k, 0 },
-                          (Counted){ f->def->count(&t->read[READ_FIRST]), 0 }, STAT_OK);
+                          (Counted){ f->def->of.count(&t->read[READ_FIRST]), 0 }, STAT_OK);
+}
+
+static void set_signed(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+{
+    set_counted(f, w, treaty, t, day);
+    f->provenance = t->read[READ_LAST].worst_signing;
 }
 
 static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
@@ -93,7 +98,17 @@ static void over_treaties(const FigureDef *def, const World *w, bool series, Set
 
 void rates_counts(const FigureDef *def, const World *w, Store *out)
 {
-    over_treaties(def, w, def->series, set_counted, out);
+    over_treaties(def, w, false, set_counted, out);
+}
+
+void rates_series(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, true, set_counted, out);
+}
+
+void rates_signatures(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, false, set_signed, out);
 }
 
 void rates_rates(const FigureDef *def, const World *w, Store *out)
@@ -101,20 +116,35 @@ void rates_rates(const FigureDef *def, const World *w, Store *out)
     over_treaties(def, w, true, set_rate, out);
 }
 
-static void set_acts(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+// worst: of the acts counted, on each clock.
+static void set_acts(Figure *f, const World *w, const Confidence worst[CLOCKS])
 {
-    set_counted(f, w, treaty, t, day);
-    const Tally *tally = &t->read[READ_LAST];
-    Clock        clock = f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED;
-    f->provenance = f->def->counts == COUNTS_EXITS ? tally->worst_left[clock] : tally->worst_joined[clock];
     const Session *since = w->scope->since_session;
+    f->provenance = worst[f->def->clock == CLOCK_OF_ENTRY ? CLOCK_IN_FORCE : CLOCK_DEPOSITED];
     if (since && since->confidence > f->provenance)
         f->provenance = (Confidence)since->confidence;
 }
 
-void rates_acts(const FigureDef *def, const World *w, Store *out)
+static void set_joined(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
 {
-    over_treaties(def, w, false, set_acts, out);
+    set_counted(f, w, treaty, t, day);
+    set_acts(f, w, t->read[READ_LAST].worst_joined);
+}
+
+static void set_left(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+{
+    set_counted(f, w, treaty, t, day);
+    set_acts(f, w, t->read[READ_LAST].worst_left);
+}
+
+void rates_joined(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, false, set_joined, out);
+}
+
+void rates_left(const FigureDef *def, const World *w, Store *out)
+{
+    over_treaties(def, w, false, set_left, out);
 }
 
 // Parties to the subject in a group that are not party to the treaty.

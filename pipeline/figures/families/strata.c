@@ -39,7 +39,7 @@ Stat strata_homogeneity(const Table *t, size_t n, double level, Arena scratch)
 
 static void note_sparse(Figure *f, const World *w, const Table *t, size_t n)
 {
-    if (f->def->strata != strata_chi2 && f->def->strata != strata_p)
+    if (f->def->of.strata != strata_chi2 && f->def->of.strata != strata_p)
         return;
     if (strata_cmh(t, n).mantel_fleiss < MANTEL_FLEISS_LEAST)
         figure_note(f, w, "sparse: read cmh-exact-p");
@@ -48,7 +48,7 @@ static void note_sparse(Figure *f, const World *w, const Table *t, size_t n)
 static void note_heterogeneous(Figure *f, const World *w, const Table *t, size_t n)
 {
     double p = strata_homogeneity_p(t, n).value;
-    if (f->def->strata == strata_common && p < HOMOGENEITY_ALPHA)
+    if (f->def->of.strata == strata_common && p < HOMOGENEITY_ALPHA)
         figure_note(f, w, "not one odds ratio for all groups: homogeneity-p %.3g", p);
 }
 
@@ -60,9 +60,9 @@ void strata_make(const FigureDef *def, const World *w, Store *out)
         size_t       n = w->scope->groups_n - 1;
         if (w->scope->overlap) {
             figure_note(&f, w, "groups overlap");
-            f.n = w->scope->grouped_n, f.has_n = def->strata != strata_homogeneity; // its n are the strata
+            f.n = w->scope->grouped_n, f.has_n = def->of.strata != strata_homogeneity; // its n are the strata
         } else {
-            Stat s = def->strata(t, n, w->config->level, w->scratch);
+            Stat s = def->of.strata(t, n, w->config->level, w->scratch);
             figure_set(&f, w, s);
             f.n = s.n, f.has_n = true;
             note_sparse(&f, w, t, n);

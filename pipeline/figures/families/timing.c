@@ -82,9 +82,9 @@ static Figure make_one(const FigureDef *def, const World *w, const TimingColumns
                        Arena scratch)
 {
     Figure f = figure_start_pair(def, w, p, g);
-    figure_set(&f, w, def->timing(t, w->config->level, scratch));
+    figure_set(&f, w, def->of.timing(t, w->config->level, scratch));
     f.n = t->n, f.has_n = true;
-    if (def->timing != timing_spearman && def->timing != timing_p)
+    if (def->of.timing != timing_spearman && def->of.timing != timing_p)
         set_lead(&f, w, t, p, scratch);
     return f;
 }
