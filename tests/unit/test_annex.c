@@ -200,15 +200,15 @@ static const Case CASES[] = {
     // Key facts: pending and not party
     { A OLD B OLD,
       { "Alpha and Beta became States Parties on 1" NBSP "July" NBSP "2002, which brought their number to 2.",
-        "No instrument is deposited that has still",
+        "No deposited instrument is awaiting entry into force.",
         "One State is not party: two 1. It is not a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-11-01,signature,,s,a\n",
       { "Beta deposited its instrument on 25" NBSP "October" NBSP
         "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
         "1 of 3 States is party to the Statute", "Two States are not party", "One of them is a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-10-26,ratification,,s,a\n",
-      { "Two instruments are deposited and have still to enter into force: Beta (deposited",
-        "came one day after the one before it (Beta," } },
+      { "Two deposited instruments have not yet entered into force: Beta (deposited",
+        "was made one day after the previous deposit (Beta," } },
     { A OLD B OLD C OLD, { "Every State of the population is party." } },
 };
 
