@@ -71,7 +71,7 @@ static void story_is_told(void **state)
         "the remaining shortfall is 10.5. The 95\u00A0per cent interval of the shortfall, 1.2\u201319.8,",
         "a shortfall this large would seldom arise by chance.",
         "among the Latin American and Caribbean States (28, against 20.7",
-        "differ by \u22120.50 (\u22121.36 to 0.36) between the Asia-Pacific States and the African States, a "
+        "of the Asia-Pacific States less those of the African States are \u22120.50 (\u22121.36 to 0.36), a "
         "difference that may be due to chance.",
         "(10.9). By number of treaties, they are: with 16, Kazakhstan; with 14, Kyrgyzstan, Philippines "
         "(withdrawn) and Sri Lanka; with 13, Nepal, Thailand and Turkmenistan; "
