@@ -71,7 +71,7 @@ static void story_is_told(void **state)
         "the remaining shortfall is 10.5. The 95\u00A0per cent interval of the shortfall, 1.2\u201319.8,",
         "a shortfall this large would seldom arise by chance.",
         "among the Latin American and Caribbean States (28, against 20.7",
-        "differ by \u22120.50 (\u22121.36 to 0.36) between the Asia-Pacific States and the African States, a "
+        "of the Asia-Pacific States less those of the African States are \u22120.50 (\u22121.36 to 0.36), a "
         "difference that may be due to chance.",
         "(10.9). By number of treaties, they are: with 16, Kazakhstan; with 14, Kyrgyzstan, Philippines "
         "(withdrawn) and Sri Lanka; with 13, Nepal, Thailand and Turkmenistan; "
@@ -334,7 +334,7 @@ static void returns_read_well(void **state)
         (const char *const[]){ "No return to the questionnaire of the twenty-third session had been received",
                                "!Obstacles", NULL });
     assert_all((const char *const[]){ "data.responses=", NULL },
-               (const char *const[]){ "No returns to the questionnaire were given to this run",
+               (const char *const[]){ "No returns to the questionnaire were supplied",
                                       "!ILLUSTRATIVE", NULL });
     assert_all((const char *const[]){ "report.session=asp24", "report.as_of=2026-01-01", NULL },
                (const char *const[]){ "No return to the questionnaire of the twenty-fourth session had been "
@@ -350,19 +350,20 @@ static void pairs_are_listed(void **state)
                        ONE("fji", "assistance-needs", "drafting", "no")
                            ONE("fin", "assistance-offered", "drafting;translation", "no")
                                ONE("fin", "assistance-regions", "african", "no"),
-                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind of assistance and group",
-                                          "Confidential answers form no pair.", "Kenya", NULL });
+                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind of assistance and "
+                                          "group",
+                                          "Confidential answers are not matched.", "Kenya", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
         RESPONSES ONE("ken", "assistance-needs", "drafting", "no")
             ONE("fin", "assistance-offered", "drafting", "no") ONE("fin", "assistance-regions", "any", "no"),
-        (const char *const[]){ "One request meets an offer of the same kind for its group", NULL });
+        (const char *const[]){ "One request is matched by an offer of the same kind for the group concerned", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
         RESPONSES ONE("ken", "assistance-needs", "drafting", "yes")
             ONE("fin", "assistance-offered", "drafting", "no") ONE("fin", "assistance-regions", "any", "no"),
-        (const char *const[]){ "No request meets an offer of the same kind for its group among the answers "
-                               "that are not confidential.",
+        (const char *const[]){ "Among the answers that are not confidential, no request is matched by an "
+                               "offer of the same kind for the group concerned.",
                                NULL });
 }
 

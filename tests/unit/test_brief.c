@@ -70,7 +70,7 @@ static void facts_are_those_of_the_tables(void **state)
         const char *state, *words;
     } CASES[] = {
         { "THA", "It signed the Rome Statute on 2" NB "October" NB "2000 and is not party to it." },
-        { "THA", "It is party to 13 of the 18 human-rights treaties compared; 8 States of the 57 in its group are party to more." },
+        { "THA", "It is party to 13 of the 18 human-rights treaties compared; of the 57 States in its group, 8 are party to more." },
         { "THA", "Ratification of the Rome Statute." },
         { "NPL", "It is not party to the Rome Statute and has not signed it." },
         { "NPL", "Accession to the Rome Statute." },
