@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FONT_LARGE FONT_HEADING1
 #define GUTTER 9.0         // between columns
 #define SHORT_TABLE 230.0  // kept on one page
 #define MIDDLE_TABLE 430.0 // likewise, unless that leaves more than

@@ -17,6 +17,7 @@ static const FontFace ROLES[FONT_COUNT] = {
     [FONT_HEADING3] = { .name = "heading3", .size = 9.5, .line = 1.3, .bold = true },
     [FONT_TABLE] = { .name = "table", .size = 8, .line = 1.25 },
     [FONT_TABLE_BOLD] = { .name = "table-bold", .size = 8, .line = 1.25, .bold = true },
+    [FONT_LARGE] = { .name = "large", .size = 15, .line = 1.25, .bold = true },
     [FONT_CAPTION] = { .name = "caption", .size = 8.5, .line = 1.3 },
     [FONT_MONO] = { .name = "mono", .size = 7, .line = 1.3, .mono = true },
     [FONT_WATERMARK] = { .name = "watermark", .size = 34, .line = 1.2, .bold = true },

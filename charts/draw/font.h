@@ -35,6 +35,7 @@ typedef enum {
     FONT_HEADING3, // 9.5 bold
     FONT_TABLE,    // 8
     FONT_TABLE_BOLD,
+    FONT_LARGE,     // 15 bold: a number that stands out in a table
     FONT_CAPTION,   // 8.5
     FONT_MONO,      // 7, fixed width
     FONT_WATERMARK, // 34 bold; not checked for overlap
