@@ -108,7 +108,7 @@ END
 add_column()
 {
     insert pipeline/input/dataset.c '"un_member_since"' <<'END'
-        { "capital", COL_TEXT, IN(State, capital), .optional = true, .about = "the seat of the government" },
+        { "capital", COL_TEXT, IN(State, capital), OPTIONAL, .about = "the seat of the government" },
 END
     insert pipeline/input/dataset.h 'Day    member_since;' <<'END'
     Str    capital;
