@@ -226,7 +226,7 @@ told 'column: it may be missing' '^KEN $' capitals
 
 seen 'message: in the annex' 'Of 10 States the capital is known' out/annex.html
 told 'message: list' '^standing.capitals ' list messages
-expect 'message: its values' bash tests/messages.sh
+expect 'message: its values' env BUILD=build/dev bash tests/messages.sh
 
 told 'verb: -h' '^ *capitals +print the capitals' -h
 told 'verb: help' 'One State a line' capitals -h
