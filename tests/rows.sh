@@ -108,7 +108,7 @@ END
 add_column()
 {
     insert pipeline/input/dataset.c '"un_member_since"' <<'END'
-        { "capital", COL_TEXT, IN(State, capital), .optional = true, .about = "the seat of the government" },
+        { "capital", COL_TEXT, IN(State, capital), OPTIONAL, .about = "the seat of the government" },
 END
     insert pipeline/input/dataset.h 'Day    member_since;' <<'END'
     Str    capital;
@@ -226,7 +226,7 @@ told 'column: it may be missing' '^KEN $' capitals
 
 seen 'message: in the annex' 'Of 10 States the capital is known' out/annex.html
 told 'message: list' '^standing.capitals ' list messages
-expect 'message: its values' bash tests/messages.sh
+expect 'message: its values' env BUILD=build/dev bash tests/messages.sh
 
 told 'verb: -h' '^ *capitals +print the capitals' -h
 told 'verb: help' 'One State a line' capitals -h

@@ -208,7 +208,8 @@ static bool read_cell(const CellAt *c, void *at)
 
 // Files ------------------------------------------------------------------------------------------
 
-// Finds each column of the schema in the header; false when one is missing or named twice.
+// Finds each column of the schema in the header; false when one is missing or named twice. An optional column
+// may be missing, unless an unknown name looks like a misspelling of it: its cells would silently be lost.
 static bool match_header(TableRead *t, const Csv *csv, Arena *keep, Diag *diag)
 {
     bool   ok = true;
@@ -233,11 +234,12 @@ static bool match_header(TableRead *t, const Csv *csv, Arena *keep, Diag *diag)
         }
     }
     for (size_t c = 0; t->def->columns[c].name; c++) {
-        Str name = str(t->def->columns[c].name);
-        if (t->column[c] || t->def->columns[c].optional)
+        Str         name = str(t->def->columns[c].name);
+        const char *hint = t->column[c] ? "" : diag_hint(name, strangers, n, keep);
+        if (t->column[c] || (t->def->columns[c].optional && !*hint))
             continue;
         diag_add(diag, DEFECT_BAD_HEADER, (Place){ t->file, csv->header[0].line, 0 },
-                 "column '%s' is missing%s", name.s, diag_hint(name, strangers, n, keep));
+                 "column '%s' is missing%s", name.s, hint);
         ok = false;
     }
     return ok;

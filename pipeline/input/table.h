@@ -34,7 +34,7 @@ typedef struct {
     bool               required; // may not be empty
     bool               key;      // the key columns of a table together are unique
     bool               leads;    // rows are in the order of these columns, then of the key
-    bool               optional; // the column may be missing; then its cells are empty
+    bool               optional; // the column may be missing from the file; its cells then count as empty
     const char *const *words;
     size_t             refers; // a row of TABLES read before this one
     const char        *about;

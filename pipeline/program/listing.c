@@ -230,7 +230,11 @@ static void list_columns(const Job *r, Str glob, ListOut *out)
                 text_addf(&about, "%s%s", w ? ", " : ": ", c->words[w]);
             bool refers = c->type == COL_REFERENCE || c->type == COL_PERHAPS;
             text_addf(&cell, "%s%s", TYPES[c->type], refers ? TABLES[c->refers].file : "");
-            GRID(&g, table->file, c->name, cell.s, c->key ? "no, key" : c->required ? "no" : "yes", about.s);
+            const char *empty = c->key        ? "no, key"
+                                : c->required ? "no"
+                                : c->optional ? "yes, or no column"
+                                              : "yes";
+            GRID(&g, table->file, c->name, cell.s, empty, about.s);
         }
     }
     out->rows = grid_print(&g, out->format, &out->text);
