@@ -7,7 +7,7 @@ unset CFLAGS CPPFLAGS LDFLAGS WERROR CI CC DEPS MODE
 
 # A small tree; its compiler writes down how it was called and how many of it run at once.
 mkdir -p tree/pipeline/program tree/charts/text tree/tests/unit running
-cp "$ROOT"/charts/text/{en.msg,messages.awk} tree/charts/text
+cp "$ROOT"/charts/text/{en.msg,messages.awk,value_kinds.awk} tree/charts/text
 cp -r "$ROOT"/{Makefile,VERSION,.ci} tree
 for file in main one two three four five six; do : >tree/pipeline/program/$file.c; done
 cat >cc <<END
@@ -82,7 +82,7 @@ done
 for package in $(packages FONT_PACKAGES); do
     grep -qE "^Depends:.* $package," "$ROOT/debian/control" && pass || fail "Depends of debian/control lacks $package" </dev/null
 done
-for path in $(grep -ohE '`(pipeline|charts|tests|data|debian|\.ci)/[A-Za-z_./-]*[a-z]`' "$ROOT"/{ARCHITECTURE,CONTRIBUTING}.md | tr -d '`' | sort -u); do
+for path in $(grep -ohE '`(pipeline|charts|tests|data|debian|\.ci)/[A-Za-z_./-]*[a-z]`' "$ROOT"/{ARCHITECTURE,CONTRIBUTING}.md | tr -d '`' | grep -v '[A-Z][A-Z]' | sort -u); do
     [ -e "$ROOT/$path" ] && pass || fail "a document names '$path', which is not there" </dev/null
 done
 for folder in $(sed -n 's/^ │ \([a-z]*\) .*/\1/p' "$ROOT/ARCHITECTURE.md"); do
