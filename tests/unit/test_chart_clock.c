@@ -2,8 +2,8 @@
 // is.
 #include "test_catalogue.h"
 
-static const char *const SAID[] = { [CLOCK_OF_DEPOSIT] = "counts from deposit of the instrument",
-                                    [CLOCK_OF_ENTRY] = "counts from entry into force" };
+static const char *const SAID[] = { [CLOCK_OF_DEPOSIT] = "counted from deposit of the instrument",
+                                    [CLOCK_OF_ENTRY] = "counted from entry into force" };
 
 // The one clock of the figures of a chart; CLOCK_NONE: they have none, or several.
 static FigureClock clock_of(const Job *job, const ChartDef *def, FigureClock configured)

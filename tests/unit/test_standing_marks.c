@@ -9,9 +9,9 @@ typedef struct {
 // Ukraine deposited on 25 October 2024; Chad notified its withdrawal on 27 July 2026.
 static const MarkCase CASES[] = {
     { { { NULL } }, "roll-call", "tile UKR signatory awaiting", "awaiting entry into force",
-      "awaited" },
+      "awaits" },
     { { { "report.clock=deposited" } }, "roll-call", "tile UKR party awaiting", "awaiting entry into force",
-      "awaited" },
+      "awaits" },
     { { { "report.session=asp25", "report.as_of=2026-11-28" } }, "roll-call", "tile TCD party leaving",
       "party, withdrawal pending", "pending" },
     { { { "report.session=asp24", "report.as_of=2026-06-01" } }, "roll-call", "tile HUN party\n", "withdrawn", "" },
