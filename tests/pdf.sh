@@ -53,7 +53,7 @@ pdftotext -enc UTF-8 "$OUT/annex.pdf" "$WORK/words"
 expect 'no missing glyph' sh -c '! grep -aq "$(printf "\357\277\275")" "$0"' "$WORK/words"
 headings=('Summary' 'I. Since the last report' 'II. Where States stand' 'III. How membership grew'
     'IV. Human-rights treaties and the Rome Statute' 'V. Full implementation' 'VI. Outreach' 'VII. Questionnaire'
-    'VIII. Requests and related figures' 'IX. Sentences for the omnibus resolution' 'Appendix I. Statistics and further figures'
+    'VIII. What was asked, and what is seen' 'IX. Sentences for the omnibus resolution' 'Appendix I. Statistics and further figures'
     'Appendix II. Register of States' 'Appendix III. Sources')
 line=0
 for i in "${!headings[@]}"; do # behind the contents, which name them all

@@ -95,7 +95,7 @@ ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, 
 ChartNotes deposit_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
 // Ends the frame: what was drawn is the chart's.
 Chart chart_end(Frame *frame, Chart *chart);
-// "As of 8 November 2024; a State counts from ... Population: 197 States (...).": the note of day and n.
+// "As of 8 November 2024; parties are counted from ... Population: 197 States (...).": the note of day and n.
 Str population_note(const ChartContext *c, Clock clock);
 
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
