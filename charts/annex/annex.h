@@ -70,4 +70,8 @@ const char *annex_xlsx(const AnnexInput *in, const Doc *doc, Str *bytes);
 // The document as one HTML file that loads nothing: charts inline, the data behind each in a table.
 Str annex_html(const AnnexInput *in, const Doc *doc);
 
+
+// The document as blocks, in JSON.
+Str annex_json(const AnnexInput *in, const Doc *doc);
+
 #endif

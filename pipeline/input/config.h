@@ -24,7 +24,7 @@ extern const char *const KIND_NAMES[];     // kinds of States: member, observer,
 enum { KIND_MEMBER = 1, KIND_OBSERVER, KIND_OTHER };
 extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
 extern const char *const ANNEX_FORMAT_NAMES[]; // pdf, html, docx, xlsx: the bits of Config.annex_formats
-typedef enum { ANNEX_PDF = 1, ANNEX_HTML = 2, ANNEX_DOCX = 4, ANNEX_XLSX = 8 } AnnexFormat;
+typedef enum { ANNEX_PDF = 1, ANNEX_HTML = 2, ANNEX_DOCX = 4, ANNEX_XLSX = 8, ANNEX_ALWAYS = 16 } AnnexFormat;
 
 typedef struct {
     Str   *items;

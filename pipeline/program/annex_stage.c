@@ -3,7 +3,7 @@
 
 enum { NOW, LAST, DOCS };
 
-typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILES } File;
+typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILE_JSON, FILES } File;
 
 // In the order in which they stand in the manifest.
 static const struct {
@@ -13,7 +13,8 @@ static const struct {
                        { "annex.xlsx", ANNEX_XLSX },
                        { "annex.pdf", ANNEX_PDF },
                        { "annex.html", ANNEX_HTML },
-                       { "annex-changes.docx", ANNEX_DOCX } };
+                       { "annex-changes.docx", ANNEX_DOCX },
+                       { "annex.json", ANNEX_ALWAYS } };
 
 // A file, or the pictures of a chart.
 typedef struct {
@@ -38,7 +39,8 @@ typedef struct {
 
 static bool is_wanted(const Annexes *a, File file)
 {
-    return a->r->config.values.annex_formats & FILE_DEFS[file].format && (file != FILE_CHANGES || a->docs_n == DOCS);
+    unsigned asked = (unsigned)a->r->config.values.annex_formats | ANNEX_ALWAYS;
+    return asked & FILE_DEFS[file].format && (file != FILE_CHANGES || a->docs_n == DOCS);
 }
 
 static void write_doc(void *annexes, size_t i, Lane *lane)
@@ -69,6 +71,9 @@ static const char *write_file(Annexes *a, File file, Lane *lane)
         return annex_xlsx(&in, &doc, bytes);
     case FILE_HTML:
         *bytes = annex_html(&in, &doc);
+        return NULL;
+    case FILE_JSON:
+        *bytes = annex_json(&in, &doc);
         return NULL;
     case FILE_DOCX:
         return annex_docx(&in, &doc, bytes);
@@ -139,6 +144,7 @@ static void write_files(Annexes *a)
         add_pictures(a, d);
     add_file(a, FILE_XLSX);
     add_file(a, FILE_HTML);
+    add_file(a, FILE_JSON);
     do_tasks(a);
     add_file(a, FILE_DOCX);
     add_file(a, FILE_CHANGES);

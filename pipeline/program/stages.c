@@ -221,7 +221,7 @@ const Stage STAGES[] = {
     { "previous", "world -> the same figures as of the last report", do_previous, DRAWS },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html, annex-changes.docx",
+    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html, annex-changes.docx, annex.json",
       do_annex, FOR_RUN },
     { "briefs", "standings -> a page for each State asked for, PDF and HTML", do_briefs, FOR_BRIEF },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES | FOR_BRIEF },

@@ -8,7 +8,8 @@ const Verb VERB_run = {
     .args = "",
     .does = "check, compute, draw, write the annex, publish",
     .more = "Replaces the output folder in one step: figures.csv, figures.json, states.csv, assistance.csv,\n"
-            "charts/, annex.docx, annex-changes.docx, annex.xlsx, annex.pdf, annex.html, manifest.json.\n"
+            "charts/, annex.docx, annex-changes.docx, annex.xlsx, annex.pdf, annex.html,\n"
+            "annex.json, manifest.json.\n"
             "A run that fails leaves the old folder as it was.\n",
     .run = run,
 };
