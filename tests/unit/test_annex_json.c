@@ -51,7 +51,7 @@ static size_t check_table(const json_t *block, const DocTable *t, Arena *keep)
 static void it_says_what_the_document_says(void **state)
 {
     (void)state;
-    static const char *const RUNS[][2] = { { NULL }, { "report.title=A \"title\" \\ \xE2\x80\xA8 signs", NULL } };
+    static const char *const RUNS[][2] = { { NULL }, { "annex.title=A \"title\" \\ \xE2\x80\xA8 signs", NULL } };
     for (size_t i = 0; i < COUNT(RUNS); i++) {
         AnnexRun     run = annex_run(RUNS[i]);
         Str          text = annex_json(&run.input, &run.doc);
