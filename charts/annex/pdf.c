@@ -59,7 +59,7 @@ static void contents_line(Flow *f, const Front *front, const Start *start, doubl
     const Block *b = start->block;
     Str          title = block_title(b, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
-    double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : 1);
+    double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : b->level ? 0.4 : 1);
     if (flow_room(f) < line)
         flow_page(f);
     title = font_ellipsis(f->keep, f->fonts, font, title, room);
