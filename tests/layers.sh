@@ -54,7 +54,7 @@ rule_libraries()
     sources pipeline charts | xargs -r grep -HnE '^ *# *include *<' | awk -F: '
         BEGIN {
             only["gsl/"] = "^pipeline/stats/"; only["csv.h"] = "^pipeline/input/csv.c$"
-            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^pipeline/(output/|base/owned.c$)"
+            only["ini.h"] = "^pipeline/input/ini_file.c$"; only["jansson.h"] = "^(pipeline/(output/|base/owned.c$)|charts/annex/json_read.c$)"
             only["nettle/"] = "^pipeline/base/sha256.[ch]$"; only["libdeflate.h"] = "^(charts/draw/png|pipeline/(import/zip|output/archive)).c$"
             only["unicode/"] = "^(charts/text/icu|pipeline/import/(decode|fold)).c$"; only["xlsxwriter.h"] = "^pipeline/output/book.c$"; only["libxml/"] = "^pipeline/import/(xml|markup).c$"
             only["cairo"] = "^charts/draw/(play.h|pages.c)$"; only["pango/"] = only["fontconfig/"] = "^charts/draw/(pango.h|faces.[ch])$"

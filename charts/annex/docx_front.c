@@ -32,9 +32,14 @@ static const FrontLine *line_named(const FrontLines *lines, Str name)
     return NULL;
 }
 
+static FrontLines front_was(Docx *x)
+{
+    return x->was->front ? x->was->front->lines : annex_front(x->was, x->keep);
+}
+
 static void front_lines(Docx *x)
 {
-    FrontLines is = annex_front(x->in, x->keep), was = x->was ? annex_front(x->was, x->keep) : is;
+    FrontLines is = annex_front(x->in, x->keep), was = x->was ? front_was(x) : is;
     for (size_t i = 0; i < was.n; i++)
         if (!line_named(&is, was.items[i].name))
             front_line(x, &was.items[i], NULL, EDIT_DELETED);
@@ -109,9 +114,10 @@ static void contents(Docx *x, const Contents *of)
 
 void docx_front(Docx *x)
 {
-    const Config *is = &x->in->config->values, *was = x->was ? &x->was->config->values : is;
-    changed_paragraph(x, "Title", &was->title, is->title);
-    changed_paragraph(x, "Subtitle", &was->author, is->author);
+    const Config     *is = &x->in->config->values, *was = x->was ? &x->was->config->values : is;
+    const AnnexFront *read = x->was ? x->was->front : NULL;
+    changed_paragraph(x, "Title", read ? &read->title : &was->title, is->title);
+    changed_paragraph(x, "Subtitle", read ? &read->author : &was->author, is->author);
     front_lines(x);
     for (size_t i = 0; i < COUNT(CONTENTS); i++)
         contents(x, &CONTENTS[i]);

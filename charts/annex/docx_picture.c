@@ -34,6 +34,8 @@ void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
 
 bool chart_changed(const Chart *was, const Chart *is, Arena scratch)
 {
+    if (!was->canvas) // of a document that was read
+        return !str_eq(was->alt, is->alt);
     return !str_eq(was->alt, is->alt) ||
            !str_eq(canvas_log(was->canvas, &scratch), canvas_log(is->canvas, &scratch));
 }
@@ -98,6 +100,8 @@ static void picture(Docx *x, const Chart *chart, const Picture *p, Edit change)
 static void pictures(Docx *x, const Chart *chart, Edit change)
 {
     ChartPictures        made = { .chart = chart };
+    if (!chart->canvas)
+        return;
     const ChartPictures *p = find_pictures(x->in, chart);
     p = p ? p : find_pictures(x->was, chart);
     if (!p) {

@@ -15,6 +15,12 @@ typedef struct {
     size_t    n;
 } FrontLines;
 
+// What stands before the content of one document.
+typedef struct AnnexFront {
+    Str        title, author;
+    FrontLines lines;
+} AnnexFront;
+
 // Document, session, cut-off and so on, as far as they are known.
 FrontLines annex_front(const AnnexInput *in, Arena *keep);
 // "ICC-ASP/23/22"; empty if unknown.

@@ -3,12 +3,22 @@
 // One block a line, so that two documents can be compared by their lines. Numbers of cells stand beside their text, in
 // the unit of their figures: a share from 0 to 1, a day as a date.
 #include "annex/annex.h"
-#include "annex/front.h"
+#include "annex/json_read.h"
 
 #include "base/date.h"
 #include "output/output.h"
 
 #include <math.h>
+
+const char *const JSON_STYLES[STYLE_COUNT] = { "", "bold", "italic", "mono", "large" };
+const char *const JSON_PARTS[JSON_PARTS_N] = { [PART_BODY] = "body",
+                                               [PART_SUMMARY] = "summary",
+                                               [PART_APPENDIX] = "appendix" };
+const char *const JSON_KINDS[JSON_KINDS_N] = { [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
+                                               [BLOCK_LIST] = "list",       [BLOCK_QUOTE] = "quote",
+                                               [BLOCK_NOTE] = "note",       [BLOCK_CHART] = "figure",
+                                               [BLOCK_TABLE] = "table",     [BLOCK_PAGE_BREAK] = "page-break" };
+const char *const JSON_SIDES[JSON_SIDES_N] = { [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center" };
 
 typedef struct {
     const Doc *doc;
@@ -91,13 +101,12 @@ static void value_members(Json *j, const DocValue *v)
 
 static void prose_member(Json *j, const char *member, const Prose *prose)
 {
-    static const char *const STYLES[STYLE_COUNT] = { "", "bold", "italic", "mono", "large" };
     begin(j, member, "[");
     for (size_t i = 0; i < prose->n; i++) {
         const Span *s = &prose->items[i];
         begin(j, NULL, "{");
         text_member(j, "text", s->text);
-        word_member(j, "style", STYLES[s->style]);
+        word_member(j, "style", JSON_STYLES[s->style]);
         text_member(j, "link", s->link);
         value_members(j, s->value);
         end(j, "}");
@@ -117,12 +126,11 @@ static void proses_member(Json *j, const char *member, const Prose *items, size_
 
 static void table_members(Json *j, const DocTable *t)
 {
-    static const char *const SIDES[] = { [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center" };
     begin(j, "columns", "[");
     for (size_t c = 0; c < t->columns_n; c++) {
         begin(j, NULL, "{");
         word_member(j, "head", t->columns[c].head);
-        word_member(j, "align", SIDES[t->columns[c].align]);
+        word_member(j, "align", JSON_SIDES[t->columns[c].align]);
         end(j, "}");
     }
     end(j, "]");
@@ -148,15 +156,11 @@ static void chart_members(Json *j, const Chart *chart)
 
 static void block_members(Json *j, const Block *b)
 {
-    static const char *const PARTS[] = { [PART_BODY] = "body", [PART_SUMMARY] = "summary", [PART_APPENDIX] = "appendix" };
-    static const char *const KINDS[] = { [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
-                                         [BLOCK_LIST] = "list",       [BLOCK_QUOTE] = "quote",
-                                         [BLOCK_NOTE] = "note",       [BLOCK_CHART] = "figure",
-                                         [BLOCK_TABLE] = "table",     [BLOCK_PAGE_BREAK] = "page-break" };
-    word_member(j, "kind", KINDS[b->kind]);
-    word_member(j, "part", PARTS[b->part]);
+    word_member(j, "kind", JSON_KINDS[b->kind]);
+    word_member(j, "part", JSON_PARTS[b->part]);
     text_member(j, "id", b->id);
     count_member(j, "level", b->level);
+    count_member(j, "number", b->number);
     text_member(j, "name", b->name);
     text_member(j, "label", b->label);
     flag_member(j, "illustrative", b->illustrative);
@@ -181,6 +185,15 @@ Str annex_json(const AnnexInput *in, const Doc *doc)
     word_member(&j, "language", LANGUAGE_NAMES[config->language]);
     word_member(&j, "as_of", day_text(in->charts->w->scope->cutoff, day));
     word_member(&j, "version", PROGRAM_VERSION);
+    FrontLines front = annex_front(in, in->charts->keep);
+    begin(&j, "front", "[");
+    for (size_t i = 0; i < front.n; i++) {
+        begin(&j, NULL, "{");
+        text_member(&j, "name", front.items[i].name);
+        text_member(&j, "value", front.items[i].value);
+        end(&j, "}");
+    }
+    end(&j, "]");
     begin(&j, "blocks", "[");
     for (size_t i = 0; i < doc->n; i++) {
         begin(&j, NULL, "\n{");

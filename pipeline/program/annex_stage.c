@@ -1,6 +1,11 @@
 // annex_stage.c - the annex as a document, the same of the last report, and the files of both.
 #include "program/drawing.h"
 
+#include "annex/json_read.h"
+
+#include <errno.h>
+#include <string.h>
+
 enum { NOW, LAST, DOCS };
 
 typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILE_JSON, FILES } File;
@@ -119,7 +124,7 @@ static void add_pictures(Annexes *a, size_t doc)
     const Doc *d = &a->docs[doc];
     a->pictures[doc] = NEW(a->r->keep, ChartPictures, d->n + 1);
     for (size_t i = 0; i < d->n; i++) {
-        if (d->blocks[i].kind != BLOCK_CHART)
+        if (d->blocks[i].kind != BLOCK_CHART || !d->blocks[i].chart->canvas)
             continue;
         ChartPictures *p = &a->pictures[doc][a->pictures_n[doc]++];
         p->chart = d->blocks[i].chart;
@@ -151,10 +156,9 @@ static void write_files(Annexes *a)
     do_tasks(a);
 }
 
-bool annex_is_compared(const Job *r)
-{
-    return r->writes == FOR_RUN && r->previous && r->config.values.annex_formats & ANNEX_DOCX;
-}
+static bool is_wanted_compared(const Job *r) { return r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_DOCX; }
+
+bool annex_is_compared(const Job *r) { return is_wanted_compared(r) && r->previous && !r->against; }
 
 static void count_length(Job *r, const Doc *doc)
 {
@@ -166,8 +170,9 @@ static void count_length(Job *r, const Doc *doc)
 static bool write_docs(Annexes *a)
 {
     const char *why = NULL;
-    job_parallel(a->r, write_doc, a, a->docs_n);
-    for (size_t i = 0; i < a->docs_n && !why; i++)
+    size_t      made = a->r->against ? 1 : a->docs_n;
+    job_parallel(a->r, write_doc, a, made);
+    for (size_t i = 0; i < made && !why; i++)
         why = a->doc_why[i];
     why = why ? why : drawing_error(a->r);
     if (why)
@@ -176,9 +181,24 @@ static bool write_docs(Annexes *a)
 }
 
 // Without a last report nothing is written of changes.
+void do_against(Job *r)
+{
+    Str         path = path_join(r->keep, str(r->against ? r->against : ""), S("annex.json"));
+    FileNote    note;
+    const char *why;
+    if (!r->against)
+        return;
+    if (!file_read(str_c(r->keep, path), r->keep, &note, NULL))
+        diag_add(&r->diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, (Place){ .file = path },
+                 "%s%s", strerror(errno), errno == ENOENT ? ": --against takes a folder that run wrote" : "");
+    else if ((why = annex_json_read(note.bytes, &r->earlier, &r->earlier_front, r->keep)))
+        diag_add(&r->diag, DEFECT_BAD_SYNTAX, (Place){ .file = path }, "not an annex.json that run wrote: %s", why);
+}
+
 void do_annex(Job *r)
 {
-    Annexes    a = { .r = r, .docs_n = annex_is_compared(r) ? DOCS : 1 };
+    bool       read = r->against && is_wanted_compared(r);
+    Annexes    a = { .r = r, .docs_n = read || annex_is_compared(r) ? DOCS : 1 };
     AnnexInput in = { .charts = &r->context,
                       .drawn = r->charts,
                       .config = &r->config,
@@ -186,7 +206,9 @@ void do_annex(Job *r)
                       .scratch = r->scratch,
                       .folder = str(r->out.staging) };
     a.in[NOW] = a.in[LAST] = in;
-    if (a.docs_n == DOCS)
+    if (read)
+        a.docs[LAST] = r->earlier, a.in[LAST].front = &r->earlier_front;
+    else if (a.docs_n == DOCS)
         a.in[LAST].charts = &r->last, a.in[LAST].drawn = r->last_charts, a.in[LAST].config = &r->previous->config;
     if (!write_docs(&a))
         return;

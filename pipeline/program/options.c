@@ -15,7 +15,8 @@ enum {
     REPLACE_OPTION,
     FORMAT_OPTION,
     SUMMARY_OPTION,
-    FIELDS_OPTION
+    FIELDS_OPTION,
+    AGAINST_OPTION
 };
 
 static const char *const WHEN[] = {
@@ -55,6 +56,7 @@ static void set_encoding(App *app, const char *value) { app->encoding = value; }
 static void set_format(App *app, const char *value) { app->format = value; }
 static void set_fields(App *app, const char *value) { app->fields = value; }
 static void set_summary(App *app, const char *value) { (void)value, app->summary = true; }
+static void set_against(App *app, const char *value) { app->job.against = value; }
 static void set_replace(App *app, const char *value) { (void)value, app->job.replace = true; }
 
 const OptionDef OPTIONS[] = {
@@ -80,6 +82,8 @@ const OptionDef OPTIONS[] = {
       NULL, "compare", set_summary },
     { FIELDS_OPTION, "fields", "NAME,...", "columns of figures.csv, as CSV with a head", TAKES_NOTHING, NULL, "get",
       set_fields },
+    { AGAINST_OPTION, "against", "FOLDER", "track changes against the annex that an earlier run left there", TAKES_FILE,
+      NULL, "run", set_against },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 

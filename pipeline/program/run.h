@@ -3,6 +3,7 @@
 #define PROGRAM_RUN_H
 
 #include "annex/annex.h"
+#include "annex/front.h"
 #include "base/parallel.h"
 #include "base/pieces.h"
 #include "catalogue/catalogue.h"
@@ -41,6 +42,7 @@ typedef struct {
     size_t             states_n;
     const char        *made;     // a file that the verb makes beside its output, or NULL
     bool               confined; // the process is ours: it may be put into the sandbox, for good
+    const char        *against;  // the folder of an earlier run, which the annex is compared with; NULL: none
     bool               replace;  // an annex in the output folder may be removed
     // results, in the order of the stages
     ConfigRead      config;
@@ -62,6 +64,8 @@ typedef struct {
     Chart          *charts, *last_charts; // one a row of CHARTS; canvas NULL: not asked for
     Str            *pngs;    // [CHART_DEFS] as written; empty: none
     DocLength       body, appendices; // of the annex
+    Doc             earlier;          // of the folder `against`
+    AnnexFront      earlier_front;
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all
     Aside          *pairing; // its making, until it has ended

@@ -65,6 +65,8 @@ static void do_sandbox(Job *r)
     allow_configured(r, &s);
     for (size_t i = 0; i < r->reads_n; i++)
         sandbox_allow(&s, str(r->reads[i]), SANDBOX_READ);
+    if (r->against)
+        sandbox_allow(&s, str(r->against), SANDBOX_READ);
     if (r->made)
         sandbox_allow(&s, path_folder(str(r->made)), SANDBOX_WRITE);
     for (size_t i = 0; i < FONT_FOLDERS; i++)
@@ -209,6 +211,7 @@ const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
+    { "against", "--against FOLDER -> the annex of an earlier run", do_against, FOR_RUN },
     { "folder", "a new folder beside the output folder", do_folder, WRITES | FOR_BRIEF },
     { "read", "data/*.csv -> rows, all defects found", do_read, READS },
     { "scope", "settings and rows -> which day, States, groups, treaties", do_scope, READS },

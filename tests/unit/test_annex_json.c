@@ -1,5 +1,8 @@
-// test_annex_json.c - annex.json says what the document says, block by block.
+// test_annex_json.c - annex.json says what the document says, block by block, and is read back as that document.
 #include "annex_run.h"
+
+#include "annex/changes.h"
+#include "annex/json_read.h"
 
 #include <jansson.h>
 
@@ -77,8 +80,116 @@ static void it_says_what_the_document_says(void **state)
     }
 }
 
+static size_t changed_blocks(const Doc *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->n; i++)
+        n += d->blocks[i].change != EDIT_NONE;
+    return n;
+}
+
+// The text of all blocks without what was inserted.
+static Str earlier_text(const Doc *d, Arena *keep)
+{
+    Text t = { .in = keep };
+    for (size_t i = 0; i < d->n; i++)
+        for (size_t k = 0; d->blocks[i].change != EDIT_INSERTED && k < d->blocks[i].prose.n; k++)
+            if (d->blocks[i].prose.items[k].change != EDIT_INSERTED)
+                text_add(&t, d->blocks[i].prose.items[k].text);
+    return text_str(&t);
+}
+
+// Two reports that are years apart: rejecting all changes gives the one that was read.
+static void it_is_read_back(void **state)
+{
+    (void)state;
+    AnnexRun   before = annex_run((const char *const[]){ "report.as_of=2012-12-31", NULL });
+    Arena      keep = big_arena((size_t)1 << 27);
+    Str        text = str_copy(&keep, annex_json(&before.input, &before.doc)), want;
+    Doc        read;
+    AnnexFront front;
+    assert_null(annex_json_read(text, &read, &front, &keep));
+    assert_int_equal(read.n, before.doc.n);
+    assert_int_equal(front.lines.n, annex_front(&before.input, &keep).n);
+    Doc same = doc_changes(&read, &before.doc, &keep, before.input.scratch);
+    assert_int_equal(changed_blocks(&same), 0);
+    want = earlier_text(&before.doc, &keep);
+    annex_end(&before);
+    AnnexRun now = annex_run((const char *const[]){ NULL });
+    Doc      all = doc_changes(&read, &now.doc, &keep, now.input.scratch);
+    Str      bytes;
+    assert_true(changed_blocks(&all) > 0);
+    assert_true(str_eq(earlier_text(&all, &keep), want));
+    AnnexInput was = now.input;
+    was.front = &front;
+    assert_null(annex_changes(&was, &read, &now.input, &now.doc, &bytes));
+    annex_end(&now);
+}
+
+#define BLOCK(members) "{\"blocks\":[{\"kind\":\"table\",\"part\":\"body\"," members "}]}"
+
+static void what_is_wrong_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json, *why;
+    } CASES[] = {
+        { "", "line 1 is not JSON" },
+        { "{\"blocks\":[}", "line 1 is not JSON" },
+        { "[]", "there are no 'blocks'" },
+        { "{\"blocks\":{}}", "'blocks' is not an array" },
+        { "{\"blocks\":[7]}", "'' is no kind" },
+        { "{\"blocks\":[{\"kind\":\"heding\"}]}", "block 1: 'heding' is no kind" },
+        { "{\"title\":3,\"blocks\":[]}", "'title' is not a text" },
+        { BLOCK("\"columns\":[]"), "a table without columns" },
+        { BLOCK("\"columns\":[{\"head\":\"a\",\"align\":\"left\"}],\"rows\":[{\"cells\":[]}]"), "not as many cells" },
+        { BLOCK("\"columns\":[{\"head\":\"a\",\"align\":\"up\"}]"), "'up' is no align" },
+        { BLOCK("\"level\":-1,\"columns\":[{\"head\":\"a\",\"align\":\"left\"}]"), "'level' is not a count" },
+        { BLOCK("\"text\":[{\"text\":\"a\",\"style\":\"loud\"}],\"columns\":[{\"head\":\"a\",\"align\":\"left\"}]"),
+          "'loud' is no style" },
+    };
+    Arena keep = big_arena((size_t)1 << 24);
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        Doc         doc;
+        AnnexFront  front;
+        const char *why = annex_json_read(str(CASES[i].json), &doc, &front, &keep);
+        if (!why || !strstr(why, CASES[i].why))
+            fail_msg("case %zu: '%s', want '%s'", i, why ? why : "nothing", CASES[i].why);
+    }
+}
+
+// Whatever stands in the file, it is read or refused.
+static void hostile_files_are_refused(void **state)
+{
+    (void)state;
+    static const char GOOD[] =
+        "{\"title\":\"t\",\"front\":[{\"name\":\"a\",\"value\":\"b\"}],\"blocks\":[{\"kind\":\"list\",\"part\":\"summary\","
+        "\"items\":[[{\"text\":\"x\"}]]},{\"kind\":\"table\",\"part\":\"body\",\"id\":\"i\",\"columns\":[{\"head\":\"h\","
+        "\"align\":\"left\"}],\"rows\":[{\"band\":true,\"cells\":[[{\"text\":\"y\",\"style\":\"bold\"}]]}]},{\"kind\":\"figure\","
+        "\"part\":\"body\",\"id\":\"map\",\"number\":1}]}";
+    static const char SIGNS[] = "{}[],:\"ab0-\\ \x80";
+    Arena             keep = big_arena((size_t)1 << 24);
+    unsigned          seed = 1;
+    size_t            read = 0;
+    for (size_t i = 0; i < 20000; i++) {
+        char       text[sizeof GOOD];
+        Arena      own = keep;
+        Doc        doc;
+        AnnexFront front;
+        memcpy(text, GOOD, sizeof text);
+        for (size_t k = 0; k < 1 + i % 3; k++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[seed / 7 % (sizeof GOOD - 1)] = SIGNS[seed / 65536 % (sizeof SIGNS - 1)];
+        }
+        read += annex_json_read((Str){ text, sizeof text - 1 }, &doc, &front, &own) == NULL;
+    }
+    assert_true(read > 100 && read < 20000);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(it_says_what_the_document_says) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(it_says_what_the_document_says),
+                                        cmocka_unit_test(it_is_read_back), cmocka_unit_test(what_is_wrong_is_told),
+                                        cmocka_unit_test(hostile_files_are_refused) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
