@@ -169,7 +169,7 @@ t list-no-match       1 'universality -q list states Keny; universality -q list 
 t annex-formats       0 'universality -q -s charts.formats=svg -s annex.formats=html,xlsx run; ls out | grep annex'
 t annex-docx          0 'universality -q -s charts.formats=svg -s annex.formats=docx run; ls out | grep annex'
 t against             0 'universality -q -s charts.formats=svg run; universality -q -s charts.formats=svg -s report.output=next run --against out; ls next | grep annex'
-t against-none        2 'universality -q run --against nowhere; ls'
+t against-none        2 'universality -q run --against nowhere; s=$?; ls; exit $s'
 t against-other       1 'mkdir old; echo "{\"blocks\": [{\"kind\": \"heding\"}]}" >old/annex.json; universality -q run --against=old'
 t annex-format        2 'universality -q -s annex.formats=odt run'
 t brief               0 'universality brief Japan fji 2>/dev/null; ls briefs'
