@@ -80,6 +80,7 @@ awk '{ blank[NR] = $2; first[NR] = $3 }
                   printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
 if [ -s "$WORK/too-empty" ]; then fail 'white space' <"$WORK/too-empty"; else pass; fi
 expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
+expect 'the summary is one page' sh -c 'pdftotext -f 4 -l 4 "$0" - | grep -q "^I\. Since the last report"' "$OUT/annex.pdf"
 # A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
 # sentences together speak, no more than three pages on.
 pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }

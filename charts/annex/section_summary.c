@@ -78,6 +78,7 @@ static void headline_table(Content *a)
     DocTable            *t = doc_table_message(a->d, "headlines", MSG_SUMMARY_HEADLINES,
                                                ARGS(arg_subject("treaty", a), arg_day("day", a->w->scope->cutoff)),
                                                HEADS, COUNT(HEADS));
+    t->dense = true; // so that the page has room for the chart
     add_parties(a, t, CLOCK_IN_FORCE);
     add_parties(a, t, CLOCK_DEPOSITED);
     add_change(a, t);

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define PITCH_Y 12.2
+#define PITCH_Y 11.8
 #define BETWEEN 1.1
 #define AFTER 6.0       // before the States that have no place, and between the halves
 #define NARROWEST 14.8 // of a tile with its code, from edge to edge of two neighbours
