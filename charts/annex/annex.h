@@ -34,7 +34,7 @@ typedef struct {
     Str                 folder; // where a library may keep files until it has written them
     const ChartPictures *pictures; // drawn before; those of other charts are drawn when they are needed
     size_t               pictures_n;
-    const struct AnnexFront *front; // of a document that was read (json_read.h); NULL: made from the rest
+    const struct AnnexFront *front; // of a document that was read (program/earlier_annex.h); NULL: made from the rest
 } AnnexInput;
 
 // The content with its references resolved. NULL, or a sentence that tells what failed.

@@ -3,7 +3,8 @@
 // One block a line, so that two documents can be compared by their lines. Numbers of cells stand beside their text, in
 // the unit of their figures: a share from 0 to 1, a day as a date.
 #include "annex/annex.h"
-#include "annex/json_read.h"
+#include "annex/front.h"
+#include "annex/json.h"
 
 #include "base/date.h"
 #include "output/output.h"

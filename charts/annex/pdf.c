@@ -53,20 +53,38 @@ static void front_title(Flow *f, const Front *front)
 
 static Str page_label(Arena *keep, size_t sheet) { return str_format(keep, "%zu", sheet + 1); }
 
-// One line of the contents: the title on the left, a dotted leader, the page.
+// The part of a title that fits a line, up to a blank; all of it where it fits or has none.
+static Str first_line(const Flow *f, FontRole font, Str title, double room)
+{
+    Str part = title;
+    while (part.n && font_width(f->fonts, font, part) > room) {
+        while (part.n && part.s[part.n - 1] != ' ')
+            part.n--;
+        part.n -= part.n > 0;
+    }
+    return part.n ? part : title;
+}
+
+// One entry of the contents, on one line or two: the title on the left, a dotted leader, the page.
 static void contents_line(Flow *f, const Front *front, const Start *start, double indent, FontRole font)
 {
     const Block *b = start->block;
     Str          title = block_title(b, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
     double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : b->level ? 0.4 : 1);
-    if (flow_room(f) < line)
+    Str first = first_line(f, font, title, room), rest = { title.s + first.n, title.n - first.n };
+    if (flow_room(f) < line + (rest.n ? font_line(font) : 0))
         flow_page(f);
-    title = font_ellipsis(f->keep, f->fonts, font, title, room);
+    title = font_ellipsis(f->keep, f->fonts, font, rest.n ? str_trim(rest) : first, room);
     double base = f->y + line - 3.5, from = MARGIN + indent + font_width(f->fonts, font, title) + 6;
     double to = MARGIN + TEXT_WIDTH - font_width(f->fonts, font, label) - 6;
     canvas_tag(flow_canvas(f), TAG_TOC_ITEM, (Str){ 0 });
     canvas_link(flow_canvas(f), str_format(f->keep, "#%.*s", ARG(block_anchor(b, f->keep))));
+    if (rest.n) { // with the blank, so that a reader of the structure hears two words
+        first.n++;
+        canvas_text(flow_canvas(f), first, font, INK_TEXT, MARGIN + indent, base, ANCHOR_LEFT);
+        base += font_line(font), f->y += font_line(font);
+    }
     canvas_text(flow_canvas(f), title, font, INK_TEXT, MARGIN + indent, base, ANCHOR_LEFT);
     canvas_text(flow_canvas(f), label, font, INK_TEXT, MARGIN + TEXT_WIDTH, base, ANCHOR_RIGHT);
     canvas_link_end(flow_canvas(f));

@@ -94,7 +94,7 @@ static Block items_block(const ChartContext *c, bool *illustrative)
         if (has_options(q) || !f)
             continue;
         *illustrative |= is_illustrative(f);
-        b.rows[b.n++] = (Row){ .label = label_name(c, "question", q->code),
+        b.rows[b.n++] = (Row){ .label = label_short(c, "question", q->code),
                                .figure = f,
                                .none = is_hidden(f) || f->k == 0 };
     }

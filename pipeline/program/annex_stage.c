@@ -1,7 +1,6 @@
 // annex_stage.c - the annex as a document, the same of the last report, and the files of both.
 #include "program/drawing.h"
-
-#include "annex/json_read.h"
+#include "program/earlier_annex.h"
 
 #include <errno.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "annex_run.h"
 
 #include "annex/changes.h"
-#include "annex/json_read.h"
+#include "program/earlier_annex.h"
 
 #include <jansson.h>
 

@@ -1,7 +1,7 @@
-// json_read.c - an annex.json that an earlier run wrote, as the document that it was.
-//
-// Its figures have their captions and alternative texts, but no drawings.
-#include "annex/json_read.h"
+// earlier_annex.c - see earlier_annex.h.
+#include "program/earlier_annex.h"
+
+#include "annex/json.h"
 
 #include <jansson.h>
 #include <string.h>
