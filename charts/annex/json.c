@@ -22,9 +22,8 @@ const char *const JSON_KINDS[JSON_KINDS_N] = { [BLOCK_HEADING] = "heading", [BLO
 const char *const JSON_SIDES[JSON_SIDES_N] = { [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center" };
 
 typedef struct {
-    const Doc *doc;
-    Text       out;
-    bool       any; // a member of the object, or an item of the array, was written
+    Text out;
+    bool any; // a member of the object, or an item of the array, was written
 } Json;
 
 static void put(Json *j, const char *text) { text_addc(&j->out, text); }
@@ -177,7 +176,7 @@ static void block_members(Json *j, const Block *b)
 Str annex_json(const AnnexInput *in, const Doc *doc)
 {
     const Config *config = &in->config->values;
-    Json          j = { .doc = doc, .out = { .in = in->charts->keep } };
+    Json          j = { .out = { .in = in->charts->keep } };
     char          day[DATE_SIZE];
     put(&j, "{");
     text_member(&j, "title", config->title);

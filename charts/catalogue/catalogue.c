@@ -56,7 +56,7 @@ const ChartDef CHARTS[] = {
       { "hazard-ratio/*+{subject}/all", "hazard-ratio/*+{subject}/{focus}", "hazard-p/depth+{subject}/all",
         "hazard-p/depth+{subject}/{focus}" }, NULL },
     { "neighbours", "Which treaties are most associated with the subject, within groups?",
-      "the 25 clearest treaties: common odds ratio with interval, q of the exact test", chart_neighbours,
+      "the clearest treaties, at most 25: common odds ratio with interval, q of the exact test", chart_neighbours,
       { "cmh-odds-ratio/*+{subject}/all", "cmh-exact-p/*+{subject}/all" }, NULL },
     { "association-matrix", "How are the treaties associated with one another?",
       "phi of every two treaties, all States below the diagonal, focus group above", chart_association_matrix,

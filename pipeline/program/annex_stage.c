@@ -155,9 +155,9 @@ static void write_files(Annexes *a)
     do_tasks(a);
 }
 
-static bool is_wanted_compared(const Job *r) { return r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_DOCX; }
+static bool writes_changes(const Job *r) { return r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_DOCX; }
 
-bool annex_is_compared(const Job *r) { return is_wanted_compared(r) && r->previous && !r->against; }
+bool annex_is_compared(const Job *r) { return writes_changes(r) && r->previous && !r->against; }
 
 static void count_length(Job *r, const Doc *doc)
 {
@@ -196,7 +196,7 @@ void do_against(Job *r)
 
 void do_annex(Job *r)
 {
-    bool       read = r->against && is_wanted_compared(r);
+    bool       read = r->against && writes_changes(r);
     Annexes    a = { .r = r, .docs_n = read || annex_is_compared(r) ? DOCS : 1 };
     AnnexInput in = { .charts = &r->context,
                       .drawn = r->charts,
