@@ -128,35 +128,16 @@ static size_t group_keys(const ChartContext *c, Key *keys)
 
 Chart chart_map(const ChartDef *def, const ChartContext *c)
 {
-    Chart        chart = { .def = def };
-    const Scope *s = c->w->scope;
-    Arg          treaty = arg_treaty("treaty", s->subject);
-    Map          m = map_of(c);
-    Key          keys[STANDING_KEYS_MOST + GROUP_KEYS_MOST];
-    size_t       keys_n = standing_keys(c, &s->subject, 1, keys, INK_ALL);
-    ChartNotes   notes = chart_notes(c, &s->subject, 1, say(c, MSG_MAP_NOTE, NO_ARGS));
-    Str          empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
-    Str          counts = empty.n ? (Str){ 0 } : standing_answer(c);
-    keys_n += group_keys(c, keys + keys_n);
-    chart.title = say(c, MSG_MAP_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_MAP_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_MAP_ALT, NO_ARGS), counts, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = counts,
-                       .keys = keys,
-                       .keys_n = keys_n,
-                       .top = 4,
-                       .plot_height = empty.n ? 40 : map_height(&m),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
-                       .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+    Map       m = map_of(c);
+    Key       groups[GROUP_KEYS_MOST];
+    TileChart of = { MSG_MAP_TITLE, MSG_MAP_CAPTION, MSG_MAP_ALT,
+                     .note = say(c, MSG_MAP_NOTE, NO_ARGS), .height = map_height(&m), .more = groups };
+    Chart     chart = { .def = def };
+    of.more_n = group_keys(c, groups);
+    Frame f = tile_frame(c, &of, &chart);
     m.canvas = f.canvas, m.top = f.plot.y;
     for (size_t i = 0; i < c->w->data->states_n; i++)
-        if (set_has(s->population, i))
+        if (set_has(c->w->scope->population, i))
             draw_state(&m, i);
     return chart_end(&f, &chart);
 }

@@ -184,33 +184,11 @@ static Str own_note(const ChartContext *c)
 
 Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
 {
-    Chart         chart = { .def = def };
-    const Scope  *s = c->w->scope;
-    const Figure *all = subject_figure(c, "rate", 0);
-    Layout        l = make_layout(c, MM(c->w->config->width_mm));
-    Key           keys[STANDING_KEYS_MOST];
-    size_t        keys_n = standing_keys(c, &s->subject, 1, keys, INK_ALL);
-    ChartNotes notes = chart_notes(c, &s->subject, 1, own_note(c));
-    Arg        treaty = arg_treaty("treaty", s->subject);
-    Str        empty = s->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
-    Str        counts = empty.n ? (Str){ 0 } : standing_answer(c);
-    chart.title = say(c, MSG_ROLL_CALL_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_ROLL_CALL_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_ROLL_CALL_ALT, NO_ARGS), counts, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = counts,
-                       .keys = keys,
-                       .keys_n = keys_n,
-                       .top = 4,
-                       .plot_height = fmax(40, l.flow.height),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, is_illustrative(all)),
-                       .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
-    if (s->groups[0].n)
-        draw_blocks(&f, &l);
+    Layout          l = make_layout(c, MM(c->w->config->width_mm));
+    const TileChart of = { MSG_ROLL_CALL_TITLE, MSG_ROLL_CALL_CAPTION, MSG_ROLL_CALL_ALT,
+                           .note = own_note(c), .height = l.flow.height };
+    Chart           chart = { .def = def };
+    Frame           f = tile_frame(c, &of, &chart);
+    draw_blocks(&f, &l);
     return chart_end(&f, &chart);
 }

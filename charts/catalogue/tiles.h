@@ -11,7 +11,16 @@ typedef struct {
 } Tile;
 
 void tile_draw(Canvas *canvas, const Tile *tile, Ink hue, FontRole font, Box box);
-// "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
-Str standing_answer(const ChartContext *c);
+// A chart of all States as tiles: what differs from one to another.
+typedef struct {
+    MessageId  title, caption, alt; // with the value treaty
+    Str        note;
+    double     height; // of the plot
+    const Key *more;   // keys behind those of the standings
+    size_t     more_n;
+} TileChart;
+
+// Fills in the chart's texts and begins its frame; without a State it says so.
+Frame tile_frame(const ChartContext *c, const TileChart *of, Chart *chart);
 
 #endif
