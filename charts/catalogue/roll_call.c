@@ -189,6 +189,7 @@ Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
                            .note = own_note(c), .height = l.flow.height };
     Chart           chart = { .def = def };
     Frame           f = tile_frame(c, &of, &chart);
-    draw_blocks(&f, &l);
+    if (c->w->scope->groups[0].n)
+        draw_blocks(&f, &l);
     return chart_end(&f, &chart);
 }
