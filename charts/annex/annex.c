@@ -26,7 +26,7 @@ static AnnexInput fit_charts(const AnnexInput *in, Arena *keep)
     return fit;
 }
 
-const char *annex_write(const AnnexInput *in, Doc *doc)
+const char *annex_write(AnnexInput *in, Doc *doc)
 {
     Arena     *keep = in->charts->keep;
     AnnexInput fit = fit_charts(in, keep);
@@ -45,7 +45,7 @@ const char *annex_write(const AnnexInput *in, Doc *doc)
     return doc_resolve(doc);
 }
 
-const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes)
+const char *annex_pdf(AnnexInput *in, const Doc *doc, Str *bytes)
 {
     return paper_pdf(annex_lay_out(in, doc).paper, in->charts->keep, bytes);
 }

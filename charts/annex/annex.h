@@ -26,19 +26,20 @@ typedef struct {
 #define PICTURE_DPI 150.0 // of the PNG
 
 typedef struct {
-    const ChartContext *charts; // world, figures, fonts, focus, arena
-    const Chart        *drawn;  // one a row of CHARTS, in its order; NULL: none
-    const ConfigRead   *config;
-    const Diag         *diag; // the warnings of the run, which the last appendix prints
-    Arena               scratch;
-    Str                 folder; // where a library may keep files until it has written them
+    ChartContext        *charts; // world, figures, fonts, focus, arena
+    const Chart         *drawn;  // one a row of CHARTS, in its order; NULL: none
+    const ConfigRead    *config;
+    const Diag          *diag; // the warnings of the run, which the last appendix prints
+    Arena                scratch;
+    Str                  folder;   // where a library may keep files until it has written them
     const ChartPictures *pictures; // drawn before; those of other charts are drawn when they are needed
     size_t               pictures_n;
-    const struct AnnexFront *front; // of a document that was read (program/earlier_annex.h); NULL: made from the rest
+    const struct AnnexFront
+        *front; // of a document that was read (program/earlier_annex.h); NULL: made from the rest
 } AnnexInput;
 
 // The content with its references resolved. NULL, or a sentence that tells what failed.
-const char *annex_write(const AnnexInput *in, Doc *doc);
+const char *annex_write(AnnexInput *in, Doc *doc);
 
 typedef struct {
     Canvas **items;
@@ -46,10 +47,10 @@ typedef struct {
     Paper   *paper; // the same pages with outline and metadata
 } AnnexPages;
 
-AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc);
+AnnexPages annex_lay_out(AnnexInput *in, const Doc *doc);
 
 // The document as a PDF. NULL, or a sentence that tells what failed.
-const char *annex_pdf(const AnnexInput *in, const Doc *doc, Str *bytes);
+const char *annex_pdf(AnnexInput *in, const Doc *doc, Str *bytes);
 
 // Draws the pictures of p->chart. png: the chart as a whole at PICTURE_DPI, if that is there already.
 void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch);
@@ -58,21 +59,19 @@ bool chart_changed(const Chart *was, const Chart *is, Arena scratch);
 
 // The document for a word processor: native tables, pictures as SVG with a PNG beside each. A document with
 // changes tracks them. NULL, or a sentence that tells what failed.
-const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes);
+const char *annex_docx(AnnexInput *in, const Doc *doc, Str *bytes);
 
 // The same with what has changed since an earlier document tracked: accepting all gives the one, rejecting
 // all the other.
-const char *annex_changes(const AnnexInput *was_in, const Doc *was, const AnnexInput *in, const Doc *doc,
-                          Str *bytes);
+const char *annex_changes(AnnexInput *was_in, const Doc *was, AnnexInput *in, const Doc *doc, Str *bytes);
 
 // Its tables and the data behind its figures as a workbook. NULL, or a sentence that tells what failed.
-const char *annex_xlsx(const AnnexInput *in, const Doc *doc, Str *bytes);
+const char *annex_xlsx(AnnexInput *in, const Doc *doc, Str *bytes);
 
 // The document as one HTML file that loads nothing: charts inline, the data behind each in a table.
-Str annex_html(const AnnexInput *in, const Doc *doc);
-
+Str annex_html(AnnexInput *in, const Doc *doc);
 
 // The document as blocks, in JSON.
-Str annex_json(const AnnexInput *in, const Doc *doc);
+Str annex_json(AnnexInput *in, const Doc *doc);
 
 #endif

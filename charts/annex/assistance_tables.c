@@ -46,7 +46,7 @@ static void add_regions(Content *a, DocTable *t)
     doc_row(a->d, t, STYLE_BOLD, cells);
 }
 
-static void matrix_note(Content *a, DocTable *t, const Question *needs, const Question *offers)
+static void matrix_note(const Content *a, DocTable *t, const Question *needs, const Question *offers)
 {
     const Question *regions = question_of(a, "assistance-regions");
     const Figure   *need = answer_of(a, needs, needs->options[0], 0),

@@ -9,7 +9,7 @@ static const Detail DETAILS[BRIEF_DETAILS] = {
     { 6, 4, 3, 3, 8, 6 },      { 4, 3, 1, 1, 4, 4 },    { 2, 2, 0, 0, 2, 2 },
 };
 
-Briefs briefs_begin(const AnnexInput *in)
+Briefs briefs_begin(AnnexInput *in)
 {
     return (Briefs){ in, states_places(in->charts->w, in->charts->keep),
                      states_medians(in->charts->w, in->charts->keep) };
@@ -64,24 +64,24 @@ static Str foot(const Writing *w)
     Str symbol = annex_symbol(w->a.in);
     return say(w->a.c, MSG_BRIEF_FOOT,
                ARGS(arg_word("named", symbol.n ? "yes" : "no"), arg_text("symbol", symbol),
-                    arg_count("session", w->a.w->scope->session->ordinal), arg_day("day", w->a.w->scope->cutoff),
-                    arg_text("version", S(PROGRAM_VERSION))));
+                    arg_count("session", w->a.w->scope->session->ordinal),
+                    arg_day("day", w->a.w->scope->cutoff), arg_text("version", S(PROGRAM_VERSION))));
 }
 
 // The document --------------------------------------------------------------------------------------------
 
 const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena *keep, Brief *brief)
 {
-    const ChartContext *c = briefs->in->charts;
-    const World        *world = c->w;
-    History             h = history_of(world->standing[READ_LAST], world->scope->subject, state);
-    Writing             w = { .a = { &brief->doc, c, world, briefs->in, keep },
-                              .all = briefs,
-                              .detail = &DETAILS[detail],
-                              .state = state,
-                              .group = states_group(world, state),
-                              .h = h,
-                              .party = set_has(world->cutoff[READ_LAST][world->scope->subject].party, state) };
+    ChartContext *c = briefs->in->charts;
+    World        *world = c->w;
+    History       h = history_of(world->standing[READ_LAST], world->scope->subject, state);
+    Writing       w = { .a = { &brief->doc, c, world, briefs->in, keep },
+                        .all = briefs,
+                        .detail = &DETAILS[detail],
+                        .state = state,
+                        .group = states_group(world, state),
+                        .h = h,
+                        .party = set_has(world->cutoff[READ_LAST][world->scope->subject].party, state) };
     *brief = (Brief){ .state = state, .doc = { .keep = keep, .language = c->language } };
     brief->name = language_value(c->language, arg_state(NULL, state), TYPE_PLAIN, keep);
     brief->about = about(&w), brief->as_of = as_of(&w), brief->foot = foot(&w);
@@ -105,9 +105,9 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
 // A context whose texts are in memory of the brief's own.
 static Briefs with_memory(const Briefs *briefs, Arena *keep)
 {
-    AnnexInput         *in = NEW(keep, AnnexInput, 1);
-    const ChartContext *charts = briefs->in->charts;
-    Briefs              own = *briefs;
+    AnnexInput   *in = NEW(keep, AnnexInput, 1);
+    ChartContext *charts = briefs->in->charts;
+    Briefs        own = *briefs;
     *in = *briefs->in;
     in->scratch = arena_split(keep);
     in->charts = context_for_thread(charts, charts->fonts, charts->language, keep, in->scratch);

@@ -14,11 +14,11 @@
 
 // What all briefs of a run share; in->drawn is not used, nor are figures.
 typedef struct {
-    const AnnexInput *in;
-    Places            places;
-    Medians           medians;
+    AnnexInput *in;
+    Places      places;
+    Medians     medians;
 } Briefs;
-Briefs briefs_begin(const AnnexInput *in);
+Briefs briefs_begin(AnnexInput *in);
 
 typedef struct {
     Str pdf, html;

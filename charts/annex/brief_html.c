@@ -46,8 +46,8 @@ Str brief_html(const Briefs *b, const Brief *brief, Arena *keep)
 
 static void index_item(Html *h, size_t state)
 {
-    const ChartContext *c = h->in->charts;
-    Str                 code = c->w->data->states[state].code;
+    ChartContext *c = h->in->charts;
+    Str           code = c->w->data->states[state].code;
     text_addf(&h->out, "<li><a href=\"%.*s.html\">", ARG(code));
     html_text(h, language_value(c->language, arg_state(NULL, state), TYPE_PLAIN, h->keep));
     text_addf(&h->out, "</a> (<a href=\"%.*s.pdf\"", ARG(code));
@@ -57,11 +57,11 @@ static void index_item(Html *h, size_t state)
 
 Str briefs_index(const Briefs *b, const size_t *states, size_t n, Arena *keep)
 {
-    const ChartContext *c = b->in->charts;
-    const World        *w = c->w;
-    Str                 title = say(c, MSG_BRIEF_INDEX, ARGS(arg_count("n", n)));
-    Arg                 sorted = arg_states("states", c->language, states, n, keep);
-    Html                h = page_begin(b, NULL, title, keep);
+    ChartContext *c = b->in->charts;
+    World        *w = c->w;
+    Str           title = say(c, MSG_BRIEF_INDEX, ARGS(arg_count("n", n)));
+    Arg           sorted = arg_states("states", c->language, states, n, keep);
+    Html          h = page_begin(b, NULL, title, keep);
     paragraph(&h, "<p class=\"note\">",
               say(c, MSG_BRIEF_AS_OF,
                   ARGS(arg_treaty("treaty", w->scope->subject), arg_day("day", w->scope->cutoff),

@@ -56,7 +56,7 @@ static Arg arg_answer(Writing *w, const Question *q, Str answer)
 // The only place of a brief that reads answers: those of the session, received in time, and open.
 static bool is_shown(const Writing *w, const Response *r)
 {
-    const World *world = w->a.w;
+    World *world = w->a.w;
     return r->session == configured_session(world) && response_is_in_time(world, r) &&
            !response_is_confidential(r) && world->data->respondents[r->respondent].state == w->state + 1;
 }
@@ -88,8 +88,8 @@ void brief_answers(Writing *w)
 // The distinct sources of acts and measures, in the order of the tables.
 static size_t sources_of(Writing *w, Arg **items)
 {
-    const World *world = w->a.w;
-    Index        names = { 0 };
+    World *world = w->a.w;
+    Index  names = { 0 };
     for (size_t i = 0, act; (act = history_act(w->h, i)) != NOT_FOUND; i++)
         if (standing_act_day(w->h.in, act) <= world->scope->cutoff && world->data->actions[act].source.n)
             index_add(&names, world->data->actions[act].source, NULL, w->a.keep);
@@ -127,8 +127,8 @@ void brief_sources(Writing *w)
                   ARGS(arg_treaty("treaty", w->a.w->scope->subject), arg_list("list", items, shown),
                        arg_count("n", n), arg_count("left", n - shown)));
     if (from)
-        prose_sentence(
-            w->a.d, &p, MSG_BRIEF_COVERAGE,
-            ARGS(arg_record("record", w->a.c), arg_word("one", from == to ? "yes" : "no"), arg_day("from", from), arg_day("to", to)));
+        prose_sentence(w->a.d, &p, MSG_BRIEF_COVERAGE,
+                       ARGS(arg_record("record", w->a.c), arg_word("one", from == to ? "yes" : "no"),
+                            arg_day("from", from), arg_day("to", to)));
     doc_note(w->a.d, &p);
 }

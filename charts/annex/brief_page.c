@@ -212,9 +212,9 @@ static bool draw(const Brief *brief, Look look, Flow *flow, Canvas *page)
 // In letters as large as those of the annex; in those of its tables where the page would be too long.
 bool brief_fits(const Briefs *briefs, const Brief *brief, Arena *keep, Canvas **page)
 {
-    static const Look   LOOKS[] = { LOOK_BODY, LOOK_SMALL };
-    const ChartContext *charts = briefs->in->charts;
-    Flow                flow = flow_new(keep, charts->fonts, charts->language);
+    static const Look LOOKS[] = { LOOK_BODY, LOOK_SMALL };
+    ChartContext     *charts = briefs->in->charts;
+    Flow              flow = flow_new(keep, charts->fonts, charts->language);
     for (size_t i = 0; i < COUNT(LOOKS); i++) {
         *page = canvas_new(keep, charts->fonts, PAGE_WIDTH, PAGE_HEIGHT);
         if (draw(brief, LOOKS[i], &flow, *page))

@@ -11,7 +11,7 @@ static Arg arg_middle(const char *name, double middle)
 
 static void depth_sentence(Writing *w)
 {
-    const World   *world = w->a.w;
+    World         *world = w->a.w;
     const Medians *m = &w->all->medians;
     size_t         rank = w->all->places.rank[w->state];
     doc_message(w->a.d, MSG_BRIEF_RECORD_DEPTH,
@@ -26,7 +26,7 @@ static void depth_sentence(Writing *w)
 
 static Str since_cell(Writing *w, size_t treaty)
 {
-    const World  *world = w->a.w;
+    World        *world = w->a.w;
     Day           cutoff = world->scope->cutoff;
     History       h = history_of(world->standing[READ_LAST], treaty, w->state);
     StateStanding at = history_at(h, (Clock)world->config->clock, cutoff);
@@ -93,9 +93,9 @@ static void peers_sentence(Writing *w, const Neighbour *near, size_t n, bool par
 
 static void subregion_sentence(Writing *w)
 {
-    const World *world = w->a.w;
-    Str          own = world->data->states[w->state].subregion;
-    size_t      *states = NEW(w->a.keep, size_t, world->data->states_n + 1), n = 0;
+    World  *world = w->a.w;
+    Str     own = world->data->states[w->state].subregion;
+    size_t *states = NEW(w->a.keep, size_t, world->data->states_n + 1), n = 0;
     for (size_t i = 0; own.n && (i = set_next(world->scope->population, i)) != NOT_FOUND; i++)
         if (i != w->state && is_party(w, i) && str_eq(world->data->states[i].subregion, own))
             states[n++] = i;
@@ -110,9 +110,9 @@ static void subregion_sentence(Writing *w)
 
 void brief_peers(Writing *w)
 {
-    const World *world = w->a.w;
-    Neighbour   *near = NEW(w->a.keep, Neighbour, world->data->states_n + 1);
-    size_t       n = states_neighbours(world, w->state, near, w->a.in->scratch);
+    World     *world = w->a.w;
+    Neighbour *near = NEW(w->a.keep, Neighbour, world->data->states_n + 1);
+    size_t     n = states_neighbours(world, w->state, near, w->a.in->scratch);
     brief_heading(w, "peers", MSG_BRIEF_PEERS_HEAD, NO_ARGS);
     peers_sentence(w, near, n, false);
     peers_sentence(w, near, n, true);

@@ -25,7 +25,7 @@ static const char *undone_word(const Writing *w)
 
 static void standing_sentence(Writing *w)
 {
-    const World  *world = w->a.w;
+    World        *world = w->a.w;
     Clock         clock = (Clock)world->config->clock;
     Day           cutoff = world->scope->cutoff;
     StateStanding at = history_at(w->h, clock, cutoff);
@@ -121,9 +121,9 @@ static void add_item(Items *list, Arg item) { list->items[list->n++] = item; }
 // of all.
 static Items missing_of(Writing *w, const char *family, Day *covered, size_t *all)
 {
-    const World *world = w->a.w;
-    size_t      *treaties = NEW(w->a.keep, size_t, world->data->treaties_n + 1);
-    Items        list = { NEW(w->a.keep, Arg, world->data->treaties_n + 1), 0 };
+    World  *world = w->a.w;
+    size_t *treaties = NEW(w->a.keep, size_t, world->data->treaties_n + 1);
+    Items   list = { NEW(w->a.keep, Arg, world->data->treaties_n + 1), 0 };
     *all = family_treaties(&w->a, family, treaties);
     *covered = world->scope->cutoff;
     for (size_t i = 0; i < *all; i++) {
@@ -153,10 +153,10 @@ static void open_family(Writing *w, const char *family, MessageId message)
 // Nobody has looked at every State: what is not recorded may be there all the same.
 static void open_measures(Writing *w, bool deposited)
 {
-    Str         *codes;
-    const World *world = w->a.w;
-    size_t       n = measure_codes(world, &codes), row = 0;
-    Items        none = { NEW(w->a.keep, Arg, n + 1), 0 }, draft = { NEW(w->a.keep, Arg, n + 1), 0 };
+    Str   *codes;
+    World *world = w->a.w;
+    size_t n = measure_codes(world, &codes), row = 0;
+    Items  none = { NEW(w->a.keep, Arg, n + 1), 0 }, draft = { NEW(w->a.keep, Arg, n + 1), 0 };
     for (size_t i = 0; i < n; i++) {
         MeasureStatus status = measure_status(world, w->state, codes[i], READ_LAST, &row);
         if (status)
@@ -176,7 +176,7 @@ static void open_measures(Writing *w, bool deposited)
 static void done_measures(Writing *w)
 {
     StateMeasure *measures;
-    const World  *world = w->a.w;
+    World        *world = w->a.w;
     size_t        n = states_measures(world, w->state, &measures, w->a.keep);
     Items         done = { NEW(w->a.keep, Arg, n + 1), 0 };
     for (size_t i = 0; i < n; i++) {
@@ -197,9 +197,9 @@ static void done_measures(Writing *w)
 // A State that has deposited waits; one that has signed ratifies; any other accedes.
 static void open_subject(Writing *w)
 {
-    const World *world = w->a.w;
-    Day          cutoff = world->scope->cutoff;
-    bool         signed_it = history_at(w->h, CLOCK_DEPOSITED, cutoff).kind == STANDING_SIGNATORY;
+    World *world = w->a.w;
+    Day    cutoff = world->scope->cutoff;
+    bool   signed_it = history_at(w->h, CLOCK_DEPOSITED, cutoff).kind == STANDING_SIGNATORY;
     if (history_awaits_entry(w->h, cutoff) || w->party)
         return;
     doc_item_message(

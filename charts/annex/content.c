@@ -16,7 +16,7 @@ const Chart *chart_of(const Content *a, const char *id)
     return NULL;
 }
 
-void chart_message(Content *a, const char *id, MessageId message, const Arg *args)
+void chart_message(const Content *a, const char *id, MessageId message, const Arg *args)
 {
     const Chart *chart = chart_of(a, id);
     if (!chart)
@@ -25,7 +25,7 @@ void chart_message(Content *a, const char *id, MessageId message, const Arg *arg
     doc_chart(a->d, chart);
 }
 
-void chart_finding(Content *a, const char *id, Prose finding)
+void chart_finding(const Content *a, const char *id, Prose finding)
 {
     const Chart *chart = chart_of(a, id);
     if (chart)
@@ -81,7 +81,7 @@ Str cell_message(Content *a, MessageId id, const Arg *args)
     return language_say(a->c->language, id, args, a->keep);
 }
 
-Arg arg_item(Content *a, MessageId id, const Arg *args)
+Arg arg_item(const Content *a, MessageId id, const Arg *args)
 {
     doc_rests_on_values(a->d, args);
     return arg_phrase(a->c, false, id, args);
@@ -93,10 +93,7 @@ Arg arg_members(const char *name, Content *a, Set of, size_t group)
     return arg_states(name, a->c->language, order, n, a->keep);
 }
 
-Str noted(Content *a, Str text)
-{
-    return cell_message(a, MSG_VALUE_NOTED, ARGS(arg_text("text", text)));
-}
+Str noted(Content *a, Str text) { return cell_message(a, MSG_VALUE_NOTED, ARGS(arg_text("text", text))); }
 
 static bool is_day(Day day) { return day && day != DAY_NEVER; }
 
@@ -130,7 +127,7 @@ Arg arg_exits(const char *name, Content *a, const Exits *list)
     return arg_list(name, items, list->n);
 }
 
-void chart_resting(Content *a, const char *id, MessageId message, size_t confidence)
+void chart_resting(const Content *a, const char *id, MessageId message, size_t confidence)
 {
     const Chart *chart = chart_of(a, id);
     if (!chart)

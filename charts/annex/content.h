@@ -9,29 +9,29 @@
 #include "figures/format.h"
 
 typedef struct {
-    Doc                *d;
-    const ChartContext *c;
-    const World        *w;
-    const AnnexInput   *in;
-    Arena              *keep;
+    Doc          *d;
+    ChartContext *c;
+    World        *w;
+    AnnexInput   *in;
+    Arena        *keep;
 } Content;
 
 // A chart of this run, or NULL: unknown to the catalogue, or not drawn.
 const Chart *chart_of(const Content *a, const char *id);
 // The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
-void chart_message(Content *a, const char *id, MessageId message, const Arg *args);
+void chart_message(const Content *a, const char *id, MessageId message, const Arg *args);
 // A finding as a paragraph, then the chart that shows it, to which its last sentence refers; without the
 // chart the paragraph alone.
-void chart_finding(Content *a, const char *id, Prose finding);
+void chart_finding(const Content *a, const char *id, Prose finding);
 // The same for a chart that rests on a row of this confidence.
-void chart_resting(Content *a, const char *id, MessageId message, size_t confidence);
+void chart_resting(const Content *a, const char *id, MessageId message, size_t confidence);
 
 // A value as a cell of a table; a figure that rests on made-up rows marks it.
 Str cell(Content *a, Arg value);
 Str cell_as(Content *a, Arg value, Type type);
 // A message as a cell, and as an item of a list: "Ukraine (deposited 25 October 2024)".
 Str cell_message(Content *a, MessageId id, const Arg *args);
-Arg arg_item(Content *a, MessageId id, const Arg *args);
+Arg arg_item(const Content *a, MessageId id, const Arg *args);
 // States of the population in a set and a group (0: in none), by name.
 Arg arg_members(const char *name, Content *a, Set of, size_t group);
 

@@ -156,7 +156,7 @@ static void add_parts(Docx *x)
         docx_part(x, str(parts[i].name), fill(parts[i].text, &p, x->keep), false);
 }
 
-static const char *write_docx(const AnnexInput *in, const AnnexInput *was, const Doc *doc, Str *bytes)
+static const char *write_docx(AnnexInput *in, AnnexInput *was, const Doc *doc, Str *bytes)
 {
     Arena *keep = in->charts->keep;
     Docx   x = { .body = { .in = keep },
@@ -177,13 +177,12 @@ static const char *write_docx(const AnnexInput *in, const AnnexInput *was, const
     return archive_make(x.parts, x.parts_n, keep, bytes);
 }
 
-const char *annex_docx(const AnnexInput *in, const Doc *doc, Str *bytes)
+const char *annex_docx(AnnexInput *in, const Doc *doc, Str *bytes)
 {
     return write_docx(in, NULL, doc, bytes);
 }
 
-const char *annex_changes(const AnnexInput *was_in, const Doc *was, const AnnexInput *in, const Doc *doc,
-                          Str *bytes)
+const char *annex_changes(AnnexInput *was_in, const Doc *was, AnnexInput *in, const Doc *doc, Str *bytes)
 {
     Doc all = doc_changes(was, doc, in->charts->keep, in->scratch);
     return write_docx(in, was_in, &all, bytes);

@@ -22,21 +22,21 @@ typedef struct {
 } Counter;
 
 typedef struct {
-    Text              body;      // word/document.xml
-    Text              relations; // what the body refers to: pictures and addresses
-    size_t            relations_n, bookmarks, pictures, revisions;
-    Counter           counters[NUMBERED];
-    bool              breaks;      // the next paragraph begins a page
-    bool              below_table; // it keeps its distance from one
-    Edit              change;      // of the paragraph or row that is being written
-    const AnnexInput *in, *was;    // was: of the earlier document, where changes are tracked
-    const Doc        *doc;
-    Arena            *keep;
-    Arena             scratch;
-    Str               stamp; // author and date of changes, as attributes
-    ArchivePart      *parts;
-    size_t            parts_n, parts_cap;
-    const char       *error; // the first
+    Text         body;      // word/document.xml
+    Text         relations; // what the body refers to: pictures and addresses
+    size_t       relations_n, bookmarks, pictures, revisions;
+    Counter      counters[NUMBERED];
+    bool         breaks;      // the next paragraph begins a page
+    bool         below_table; // it keeps its distance from one
+    Edit         change;      // of the paragraph or row that is being written
+    AnnexInput  *in, *was;    // was: of the earlier document, where changes are tracked
+    const Doc   *doc;
+    Arena       *keep;
+    Arena        scratch;
+    Str          stamp; // author and date of changes, as attributes
+    ArchivePart *parts;
+    size_t       parts_n, parts_cap;
+    const char  *error; // the first
 } Docx;
 
 void docx_put(Docx *x, const char *markup);

@@ -13,7 +13,7 @@ Evidence finding_evidence(const Content *a, EvidenceKind kind, size_t predictor,
 
 // Values of messages.
 // A p or q, with one more decimal where it would be written as that limit.
-Arg arg_near(const char *name, Content *a, const Figure *p);
+Arg arg_near(const char *name, const Content *a, const Figure *p);
 Arg arg_subject(const char *name, const Content *a); // the treaty of the report
 Arg arg_where(const char *name, size_t group);       // a word: "all" for group 0, else "group"
 Arg arg_noun(const char    *name,
@@ -28,8 +28,8 @@ bool human_rights_one_sided(const Content *a);
 void finding_links(Content *a);
 void finding_within_groups(Content *a);
 // finding_depth.c: how many treaties, and how much of a gap goes with their number.
-void finding_summary(Content *a);
-void finding_say_link(Content *a, Prose *p); // its answer alone
+void finding_summary(const Content *a);
+void finding_say_link(const Content *a, Prose *p); // its answer alone
 void finding_depth(Content *a);
 void finding_gap(Content *a);
 // finding_record.c: who has joined many treaties and not the subject.
@@ -37,10 +37,10 @@ void finding_record(Content *a);
 // finding_time.c: which came first.
 void finding_time(Content *a);
 // finding_firm.c: since when, in which parts, and whether it holds under other choices.
-void finding_say_strength(Content *a, Prose *p); // how strong, since when, where, how sure
-void finding_over_time(Content *a);
-void finding_parts(Content *a);
-void finding_firm(Content *a);
+void finding_say_strength(const Content *a, Prose *p); // how strong, since when, where, how sure
+void finding_over_time(const Content *a);
+void finding_parts(const Content *a);
+void finding_firm(const Content *a);
 // finding_cautions.c: how to read all this.
 void finding_cautions(Content *a);
 

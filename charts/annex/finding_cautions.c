@@ -28,7 +28,7 @@ static void say_saturated(Content *a)
 }
 
 // Treaties whose table has an empty cell, so that the odds ratio is 0 or infinite.
-static size_t separated(Content *a, size_t group, Arg *items)
+static size_t separated(const Content *a, size_t group, Arg *items)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->w->scope->predictors_n; i++) {
@@ -97,14 +97,14 @@ static void say_approximate(Content *a)
         doc_item_message(a->d, MSG_CAUTIONS_APPROXIMATE, ARGS(arg_list("treaties", items, n)));
 }
 
-static void say_pooling(Content *a)
+static void say_pooling(const Content *a)
 {
     if (a->w->scope->groups_n > 2)
         doc_item_message(a->d, MSG_CAUTIONS_POOLING, NO_ARGS);
 }
 
 // expected asks the fit about States with fewer treaties than any State it was made from.
-static void say_extrapolated(Content *a)
+static void say_extrapolated(const Content *a)
 {
     size_t g = a->c->focus, inside = SIZE_MAX, outside = SIZE_MAX;
     for (size_t s = 0; g && s < a->w->data->states_n; s++) {

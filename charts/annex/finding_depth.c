@@ -43,7 +43,7 @@ static Arg arg_link(const char *name, Link link)
     return arg_word(name, NAMES[link]);
 }
 
-void finding_say_link(Content *a, Prose *p)
+void finding_say_link(const Content *a, Prose *p)
 {
     size_t focus = a->c->focus;
     double r = subject_figure(a->c, "depth-correlation", focus)->value,
@@ -56,7 +56,7 @@ void finding_say_link(Content *a, Prose *p)
                             arg_word("correlation", r < all ? "smaller" : "no-smaller")));
 }
 
-void finding_summary(Content *a)
+void finding_summary(const Content *a)
 {
     if (a->w->scope->predictors_n < 2)
         return;
@@ -71,7 +71,7 @@ void finding_summary(Content *a)
 
 // How many treaties ---------------------------------------------------------------------------------
 
-static void say_means(Content *a, Prose *p, size_t group)
+static void say_means(const Content *a, Prose *p, size_t group)
 {
     const Figure *r = subject_figure(a->c, "depth-correlation", group),
                  *party = depth_figure(a, "party", group);
@@ -123,7 +123,7 @@ static void say_other_groups(Content *a, Prose *p)
 }
 
 // The slope of the regression, as the factor by which the odds change.
-static void say_slope(Content *a, Prose *p)
+static void say_slope(const Content *a, Prose *p)
 {
     const Figure *slope = figure_get(a->c->figures, "logit/depth/all");
     if (isnan(slope->value) || isnan(slope->low))
@@ -165,7 +165,7 @@ static const char *chance_case(const Content *a, size_t group)
     return CASES[finding_evidence(a, EVIDENCE_SHORTFALL, 0, group).side + 1];
 }
 
-static void say_gap(Content *a, Prose *p, size_t g)
+static void say_gap(const Content *a, Prose *p, size_t g)
 {
     const Figure *expected = subject_figure(a->c, "expected", g),
                  *flat = subject_figure(a->c, "expected-flat", g);
@@ -187,7 +187,7 @@ static void say_gap(Content *a, Prose *p, size_t g)
 }
 
 // Other groups whose interval leaves out 0, on one side.
-static size_t groups_beyond(Content *a, bool more, Arg *groups)
+static size_t groups_beyond(const Content *a, bool more, Arg *groups)
 {
     size_t n = 0;
     for (size_t g = 1; g < a->w->scope->groups_n; g++) {

@@ -18,7 +18,7 @@ static const char *since_case(const LinkSeries *series, size_t since)
                                     : "since";
 }
 
-static void say_since(Content *a, Prose *p, size_t group, const char *where)
+static void say_since(const Content *a, Prose *p, size_t group, const char *where)
 {
     LinkSeries    series = link_series(a->c, group);
     const Figure *last = series.at + series.n - 1;
@@ -34,7 +34,7 @@ static void say_since(Content *a, Prose *p, size_t group, const char *where)
 }
 
 // From the first year in which it is defined to the cut-off.
-static void say_course(Content *a, Prose *p, size_t group)
+static void say_course(const Content *a, Prose *p, size_t group)
 {
     LinkSeries    series = link_series(a->c, group);
     const Figure *first = series.at, *last = series.at + series.n - 1;
@@ -47,7 +47,7 @@ static void say_course(Content *a, Prose *p, size_t group)
                             arg_figure("now", last), arg_day("day", a->w->scope->cutoff)));
 }
 
-void finding_over_time(Content *a)
+void finding_over_time(const Content *a)
 {
     Prose p = { 0 };
     if (a->w->scope->predictors_n < 2)
@@ -63,7 +63,7 @@ void finding_over_time(Content *a)
 
 // Parts ---------------------------------------------------------------------------------------------
 
-static void say_part(Content *a, Prose *p, size_t part)
+static void say_part(const Content *a, Prose *p, size_t part)
 {
     const Figure *r = subject_figure(a->c, "depth-correlation", part),
                  *rate = subject_figure(a->c, "rate", part);
@@ -76,7 +76,7 @@ static void say_part(Content *a, Prose *p, size_t part)
 }
 
 // The parts of the group looked at closely, where there are two or a few more of them.
-void finding_parts(Content *a)
+void finding_parts(const Content *a)
 {
     enum { FEW = 4 };
     const Scope  *s = a->w->scope;
@@ -101,7 +101,7 @@ void finding_parts(Content *a)
 
 // How firm ------------------------------------------------------------------------------------------
 
-static void say_choices(Content *a, Prose *p, size_t group)
+static void say_choices(const Content *a, Prose *p, size_t group)
 {
     LinkChoices l = link_choices(a->c, group);
     size_t      positive = 0;
@@ -118,7 +118,7 @@ static void say_choices(Content *a, Prose *p, size_t group)
 }
 
 // How often chance alone would bring about as much, of 1,000 times.
-static void say_chance(Content *a, Prose *p, size_t group)
+static void say_chance(const Content *a, Prose *p, size_t group)
 {
     const Figure *chance = subject_figure(a->c, "phi-mean-p", group);
     double        times = round(1000 * chance->value);
@@ -130,7 +130,7 @@ static void say_chance(Content *a, Prose *p, size_t group)
                         arg_word("case", times < 1 ? "rare" : "often"), arg_count("times", (size_t)times)));
 }
 
-static void say_soon(Content *a, Prose *p)
+static void say_soon(const Content *a, Prose *p)
 {
     Evidence      link = finding_evidence(a, EVIDENCE_HAZARD_DEPTH, 0, 0);
     const Figure *ratio = link.estimate;
@@ -143,7 +143,7 @@ static void say_soon(Content *a, Prose *p)
                         arg_level("level", a->w->config->level)));
 }
 
-void finding_firm(Content *a)
+void finding_firm(const Content *a)
 {
     Prose soon = { 0 }, p = { 0 };
     if (a->w->scope->predictors_n < 2)
@@ -179,7 +179,7 @@ static size_t strongest_part(const Content *a)
     return n > 1 ? strongest : 0;
 }
 
-void finding_say_strength(Content *a, Prose *p)
+void finding_say_strength(const Content *a, Prose *p)
 {
     size_t        g = a->c->focus, part = strongest_part(a);
     const Figure *r = subject_figure(a->c, "depth-correlation", g);

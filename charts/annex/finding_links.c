@@ -19,7 +19,7 @@ Arg arg_where(const char *name, size_t group) { return arg_word(name, group ? "g
 
 Arg arg_noun(const char *name, const Content *a) { return arg_record(name, a->c); }
 
-Arg arg_near(const char *name, Content *a, const Figure *p)
+Arg arg_near(const char *name, const Content *a, const Figure *p)
 {
     doc_rests_on(a->d, p->provenance);
     return arg_test(name, a->c, p);

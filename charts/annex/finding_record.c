@@ -30,7 +30,7 @@ static size_t states_above(const Content *a, size_t group, double mean, size_t *
     return n;
 }
 
-static Arg name_of(Content *a, size_t state)
+static Arg name_of(const Content *a, size_t state)
 {
     if (state_standing(a->c, a->w->scope->subject, state).kind == STANDING_WITHDRAWN)
         return arg_item(a, MSG_FINDING_RECORD_WITHDRAWN, ARGS(arg_state("state", state)));

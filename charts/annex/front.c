@@ -10,7 +10,7 @@ Str annex_symbol(const AnnexInput *in)
 }
 
 // As far as it is known.
-static Str session_held(const ChartContext *c)
+static Str session_held(ChartContext *c)
 {
     const Session *s = c->w->scope->session;
     if (!s)
@@ -25,19 +25,19 @@ static Str session_held(const ChartContext *c)
 
 FrontLines annex_front(const AnnexInput *in, Arena *keep)
 {
-    const ChartContext *c = in->charts;
-    const World        *w = c->w;
-    const Language     *l = c->language;
-    const FrontLine     all[FRONT_LINES] = {
-            { say(c, MSG_FRONT_DOCUMENT, NO_ARGS), annex_symbol(in) },
-            { say(c, MSG_FRONT_SESSION, NO_ARGS), session_held(c) },
-            { say(c, MSG_FRONT_AS_OF, NO_ARGS),
-              language_value(l, arg_day(NULL, w->scope->cutoff), TYPE_PLAIN, keep) },
-            { say(c, MSG_FRONT_CLOCK, NO_ARGS),
-              say(c, MSG_FRONT_COUNTED_FROM, ARGS(arg_word("clock", CLOCK_NAMES[in->config->values.clock]))) },
-            { say(c, MSG_FRONT_SUBJECT, NO_ARGS),
-              language_value(l, arg_treaty(NULL, w->scope->subject), TYPE_TITLE, keep) },
-            { say(c, MSG_FRONT_POPULATION, NO_ARGS), states_text(c, w->scope->groups[0].n) },
+    ChartContext   *c = in->charts;
+    World          *w = c->w;
+    const Language *l = c->language;
+    const FrontLine all[FRONT_LINES] = {
+        { say(c, MSG_FRONT_DOCUMENT, NO_ARGS), annex_symbol(in) },
+        { say(c, MSG_FRONT_SESSION, NO_ARGS), session_held(c) },
+        { say(c, MSG_FRONT_AS_OF, NO_ARGS),
+          language_value(l, arg_day(NULL, w->scope->cutoff), TYPE_PLAIN, keep) },
+        { say(c, MSG_FRONT_CLOCK, NO_ARGS),
+          say(c, MSG_FRONT_COUNTED_FROM, ARGS(arg_word("clock", CLOCK_NAMES[in->config->values.clock]))) },
+        { say(c, MSG_FRONT_SUBJECT, NO_ARGS),
+          language_value(l, arg_treaty(NULL, w->scope->subject), TYPE_TITLE, keep) },
+        { say(c, MSG_FRONT_POPULATION, NO_ARGS), states_text(c, w->scope->groups[0].n) },
     };
     FrontLines lines = { .n = 0 };
     for (size_t i = 0; i < FRONT_LINES; i++)

@@ -153,7 +153,7 @@ static void write_foot(Html *h)
     html_put(h, "</p>\n</footer>\n");
 }
 
-Str annex_html(const AnnexInput *in, const Doc *doc)
+Str annex_html(AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
     Html   h = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };

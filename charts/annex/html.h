@@ -6,10 +6,10 @@
 #include "annex/annex.h"
 
 typedef struct {
-    Text              out;
-    const AnnexInput *in;
-    const Doc        *doc;
-    Arena            *keep;
+    Text        out;
+    AnnexInput *in;
+    const Doc  *doc;
+    Arena      *keep;
 } Html;
 
 void html_put(Html *h, const char *markup);

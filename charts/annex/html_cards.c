@@ -16,10 +16,10 @@ static void put_term(Html *h, Str name, Str value)
 // "CAT since 13 June 1991, ...": the treaties that the subject is set against.
 static Str joined_text(Html *h, size_t state)
 {
-    const ChartContext *c = h->in->charts;
-    const Scope        *s = c->w->scope;
-    Arg                *items = NEW(h->keep, Arg, s->predictors_n + 1);
-    size_t              n = 0;
+    ChartContext *c = h->in->charts;
+    const Scope  *s = c->w->scope;
+    Arg          *items = NEW(h->keep, Arg, s->predictors_n + 1);
+    size_t        n = 0;
     for (size_t p = 0; p < s->predictors_n; p++) {
         StateStanding at = state_standing(c, s->predictors[p], state);
         if (at.kind == STANDING_PARTY)

@@ -14,7 +14,7 @@ static void cell(Html *h, const char *open, Str text, const char *close)
     html_put(h, close);
 }
 
-static Str count_of(const Html *h, bool has, size_t n)
+static Str count_of(Html *h, bool has, size_t n)
 {
     return has ? number_text((double)n, UNIT_STATES, 0, h->keep) : S("\u2013");
 }
@@ -121,7 +121,8 @@ void html_chart_data(Html *h, const Block *b)
         return;
     text_addf(&h->out, "<details data-file=\"%s\"", def->id);
     html_attribute(h, "data-csv", say(h->in->charts, MSG_HTML_CSV, NO_ARGS));
-    cell(h, ">\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))), "</summary>\n");
+    cell(h, ">\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))),
+         "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
         write_origin(h, figure_id(figures[0], h->keep));

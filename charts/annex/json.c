@@ -1,7 +1,7 @@
 // json.c - the document as blocks, for programs: what it says, in the order in which it says it.
 //
-// One block a line, so that two documents can be compared by their lines. Numbers of cells stand beside their text, in
-// the unit of their figures: a share from 0 to 1, a day as a date.
+// One block a line, so that two documents can be compared by their lines. Numbers of cells stand beside their
+// text, in the unit of their figures: a share from 0 to 1, a day as a date.
 #include "annex/annex.h"
 #include "annex/front.h"
 #include "annex/json.h"
@@ -12,14 +12,18 @@
 #include <math.h>
 
 const char *const JSON_STYLES[STYLE_COUNT] = { "", "bold", "italic", "mono", "large" };
-const char *const JSON_PARTS[JSON_PARTS_N] = { [PART_BODY] = "body",
-                                               [PART_SUMMARY] = "summary",
-                                               [PART_APPENDIX] = "appendix" };
-const char *const JSON_KINDS[JSON_KINDS_N] = { [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
-                                               [BLOCK_LIST] = "list",       [BLOCK_QUOTE] = "quote",
-                                               [BLOCK_NOTE] = "note",       [BLOCK_CHART] = "figure",
-                                               [BLOCK_TABLE] = "table",     [BLOCK_PAGE_BREAK] = "page-break" };
-const char *const JSON_SIDES[JSON_SIDES_N] = { [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center" };
+const char *const JSON_PARTS[JSON_PARTS_N] = {
+    [PART_BODY] = "body", [PART_SUMMARY] = "summary", [PART_APPENDIX] = "appendix"
+};
+const char *const JSON_KINDS[JSON_KINDS_N] = {
+    [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
+    [BLOCK_LIST] = "list",       [BLOCK_QUOTE] = "quote",
+    [BLOCK_NOTE] = "note",       [BLOCK_CHART] = "figure",
+    [BLOCK_TABLE] = "table",     [BLOCK_PAGE_BREAK] = "page-break"
+};
+const char *const JSON_SIDES[JSON_SIDES_N] = {
+    [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTER] = "center"
+};
 
 typedef struct {
     Text out;
@@ -173,7 +177,7 @@ static void block_members(Json *j, const Block *b)
         chart_members(j, b->chart);
 }
 
-Str annex_json(const AnnexInput *in, const Doc *doc)
+Str annex_json(AnnexInput *in, const Doc *doc)
 {
     const Config *config = &in->config->values;
     Json          j = { .out = { .in = in->charts->keep } };

@@ -189,7 +189,7 @@ static Str latest_cell(Content *a, Clock clock)
                ARGS(arg_joinings("states", a, &l), arg_day("day", l.n ? l.items[0].opens[clock] : 0)));
 }
 
-static Str period_cell(Content *a, Arg states)
+static Str period_cell(const Content *a, Arg states)
 {
     return say(a->c, MSG_KEY_FACTS_COUNT_AND_STATES, ARGS(arg_count("n", states.list.n), states));
 }
@@ -226,7 +226,8 @@ static void add_companion(Content *a, DocTable *t, size_t treaty)
     Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE), iso_cell(a, of->adopted, NOT_AVAILABLE),
+            (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE),
+                     iso_cell(a, of->adopted, NOT_AVAILABLE),
                      in_force ? iso_cell(a, of->in_force, NIL) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
                      cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_DEPOSITED))),
                      cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_IN_FORCE))),

@@ -13,10 +13,10 @@
 // Front ----------------------------------------------------------------------------------------------
 
 typedef struct {
-    const AnnexInput *in;
-    const Doc        *doc;
-    const Flow       *body;
-    size_t            shift; // pages before the body
+    AnnexInput *in;
+    const Doc  *doc;
+    const Flow *body;
+    size_t      shift; // pages before the body
 } Front;
 
 static void front_text(Flow *f, Str text, FontRole font, Ink ink, Tag tag, double after)
@@ -71,8 +71,10 @@ static void contents_line(Flow *f, const Front *front, const Start *start, doubl
     const Block *b = start->block;
     Str          title = block_title(b, f->keep);
     Str          label = page_label(f->keep, start->sheet + front->shift);
-    double room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4 : b->level ? 0.4 : 1);
-    Str first = first_line(f, font, title, room), rest = { title.s + first.n, title.n - first.n };
+    double       room = TEXT_WIDTH - indent - NUMBER_ROOM, line = font_line(font) + (b->level == 1 ? 4
+                                                                                     : b->level    ? 0.4
+                                                                                                   : 1);
+    Str          first = first_line(f, font, title, room), rest = { title.s + first.n, title.n - first.n };
     if (flow_room(f) < line + (rest.n ? font_line(font) : 0))
         flow_page(f);
     title = font_ellipsis(f->keep, f->fonts, font, rest.n ? str_trim(rest) : first, room);
@@ -154,7 +156,7 @@ static Flow front_flow(const Front *front, Arena *keep)
 
 // Running heads --------------------------------------------------------------------------------------
 
-static void running_head(const AnnexInput *in, Sheet *sheet, size_t number, size_t of)
+static void running_head(AnnexInput *in, Sheet *sheet, size_t number, size_t of)
 {
     Canvas         *c = sheet->canvas;
     Arena          *keep = in->charts->keep;
@@ -205,7 +207,7 @@ static Paper *paper_of(const AnnexInput *in, Arena *keep)
     return paper_new(keep, &info);
 }
 
-AnnexPages annex_lay_out(const AnnexInput *in, const Doc *doc)
+AnnexPages annex_lay_out(AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
     Flow   body = flow_new(keep, in->charts->fonts, in->charts->language);

@@ -1,5 +1,5 @@
-// questionnaire.h - what the parts of the chapter on the questionnaire share. Nothing here reads an answer: every count is
-// a figure, and a figure without counts is hidden. Private to annex/.
+// questionnaire.h - what the parts of the chapter on the questionnaire share. Nothing here reads an answer:
+// every count is a figure, and a figure without counts is hidden. Private to annex/.
 #ifndef ANNEX_QUESTIONNAIRE_H
 #define ANNEX_QUESTIONNAIRE_H
 
@@ -14,10 +14,10 @@ const Question *question_of(const Content *a, const char *code);
 // Whether there are answers to a question that count.
 bool question_is_shown(const Content *a, const Question *q);
 // Why not, as a word: "nobody" answered it, or in confidence only.
-Arg arg_why(const char *name, Content *a, const Question *q);
+Arg arg_why(const char *name, const Content *a, const Question *q);
 // What became of the confidential answers to a question, where there are any: what the note of a table
 // ends with that has a column for each group. column: that for all, "requests" or "all".
-void say_secrecy(Content *a, Prose *p, const Question *q, const char *column);
+void say_secrecy(const Content *a, Prose *p, const Question *q, const char *column);
 Arg  arg_option(const char *name, Str option);
 Str  option_cell(Content *a, Str option); // "Judicial training"
 // The column of a group, under its short name.

@@ -11,7 +11,7 @@ static const Action *action_of(const Content *a, size_t action) { return &a->w->
 // A.1 -----------------------------------------------------------------------------------------------
 
 // Deposits of the period by States that are party, on that clock, at the cut-off.
-static Joinings welcomed(const Content *a)
+static Joinings welcomed(Content *a)
 {
     Joinings all = facts_joined(a->w, a->w->scope->subject, CLOCK_DEPOSITED, a->keep), list = { 0 };
     Set      party = facts_party_set(a->w, a->w->scope->subject, CLOCK_DEPOSITED, a->keep);
@@ -84,7 +84,7 @@ static Str members_by_group(Content *a, Set set)
 }
 
 // A State that joined after the rows end would be named wrongly, so that none is named.
-static void stale_note(Content *a, size_t treaty, size_t joined, size_t all)
+static void stale_note(const Content *a, size_t treaty, size_t joined, size_t all)
 {
     Prose note = { 0 };
     prose_message(a->d, &note, MSG_RESOLUTION_STALE,
@@ -132,7 +132,7 @@ static void say_privileges(Content *a, size_t treaty)
 // A.3 -----------------------------------------------------------------------------------------------
 
 // Withdrawals whose kind is in a set of bits, notified after a day and up to another.
-static Exits exits_between(const Content *a, unsigned kinds, Day after, Day until)
+static Exits exits_between(Content *a, unsigned kinds, Day after, Day until)
 {
     Exits all = facts_exits(a->w, a->w->scope->subject, a->keep), list = { 0 };
     for (size_t i = 0; i < all.n; i++)

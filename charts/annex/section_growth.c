@@ -7,7 +7,7 @@
 // Where groups do not fit beside each other they are the rows, and the columns are a choice of years.
 enum { YEARS_ACROSS = 9 };
 
-static const Figure *parties_at(Content *a, size_t group, Day day)
+static const Figure *parties_at(const Content *a, size_t group, Day day)
 {
     char text[DATE_SIZE];
     return figure_find(a->c->figures, "parties/%.*s/%.*s@%s", ARG(treaty_code(a->c, a->w->scope->subject)),
@@ -27,7 +27,7 @@ static Str year_cell(Content *a, Day day)
 }
 
 // The year before the first one with a party, at the end of which all columns are still 0.
-static size_t first_row(Content *a)
+static size_t first_row(const Content *a)
 {
     size_t i = 0;
     for (; i + 1 < a->w->series_n; i++) {
@@ -121,7 +121,7 @@ static void say_medians(Content *a, Prose *p, const Figure **last)
                        ARGS(arg_count("n", slow), arg_list("list", outside, many ? 0 : slow)));
 }
 
-static void say_test(Content *a, Prose *p)
+static void say_test(const Content *a, Prose *p)
 {
     const Figure *chi2 = subject_figure(a->c, "log-rank-chi2", 0), *f = subject_figure(a->c, "log-rank-p", 0);
     double        limit = 1 - a->w->config->level;
@@ -151,10 +151,13 @@ static void say_time(Content *a)
     *doc_paragraph(a->d) = p;
 }
 
-static void survival_chart(Content *a) { chart_message(a, "survival", MSG_GROWTH_SEE_SURVIVAL, NO_ARGS); }
+static void survival_chart(const Content *a)
+{
+    chart_message(a, "survival", MSG_GROWTH_SEE_SURVIVAL, NO_ARGS);
+}
 
 // No party at the end of any year.
-static bool say_no_growth(Content *a, const Arg *args)
+static bool say_no_growth(const Content *a, const Arg *args)
 {
     const Scope *s = a->w->scope;
     if (!without_parties(a->c, false).n)
@@ -194,8 +197,9 @@ static Arg arg_change(const char *name, Content *a, const Figure *before, const 
 
 static void say_shares(Content *a, Prose *p, Day then, Day now)
 {
-    const Figure *before = series_at(a, "rate", a->c->focus, then), *own = series_at(a, "rate", a->c->focus, now),
-                 *all_before = series_at(a, "rate", 0, then), *all = series_at(a, "rate", 0, now);
+    const Figure *before = series_at(a, "rate", a->c->focus, then),
+                 *own = series_at(a, "rate", a->c->focus, now), *all_before = series_at(a, "rate", 0, then),
+                 *all = series_at(a, "rate", 0, now);
     prose_sentence(a->d, p, MSG_GROWTH_SHARE,
                    ARGS(arg_group_of("group", a->c, a->c->focus), arg_figure("before", before),
                         arg_figure("now", own), arg_change("change", a, before, own),

@@ -13,7 +13,7 @@ bool human_rights_one_sided(const Content *a)
 
 // How many treaties ---------------------------------------------------------------------------------
 
-static void say_means(Content *a, Prose *p, size_t group)
+static void say_means(const Content *a, Prose *p, size_t group)
 {
     Str           name = a->w->scope->groups[group].name;
     const Figure *party = figure_get(a->c->figures, "depth/party/%.*s", ARG(name)),
@@ -25,7 +25,7 @@ static void say_means(Content *a, Prose *p, size_t group)
                             arg_count("n", a->w->scope->predictors_n), arg_noun("noun", a)));
 }
 
-static void number_of_treaties(Content *a)
+static void number_of_treaties(const Content *a)
 {
     Prose p = { 0 };
     if (a->w->scope->predictors_n < 2)
@@ -75,7 +75,7 @@ static Arg arg_states_of(const char *name, double value)
     return arg_number(name, value, UNIT_STATES, fabs(value) < 2 ? 1 : 0);
 }
 
-static void say_gap(Content *a, Prose *p, size_t g)
+static void say_gap(const Content *a, Prose *p, size_t g)
 {
     const Figure *expected = subject_figure(a->c, "expected", g), *gap = subject_figure(a->c, "shortfall", g),
                  *flat = subject_figure(a->c, "expected-flat", g);
@@ -85,19 +85,19 @@ static void say_gap(Content *a, Prose *p, size_t g)
                    ARGS(arg_group_of("group", a->c, g), arg_subject("subject", a),
                         arg_count("actual", subject_figure(a->c, "rate", g)->k),
                         arg_states_of("flat", flat->value)));
-    prose_sentence(a->d, p, MSG_HUMAN_RIGHTS_GAP_PARTS,
-                   ARGS(arg_word("case", part                       ? "part"
-                                         : flat->value <= actual    ? "none"
-                                         : expected->value > actual ? "wider"
-                                                                    : "whole"),
-                        arg_noun("noun", a), arg_states_of("missing", flat->value - actual),
-                        arg_states_of("part", flat->value - expected->value),
-                        arg_states_of("gap", gap->value), arg_figure("interval", gap),
-                        arg_flag("known", !isnan(gap->low) && !isnan(gap->high)),
-                        arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a->c, gap, 0))));
+    prose_sentence(
+        a->d, p, MSG_HUMAN_RIGHTS_GAP_PARTS,
+        ARGS(arg_word("case", part                       ? "part"
+                              : flat->value <= actual    ? "none"
+                              : expected->value > actual ? "wider"
+                                                         : "whole"),
+             arg_noun("noun", a), arg_states_of("missing", flat->value - actual),
+             arg_states_of("part", flat->value - expected->value), arg_states_of("gap", gap->value),
+             arg_figure("interval", gap), arg_flag("known", !isnan(gap->low) && !isnan(gap->high)),
+             arg_level("level", a->w->config->level), arg_flag("chance", !is_apart(a->c, gap, 0))));
 }
 
-static void how_much_of_the_gap(Content *a)
+static void how_much_of_the_gap(const Content *a)
 {
     size_t g = a->c->focus;
     Prose  p = { 0 };

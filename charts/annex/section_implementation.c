@@ -43,8 +43,7 @@ static void add_treaty(Content *a, DocTable *t, size_t treaty)
     Str    name = cell_as(a, arg_treaty(NULL, treaty), TYPE_SHORT);
     cells[0] = is_covered(a, treaty) ? name : noted(a, name);
     for (size_t g = 0; g <= groups; g++)
-        cells[g ? g : groups + 1] =
-            bounded_cell(a, treaty_figure(a->c, "parties", treaty, g));
+        cells[g ? g : groups + 1] = bounded_cell(a, treaty_figure(a->c, "parties", treaty, g));
     doc_row(a->d, t, STYLE_PLAIN, cells);
 }
 
@@ -91,7 +90,7 @@ static Set missing_from(Content *a, size_t treaty, size_t *n, size_t *all)
     return missing;
 }
 
-static void say_missing(Content *a, size_t treaty, size_t n, Str table)
+static void say_missing(const Content *a, size_t treaty, size_t n, Str table)
 {
     Prose p = { 0 };
     prose_message(a->d, &p, MSG_IMPLEMENTATION_MISSING,
@@ -106,13 +105,12 @@ static void say_missing(Content *a, size_t treaty, size_t n, Str table)
 }
 
 // Where the rows ended long ago a State that joined since would be named wrongly, so that none is named.
-static void say_stale(Content *a, size_t treaty, size_t joined, size_t all)
+static void say_stale(const Content *a, size_t treaty, size_t joined, size_t all)
 {
     Prose p = { 0 };
     prose_sentence(a->d, &p, MSG_IMPLEMENTATION_STALE,
                    ARGS(arg_count("k", joined), arg_count("n", all), arg_statute("statute", a),
-                        arg_treaty("treaty", treaty),
-                        arg_day("day", a->w->data->treaties[treaty].coverage)));
+                        arg_treaty("treaty", treaty), arg_day("day", a->w->data->treaties[treaty].coverage)));
     if (a->w->data->treaties[treaty].published.n)
         prose_sentence(a->d, &p, MSG_IMPLEMENTATION_PUBLISHED,
                        ARGS(arg_count("n", figure_count(treaty_figure(a->c, "parties-deposited", treaty, 0))),
@@ -220,7 +218,7 @@ static Grid grid_make(Content *a, const Str *codes, size_t n)
 }
 
 // With the confidence of the source; empty where nothing is recorded.
-static Str status_cell(Content *a, size_t state, Str code)
+static Str status_cell(const Content *a, size_t state, Str code)
 {
     size_t        row = NOT_FOUND;
     MeasureStatus status = measure_status(a->w, state, code, READ_LAST, &row);

@@ -2,7 +2,7 @@
 #include "annex/sections.h"
 #include "base/file.h"
 
-static void say_clocks(Content *a)
+static void say_clocks(const Content *a)
 {
     const Scope *s = a->w->scope;
     doc_list(a->d);
@@ -64,8 +64,8 @@ static void add_treaty(Content *a, DocTable *t, size_t number)
     const Treaty *of = &a->w->data->treaties[number];
     Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ treaty_name(a->c, number), of->untc, iso_cell(a, of->adopted, NOT_AVAILABLE), iso_cell(a, of->in_force, NIL),
-                     rule_cell(a, of->rule),
+            (Str[]){ treaty_name(a->c, number), of->untc, iso_cell(a, of->adopted, NOT_AVAILABLE),
+                     iso_cell(a, of->in_force, NIL), rule_cell(a, of->rule),
                      is_covered(a, number) ? to : noted(a, to) });
 }
 
@@ -93,7 +93,7 @@ static void coverage_table(Content *a)
 
 static bool is_warning(const DiagItem *item) { return DEFECT_DEFS[item->defect].kind == KIND_WARNING; }
 
-static void add_warning(Content *a, const DiagItem *item)
+static void add_warning(const Content *a, const DiagItem *item)
 {
     // Folders differ between machines: the file's own name is enough.
     Str file = item->at.file, folder = path_folder(file);
@@ -107,7 +107,7 @@ static void add_warning(Content *a, const DiagItem *item)
                           arg_text("defect", str(DEFECT_DEFS[item->defect].id))));
 }
 
-static void warnings(Content *a)
+static void warnings(const Content *a)
 {
     size_t n = 0;
     doc_heading_message(a->d, 2, "warnings", MSG_METHOD_WARNINGS, NO_ARGS);
@@ -124,7 +124,7 @@ static void warnings(Content *a)
 }
 
 // Without sizes: that of the answers would tell how long a confidential one is.
-static void inputs(Content *a)
+static void inputs(const Content *a)
 {
     static const DocHead HEADS[] = { { MSG_METHOD_COLUMN_FILE, ALIGN_LEFT, 0, STYLE_BOLD },
                                      { MSG_METHOD_COLUMN_HASH, ALIGN_LEFT, 1, STYLE_MONO } };
@@ -220,7 +220,8 @@ static void symbols(Content *a)
     doc_message(a->d, MSG_METHOD_DESIGNATIONS, NO_ARGS);
     if (!any)
         return;
-    DocTable *t = doc_table_message(a->d, "abbreviations", MSG_METHOD_ABBREVIATIONS, NO_ARGS, HEADS, COUNT(HEADS));
+    DocTable *t =
+        doc_table_message(a->d, "abbreviations", MSG_METHOD_ABBREVIATIONS, NO_ARGS, HEADS, COUNT(HEADS));
     t->dense = true;
     abbreviations(a, t);
 }

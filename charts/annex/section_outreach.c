@@ -13,7 +13,7 @@ static size_t worst_source(Str source)
 
 // Whom they reached ---------------------------------------------------------------------------------
 
-static Set both_sets(const Content *a, Set x, Set y)
+static Set both_sets(Content *a, Set x, Set y)
 {
     Set both = set_make(a->w->data->states_n, a->keep);
     for (size_t s = 0; s < a->w->data->states_n; s++)
@@ -155,7 +155,7 @@ static Str states_cell(Content *a, size_t event, Set missing)
 
 static bool begins_earlier(const void *a, const void *b, const void *content)
 {
-    const OutreachEvent *events = ((const Content *)content)->w->data->events;
+    const OutreachEvent *events = ((Content *)content)->w->data->events;
     return events[*(const size_t *)a].start.first < events[*(const size_t *)b].start.first;
 }
 
@@ -197,7 +197,7 @@ static void event_table(Content *a, const size_t *order, size_t n)
     doc_table_note(a->d, t, &note);
 }
 
-static void say_events(Content *a, size_t n, const Period *period)
+static void say_events(const Content *a, size_t n, const Period *period)
 {
     const Figure *days = figure_find(a->c->figures, "event-days/all/all");
     size_t        undated = 0, dated = days ? figure_count(days) : 0;
@@ -217,7 +217,7 @@ static void say_events(Content *a, size_t n, const Period *period)
 }
 
 // Whether the period has begun, and has an event; if not, says so.
-static bool has_events(Content *a, size_t n, const Period *period)
+static bool has_events(const Content *a, size_t n, const Period *period)
 {
     if (period->from > period->to)
         doc_message(a->d, MSG_OUTREACH_NOT_BEGUN,

@@ -40,7 +40,7 @@ bool question_is_shown(const Content *a, const Question *q)
     return is_shown(f) && f->n > 0;
 }
 
-Arg arg_why(const char *name, Content *a, const Question *q)
+Arg arg_why(const char *name, const Content *a, const Question *q)
 {
     const Figure *f = q->options_n ? answer_of(a, q, q->options[0], 0) : NULL;
     if (f)
@@ -48,7 +48,7 @@ Arg arg_why(const char *name, Content *a, const Question *q)
     return arg_word(name, responses_secrecy(a->w, q) == SECRECY_NONE ? "nobody" : "confidential");
 }
 
-void say_secrecy(Content *a, Prose *p, const Question *q, const char *column)
+void say_secrecy(const Content *a, Prose *p, const Question *q, const char *column)
 {
     Secrecy secrecy = responses_secrecy(a->w, q);
     if (a->w->scope->overlap)
@@ -275,7 +275,7 @@ static void obstacle_part(Content *a, const char *code, MessageId what, MessageI
 // The section ---------------------------------------------------------------------------------------
 
 // Whether there are returns to report; if not, says why.
-static bool has_returns(Content *a, const Figure *all)
+static bool has_returns(const Content *a, const Figure *all)
 {
     bool given = a->w->data->tables[TABLE_QUESTIONS].present &&
                  a->w->data->tables[TABLE_RESPONDENTS].present && a->w->data->tables[TABLE_RESPONSES].present;
@@ -310,7 +310,7 @@ void section_questionnaire(Content *a)
     assistance_tables(a);
 }
 
-void append_answers(Content *a)
+void append_answers(const Content *a)
 {
     const Figure *all = figure_find(a->c->figures, "responses/%.*s/all", ARG(a->w->scope->session->code));
     if (!all || !all->k || !chart_of(a, "answers"))

@@ -156,7 +156,7 @@ static void add_group(Content *a, DocTable *t, Register *r, size_t group)
         add_state(a, t, r, order[i]);
 }
 
-static void notes(Content *a, DocTable *t, const Register *r)
+static void notes(const Content *a, DocTable *t, const Register *r)
 {
     Prose p = { 0 };
     prose_message(a->d, &p, MSG_REGISTER_NOTE, ARGS(arg_word("clock", CLOCK_NAMES[a->w->config->clock])));

@@ -19,7 +19,7 @@ typedef struct {
     Str    document;      // of the band written last
 } Told;
 
-static Str change_cell(Content *a, const Indicator *i)
+static Str change_cell(const Content *a, const Indicator *i)
 {
     if (!isnan(indicator_change(i)))
         return indicator_change_text(a->c, i);
@@ -30,8 +30,8 @@ static Str change_cell(Content *a, const Indicator *i)
 static void add_indicator(Content *a, DocTable *t, const Str request[3], const Indicator *i)
 {
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ request[0], request[1], request[2], i->name, value_cell(a, i->then), value_cell(a, i->now),
-                     change_cell(a, i) });
+            (Str[]){ request[0], request[1], request[2], i->name, value_cell(a, i->then),
+                     value_cell(a, i->now), change_cell(a, i) });
 }
 
 static void add_request(Content *a, DocTable *t, const Request *r, Told *told)
@@ -88,5 +88,6 @@ void section_requests(Content *a)
                            ARGS(arg_day("last", scope_last_day(a->w->scope)),
                                 arg_day("day", a->w->scope->cutoff),
                                 arg_word("before", a->c->previous ? "yes" : "no")));
-    doc_message(a->d, MSG_REQUESTS_SUMMARY, ARGS(arg_count("shown", told.shown), arg_count("silent", told.silent)));
+    doc_message(a->d, MSG_REQUESTS_SUMMARY,
+                ARGS(arg_count("shown", told.shown), arg_count("silent", told.silent)));
 }

@@ -10,7 +10,7 @@ static Days whole_span(const Content *a)
 
 // Sentences -----------------------------------------------------------------------------------------
 
-static void say_reports(Content *a, Prose *p)
+static void say_reports(const Content *a, Prose *p)
 {
     const Scope *s = a->w->scope;
     const char  *known = s->previous->cutoff ? "cutoff" : s->since_session ? "closed" : "since";
@@ -41,8 +41,8 @@ static Arg arg_acts(const char *name, Content *a, const Acts *acts, bool (*is)(s
         if (!is(act->act))
             continue;
         doc_rests_on(a->d, act->confidence);
-        items[n++] = arg_item(a, MSG_SINCE_DEPOSIT,
-                              ARGS(arg_state("state", act->state), arg_span("day", act->date)));
+        items[n++] =
+            arg_item(a, MSG_SINCE_DEPOSIT, ARGS(arg_state("state", act->state), arg_span("day", act->date)));
     }
     return arg_list(name, items, n);
 }
@@ -64,9 +64,9 @@ static Arg arg_ended(const char *name, Content *a, const Exits *list)
     Arg *items = NEW(a->keep, Arg, list->n + 1);
     for (size_t i = 0; i < list->n; i++) {
         doc_rests_on(a->d, a->w->data->actions[list->items[i].action].confidence);
-        items[i] = arg_item(
-            a, MSG_SINCE_DEPOSIT,
-            ARGS(arg_state("state", list->items[i].state), arg_day("day", list->items[i].effect)));
+        items[i] =
+            arg_item(a, MSG_SINCE_DEPOSIT,
+                     ARGS(arg_state("state", list->items[i].state), arg_day("day", list->items[i].effect)));
     }
     return arg_list(name, items, list->n);
 }
@@ -81,9 +81,9 @@ static void say_acts(Content *a, Prose *p, const Acts *acts)
                         arg_day("last", whole_span(a).after), arg_acts("list", a, acts, is_consent)));
     prose_sentence(a->d, p, MSG_SINCE_ENTERED,
                    ARGS(arg_count("n", entered.n), arg_entered("list", a, &entered)));
-    prose_sentence(a->d, p, MSG_SINCE_WITHDRAWALS,
-                   ARGS(arg_count("n", count_acts(a, acts, is_withdrawal)),
-                        arg_acts("list", a, acts, is_withdrawal)));
+    prose_sentence(
+        a->d, p, MSG_SINCE_WITHDRAWALS,
+        ARGS(arg_count("n", count_acts(a, acts, is_withdrawal)), arg_acts("list", a, acts, is_withdrawal)));
     if (rescissions)
         prose_sentence(a->d, p, MSG_SINCE_RESCISSIONS,
                        ARGS(arg_count("n", rescissions), arg_acts("list", a, acts, is_rescission)));
@@ -98,7 +98,8 @@ void since_summary(Content *a, Prose *p)
         return;
     Acts acts = facts_acts(a->w, s->subject, whole_span(a), a->keep);
     prose_sentence(a->d, p, MSG_SINCE_SUMMARY,
-                   ARGS(arg_day("last", whole_span(a).after), arg_count("deposits", count_acts(a, &acts, is_consent)),
+                   ARGS(arg_day("last", whole_span(a).after),
+                        arg_count("deposits", count_acts(a, &acts, is_consent)),
                         arg_count("withdrawals", count_acts(a, &acts, is_withdrawal)),
                         arg_count("rescissions", count_acts(a, &acts, is_rescission))));
 }
@@ -170,7 +171,7 @@ static void act_table(Content *a)
 typedef struct {
     const char *id; // {subject}, {session}
     MessageId   label;
-    const char *measure; // the value `measure` of the label
+    const char *measure;  // the value `measure` of the label
     bool        of_court; // only with the Rome Statute
 } Headline;
 
@@ -217,7 +218,7 @@ static DocColumn *figure_columns(Content *a)
 {
     static const DocHead LABEL = { MSG_SINCE_COLUMN_FIGURE, ALIGN_LEFT, 1, STYLE_PLAIN },
                          CHANGE = { MSG_SINCE_COLUMN_CHANGE, ALIGN_RIGHT, 0, STYLE_PLAIN };
-    Str        then = say(a->c, MSG_SINCE_COLUMN_THEN, ARGS(arg_day("last", whole_span(a).after))),
+    Str then = say(a->c, MSG_SINCE_COLUMN_THEN, ARGS(arg_day("last", whole_span(a).after))),
         now = say(a->c, MSG_SINCE_COLUMN_NOW, ARGS(arg_day("day", whole_span(a).until)));
     DocColumn *columns = NEW(a->keep, DocColumn, FIGURE_COLUMNS);
     columns[0] = doc_column(a->d, LABEL);
@@ -235,7 +236,7 @@ static void figure_table(Content *a)
     DocTable *t = doc_table(a->d, "since-figures", &caption, figure_columns(a), FIGURE_COLUMNS);
     for (size_t i = 0; i < COUNT(HEADLINES); i++) {
         const Headline *h = &HEADLINES[i];
-        Str label = say(a->c, h->label,
+        Str             label = say(a->c, h->label,
                         h->measure ? ARGS(arg_label("measure", "measure", str(h->measure))) : NO_ARGS);
         if (!h->of_court || is_statute(a))
             add_figure(a, t, label, subject_id(a, h->id));
@@ -253,7 +254,8 @@ static void say_activity(Content *a)
     static const struct {
         const char *id;
         MessageId   message;
-    } COUNTS[] = { { "events/all/all", MSG_SINCE_EVENTS }, { "responses/{session}/all", MSG_SINCE_RESPONSES } };
+    } COUNTS[] = { { "events/all/all", MSG_SINCE_EVENTS },
+                   { "responses/{session}/all", MSG_SINCE_RESPONSES } };
     Prose p = { 0 };
     for (size_t i = 0; i < COUNT(COUNTS); i++) {
         Str           id = str(COUNTS[i].id);

@@ -14,7 +14,10 @@ typedef struct {
 static Str states_cell(Content *a, const Figure *rate) { return cell(a, arg_count(NULL, rate->n)); }
 static Str parties_cell(Content *a, const Figure *rate) { return cell(a, arg_count(NULL, rate->k)); }
 static Str rate_cell(Content *a, const Figure *rate) { return cell(a, arg_figure(NULL, rate)); }
-static Str range_cell(Content *a, const Figure *rate) { return cell_as(a, arg_figure(NULL, rate), TYPE_INTERVAL); }
+static Str range_cell(Content *a, const Figure *rate)
+{
+    return cell_as(a, arg_figure(NULL, rate), TYPE_INTERVAL);
+}
 
 static const StandingColumn COLUMNS[] = {
     { { MSG_COLUMN_STATES, ALIGN_RIGHT, 0, STYLE_PLAIN }, NULL, states_cell, false },
@@ -27,7 +30,7 @@ static const StandingColumn COLUMNS[] = {
     { { MSG_COLUMN_INTERVAL, ALIGN_RIGHT, 0, STYLE_PLAIN }, NULL, range_cell, false },
 };
 
-static size_t columns_shown(Content *a, const StandingColumn *shown[COUNT(COLUMNS)])
+static size_t columns_shown(const Content *a, const StandingColumn *shown[COUNT(COLUMNS)])
 {
     size_t n = 0;
     for (size_t i = 0; i < COUNT(COLUMNS); i++)
@@ -42,18 +45,21 @@ static void add_group(Content *a, DocTable *t, const StandingColumn *const *show
     Str          *cells = NEW(a->keep, Str, n + 1);
     cells[0] = cell(a, arg_group_of(NULL, a->c, group));
     for (size_t i = 0; i < n; i++)
-        cells[i + 1] = shown[i]->cell ? shown[i]->cell(a, rate)
-                                      : cell(a, arg_figure(NULL, subject_figure(a->c, shown[i]->measure, group)));
+        cells[i + 1] = shown[i]->cell
+                           ? shown[i]->cell(a, rate)
+                           : cell(a, arg_figure(NULL, subject_figure(a->c, shown[i]->measure, group)));
     doc_row(a->d, t, group ? STYLE_PLAIN : STYLE_BOLD, cells);
 }
 
-static void table_note(Content *a, DocTable *t)
+static void table_note(const Content *a, DocTable *t)
 {
     bool leaving = subject_figure(a->c, "withdrawal-pending", 0)->value > 0,
          awaiting = subject_figure(a->c, "awaiting-entry", 0)->value > 0;
     if (leaving || awaiting)
         doc_table_note_message(a->d, t, MSG_STANDING_NOTE,
-                               ARGS(arg_word("shown", leaving && awaiting ? "both" : leaving ? "leaving" : "awaiting")));
+                               ARGS(arg_word("shown", leaving && awaiting ? "both"
+                                                      : leaving           ? "leaving"
+                                                                          : "awaiting")));
 }
 
 static void group_table(Content *a)

@@ -61,7 +61,7 @@ static void treaty_by_treaty(Content *a)
 }
 
 // The charts that the chapters do not show; a sentence names each.
-static void further_charts(Content *a)
+static void further_charts(const Content *a)
 {
     static const struct {
         const char *chart;
@@ -84,7 +84,7 @@ static void further_charts(Content *a)
             chart_message(a, ROWS[i].chart, ROWS[i].sentence, NO_ARGS);
 }
 
-static void append_requests(Content *a)
+static void append_requests(const Content *a)
 {
     if (!a->w->data->requests_n || !chart_of(a, "requests"))
         return;

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static void add_row(Content *a, DocTable *t, Str what, Str number)
+static void add_row(const Content *a, DocTable *t, Str what, Str number)
 {
     doc_row(a->d, t, STYLE_PLAIN, (Str[]){ what, number });
 }
@@ -23,10 +23,10 @@ static void add_parties(Content *a, DocTable *t, Clock clock)
 static void add_change(Content *a, DocTable *t)
 {
     const Figure *now = subject_figure(a->c, "parties", 0),
-                 *then = previous_find(a->c->previous,
-                                       str_format(a->keep, "parties/%.*s/all",
-                                                  ARG(treaty_code(a->c, a->w->scope->subject))),
-                                       a->keep);
+                 *then = previous_find(
+                     a->c->previous,
+                     str_format(a->keep, "parties/%.*s/all", ARG(treaty_code(a->c, a->w->scope->subject))),
+                     a->keep);
     if (then)
         add_row(a, t, cell_message(a, MSG_SUMMARY_SINCE, ARGS(arg_day("last", scope_last_day(a->w->scope)))),
                 change_text(now->value - then->value, now->def->unit, 0, a->keep));

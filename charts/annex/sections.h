@@ -26,11 +26,11 @@ void section_outreach(Content *a);       // section_outreach.c
 void section_questionnaire(Content *a);  // section_questionnaire.c, assistance_tables.c
 void section_resolution(Content *a);     // resolution.c
 bool has_resolution(const Content *a);
-void section_statistics(Content *a);     // section_statistics.c
-void section_requests(Content *a);       // section_requests.c
-void section_register(Content *a);       // section_register.c
-void section_method(Content *a);         // section_method.c
-void reconciliation_table(Content *a);   // reconciliation_table.c
+void section_statistics(Content *a);   // section_statistics.c
+void section_requests(Content *a);     // section_requests.c
+void section_register(Content *a);     // section_register.c
+void section_method(Content *a);       // section_method.c
+void reconciliation_table(Content *a); // reconciliation_table.c
 
 // membership.c: who is party, on both clocks, who is about to be, who left.
 void membership_facts(Content *a);
@@ -45,7 +45,7 @@ void since_summary(Content *a, Prose *p);
 // What sections leave to an appendix; each writes nothing where there is nothing to write.
 void append_growth(Content *a);         // the years, how long it took
 void append_events(Content *a);         // what was done, event by event
-void append_answers(Content *a);        // the answers to every question
+void append_answers(const Content *a);  // the answers to every question
 void append_implementation(Content *a); // the States Parties outside an agreement; measures State by State
 void append_measures(Content *a);       // section_method.c: how each measure is computed
 

@@ -9,11 +9,11 @@
 #include <math.h>
 
 typedef struct {
-    const AnnexInput *in;
-    const Doc        *doc;
-    Arena            *keep;
-    BookSheet        *sheets;
-    size_t            n, cap;
+    AnnexInput *in;
+    const Doc  *doc;
+    Arena      *keep;
+    BookSheet  *sheets;
+    size_t      n, cap;
 } Sheets;
 
 static Str label(const Sheets *s, MessageId id) { return say(s->in->charts, id, NO_ARGS); }
@@ -203,7 +203,7 @@ static void fill_about(Sheets *s, BookSheet *about)
     about->rows = row;
 }
 
-const char *annex_xlsx(const AnnexInput *in, const Doc *doc, Str *bytes)
+const char *annex_xlsx(AnnexInput *in, const Doc *doc, Str *bytes)
 {
     const Config *config = &in->config->values;
     Sheets        s = { .in = in, .doc = doc, .keep = in->charts->keep };

@@ -65,7 +65,7 @@ static void add_row(Block *b, bool sorted, Row row)
         insert_last(b->rows, b->n, sizeof row, comes_before, NULL);
 }
 
-static Block question_block(const ChartContext *c, const Question *q, bool *illustrative)
+static Block question_block(ChartContext *c, const Question *q, bool *illustrative)
 {
     Block b = { .text = q->text.n ? q->text : label_name(c, "question", q->code),
                 .rows = NEW(c->keep, Row, q->options_n + 1) };
@@ -84,7 +84,7 @@ static Block question_block(const ChartContext *c, const Question *q, bool *illu
 }
 
 // Questions for a number or a text in one block: how many answered each.
-static Block items_block(const ChartContext *c, bool *illustrative)
+static Block items_block(ChartContext *c, bool *illustrative)
 {
     const Dataset *d = c->w->data;
     Block b = { .text = say(c, MSG_ANSWERS_ITEMS, NO_ARGS), .rows = NEW(c->keep, Row, d->questions_n + 1) };
@@ -110,7 +110,7 @@ static void add_block(Plot *p, Block b)
         p->shown |= !b.rows[i].none;
 }
 
-static Plot make_plot(const ChartContext *c)
+static Plot make_plot(ChartContext *c)
 {
     const Dataset *d = c->w->data;
     Plot           p = { .blocks = NEW(c->keep, Block, d->questions_n + 1) };
@@ -124,7 +124,7 @@ static Plot make_plot(const ChartContext *c)
 // Layout -----------------------------------------------------------------------------------------
 
 // The question and, behind it, how many answered.
-static Paragraph head_of(const ChartContext *c, const Block *b, double width)
+static Paragraph head_of(ChartContext *c, const Block *b, double width)
 {
     size_t known = 0;
     while (known + 1 < b->n && is_hidden(b->rows[known].figure))
@@ -136,7 +136,7 @@ static Paragraph head_of(const ChartContext *c, const Block *b, double width)
     return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
 }
 
-static void measure_blocks(Plot *p, const ChartContext *c)
+static void measure_blocks(Plot *p, ChartContext *c)
 {
     for (size_t i = 0; i < p->n; i++) {
         Block *b = &p->blocks[i];
@@ -145,7 +145,7 @@ static void measure_blocks(Plot *p, const ChartContext *c)
     }
 }
 
-static void measure_at(Plot *p, const ChartContext *c, size_t columns, double width)
+static void measure_at(Plot *p, ChartContext *c, size_t columns, double width)
 {
     double *heights = NEW(c->keep, double, p->n + 1);
     p->width = (width - GUTTER * (double)(columns - 1)) / (double)columns;
@@ -155,7 +155,7 @@ static void measure_at(Plot *p, const ChartContext *c, size_t columns, double wi
     p->flow = columns_flow(heights, p->n, AFTER, columns, CHART_MOST - AROUND, 2, c->keep);
 }
 
-static void measure(Plot *p, const ChartContext *c, double width)
+static void measure(Plot *p, ChartContext *c, double width)
 {
     size_t most = (size_t)fmax(1, floor((width + GUTTER) / (NARROWEST + GUTTER)));
     for (size_t columns = most < 2 ? 1 : 2; columns <= most; columns++) {
@@ -172,7 +172,7 @@ static void measure(Plot *p, const ChartContext *c, double width)
 
 // Drawing ----------------------------------------------------------------------------------------
 
-static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const Row *row, double x, double y)
+static void draw_row(const Frame *f, ChartContext *c, const Plot *p, const Row *row, double x, double y)
 {
     double room = p->width - p->labels - p->counts, middle = y + ROW / 2;
     Box    track = { x + p->labels, middle - BAR / 2, room, BAR };
@@ -192,8 +192,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, const
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, const Block *b, double x,
-                       double y)
+static void draw_block(const Frame *f, ChartContext *c, const Plot *p, const Block *b, double x, double y)
 {
     canvas_line(f->canvas, x, y, x + p->width, y, pen(INK_FAINT, 0.6));
     y += RULE;
@@ -208,7 +207,7 @@ static void draw_block(const Frame *f, const ChartContext *c, const Plot *p, con
         draw_row(f, c, p, &b->rows[i], x, y + (double)i * ROW);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         Spot at = p->flow.at[i];
@@ -218,18 +217,18 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     columns_mark(f->canvas, &p->flow, p->n, f->plot.y);
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     return say(c, MSG_ANSWERS_NOTE, ARGS(arg_count("least", c->w->config->min_cell)));
 }
 
-static Str answer(const ChartContext *c)
+static Str answer(ChartContext *c)
 {
     return say(c, MSG_ANSWERS_ANSWER,
                ARGS(arg_count("n", answered_now(c)), arg_session("session", c->w->scope->session)));
 }
 
-Chart chart_answers(const ChartDef *def, const ChartContext *c)
+Chart chart_answers(const ChartDef *def, ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
     Str    empty = without_answers(c);

@@ -70,7 +70,7 @@ static bool comes_before(const void *a, const void *b, const void *unused)
     return false; // as asked
 }
 
-static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
+static void add_kinds(Plot *p, ChartContext *c, const Question *q)
 {
     for (size_t i = 0; i < q->options_n; i++) {
         Str kind = q->options[i];
@@ -88,12 +88,12 @@ static void add_kinds(Plot *p, const ChartContext *c, const Question *q)
     }
 }
 
-static Str head_name(const ChartContext *c, size_t group)
+static Str head_name(ChartContext *c, size_t group)
 {
     return row_name(c, group_short(c, group), FONT_NOTE, HEADS);
 }
 
-static double heads_height(const ChartContext *c, double cell)
+static double heads_height(ChartContext *c, double cell)
 {
     double tallest = 0;
     bool   upright = true;
@@ -130,13 +130,13 @@ static double plot_height(const Plot *p, const ChartContext *c)
     return bars + p->heads * (p->own ? panels : 1) + panels * (BELOW + p->low * (double)p->n + BASE);
 }
 
-static Str grid_title(const ChartContext *c, size_t which)
+static Str grid_title(ChartContext *c, size_t which)
 {
     return say(c, which ? MSG_ASSISTANCE_OFFERED_BY : MSG_ASSISTANCE_NEEDED_BY, NO_ARGS);
 }
 
 // Wide enough that the title of a grid of few groups does not run into the next one.
-static double cell_beside(const ChartContext *c, double groups)
+static double cell_beside(ChartContext *c, double groups)
 {
     double title = 0;
     for (size_t i = 0; i < 2; i++)
@@ -144,7 +144,7 @@ static double cell_beside(const ChartContext *c, double groups)
     return groups > 0 ? fmax(CELL, title / groups) : CELL;
 }
 
-static Plot make_plot(const ChartContext *c, const Question *q, double width)
+static Plot make_plot(ChartContext *c, const Question *q, double width)
 {
     double groups = (double)(c->w->scope->groups_n - 1);
     Plot   p = { .rows = NEW(c->keep, Row, q->options_n + 1), .most = 1, .cell = cell_beside(c, groups) };
@@ -178,7 +178,7 @@ static Plot make_plot(const ChartContext *c, const Question *q, double width)
 
 static Fill offers_fill(void) { return fill_level(LEVEL_PARTIAL, INK_ALL); }
 
-static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, const Figure *figure, double y,
+static void draw_half(const Frame *f, ChartContext *c, const Scale *x, const Figure *figure, double y,
                       double h, Fill fill)
 {
     if (is_hidden(figure)) {
@@ -193,7 +193,7 @@ static void draw_half(const Frame *f, const ChartContext *c, const Scale *x, con
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
 }
 
-static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_bars(const Frame *f, ChartContext *c, const Plot *p)
 {
     double from = f->plot.x + p->names, h = (ROW - 3) / 2, bottom = f->plot.y + ROW * (double)p->n;
     Scale  x = scale_linear(0, p->most, from, from + p->bars - COUNT_ROOM);
@@ -215,7 +215,7 @@ static void draw_bars(const Frame *f, const ChartContext *c, const Plot *p)
 
 // Grids ------------------------------------------------------------------------------------------
 
-static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figure, Box box)
+static void draw_cell(const Frame *f, ChartContext *c, const Figure *figure, Box box)
 {
     if (is_hidden(figure)) {
         canvas_fill(f->canvas, box, fill_level(LEVEL_UNKNOWN, INK_ALL));
@@ -226,8 +226,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Figure *figur
     mark_cell(f->canvas, box, fill, count_cell(c, figure->k), FONT_NOTE);
 }
 
-static void draw_group_name(const Frame *f, const ChartContext *c, const Plot *p, size_t group, double x,
-                            double y)
+static void draw_group_name(const Frame *f, ChartContext *c, const Plot *p, size_t group, double x, double y)
 {
     Str name = head_name(c, group);
     if (p->heads < 12)
@@ -244,15 +243,15 @@ static size_t panel_end(const ChartContext *c, const Plot *p, size_t first)
     return end < n ? end : n;
 }
 
-static void draw_heads(const Frame *f, const ChartContext *c, const Plot *p, size_t first, double x, double y)
+static void draw_heads(const Frame *f, ChartContext *c, const Plot *p, size_t first, double x, double y)
 {
     for (size_t g = first; g < panel_end(c, p, first); g++)
         draw_group_name(f, c, p, g, x + p->cell * (double)(g - first), y);
 }
 
 // Under the cells of a group: how many answered, the same for every kind.
-static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str question, size_t first,
-                      double x, double y)
+static void draw_base(const Frame *f, ChartContext *c, const Plot *p, Str question, size_t first, double x,
+                      double y)
 {
     double bottom = y + p->low * (double)p->n + 9;
     canvas_text(f->canvas, S("n"), FONT_NOTE, INK_MUTED, x - 3, bottom, ANCHOR_RIGHT);
@@ -265,8 +264,8 @@ static void draw_base(const Frame *f, const ChartContext *c, const Plot *p, Str 
 }
 
 // One question by the groups of a panel, its top left cell at (x, y).
-static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str question, size_t first,
-                      double x, double y)
+static void draw_grid(const Frame *f, ChartContext *c, const Plot *p, Str question, size_t first, double x,
+                      double y)
 {
     for (size_t g = first; g < panel_end(c, p, first); g++) {
         double left = x + p->cell * (double)(g - first);
@@ -279,7 +278,7 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Plot *p, Str 
     draw_base(f, c, p, question, first, x, y);
 }
 
-static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_grids_beside(const Frame *f, ChartContext *c, const Plot *p)
 {
     double width = p->cell * (double)(c->w->scope->groups_n - 1);
     for (size_t i = 0; i < 2; i++) {
@@ -292,7 +291,7 @@ static void draw_grids_beside(const Frame *f, const ChartContext *c, const Plot 
 }
 
 // Two grids that stand close share the heads of the first.
-static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_grids_below(const Frame *f, ChartContext *c, const Plot *p)
 {
     double y = f->plot.y + ROW * (double)p->n, x = f->plot.x + p->names;
     size_t panels = panels_of(p, c);
@@ -318,7 +317,7 @@ static void draw_grids_below(const Frame *f, const ChartContext *c, const Plot *
 static size_t answers_to(const Figure *f) { return is_hidden(f) ? 0 : f->n; }
 
 // "10 told what they need, 4 what they offer; widest gap: asset tracing, 6 against 1".
-static Str answer(const ChartContext *c, const Plot *p)
+static Str answer(ChartContext *c, const Plot *p)
 {
     const Row *first = &p->rows[0];
     bool       wide = gap_of(first) > 0;
@@ -329,7 +328,7 @@ static Str answer(const ChartContext *c, const Plot *p)
                     arg_count("offered", wide ? first->offers->k : 0)));
 }
 
-static Str empty_text(const ChartContext *c)
+static Str empty_text(ChartContext *c)
 {
     Str without = without_answers(c);
     if (without.n)
@@ -339,7 +338,7 @@ static Str empty_text(const ChartContext *c)
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c, const Plot *p)
+static Str own_note(ChartContext *c, const Plot *p)
 {
     return say(c, MSG_ASSISTANCE_NOTE,
                ARGS(arg_word("groups", c->w->scope->overlap ? "overlap"
@@ -348,7 +347,7 @@ static Str own_note(const ChartContext *c, const Plot *p)
                     arg_count("least", c->w->config->min_cell)));
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[3])
+static size_t make_keys(ChartContext *c, Key keys[3])
 {
     static const MessageId TEXTS[] = { MSG_ASSISTANCE_KEY_NEEDED, MSG_ASSISTANCE_KEY_OFFERED,
                                        MSG_ASSISTANCE_KEY_HIDDEN };
@@ -358,7 +357,7 @@ static size_t make_keys(const ChartContext *c, Key keys[3])
     return COUNT(fills);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     draw_bars(f, c, p);
     if (!p->shown)
@@ -369,7 +368,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
         draw_grids_below(f, c, p);
 }
 
-Chart chart_assistance(const ChartDef *def, const ChartContext *c)
+Chart chart_assistance(const ChartDef *def, ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
     Str    empty = empty_text(c), said = { 0 };

@@ -32,7 +32,7 @@ typedef struct {
 } Forest;
 
 // Why a treaty tells nothing in a group: all States, or all but one, are on one side.
-static Str why_not(const ChartContext *c, size_t treaty, size_t group)
+static Str why_not(ChartContext *c, size_t treaty, size_t group)
 {
     const Figure *rate = treaty_figure(c, "rate", treaty, group);
     size_t        k = rate->k, n = rate->n;
@@ -54,7 +54,7 @@ static double common_odds(const ChartContext *c, size_t treaty)
     return f ? f->value : NAN;
 }
 
-static Row make_row(const ChartContext *c, const Forest *f, size_t treaty)
+static Row make_row(ChartContext *c, const Forest *f, size_t treaty)
 {
     Row row = { .treaty = treaty };
     for (size_t i = 0; i < f->lines; i++) {
@@ -80,7 +80,7 @@ static bool comes_before(const void *a, const void *b, const void *unused)
     return x->order > y->order; // ties as configured
 }
 
-static Forest make_forest(const ChartContext *c)
+static Forest make_forest(ChartContext *c)
 {
     const Scope *s = c->w->scope;
     Forest       f = { .rows = NEW(c->keep, Row, s->predictors_n + 1) };
@@ -107,7 +107,7 @@ typedef struct {
     double names;                // room for them
 } Columns;
 
-static Columns make_columns(const ChartContext *c, double width)
+static Columns make_columns(ChartContext *c, double width)
 {
     Columns at = { .heads = {
                        say(c, MSG_ASSOCIATION_BOTH, NO_ARGS), say(c, MSG_ASSOCIATION_FIRST, NO_ARGS),
@@ -126,7 +126,7 @@ static Columns make_columns(const ChartContext *c, double width)
     return at;
 }
 
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Columns *at, double bottom)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Columns *at, double bottom)
 {
     for (size_t k = 0; k < CELLS; k++)
         canvas_text_turned(canvas, at->heads[k], FONT_NOTE, INK_MUTED, at->cell[k] - 7, bottom,
@@ -145,8 +145,8 @@ static Dot line_dot(size_t group, bool open, bool grey)
     return (Dot){ group ? look.marker : MARKER_CIRCLE, grey ? INK_FAINT : look.ink, group ? 6 : 5, open };
 }
 
-static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, size_t line,
-                         const Columns *at, double y)
+static void draw_numbers(Canvas *canvas, ChartContext *c, const Row *row, size_t line, const Columns *at,
+                         double y)
 {
     Ink ink = row->apart || (line > 0 || !c->focus) ? INK_MUTED : INK_TEXT;
     canvas_text(canvas, figure_cell(c, row->odds[line]), FONT_LABEL, ink, at->odds, y,
@@ -157,7 +157,7 @@ static void draw_numbers(Canvas *canvas, const ChartContext *c, const Row *row, 
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, const Row *row, size_t line,
+static void draw_line(Canvas *canvas, ChartContext *c, const Forest *f, const Row *row, size_t line,
                       const Scale *x, const Columns *at, double y)
 {
     const Figure *odds = row->odds[line];
@@ -180,8 +180,7 @@ static double row_height(const Forest *f) { return LINE * (double)f->lines + AFT
 
 static double plot_height(const Forest *f) { return row_height(f) * (double)f->n + (f->apart ? APART : 0); }
 
-static void draw_rows(const Frame *frame, const ChartContext *c, const Forest *f, const Scale *x,
-                      const Columns *at)
+static void draw_rows(const Frame *frame, ChartContext *c, const Forest *f, const Scale *x, const Columns *at)
 {
     Canvas *canvas = frame->canvas;
     double  y = frame->plot.y, tall = row_height(f);
@@ -219,8 +218,7 @@ static Scale make_scale(const Forest *f, Box plot)
     return scale_log(low, high, plot.x + 2, plot.x + plot.w - 2);
 }
 
-static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f, const Columns *at,
-                      bool empty)
+static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, const Columns *at, bool empty)
 {
     Canvas *canvas = frame->canvas;
     Box     plot = frame->plot;
@@ -253,7 +251,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
 // Words ---------------------------------------------------------------------------------------------
 
 // "Treaties that stand out from chance: 1 of 17 (Asia-Pacific); 15 of 18 (All States)".
-static Str answer(const ChartContext *c, const Forest *f)
+static Str answer(ChartContext *c, const Forest *f)
 {
     Arg parts[MOST_LINES];
     for (size_t line = 0; line < f->lines; line++) {
@@ -269,7 +267,7 @@ static Str answer(const ChartContext *c, const Forest *f)
     return say(c, MSG_ASSOCIATION_ANSWER, ARGS(arg_list("lines", parts, f->lines)));
 }
 
-static Str empty_text(const ChartContext *c)
+static Str empty_text(ChartContext *c)
 {
     const Figure *subject = subject_figure(c, "rate", 0);
     Arg           treaty = arg_treaty("treaty", c->w->scope->subject);
@@ -283,7 +281,7 @@ static Str empty_text(const ChartContext *c)
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c, const Forest *f)
+static Str own_note(ChartContext *c, const Forest *f)
 {
     double level = c->w->config->level;
     return say(c, MSG_ASSOCIATION_NOTE,
@@ -291,7 +289,7 @@ static Str own_note(const ChartContext *c, const Forest *f)
                     arg_limit("limit", level), arg_flag("common", f->common)));
 }
 
-static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LINES])
+static size_t make_keys(ChartContext *c, const Forest *f, Key keys[MOST_LINES])
 {
     for (size_t line = 0; line < f->lines; line++) {
         size_t group = f->group[line];
@@ -305,7 +303,7 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
     return f->lines;
 }
 
-Chart chart_association(const ChartDef *def, const ChartContext *c)
+Chart chart_association(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     Forest  f = make_forest(c);

@@ -95,7 +95,7 @@ typedef struct {
 } Glob;
 
 // A glob with its names in place: one, or one for each treaty, or for each part of the focus group.
-static size_t globs_of(const ChartContext *c, const char *use, Glob *globs)
+static size_t globs_of(ChartContext *c, const char *use, Glob *globs)
 {
     const Scope *s = c->w->scope;
     Str          glob = str_replaced(str(use), "{focus}", s->groups[c->focus].name, c->keep);
@@ -106,9 +106,12 @@ static size_t globs_of(const ChartContext *c, const char *use, Glob *globs)
             globs[n++] = (Glob){ str_replaced(glob, "{part}", s->groups[p].name, c->keep), true };
     if (strstr(use, "{part}"))
         return n;
-    globs[n++] = (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->subject].code, c->keep), false };
+    globs[n++] =
+        (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->subject].code, c->keep), false };
     for (size_t p = 0; p < s->predictors_n && strstr(use, "{treaty}"); p++)
-        globs[n++] = (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code, c->keep), false };
+        globs[n++] =
+            (Glob){ str_replaced(glob, "{treaty}", c->w->data->treaties[s->predictors[p]].code, c->keep),
+                    false };
     return n;
 }
 
@@ -121,7 +124,7 @@ static bool takes(const ChartContext *c, Glob glob, const Figure *f, Str id)
            str_cut(glob.text, '@').ok == (f->at_kind != AT_NONE);
 }
 
-size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***figures)
+size_t chart_uses(ChartContext *c, const ChartDef *def, const Figure ***figures)
 {
     Glob  *globs = NEW(c->keep, Glob, CHART_USES * (c->w->scope->predictors_n + c->w->scope->parts_end + 1));
     size_t globs_n = 0, n = 0;
@@ -139,13 +142,12 @@ size_t chart_uses(const ChartContext *c, const ChartDef *def, const Figure ***fi
     return n;
 }
 
-ChartContext catalogue_context(const World *w, const Store *figures, Fonts *fonts, const Language *language,
-                               Arena *keep)
+ChartContext catalogue_context(World *w, Store *figures, Fonts *fonts, const Language *language, Arena *keep)
 {
     return (ChartContext){ w, figures, fonts, language, w->focus, keep, NULL };
 }
 
-static const Store *store_in(const Store *figures, Arena *keep)
+static Store *store_in(const Store *figures, Arena *keep)
 {
     Store *own = NEW(keep, Store, 1);
     *own = *figures;
@@ -153,7 +155,7 @@ static const Store *store_in(const Store *figures, Arena *keep)
     return own;
 }
 
-static const World *world_in(const World *w, Arena *keep, Arena scratch)
+static World *world_in(const World *w, Arena *keep, Arena scratch)
 {
     World *own = NEW(keep, World, 1);
     *own = *w;
@@ -161,12 +163,13 @@ static const World *world_in(const World *w, Arena *keep, Arena scratch)
     return own;
 }
 
-const ChartContext *context_for_thread(const ChartContext *c, Fonts *fonts, const Language *language, Arena *keep,
-                                       Arena scratch)
+ChartContext *context_for_thread(const ChartContext *c, Fonts *fonts, const Language *language, Arena *keep,
+                                 Arena scratch)
 {
     ChartContext *own = NEW(keep, ChartContext, 1);
-    *own = (ChartContext){ world_in(c->w, keep, scratch), store_in(c->figures, keep), fonts, language, c->focus,
-                           keep, NULL };
+    *own = (ChartContext){
+        world_in(c->w, keep, scratch), store_in(c->figures, keep), fonts, language, c->focus, keep, NULL
+    };
     if (c->previous) {
         Previous *previous = NEW(keep, Previous, 1);
         *previous = *c->previous;

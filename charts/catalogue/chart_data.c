@@ -5,7 +5,7 @@
 #include "figures/lookup.h"
 
 // Room for the heads and so many rows; the heads are filled in.
-static ChartTable start(const ChartContext *c, const Str *heads, size_t columns, size_t most)
+static ChartTable start(ChartContext *c, const Str *heads, size_t columns, size_t most)
 {
     ChartTable t = { NEW(c->keep, Str, columns * (most + 1)), columns, 1 };
     for (size_t i = 0; i < columns; i++)
@@ -13,7 +13,7 @@ static ChartTable start(const ChartContext *c, const Str *heads, size_t columns,
     return t;
 }
 
-static Str head(const ChartContext *c, MessageId id) { return say(c, id, NO_ARGS); }
+static Str head(ChartContext *c, MessageId id) { return say(c, id, NO_ARGS); }
 
 static Str *add_row(ChartTable *t) { return &t->cells[t->columns * t->rows++]; }
 
@@ -22,19 +22,19 @@ static bool is_in(const ChartContext *c, size_t group, size_t state)
     return set_has(c->w->scope->groups[group].states, state);
 }
 
-static Str group_of(const ChartContext *c, size_t state)
+static Str group_of(ChartContext *c, size_t state)
 {
     size_t group = scope_group_of(c->w->scope, state);
     return group ? group_name(c, group) : S("\u2013");
 }
 
-static Str since_text(const ChartContext *c, StateStanding at)
+static Str since_text(ChartContext *c, StateStanding at)
 {
     char text[DATE_SIZE];
     return at.since ? str_copy(c->keep, str(day_text(at.since, text))) : S("\u2013");
 }
 
-ChartTable table_roll_call(const ChartContext *c)
+ChartTable table_roll_call(ChartContext *c)
 {
     const Str  heads[] = { head(c, MSG_COLUMN_STATE), head(c, MSG_COLUMN_CODE), head(c, MSG_COLUMN_GROUP),
                            head(c, MSG_COLUMN_STANDING), head(c, MSG_COLUMN_SINCE) };
@@ -45,12 +45,13 @@ ChartTable table_roll_call(const ChartContext *c)
             continue;
         Str *row = add_row(&t);
         row[0] = name_of_state(c, i), row[1] = c->w->data->states[i].code, row[2] = group_of(c, i);
-        row[3] = standing_text(c, at.kind, state_coming(c, c->w->scope->subject, i)), row[4] = since_text(c, at);
+        row[3] = standing_text(c, at.kind, state_coming(c, c->w->scope->subject, i)),
+        row[4] = since_text(c, at);
     }
     return t;
 }
 
-ChartTable table_depth(const ChartContext *c)
+ChartTable table_depth(ChartContext *c)
 {
     const Str  heads[] = { head(c, MSG_COLUMN_STATE), head(c, MSG_COLUMN_GROUP), head(c, MSG_COLUMN_TREATIES),
                            subject_name(c) };
@@ -68,7 +69,7 @@ ChartTable table_depth(const ChartContext *c)
 }
 
 // The year of joining; what else a State is, in a word; nothing for the rest.
-static Str joined_text(const ChartContext *c, size_t treaty, size_t state)
+static Str joined_text(ChartContext *c, size_t treaty, size_t state)
 {
     StateStanding at = state_standing(c, treaty, state);
     Coming        coming = state_coming(c, treaty, state);
@@ -77,7 +78,7 @@ static Str joined_text(const ChartContext *c, size_t treaty, size_t state)
     return at.kind == STANDING_NONE && !coming ? S("\u2013") : standing_text(c, at.kind, coming);
 }
 
-ChartTable table_standing(const ChartContext *c)
+ChartTable table_standing(ChartContext *c)
 {
     size_t *treaties, n = chart_treaties(c, &treaties);
     Str    *heads = NEW(c->keep, Str, n + 1);
@@ -96,7 +97,7 @@ ChartTable table_standing(const ChartContext *c)
     return t;
 }
 
-ChartTable table_matrix(const ChartContext *c)
+ChartTable table_matrix(ChartContext *c)
 {
     size_t    *treaties, n = chart_treaties(c, &treaties);
     const Str  heads[] = { head(c, MSG_COLUMN_TREATY), head(c, MSG_COLUMN_AND_TREATY),

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-Str say(const ChartContext *c, MessageId id, const Arg *args)
+Str say(ChartContext *c, MessageId id, const Arg *args)
 {
     return language_say(c->language, id, args, c->keep);
 }
@@ -14,24 +14,24 @@ Arg arg_group_of(const char *name, const ChartContext *c, size_t group)
     return arg_group(name, c->w->scope->groups[group].name);
 }
 
-Arg arg_phrase(const ChartContext *c, bool begins, MessageId id, const Arg *args)
+Arg arg_phrase(ChartContext *c, bool begins, MessageId id, const Arg *args)
 {
     return arg_text(NULL, begins ? say(c, id, args) : language_say_within(c->language, id, args, c->keep));
 }
 
-Str illustrative_text(const ChartContext *c, bool illustrative)
+Str illustrative_text(ChartContext *c, bool illustrative)
 {
     return illustrative ? say(c, MSG_BLOCK_FLAG, NO_ARGS) : (Str){ 0 };
 }
 
-Str signed_text(const ChartContext *c, double value, int digits)
+Str signed_text(ChartContext *c, double value, int digits)
 {
     Str number =
         language_value(c->language, arg_number(NULL, value, UNIT_STATES, digits), TYPE_PLAIN, c->keep);
     return value > 0 ? str_format(c->keep, "+%.*s", ARG(number)) : number;
 }
 
-Str alt_text(const ChartContext *c, Str drawn, Str answer, Str empty)
+Str alt_text(ChartContext *c, Str drawn, Str answer, Str empty)
 {
     if (!empty.n && !answer.n)
         return drawn;
@@ -91,7 +91,7 @@ Fill standing_fill(StandingKind kind, Coming coming, Ink hue)
     return fill_level(coming ? CHANGES[coming] : LEVELS[kind], hue);
 }
 
-Str standing_text(const ChartContext *c, StandingKind kind, Coming coming)
+Str standing_text(ChartContext *c, StandingKind kind, Coming coming)
 {
     static const MessageId NAMES[] = { [STANDING_NONE] = MSG_KEY_NEITHER,
                                        [STANDING_SIGNATORY] = MSG_KEY_SIGNED,
@@ -110,8 +110,7 @@ static bool comes_about(const ChartContext *c, const size_t *treaties, size_t n,
     return false;
 }
 
-size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST],
-                     Ink hue)
+size_t standing_keys(ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST], Ink hue)
 {
     static const struct {
         StandingKind kind;
@@ -139,7 +138,7 @@ static bool is_short(const ChartContext *c, size_t treaty)
 }
 
 // The treaties whose rows end on this day: by name, or their number where they are many.
-static Str covered_to(const ChartContext *c, const size_t *treaties, size_t n, Day to)
+static Str covered_to(ChartContext *c, const size_t *treaties, size_t n, Day to)
 {
     enum { NAMED = 4 };
     Arg   *names = NEW(c->keep, Arg, n + 1);
@@ -153,7 +152,7 @@ static Str covered_to(const ChartContext *c, const size_t *treaties, size_t n, D
 }
 
 // Empty where all rows reach the cut-off.
-static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n)
+static Str coverage_note(ChartContext *c, const size_t *treaties, size_t n)
 {
     Arg   *days = NEW(c->keep, Arg, n + 1);
     size_t days_n = 0;
@@ -168,7 +167,7 @@ static Str coverage_note(const ChartContext *c, const size_t *treaties, size_t n
     return days_n ? say(c, MSG_NOTE_COVERAGE, ARGS(arg_list("days", days, days_n))) : (Str){ 0 };
 }
 
-Str population_note(const ChartContext *c, Clock clock)
+Str population_note(ChartContext *c, Clock clock)
 {
     static const MessageId KINDS[] = { MSG_NONE, MSG_COUNT_MEMBERS, MSG_COUNT_OBSERVERS, MSG_COUNT_OTHERS };
     size_t                 counts[COUNT(KINDS)] = { 0 }, kinds_n = 0;
@@ -193,7 +192,7 @@ Chart chart_end(Frame *frame, Chart *chart)
     return *chart;
 }
 
-static ChartNotes clock_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own, Clock clock)
+static ChartNotes clock_notes(ChartContext *c, const size_t *treaties, size_t n, Str own, Clock clock)
 {
     ChartNotes notes = { .n = 0 };
     if (own.n)
@@ -206,12 +205,12 @@ static ChartNotes clock_notes(const ChartContext *c, const size_t *treaties, siz
     return notes;
 }
 
-ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
+ChartNotes chart_notes(ChartContext *c, const size_t *treaties, size_t n, Str own)
 {
     return clock_notes(c, treaties, n, own, (Clock)c->w->config->clock);
 }
 
-ChartNotes deposit_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own)
+ChartNotes deposit_notes(ChartContext *c, const size_t *treaties, size_t n, Str own)
 {
     return clock_notes(c, treaties, n, own, CLOCK_DEPOSITED);
 }
@@ -229,14 +228,14 @@ double names_room(const ChartContext *c, double columns)
     return fmax(NAMES_LEAST, fmin(most, width - columns - PLOT_LEAST));
 }
 
-Str row_name(const ChartContext *c, Str name, FontRole font, double room)
+Str row_name(ChartContext *c, Str name, FontRole font, double room)
 {
     return font_ellipsis(c->keep, c->fonts, font, name, room);
 }
 
 // Choosing ------------------------------------------------------------------------------------------
 
-size_t chart_treaties(const ChartContext *c, size_t **treaties)
+size_t chart_treaties(ChartContext *c, size_t **treaties)
 {
     const Scope *s = c->w->scope;
     *treaties = NEW(c->keep, size_t, s->predictors_n + 1);
@@ -246,9 +245,18 @@ size_t chart_treaties(const ChartContext *c, size_t **treaties)
     return s->predictors_n + 1;
 }
 
-bool is_whole_below(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) < 0; }
-bool is_whole_above(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) > 0; }
-bool is_apart(const ChartContext *c, const Figure *f, double value) { return evidence_side(c->w, f, value) != 0; }
+bool is_whole_below(const ChartContext *c, const Figure *f, double value)
+{
+    return evidence_side(c->w, f, value) < 0;
+}
+bool is_whole_above(const ChartContext *c, const Figure *f, double value)
+{
+    return evidence_side(c->w, f, value) > 0;
+}
+bool is_apart(const ChartContext *c, const Figure *f, double value)
+{
+    return evidence_side(c->w, f, value) != 0;
+}
 
 bool treaty_is_stale(const ChartContext *c, size_t treaty)
 {
@@ -273,8 +281,8 @@ bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n)
 }
 
 typedef struct {
-    const ChartContext *c;
-    const char         *measure;
+    ChartContext *c;
+    const char   *measure;
 } Ranking;
 
 // What is undefined comes last.
@@ -286,7 +294,7 @@ static bool is_larger(const void *a, const void *b, const void *ranking)
     return !isnan(x) && !(y >= x);
 }
 
-size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
+size_t groups_by(ChartContext *c, const char *measure, size_t *order)
 {
     size_t n = 0;
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
@@ -296,7 +304,7 @@ size_t groups_by(const ChartContext *c, const char *measure, size_t *order)
     return n;
 }
 
-Str without_focus(const ChartContext *c)
+Str without_focus(ChartContext *c)
 {
     if (c->focus == 0)
         return say(c, MSG_EMPTY_NO_FOCUS, NO_ARGS);

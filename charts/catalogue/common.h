@@ -11,52 +11,52 @@
 #include "figures/format.h"
 
 // A message as plain text.
-Str say(const ChartContext *c, MessageId id, const Arg *args);
+Str say(ChartContext *c, MessageId id, const Arg *args);
 // A p or q, with one more decimal where it would be printed as 1 - rates.level: 0.0498, not 0.050.
-Arg arg_test(const char *name, const ChartContext *c, const Figure *p);
+Arg arg_test(const char *name, ChartContext *c, const Figure *p);
 // A group of the scheme by its number; 0: all States.
 Arg arg_group_of(const char *name, const ChartContext *c, size_t group);
 // What the predictors are called, to choose by: "human-rights" if all are of that family, else "other".
 Arg arg_record(const char *name, const ChartContext *c);
 // An item of a list in a message. begins: it is the first of its sentence.
-Arg arg_phrase(const ChartContext *c, bool begins, MessageId id, const Arg *args);
+Arg arg_phrase(ChartContext *c, bool begins, MessageId id, const Arg *args);
 // A code as a reader knows it, as a name of its own: "Judicial training"; its short form.
-Str label_name(const ChartContext *c, const char *kind, Str code);
-Str label_short(const ChartContext *c, const char *kind, Str code);
+Str label_name(ChartContext *c, const char *kind, Str code);
+Str label_short(ChartContext *c, const char *kind, Str code);
 // What has to be said of a chart that rests on made-up rows; else empty.
-Str illustrative_text(const ChartContext *c, bool illustrative);
+Str illustrative_text(ChartContext *c, bool illustrative);
 // A figure and its parts, and a count, as a cell or beside a mark.
-Str figure_cell(const ChartContext *c, const Figure *f);
-Str interval_cell(const ChartContext *c, const Figure *f); // empty: none
-Str of_cell(const ChartContext *c, const Figure *f);
-Str count_cell(const ChartContext *c, size_t n);
+Str figure_cell(ChartContext *c, const Figure *f);
+Str interval_cell(ChartContext *c, const Figure *f); // empty: none
+Str of_cell(ChartContext *c, const Figure *f);
+Str count_cell(ChartContext *c, size_t n);
 // The q of a link in the look that the rule of significance gives it, right-aligned at x.
-void draw_q(Canvas *canvas, const ChartContext *c, const Evidence *e, Ink ink, double x, double y);
+void draw_q(Canvas *canvas, ChartContext *c, const Evidence *e, Ink ink, double x, double y);
 
 // What it is about: "CAT, Rome Statute · Asia-Pacific".
-Str figure_name(const ChartContext *c, const Figure *f);
+Str figure_name(ChartContext *c, const Figure *f);
 
 // A difference with its sign: "+13.3".
-Str signed_text(const ChartContext *c, double value, int digits);
+Str signed_text(ChartContext *c, double value, int digits);
 
 // The alternative text: what is drawn, a whole sentence, then the answer or why there is none.
-Str alt_text(const ChartContext *c, Str drawn, Str answer, Str empty);
+Str alt_text(ChartContext *c, Str drawn, Str answer, Str empty);
 
-Str group_name(const ChartContext *c, size_t group);  // "Asia-Pacific"; "all States" for 0
-Str group_short(const ChartContext *c, size_t group); // "GRULAC", where the name is too long
+Str group_name(ChartContext *c, size_t group);  // "Asia-Pacific"; "all States" for 0
+Str group_short(ChartContext *c, size_t group); // "GRULAC", where the name is too long
 
-Str    name_of_state(const ChartContext *c, size_t state);
-Str    subregion_name(const ChartContext *c, Str code);
-Series group_series(size_t group);                        // one look a group in every chart
-Str    treaty_name(const ChartContext *c, size_t treaty); // the short name
+Str    name_of_state(ChartContext *c, size_t state);
+Str    subregion_name(ChartContext *c, Str code);
+Series group_series(size_t group);                  // one look a group in every chart
+Str    treaty_name(ChartContext *c, size_t treaty); // the short name
 Str    treaty_code(const ChartContext *c, size_t treaty);
-Str    subject_name(const ChartContext *c);          // behind "the"
-Str    states_text(const ChartContext *c, size_t n); // "57 States", "1 State"
+Str    subject_name(ChartContext *c);          // behind "the"
+Str    states_text(ChartContext *c, size_t n); // "57 States", "1 State"
 
 // What the names of rows may take beside columns of this width, so that a plot is left between them.
 double names_room(const ChartContext *c, double columns);
 // The name, or its beginning with an ellipsis.
-Str row_name(const ChartContext *c, Str name, FontRole font, double room);
+Str row_name(ChartContext *c, Str name, FontRole font, double room);
 
 // A figure of the subject: chart_figure(c, "rate", group).
 const Figure *subject_figure(const ChartContext *c, const char *measure, size_t group);
@@ -80,9 +80,9 @@ Coming state_coming(const ChartContext *c, size_t treaty, size_t state);
 // for a State of the population and one of the treaties. Returns how many keys.
 enum { STANDING_KEYS_MOST = 6 };
 Fill   standing_fill(StandingKind kind, Coming coming, Ink hue);
-size_t standing_keys(const ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST],
+size_t standing_keys(ChartContext *c, const size_t *treaties, size_t n, Key keys[STANDING_KEYS_MOST],
                      Ink hue);
-Str    standing_text(const ChartContext *c, StandingKind kind, Coming coming); // "signed, not party"
+Str    standing_text(ChartContext *c, StandingKind kind, Coming coming); // "signed, not party"
 
 // The notes under a chart: the chart's own sentence, if any; clock and cut-off, population and n;
 // coverage of the treaties where it is earlier than the cut-off; source.
@@ -90,24 +90,24 @@ typedef struct {
     Str    lines[4];
     size_t n;
 } ChartNotes;
-ChartNotes chart_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+ChartNotes chart_notes(ChartContext *c, const size_t *treaties, size_t n, Str own);
 // The same of a chart that counts deposits, whatever report.clock is.
-ChartNotes deposit_notes(const ChartContext *c, const size_t *treaties, size_t n, Str own);
+ChartNotes deposit_notes(ChartContext *c, const size_t *treaties, size_t n, Str own);
 // Ends the frame: what was drawn is the chart's.
 Chart chart_end(Frame *frame, Chart *chart);
 // "As of 8 November 2024; parties are counted from ... Population: 197 States (...).": the note of day and n.
-Str population_note(const ChartContext *c, Clock clock);
+Str population_note(ChartContext *c, Clock clock);
 
 // The subject and the predictors, in that order: what most charts are about. Returns how many.
-size_t chart_treaties(const ChartContext *c, size_t **treaties);
+size_t chart_treaties(ChartContext *c, size_t **treaties);
 
 // Its interval is there and lies below, or above, the value, in print too (figures/evidence.h).
 bool is_whole_below(const ChartContext *c, const Figure *f, double value);
 bool is_whole_above(const ChartContext *c, const Figure *f, double value);
 bool is_apart(const ChartContext *c, const Figure *f, double value); // either
 
-// Whether the rows of a treaty end more than a year before the cut-off; a number of its parties above 0 is then a
-// lower bound.
+// Whether the rows of a treaty end more than a year before the cut-off; a number of its parties above 0 is
+// then a lower bound.
 bool treaty_is_stale(const ChartContext *c, size_t treaty);
 bool is_lower_bound(const ChartContext *c, const Figure *f);
 
@@ -117,10 +117,10 @@ bool is_illustrative(const Figure *f);
 bool are_illustrative(const ChartContext *c, const size_t *treaties, size_t n);
 
 // Groups 1 … in descending order of a measure of the subject, ties by name. Returns how many.
-size_t groups_by(const ChartContext *c, const char *measure, size_t *order);
+size_t groups_by(ChartContext *c, const char *measure, size_t *order);
 
 // What a chart of one group says when it cannot be drawn: there are no groups, or no States in it.
 // Empty when it can.
-Str without_focus(const ChartContext *c);
+Str without_focus(ChartContext *c);
 
 #endif

@@ -38,7 +38,7 @@ static bool is_party(const ChartContext *c, size_t state)
     return set_has(c->w->cutoff[READ_LAST][c->w->scope->subject].party, state);
 }
 
-static Block make_block(const ChartContext *c, size_t group)
+static Block make_block(ChartContext *c, size_t group)
 {
     Block b = { .group = group };
     for (size_t side = 0; side < 2; side++)
@@ -76,7 +76,7 @@ static void stack_blocks(Layout *l)
 }
 
 // The States of the focus group that are not party, at this number of treaties.
-static size_t others_at(const ChartContext *c, size_t depth, Arg *names)
+static size_t others_at(ChartContext *c, size_t depth, Arg *names)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->w->data->states_n; i++)
@@ -90,7 +90,7 @@ static size_t others_at(const ChartContext *c, size_t depth, Arg *names)
 }
 
 // Non-parties with at least as many treaties as the middle party of the focus group.
-static Paragraph make_named(const ChartContext *c, double width)
+static Paragraph make_named(ChartContext *c, double width)
 {
     Arg   *names = NEW(c->keep, Arg, c->w->data->states_n + 1);
     Stat   median = depth_median(c->w, c->focus);
@@ -112,7 +112,7 @@ static Paragraph make_named(const ChartContext *c, double width)
     return paragraph_make(c->keep, c->fonts, runs, COUNT(runs), width, ALIGN_LEFT);
 }
 
-static double right_width(const ChartContext *c, const Layout *l)
+static double right_width(ChartContext *c, const Layout *l)
 {
     double width = 0;
     for (size_t i = 0; i <= l->n && l->roomy; i++) {
@@ -122,8 +122,7 @@ static double right_width(const ChartContext *c, const Layout *l)
     return 34 + fmax(24, width) + 8 + 36;
 }
 
-static Layout make_layout(const ChartContext *c, double width, const Str *names, const size_t *order,
-                          size_t n)
+static Layout make_layout(ChartContext *c, double width, const Str *names, const size_t *order, size_t n)
 {
     Layout l = { .blocks = NEW(c->keep, Block, n + 1),
                  .n = n,
@@ -154,8 +153,7 @@ static Layout make_layout(const ChartContext *c, double width, const Str *names,
 // Drawing -------------------------------------------------------------------------------------------
 
 // A pointer in the lane beside the line, on the side of its dots; without a lane a stroke.
-static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bool party, size_t group,
-                      double line)
+static void draw_mean(Canvas *canvas, ChartContext *c, const Layout *l, bool party, size_t group, double line)
 {
     const Figure *mean = figure_get(c->figures, "depth/%s/%.*s", party ? "party" : "other",
                                     ARG(c->w->scope->groups[group].name));
@@ -175,7 +173,7 @@ static void draw_mean(Canvas *canvas, const ChartContext *c, const Layout *l, bo
 }
 
 // r with its interval below, and q.
-static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, double y)
+static void draw_link(Canvas *canvas, ChartContext *c, const Layout *l, size_t group, double y)
 {
     Evidence link = link_evidence(c, EVIDENCE_DEPTH, 0, group);
     double   right = canvas_width(canvas), at = right - 36 - 8;
@@ -188,8 +186,7 @@ static void draw_link(Canvas *canvas, const ChartContext *c, const Layout *l, si
     draw_q(canvas, c, &link, INK_TEXT, right, y - up);
 }
 
-static void draw_name(Canvas *canvas, const ChartContext *c, const Layout *l, size_t group, Str name,
-                      double y)
+static void draw_name(Canvas *canvas, ChartContext *c, const Layout *l, size_t group, Str name, double y)
 {
     Str    of = of_cell(c, subject_figure(c, "rate", group));
     double up = l->roomy ? 4.5 : 0;
@@ -205,8 +202,7 @@ typedef struct {
     size_t              *placed[2]; // by depth
 } Dots;
 
-static void draw_dot(Canvas *canvas, const ChartContext *c, const Layout *l, Dots *d, size_t state,
-                     double line)
+static void draw_dot(Canvas *canvas, ChartContext *c, const Layout *l, Dots *d, size_t state, double line)
 {
     size_t depth = c->w->depth[state], side = is_party(c, state) ? 0 : 1, i = d->placed[side][depth]++;
     size_t row = i / l->across, in_row = d->block->count[side][depth] - row * l->across;
@@ -222,7 +218,7 @@ static void draw_dot(Canvas *canvas, const ChartContext *c, const Layout *l, Dot
 }
 
 // Markers of one kind stand together: classes in turn, States in file order.
-static void draw_dots(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b,
+static void draw_dots(Canvas *canvas, ChartContext *c, const Layout *l, const Block *b,
                       const SubregionList *classes, double line)
 {
     size_t depths = c->w->scope->predictors_n + 1;
@@ -236,7 +232,7 @@ static void draw_dots(Canvas *canvas, const ChartContext *c, const Layout *l, co
                 draw_dot(canvas, c, l, &d, i, line);
 }
 
-static double draw_block(Canvas *canvas, const ChartContext *c, const Layout *l, const Block *b,
+static double draw_block(Canvas *canvas, ChartContext *c, const Layout *l, const Block *b,
                          const SubregionList *classes, Str name, double y)
 {
     double line = y + b->line;
@@ -251,7 +247,7 @@ static double draw_block(Canvas *canvas, const ChartContext *c, const Layout *l,
     return y + b->height + between(l);
 }
 
-static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l, double y)
+static void draw_all_row(Canvas *canvas, ChartContext *c, const Layout *l, double y)
 {
     double line = y + ALL_ROW / 2;
     canvas_line(canvas, 0, y, canvas_width(canvas), y, pen(INK_GRID, 0.5));
@@ -262,7 +258,7 @@ static void draw_all_row(Canvas *canvas, const ChartContext *c, const Layout *l,
     draw_link(canvas, c, l, 0, line);
 }
 
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Layout *l, double y)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Layout *l, double y)
 {
     double right = canvas_width(canvas);
     canvas_text(canvas, say(c, MSG_DEPTH_MEAN, NO_ARGS), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
@@ -271,7 +267,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Layout *l, d
     canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const SubregionList *classes,
+static void draw_plot(const Frame *f, ChartContext *c, Layout *l, const SubregionList *classes,
                       const Str *names, bool empty)
 {
     double most = (double)c->w->scope->predictors_n, y = f->plot.y, bottom = f->plot.y + f->plot.h;
@@ -309,7 +305,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, Layout *l, const Su
 
 // One group of the answer: "Asia-Pacific: parties have joined 10.9 treaties on average, the others 8.3 (r =
 // 0.33, p = 0.013)".
-static Arg link_of(const ChartContext *c, size_t group, bool first)
+static Arg link_of(ChartContext *c, size_t group, bool first)
 {
     Str           code = c->w->scope->groups[group].name;
     Evidence      link = link_evidence(c, EVIDENCE_DEPTH, 0, group);
@@ -328,7 +324,7 @@ static Arg link_of(const ChartContext *c, size_t group, bool first)
                            arg_figure("r", link.estimate), arg_test("q", c, &link.q)));
 }
 
-static Str answer(const ChartContext *c)
+static Str answer(ChartContext *c)
 {
     Arg    links[2];
     size_t n = 0;
@@ -341,7 +337,7 @@ static Str answer(const ChartContext *c)
     return say(c, MSG_DEPTH_ANSWER, ARGS(arg_list("links", links, n)));
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     size_t outside = 0;
     for (size_t i = 0; i < c->w->data->states_n; i++)
@@ -352,7 +348,7 @@ static Str own_note(const ChartContext *c)
                     arg_flag("overlap", c->w->scope->overlap)));
 }
 
-static size_t make_keys(const ChartContext *c, const SubregionList *l, bool roomy, Key *keys)
+static size_t make_keys(ChartContext *c, const SubregionList *l, bool roomy, Key *keys)
 {
     Series look = group_series(c->focus);
     size_t n = 0;
@@ -375,7 +371,7 @@ static size_t make_keys(const ChartContext *c, const SubregionList *l, bool room
     return n;
 }
 
-Chart chart_depth(const ChartDef *def, const ChartContext *c)
+Chart chart_depth(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = 0, *treaties,

@@ -45,7 +45,7 @@ static Row make_row(const ChartContext *c, size_t group)
 static bool comes_before(const void *a, const void *b, const void *context)
 {
     const Row *x = a, *y = b;
-    size_t     focus = ((const ChartContext *)context)->focus;
+    size_t     focus = ((ChartContext *)context)->focus;
     if ((x->group == focus) != (y->group == focus))
         return x->group == focus;
     if (isnan(x->without) || isnan(y->without))
@@ -53,7 +53,7 @@ static bool comes_before(const void *a, const void *b, const void *context)
     return x->without > y->without;
 }
 
-static Rows make_table(const ChartContext *c, double width)
+static Rows make_table(ChartContext *c, double width)
 {
     Rows t = { .rows = NEW(c->keep, Row, c->w->scope->groups_n) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
@@ -87,7 +87,7 @@ static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, cons
     mark_dot(canvas, x, rows, row, r->expected->value, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, !r->clear });
 }
 
-static void draw_numbers(Canvas *canvas, const ChartContext *c, const Rows *t, const Row *r, double y)
+static void draw_numbers(Canvas *canvas, ChartContext *c, const Rows *t, const Row *r, double y)
 {
     Str texts[NUMBERS] = { figure_cell(c, r->parties), figure_cell(c, r->expected), figure_cell(c, r->flat),
                            signed_text(c, r->with, 1), signed_text(c, r->without, 1) };
@@ -106,7 +106,7 @@ static void draw_samples(Canvas *canvas, const Rows *t, double y)
 }
 
 // The two parts of the gap are told in words.
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, double bottom)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Rows *t, double bottom)
 {
     double left = t->number[3] - COLUMN;
     if (t->first == 0)
@@ -123,7 +123,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Rows *t, dou
                 bottom - 23, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, const Str *names, bool empty)
+static void draw_plot(const Frame *f, ChartContext *c, const Rows *t, const Str *names, bool empty)
 {
     double most = 1, bottom = f->plot.y + f->plot.h;
     for (size_t i = 0; i < t->n; i++)
@@ -155,7 +155,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Rows *t, cons
 
 // "Asia-Pacific has 19 parties; its human-rights treaties would suggest 29.5 (20.2–38.8), the rate
 // of all other States 42.8. Of those missing, 13.2 go with fewer treaties and 10.5 do not".
-static Str answer(const ChartContext *c, const Row *r)
+static Str answer(ChartContext *c, const Row *r)
 {
     if (!c->focus || isnan(r->without) || isnan(r->with))
         return (Str){ 0 };
@@ -169,7 +169,7 @@ static Str answer(const ChartContext *c, const Row *r)
                     arg_number("more", -r->without, UNIT_STATES, 1)));
 }
 
-static Str empty_text(const ChartContext *c, const Rows *t)
+static Str empty_text(ChartContext *c, const Rows *t)
 {
     Str    why = without_record(c);
     size_t told = 0;
@@ -184,7 +184,7 @@ static Str empty_text(const ChartContext *c, const Rows *t)
     return (Str){ 0 };
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[4])
+static size_t make_keys(ChartContext *c, Key keys[4])
 {
     keys[0] = (Key){ .shape = KEY_FILL,
                      .text = say(c, MSG_EXPECTED_KEY_PARTIES, NO_ARGS),
@@ -202,9 +202,9 @@ static size_t make_keys(const ChartContext *c, Key keys[4])
     return 4;
 }
 
-static Str own_note(const ChartContext *c) { return say(c, MSG_EXPECTED_NOTE, ARGS(arg_record("noun", c))); }
+static Str own_note(ChartContext *c) { return say(c, MSG_EXPECTED_NOTE, ARGS(arg_record("noun", c))); }
 
-Chart chart_expected(const ChartDef *def, const ChartContext *c)
+Chart chart_expected(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     double  width = MM(c->w->config->width_mm);

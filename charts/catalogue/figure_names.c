@@ -2,7 +2,7 @@
 #include "catalogue/common.h"
 
 // "obstacles=cost", "organ=bureau": a question and one of its options, or a kind of label and a code of it.
-static Str choice_name(const ChartContext *c, Cut choice)
+static Str choice_name(ChartContext *c, Cut choice)
 {
     static const struct {
         const char *word, *kind;
@@ -14,7 +14,7 @@ static Str choice_name(const ChartContext *c, Cut choice)
                       ARG(label_name(c, "option", choice.tail)));
 }
 
-static Str part_name(const ChartContext *c, const Figure *f, Str part)
+static Str part_name(ChartContext *c, const Figure *f, Str part)
 {
     Cut    choice = str_cut(part, '=');
     size_t treaty = index_find(&c->w->data->treaty_index, part);
@@ -27,7 +27,7 @@ static Str part_name(const ChartContext *c, const Figure *f, Str part)
     return strcmp(f->def->measure, "item-response") == 0 ? label_name(c, "question", part) : part;
 }
 
-Str figure_name(const ChartContext *c, const Figure *f)
+Str figure_name(ChartContext *c, const Figure *f)
 {
     Text name = { .in = c->keep };
     for (Cut cut = { .tail = f->what, .ok = true }; cut.ok;) {

@@ -42,7 +42,7 @@ static bool is_further_behind(const void *a, const void *b, const void *unused)
 }
 
 // The subject first, then the predictors from the largest gap on; ties as configured.
-static size_t make_gaps(const ChartContext *c, Gap **gaps)
+static size_t make_gaps(ChartContext *c, Gap **gaps)
 {
     const Scope *s = c->w->scope;
     *gaps = NEW(c->keep, Gap, s->predictors_n + 1);
@@ -54,17 +54,17 @@ static size_t make_gaps(const ChartContext *c, Gap **gaps)
     return s->predictors_n + 1;
 }
 
-static Str of_text(const ChartContext *c, size_t k, size_t n)
+static Str of_text(ChartContext *c, size_t k, size_t n)
 {
     return say(c, MSG_VALUE_OF, ARGS(arg_count("k", k), arg_count("n", n)));
 }
 
-static Str points_text(const ChartContext *c, const Gap *g)
+static Str points_text(ChartContext *c, const Gap *g)
 {
     return language_value(c->language, arg_number(NULL, g->difference, UNIT_POINTS, 0), TYPE_PLAIN, c->keep);
 }
 
-static Columns make_columns(const ChartContext *c, const Gap *gaps, size_t n, double width)
+static Columns make_columns(ChartContext *c, const Gap *gaps, size_t n, double width)
 {
     double group = 20, rest = 20, points = font_width(c->fonts, FONT_NOTE, say(c, MSG_GAP_POINTS, NO_ARGS));
     for (size_t i = 0; i < n; i++) {
@@ -86,7 +86,7 @@ static Dot group_dot(const ChartContext *c)
 
 static Dot rest_dot(void) { return (Dot){ MARKER_CIRCLE, INK_ALL, 5.5, true }; }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, const Scale *rows, double row,
+static void draw_row(Canvas *canvas, ChartContext *c, const Scale *x, const Scale *rows, double row,
                      const Gap *g, const Columns *at, bool strong)
 {
     FontRole font = strong ? FONT_LABEL_BOLD : FONT_LABEL;
@@ -105,7 +105,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Scale *x, cons
     canvas_text(canvas, points_text(c, g), FONT_LABEL, INK_TEXT, at->points, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, size_t n, const Columns *at)
+static void draw_plot(const Frame *f, ChartContext *c, const Gap *gaps, size_t n, const Columns *at)
 {
     double bottom = f->plot.y + f->plot.h, top = f->plot.y;
     Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
@@ -133,7 +133,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Gap *gaps, si
 }
 
 // "On the Rome Statute 42 points behind the rest of the world (19 of 57 against 105 of 140); ..."
-static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
+static Str answer(ChartContext *c, const Gap *gaps, size_t n)
 {
     size_t     behind = 0;
     const Gap *own = &gaps[0];
@@ -151,7 +151,7 @@ static Str answer(const ChartContext *c, const Gap *gaps, size_t n)
                     arg_count("others", n - 1)));
 }
 
-Chart chart_treaty_gap(const ChartDef *def, const ChartContext *c)
+Chart chart_treaty_gap(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     Gap    *gaps;

@@ -30,14 +30,14 @@ static size_t back_of(const ChartContext *c)
 }
 
 // "+1": parties at the cut-off less parties then.
-static Str growth_text(const ChartContext *c, size_t group, size_t back)
+static Str growth_text(ChartContext *c, size_t group, size_t back)
 {
     double change =
         rate_at(c, "parties", group, last_of(c))->value - rate_at(c, "parties", group, back)->value;
     return signed_text(c, change, 0);
 }
 
-static EndLabel make_label(const ChartContext *c, size_t group, Str name, size_t back)
+static EndLabel make_label(ChartContext *c, size_t group, Str name, size_t back)
 {
     const Figure *rate = rate_at(c, "rate", group, last_of(c));
     EndLabel      label = { .want = rate->value,
@@ -51,7 +51,7 @@ static EndLabel make_label(const ChartContext *c, size_t group, Str name, size_t
     return label;
 }
 
-static void draw_curve(const Frame *f, const ChartContext *c, size_t group, const Scale *x, const Scale *y)
+static void draw_curve(const Frame *f, ChartContext *c, size_t group, const Scale *x, const Scale *y)
 {
     size_t  n = c->w->series_n;
     double *days = NEW(c->keep, double, n), *rates = NEW(c->keep, double, n);
@@ -66,7 +66,7 @@ static void draw_curve(const Frame *f, const ChartContext *c, size_t group, cons
     mark_dots(f->canvas, x, y, days + n - 1, rates + n - 1, 1, dot);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const size_t *order, EndLabel *labels, size_t n,
+static void draw_plot(const Frame *f, ChartContext *c, const size_t *order, EndLabel *labels, size_t n,
                       Str head)
 {
     Day    end = c->w->scope->cutoff, start = c->w->series[0];
@@ -94,7 +94,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const size_t *order
 }
 
 // "Asia-Pacific: 19 of 57 party, 18 of 57 at the end of 2014; all States: 125 of 197, 122 of 197".
-static Str answer(const ChartContext *c, size_t back)
+static Str answer(ChartContext *c, size_t back)
 {
     size_t now = last_of(c), then = back == NOT_FOUND ? now : back;
     return say(c, MSG_GROUP_CURVES_ANSWER,
@@ -106,7 +106,7 @@ static Str answer(const ChartContext *c, size_t back)
                     arg_day("then", c->w->series[then])));
 }
 
-static Str own_note(const ChartContext *c, size_t back)
+static Str own_note(ChartContext *c, size_t back)
 {
     size_t groups = c->w->scope->groups_n - 1;
     return say(c, MSG_GROUP_CURVES_NOTE,
@@ -115,7 +115,7 @@ static Str own_note(const ChartContext *c, size_t back)
                     arg_flag("many", groups > MANY_GROUPS), arg_count("groups", groups)));
 }
 
-Chart chart_group_curves(const ChartDef *def, const ChartContext *c)
+Chart chart_group_curves(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order),

@@ -46,7 +46,7 @@ static bool comes_before(const void *a, const void *b, const void *forest)
     return !isnan(x) && (isnan(y) || x > y);
 }
 
-static void measure(const ChartContext *c, Forest *f)
+static void measure(ChartContext *c, Forest *f)
 {
     double names = 0;
     f->interval = 20;
@@ -63,7 +63,7 @@ static void measure(const ChartContext *c, Forest *f)
     f->names = names;
 }
 
-static Forest make_forest(const ChartContext *c)
+static Forest make_forest(ChartContext *c)
 {
     const Scope *s = c->w->scope;
     Forest       f = { .rows = NEW(c->keep, Row, s->predictors_n + 1) };
@@ -107,7 +107,7 @@ static Dot line_dot(size_t group, bool open)
     return (Dot){ group ? look.marker : MARKER_CIRCLE, look.ink, group ? 6 : 5, open };
 }
 
-static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, const Row *row, size_t line,
+static void draw_line(Canvas *canvas, ChartContext *c, const Forest *f, const Row *row, size_t line,
                       const Scale *x, double y)
 {
     const Figure *ratio = row->ratio[line];
@@ -130,7 +130,7 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Forest *f, co
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_rows(Canvas *canvas, const ChartContext *c, const Forest *f, const Scale *x, Box plot)
+static void draw_rows(Canvas *canvas, ChartContext *c, const Forest *f, const Scale *x, Box plot)
 {
     for (size_t i = 0; i < f->n; i++) {
         double   y = plot.y + row_top(f, i);
@@ -145,7 +145,7 @@ static void draw_rows(Canvas *canvas, const ChartContext *c, const Forest *f, co
     }
 }
 
-static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f, bool empty)
+static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, bool empty)
 {
     Canvas *canvas = frame->canvas;
     Box     plot = frame->plot;
@@ -177,7 +177,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Forest *f
 // Words ---------------------------------------------------------------------------------------------
 
 // "For each further treaty, Asia-Pacific: 1.12 times as fast (0.97-1.30); all States: 1.15 (1.06-1.24)".
-static Str answer(const ChartContext *c, const Forest *f)
+static Str answer(ChartContext *c, const Forest *f)
 {
     Arg items[MOST_LINES];
     for (size_t i = 0; i < f->lines; i++) {
@@ -190,7 +190,7 @@ static Str answer(const ChartContext *c, const Forest *f)
     return say(c, MSG_HAZARD_ANSWER, ARGS(arg_list("items", items, f->lines)));
 }
 
-static Str empty_text(const ChartContext *c, const Forest *f)
+static Str empty_text(ChartContext *c, const Forest *f)
 {
     Str    empty = without_treaties(c);
     size_t defined = 0;
@@ -205,7 +205,7 @@ static Str empty_text(const ChartContext *c, const Forest *f)
     return defined ? (Str){ 0 } : say(c, MSG_HAZARD_EMPTY, ARGS(arg_treaty("treaty", c->w->scope->subject)));
 }
 
-static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LINES])
+static size_t make_keys(ChartContext *c, const Forest *f, Key keys[MOST_LINES])
 {
     for (size_t line = 0; line < f->lines; line++) {
         size_t        group = f->group[line];
@@ -220,7 +220,7 @@ static size_t make_keys(const ChartContext *c, const Forest *f, Key keys[MOST_LI
     return f->lines;
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     double level = c->w->config->level;
     return say(c, MSG_HAZARD_NOTE,
@@ -228,7 +228,7 @@ static Str own_note(const ChartContext *c)
                     arg_treaty("treaty", c->w->scope->subject), arg_flag("overlap", c->w->scope->overlap)));
 }
 
-Chart chart_hazard(const ChartDef *def, const ChartContext *c)
+Chart chart_hazard(const ChartDef *def, ChartContext *c)
 {
     Chart      chart = { .def = def };
     Forest     f = make_forest(c);

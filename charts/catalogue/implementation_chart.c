@@ -44,7 +44,7 @@ static bool has_more(const void *a, const void *b, const void *c)
 }
 
 // The measures that most parties have first; equals by code.
-static void find_measures(Plot *p, const ChartContext *c)
+static void find_measures(Plot *p, ChartContext *c)
 {
     Str *codes;
     p->measures_n = measure_codes(c->w, &codes);
@@ -63,7 +63,7 @@ static const Label *columns_of(const Plot *p) { return p->turned ? p->measures :
 static const Label *rows_of(const Plot *p) { return p->turned ? p->groups : p->measures; }
 
 // Cuts what is wider than room; returns the width of the widest.
-static double fit_names(const ChartContext *c, Label *labels, size_t n, FontRole font, double room)
+static double fit_names(ChartContext *c, Label *labels, size_t n, FontRole font, double room)
 {
     double widest = 0;
     for (size_t i = 0; i < n; i++) {
@@ -73,7 +73,7 @@ static double fit_names(const ChartContext *c, Label *labels, size_t n, FontRole
     return widest;
 }
 
-static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
+static Paragraph head_paragraph(ChartContext *c, const Plot *p, size_t i)
 {
     const Label *column = &columns_of(p)[i];
     Text         t = { .in = c->keep };
@@ -86,7 +86,7 @@ static Paragraph head_paragraph(const ChartContext *c, const Plot *p, size_t i)
 // Whether the names of columns are written from left to right.
 static bool is_upright(const Plot *p) { return !p->turned || p->column >= NARROWEST; }
 
-static Plot make_plot(const ChartContext *c, double width)
+static Plot make_plot(ChartContext *c, double width)
 {
     Plot p = { .groups_n = c->w->scope->groups_n, .groups = NEW(c->keep, Label, c->w->scope->groups_n) };
     find_measures(&p, c);
@@ -112,8 +112,8 @@ static Plot make_plot(const ChartContext *c, double width)
 }
 
 // The number with its mark, the bar below: known in solid, the rest unknown.
-static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, const Figure *figure, Ink hue,
-                      double x, double y)
+static void draw_cell(const Frame *f, ChartContext *c, const Plot *p, const Figure *figure, Ink hue, double x,
+                      double y)
 {
     Box track = { x, y + p->row / 2 + 1, p->column - GAP, BAR };
     if (!figure->n) {
@@ -135,7 +135,7 @@ static void draw_cell(const Frame *f, const ChartContext *c, const Plot *p, cons
 }
 
 // A row of one panel, with the columns from .. to - 1.
-static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_t row, size_t from, size_t to,
+static void draw_row(const Frame *f, ChartContext *c, const Plot *p, size_t row, size_t from, size_t to,
                      double top)
 {
     const Label *label = &rows_of(p)[row];
@@ -154,7 +154,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Plot *p, size_
     }
 }
 
-static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size_t column, double top)
+static void draw_head(const Frame *f, ChartContext *c, const Plot *p, size_t column, double top)
 {
     double x = f->plot.x + p->names + p->column * (double)(column % p->across);
     if (!is_upright(p)) {
@@ -166,7 +166,7 @@ static void draw_head(const Frame *f, const ChartContext *c, const Plot *p, size
     canvas_paragraph(f->canvas, &head, 0, head.n, x, top - 4 - head.height);
 }
 
-static void draw_panel(const Frame *f, const ChartContext *c, const Plot *p, size_t from, double top)
+static void draw_panel(const Frame *f, ChartContext *c, const Plot *p, size_t from, double top)
 {
     size_t to = from + p->across < columns_n(p) ? from + p->across : columns_n(p);
     for (size_t i = from; i < to; i++)
@@ -178,7 +178,7 @@ static void draw_panel(const Frame *f, const ChartContext *c, const Plot *p, siz
         draw_row(f, c, p, i, from, to, top);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     for (size_t from = 0, panel = 0; from < columns_n(p); from += p->across, panel++) {
         double top = f->plot.y + p->panel * (double)panel;
@@ -195,7 +195,7 @@ static double plot_height(const Plot *p)
 
 // Words ------------------------------------------------------------------------------------------
 
-static Str empty_text(const ChartContext *c, const Plot *p)
+static Str empty_text(ChartContext *c, const Plot *p)
 {
     if (!c->w->data->tables[TABLE_IMPLEMENTATION].present)
         return say(c, MSG_LAWS_NO_TABLE, NO_ARGS);
@@ -206,7 +206,7 @@ static Str empty_text(const ChartContext *c, const Plot *p)
     return (Str){ 0 };
 }
 
-static Str answer(const ChartContext *c, const Plot *p)
+static Str answer(ChartContext *c, const Plot *p)
 {
     const Label  *first = &p->measures[0];
     const Figure *most = measure_figure(c, first->code, 0);
@@ -215,7 +215,7 @@ static Str answer(const ChartContext *c, const Plot *p)
                     arg_figure("most", most)));
 }
 
-Chart chart_implementation(const ChartDef *def, const ChartContext *c)
+Chart chart_implementation(const ChartDef *def, ChartContext *c)
 {
     double     width = MM(c->w->config->width_mm);
     Plot       p = make_plot(c, width - CHART_EDGE);

@@ -31,7 +31,7 @@ static const IndicatorName INDICATORS[] = {
 static Str tail(Str text, size_t n) { return (Str){ text.s + n, text.n - n }; }
 
 // "promotion-tools=funding": the question and the option.
-static Str answer_name(const ChartContext *c, Str what)
+static Str answer_name(ChartContext *c, Str what)
 {
     Cut cut = str_cut(what, '=');
     return say(c, MSG_REQUESTS_ANSWER,
@@ -39,7 +39,7 @@ static Str answer_name(const ChartContext *c, Str what)
                     arg_word("yes", str_eq(cut.tail, S("yes")) ? "yes" : "option")));
 }
 
-static Str name_by(const ChartContext *c, const IndicatorName *by, Str what, Str group)
+static Str name_by(ChartContext *c, const IndicatorName *by, Str what, Str group)
 {
     size_t treaty = index_find(&c->w->data->treaty_index, what);
     Str    code = tail(what, strlen(by->prefix));
@@ -54,7 +54,7 @@ static Str name_by(const ChartContext *c, const IndicatorName *by, Str what, Str
 }
 
 // A figure as the table names it; one that no row of INDICATORS knows has its id.
-static Str indicator_name(const ChartContext *c, Str id)
+static Str indicator_name(ChartContext *c, Str id)
 {
     Cut measure = str_cut(id, '/'), what = str_cut(measure.tail, '/');
     for (size_t i = 0; i < COUNT(INDICATORS); i++) {
@@ -67,7 +67,7 @@ static Str indicator_name(const ChartContext *c, Str id)
     return id;
 }
 
-size_t request_indicators(const ChartContext *c, const Request *request, Indicator **indicators)
+size_t request_indicators(ChartContext *c, const Request *request, Indicator **indicators)
 {
     size_t n = 0, most = 1;
     for (size_t i = 0; i < request->indicators.n; i++)
@@ -104,7 +104,7 @@ double indicator_change(const Indicator *i)
     return changes_in_counts(i) ? (double)i->now->k - (double)i->then->k : i->now->value - i->then->value;
 }
 
-Str indicator_change_text(const ChartContext *c, const Indicator *i)
+Str indicator_change_text(ChartContext *c, const Indicator *i)
 {
     double change = indicator_change(i);
     if (isnan(change))

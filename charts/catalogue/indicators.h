@@ -11,12 +11,12 @@ typedef struct {
 } Indicator;
 
 // The figures of a request that there are at this report or at the last. Returns how many.
-size_t request_indicators(const ChartContext *c, const Request *request, Indicator **indicators);
+size_t request_indicators(ChartContext *c, const Request *request, Indicator **indicators);
 // A figure whose counts tell more than its value: an answer or a share of States.
 bool indicator_is_share(const Figure *f);
 // Now less at the last report: of shares the first count. NaN where one of the two is missing.
 double indicator_change(const Indicator *i);
 // "+3", or a dash.
-Str indicator_change_text(const ChartContext *c, const Indicator *i);
+Str indicator_change_text(ChartContext *c, const Indicator *i);
 
 #endif

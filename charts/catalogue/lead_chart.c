@@ -26,7 +26,7 @@ static bool comes_before(const void *a, const void *b, const void *unused)
     return x > y; // ties as configured
 }
 
-static size_t make_rows(const ChartContext *c, Row **rows)
+static size_t make_rows(ChartContext *c, Row **rows)
 {
     const Scope *s = c->w->scope;
     *rows = NEW(c->keep, Row, s->predictors_n + 1);
@@ -48,7 +48,7 @@ typedef struct {
 } Columns;
 
 // "1.6 after": the predictor came so many years after the subject. NaN: no year.
-static Str say_years(const ChartContext *c, double years)
+static Str say_years(ChartContext *c, double years)
 {
     return say(c, MSG_LEAD_YEARS_OF,
                ARGS(arg_word("side", isnan(years) ? "none"
@@ -57,7 +57,7 @@ static Str say_years(const ChartContext *c, double years)
                     arg_number("years", fabs(years), UNIT_YEARS, 1)));
 }
 
-static Columns make_columns(const ChartContext *c, double width)
+static Columns make_columns(ChartContext *c, double width)
 {
     Columns at = { .years = width };
     double  years = 0;
@@ -75,7 +75,7 @@ static Columns make_columns(const ChartContext *c, double width)
     return at;
 }
 
-static Str empty_row_text(const ChartContext *c, const Row *r)
+static Str empty_row_text(ChartContext *c, const Row *r)
 {
     return say(c, MSG_LEAD_EMPTY_ROW,
                ARGS(arg_count("parties", figure_count(treaty_figure(c, "parties", r->treaty, 0)))));
@@ -102,7 +102,7 @@ static Fill side_fill(int side, bool clear)
     return fill_solid((Ink)((int)INK_DIVERGING + step));
 }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
+static void draw_row(Canvas *canvas, ChartContext *c, const Row *r, const Scale *x, const Scale *rows,
                      double row, const Columns *at)
 {
     double y = scale_at(rows, row);
@@ -152,7 +152,7 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
                 ANCHOR_CENTER | ANCHOR_TOP);
 }
 
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, const Columns *at, double y)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Scale *x, const Columns *at, double y)
 {
     double middle = scale_at(x, 0), half = (x->to - x->from) / 2;
     Arg    treaty = arg_treaty("treaty", c->w->scope->subject);
@@ -171,7 +171,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Scale *x, co
     canvas_text(canvas, say(c, MSG_LEAD_YEARS, NO_ARGS), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, size_t n, const Columns *at)
+static void draw_plot(const Frame *f, ChartContext *c, const Row *list, size_t n, const Columns *at)
 {
     double bottom = f->plot.y + f->plot.h;
     Scale  x = scale_linear(-1, 1, f->plot.x, f->plot.x + f->plot.w),
@@ -191,7 +191,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Row *list, si
 
 // Words ---------------------------------------------------------------------------------------------
 
-static Str answer(const ChartContext *c, const Row *rows, size_t n)
+static Str answer(ChartContext *c, const Row *rows, size_t n)
 {
     size_t first = 0, later = 0, told = 0;
     for (size_t i = 0; i < n; i++) {
@@ -205,14 +205,14 @@ static Str answer(const ChartContext *c, const Row *rows, size_t n)
                     arg_flag("clear", first + later > 0)));
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     return say(c, MSG_LEAD_NOTE,
                ARGS(arg_treaty("treaty", c->w->scope->subject), arg_limit("limit", c->w->config->level),
                     arg_level("level", c->w->config->level)));
 }
 
-Chart chart_lead_lag(const ChartDef *def, const ChartContext *c)
+Chart chart_lead_lag(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
     Row    *rows;

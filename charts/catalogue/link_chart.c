@@ -79,7 +79,7 @@ static Plot make_plot(const ChartContext *c, const Line *lines, size_t n, Box bo
     return (Plot){ scale_time(start, end, box.x, box.x + box.w), scale_nice(y, 6) };
 }
 
-static void draw_axes(Canvas *canvas, const ChartContext *c, const Plot *p)
+static void draw_axes(Canvas *canvas, ChartContext *c, const Plot *p)
 {
     axis_draw(canvas, &(Axis){ .scale = &p->y,
                                .side = AXIS_LEFT,
@@ -100,7 +100,7 @@ static void draw_axes(Canvas *canvas, const ChartContext *c, const Plot *p)
 }
 
 // Years without an interval have no band.
-static void draw_line(Canvas *canvas, const ChartContext *c, const Line *line, const Plot *p, bool pencil,
+static void draw_line(Canvas *canvas, ChartContext *c, const Line *line, const Plot *p, bool pencil,
                       bool band)
 {
     size_t  n = line->series.n;
@@ -122,7 +122,7 @@ static void draw_line(Canvas *canvas, const ChartContext *c, const Line *line, c
     mark_dots(canvas, &p->x, &p->y, days + n - 1, values + n - 1, 1, dot);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Line *lines, size_t n, EndLabel *labels)
+static void draw_plot(const Frame *f, ChartContext *c, const Line *lines, size_t n, EndLabel *labels)
 {
     Plot p = make_plot(c, lines, n, f->plot);
     bool pencil = parts_of(lines, n) > PARTS_TOLD;
@@ -137,7 +137,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Line *lines, 
     end_labels_draw(f, c, labels, n, (Str){ 0 });
 }
 
-static EndLabel *make_labels(const ChartContext *c, const Line *lines, size_t n, double most)
+static EndLabel *make_labels(ChartContext *c, const Line *lines, size_t n, double most)
 {
     EndLabel *labels = NEW(c->keep, EndLabel, n);
     bool      pencil = parts_of(lines, n) > PARTS_TOLD;
@@ -159,7 +159,7 @@ static EndLabel *make_labels(const ChartContext *c, const Line *lines, size_t n,
 // Words ---------------------------------------------------------------------------------------------
 
 // "Asia-Pacific: 0.33 (0.08–0.54), above 0 with its interval at each year's end since 2012".
-static Arg item_of(const ChartContext *c, const Line *line, bool begins)
+static Arg item_of(ChartContext *c, const Line *line, bool begins)
 {
     const Figure *f = last_of(line);
     size_t        since = link_since(c, &line->series), last = line->series.n - 1;
@@ -176,7 +176,7 @@ static Arg item_of(const ChartContext *c, const Line *line, bool begins)
                            arg_day("since", since == NOT_FOUND ? 0 : (Day)line->series.at[since].at)));
 }
 
-static Str answer(const ChartContext *c, const Line *lines, size_t n)
+static Str answer(ChartContext *c, const Line *lines, size_t n)
 {
     Arg    items[2];
     size_t items_n = 0;
@@ -186,7 +186,7 @@ static Str answer(const ChartContext *c, const Line *lines, size_t n)
     return say(c, MSG_LINK_OVER_TIME_ANSWER, ARGS(arg_list("items", items, items_n)));
 }
 
-static Str empty_text(const ChartContext *c, const Line *lines, size_t n)
+static Str empty_text(ChartContext *c, const Line *lines, size_t n)
 {
     Str why = without_record(c);
     if (why.n)
@@ -198,7 +198,7 @@ static Str empty_text(const ChartContext *c, const Line *lines, size_t n)
     return say(c, MSG_LINK_OVER_TIME_EMPTY, NO_ARGS);
 }
 
-static Str own_note(const ChartContext *c, const Line *lines, size_t n)
+static Str own_note(ChartContext *c, const Line *lines, size_t n)
 {
     double level = c->w->config->level;
     size_t parts = parts_of(lines, n);
@@ -210,7 +210,7 @@ static Str own_note(const ChartContext *c, const Line *lines, size_t n)
                     arg_group_of("group", c, c->focus)));
 }
 
-Chart chart_link_over_time(const ChartDef *def, const ChartContext *c)
+Chart chart_link_over_time(const ChartDef *def, ChartContext *c)
 {
     Chart      chart = { .def = def };
     Line      *lines = NEW(c->keep, Line, c->w->scope->parts_end + 1);

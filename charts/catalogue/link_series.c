@@ -26,7 +26,7 @@ size_t link_since(const ChartContext *c, const LinkSeries *series)
     return since;
 }
 
-LinkChoices link_choices(const ChartContext *c, size_t group)
+LinkChoices link_choices(ChartContext *c, size_t group)
 {
     LinkChoices l = { .defined = 0 };
     depth_choices(c->w, l.choices, c->keep);
@@ -53,7 +53,7 @@ static bool has_predictors(const Scope *s, const DepthChoice *choice)
     return shared == s->predictors_n && shared == choice->treaties_n;
 }
 
-bool link_is_own(const ChartContext *c, const DepthChoice *choice)
+bool link_is_own(ChartContext *c, const DepthChoice *choice)
 {
     const Scope *s = c->w->scope;
     if (choice->clock != (Clock)c->w->config->clock || choice->day != s->cutoff || !has_predictors(s, choice))

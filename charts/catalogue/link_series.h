@@ -23,8 +23,8 @@ typedef struct {
     size_t        defined, above, below; // of these the interval lies above, or below, 0
     const Figure *lowest, *highest;      // NULL: none is defined
 } LinkChoices;
-LinkChoices link_choices(const ChartContext *c, size_t group);
+LinkChoices link_choices(ChartContext *c, size_t group);
 // Whether a choice is that of the report.
-bool link_is_own(const ChartContext *c, const DepthChoice *choice);
+bool link_is_own(ChartContext *c, const DepthChoice *choice);
 
 #endif

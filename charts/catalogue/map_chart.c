@@ -9,7 +9,7 @@
 
 #define PITCH_Y 11.8
 #define BETWEEN 1.1
-#define AFTER 6.0       // before the States that have no place, and between the halves
+#define AFTER 6.0      // before the States that have no place, and between the halves
 #define NARROWEST 14.8 // of a tile with its code, from edge to edge of two neighbours
 
 enum { ACROSS = 30, CELL = 4, GROUP_KEYS_MOST = 8 };
@@ -52,15 +52,15 @@ static bool find_place(Str code, size_t *column, size_t *row)
 }
 
 typedef struct {
-    const ChartContext *c;
-    Canvas             *canvas;
-    double              top, pitch;
-    size_t              across;    // columns side by side; where the width takes half of them, the halves stand
-                                   // one above the other
-    size_t              placeless; // so far
+    ChartContext *c;
+    Canvas       *canvas;
+    double        top, pitch;
+    size_t        across; // columns side by side; where the width takes half of them, the halves stand
+                          // one above the other
+    size_t placeless;     // so far
 } Map;
 
-static Map map_of(const ChartContext *c)
+static Map map_of(ChartContext *c)
 {
     double width = MM(c->w->config->width_mm) + BETWEEN;
     size_t across = width / ACROSS < NARROWEST ? ACROSS / 2 : ACROSS;
@@ -92,19 +92,20 @@ static Ink hue_of(const ChartContext *c, size_t state)
 
 static void draw_state(Map *m, size_t state)
 {
-    const ChartContext *c = m->c;
-    size_t              subject = c->w->scope->subject;
-    Box                 box = place_of(m, c->w->data->states[state].code);
-    Ink                 hue = hue_of(c, state);
-    Tile tile = { c->w->data->states[state].code, state_standing(c, subject, state), state_coming(c, subject, state) };
+    ChartContext *c = m->c;
+    size_t        subject = c->w->scope->subject;
+    Box           box = place_of(m, c->w->data->states[state].code);
+    Ink           hue = hue_of(c, state);
+    Tile          tile = { c->w->data->states[state].code, state_standing(c, subject, state),
+                           state_coming(c, subject, state) };
     tile_draw(m->canvas, &tile, hue, FONT_TILE, box);
     canvas_outline(m->canvas, box, pen(hue, 0.7));
 }
 
 static size_t placeless_rows(const Map *m)
 {
-    const ChartContext *c = m->c;
-    size_t              n = 0, column, row;
+    ChartContext *c = m->c;
+    size_t        n = 0, column, row;
     for (size_t i = 0; i < c->w->data->states_n; i++)
         n += set_has(c->w->scope->population, i) && !find_place(c->w->data->states[i].code, &column, &row);
     return (n + m->across - 1) / m->across;
@@ -116,22 +117,27 @@ static double map_height(const Map *m)
 }
 
 // The groups, while they are few and a State is in one.
-static size_t group_keys(const ChartContext *c, Key *keys)
+static size_t group_keys(ChartContext *c, Key *keys)
 {
     size_t n = 0, groups = c->w->scope->groups_n - 1;
     if (c->w->scope->overlap || groups > GROUP_KEYS_MOST)
         return 0;
     for (size_t g = 1; g <= groups; g++)
-        keys[n++] = (Key){ .shape = KEY_FILL, .text = group_name(c, g), .fill = fill_solid(group_series(g).ink) };
+        keys[n++] =
+            (Key){ .shape = KEY_FILL, .text = group_name(c, g), .fill = fill_solid(group_series(g).ink) };
     return n;
 }
 
-Chart chart_map(const ChartDef *def, const ChartContext *c)
+Chart chart_map(const ChartDef *def, ChartContext *c)
 {
     Map       m = map_of(c);
     Key       groups[GROUP_KEYS_MOST];
-    TileChart of = { MSG_MAP_TITLE, MSG_MAP_CAPTION, MSG_MAP_ALT,
-                     .note = say(c, MSG_MAP_NOTE, NO_ARGS), .height = map_height(&m), .more = groups };
+    TileChart of = { MSG_MAP_TITLE,
+                     MSG_MAP_CAPTION,
+                     MSG_MAP_ALT,
+                     .note = say(c, MSG_MAP_NOTE, NO_ARGS),
+                     .height = map_height(&m),
+                     .more = groups };
     Chart     chart = { .def = def };
     of.more_n = group_keys(c, groups);
     Frame f = tile_frame(c, &of, &chart);

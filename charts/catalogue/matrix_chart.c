@@ -43,7 +43,7 @@ static bool is_closer(const void *a, const void *b, const void *context)
 }
 
 // From the closest to the subject on; what is undefined comes last.
-static void order_treaties(Matrix *m, const ChartContext *c)
+static void order_treaties(Matrix *m, ChartContext *c)
 {
     const Scope *s = c->w->scope;
     m->treaties = NEW(c->keep, size_t, s->predictors_n + 1);
@@ -59,12 +59,9 @@ static void order_treaties(Matrix *m, const ChartContext *c)
         m->subject++;
 }
 
-static Str phi_text(const ChartContext *c, double phi)
-{
-    return number_text(phi, UNIT_CORRELATION, 2, c->keep);
-}
+static Str phi_text(ChartContext *c, double phi) { return number_text(phi, UNIT_CORRELATION, 2, c->keep); }
 
-static Matrix make_matrix(const ChartContext *c, double width)
+static Matrix make_matrix(ChartContext *c, double width)
 {
     Matrix m = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
     double widest = 0, room = names_room(c, fmax(SQUARE_LEAST, LEAST * (double)c->w->scope->predictors_n));
@@ -118,15 +115,14 @@ static void draw_names(Canvas *canvas, const Matrix *m, Box plot)
 }
 
 // Without room for numbers a minus still tells the sign, since both ends of the colours print dark.
-static Str cell_text(const ChartContext *c, const Matrix *m, double phi)
+static Str cell_text(ChartContext *c, const Matrix *m, double phi)
 {
     if (m->numbers)
         return phi_text(c, phi);
     return phi < -0.05 && m->cell >= NAME ? str("\u2212") : (Str){ 0 };
 }
 
-static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot, size_t row,
-                      size_t column)
+static void draw_cell(Canvas *canvas, ChartContext *c, const Matrix *m, Box plot, size_t row, size_t column)
 {
     double phi = m->phi[row * m->n + column], gap = m->n > MANY ? 0.1 : m->cell < 9.5 ? 0.3 : BETWEEN;
     Box    box = { plot.x + m->cell * (double)column, plot.y + m->cell * (double)row, m->cell - gap,
@@ -147,7 +143,7 @@ static void draw_cell(Canvas *canvas, const ChartContext *c, const Matrix *m, Bo
                   row == m->subject || column == m->subject ? FONT_TILE_BOLD : FONT_TILE);
 }
 
-static Str above_text(const ChartContext *c, const Matrix *m)
+static Str above_text(ChartContext *c, const Matrix *m)
 {
     return m->upper ? say(c, MSG_MATRIX_ABOVE,
                           ARGS(arg_group_of("group", c, m->upper),
@@ -155,13 +151,13 @@ static Str above_text(const ChartContext *c, const Matrix *m)
                     : (Str){ 0 };
 }
 
-static bool is_beside(const ChartContext *c, const Matrix *m)
+static bool is_beside(ChartContext *c, const Matrix *m)
 {
     return font_width(c->fonts, FONT_NOTE, above_text(c, m)) <= m->cell * (double)m->n;
 }
 
 // The names of the triangles, along the sides that only they have; both below a small square.
-static void draw_sides(Canvas *canvas, const ChartContext *c, const Matrix *m, Box plot)
+static void draw_sides(Canvas *canvas, ChartContext *c, const Matrix *m, Box plot)
 {
     double side = m->cell * (double)m->n, most = canvas_width(canvas) - plot.x;
     Str    below = say(c, MSG_MATRIX_BELOW, ARGS(arg_count("n", c->w->scope->groups[0].n))),
@@ -198,7 +194,7 @@ static size_t closest_of(const Matrix *m, bool upper)
 }
 
 // "Closest to the Rome Statute: ICCPR-OP1 (0.45); in the group Asia-Pacific: CEDAW-OP (0.42)".
-static Str answer(const ChartContext *c, const Matrix *m)
+static Str answer(ChartContext *c, const Matrix *m)
 {
     size_t all = closest_of(m, false), own = m->upper ? closest_of(m, true) : m->subject;
     bool   in_all = all != m->subject, in_group = own != m->subject;
@@ -213,7 +209,7 @@ static Str answer(const ChartContext *c, const Matrix *m)
                     arg_number("phi-own", with_subject(m, own, true), UNIT_CORRELATION, 2)));
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[6])
+static size_t make_keys(ChartContext *c, Key keys[6])
 {
     static const double STEPS[] = { -0.4, 0, 0.2, 0.4, 0.6, 0.8 };
     for (size_t i = 0; i < COUNT(STEPS); i++)
@@ -223,7 +219,7 @@ static size_t make_keys(const ChartContext *c, Key keys[6])
     return COUNT(STEPS);
 }
 
-static Str own_note(const ChartContext *c, const Matrix *m)
+static Str own_note(ChartContext *c, const Matrix *m)
 {
     size_t all = c->w->scope->predictors_n + 1;
     return say(c, MSG_MATRIX_NOTE,
@@ -231,7 +227,7 @@ static Str own_note(const ChartContext *c, const Matrix *m)
                     arg_count("all", all), arg_treaty("treaty", c->w->scope->subject)));
 }
 
-Chart chart_association_matrix(const ChartDef *def, const ChartContext *c)
+Chart chart_association_matrix(const ChartDef *def, ChartContext *c)
 {
     Chart      chart = { .def = def };
     double     width = MM(c->w->config->width_mm);

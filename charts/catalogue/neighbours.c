@@ -61,12 +61,12 @@ static Scale make_scale(const Nearest *near, Box plot)
     return scale_log(low, high, plot.x + 2, plot.x + plot.w - 2);
 }
 
-static Str name_of(const ChartContext *c, const Near *row)
+static Str name_of(ChartContext *c, const Near *row)
 {
     return row_name(c, treaty_name(c, row->treaty), FONT_LABEL, names_room(c, RIGHT + 10));
 }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, const Scale *x, double y)
+static void draw_row(Canvas *canvas, ChartContext *c, const Near *row, const Scale *x, double y)
 {
     Scale  here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     Ink    ink = group_series(0).ink;
@@ -79,7 +79,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Near *row, con
     draw_q(canvas, c, &row->link, INK_TEXT, right, y);
 }
 
-static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *near)
+static void draw_plot(const Frame *frame, ChartContext *c, const Nearest *near)
 {
     Canvas *canvas = frame->canvas;
     Box     plot = frame->plot;
@@ -106,7 +106,7 @@ static void draw_plot(const Frame *frame, const ChartContext *c, const Nearest *
 
 // Words ---------------------------------------------------------------------------------------------
 
-static Str empty_text(const ChartContext *c, const Nearest *near)
+static Str empty_text(ChartContext *c, const Nearest *near)
 {
     const Scope *s = c->w->scope;
     Arg          treaty = arg_treaty("treaty", s->subject);
@@ -124,7 +124,7 @@ static Str empty_text(const ChartContext *c, const Nearest *near)
     return (Str){ 0 };
 }
 
-static Str answer(const ChartContext *c, const Nearest *near)
+static Str answer(ChartContext *c, const Nearest *near)
 {
     size_t clear = 0;
     for (size_t i = 0; i < near->n; i++)
@@ -135,14 +135,14 @@ static Str answer(const ChartContext *c, const Nearest *near)
                     arg_count("tested", near->tested)));
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     double level = c->w->config->level;
     return say(c, MSG_NEIGHBOURS_NOTE,
                ARGS(arg_level("level", level), arg_count("most", MOST), arg_limit("limit", level)));
 }
 
-Chart chart_neighbours(const ChartDef *def, const ChartContext *c)
+Chart chart_neighbours(const ChartDef *def, ChartContext *c)
 {
     Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
     Chart   chart = { .def = def, .title = say(c, MSG_NEIGHBOURS_TITLE, ARGS(treaty)) };

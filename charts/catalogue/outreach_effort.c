@@ -36,12 +36,12 @@ static const Figure *reach_figure(const ChartContext *c, size_t group)
 }
 
 // Both panels need room: the names have what the narrowest of them leave.
-static Str name_of(const ChartContext *c, size_t group)
+static Str name_of(ChartContext *c, size_t group)
 {
     return row_name(c, group_name(c, group), FONT_LABEL, names_room(c, PANELS));
 }
 
-static Row make_row(const ChartContext *c, size_t group)
+static Row make_row(ChartContext *c, size_t group)
 {
     Row row = { .group = group, .reach = reach_figure(c, group), .name = name_of(c, group) };
     row.events = figure_find(c->figures, "events/focus=%.*s/all", ARG(c->w->scope->groups[group].name));
@@ -58,7 +58,7 @@ static bool misses_more(const void *a, const void *b, const void *unused)
 }
 
 // Rows in descending order of the States missing; equals stay in order of their names.
-static Plot make_plot(const ChartContext *c)
+static Plot make_plot(ChartContext *c)
 {
     Plot p = { .rows = NEW(c->keep, Row, c->w->scope->groups_n), .all = reach_figure(c, 0) };
     if (!p.all)
@@ -113,7 +113,7 @@ static void draw_events(const Frame *f, const Plot *p, const Scale *x, const Sca
     }
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     double end_states = 0, end_events = font_width(c->fonts, FONT_LABEL, S("000")) + 4;
     double room = f->plot.w - GAP, bottom = f->plot.y + f->plot.h;
@@ -139,7 +139,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
     canvas_line(f->canvas, from, f->plot.y, from, bottom, pen(INK_FAINT, 0.8));
 }
 
-static Str empty_text(const ChartContext *c, const Plot *p)
+static Str empty_text(ChartContext *c, const Plot *p)
 {
     const TableRead *tables = c->w->data->tables;
     if (!tables[TABLE_EVENTS].present)
@@ -153,7 +153,7 @@ static Str empty_text(const ChartContext *c, const Plot *p)
     return (Str){ 0 };
 }
 
-static Str answer(const ChartContext *c, const Plot *p)
+static Str answer(ChartContext *c, const Plot *p)
 {
     const Figure *events = figure_find(c->figures, "events/all/all");
     if (!p->all || !p->all->n || !events)
@@ -162,7 +162,7 @@ static Str answer(const ChartContext *c, const Plot *p)
                ARGS(arg_figure("reach", p->all), arg_count("events", figure_count(events))));
 }
 
-static Str own_note(const ChartContext *c, const Plot *p)
+static Str own_note(ChartContext *c, const Plot *p)
 {
     if (!p->all || !p->n)
         return (Str){ 0 };
@@ -173,7 +173,7 @@ static Str own_note(const ChartContext *c, const Plot *p)
                     arg_flag("aimed", is_aimed(p))));
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[2])
+static size_t make_keys(ChartContext *c, Key keys[2])
 {
     keys[0] = (Key){ .shape = KEY_FILL,
                      .text = say(c, MSG_KEY_NOT_PARTY, NO_ARGS),
@@ -184,7 +184,7 @@ static size_t make_keys(const ChartContext *c, Key keys[2])
     return 2;
 }
 
-Chart chart_outreach_effort(const ChartDef *def, const ChartContext *c)
+Chart chart_outreach_effort(const ChartDef *def, ChartContext *c)
 {
     Plot   p = make_plot(c);
     Str    empty = empty_text(c, &p), said = answer(c, &p);

@@ -64,7 +64,7 @@ static bool is_new_organ(const Plot *p, Str organ)
     return true;
 }
 
-static void find_organs(Plot *p, const ChartContext *c, const OutreachEvent **events, size_t n)
+static void find_organs(Plot *p, ChartContext *c, const OutreachEvent **events, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (!is_new_organ(p, events[i]->organ))
@@ -91,7 +91,7 @@ static size_t focus_group(const ChartContext *c, const OutreachEvent *e)
 
 static bool is_global(const OutreachEvent *e) { return !e->focus.n || str_eq(e->focus, S("global")); }
 
-static void add_lines(Plot *p, const ChartContext *c, Organ *organ, const OutreachEvent **events, size_t n)
+static void add_lines(Plot *p, ChartContext *c, Organ *organ, const OutreachEvent **events, size_t n)
 {
     organ->from = p->lines_n;
     for (size_t i = 0; i < n; i++) {
@@ -106,7 +106,7 @@ static void add_lines(Plot *p, const ChartContext *c, Organ *organ, const Outrea
     qsort(p->lines + organ->from, organ->n, sizeof *p->lines, by_start);
 }
 
-static Plot make_plot(const ChartContext *c, double width)
+static Plot make_plot(ChartContext *c, double width)
 {
     size_t                most = c->w->data->events_n + 1, n = 0;
     const OutreachEvent **events = NEW(c->keep, const OutreachEvent *, most);
@@ -149,7 +149,7 @@ static void draw_month(const Frame *f, const Scale *x, Day first, Day next, Str 
                     ANCHOR_CENTER | ANCHOR_BASE);
 }
 
-static void draw_year(const Frame *f, const ChartContext *c, const Scale *x, int year)
+static void draw_year(const Frame *f, ChartContext *c, const Scale *x, int year)
 {
     double from = scale_at(x, scale_clamp(x, day_make(year, 1, 1)));
     double to = scale_at(x, scale_clamp(x, day_year_end(year) + 1));
@@ -159,7 +159,7 @@ static void draw_year(const Frame *f, const ChartContext *c, const Scale *x, int
                     ANCHOR_CENTER | ANCHOR_BASE);
 }
 
-static void draw_months(const Frame *f, const ChartContext *c, const Scale *x, Period p)
+static void draw_months(const Frame *f, ChartContext *c, const Scale *x, Period p)
 {
     Civil from = day_civil(p.from), to = day_civil(p.to);
     Day   first = day_make(from.year, from.month, 1);
@@ -173,7 +173,7 @@ static void draw_months(const Frame *f, const ChartContext *c, const Scale *x, P
         draw_year(f, c, x, year);
 }
 
-static void draw_axis(const Frame *f, const ChartContext *c, const Scale *x, Period p)
+static void draw_axis(const Frame *f, ChartContext *c, const Scale *x, Period p)
 {
     if (months_in(p) <= LETTERED)
         draw_months(f, c, x, p);
@@ -227,7 +227,7 @@ static void draw_line(const Frame *f, const ChartContext *c, const Plot *p, cons
     draw_bar(f, x, line->event, MARK + end, middle);
 }
 
-static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ, double y, double right)
+static void draw_organ(const Frame *f, ChartContext *c, const Organ *organ, double y, double right)
 {
     const Figure *count = figure_find(c->figures, "events/organ=%.*s/all", ARG(organ->organ));
     canvas_line(f->canvas, 0, y + 1.5, right, y + 1.5, pen(INK_GRID, 0.6));
@@ -238,7 +238,7 @@ static void draw_organ(const Frame *f, const ChartContext *c, const Organ *organ
                     ANCHOR_LEFT);
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
+static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     double right = canvas_width(f->canvas), y = f->plot.y;
     Day    from = p->period.from <= p->period.to ? p->period.from : p->period.to;
@@ -261,7 +261,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Plot *p)
 
 // Words ---------------------------------------------------------------------------------------------
 
-static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
+static size_t make_keys(ChartContext *c, const Plot *p, Key *keys)
 {
     size_t n = 0;
     for (int dated = 1; dated >= 0; dated--)
@@ -278,7 +278,7 @@ static size_t make_keys(const ChartContext *c, const Plot *p, Key *keys)
     return n;
 }
 
-static Str empty_text(const ChartContext *c, const Plot *p)
+static Str empty_text(ChartContext *c, const Plot *p)
 {
     if (!c->w->data->tables[TABLE_EVENTS].present)
         return say(c, MSG_PLAN_NO_EVENTS, NO_ARGS);
@@ -290,7 +290,7 @@ static Str empty_text(const ChartContext *c, const Plot *p)
 }
 
 // "38 events from 1 November 2023 to 8 November 2024; 51 days of events dated to the day".
-static Str answer(const ChartContext *c, const Plot *p)
+static Str answer(ChartContext *c, const Plot *p)
 {
     const Figure *all = figure_find(c->figures, "events/all/all"),
                  *days = figure_find(c->figures, "event-days/all/all");
@@ -301,14 +301,14 @@ static Str answer(const ChartContext *c, const Plot *p)
                     arg_day("to", p->period.to), arg_count("days", days ? figure_count(days) : 0)));
 }
 
-static Str own_note(const ChartContext *c, const Plot *p)
+static Str own_note(ChartContext *c, const Plot *p)
 {
     if (!p->lines_n)
         return (Str){ 0 };
     return say(c, MSG_EVENTS_NOTE, ARGS(arg_flag("elsewhere", p->elsewhere)));
 }
 
-Chart chart_outreach_timeline(const ChartDef *def, const ChartContext *c)
+Chart chart_outreach_timeline(const ChartDef *def, ChartContext *c)
 {
     double     width = MM(c->w->config->width_mm);
     Plot       p = make_plot(c, width);

@@ -26,7 +26,7 @@ size_t answered_now(const ChartContext *c)
     return f ? f->k : 0;
 }
 
-Str without_answers(const ChartContext *c)
+Str without_answers(ChartContext *c)
 {
     const TableRead *tables = c->w->data->tables;
     if (!tables[TABLE_RESPONDENTS].present || !tables[TABLE_RESPONSES].present)
@@ -38,7 +38,7 @@ Str without_answers(const ChartContext *c)
     return (Str){ 0 };
 }
 
-Str questionnaire_source(const ChartContext *c)
+Str questionnaire_source(ChartContext *c)
 {
     if (!c->w->data->tables[TABLE_RESPONSES].present)
         return (Str){ 0 };

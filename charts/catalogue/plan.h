@@ -18,10 +18,10 @@ void plan_empty_axis(const Frame *f);
 
 // What a chart of the questionnaire says when there is none, or no answer for the session of the
 // report. Empty when there is.
-Str    without_answers(const ChartContext *c);
+Str    without_answers(ChartContext *c);
 Arg    arg_session(const char *name, const Session *s); // its ordinal number
 size_t answered_now(const ChartContext *c);             // respondents, for the session of the report
-Str    questionnaire_source(const ChartContext *c);     // with session and closing day
+Str    questionnaire_source(ChartContext *c);           // with session and closing day
 
 // answer/WHAT=OPTION/GROUP, NULL if the question or option is not there.
 const Figure *answer_figure(const ChartContext *c, Str question, Str option, size_t group);

@@ -30,7 +30,7 @@ static void draw_row(Frame *f, const ChartContext *c, const Scale *x, const Scal
     mark_whisker(f->canvas, x, rows, (double)row, rate->low, rate->high, pen(INK_TEXT, 0.9));
 }
 
-static Str end_text(const ChartContext *c, size_t group)
+static Str end_text(ChartContext *c, size_t group)
 {
     const Figure *rate = subject_figure(c, "rate", group);
     if (isnan(rate->value))
@@ -38,7 +38,7 @@ static Str end_text(const ChartContext *c, size_t group)
     return say(c, MSG_RATES_END, ARGS(arg_figure("rate", rate)));
 }
 
-static void draw_world(const Frame *f, const ChartContext *c, const Scale *x)
+static void draw_world(const Frame *f, ChartContext *c, const Scale *x)
 {
     const Figure *all = subject_figure(c, "rate", 0);
     Str           text = say(c, MSG_RATES_ALL_STATES, ARGS(arg_figure("rate", all)));
@@ -48,7 +48,7 @@ static void draw_world(const Frame *f, const ChartContext *c, const Scale *x)
     canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, at, f->plot.y - 4, ANCHOR_CENTER | ANCHOR_BOTTOM);
 }
 
-static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, const Str *names, const Str *ends,
+static void draw_plot(Frame *f, ChartContext *c, const size_t *order, const Str *names, const Str *ends,
                       size_t n)
 {
     Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
@@ -71,7 +71,7 @@ static void draw_plot(Frame *f, const ChartContext *c, const size_t *order, cons
 }
 
 // A sentence on all States, with the groups of the highest and lowest rate where they differ.
-static Str answer(const ChartContext *c, MessageId message, const size_t *order, size_t n)
+static Str answer(ChartContext *c, MessageId message, const size_t *order, size_t n)
 {
     const Figure *all = subject_figure(c, "rate", 0), *low = all, *high = all;
     while (n && isnan(subject_figure(c, "rate", order[n - 1])->value))
@@ -88,7 +88,7 @@ static Str answer(const ChartContext *c, MessageId message, const size_t *order,
 }
 
 // The interval is told only where there is one.
-static size_t make_keys(const ChartContext *c, Key keys[3])
+static size_t make_keys(ChartContext *c, Key keys[3])
 {
     size_t n = 0;
     keys[n++] = (Key){ .shape = KEY_FILL,
@@ -104,7 +104,7 @@ static size_t make_keys(const ChartContext *c, Key keys[3])
     return n;
 }
 
-Chart chart_regional_rates(const ChartDef *def, const ChartContext *c)
+Chart chart_regional_rates(const ChartDef *def, ChartContext *c)
 {
     size_t *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by(c, "rate", order);
     Str    *names = NEW(c->keep, Str, n + 1), *ends = NEW(c->keep, Str, n + 1);

@@ -38,7 +38,7 @@ typedef struct {
     bool    illustrative;
 } Sheet;
 
-static Str value_text(const ChartContext *c, const Figure *f)
+static Str value_text(ChartContext *c, const Figure *f)
 {
     if (!f || (indicator_is_share(f) && !f->n)) // of nobody
         return S("\u2013");
@@ -49,13 +49,13 @@ static Str value_text(const ChartContext *c, const Figure *f)
 }
 
 // What stands in the three columns of numbers.
-static void cells_of(const ChartContext *c, const Indicator *i, Str cells[3])
+static void cells_of(ChartContext *c, const Indicator *i, Str cells[3])
 {
     cells[0] = value_text(c, i->then), cells[1] = value_text(c, i->now),
     cells[2] = indicator_change_text(c, i);
 }
 
-static void heads_of(const ChartContext *c, Str heads[3])
+static void heads_of(ChartContext *c, Str heads[3])
 {
     heads[0] = say(c, MSG_REQUESTS_COLUMN_THEN, NO_ARGS);
     heads[1] = say(c, MSG_REQUESTS_COLUMN_NOW, NO_ARGS);
@@ -64,7 +64,7 @@ static void heads_of(const ChartContext *c, Str heads[3])
 
 static bool is_wide(double width) { return width >= WIDE; }
 
-static Columns make_columns(const ChartContext *c, const Sheet *s, double width)
+static Columns make_columns(ChartContext *c, const Sheet *s, double width)
 {
     Str    cells[3], heads[3];
     double widths[3] = { 0 };
@@ -89,7 +89,7 @@ static Columns make_columns(const ChartContext *c, const Sheet *s, double width)
 }
 
 // Names of figures and what was asked, broken into lines.
-static void lay_out(const ChartContext *c, Row *row, const Columns *at, bool wide)
+static void lay_out(ChartContext *c, Row *row, const Columns *at, bool wide)
 {
     Str    ask = language_capital(c->language, row->request->ask, c->keep);
     Run    runs[] = { { .text = str_format(c->keep, "%.*s\u2002", ARG(row->request->paragraph)),
@@ -113,7 +113,7 @@ static bool begins_document(const Sheet *s, size_t row)
     return row == 0 || !str_eq(s->rows[row].request->document, s->rows[row - 1].request->document);
 }
 
-static Sheet make_sheet(const ChartContext *c, double width)
+static Sheet make_sheet(ChartContext *c, double width)
 {
     const Dataset *d = c->w->data;
     Sheet          s = { .rows = NEW(c->keep, Row, d->requests_n + 1), .n = d->requests_n };
@@ -141,8 +141,7 @@ static Dot then_dot(void) { return (Dot){ MARKER_CIRCLE, INK_ALL, 5, true }; }
 
 static Dot now_dot(void) { return (Dot){ MARKER_CIRCLE, INK_ACCENT, 5, false }; }
 
-static void draw_indicator(Canvas *canvas, const ChartContext *c, const Sheet *s, const Indicator *i,
-                           double y)
+static void draw_indicator(Canvas *canvas, ChartContext *c, const Sheet *s, const Indicator *i, double y)
 {
     Str    cells[3];
     double ends[] = { s->at.then, s->at.now, s->at.change };
@@ -159,8 +158,7 @@ static void draw_indicator(Canvas *canvas, const ChartContext *c, const Sheet *s
     mark_dumbbells(canvas, &x, &here, &now, &then, 1, now_dot(), then_dot());
 }
 
-static void draw_row(Canvas *canvas, const ChartContext *c, const Sheet *s, const Row *row, double y,
-                     bool wide)
+static void draw_row(Canvas *canvas, ChartContext *c, const Sheet *s, const Row *row, double y, bool wide)
 {
     canvas_paragraph(canvas, &row->ask, 0, row->ask.n, FIRST, y);
     if (!wide)
@@ -174,7 +172,7 @@ static void draw_row(Canvas *canvas, const ChartContext *c, const Sheet *s, cons
     }
 }
 
-static void draw_heads(Canvas *canvas, const ChartContext *c, const Sheet *s, double bottom)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Sheet *s, double bottom)
 {
     Str    heads[3];
     double ends[] = { s->at.then, s->at.now, s->at.change };
@@ -188,7 +186,7 @@ static void draw_heads(Canvas *canvas, const ChartContext *c, const Sheet *s, do
                 ANCHOR_RIGHT | ANCHOR_BASE);
 }
 
-static void draw_rows(const Frame *f, const ChartContext *c, const Sheet *s)
+static void draw_rows(const Frame *f, ChartContext *c, const Sheet *s)
 {
     Canvas *canvas = f->canvas;
     double  y = f->plot.y, width = canvas_width(canvas);
@@ -211,7 +209,7 @@ static void draw_rows(const Frame *f, const ChartContext *c, const Sheet *s)
 // Words ---------------------------------------------------------------------------------------------
 
 // "26 of 27 requests have a figure; 12 of 50 figures are higher than at the last report, 3 lower".
-static Str answer(const ChartContext *c, const Sheet *s)
+static Str answer(ChartContext *c, const Sheet *s)
 {
     size_t shown = 0, figures = 0, more = 0, fewer = 0;
     for (size_t r = 0; r < s->n; r++) {
@@ -226,14 +224,14 @@ static Str answer(const ChartContext *c, const Sheet *s)
                     arg_count("more", more), arg_count("fewer", fewer)));
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     return say(c, MSG_REQUESTS_CHART_NOTE,
                ARGS(arg_word("before", c->previous ? "yes" : "no"),
                     arg_day("last", scope_last_day(c->w->scope)), arg_day("day", c->w->scope->cutoff)));
 }
 
-static void make_keys(const ChartContext *c, Key keys[2])
+static void make_keys(ChartContext *c, Key keys[2])
 {
     keys[0] =
         (Key){ .shape = KEY_DOT, .dot = then_dot(), .text = say(c, MSG_REQUESTS_CHART_KEY_THEN, NO_ARGS) };
@@ -241,7 +239,7 @@ static void make_keys(const ChartContext *c, Key keys[2])
         (Key){ .shape = KEY_DOT, .dot = now_dot(), .text = say(c, MSG_REQUESTS_CHART_KEY_NOW, NO_ARGS) };
 }
 
-Chart chart_requests(const ChartDef *def, const ChartContext *c)
+Chart chart_requests(const ChartDef *def, ChartContext *c)
 {
     Chart  chart = { .def = def };
     double width = MM(c->w->config->width_mm);
@@ -275,7 +273,7 @@ Chart chart_requests(const ChartDef *def, const ChartContext *c)
     return chart_end(&f, &chart);
 }
 
-ChartTable table_requests(const ChartContext *c)
+ChartTable table_requests(ChartContext *c)
 {
     const MessageId HEADS_OF[] = { MSG_REQUESTS_COLUMN_PARAGRAPH, MSG_REQUESTS_COLUMN_ASK,
                                    MSG_REQUESTS_COLUMN_FIGURE,    MSG_REQUESTS_COLUMN_ID,

@@ -90,7 +90,7 @@ static int row_order(const void *a, const void *b)
     return str_cmp(x->name, y->name);
 }
 
-static Row make_row(const ChartContext *c, const Grid *g, size_t *const *answered, size_t i)
+static Row make_row(ChartContext *c, const Grid *g, size_t *const *answered, size_t i)
 {
     const Respondent *r = &c->w->data->respondents[i];
     Row row = { .name = r->state ? name_of_state(c, r->state - 1) : r->name.n ? r->name : r->code };
@@ -110,7 +110,7 @@ static bool is_in_any(const Set *of, size_t groups, size_t respondent)
 }
 
 // A respondent of a State in two groups stands in the blocks of both.
-static void make_blocks(Grid *g, const ChartContext *c)
+static void make_blocks(Grid *g, ChartContext *c)
 {
     size_t  n = c->w->data->respondents_n, groups = c->w->scope->groups_n;
     Set    *of = respondents_by_group(c->w, configured_session(c->w));
@@ -198,7 +198,7 @@ static double least_height(const Grid *g, size_t columns)
 static FontRole count_font(const Grid *g) { return g->rows_n > CROWD ? FONT_NOTE : FONT_LABEL; }
 
 // The width of a cell: small where there are many, never less than the count above it.
-static double cell_width(const Grid *g, const ChartContext *c)
+static double cell_width(const Grid *g, ChartContext *c)
 {
     double width = g->sessions_n > 4 || g->rows_n > CROWD ? NARROW : CELL;
     for (size_t s = 0; s < g->sessions_n; s++)
@@ -207,7 +207,7 @@ static double cell_width(const Grid *g, const ChartContext *c)
 }
 
 // As many columns as fill the width with whole names; more, with names cut, only if a page asks so.
-static void measure(Grid *g, const ChartContext *c, double width)
+static void measure(Grid *g, ChartContext *c, double width)
 {
     g->cell = cell_width(g, c);
     double cells = (double)g->sessions_n, widest = widest_name(g, c) + 6;
@@ -267,8 +267,7 @@ static double cell_x(const Grid *g, const Frame *f, size_t column, size_t sessio
     return column_x(g, f, column) + g->width - (double)(g->sessions_n - session) * g->cell;
 }
 
-static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, const Row *row,
-                     Spot at)
+static void draw_row(const Frame *f, ChartContext *c, const Grid *g, const Block *b, const Row *row, Spot at)
 {
     double x = column_x(g, f, at.column), y = column_y(g, f, at.column) + at.y;
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->names);
@@ -280,14 +279,14 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
     }
 }
 
-static void draw_head(const Frame *f, const ChartContext *c, const Grid *g, const Block *b, Spot at)
+static void draw_head(const Frame *f, ChartContext *c, const Grid *g, const Block *b, Spot at)
 {
     double x = column_x(g, f, at.column), y = column_y(g, f, at.column) + at.y;
     Str    name = font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, b->name, g->width);
     canvas_text(f->canvas, name, FONT_LABEL_BOLD, INK_TEXT, x, y - 3.5, ANCHOR_LEFT);
 }
 
-static void draw_blocks(const Frame *f, const ChartContext *c, const Grid *g)
+static void draw_blocks(const Frame *f, ChartContext *c, const Grid *g)
 {
     Spot at = { 0, SUMS };
     for (size_t k = 1; k < g->rows_of_columns; k++) {
@@ -310,7 +309,7 @@ static void draw_blocks(const Frame *f, const ChartContext *c, const Grid *g)
 }
 
 // The sessions above each column, the counts above the first.
-static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
+static void draw_sessions(const Frame *f, ChartContext *c, const Grid *g)
 {
     for (size_t k = 0; k < g->columns; k++)
         for (size_t s = 0; s < g->sessions_n; s++) {
@@ -333,7 +332,7 @@ static void draw_sessions(const Frame *f, const ChartContext *c, const Grid *g)
 
 // Words ------------------------------------------------------------------------------------------
 
-static Str answer(const ChartContext *c, const Grid *g)
+static Str answer(ChartContext *c, const Grid *g)
 {
     size_t last = g->sessions_n - 1, before = last ? last - 1 : last;
     return say(c, MSG_RESPONSES_ANSWER,
@@ -342,7 +341,7 @@ static Str answer(const ChartContext *c, const Grid *g)
                     arg_session("session-before", g->sessions[before])));
 }
 
-static Str empty_text(const ChartContext *c, const Grid *g)
+static Str empty_text(ChartContext *c, const Grid *g)
 {
     const TableRead *tables = c->w->data->tables;
     if (!tables[TABLE_RESPONDENTS].present || !tables[TABLE_RESPONSES].present ||
@@ -360,12 +359,12 @@ static Str empty_text(const ChartContext *c, const Grid *g)
     return (Str){ 0 };
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     return say(c, MSG_RESPONSES_NOTE, ARGS(arg_count("questions", c->w->data->questions_n)));
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[3])
+static size_t make_keys(ChartContext *c, Key keys[3])
 {
     static const struct {
         Level     level;
@@ -380,7 +379,7 @@ static size_t make_keys(const ChartContext *c, Key keys[3])
     return COUNT(ROWS);
 }
 
-Chart chart_responses(const ChartDef *def, const ChartContext *c)
+Chart chart_responses(const ChartDef *def, ChartContext *c)
 {
     double width = MM(c->w->config->width_mm);
     Grid   g = { .n = 0 };

@@ -58,7 +58,7 @@ static bool is_lower(const void *a, const void *b, const void *links)
     return !isnan(x) && !(y <= x);
 }
 
-static Panel make_panel(const ChartContext *c, size_t group)
+static Panel make_panel(ChartContext *c, size_t group)
 {
     Panel p = { .group = group,
                 .own = subject_figure(c, "depth-correlation", group),
@@ -70,7 +70,7 @@ static Panel make_panel(const ChartContext *c, size_t group)
     return p;
 }
 
-static Choices make_choices(const ChartContext *c, double width)
+static Choices make_choices(ChartContext *c, double width)
 {
     Choices t = { .n = 0 };
     if (c->focus)
@@ -155,7 +155,7 @@ static void draw_marks(Canvas *canvas, const Panel *p, size_t choice, double x, 
         }
 }
 
-static void draw_columns(Canvas *canvas, const ChartContext *c, const Panel *p, Box box, const Scale *y)
+static void draw_columns(Canvas *canvas, ChartContext *c, const Panel *p, Box box, const Scale *y)
 {
     Scale  columns = scale_band(DEPTH_CHOICES, box.x, box.x + box.w, 0);
     double step = box.w / DEPTH_CHOICES;
@@ -195,7 +195,7 @@ static void draw_frame(Canvas *canvas, const Choices *t, Box box, const Scale *y
     }
 }
 
-static void draw_panel(Canvas *canvas, const ChartContext *c, const Choices *t, Box box, size_t i)
+static void draw_panel(Canvas *canvas, ChartContext *c, const Choices *t, Box box, size_t i)
 {
     const Panel *p = &t->panels[i];
     Scale        y = value_scale(t, box.y + HEAD);
@@ -212,7 +212,7 @@ static void draw_panel(Canvas *canvas, const ChartContext *c, const Choices *t, 
 
 // Words ---------------------------------------------------------------------------------------------
 
-static Str answer(const ChartContext *c, const Choices *t)
+static Str answer(ChartContext *c, const Choices *t)
 {
     Arg items[PANELS];
     for (size_t i = 0; i < t->n; i++) {
@@ -228,7 +228,7 @@ static Str answer(const ChartContext *c, const Choices *t)
     return say(c, MSG_ROBUSTNESS_ANSWER, ARGS(arg_list("items", items, t->n)));
 }
 
-static Str empty_text(const ChartContext *c, const Choices *t)
+static Str empty_text(ChartContext *c, const Choices *t)
 {
     Str    why = without_record(c);
     size_t defined = 0;
@@ -239,7 +239,7 @@ static Str empty_text(const ChartContext *c, const Choices *t)
     return defined ? (Str){ 0 } : say(c, MSG_ROBUSTNESS_EMPTY, NO_ARGS);
 }
 
-static size_t make_keys(const ChartContext *c, Key keys[4])
+static size_t make_keys(ChartContext *c, Key keys[4])
 {
     Ink hue = group_series(c->focus).ink;
     Dot dot = { MARKER_CIRCLE, hue, 3.8, false }, open = { MARKER_CIRCLE, hue, 3.8, true };
@@ -254,7 +254,7 @@ static size_t make_keys(const ChartContext *c, Key keys[4])
     return 4;
 }
 
-static Str own_note(const ChartContext *c, const Choices *t)
+static Str own_note(ChartContext *c, const Choices *t)
 {
     size_t own = 0, undefined = 0;
     for (size_t i = 0; i < DEPTH_CHOICES; i++)
@@ -266,7 +266,7 @@ static Str own_note(const ChartContext *c, const Choices *t)
                     arg_flag("own", own > 0), arg_flag("whole", undefined == 0)));
 }
 
-Chart chart_robustness(const ChartDef *def, const ChartContext *c)
+Chart chart_robustness(const ChartDef *def, ChartContext *c)
 {
     Chart      chart = { .def = def };
     double     width = MM(c->w->config->width_mm);

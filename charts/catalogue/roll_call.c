@@ -59,24 +59,23 @@ static int tile_order(const void *a, const void *b)
     return str_cmp(x->code, y->code);
 }
 
-static void count_block(const ChartContext *c, Block *b)
+static void count_block(ChartContext *c, Block *b)
 {
     size_t of[4] = { 0 }, coming[3] = { 0 };
     for (size_t i = 0; i < b->n; i++) {
         of[b->tiles[i].at.kind]++;
         coming[b->tiles[i].coming]++;
     }
-    const Arg *args = ARGS(arg_count("n", b->n), arg_count("parties", of[STANDING_PARTY]),
-                           arg_count("signatories", of[STANDING_SIGNATORY]),
-                           arg_count("withdrawn", of[STANDING_WITHDRAWN]),
-                           arg_count("awaiting", coming[COMING_ENTRY]),
-                           arg_count("leaving", coming[COMING_EXIT]));
+    const Arg *args =
+        ARGS(arg_count("n", b->n), arg_count("parties", of[STANDING_PARTY]),
+             arg_count("signatories", of[STANDING_SIGNATORY]), arg_count("withdrawn", of[STANDING_WITHDRAWN]),
+             arg_count("awaiting", coming[COMING_ENTRY]), arg_count("leaving", coming[COMING_EXIT]));
     b->parties = say(c, MSG_ROLL_CALL_PARTIES, args);
     b->counts = say(c, MSG_ROLL_CALL_COUNTS, args);
 }
 
 // The block of a group; group 0: the States of the population in no group.
-static Block make_block(const ChartContext *c, size_t group)
+static Block make_block(ChartContext *c, size_t group)
 {
     const Scope *s = c->w->scope;
     Block        b = { .hue = group_series(group).ink, .tiles = NEW(c->keep, Tile, s->groups[0].n + 1) };
@@ -108,7 +107,7 @@ static double block_height(const Layout *l, const Block *b)
 }
 
 // So many columns; false if a heading does not fit into one.
-static bool lay_out(Layout *l, const ChartContext *c, size_t columns, double after, double width)
+static bool lay_out(Layout *l, ChartContext *c, size_t columns, double after, double width)
 {
     bool    fits = true;
     double *heights = NEW(c->keep, double, l->n + 1);
@@ -130,7 +129,7 @@ static bool lay_out(Layout *l, const ChartContext *c, size_t columns, double aft
 }
 
 // As many columns as a page asks for, blocks closer rather than more columns.
-static Layout make_layout(const ChartContext *c, double width)
+static Layout make_layout(ChartContext *c, double width)
 {
     Layout l = { .blocks = NEW(c->keep, Block, c->w->scope->groups_n) }, best;
     for (size_t g = 1; g < c->w->scope->groups_n; g++)
@@ -177,16 +176,16 @@ static void draw_blocks(const Frame *f, const Layout *l)
     columns_mark(f->canvas, &l->flow, l->n, f->plot.y);
 }
 
-static Str own_note(const ChartContext *c)
+static Str own_note(ChartContext *c)
 {
     return say(c, MSG_ROLL_CALL_NOTE, ARGS(arg_flag("overlap", c->w->scope->overlap)));
 }
 
-Chart chart_roll_call(const ChartDef *def, const ChartContext *c)
+Chart chart_roll_call(const ChartDef *def, ChartContext *c)
 {
     Layout          l = make_layout(c, MM(c->w->config->width_mm));
-    const TileChart of = { MSG_ROLL_CALL_TITLE, MSG_ROLL_CALL_CAPTION, MSG_ROLL_CALL_ALT,
-                           .note = own_note(c), .height = l.flow.height };
+    const TileChart of = { MSG_ROLL_CALL_TITLE, MSG_ROLL_CALL_CAPTION, MSG_ROLL_CALL_ALT, .note = own_note(c),
+                           .height = l.flow.height };
     Chart           chart = { .def = def };
     Frame           f = tile_frame(c, &of, &chart);
     if (c->w->scope->groups[0].n)

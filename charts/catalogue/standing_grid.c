@@ -53,7 +53,7 @@ static int row_order(const void *a, const void *b)
     return str_cmp(x->code, y->code);
 }
 
-static Row make_row(const ChartContext *c, size_t state)
+static Row make_row(ChartContext *c, size_t state)
 {
     const Scope  *s = c->w->scope;
     const State  *state_row = &c->w->data->states[state];
@@ -64,12 +64,12 @@ static Row make_row(const ChartContext *c, size_t state)
     return row;
 }
 
-static Str depth_head(const ChartContext *c)
+static Str depth_head(ChartContext *c)
 {
     return say(c, MSG_STANDING_GRID_DEPTH, ARGS(arg_count("n", c->w->scope->predictors_n)));
 }
 
-static double heads_height(const ChartContext *c, const Grid *g)
+static double heads_height(ChartContext *c, const Grid *g)
 {
     double subject = font_width(c->fonts, FONT_LABEL_BOLD, g->names[0]);
     double depth = font_width(c->fonts, FONT_NOTE, depth_head(c));
@@ -78,7 +78,7 @@ static double heads_height(const ChartContext *c, const Grid *g)
 
 // Names get what the columns leave, but the columns never become too narrow for turned names: rather
 // they stand in panels, one below the other.
-static void measure(Grid *g, const ChartContext *c, double width)
+static void measure(Grid *g, ChartContext *c, double width)
 {
     double room = width - DEPTH_ROOM - APART - 6, widest = 0;
     for (size_t i = 0; i < g->n; i++)
@@ -109,7 +109,7 @@ static size_t panels_of(const Grid *g)
 
 static double panel_height(const Grid *g) { return g->heads + (double)g->n * g->pitch_y + PANEL; }
 
-static Grid make_grid(const ChartContext *c, double width)
+static Grid make_grid(ChartContext *c, double width)
 {
     Grid g = { .rows = NEW(c->keep, Row, c->w->data->states_n) };
     for (size_t i = 0; i < c->w->data->states_n && c->focus; i++)
@@ -125,7 +125,7 @@ static Grid make_grid(const ChartContext *c, double width)
 }
 
 // The year of joining: four digits, two after an apostrophe, or none, as the cells are wide.
-static Str year_text(const ChartContext *c, const Grid *g, StateStanding at)
+static Str year_text(ChartContext *c, const Grid *g, StateStanding at)
 {
     double room = g->pitch_x - BETWEEN - 1;
     int    year = at.since ? day_civil(at.since).year : 0;
@@ -157,7 +157,7 @@ static double column_x(const Grid *g, const Frame *f, size_t column)
     return f->plot.x + (double)column * g->pitch_x + (column ? APART : 0);
 }
 
-static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const Panel *p, size_t i)
+static void draw_row(const Frame *f, ChartContext *c, const Grid *g, const Panel *p, size_t i)
 {
     const Row *row = &g->rows[i];
     Ink        hue = group_series(c->focus).ink;
@@ -178,7 +178,7 @@ static void draw_row(const Frame *f, const ChartContext *c, const Grid *g, const
                     column_x(g, f, p->n + 1) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
-static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g, const Panel *p)
+static void draw_heads(const Frame *f, ChartContext *c, const Grid *g, const Panel *p)
 {
     double y = p->top - 4;
     for (size_t k = 0; k <= p->n; k++)
@@ -190,7 +190,7 @@ static void draw_heads(const Frame *f, const ChartContext *c, const Grid *g, con
     canvas_heading(f->canvas, p->top - g->heads, p->top - 0.5);
 }
 
-static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
+static void draw_grid(const Frame *f, ChartContext *c, const Grid *g)
 {
     for (size_t k = 0; k < (g->n ? panels_of(g) : 1); k++) {
         Panel  p = make_panel(g, f, k);
@@ -205,7 +205,7 @@ static void draw_grid(const Frame *f, const ChartContext *c, const Grid *g)
     }
 }
 
-static Str answer(const ChartContext *c, const Grid *g)
+static Str answer(ChartContext *c, const Grid *g)
 {
     size_t least = g->n ? g->rows[g->n - 1].depth : 0, most = g->n ? g->rows[0].depth : 0;
     return say(c, MSG_STANDING_GRID_ANSWER,
@@ -218,21 +218,21 @@ static Str answer(const ChartContext *c, const Grid *g)
                     arg_count("others", c->w->scope->predictors_n)));
 }
 
-static Str own_note(const ChartContext *c, const Grid *g)
+static Str own_note(ChartContext *c, const Grid *g)
 {
     return say(c, MSG_STANDING_GRID_NOTE,
                ARGS(arg_flag("others", g->treaties_n > 1), arg_count("left-out", g->left_out)));
 }
 
-Chart chart_standing(const ChartDef *def, const ChartContext *c)
+Chart chart_standing(const ChartDef *def, ChartContext *c)
 {
-    Chart  chart = { .def = def };
-    double width = MM(c->w->config->width_mm);
-    Grid   g = make_grid(c, width);
-    Str    empty = without_focus(c);
-    Arg    group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
-    Key    keys[STANDING_KEYS_MOST];
-    size_t keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
+    Chart      chart = { .def = def };
+    double     width = MM(c->w->config->width_mm);
+    Grid       g = make_grid(c, width);
+    Str        empty = without_focus(c);
+    Arg        group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
+    Key        keys[STANDING_KEYS_MOST];
+    size_t     keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
     ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
     Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
     chart.title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group));

@@ -42,7 +42,7 @@ static size_t labels_shown(const Frame *f, const EndLabel *labels, size_t n)
     return i;
 }
 
-void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
+void end_labels_draw(const Frame *f, ChartContext *c, const EndLabel *labels, size_t n, Str extra_head)
 {
     LabelColumns w = label_columns(c, labels, n, extra_head);
     double      *want = NEW(c->keep, double, n + 1), *at = NEW(c->keep, double, n + 1);
@@ -98,7 +98,7 @@ Pen line_pen(const ChartContext *c, size_t group)
     return p;
 }
 
-void group_names(const ChartContext *c, const size_t *order, size_t n, double most, Str *names)
+void group_names(ChartContext *c, const size_t *order, size_t n, double most, Str *names)
 {
     for (int pass = 0; pass < 2; pass++) {
         double widest = 0;
@@ -116,7 +116,7 @@ void group_names(const ChartContext *c, const size_t *order, size_t n, double mo
 
 // Words ---------------------------------------------------------------------------------------------
 
-Str without_treaties(const ChartContext *c)
+Str without_treaties(ChartContext *c)
 {
     if (c->w->scope->predictors_n == 0)
         return say(c, MSG_EMPTY_NO_TREATIES, ARGS(arg_treaty("treaty", c->w->scope->subject)));
@@ -125,7 +125,7 @@ Str without_treaties(const ChartContext *c)
     return (Str){ 0 };
 }
 
-Str without_record(const ChartContext *c)
+Str without_record(ChartContext *c)
 {
     Str empty = without_treaties(c);
     if (empty.n || subject_figure(c, "rate", 0)->k)
@@ -153,7 +153,7 @@ static bool had_parties(const ChartContext *c)
     return false;
 }
 
-Str without_parties(const ChartContext *c, bool ever)
+Str without_parties(ChartContext *c, bool ever)
 {
     const Scope *s = c->w->scope;
     Day          adopted = c->w->data->treaties[s->subject].adopted;

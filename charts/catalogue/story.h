@@ -18,7 +18,7 @@ typedef struct {
 // Labels are kept apart, and joined to what was moved; where there is no room for all, the first
 // ones stay. extra_head stands above the last column.
 double end_labels_width(const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
-void end_labels_draw(const Frame *f, const ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
+void   end_labels_draw(const Frame *f, ChartContext *c, const EndLabel *labels, size_t n, Str extra_head);
 
 // The groups in the order in which lines are labelled: focus, all, the others. Returns how many.
 size_t groups_by_weight(const ChartContext *c, size_t *order);
@@ -26,14 +26,14 @@ size_t groups_by_weight(const ChartContext *c, size_t *order);
 Pen  line_pen(const ChartContext *c, size_t group);
 bool is_pencil(const ChartContext *c, size_t group);
 // Names that leave the plot at least so much: the full ones, or the short ones.
-void group_names(const ChartContext *c, const size_t *order, size_t n, double most, Str *names);
+void group_names(ChartContext *c, const size_t *order, size_t n, double most, Str *names);
 
 // Why there is no treaty to set against the subject, or no State; empty where there are some.
-Str without_treaties(const ChartContext *c);
+Str without_treaties(ChartContext *c);
 // The same, or that no State is party to the subject.
-Str without_record(const ChartContext *c);
+Str without_record(ChartContext *c);
 // The sentence of a subject that nobody has joined, or that was adopted later; empty otherwise.
-Str without_parties(const ChartContext *c, bool ever);
+Str without_parties(ChartContext *c, bool ever);
 
 // subregions.c: the subregions of the focus group, from the largest on. The first ones have a marker
 // of their own, those after `shown` share the last.
@@ -46,9 +46,9 @@ typedef struct {
     Subregion items[64];
     size_t    n, shown;
 } SubregionList;
-SubregionList subregions_of(const ChartContext *c);
+SubregionList subregions_of(ChartContext *c);
 // Which marker a State has: its place in the list, or SUBREGIONS_TOLD.
-size_t subregion_of(const ChartContext *c, const SubregionList *list, size_t state);
+size_t subregion_of(ChartContext *c, const SubregionList *list, size_t state);
 Marker subregion_marker(size_t i);
 
 #endif

@@ -14,7 +14,7 @@ static const Marker MARKERS[SUBREGIONS_TOLD + 1] = { MARKER_CIRCLE,  MARKER_SQUA
                                                      MARKER_DIAMOND, MARKER_TRIANGLE_DOWN, MARKER_STAR,
                                                      MARKER_DOT };
 
-static Str told_name(const ChartContext *c, size_t state)
+static Str told_name(ChartContext *c, size_t state)
 {
     Str code = c->w->data->states[state].subregion;
     for (size_t i = 0; i < COUNT(TOGETHER); i++)
@@ -38,7 +38,7 @@ static bool is_larger(const void *a, const void *b, const void *unused)
     return x->states != y->states ? x->states > y->states : str_cmp(x->name, y->name) < 0;
 }
 
-SubregionList subregions_of(const ChartContext *c)
+SubregionList subregions_of(ChartContext *c)
 {
     SubregionList l = { .n = 0 };
     for (size_t i = 0; i < c->w->data->states_n && c->focus; i++) {
@@ -57,7 +57,7 @@ SubregionList subregions_of(const ChartContext *c)
     return l;
 }
 
-size_t subregion_of(const ChartContext *c, const SubregionList *l, size_t state)
+size_t subregion_of(ChartContext *c, const SubregionList *l, size_t state)
 {
     size_t at = find_told(l, told_name(c, state));
     return at < l->shown ? at : SUBREGIONS_TOLD;

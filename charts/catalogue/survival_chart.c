@@ -21,7 +21,7 @@ typedef struct {
 } Curve;
 
 // Where the steps of each group begin in the store; behind its end for a group without any.
-static const size_t *first_steps(const ChartContext *c)
+static const size_t *first_steps(ChartContext *c)
 {
     size_t most = c->figures->n, *first = NEW(c->keep, size_t, c->w->scope->groups_n);
     for (size_t g = 0; g < c->w->scope->groups_n; g++)
@@ -32,7 +32,7 @@ static const size_t *first_steps(const ChartContext *c)
     return first;
 }
 
-static Curve make_curve(const ChartContext *c, size_t group, size_t from)
+static Curve make_curve(ChartContext *c, size_t group, size_t from)
 {
     size_t most = c->figures->n, n = 0;
     while (from + n < most && c->figures->items[from + n].group == group &&
@@ -57,7 +57,7 @@ static Curve make_curve(const ChartContext *c, size_t group, size_t from)
     return curve;
 }
 
-static Str joined_text(const ChartContext *c, const Curve *curve)
+static Str joined_text(ChartContext *c, const Curve *curve)
 {
     return number_text(curve->joined[curve->n - 1], UNIT_SHARE, 0, c->keep);
 }
@@ -69,7 +69,7 @@ static bool has_band(const ChartContext *c, size_t group)
 
 static Ink curve_ink(const ChartContext *c, size_t group) { return line_pen(c, group).ink; }
 
-static EndLabel make_label(const ChartContext *c, const Curve *curve, Str name)
+static EndLabel make_label(ChartContext *c, const Curve *curve, Str name)
 {
     bool some = c->w->scope->groups[curve->group].n > 0;
     return (EndLabel){ .want = some ? curve->joined[curve->n - 1] : NAN,
@@ -82,7 +82,7 @@ static EndLabel make_label(const ChartContext *c, const Curve *curve, Str name)
 
 // The table under the axis --------------------------------------------------------------------------
 
-static Str median_text(const ChartContext *c, const Curve *curve)
+static Str median_text(ChartContext *c, const Curve *curve)
 {
     const Figure *median = curve->median;
     bool          none = isnan(median->value) && c->w->scope->groups[curve->group].n;
@@ -97,8 +97,8 @@ static size_t table_rows(size_t n) { return n < MOST_ROWS ? n : MOST_ROWS; }
 
 // At the times of the axis' ticks, for each group the States still waiting; at the right the
 // median.
-static void draw_table(const Frame *f, const ChartContext *c, const Scale *x, const Curve *curves,
-                       const Str *names, size_t n)
+static void draw_table(const Frame *f, ChartContext *c, const Scale *x, const Curve *curves, const Str *names,
+                       size_t n)
 {
     Ticks   ticks = scale_ticks(x, 6);
     double  days[TICKS_MAX], y = f->plot.y + f->plot.h + 40, right = canvas_width(f->canvas);
@@ -140,7 +140,7 @@ static void draw_curve(const Frame *f, const ChartContext *c, const Curve *curve
         mark_dots(f->canvas, x, y, &curve->median->value, &half, 1, (Dot){ dot.marker, dot.ink, 6.5, true });
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves, EndLabel *labels,
+static void draw_plot(const Frame *f, ChartContext *c, const Curve *curves, EndLabel *labels,
                       const Str *names, size_t n, double longest)
 {
     double bottom = f->plot.y + f->plot.h;
@@ -183,7 +183,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Curve *curves
 // Words ---------------------------------------------------------------------------------------------
 
 // "Asia-Pacific: 37 % joined, half never reached; all States: 65 %, half after 6.7 years".
-static Str answer(const ChartContext *c, const Curve *curves)
+static Str answer(ChartContext *c, const Curve *curves)
 {
     Arg    parts[2];
     size_t n = 0;
@@ -200,7 +200,7 @@ static Str answer(const ChartContext *c, const Curve *curves)
     return say(c, MSG_SURVIVAL_ANSWER, ARGS(arg_list("groups", parts, n)));
 }
 
-static Str own_note(const ChartContext *c, size_t n)
+static Str own_note(ChartContext *c, size_t n)
 {
     const Figure *p = subject_figure(c, "log-rank-p", 0), *chi2 = subject_figure(c, "log-rank-chi2", 0);
     return say(c, MSG_SURVIVAL_NOTE,
@@ -213,7 +213,7 @@ static Str own_note(const ChartContext *c, size_t n)
                     arg_count("left-out", n > MOST_ROWS ? n - MOST_ROWS : 0)));
 }
 
-Chart chart_survival(const ChartDef *def, const ChartContext *c)
+Chart chart_survival(const ChartDef *def, ChartContext *c)
 {
     Chart         chart = { .def = def };
     size_t       *order = NEW(c->keep, size_t, c->w->scope->groups_n), n = groups_by_weight(c, order);

@@ -8,7 +8,8 @@ void tile_draw(Canvas *canvas, const Tile *tile, Ink hue, FontRole font, Box box
 {
     static const char *const COMINGS[] = { "", " awaiting", " leaving" };
     Fill                     fill = standing_fill(tile->at.kind, tile->coming, hue);
-    canvas_label(canvas, "tile %.*s %s%s", ARG(tile->code), STANDING_NAMES[tile->at.kind], COMINGS[tile->coming]);
+    canvas_label(canvas, "tile %.*s %s%s", ARG(tile->code), STANDING_NAMES[tile->at.kind],
+                 COMINGS[tile->coming]);
     if (tile->at.kind != STANDING_WITHDRAWN || tile->coming) {
         mark_cell(canvas, box, fill, tile->code, font);
         return;
@@ -19,7 +20,7 @@ void tile_draw(Canvas *canvas, const Tile *tile, Ink hue, FontRole font, Box box
 }
 
 // "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
-static Str standing_answer(const ChartContext *c)
+static Str standing_answer(ChartContext *c)
 {
     return say(c, MSG_ROLL_CALL_ANSWER,
                ARGS(arg_figure("rate", subject_figure(c, "rate", 0)),
@@ -29,7 +30,7 @@ static Str standing_answer(const ChartContext *c)
                     arg_count("leaving", figure_count(subject_figure(c, "withdrawal-pending", 0)))));
 }
 
-Frame tile_frame(const ChartContext *c, const TileChart *of, Chart *chart)
+Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart)
 {
     size_t     subject = c->w->scope->subject;
     Arg        treaty = arg_treaty("treaty", subject);

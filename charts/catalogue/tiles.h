@@ -21,6 +21,6 @@ typedef struct {
 } TileChart;
 
 // Fills in the chart's texts and begins its frame; without a State it says so.
-Frame tile_frame(const ChartContext *c, const TileChart *of, Chart *chart);
+Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart);
 
 #endif

@@ -40,14 +40,14 @@ static int event_order(const void *a, const void *b)
     return x->step != y->step ? y->step - x->step : str_cmp(x->code, y->code);
 }
 
-static void add_event(Growth *g, const ChartContext *c, Day day, int step, size_t layer, size_t state)
+static void add_event(Growth *g, ChartContext *c, Day day, int step, size_t layer, size_t state)
 {
     if (day <= c->w->scope->cutoff)
         *GROW(c->keep, g->events, g->events_n, g->events_cap) =
             (Event){ day, step, layer, state, c->w->data->states[state].code };
 }
 
-static void add_state(Growth *g, const ChartContext *c, History h, size_t layer)
+static void add_state(Growth *g, ChartContext *c, History h, size_t layer)
 {
     Stretch stretch;
     for (size_t at = 0; history_next_stretch(h, (Clock)c->w->config->clock, &at, &stretch);) {
@@ -58,7 +58,7 @@ static void add_state(Growth *g, const ChartContext *c, History h, size_t layer)
 
 // The focus group at the bottom, where its steps can be read off the axis; States in no group on
 // top.
-static void make_layers(Growth *g, const ChartContext *c, size_t *layer_of)
+static void make_layers(Growth *g, ChartContext *c, size_t *layer_of)
 {
     const Scope *s = c->w->scope;
     g->layers = NEW(c->keep, Layer, s->groups_n);
@@ -72,7 +72,7 @@ static void make_layers(Growth *g, const ChartContext *c, size_t *layer_of)
         layer_of[g->layers[i].group] = i;
 }
 
-static void add_levels(Growth *g, const ChartContext *c, Day start)
+static void add_levels(Growth *g, ChartContext *c, Day start)
 {
     size_t *count = NEW(c->keep, size_t, g->layers_n), e = 0;
     g->days = NEW(c->keep, double, g->events_n + 1);
@@ -98,7 +98,7 @@ static void add_levels(Growth *g, const ChartContext *c, Day start)
     }
 }
 
-static Growth make_growth(const ChartContext *c, Day start)
+static Growth make_growth(ChartContext *c, Day start)
 {
     const Scope    *s = c->w->scope;
     const Standing *standing = c->w->standing[READ_LAST];
@@ -125,7 +125,7 @@ typedef struct {
 } Milestone;
 
 // "100th: Mexico, 1 January 2006"; "60th: 1 July 2002, 76 States on one day".
-static Str milestone_text(const ChartContext *c, const Growth *g, size_t at, size_t number, bool latest)
+static Str milestone_text(ChartContext *c, const Growth *g, size_t at, size_t number, bool latest)
 {
     const Event *one = &g->events[0];
     size_t       many = 0;
@@ -137,7 +137,7 @@ static Str milestone_text(const ChartContext *c, const Growth *g, size_t at, siz
                     arg_state("state", one->state), arg_day("day", (Day)g->days[at])));
 }
 
-static size_t find_milestones(const ChartContext *c, const Growth *g, Milestone found[3])
+static size_t find_milestones(ChartContext *c, const Growth *g, Milestone found[3])
 {
     static const double NTH[] = { 60, 100 };
     size_t              n = 0, latest = 0;
@@ -179,7 +179,7 @@ static void draw_milestones(const Frame *f, const Growth *g, const Scale *x, con
 
 // The chart -----------------------------------------------------------------------------------------
 
-static Str layer_name(const ChartContext *c, size_t group)
+static Str layer_name(ChartContext *c, size_t group)
 {
     if (group)
         return group_name(c, group);
@@ -187,7 +187,7 @@ static Str layer_name(const ChartContext *c, size_t group)
                                                               : say(c, MSG_GROUP_NONE, NO_ARGS);
 }
 
-static Str layer_label(const ChartContext *c, const Growth *g, size_t layer)
+static Str layer_label(ChartContext *c, const Growth *g, size_t layer)
 {
     const Layer *l = &g->layers[layer];
     size_t       level = (size_t)(l->high[g->n - 1] - l->low[g->n - 1]);
@@ -202,8 +202,7 @@ static Series layer_series(const ChartContext *c, size_t group)
 }
 
 // Labels at the height of their layers, moved apart; a leader joins what was moved.
-static void draw_labels(const Frame *f, const ChartContext *c, const Growth *g, const Scale *y,
-                        const Str *labels)
+static void draw_labels(const Frame *f, ChartContext *c, const Growth *g, const Scale *y, const Str *labels)
 {
     double *want = NEW(c->keep, double, g->layers_n), *at = NEW(c->keep, double, g->layers_n);
     double  edge = f->plot.x + f->plot.w;
@@ -249,8 +248,8 @@ static void draw_layers(const Frame *f, const ChartContext *c, const Growth *g, 
                               (Dot){ MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true });
 }
 
-static void draw_plot(const Frame *f, const ChartContext *c, const Growth *g, Day start, Day end,
-                      const Str *labels, const Milestone *milestones, size_t n)
+static void draw_plot(const Frame *f, ChartContext *c, const Growth *g, Day start, Day end, const Str *labels,
+                      const Milestone *milestones, size_t n)
 {
     double bottom = f->plot.y + f->plot.h;
     Scale  x = scale_time(start, end, f->plot.x, f->plot.x + f->plot.w);
@@ -274,7 +273,7 @@ static void draw_plot(const Frame *f, const ChartContext *c, const Growth *g, Da
 }
 
 // Who left, by name as long as there are few.
-static Str own_note(const ChartContext *c, const Growth *g)
+static Str own_note(ChartContext *c, const Growth *g)
 {
     enum { NAMED = 6 };
     Arg    left[NAMED];
@@ -300,7 +299,7 @@ static bool has_left(const Growth *g)
     return false;
 }
 
-static Str answer(const ChartContext *c)
+static Str answer(ChartContext *c)
 {
     return say(c, MSG_TIMELINE_ANSWER,
                ARGS(arg_count("n", figure_count(subject_figure(c, "parties", 0))),
@@ -308,7 +307,7 @@ static Str answer(const ChartContext *c)
 }
 
 // Nobody joined, or the treaty was adopted later.
-static Str empty_text(const ChartContext *c)
+static Str empty_text(ChartContext *c)
 {
     Day adopted = c->w->data->treaties[c->w->scope->subject].adopted;
     Arg treaty = arg_treaty("treaty", c->w->scope->subject);
@@ -317,7 +316,7 @@ static Str empty_text(const ChartContext *c)
     return say(c, MSG_EMPTY_NO_PARTY, ARGS(treaty, arg_day("day", c->w->scope->cutoff)));
 }
 
-Chart chart_timeline(const ChartDef *def, const ChartContext *c)
+Chart chart_timeline(const ChartDef *def, ChartContext *c)
 {
     Chart     chart = { .def = def };
     Day       adopted = c->w->data->treaties[c->w->scope->subject].adopted, end = c->w->scope->cutoff;

@@ -36,8 +36,7 @@ bool output_is_apart(const OutputPlan *plan, Str data, Str config, Arena *keep, 
         why = "the output folder holds the configuration file";
     if (why)
         diag_add(diag, DEFECT_OUTPUT_OVERLAPS, (Place){ .file = path },
-                 "%s: a run would replace it; set %s to a folder of its own", why,
-                 plan->key);
+                 "%s: a run would replace it; set %s to a folder of its own", why, plan->key);
     return !why;
 }
 
@@ -72,7 +71,7 @@ static bool may_replace(Output *out, Str spared)
 // Beginning -----------------------------------------------------------------------------------------
 
 // "parent/.name" + what.
-static char *beside(const Output *out, const char *what)
+static char *beside(Output *out, const char *what)
 {
     Str folder = path_folder(out->path);
     Str name = { out->path.s + folder.n, out->path.n - folder.n };

@@ -20,7 +20,7 @@ static const Question *find_question(const Dataset *d, Str code)
     return NULL;
 }
 
-static void collect(Answers *a, const World *w, Assistance *out)
+static void collect(Answers *a, World *w, Assistance *out)
 {
     const Dataset *d = w->data;
     for (size_t k = 0; k < ASKED; k++)
@@ -66,7 +66,7 @@ static void add_pairs(Assistance *out, const Answers *a, const World *w, Str kin
         }
 }
 
-Assistance assistance_make(const World *w, Arena *keep)
+Assistance assistance_make(World *w, Arena *keep)
 {
     Assistance out = { 0 };
     Answers    a = { .question = { find_question(w->data, S("assistance-needs")),

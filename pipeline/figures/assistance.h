@@ -22,6 +22,6 @@ typedef struct {
     bool            illustrative;
 } Assistance;
 
-Assistance assistance_make(const World *w, Arena *keep);
+Assistance assistance_make(World *w, Arena *keep);
 
 #endif

@@ -25,7 +25,7 @@ static const struct {
     [EVIDENCE_SHORTFALL] = { "shortfall", NULL, NULL, 0, true, "" },
 };
 
-static const Figure *get(const World *w, const Store *figures, EvidenceKind kind, const char *measure,
+static const Figure *get(const World *w, Store *figures, EvidenceKind kind, const char *measure,
                          size_t predictor, size_t group)
 {
     Str subject = w->data->treaties[w->scope->subject].code, name = w->scope->groups[group].name;
@@ -38,7 +38,7 @@ static const Figure *get(const World *w, const Store *figures, EvidenceKind kind
 }
 
 // The parts of population.parts are compared with one another, not with the groups.
-static double adjusted_over_groups(const World *w, const Store *figures, EvidenceKind kind, size_t group)
+static double adjusted_over_groups(World *w, Store *figures, EvidenceKind kind, size_t group)
 {
     const Scope *s = w->scope;
     Arena        scratch = w->scratch;
@@ -51,8 +51,8 @@ static double adjusted_over_groups(const World *w, const Store *figures, Evidenc
     return q[group - from];
 }
 
-static double adjusted_over_predictors(const World *w, const Store *figures, EvidenceKind kind,
-                                       size_t predictor, size_t group)
+static double adjusted_over_predictors(World *w, Store *figures, EvidenceKind kind, size_t predictor,
+                                       size_t group)
 {
     const Scope *s = w->scope;
     Arena        scratch = w->scratch;
@@ -67,7 +67,7 @@ static double adjusted_over_predictors(const World *w, const Store *figures, Evi
 }
 
 // A copy of p, so that q is printed with the unit and decimals of p and rests on the same rows.
-static Figure find_q(const World *w, const Store *figures, EvidenceKind kind, size_t predictor, size_t group)
+static Figure find_q(World *w, Store *figures, EvidenceKind kind, size_t predictor, size_t group)
 {
     const char *measure = KINDS[kind].adjusted ? KINDS[kind].adjusted : KINDS[kind].test;
     Figure      q = *get(w, figures, kind, measure, predictor, group);
@@ -79,7 +79,7 @@ static Figure find_q(const World *w, const Store *figures, EvidenceKind kind, si
 
 static int side_of(const Figure *f, double value) { return f->low > value ? 1 : f->high < value ? -1 : 0; }
 
-int evidence_side(const World *w, const Figure *f, double value)
+int evidence_side(World *w, const Figure *f, double value)
 {
     Arena  scratch = w->scratch;
     int    side = side_of(f, value);
@@ -89,7 +89,7 @@ int evidence_side(const World *w, const Figure *f, double value)
     return apart ? side : 0;
 }
 
-Evidence evidence_of(const World *w, const Store *figures, EvidenceKind kind, size_t predictor, size_t group)
+Evidence evidence_of(World *w, Store *figures, EvidenceKind kind, size_t predictor, size_t group)
 {
     Evidence e = { .estimate = get(w, figures, kind, KINDS[kind].estimate, predictor, group),
                    .p = get(w, figures, kind, KINDS[kind].test, predictor, group) };

@@ -137,7 +137,7 @@ static void add_bounds(Text *out, const Figure *f)
     text_addc(out, "]");
 }
 
-Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *keep)
+Str figure_explain(const Figure *f, World *w, Store *store, Arena *keep)
 {
     Text    out = { .in = keep };
     char    day[DATE_SIZE];

@@ -5,10 +5,10 @@
 
 #include "figures/world.h"
 
-Str figure_explain(const Figure *f, const World *w, const Store *store, Arena *keep);
-// One State: who it is, its record, and its history toward every treaty with the lines and the figures that count
-// it. Never an answer to the questionnaire.
-Str state_explain(size_t state, const World *w, Arena *keep);
+Str figure_explain(const Figure *f, World *w, Store *store, Arena *keep);
+// One State: who it is, its record, and its history toward every treaty with the lines and the figures that
+// count it. Never an answer to the questionnaire.
+Str state_explain(size_t state, World *w, Arena *keep);
 
 // What a family adds, named by its rows in FIGURES.
 void explain_population(Explain *e);

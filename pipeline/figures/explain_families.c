@@ -37,7 +37,8 @@ void explain_standing(Explain *e)
 }
 
 // The States of a figure that counts them, each with its standing toward the treaty.
-static void add_counted(Explain *e, size_t treaty, bool (*counts)(const Explain *e, size_t treaty, size_t state))
+static void add_counted(Explain *e, size_t treaty,
+                        bool (*counts)(const Explain *e, size_t treaty, size_t state))
 {
     for (size_t i = 0; i < e->w->data->states_n; i++) {
         if (!explain_counts(e, i) || !counts(e, treaty, i))
@@ -61,7 +62,8 @@ static bool is_awaiting(const Explain *e, size_t treaty, size_t state)
 
 static bool is_leaving(const Explain *e, size_t treaty, size_t state)
 {
-    return history_leaves_on(history_of(e->w->standing[READ_LAST], treaty, state), explain_clock(e), e->day) != 0;
+    return history_leaves_on(history_of(e->w->standing[READ_LAST], treaty, state), explain_clock(e),
+                             e->day) != 0;
 }
 
 static bool is_missing(const Explain *e, size_t treaty, size_t state)
@@ -208,9 +210,9 @@ void explain_depth(Explain *e)
 
 void explain_timing(Explain *e)
 {
-    const World *w = e->w;
-    size_t       n = w->data->states_n, predictor = predictor_of(e), subject = w->scope->subject;
-    Day          open = w->data->treaties[predictor].adopted;
+    World *w = e->w;
+    size_t n = w->data->states_n, predictor = predictor_of(e), subject = w->scope->subject;
+    Day    open = w->data->treaties[predictor].adopted;
     if (w->data->treaties[subject].adopted > open)
         open = w->data->treaties[subject].adopted;
     char day[DATE_SIZE], other[DATE_SIZE];

@@ -1,4 +1,5 @@
-// explain_links.c - explanations of the figures that take the predictors together: depth, its choices, chance, time.
+// explain_links.c - explanations of the figures that take the predictors together: depth, its choices,
+// chance, time.
 #include "figures/explaining.h"
 
 #include "figures/families/families.h"
@@ -44,8 +45,10 @@ static void add_depths(Explain *e, const DepthsOf *of)
 void explain_depths(Explain *e)
 {
     const Scope *s = e->w->scope;
-    DepthsOf     of = { .choice = { .clock = explain_clock(e), .treaties = s->predictors,
-                                    .treaties_n = s->predictors_n, .day = e->day },
+    DepthsOf     of = { .choice = { .clock = explain_clock(e),
+                                    .treaties = s->predictors,
+                                    .treaties_n = s->predictors_n,
+                                    .day = e->day },
                         .who = set_make(s->states_n, e->w->keep) };
     for (size_t i = 0; i < s->states_n; i++)
         if (explain_counts(e, i))
@@ -73,7 +76,7 @@ void explain_choice(Explain *e)
 
 void explain_chance(Explain *e)
 {
-    const World *w = e->w;
+    World *w = e->w;
     WITH(e, { 'k', (double)e->f->k }, { 'n', (double)e->f->n });
     if (e->f->def->unit == UNIT_P)
         text_addf(e->out, "random   GSL's mt19937 from the seed %zu\n", w->config->seed);
@@ -103,17 +106,19 @@ static size_t joined_before(const Explain *e, const size_t *treaties, size_t n, 
 
 void explain_hazard(Explain *e)
 {
-    const World *w = e->w;
-    size_t       predictor = index_find(&w->data->treaty_index, str_cut(e->f->what, '+').head);
-    bool         one = predictor != NOT_FOUND;
-    char         from[DATE_SIZE], to[DATE_SIZE];
-    text_addc(e->out, "each State: open to it from, joined or last seen, days, and the covariate on that day\n");
+    World *w = e->w;
+    size_t predictor = index_find(&w->data->treaty_index, str_cut(e->f->what, '+').head);
+    bool   one = predictor != NOT_FOUND;
+    char   from[DATE_SIZE], to[DATE_SIZE];
+    text_addc(e->out,
+              "each State: open to it from, joined or last seen, days, and the covariate on that day\n");
     for (size_t i = 0; i < w->data->states_n; i++) {
         if (!explain_counts(e, i))
             continue;
         Wait   wait = survival_wait(w, i, READ_LAST);
         Day    end = wait.start + wait.days;
-        size_t x = joined_before(e, one ? &predictor : w->scope->predictors, one ? 1 : w->scope->predictors_n, i, end);
+        size_t x = joined_before(e, one ? &predictor : w->scope->predictors, one ? 1 : w->scope->predictors_n,
+                                 i, end);
         explain_state(e, i);
         text_addf(e->out, "  %s %s %s  %d days  %zu", day_text(wait.start, from),
                   wait.joined ? "joined" : "not by", day_text(end, to), (int)wait.days, x);

@@ -8,11 +8,11 @@
 #include <math.h>
 
 typedef struct {
-    const World *w;
-    size_t       state;
-    Text        *out;
-    size_t       treaty; // of which the history is told
-    History      h;
+    World  *w;
+    size_t  state;
+    Text   *out;
+    size_t  treaty; // of which the history is told
+    History h;
 } Telling;
 
 static Day   cutoff(const Telling *t) { return t->w->scope->cutoff; }
@@ -286,7 +286,8 @@ static void add_event(const Telling *t, const Participant *p)
         text_addf(t->out, " to %s", span_text(e->end, to));
     text_addc(t->out, "  ");
     terminal_add(t->out, e->title);
-    text_addf(t->out, ", %.*s%s", ARG(p->role), outreach_in_period(t->w, e) ? "" : "; outside the outreach period");
+    text_addf(t->out, ", %.*s%s", ARG(p->role),
+              outreach_in_period(t->w, e) ? "" : "; outside the outreach period");
     add_line(t, TABLE_PARTICIPANTS, p->line);
     text_addc(t->out, "\n");
 }
@@ -305,7 +306,7 @@ static void add_events(const Telling *t, Arena *keep)
                   set_has(outreach_reached(t->w), t->state) ? "reached" : "not reached");
 }
 
-Str state_explain(size_t state, const World *w, Arena *keep)
+Str state_explain(size_t state, World *w, Arena *keep)
 {
     Text    out = { .in = keep };
     Telling t = { .w = w, .state = state, .out = &out };

@@ -11,8 +11,8 @@ typedef struct {
 
 struct Explain {
     const Figure *f;
-    const World  *w;
-    const Store  *store;
+    World        *w;
+    Store        *store;
     Text         *out;
     Day           day; // as of which the figure speaks
 };

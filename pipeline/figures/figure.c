@@ -75,7 +75,7 @@ Str figure_id(const Figure *f, Arena *keep)
     return text_str(&id);
 }
 
-static const Index *ids_of(const Store *store)
+static const Index *ids_of(Store *store)
 {
     for (size_t i = store->ids->n; i < store->n; i++) {
         bool is_new;
@@ -85,10 +85,10 @@ static const Index *ids_of(const Store *store)
     return store->ids;
 }
 
-const Str *figure_ids(const Store *store) { return ids_of(store)->names; }
+const Str *figure_ids(Store *store) { return ids_of(store)->names; }
 
 FORMAT(2, 0)
-static const Figure *find(const Store *store, const char *format, va_list args)
+static const Figure *find(Store *store, const char *format, va_list args)
 {
     char         room[512], *id = room;
     const Index *ids = ids_of(store);
@@ -104,7 +104,7 @@ static const Figure *find(const Store *store, const char *format, va_list args)
     return i == NOT_FOUND ? NULL : &store->items[i];
 }
 
-const Figure *figure_find(const Store *store, const char *format, ...)
+const Figure *figure_find(Store *store, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -113,7 +113,7 @@ const Figure *figure_find(const Store *store, const char *format, ...)
     return f;
 }
 
-const Figure *figure_get(const Store *store, const char *format, ...)
+const Figure *figure_get(Store *store, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -136,9 +136,9 @@ static bool is_needed(const bool *needed, size_t row)
     return any;
 }
 
-Store figures_make(const World *w, Arena *keep) { return figures_make_some(w, NULL, keep); }
+Store figures_make(World *w, Arena *keep) { return figures_make_some(w, NULL, keep); }
 
-Store figures_make_some(const World *w, const bool *needed, Arena *keep)
+Store figures_make_some(World *w, const bool *needed, Arena *keep)
 {
     // About as many as there will be, so that they need not move as the store grows; what stays empty
     // is never touched.

@@ -44,7 +44,7 @@ typedef enum { CLOCK_NONE, CLOCK_CONFIGURED, CLOCK_OF_DEPOSIT, CLOCK_OF_ENTRY } 
 
 // A family of measures: its rows are made by one function, which takes what is in FigureDef.of for its own.
 typedef struct {
-    void (*make)(const FigureDef *def, const World *w, Store *out);
+    void (*make)(const FigureDef *def, World *w, Store *out);
     void (*explain)(Explain *e); // what `explain` adds
     bool together;               // the first of the rows that follow each other makes all of them
 } FigureFamily;
@@ -115,20 +115,20 @@ Figure *figure_room(Store *out, size_t more);
 void figure_add_id(Text *t, const Figure *f);
 Str  figure_id(const Figure *f, Arena *keep);
 // The ids of all, in the order of the figures.
-const Str *figure_ids(const Store *store);
+const Str *figure_ids(Store *store);
 // What stands behind the @ of an id; nothing for AT_NONE.
 void figure_add_at(Text *t, const Figure *f);
 // Room for the figures of all rows made together with def, `each` of every row; *family: how many rows. NULL:
 // an earlier row has made those of def.
 Figure *figure_room_together(Store *out, const FigureDef *def, size_t each, size_t *family);
 // The figure with this id, or NULL.
-const Figure *figure_find(const Store *store, const char *format, ...) FORMAT(2, 3);
+const Figure *figure_find(Store *store, const char *format, ...) FORMAT(2, 3);
 // The same, but it must be there: a chart asks only for what the registry makes.
-const Figure *figure_get(const Store *store, const char *format, ...) FORMAT(2, 3);
+const Figure *figure_get(Store *store, const char *format, ...) FORMAT(2, 3);
 
 // All figures, in the registry's order.
-Store figures_make(const World *w, Arena *keep);
+Store figures_make(World *w, Arena *keep);
 // Those of the rows of FIGURES that are needed, and of rows made together with one: needed[FIGURE_DEFS].
-Store figures_make_some(const World *w, const bool *needed, Arena *keep);
+Store figures_make_some(World *w, const bool *needed, Arena *keep);
 
 #endif

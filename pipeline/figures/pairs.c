@@ -32,15 +32,15 @@ typedef struct {
 } Row;
 
 struct PairMaker {
-    const World *w;
-    Block       *blocks; // the groups, then the States of none; one for all where groups overlap
-    size_t       blocks_n, strata, states;
-    size_t      *place; // of a State: its bit
-    Row         *rows;  // of each treaty
-    size_t      *both;  // per block, of one pair
-    Law         *laws;  // of the strata of one pair that vary
-    double      *work;
-    Arena       *arena;
+    World  *w;
+    Block  *blocks; // the groups, then the States of none; one for all where groups overlap
+    size_t  blocks_n, strata, states;
+    size_t *place; // of a State: its bit
+    Row    *rows;  // of each treaty
+    size_t *both;  // per block, of one pair
+    Law    *laws;  // of the strata of one pair that vary
+    double *work;
+    Arena  *arena;
 };
 
 // Layout -------------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ Pair pair_measure(PairMaker *m, size_t first, size_t second)
     return pair;
 }
 
-PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch)
+PairMaker *pair_maker(const Pairs *pairs, World *w, Arena *scratch)
 {
     PairMaker *m = NEW(scratch, PairMaker, 1);
     *m = (PairMaker){ .w = w, .arena = scratch };
@@ -319,7 +319,7 @@ static size_t *configured(const World *w, Arena *keep)
     return treaties;
 }
 
-Pairs pairs_make(const World *w, Arena *keep)
+Pairs pairs_make(World *w, Arena *keep)
 {
     Arena arena = w->scratch;
     Pairs pairs = { .treaties = configured(w, keep), .treaties_n = w->scope->predictors_n + 1 };

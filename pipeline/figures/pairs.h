@@ -34,9 +34,9 @@ typedef struct {
 
 typedef struct PairMaker PairMaker;
 
-Pairs pairs_make(const World *w, Arena *keep);
+Pairs pairs_make(World *w, Arena *keep);
 // Measures pairs by the numbers of their treaties; what it needs stays in scratch.
-PairMaker *pair_maker(const Pairs *pairs, const World *w, Arena *scratch);
+PairMaker *pair_maker(const Pairs *pairs, World *w, Arena *scratch);
 Pair       pair_measure(PairMaker *m, size_t first, size_t second);
 
 #endif

@@ -22,7 +22,7 @@ static bool has_session_before(const Dataset *d, const Session *session)
     return found;
 }
 
-const Previous *previous_make(const World *now, const ConfigRead *config, Arena *keep)
+Previous *previous_make(World *now, const ConfigRead *config, Arena *keep)
 {
     Day      day = scope_last_day(now->scope);
     Previous p = { 0 };
@@ -37,7 +37,8 @@ const Previous *previous_make(const World *now, const ConfigRead *config, Arena 
     kept->scope = scope_make(now->data, &kept->config, keep, &diag);
     if (diag_errors(&diag))
         return NULL;
-    kept->world = world_make(now->data, &kept->config.values, &kept->scope, now->standing, keep, now->scratch);
+    kept->world =
+        world_make(now->data, &kept->config.values, &kept->scope, now->standing, keep, now->scratch);
     kept->figures = figures_make(&kept->world, keep);
     return kept;
 }
@@ -47,7 +48,7 @@ Str session_id(const Scope *scope, Str id, Arena *keep)
     return str_replaced(id, "{session}", scope->session->code, keep);
 }
 
-const Figure *previous_find(const Previous *p, Str id, Arena *keep)
+const Figure *previous_find(Previous *p, Str id, Arena *keep)
 {
     return p ? figure_find(&p->figures, "%.*s", ARG(session_id(&p->scope, id, keep))) : NULL;
 }

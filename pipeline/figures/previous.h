@@ -17,10 +17,10 @@ typedef struct {
 } Previous;
 
 // NULL where no session precedes the one reported.
-const Previous *previous_make(const World *now, const ConfigRead *config, Arena *keep);
+Previous *previous_make(World *now, const ConfigRead *config, Arena *keep);
 
 // The figure as it was then, NULL where there was none. In the id `{session}` stands for the session.
-const Figure *previous_find(const Previous *p, Str id, Arena *keep);
+const Figure *previous_find(Previous *p, Str id, Arena *keep);
 // The id with the code of the session in the place of `{session}`.
 Str session_id(const Scope *scope, Str id, Arena *keep);
 

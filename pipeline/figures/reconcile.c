@@ -8,11 +8,11 @@
 enum { ARGS = 4 };
 
 struct ReconcileCase {
-    const World *w;
-    const Store *figures;
-    Str          arg[ARGS];
-    size_t       n;
-    Reconciled  *out;
+    World      *w;
+    Store      *figures;
+    Str         arg[ARGS];
+    size_t      n;
+    Reconciled *out;
 };
 typedef ReconcileCase Case;
 
@@ -324,7 +324,7 @@ static void add_why(Reconciled *r, Str more, Arena *keep)
     r->why = r->why.n ? str_format(keep, "%.*s; %.*s", ARG(r->why), ARG(more)) : more;
 }
 
-size_t reconcile(const World *w, const Store *figures, Reconciled **rows)
+size_t reconcile(World *w, Store *figures, Reconciled **rows)
 {
     size_t n = 0, reported = (size_t)(w->scope->session - w->data->sessions) + 1;
     *rows = NEW(w->keep, Reconciled, w->data->claims_n + 1);

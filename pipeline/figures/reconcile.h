@@ -27,6 +27,6 @@ extern const ReconcileHow RECONCILE_HOWS[];
 extern const size_t       RECONCILE_HOW_COUNT;
 
 // One row a claim of the session reported or of every one, in the order of the table; their number.
-size_t reconcile(const World *w, const Store *figures, Reconciled **rows);
+size_t reconcile(World *w, Store *figures, Reconciled **rows);
 
 #endif

@@ -31,7 +31,7 @@ static double chance_at(const Logit *fit, size_t depth)
     return 1 / (1 + exp(-fit->beta[LOGIT_INTERCEPT] - fit->beta[LOGIT_DEPTH] * (double)depth));
 }
 
-Places states_places(const World *w, Arena *keep)
+Places states_places(World *w, Arena *keep)
 {
     Places p = { NEW(keep, size_t, w->data->states_n + 1), NEW(keep, double, w->data->states_n + 1) };
     for (size_t i = 0; i < w->data->states_n; i++)
@@ -57,7 +57,7 @@ static int by_size(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static double median_depth(const World *w, Set of)
+static double median_depth(World *w, Set of)
 {
     Arena   scratch = w->scratch;
     double *depths = NEW(&scratch, double, w->data->states_n + 1);
@@ -70,7 +70,7 @@ static double median_depth(const World *w, Set of)
     return (depths[(n - 1) / 2] + depths[n / 2]) / 2;
 }
 
-static MedianJoined median_joined(const World *w, size_t treaty, Set of)
+static MedianJoined median_joined(World *w, size_t treaty, Set of)
 {
     Arena        scratch = w->scratch;
     double      *days = NEW(&scratch, double, w->data->states_n + 1);
@@ -86,7 +86,7 @@ static MedianJoined median_joined(const World *w, size_t treaty, Set of)
     return m;
 }
 
-Medians states_medians(const World *w, Arena *keep)
+Medians states_medians(World *w, Arena *keep)
 {
     const Scope *s = w->scope;
     Set          parties = set_make(w->data->states_n, keep);
@@ -158,7 +158,7 @@ size_t states_neighbours(const World *w, size_t state, Neighbour *out, Arena scr
 
 // Measures and events -------------------------------------------------------------------------------------
 
-size_t states_measures(const World *w, size_t state, StateMeasure **out, Arena *keep)
+size_t states_measures(World *w, size_t state, StateMeasure **out, Arena *keep)
 {
     Str   *codes;
     size_t all = measure_codes(w, &codes), n = 0;
@@ -212,7 +212,7 @@ bool participation_is_made_up(const World *w, const Participant *p)
            str_eq(w->data->events[p->event].source, S("illustrative"));
 }
 
-Confidence states_provenance(const World *w, size_t state, Arena scratch)
+Confidence states_provenance(World *w, size_t state, Arena scratch)
 {
     Confidence    worst = CONFIDENCE_NONE;
     StateMeasure *measures;

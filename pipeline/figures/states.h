@@ -1,12 +1,13 @@
-// states.h - what the world tells of one State: its place in its group, its chance, its nearest by record, the
-// measures and events recorded for it. Read by states.csv, `explain STATE`, `list neighbours` and the briefs.
+// states.h - what the world tells of one State: its place in its group, its chance, its nearest by record,
+// the measures and events recorded for it. Read by states.csv, `explain STATE`, `list neighbours` and the
+// briefs.
 #ifndef FIGURES_STATES_H
 #define FIGURES_STATES_H
 
 #include "figures/world.h"
 
-// The group of the configured grouping that a State is in; 0: in none, or in several. Groups of population.parts,
-// whose numbers follow those of the grouping, do not count.
+// The group of the configured grouping that a State is in; 0: in none, or in several. Groups of
+// population.parts, whose numbers follow those of the grouping, do not count.
 size_t states_group(const World *w, size_t state);
 
 // Of every State of the population; zero and NaN for the others, and for those in no group or in several.
@@ -15,7 +16,7 @@ typedef struct {
     double *chance; // [State] of being party to the subject, by the fit on depth to the States outside its
                     // group: the sum over a group is the figure `expected`. NaN: undefined
 } Places;
-Places states_places(const World *w, Arena *keep);
+Places states_places(World *w, Arena *keep);
 
 // How near two States are by the predictors that they are party to at the cut-off. The Jaccard distance is
 // 1 - common / either, and 0 where neither is party to any.
@@ -27,8 +28,8 @@ double neighbour_distance(const Neighbour *n);
 // All other States of the population, the nearest first, ties by name. Returns how many; room for all States.
 size_t states_neighbours(const World *w, size_t state, Neighbour *out, Arena scratch);
 
-// When the States of a set joined a predictor, by its day on the configured clock: the middle of them, the earlier of
-// two. day 0: none of them is party.
+// When the States of a set joined a predictor, by its day on the configured clock: the middle of them, the
+// earlier of two. day 0: none of them is party.
 typedef struct {
     Day    day;
     size_t parties, of; // States of the set that are party to it; States of the set
@@ -41,7 +42,7 @@ typedef struct {
     MedianJoined **joined;         // [predictor as configured][group]
     MedianJoined  *joined_parties; // [predictor as configured]
 } Medians;
-Medians states_medians(const World *w, Arena *keep);
+Medians states_medians(World *w, Arena *keep);
 
 // What is recorded of a measure for a State at the cut-off: rows of implementation.csv.
 typedef struct {
@@ -50,7 +51,7 @@ typedef struct {
     size_t row;    // of Dataset.measures: what says so
 } StateMeasure;
 // In byte order of their codes. Returns how many.
-size_t states_measures(const World *w, size_t state, StateMeasure **out, Arena *keep);
+size_t states_measures(World *w, size_t state, StateMeasure **out, Arena *keep);
 
 // Rows of participants.csv of a State, by the event's first day, of events that touch the days from `from` to
 // `to`. Returns how many.
@@ -58,8 +59,8 @@ size_t states_events(const World *w, size_t state, Day from, Day to, const Parti
 // The row, or that of its event, is marked as illustrative.
 bool participation_is_made_up(const World *w, const Participant *p);
 
-// The worst confidence among the rows behind what is said of a State at the cut-off: its acts, its measures and
-// the events of the outreach period.
-Confidence states_provenance(const World *w, size_t state, Arena scratch);
+// The worst confidence among the rows behind what is said of a State at the cut-off: its acts, its measures
+// and the events of the outreach period.
+Confidence states_provenance(World *w, size_t state, Arena scratch);
 
 #endif

@@ -52,7 +52,8 @@ static Tally tally_one(const World *w, History h, Day day)
 {
     Clock        clock = (Clock)w->config->clock;
     StandingKind kind[CLOCKS];
-    Tally        one = { .worst = history_confidence(h, day, false), .worst_signing = history_confidence(h, day, true) };
+    Tally        one = { .worst = history_confidence(h, day, false),
+                         .worst_signing = history_confidence(h, day, true) };
     for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++) {
         kind[c] = history_at(h, c, day).kind;
         one.parties_on[c] = kind[c] == STANDING_PARTY;
@@ -85,7 +86,7 @@ static void tally_reading(const World *w, size_t treaty, Day day, Set eligible, 
 }
 
 // Tallies of all groups at the end of a day: [group].
-static TallyPair *tally(const World *w, size_t treaty, Day day, const Set eligible[READINGS])
+static TallyPair *tally(World *w, size_t treaty, Day day, const Set eligible[READINGS])
 {
     TallyPair *groups = NEW(w->keep, TallyPair, w->scope->parts_end);
     tally_reading(w, treaty, day, eligible[READ_LAST], READ_LAST, groups);
@@ -167,7 +168,7 @@ static void make_groups(World *w, Set eligible[READINGS])
     }
 }
 
-static Day *first_deposits(const World *w, const Standing *s)
+static Day *first_deposits(World *w, const Standing *s)
 {
     Day *first = NEW(w->keep, Day, w->data->treaties_n * w->data->states_n);
     for (size_t t = 0; t < w->data->treaties_n; t++)
@@ -201,7 +202,7 @@ static size_t find_focus(const World *w)
 }
 
 // The method column: the measure's method, the level of its interval, its clock.
-static Str method_text(const FigureDef *def, const World *w)
+static Str method_text(const FigureDef *def, World *w)
 {
     Text  t = { .in = w->keep };
     Clock clock = def->clock == CLOCK_OF_DEPOSIT ? CLOCK_DEPOSITED
@@ -300,7 +301,7 @@ void note_reduced_of(Text *note, Counted counted, Counted otherwise)
                  otherwise.n);
 }
 
-void figure_note_reduced(Figure *f, const World *w, Counted otherwise)
+void figure_note_reduced(Figure *f, World *w, Counted otherwise)
 {
     Text note = { .in = w->keep };
     note_reduced_of(&note, (Counted){ f->k, f->n }, otherwise);
@@ -328,32 +329,32 @@ Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group
                      .high = NAN };
 }
 
-static void rest_on(Figure *f, const World *w, const size_t *treaties, size_t n)
+static void rest_on(Figure *f, World *w, const size_t *treaties, size_t n)
 {
-    Text   note = { .in = w->keep };
+    Text note = { .in = w->keep };
     note_coverage(&note, w, treaties, n, w->scope->cutoff);
     f->note = text_str(&note);
     for (size_t i = 0; i < n; i++)
         worsen(&f->provenance, f->def->across && f->group == 0
-                                  ? w->worst_grouped[treaties[i]]
-                                  : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
+                                   ? w->worst_grouped[treaties[i]]
+                                   : w->tally[treaties[i]][f->group].read[READ_LAST].worst);
 }
 
-Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,
-                             const size_t *treaties, size_t n)
+Figure figure_start_treaties(const FigureDef *def, World *w, Str what, size_t group, const size_t *treaties,
+                             size_t n)
 {
     Figure f = figure_start(def, w, what, group);
     rest_on(&f, w, treaties, n);
     return f;
 }
 
-Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group)
+Figure figure_start_pair(const FigureDef *def, World *w, size_t p, size_t group)
 {
     size_t pair[] = { w->scope->predictors_sorted[p], w->scope->subject };
     return figure_start_treaties(def, w, w->pair_names[p], group, pair, COUNT(pair));
 }
 
-Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size_t group, bool predictors)
+Figure figure_start_subject(const FigureDef *def, World *w, Str what, size_t group, bool predictors)
 {
     size_t  n = predictors ? w->scope->predictors_n : 0;
     size_t *treaties = NEW(w->keep, size_t, n + 1);
@@ -363,7 +364,7 @@ Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size
     return figure_start_treaties(def, w, what, group, treaties, n + 1);
 }
 
-void figure_note(Figure *f, const World *w, const char *format, ...)
+void figure_note(Figure *f, World *w, const char *format, ...)
 {
     char    one[512];
     va_list args;
@@ -373,7 +374,7 @@ void figure_note(Figure *f, const World *w, const char *format, ...)
     f->note = f->note.n ? str_format(w->keep, "%.*s; %s", ARG(f->note), one) : str_copy(w->keep, str(one));
 }
 
-void figure_set(Figure *f, const World *w, Stat s)
+void figure_set(Figure *f, World *w, Stat s)
 {
     f->value = s.value, f->low = s.low, f->high = s.high;
     if (s.status != STAT_OK)

@@ -13,7 +13,7 @@ typedef struct Tally {
     size_t     states; // of the group in the population of that day
     size_t     parties, signatories, withdrawn;
     size_t     parties_on[CLOCKS];
-    size_t     awaiting, leaving; // consent deposited and not in force; party, withdrawal notified
+    size_t     awaiting, leaving;            // consent deposited and not in force; party, withdrawal notified
     size_t     joined[CLOCKS], left[CLOCKS]; // acts of the period up to the cut-off
     Confidence worst;                        // of the acts up to that day that make or end a membership
     Confidence worst_signing;                // of all acts up to that day
@@ -53,16 +53,16 @@ World world_make(const Dataset *data, const Config *config, const Scope *scope,
 // A figure with all that does not depend on what is counted; value and interval are undefined.
 Figure figure_start(const FigureDef *def, const World *w, Str what, size_t group);
 // The same with the coverage note and the provenance of the treaties that it rests on.
-Figure figure_start_treaties(const FigureDef *def, const World *w, Str what, size_t group,
-                             const size_t *treaties, size_t n);
+Figure figure_start_treaties(const FigureDef *def, World *w, Str what, size_t group, const size_t *treaties,
+                             size_t n);
 // The same for predictor p (in sorted order) and subject: what, coverage note, provenance.
-Figure figure_start_pair(const FigureDef *def, const World *w, size_t p, size_t group);
+Figure figure_start_pair(const FigureDef *def, World *w, size_t p, size_t group);
 // The same for the subject, resting on all predictors too when `predictors` says so.
-Figure figure_start_subject(const FigureDef *def, const World *w, Str what, size_t group, bool predictors);
+Figure figure_start_subject(const FigureDef *def, World *w, Str what, size_t group, bool predictors);
 // Value and interval, and why there is none; the note follows what stands there already.
-void figure_set(Figure *f, const World *w, Stat s);
+void figure_set(Figure *f, World *w, Stat s);
 // Adds to the note of a figure.
-void figure_note(Figure *f, const World *w, const char *format, ...) FORMAT(3, 4);
+void figure_note(Figure *f, World *w, const char *format, ...) FORMAT(3, 4);
 
 // Whether another reading of reduced dates may give another number: for the acts toward a treaty, or for
 // who is in the population.
@@ -83,7 +83,7 @@ typedef struct {
 } Counted;
 void note_reduced_of(Text *note, Counted counted, Counted otherwise);
 // The same added to the note of a figure, whose k and n are what was counted.
-void figure_note_reduced(Figure *f, const World *w, Counted otherwise);
+void figure_note_reduced(Figure *f, World *w, Counted otherwise);
 // Why a statistic is undefined.
 void note_status(Text *note, StatStatus status);
 

@@ -19,7 +19,7 @@ bool import_read(Import *in, const char *path, Str *bytes)
     return true;
 }
 
-void map_bad_value(Import *in, const IniEntry *e, const char *what, const char *hint)
+void map_bad_value(const Import *in, const IniEntry *e, const char *what, const char *hint)
 {
     diag_add_excerpt(in->diag, DEFECT_BAD_VALUE, e->value_at, e->excerpt, "%.*s '%.*s' %s%s", ARG(e->name),
                      ARG(e->value), what, hint);
@@ -85,7 +85,7 @@ static void check_sections(Import *in, const Ini *ini, const char *const *sectio
 }
 
 // A key set twice would let the first go unseen.
-static void check_twice(Import *in, const Ini *ini, const char *repeat)
+static void check_twice(const Import *in, const Ini *ini, const char *repeat)
 {
     for (size_t i = 0; i < ini->n; i++)
         for (size_t b = 0; b < i; b++) {

@@ -17,7 +17,7 @@ bool map_read(Import *in, Str path, const char *const *sections, size_t sections
               Ini *ini);
 
 // "NAME 'VALUE' what", with the line of the mapping.
-void map_bad_value(Import *in, const IniEntry *e, const char *what, const char *hint);
+void map_bad_value(const Import *in, const IniEntry *e, const char *what, const char *hint);
 // "'NAME' is not what", with the nearest of names.
 void map_unknown_name(Import *in, const IniEntry *e, const char *what, const Str *names, size_t n);
 // The place of the value among the words, from 0; after a report 0 too.

@@ -54,7 +54,7 @@ static void read_setting(const At *at)
 }
 
 // The number of a question, or NOT_FOUND after a report.
-static size_t find_question(const At *at, Str code, bool *ok)
+static size_t find_question(At *at, Str code, bool *ok)
 {
     const Dataset *d = at->map->data;
     Str           *codes = NEW(at->in->keep, Str, d->questions_n + 1);
@@ -71,7 +71,7 @@ static size_t find_question(const At *at, Str code, bool *ok)
     return NOT_FOUND;
 }
 
-static void read_column(const At *at)
+static void read_column(At *at)
 {
     bool   ok = true;
     size_t question = find_question(at, at->e->name, &ok);
@@ -81,7 +81,7 @@ static void read_column(const At *at)
     *h = (SurveyHeader){ question, at->e->value, at->e->value_at, at->e->excerpt };
 }
 
-static void read_respondent(const At *at)
+static void read_respondent(At *at)
 {
     const Dataset *d = at->map->data;
     Str           *codes = NEW(at->in->keep, Str, d->respondents_n + 1);
@@ -97,7 +97,7 @@ static void read_respondent(const At *at)
     map_unknown_name(at->in, at->e, "a respondent of respondents.csv", codes, d->respondents_n);
 }
 
-static void read_label(const At *at, Str question_code)
+static void read_label(At *at, Str question_code)
 {
     bool   ok = true;
     size_t question = find_question(at, question_code, &ok);
@@ -114,7 +114,7 @@ static void read_label(const At *at, Str question_code)
     *l = (SurveyLabel){ question, option, at->e->value };
 }
 
-static void read_entry(const At *at)
+static void read_entry(At *at)
 {
     Str section = at->e->section, answers = S("answers.");
     if (str_eq(section, S("survey")))
@@ -232,7 +232,9 @@ bool survey_map_read(Import *in, SurveyMap *map)
 {
     Dataset *data = NEW(in->keep, Dataset, 1);
     size_t   errors = diag_errors(in->diag);
-    *map = (SurveyMap){ .data = data, .file = import_survey_map(in->args, in->args_n, in->keep), .separator = ';' };
+    *map = (SurveyMap){ .data = data,
+                        .file = import_survey_map(in->args, in->args_n, in->keep),
+                        .separator = ';' };
     if (!map_read(in, map->file, SECTIONS, COUNT(SECTIONS), "answers.", &map->ini))
         return false;
     *data = dataset_read_some(1u << TABLE_STATES | 1u << TABLE_SESSIONS | 1u << TABLE_QUESTIONS |

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-static void cannot(Import *in, Defect defect, Str path, const char *what)
+static void cannot(const Import *in, Defect defect, Str path, const char *what)
 {
     diag_add(in->diag, defect, (Place){ .file = path }, "%s: %s", what, strerror(errno));
 }

@@ -209,8 +209,8 @@ typedef struct {
     Diag          *diag;
 } ValueAt;
 
-static void bad_value(const ValueAt *v, const char *format, ...) FORMAT(2, 3);
-static void bad_value(const ValueAt *v, const char *format, ...)
+static void bad_value(ValueAt *v, const char *format, ...) FORMAT(2, 3);
+static void bad_value(ValueAt *v, const char *format, ...)
 {
     va_list args;
     char    message[512];
@@ -222,7 +222,7 @@ static void bad_value(const ValueAt *v, const char *format, ...)
 }
 
 // The place of a word in a NULL-terminated list, or SIZE_MAX after a report.
-static size_t find_word(const ValueAt *v, Str word)
+static size_t find_word(ValueAt *v, Str word)
 {
     Str    names[16];
     size_t n = 0;
@@ -238,7 +238,7 @@ static size_t find_word(const ValueAt *v, Str word)
     return SIZE_MAX;
 }
 
-static void parse_words(const ValueAt *v, size_t *bits)
+static void parse_words(ValueAt *v, size_t *bits)
 {
     *bits = 0;
     for (Cut cut = { .tail = v->set->text, .ok = true }; cut.ok;) {
@@ -249,7 +249,7 @@ static void parse_words(const ValueAt *v, size_t *bits)
     }
 }
 
-static void parse_list(const ValueAt *v, StrList *list)
+static void parse_list(ValueAt *v, StrList *list)
 {
     size_t cap = 0;
     *list = (StrList){ 0 };
@@ -260,8 +260,9 @@ static void parse_list(const ValueAt *v, StrList *list)
         if (code.n && code.s[0] == '@')
             code.s++, code.n--;
         if (v->def->type == KEY_GLOBS ? !item.n : !str_is_code(code)) {
-            bad_value(v, v->def->type == KEY_GLOBS ? "'%.*s' is no pattern" : "'%.*s' is not a code, nor @family",
-                      ARG(item));
+            bad_value(
+                v, v->def->type == KEY_GLOBS ? "'%.*s' is no pattern" : "'%.*s' is not a code, nor @family",
+                ARG(item));
             continue;
         }
         Str *added = GROW(v->keep, list->items, list->n, cap);
@@ -269,7 +270,7 @@ static void parse_list(const ValueAt *v, StrList *list)
     }
 }
 
-static void parse_number(const ValueAt *v, double *value)
+static void parse_number(ValueAt *v, double *value)
 {
     double x;
     if (!str_real(v->set->text, &x))
@@ -280,7 +281,7 @@ static void parse_number(const ValueAt *v, double *value)
         *value = x;
 }
 
-static void parse_count(const ValueAt *v, size_t *value)
+static void parse_count(ValueAt *v, size_t *value)
 {
     size_t x;
     if (!str_size(v->set->text, &x))
@@ -291,7 +292,7 @@ static void parse_count(const ValueAt *v, size_t *value)
         *value = x;
 }
 
-static void parse_value(const ValueAt *v, void *at)
+static void parse_value(ValueAt *v, void *at)
 {
     Str      text = v->set->text;
     DateSpan span = { 0 };
@@ -363,7 +364,8 @@ ConfigRead config_read(const char *path, const char *const *overrides, size_t n,
     return read;
 }
 
-ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep, Diag *diag)
+ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep,
+                       Diag *diag)
 {
     ConfigRead read = *base;
     read.settings = NEW(keep, Setting, CONFIG_KEY_COUNT);

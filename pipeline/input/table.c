@@ -58,7 +58,7 @@ static bool set_number(const CellAt *c, void *at, size_t number)
     return true;
 }
 
-static bool read_word(const CellAt *c, void *at)
+static bool read_word(CellAt *c, void *at)
 {
     for (size_t i = 0; c->def->words[i]; i++)
         if (is_word(c->cell->text, c->def->words[i]))
@@ -97,9 +97,9 @@ static bool may_be_lost(const TableRead *t, Str name)
     return t->torn;
 }
 
-// The rows of a table whose code was asked for by a name: ": it is the name of NPL" for 'Nepal', ", did you mean
-// 'NPL' (Nepal)?" for 'NEP', with which one name begins; else an empty text.
-static const char *hint_of_name(const CellAt *c, const TableRead *t)
+// The rows of a table whose code was asked for by a name: ": it is the name of NPL" for 'Nepal', ", did you
+// mean 'NPL' (Nepal)?" for 'NEP', with which one name begins; else an empty text.
+static const char *hint_of_name(CellAt *c, const TableRead *t)
 {
     enum { LEAST = 3 };
     Str              text = c->cell->text, begins = { 0 }, code = { 0 };
@@ -118,7 +118,7 @@ static const char *hint_of_name(const CellAt *c, const TableRead *t)
     return begun == 1 ? str_format(c->keep, ", did you mean '%.*s' (%.*s)?", ARG(code), ARG(begins)).s : "";
 }
 
-static bool read_reference(const CellAt *c, void *at)
+static bool read_reference(CellAt *c, void *at)
 {
     const Index     *index = &c->names->index[c->def->refers];
     const TableRead *t = &c->names->tables[c->def->refers];
@@ -132,8 +132,8 @@ static bool read_reference(const CellAt *c, void *at)
                  *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
 
-// ": dates are written 2026-10-15" for 15/10/2026, 15.10.2026 and 10-15-2026; where the order of day and month is
-// not clear, what the form is; else an empty text.
+// ": dates are written 2026-10-15" for 15/10/2026, 15.10.2026 and 10-15-2026; where the order of day and
+// month is not clear, what the form is; else an empty text.
 static const char *hint_of_date(Str text, Arena *keep)
 {
     size_t part[3], n = 0, from = 0;
@@ -154,12 +154,13 @@ static const char *hint_of_date(Str text, Arena *keep)
     return found ? str_format(keep, ": dates are written %s", day_text(found, day)).s : "";
 }
 
-static bool read_date(const CellAt *c, DateSpan *span)
+static bool read_date(CellAt *c, DateSpan *span)
 {
-    return date_parse(c->cell->text, span) || wrong(c, DEFECT_BAD_DATE, "is not a date", hint_of_date(c->cell->text, c->keep));
+    return date_parse(c->cell->text, span) ||
+           wrong(c, DEFECT_BAD_DATE, "is not a date", hint_of_date(c->cell->text, c->keep));
 }
 
-static bool read_cell(const CellAt *c, void *at)
+static bool read_cell(CellAt *c, void *at)
 {
     Str      text = c->cell->text;
     DateSpan span = { 0 };
@@ -287,7 +288,7 @@ typedef struct {
 } Rows;
 
 // Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
-static bool read_row(const Rows *r, const Cell *cells, void *row, bool *key_ok)
+static bool read_row(Rows *r, const Cell *cells, void *row, bool *key_ok)
 {
     const TableRead *t = r->t;
     CellAt           at = { .file = t->file, .names = r->names, .keep = r->keep, .diag = r->diag };

@@ -27,7 +27,7 @@ static Str group_names(const World *w, const Set *groups, size_t respondent, Are
     return text_str(&t);
 }
 
-Str assistance_csv(const Assistance *a, const World *w, Arena *keep)
+Str assistance_csv(const Assistance *a, World *w, Arena *keep)
 {
     Text       t = { .in = keep };
     const Set *groups = respondents_by_group(w, configured_session(w));

@@ -8,6 +8,6 @@
 enum { ASSISTANCE_COLUMN_COUNT = 7 };
 extern const OutputColumn ASSISTANCE_COLUMNS[ASSISTANCE_COLUMN_COUNT];
 
-Str assistance_csv(const Assistance *a, const World *w, Arena *keep);
+Str assistance_csv(const Assistance *a, World *w, Arena *keep);
 
 #endif

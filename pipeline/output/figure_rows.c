@@ -184,7 +184,7 @@ static void set_row(Row *row, const Figure *f)
     set_end(row, f);
 }
 
-void figure_rows(const Store *store, OutputFile *csv, OutputFile *json)
+void figure_rows(Store *store, OutputFile *csv, OutputFile *json)
 {
     char keys[FIGURE_COLUMN_COUNT][24];
     Row  row = { .id = { .in = store->keep },

@@ -85,7 +85,7 @@ static json_t *json_manifest(const ConfigRead *config, const Dataset *data)
     return o;
 }
 
-void figures_write(const Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
+void figures_write(Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
                    OutputFile *json)
 {
     output_header(&csv->text, FIGURE_COLUMNS, FIGURE_COLUMN_COUNT);

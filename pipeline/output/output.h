@@ -49,10 +49,10 @@ enum { FIGURE_COLUMN_COUNT = 14 };
 extern const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT];
 
 // All figures as CSV, and as JSON with the configuration and the inputs they rest on.
-void figures_write(const Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
+void figures_write(Store *store, const ConfigRead *config, const Dataset *data, OutputFile *csv,
                    OutputFile *json);
 // One row a figure in each, the rows alone.
-void figure_rows(const Store *store, OutputFile *csv, OutputFile *json);
+void figure_rows(Store *store, OutputFile *csv, OutputFile *json);
 // A JSON string at the end of t.
 void json_add_text(Text *t, Str s);
 // Version, configuration, SHA-256 of every input and output. Paths of this machine stay out of it,

@@ -134,7 +134,7 @@ static void add_row(Text *t, const Pairs *pairs, const Pair *p, uint32_t test, c
     t->s[t->n++] = '\n';
 }
 
-void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv, Arena *keep)
+void pairs_csv(const Pairs *pairs, World *w, OutputFile *csv, Arena *keep)
 {
     PairMaker      *maker = pair_maker(pairs, w, keep);
     const uint32_t *test = pairs->tests;

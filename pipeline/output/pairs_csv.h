@@ -10,6 +10,6 @@ extern const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT];
 
 // One row a pair. Numbers have six significant digits: of two million rows most of the time is
 // spent on digits, and no reader looks at the seventh.
-void pairs_csv(const Pairs *pairs, const World *w, OutputFile *csv, Arena *keep);
+void pairs_csv(const Pairs *pairs, World *w, OutputFile *csv, Arena *keep);
 
 #endif

@@ -15,7 +15,7 @@ static const char *const EXIT_NAMES[] = {
 
 // What a row is made of. A cell is text at the end of `to`, quoted afterwards where it must be.
 typedef struct {
-    const World  *w;
+    World        *w;
     const Places *places;
     Set           missing; // States without the subject on the day before the outreach period
     size_t        state;
@@ -308,7 +308,7 @@ static void add_row(Text *t, Row row, Arena scratch)
     text_addc(t, "\n");
 }
 
-Str states_csv(const World *w, Arena *keep)
+Str states_csv(World *w, Arena *keep)
 {
     Text   t = { .in = keep };
     Places places = states_places(w, keep);

@@ -20,7 +20,7 @@ static void draw_chart(void *job, size_t i, Lane *lane)
         r->charts[i] = def->draw(def, lane_context(r, &r->context, lane));
 }
 
-static ChartContext context_of(const Job *r, const World *w, const Store *figures, const Previous *before)
+static ChartContext context_of(Job *r, World *w, Store *figures, Previous *before)
 {
     ChartContext c = catalogue_context(w, figures, r->fonts, r->language, r->keep);
     c.previous = before;
@@ -62,7 +62,7 @@ typedef struct {
     ChartFile *items;
 } ChartFiles;
 
-static const char *encode(Job *r, ChartFile *f, Lane *lane)
+static const char *encode(const Job *r, ChartFile *f, Lane *lane)
 {
     char          day[DATE_SIZE];
     const Chart  *c = f->chart;
@@ -115,10 +115,10 @@ void do_files(Job *r)
     for (size_t i = 0; i < CHART_DEFS; i++)
         for (size_t f = 0; f < FORMATS && r->charts[i].canvas; f++)
             if (r->config.values.formats >> f & 1)
-                all.items[n++] = (ChartFile){ .chart = &r->charts[i],
-                                              .format = f,
-                                              .name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id,
-                                                                 FORMAT_NAMES[f]) };
+                all.items[n++] =
+                    (ChartFile){ .chart = &r->charts[i],
+                                 .format = f,
+                                 .name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id, FORMAT_NAMES[f]) };
     r->pngs = NEW(r->keep, Str, CHART_DEFS);
     job_parallel(r, make_file, &all, n);
     for (size_t i = 0; i < n; i++)

@@ -38,7 +38,7 @@ const Kit *lane_kit(Job *r, Lane *lane)
     return kit;
 }
 
-const ChartContext *lane_context(Job *r, const ChartContext *c, Lane *lane)
+ChartContext *lane_context(Job *r, const ChartContext *c, Lane *lane)
 {
     const Kit *kit = lane_kit(r, lane);
     return context_for_thread(c, kit->fonts, kit->language, lane->keep, lane->scratch);

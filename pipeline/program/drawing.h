@@ -10,7 +10,7 @@ void do_charts(Job *r); // chart_stages.c
 void do_files(Job *r);
 void do_against(Job *r); // annex_stage.c
 void do_annex(Job *r);   // annex_stage.c
-void do_briefs(Job *r); // brief_stage.c
+void do_briefs(Job *r);  // brief_stage.c
 // Whether a run writes its changes against the last report, whose charts it then draws too.
 bool annex_is_compared(const Job *r);
 
@@ -22,8 +22,8 @@ void drawing_end(Job *r);
 // The fonts and the language of a lane.
 const Kit *lane_kit(Job *r, Lane *lane);
 // A context of the run with the memory, fonts and language of a lane.
-const ChartContext *lane_context(Job *r, const ChartContext *c, Lane *lane);
-AnnexInput          lane_input(Job *r, const AnnexInput *in, Lane *lane);
+ChartContext *lane_context(Job *r, const ChartContext *c, Lane *lane);
+AnnexInput    lane_input(Job *r, const AnnexInput *in, Lane *lane);
 // NULL, or what failed in the library behind dates, plural forms and lists, on any lane.
 const char *drawing_error(const Job *r);
 

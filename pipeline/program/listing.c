@@ -15,7 +15,7 @@
 static const char *or_dash(const char *text) { return text ? text : "-"; }
 
 // Figures: with a glob the numbers, without it what each measure is.
-static void list_measures(const Job *r, ListOut *out)
+static void list_measures(Job *r, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 9 };
     GRID(&g, "measure", "of", "what", "formula", "unit", "method", "interval", "reference", "undefined");
@@ -36,9 +36,11 @@ static void list_measures(const Job *r, ListOut *out)
         grid_print(&g, out->format, &out->text);
 }
 
-static void list_figures(const Job *r, Str glob, ListOut *out)
+static void list_figures(Job *r, Str glob, ListOut *out)
 {
-    Grid g = { .keep = r->keep, .columns = 7, .numbers = NUMBERS(1) | NUMBERS(2) | NUMBERS(3) | NUMBERS(4) | NUMBERS(5) };
+    Grid g = { .keep = r->keep,
+               .columns = 7,
+               .numbers = NUMBERS(1) | NUMBERS(2) | NUMBERS(3) | NUMBERS(4) | NUMBERS(5) };
     if (!glob.n) {
         list_measures(r, out);
         return;
@@ -73,7 +75,7 @@ static void list_figures(const Job *r, Str glob, ListOut *out)
 
 static bool keeps(Str glob, Str name) { return !glob.n || str_glob(glob, name); }
 
-static void list_charts(const Job *r, Str glob, ListOut *out)
+static void list_charts(Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "chart", "question", "form");
@@ -83,7 +85,7 @@ static void list_charts(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_config(const Job *r, Str glob, ListOut *out)
+static void list_config(Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 3 };
     GRID(&g, "key", "default", "what it does");
@@ -99,7 +101,7 @@ static void list_config(const Job *r, Str glob, ListOut *out)
         out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_defects(const Job *r, Str glob, ListOut *out)
+static void list_defects(Job *r, Str glob, ListOut *out)
 {
     static const char *const KINDS[] = { [KIND_NOTE] = "note",
                                          [KIND_DATA] = "error, exit status 1",
@@ -114,7 +116,7 @@ static void list_defects(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_treaties(const Job *r, Str glob, ListOut *out)
+static void list_treaties(Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 6 };
     GRID(&g, "treaty", "short", "family", "adopted", "coverage", "title");
@@ -134,7 +136,7 @@ static void list_treaties(const Job *r, Str glob, ListOut *out)
 }
 
 // "signatory, awaiting entry (2025-01-01)": what lies ahead belongs to the standing.
-static Str standing_text(const Job *r, size_t state)
+static Str standing_text(Job *r, size_t state)
 {
     Text    t = { .in = r->keep };
     char    day[DATE_SIZE];
@@ -150,7 +152,7 @@ static Str standing_text(const Job *r, size_t state)
     return text_str(&t);
 }
 
-static void list_states(const Job *r, Str glob, ListOut *out)
+static void list_states(Job *r, Str glob, ListOut *out)
 {
     Grid       g = { .keep = r->keep, .columns = 5 };
     Diag       unread = { .keep = r->keep };
@@ -169,7 +171,7 @@ static void list_states(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_neighbours(const Job *r, Str code, ListOut *out)
+static void list_neighbours(Job *r, Str code, ListOut *out)
 {
     Grid       g = { .keep = r->keep, .columns = 7, .numbers = NUMBERS(1) | NUMBERS(2) | NUMBERS(3) };
     size_t     state = index_find(&r->data.state_index, code);
@@ -189,7 +191,7 @@ static void list_neighbours(const Job *r, Str code, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_groups(const Job *r, Str glob, ListOut *out)
+static void list_groups(Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 3, .numbers = NUMBERS(1) };
     GRID(&g, "group", "States", "members");
@@ -210,7 +212,7 @@ static void list_groups(const Job *r, Str glob, ListOut *out)
 }
 
 // Every column of the input tables: the first part of data/README.md.
-static void list_columns(const Job *r, Str glob, ListOut *out)
+static void list_columns(Job *r, Str glob, ListOut *out)
 {
     static const char *const TYPES[] = {
         [COL_TEXT] = "text",          [COL_STATE] = "State",      [COL_CODE] = "code", [COL_DAY] = "day",
@@ -240,7 +242,7 @@ static void list_columns(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_stages(const Job *r, Str glob, ListOut *out)
+static void list_stages(Job *r, Str glob, ListOut *out)
 {
     Grid g = { .keep = r->keep, .columns = 2 };
     GRID(&g, "stage", "what it does");
@@ -250,7 +252,7 @@ static void list_stages(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_messages(const Job *r, Str glob, ListOut *out)
+static void list_messages(Job *r, Str glob, ListOut *out)
 {
     Messages all = messages_built_in(r->keep);
     Grid     g = { .keep = r->keep, .columns = 3 };
@@ -270,13 +272,13 @@ static void list_messages(const Job *r, Str glob, ListOut *out)
     out->rows = grid_print(&g, out->format, &out->text);
 }
 
-static void list_man(const Job *r, Str glob, ListOut *out)
+static void list_man(Job *r, Str glob, ListOut *out)
 {
     (void)r, (void)glob;
     manual_page(&out->text);
 }
 
-static void list_completion(const Job *r, Str glob, ListOut *out)
+static void list_completion(Job *r, Str glob, ListOut *out)
 {
     (void)r, (void)glob;
     manual_completion(&out->text);
@@ -288,13 +290,15 @@ const ListDef LISTS[] = {
     { "config", "config.ini with every key at its default", 0, list_config, LIST_GLOB },
     { "defects", "every error and warning", 0, list_defects, LIST_GLOB },
     { "treaties", "the treaties of the data", FOR_CHECK, list_treaties, LIST_GLOB },
-    { "states", "the States and where each stands toward the subject; a glob of codes, or of names in any language",
+    { "states",
+      "the States and where each stands toward the subject; a glob of codes, or of names in any language",
       FOR_CHECK, list_states, LIST_STATES },
     { "neighbours", "the States nearest to a STATE by the predictors joined, by Jaccard distance", FOR_STATES,
       list_neighbours, LIST_STATE },
     { "groups", "the groups of the configured grouping", FOR_CHECK, list_groups, LIST_GLOB },
     { "columns", "every column of the input tables", 0, list_columns, LIST_GLOB },
-    { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages, LIST_GLOB },
+    { "messages", "every message of charts and annex, with the values it takes", FOR_CONFIG, list_messages,
+      LIST_GLOB },
     { "stages", "what a run does, step by step", 0, list_stages, LIST_GLOB },
     { "man", "the page universality(1), for man", 0, list_man, LIST_NOTHING },
     { "completion", "completion for bash, to be sourced", 0, list_completion, LIST_NOTHING },

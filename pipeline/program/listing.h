@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
     const char *name, *does;
     Purpose     needs; // 0: the table is in the program
-    void (*print)(const Job *r, Str glob, ListOut *out);
+    void (*print)(Job *r, Str glob, ListOut *out);
     ListTakes takes;
 } ListDef;
 

@@ -55,16 +55,16 @@ typedef struct {
     const Standing *standing[READINGS];
     World           world;
     Store           figures;
-    const Previous *previous, *before; // the last report; the one before it, which that is compared with
+    Previous       *previous, *before; // the last report; the one before it, which that is compared with
     Fonts          *fonts;
     Language       *language;
-    Parallel       *parallel; // NULL until first needed
-    Kit             kits[LANES_MOST]; // of the first lane: fonts and language
-    ChartContext    context, last; // of this report and of the last one
+    Parallel       *parallel;             // NULL until first needed
+    Kit             kits[LANES_MOST];     // of the first lane: fonts and language
+    ChartContext    context, last;        // of this report and of the last one
     Chart          *charts, *last_charts; // one a row of CHARTS; canvas NULL: not asked for
-    Str            *pngs;    // [CHART_DEFS] as written; empty: none
-    DocLength       body, appendices; // of the annex
-    Doc             earlier;          // of the folder `against`
+    Str            *pngs;                 // [CHART_DEFS] as written; empty: none
+    DocLength       body, appendices;     // of the annex
+    Doc             earlier;              // of the folder `against`
     AnnexFront      earlier_front;
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all

@@ -37,7 +37,7 @@ Str job_output(const Job *r)
 
 // Each path of the configuration is an input but those named output: the one that the run replaces is written
 // beside where it stands.
-static void allow_configured(const Job *r, Sandbox *s)
+static void allow_configured(Job *r, Sandbox *s)
 {
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         const KeyDef *def = &CONFIG_KEYS[i];
@@ -206,7 +206,6 @@ void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *
     parallel_run(r->parallel, work, jobs, n);
 }
 
-
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
@@ -224,7 +223,8 @@ const Stage STAGES[] = {
     { "previous", "world -> the same figures as of the last report", do_previous, DRAWS },
     { "charts", "figures -> drawings, by the catalogue", do_charts, DRAWS },
     { "files", "drawings -> charts/*.pdf, *.svg, *.png", do_files, DRAWS },
-    { "annex", "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html, annex-changes.docx, annex.json",
+    { "annex",
+      "figures and drawings -> annex.docx, annex.xlsx, annex.pdf, annex.html, annex-changes.docx, annex.json",
       do_annex, FOR_RUN },
     { "briefs", "standings -> a page for each State asked for, PDF and HTML", do_briefs, FOR_BRIEF },
     { "publish", "manifest.json; the new folder takes the place of the old", do_publish, WRITES | FOR_BRIEF },

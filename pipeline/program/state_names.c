@@ -4,7 +4,7 @@
 #include "import/fold.h"
 #include "import/import.h"
 
-StateNames state_names_read(const Job *r, Diag *diag)
+StateNames state_names_read(Job *r, Diag *diag)
 {
     Diag       own = { .keep = r->keep }; // that names.csv is not there is no news here
     Import     in = { .config = &r->config.values, .keep = r->keep, .scratch = r->scratch, .diag = &own };

@@ -3,7 +3,7 @@
 
 #include "figures/format.h"
 
-static void add_rates(const Job *r, Text *t, Arena *keep)
+static void add_rates(Job *r, Text *t, Arena *keep)
 {
     const Treaty *subject = &r->data.treaties[r->scope.subject];
     char          day[DATE_SIZE];
@@ -32,7 +32,7 @@ static void add_length(const Job *r, Text *t)
         text_addf(t, "the annex has more than %d figures before the appendices\n", FIGURES_MOST);
 }
 
-Str summary_of_run(const Job *r, Arena *keep)
+Str summary_of_run(Job *r, Arena *keep)
 {
     Text   t = { .in = keep };
     size_t charts = 0;
@@ -48,7 +48,7 @@ Str summary_of_run(const Job *r, Arena *keep)
     return text_str(&t);
 }
 
-Str summary_of_check(const Job *r, Arena *keep)
+Str summary_of_check(Job *r, Arena *keep)
 {
     Text t = { .in = keep };
     for (size_t i = 0; i < TABLE_COUNT; i++)

@@ -5,8 +5,8 @@
 #include "program/run.h"
 
 // The subject's rate in each group, what was written where, how many warnings.
-Str summary_of_run(const Job *job, Arena *keep);
+Str summary_of_run(Job *job, Arena *keep);
 // The tables read, with their rows.
-Str summary_of_check(const Job *job, Arena *keep);
+Str summary_of_check(Job *job, Arena *keep);
 
 #endif

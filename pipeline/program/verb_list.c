@@ -5,11 +5,11 @@
 #include "program/state_names.h"
 
 // The first words of the lines of a list with all its rows: what a pattern could have meant.
-static const Str *first_words(const Job *r, const ListDef *list, size_t *n, Arena *keep)
+static const Str *first_words(Job *r, const ListDef *list, size_t *n, Arena *keep)
 {
     ListOut all = { .text = { .in = r->keep } };
     size_t  cap = 0;
-    Str   *words = NULL;
+    Str    *words = NULL;
     *n = 0;
     list->print(r, S("*"), &all);
     for (Cut cut = { .tail = text_str(&all.text), .ok = true }; cut.ok;) {
@@ -63,8 +63,8 @@ static bool list_argument(App *app, const ListDef *list, Str *argument)
 
 static void print_list(App *app, const ListDef *list)
 {
-    Job *r = &app->job;
-    Str  argument;
+    Job    *r = &app->job;
+    Str     argument;
     size_t  format = format_of(app, list);
     ListOut out = { .format = (GridFormat)format, .text = { .in = &app->keep } };
     if (format == GRID_FORMATS)

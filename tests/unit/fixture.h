@@ -114,12 +114,12 @@ static const char SMALL_CONFIG[] = "[report]\nsession = s2\n[treaties]\n"
 // A run up to the figures ---------------------------------------------------------------------------
 
 typedef struct {
-    ConfigRead config;
-    Dataset    data;
-    Scope      scope;
+    ConfigRead      config;
+    Dataset         data;
+    Scope           scope;
     const Standing *standing[READINGS];
-    World      world;
-    Store      figures;
+    World           world;
+    Store           figures;
 } Walk;
 
 // Walks config -> figures, each step only while there are no errors.
@@ -191,7 +191,7 @@ typedef struct {
     Str csv, json;
 } FigureTexts;
 
-static inline FigureTexts figure_texts(Desk *d, const Walk *w)
+static inline FigureTexts figure_texts(Desk *d, Walk *w)
 {
     Arena      other = d->scratch; // texts grow in place
     OutputFile csv = { .text = { .in = &d->keep } }, json = { .text = { .in = &other } };
@@ -199,9 +199,9 @@ static inline FigureTexts figure_texts(Desk *d, const Walk *w)
     return (FigureTexts){ text_str(&csv.text), str_copy(&d->keep, text_str(&json.text)) };
 }
 
-static inline Str figures_text(Desk *d, const Walk *w) { return figure_texts(d, w).csv; }
+static inline Str figures_text(Desk *d, Walk *w) { return figure_texts(d, w).csv; }
 
-static inline Str pairs_text(const Pairs *pairs, const World *w, Arena *keep)
+static inline Str pairs_text(const Pairs *pairs, World *w, Arena *keep)
 {
     OutputFile csv = { .text = { .in = keep } };
     pairs_csv(pairs, w, &csv, keep);

@@ -7,12 +7,12 @@
 #include "test_catalogue.h"
 
 typedef struct {
-    Drawn               d;
-    const ChartContext *c;
-    const Scope        *scope;
+    Drawn         d;
+    ChartContext *c;
+    const Scope  *scope;
 } Look;
 
-static Look look_at(const Job *job, const char *chart)
+static Look look_at(Job *job, const char *chart)
 {
     return (Look){ { chart_of(job, chart)->canvas, chart, 0 }, &job->context, &job->scope };
 }

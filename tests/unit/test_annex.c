@@ -113,10 +113,10 @@ static void lists_agree_with_figures(void **state)
         { "report.as_of=2024-11-08", "report.since=1970-01-01", "treaties.subject=iccpr-op1" },
     };
     for (size_t i = 0; i < COUNT(DAYS); i++) {
-        AnnexRun            run = annex_run(DAYS[i]);
-        const World        *w = run.input.charts->w;
-        const ChartContext *c = run.input.charts;
-        size_t              s = w->scope->subject;
+        AnnexRun      run = annex_run(DAYS[i]);
+        World        *w = run.input.charts->w;
+        ChartContext *c = run.input.charts;
+        size_t        s = w->scope->subject;
         assert_int_equal(facts_joined(w, s, CLOCK_DEPOSITED, run.keep).n,
                          figure_count(subject_figure(c, "joined", 0)));
         assert_int_equal(facts_joined(w, s, CLOCK_IN_FORCE, run.keep).n,
@@ -205,7 +205,8 @@ static const Case CASES[] = {
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-11-01,signature,,s,a\n",
       { "Beta deposited its instrument on 25" NBSP "October" NBSP
         "2024 and becomes the 2nd State Party on 24" NBSP "December" NBSP "2024.",
-        "1 of 3 States is party to the Statute", "Two States are not party", "One of them is a signatory." } },
+        "1 of 3 States is party to the Statute", "Two States are not party",
+        "One of them is a signatory." } },
     { A OLD B "2024-10-25,ratification,,s,a\n" C "2024-10-26,ratification,,s,a\n",
       { "Two deposited instruments have not yet entered into force: Beta (deposited",
         "was made one day after the previous deposit (Beta," } },

@@ -142,7 +142,7 @@ static void make_earlier(AnnexRun *run, Earlier *e, Day as_of, Day since)
     assert_null(annex_write(&e->input, &e->doc));
 }
 
-static Str lines_of(const AnnexInput *in, const Doc *doc, Word *w)
+static Str lines_of(AnnexInput *in, const Doc *doc, Word *w)
 {
     Str bytes;
     assert_null(annex_docx(in, doc, &bytes));
@@ -160,7 +160,7 @@ static void assert_same_lines(Str is, Str want)
         fail_msg("%.300s\n-- instead of --\n%.300s", is.s + from, want.s + from);
 }
 
-static void check_decisions(AnnexRun *run, const Earlier *e)
+static void check_decisions(AnnexRun *run, Earlier *e)
 {
     static Word w;
     Str bytes, again, was = lines_of(&e->input, &e->doc, &w), is = lines_of(&run->input, &run->doc, &w);

@@ -64,7 +64,7 @@ static void add_figure(Index *to, const Figure *f, Arena *keep)
 }
 
 // The q of every link: p adjusted for its family (figures/evidence.h).
-static void add_evidence(Numbers *x, const World *w, const Store *figures)
+static void add_evidence(Numbers *x, World *w, Store *figures)
 {
     for (EvidenceKind kind = 0; kind < EVIDENCE_SHORTFALL; kind++)
         for (size_t g = 0; g < w->scope->groups_n; g++)
@@ -248,7 +248,7 @@ static Numbers numbers_of(const AnnexRun *run)
     const Config *config = &run->job->config.values;
     Numbers       x = { .keep = run->keep };
     Messages      all = messages_built_in(x.keep);
-    const Store  *now = &run->job->figures, *last = &run->job->previous->figures;
+    Store        *now = &run->job->figures, *last = &run->job->previous->figures;
     for (size_t i = 0; i < now->n; i++)
         add_figure(now->items[i].at_kind == AT_NONE ? &x.printed : &x.then, &now->items[i], x.keep);
     for (size_t i = 0; run->job->previous && i < last->n; i++)

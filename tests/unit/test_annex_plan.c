@@ -45,15 +45,16 @@ static void story_is_told(void **state)
         "significant positive association with the Rome Statute: States Parties have joined it more often "
         "than other States (CEDAW-OP).",
         "the number of parties among them would be about 43; it is 19. Of this difference of 24, about 13 "
-        "are associated with the "
-        "smaller number of human-rights treaties that these States have joined, and about 11 (95\u00A0per cent "
-        "interval "
+        "are associated with the smaller number of human-rights treaties that these States have joined, and "
+        "about 11 (95\u00A0per "
+        "cent interval "
         "1.2\u201319.8) are not. A remaining difference this large would seldom arise by chance.",
         "party to 13.4 of the 18 human-rights treaties on average, the other States to 9.6 "
         "(correlation 0.49, 95\u00A0per cent interval 0.38\u20130.59, p\u00A0<\u202F0.001)",
         "party to 10.9 of the 18 human-rights treaties on average, the other States to 8.3 "
         "(correlation 0.33, 95\u00A0per cent interval 0.08\u20130.54, p\u00A0=\u00A00.013)",
-        "each further treaty is associated with 1.31 times the odds of being party (95\u00A0per cent interval "
+        "each further treaty is associated with 1.31 times the odds of being party (95\u00A0per cent "
+        "interval "
         "1.17\u20131.48)",
         "Over all States, 15 of 18 treaties tested are associated with the Rome Statute (q below "
         "0.05): all but CRC, CRC-OP-SC and ICMW.",
@@ -62,9 +63,9 @@ static void story_is_told(void **state)
         "12 of its 20 parties and 7 of the 37 other States",
         "q 0.0498",
         "CED (5.3), ICCPR-OP1 (4.4)",
-        "For CEDAW (\u221E), q is also below this limit, but the interval of the common odds ratio includes 1 or "
-        "cannot be "
-        "computed.",
+        "For CEDAW (\u221E), q is also below this limit, but the interval of the common odds ratio includes "
+        "1 or "
+        "cannot be computed.",
         "ICERD (1.1; q\u00A0=\u00A01.000). They may reflect differences between groups.",
         "the Asia-Pacific States would have 42.8 parties; given the number of human-rights treaties that "
         "they have joined, 29.5 (95\u00A0per cent interval 20.2\u201338.8) would be expected; they have 19.",
@@ -75,7 +76,8 @@ static void story_is_told(void **state)
         "difference that may be due to chance.",
         "(10.9). By number of treaties, they are: with 16, Kazakhstan; with 14, Kyrgyzstan, Philippines "
         "(withdrawn) and Sri Lanka; with 13, Nepal, Thailand and Turkmenistan; "
-        "with 11, Syrian Arab Republic and Uzbekistan. The list describes their record and is not a forecast.",
+        "with 11, Syrian Arab Republic and Uzbekistan. The list describes their record and is not a "
+        "forecast.",
         "No treaty was joined significantly more often before the Rome Statute than after it (q below 0.05).",
         "CEDAW (8 States not party), CRC (1 State not party) and CRPD (7 States not party)",
         "CEDAW (interval 3.1 to \u221E) and CRC (interval 0.04 to \u221E)",
@@ -104,17 +106,16 @@ static void numbers_are_figures(void **state)
         { "report.as_of=2012-01-01", "report.since=2011-01-01", NULL },
     };
     for (size_t i = 0; i < COUNT(RUNS); i++) {
-        AnnexRun            run = annex_run(RUNS[i]);
-        const ChartContext *c = run.input.charts;
-        const Figure       *expected = subject_figure(c, "expected", c->focus),
+        AnnexRun      run = annex_run(RUNS[i]);
+        ChartContext *c = run.input.charts;
+        const Figure *expected = subject_figure(c, "expected", c->focus),
                      *flat = subject_figure(c, "expected-flat", c->focus);
         const Figure *r = subject_figure(c, "depth-correlation", c->focus);
-        assert_says(
-            &run,
-            str_format(run.keep,
-                       "would have %.*s parties; given the number of human-rights treaties that they have joined, %.*s (",
-                       ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
-                .s);
+        assert_says(&run, str_format(run.keep,
+                                     "would have %.*s parties; given the number of human-rights treaties "
+                                     "that they have joined, %.*s (",
+                                     ARG(figure_text(flat, run.keep)), ARG(figure_text(expected, run.keep)))
+                              .s);
         assert_says(&run, str_format(run.keep, "(correlation %.*s, 95\u00A0per cent interval %.*s, p",
                                      ARG(figure_text(r, run.keep)), ARG(figure_interval(r, run.keep)))
                               .s);
@@ -145,8 +146,7 @@ static void no_link_is_said(void **state)
     assert_all((const char *const[]){ "treaties.predictors=cat", NULL },
                (const char *const[]){ "Over all States, one treaty can be tested, and it is "
                                       "associated with the Rome Statute (q below 0.05): CAT.",
-                                      "remains in the exact test (q below 0.05) for the one treaty",
-                                      NULL });
+                                      "remains in the exact test (q below 0.05) for the one treaty", NULL });
     assert_all((const char *const[]){ "treaties.predictors=", NULL },
                (const char *const[]){ "No treaty is compared with the Rome Statute in this report.",
                                       "!How to read these numbers", NULL });
@@ -163,11 +163,11 @@ static void gap_has_every_form(void **state)
                    "fewer parties than expected among the Asia-Pacific States (19, against 29.5 expected",
                    NULL });
     assert_all((const char *const[]){ "charts.focus=african", NULL },
-               (const char *const[]){ "on this basis, even more parties would be expected, and the shortfall is 3.0.",
-                                      "includes 0: the difference may be due to chance.", NULL });
-    assert_all(
-        (const char *const[]){ "charts.focus=eastern-european", NULL },
-        (const char *const[]){ "more than their human-rights treaties suggest.", "includes 0", NULL });
+               (const char *const[]){
+                   "on this basis, even more parties would be expected, and the shortfall is 3.0.",
+                   "includes 0: the difference may be due to chance.", NULL });
+    assert_all((const char *const[]){ "charts.focus=eastern-european", NULL },
+               (const char *const[]){ "more than their human-rights treaties suggest.", "includes 0", NULL });
     assert_all(
         (const char *const[]){ "population.grouping=regional-organizations", "charts.focus=gcc", NULL },
         (const char *const[]){ "they have none.", NULL });
@@ -311,12 +311,13 @@ static void returns_read_well(void **state)
     (void)state;
     assert_all(
         (const char *const[]){ NULL },
-        (const char *const[]){ "ILLUSTRATIVE DATA. No published return was found.",
-                               "21 respondents had answered", "16 for the twentieth",
-                               "The obstacles named most often, each by 3 of 8 respondents, are security situation and public "
-                               "awareness.",
-                               "For seven kinds of assistance, requests exceed offers",
-                               "where all confidential answers to a question agree", "hidden", NULL });
+        (const char *const[]){
+            "ILLUSTRATIVE DATA. No published return was found.", "21 respondents had answered",
+            "16 for the twentieth",
+            "The obstacles named most often, each by 3 of 8 respondents, are security situation and public "
+            "awareness.",
+            "For seven kinds of assistance, requests exceed offers",
+            "where all confidential answers to a question agree", "hidden", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
         RESPONSES ONE("fin", "party-status", "party", "no")
@@ -324,18 +325,19 @@ static void returns_read_well(void **state)
                 ONE("fin", "assistance-offered", "drafting", "no"),
         (const char *const[]){ "one respondent had answered", "No answers are held for an earlier session.",
                                "No respondent answered this question.", "!ILLUSTRATIVE", "!hidden", NULL });
-    assert_returns(RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
-                   RESPONSES ONE("fin", "obstacles-implementation", "none", "yes"),
-                   (const char *const[]){ "one respondent had answered",
-                                          "The few answers to this question are confidential and are not shown.",
-                                          "!hidden", NULL });
+    assert_returns(
+        RESPONDENTS "fin,FIN,Finland,,party,note verbale\n",
+        RESPONSES ONE("fin", "obstacles-implementation", "none", "yes"),
+        (const char *const[]){ "one respondent had answered",
+                               "The few answers to this question are confidential and are not shown.",
+                               "!hidden", NULL });
     assert_returns(
         RESPONDENTS, RESPONSES,
         (const char *const[]){ "No return to the questionnaire of the twenty-third session had been received",
                                "!Obstacles", NULL });
-    assert_all((const char *const[]){ "data.responses=", NULL },
-               (const char *const[]){ "No returns to the questionnaire were supplied",
-                                      "!ILLUSTRATIVE", NULL });
+    assert_all(
+        (const char *const[]){ "data.responses=", NULL },
+        (const char *const[]){ "No returns to the questionnaire were supplied", "!ILLUSTRATIVE", NULL });
     assert_all((const char *const[]){ "report.session=asp24", "report.as_of=2026-01-01", NULL },
                (const char *const[]){ "No return to the questionnaire of the twenty-fourth session had been "
                                       "received by 5\u00A0December\u00A02025",
@@ -345,19 +347,21 @@ static void returns_read_well(void **state)
 static void pairs_are_listed(void **state)
 {
     (void)state;
-    assert_returns(RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\nfji,FJI,Fiji,,party,nv\n",
-                   RESPONSES ONE("ken", "assistance-needs", "drafting;translation", "no")
-                       ONE("fji", "assistance-needs", "drafting", "no")
-                           ONE("fin", "assistance-offered", "drafting;translation", "no")
-                               ONE("fin", "assistance-regions", "african", "no"),
-                   (const char *const[]){ "Two pairs of a recipient and a donor match by kind of assistance and "
-                                          "group",
-                                          "Confidential answers are not matched.", "Kenya", NULL });
     assert_returns(
-        RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
-        RESPONSES ONE("ken", "assistance-needs", "drafting", "no")
-            ONE("fin", "assistance-offered", "drafting", "no") ONE("fin", "assistance-regions", "any", "no"),
-        (const char *const[]){ "One request is matched by an offer of the same kind for the group concerned", NULL });
+        RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\nfji,FJI,Fiji,,party,nv\n",
+        RESPONSES ONE("ken", "assistance-needs", "drafting;translation", "no")
+            ONE("fji", "assistance-needs", "drafting", "no")
+                ONE("fin", "assistance-offered", "drafting;translation", "no")
+                    ONE("fin", "assistance-regions", "african", "no"),
+        (const char *const[]){ "Two pairs of a recipient and a donor match by kind of assistance and "
+                               "group",
+                               "Confidential answers are not matched.", "Kenya", NULL });
+    assert_returns(RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
+                   RESPONSES ONE("ken", "assistance-needs", "drafting", "no")
+                       ONE("fin", "assistance-offered", "drafting", "no")
+                           ONE("fin", "assistance-regions", "any", "no"),
+                   (const char *const[]){
+                       "One request is matched by an offer of the same kind for the group concerned", NULL });
     assert_returns(
         RESPONDENTS "fin,FIN,Finland,,party,nv\nken,KEN,Kenya,,party,nv\n",
         RESPONSES ONE("ken", "assistance-needs", "drafting", "yes")

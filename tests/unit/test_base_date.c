@@ -166,7 +166,7 @@ static Csv read_csv(Desk *d, const char *path)
 }
 
 // By the rule alone, and as the acts of data/actions.csv are folded.
-static void check_entry(const Walk *w, Str treaty, Str state, Str deposited, Str in_force)
+static void check_entry(Walk *w, Str treaty, Str state, Str deposited, Str in_force)
 {
     DateSpan deposit, entry;
     assert_true(date_parse(deposited, &deposit) && date_parse(in_force, &entry));

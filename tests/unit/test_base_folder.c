@@ -30,7 +30,7 @@ static size_t entries(Desk *d)
 }
 
 // What output/output.c writes, as far as it matters here.
-static Str manifest_of(Desk *d, const Output *out)
+static Str manifest_of(Desk *d, Output *out)
 {
     Text t = { .in = &d->keep };
     text_addc(&t, "{\"program\": \"universality\", \"outputs\": [");
@@ -300,7 +300,8 @@ static void inputs_are_apart(void **state)
         Diag diag = { .keep = &d->keep };
         Str  out = str(desk_path(d, CASES[i].out)), config = str(desk_path(d, CASES[i].config));
         Str  data = path_join(&d->keep, str(d->folder), str(CASES[i].data));
-        bool apart = output_is_apart(&(OutputPlan){ .path = out, .key = "report.output" }, data, config, &d->keep, &diag);
+        bool apart = output_is_apart(&(OutputPlan){ .path = out, .key = "report.output" }, data, config,
+                                     &d->keep, &diag);
         if (apart != !CASES[i].why ||
             (!apart && !strstr(diag_report(&diag, false, false, &d->keep).s, CASES[i].why)))
             fail_msg("%s, %s, %s", CASES[i].out, CASES[i].data, CASES[i].config);

@@ -48,7 +48,7 @@ static const Case CASES[] = {
     { { "rates.interval=clopper-pearson", "rates.level=0.5" } },
 };
 
-static void is_sound(const Job *job, const Case *one, size_t which)
+static void is_sound(Job *job, const Case *one, size_t which)
 {
     const Chart *chart = &job->charts[which];
     Text         report = { .in = job->keep };
@@ -64,7 +64,7 @@ static void is_sound(const Job *job, const Case *one, size_t which)
 }
 
 // Whether each State of the population has one tile, as the figures count them.
-static void has_every_state(const Job *job, const Case *one)
+static void has_every_state(Job *job, const Case *one)
 {
     const Scope *s = &job->scope;
     Str          log = canvas_log(chart_of(job, "roll-call")->canvas, job->keep);

@@ -62,7 +62,7 @@ static inline void open_job(Job *job, Arena *keep, const char *const *settings, 
     open_changed(job, keep, settings, n, NULL);
 }
 
-static inline const Chart *chart_of(const Job *job, const char *id)
+static inline const Chart *chart_of(Job *job, const char *id)
 {
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (strcmp(CHARTS[i].id, id) == 0)
@@ -79,7 +79,7 @@ static inline size_t times_in(Str text, const char *what)
     return n;
 }
 
-static inline bool has_text(const Job *job, const char *chart, const char *want)
+static inline bool has_text(Job *job, const char *chart, const char *want)
 {
     CanvasText *texts;
     size_t      n = canvas_texts(chart_of(job, chart)->canvas, job->keep, &texts);

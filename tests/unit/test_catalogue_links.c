@@ -8,10 +8,7 @@
 
 #include <math.h>
 
-static Str log_of(const Job *job, const char *chart)
-{
-    return canvas_log(chart_of(job, chart)->canvas, job->keep);
-}
+static Str log_of(Job *job, const char *chart) { return canvas_log(chart_of(job, chart)->canvas, job->keep); }
 
 // Texts under settings ------------------------------------------------------------------------------
 
@@ -24,9 +21,7 @@ static const struct {
       { { NULL } } },
     { "link-over-time", "above 0 in every year since 2002", { { NULL } } },
     { "link-over-time", "Pacific islands", { { NULL } } },
-    { "link-over-time",
-      "interval includes 0",
-      { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
+    { "link-over-time", "interval includes 0", { { "report.as_of=2004-12-31", "report.since=2003-12-31" } } },
     { "link-over-time", "African: 0.28", { { "charts.focus=african" } } },
     { "link-over-time", "not defined on the last day", { { "population.kinds=observer" } } },
     { "link-over-time",

@@ -179,7 +179,7 @@ static const PlanCase CASES[] = {
     { { { "charts.width=100" } }, long_titles },
 };
 
-static void is_sound(const Job *job, const PlanCase *of, const char *id)
+static void is_sound(Job *job, const PlanCase *of, const char *id)
 {
     const Chart *chart = chart_of(job, id);
     Text         report = { .in = job->keep };

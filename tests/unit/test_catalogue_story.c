@@ -121,10 +121,7 @@ static void story_charts_tell_the_figures(void **state)
 
 // Where marks sit -----------------------------------------------------------------------------------
 
-static Str log_of(const Job *job, const char *chart)
-{
-    return canvas_log(chart_of(job, chart)->canvas, job->keep);
-}
+static Str log_of(Job *job, const char *chart) { return canvas_log(chart_of(job, chart)->canvas, job->keep); }
 
 // Each State of a group has one dot on its side of the line, at its depth, as the figures count
 // them.
@@ -164,7 +161,7 @@ static double x_of(Str log, const char *label)
     return NAN;
 }
 
-static size_t state_of(const Job *job, const char *code)
+static size_t state_of(Job *job, const char *code)
 {
     size_t i = 0;
     while (!str_eq(job->data.states[i].code, str(code)))
@@ -215,7 +212,7 @@ static void lookups_agree_with_figures(void **state)
     Job   job;
     Arena keep;
     open_job(&job, &keep, NULL, 0);
-    const World *w = &job.world;
+    World *w = &job.world;
     for (size_t g = 0; g < job.scope.groups_n; g++) {
         for (size_t p = 0; p < job.scope.predictors_n; p++) {
             size_t t = job.scope.predictors[p];

@@ -6,7 +6,7 @@ static const char *const SAID[] = { [CLOCK_OF_DEPOSIT] = "counted from deposit o
                                     [CLOCK_OF_ENTRY] = "counted from entry into force" };
 
 // The one clock of the figures of a chart; CLOCK_NONE: they have none, or several.
-static FigureClock clock_of(const Job *job, const ChartDef *def, FigureClock configured)
+static FigureClock clock_of(Job *job, const ChartDef *def, FigureClock configured)
 {
     const Figure **figures;
     size_t         n = chart_uses(&job->context, def, &figures), seen[CLOCK_OF_ENTRY + 1] = { 0 };
@@ -21,7 +21,7 @@ static FigureClock clock_of(const Job *job, const ChartDef *def, FigureClock con
 }
 
 // A note may run over several lines.
-static Str notes_of(const Job *job, const char *chart)
+static Str notes_of(Job *job, const char *chart)
 {
     CanvasText *texts;
     size_t      n = canvas_texts(chart_of(job, chart)->canvas, job->keep, &texts);

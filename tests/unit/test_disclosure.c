@@ -252,7 +252,7 @@ static void read_figure(Attack *a, const Figure *f)
 static size_t number_in(Str code) { return (size_t)(code.s[1] - '0') * 10 + (size_t)(code.s[2] - '0'); }
 
 // A pair rests on open answers.
-static void read_pairs(const Attack *a, const Walk *w, const Assistance *pairs)
+static void read_pairs(const Attack *a, Walk *w, const Assistance *pairs)
 {
     for (size_t i = 0; i < pairs->n; i++) {
         size_t to = number_in(w->data.respondents[pairs->pairs[i].recipient].code);
@@ -283,7 +283,7 @@ static Walk *look(Desk *d, size_t view, size_t session)
 }
 
 // All that this configuration writes or prints of the answers.
-static Str published(Desk *d, const Walk *w, const Assistance *pairs)
+static Str published(Desk *d, Walk *w, const Assistance *pairs)
 {
     Text        t = { .in = &d->keep };
     FigureTexts figures = figure_texts(d, w);

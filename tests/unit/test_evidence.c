@@ -14,7 +14,7 @@ static void open_at(Job *job, Arena *keep, const char *predictors, double level)
     open_job(job, keep, settings, COUNT(settings));
 }
 
-static size_t treaty_number(const Job *job, const char *code)
+static size_t treaty_number(Job *job, const char *code)
 {
     for (size_t i = 0; i < job->data.treaties_n; i++)
         if (str_eq(job->data.treaties[i].code, str(code)))
@@ -132,7 +132,7 @@ static void q_is_adjusted_for_its_family(void **state)
 }
 
 // How many links of a kind stand out from chance in a chart. up: only those with more than no link.
-static size_t clear_links(const Job *job, EvidenceKind kind, size_t group, bool up)
+static size_t clear_links(Job *job, EvidenceKind kind, size_t group, bool up)
 {
     size_t n = 0;
     for (size_t i = 0; i < job->scope.predictors_n; i++) {
@@ -142,7 +142,7 @@ static size_t clear_links(const Job *job, EvidenceKind kind, size_t group, bool 
     return n;
 }
 
-static size_t clear_groups(const Job *job, EvidenceKind kind)
+static size_t clear_groups(Job *job, EvidenceKind kind)
 {
     size_t n = 0;
     for (size_t g = kind == EVIDENCE_SHORTFALL ? 1 : 0; g < job->scope.groups_n; g++)
@@ -151,7 +151,7 @@ static size_t clear_groups(const Job *job, EvidenceKind kind)
 }
 
 // Rows of the chart of hazard ratios that stand out: the number of treaties, then each treaty.
-static size_t hazards(const Job *job, size_t focus)
+static size_t hazards(Job *job, size_t focus)
 {
     size_t groups[] = { 0, focus }, n = 0;
     for (size_t i = 0; i < COUNT(groups); i++)
@@ -162,7 +162,7 @@ static size_t hazards(const Job *job, size_t focus)
 
 // Lines of the chart over time whose last value stands out: the group looked at closely, all States and the
 // parts.
-static size_t lines_over_time(const Job *job, size_t focus)
+static size_t lines_over_time(Job *job, size_t focus)
 {
     const Scope *s = &job->scope;
     size_t       n = 0;

@@ -5,7 +5,7 @@
 #include "figures/explain.h"
 #include "program/state_names.h"
 
-static Job *job_of(Desk *d, const Walk *w)
+static Job *job_of(Desk *d, Walk *w)
 {
     Job *job = NEW(&d->keep, Job, 1);
     *job = (Job){ .config = w->config, .data = w->data, .keep = &d->keep, .scratch = d->scratch };

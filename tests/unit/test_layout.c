@@ -26,8 +26,7 @@ static const char *name_of(const Layout *one, Arena *keep)
     return str_c(keep, text_str(&t));
 }
 
-static size_t check_canvas(const Job *job, const Canvas *canvas, const char *what, size_t number,
-                           const Layout *one)
+static size_t check_canvas(Job *job, const Canvas *canvas, const char *what, size_t number, const Layout *one)
 {
     Text   report = { .in = job->keep };
     size_t found = canvas_check(canvas, &report, job->scratch);

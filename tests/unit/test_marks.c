@@ -249,7 +249,7 @@ static const struct {
     { "association-matrix", cells, true },
 };
 
-static size_t check_marks(const Job *job, bool shipped)
+static size_t check_marks(Job *job, bool shipped)
 {
     size_t marks = 0;
     for (size_t i = 0; i < COUNT(CHECKS); i++) {

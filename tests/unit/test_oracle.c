@@ -52,7 +52,7 @@ static bool is_of(Str id, const char *measure)
 }
 
 // The program's figures of the measures that the table has.
-static size_t count_figures(const Store *figures, Rows table)
+static size_t count_figures(Store *figures, Rows table)
 {
     size_t n = 0;
     for (size_t d = 0; d < FIGURE_DEFS; d++) {

@@ -50,7 +50,7 @@ static void shipped_pairs_match_r(void **state)
     }
 }
 
-static double figure_value(const Walk *w, const char *measure, size_t first, size_t second)
+static double figure_value(Walk *w, const char *measure, size_t first, size_t second)
 {
     const Treaty *t = w->data.treaties;
     const Figure *f =

@@ -13,7 +13,10 @@ typedef struct {
 
 static void look(Job *job, Arena *keep, Arena scratch, const char *const *overrides)
 {
-    *job = (Job){ .config_path = "config.ini", .overrides = overrides, .keep = keep, .scratch = scratch,
+    *job = (Job){ .config_path = "config.ini",
+                  .overrides = overrides,
+                  .keep = keep,
+                  .scratch = scratch,
                   .diag.keep = keep };
     while (overrides[job->overrides_n])
         job->overrides_n++;
@@ -34,10 +37,10 @@ static Two *look_twice(const char *const *first, const char *const *second)
     return &t;
 }
 
-static bool is_of_part(const Job *job, const Figure *f) { return f->group >= job->scope.groups_n; }
+static bool is_of_part(Job *job, const Figure *f) { return f->group >= job->scope.groups_n; }
 
 // All figures but those of parts are the same, in the same order; returns how many figures are of parts.
-static size_t check_rest(const Two *t)
+static size_t check_rest(Two *t)
 {
     size_t with = 0, parts = 0;
     for (size_t i = 0; i < t->job[0].figures.n; i++, with++) {
@@ -47,7 +50,8 @@ static size_t check_rest(const Two *t)
         assert_true(a->def == b->def && str_eq(a->what, b->what) && str_eq(*a->group_name, *b->group_name));
         assert_close(b->value, a->value, 0);
         assert_close(b->low, a->low, 0);
-        assert_true(a->k == b->k && a->n == b->n && a->provenance == b->provenance && str_eq(a->note, b->note));
+        assert_true(a->k == b->k && a->n == b->n && a->provenance == b->provenance &&
+                    str_eq(a->note, b->note));
     }
     for (; with < t->job[1].figures.n; with++, parts++)
         assert_true(is_of_part(&t->job[1], &t->job[1].figures.items[with]));
@@ -74,9 +78,10 @@ static void parts_stand_in_byte_order(void **state)
 {
     (void)state;
     static const char *const PRESET[] = { NULL };
-    static const char *const GROUPING[] = { "population.grouping=asia-pacific-parts", "population.parts=", NULL };
+    static const char *const GROUPING[] = { "population.grouping=asia-pacific-parts",
+                                            "population.parts=", NULL };
     Two                     *t = look_twice(PRESET, GROUPING);
-    const Store             *store = &t->job[0].figures;
+    Store                   *store = &t->job[0].figures;
     size_t                   compared = 0;
     for (size_t i = 0; i < store->n; i++) {
         const Figure *f = &store->items[i];

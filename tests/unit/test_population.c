@@ -4,16 +4,16 @@
 
 #include "figures/families/families.h"
 
-static double value_of(const Walk *w, const char *id) { return figure_get(&w->figures, "%s", id)->value; }
+static double value_of(Walk *w, const char *id) { return figure_get(&w->figures, "%s", id)->value; }
 
-static void assert_counts(const Walk *w, const char *id, size_t k, size_t n)
+static void assert_counts(Walk *w, const char *id, size_t k, size_t n)
 {
     const Figure *f = figure_get(&w->figures, "%s", id);
     if (f->k != k || f->n != n)
         fail_msg("%s: %zu of %zu, want %zu of %zu", id, f->k, f->n, k, n);
 }
 
-static void assert_note(const Walk *w, const char *id, const char *note)
+static void assert_note(Walk *w, const char *id, const char *note)
 {
     const Figure *f = figure_get(&w->figures, "%s", id);
     if (!str_eq(f->note, str(note)))
@@ -76,15 +76,16 @@ static void counts_on_both_clocks(void **state)
 {
     (void)state;
     Desk *d = desk_open();
-    Walk *w = walk_acts(d,
-                        "AAA,statute,2000-01-01,ratification,,,a\nAAA,pact,2000-01-01,consent,,,a\n"
-                        "BBB,statute,2019-11-20,ratification,,,b\n" // in force 2020-02-01
-                        "CCC,statute,2007-01-01,accession,,,a\nCCC,statute,2019-06-01,withdrawal,,,a\n"
-                        "DDD,statute,2008-01-01,accession,,,c\nDDD,statute,2019-02-01,withdrawal,,,c\n"
-                        "DDD,statute,2019-03-01,withdrawal-rescinded,,,c\n"
-                        "EEE,statute,2008-01-01,accession,,,a\nEEE,statute,2019-02-01,withdrawal,,,a\n"
-                        "EEE,statute,2019-12-05,withdrawal-rescinded,,,a\n", // after the cut-off of 2019-11-30
-                        NULL);
+    Walk *w =
+        walk_acts(d,
+                  "AAA,statute,2000-01-01,ratification,,,a\nAAA,pact,2000-01-01,consent,,,a\n"
+                  "BBB,statute,2019-11-20,ratification,,,b\n" // in force 2020-02-01
+                  "CCC,statute,2007-01-01,accession,,,a\nCCC,statute,2019-06-01,withdrawal,,,a\n"
+                  "DDD,statute,2008-01-01,accession,,,c\nDDD,statute,2019-02-01,withdrawal,,,c\n"
+                  "DDD,statute,2019-03-01,withdrawal-rescinded,,,c\n"
+                  "EEE,statute,2008-01-01,accession,,,a\nEEE,statute,2019-02-01,withdrawal,,,a\n"
+                  "EEE,statute,2019-12-05,withdrawal-rescinded,,,a\n", // after the cut-off of 2019-11-30
+                  NULL);
     static const struct {
         const char *id;
         double      value;
@@ -118,9 +119,10 @@ static void no_delay_is_the_day_itself(void **state)
     desk_write(d, "treaties.csv",
                TREATIES_HEAD "statute,Statute,The Statute,,main,1998-07-17,2002-07-01,none,,\n"
                              "pact,Pact,The Pact,,rights,1990-01-01,,none,,\n");
-    desk_write(d, "actions.csv", ACTIONS_HEAD "AAA,statute,2019-11-30,ratification,,,a\n"
-                                              "BBB,statute,2000-01-01,ratification,,,a\n"
-                                              "AAA,pact,2000-01-01,ratification,,,a\n");
+    desk_write(d, "actions.csv",
+               ACTIONS_HEAD "AAA,statute,2019-11-30,ratification,,,a\n"
+                            "BBB,statute,2000-01-01,ratification,,,a\n"
+                            "AAA,pact,2000-01-01,ratification,,,a\n");
     Walk *w = walk_small(d);
     desk_close(d);
     assert_int_equal(diag_errors(&d->diag), 0);
@@ -135,8 +137,9 @@ static void reduced_dates_are_noted(void **state)
 {
     (void)state;
     Desk *d = desk_open();
-    desk_write(d, "events.csv", "event,start,end,title,kind,organ,place,country,focus,source\n"
-                                "e,2019-05-01,,E,seminar,court,,,,\n");
+    desk_write(d, "events.csv",
+               "event,start,end,title,kind,organ,place,country,focus,source\n"
+               "e,2019-05-01,,E,seminar,court,,,,\n");
     desk_write(d, "participants.csv", "event,state,role,source\ne,AAA,host,\ne,BBB,host,\n");
     Walk *w = walk_acts(d,
                         "AAA,statute,2018,ratification,2018,,a\n" // party before the period, or not
@@ -184,13 +187,16 @@ static void sessions_bound_the_periods(void **state)
         { "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
           "s2,2,2019-12-01,2019-12-10,,,,2019-11-30,,,a\ns1,1,2018-12-01,2018-12-10,,,,,,,a\n",
           "2018-12-10", "2018-12-11" },
-        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,"
+          "confidence\n"
           "s1,1,2018-12-01,2018-12-10,2018-12-09,,,,,,,a\ns2,2,2019-12-01,2019-12-10,,,,,2019-11-30,,,a\n",
           "2018-12-09", "2018-12-10" },
-        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,"
+          "confidence\n"
           "s1,1,2018-12-01,2018-12-10,,,,,2018-11-05,,,a\ns2,2,2019-12-01,2019-12-10,,,,,2019-11-30,,,a\n",
           "2018-12-10", "2018-11-06" },
-        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+        { "session,ordinal,opens,closes,closed,place,report,period_from,cutoff,responses_cutoff,source,"
+          "confidence\n"
           "s1,1,2018-12-01,2018-12-10,,,,,2018-11-05,,,a\n"
           "s2,2,2019-12-01,2019-12-10,,,,2018-10-01,2019-11-30,,,a\n",
           "2018-12-10", "2018-10-01" },
@@ -210,12 +216,9 @@ static void sessions_bound_the_periods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_population_a_day),
-        cmocka_unit_test(a_first_act_counts_before_membership),
-        cmocka_unit_test(counts_on_both_clocks),
-        cmocka_unit_test(no_delay_is_the_day_itself),
-        cmocka_unit_test(reduced_dates_are_noted),
-        cmocka_unit_test(a_reduced_first_act_is_noted),
+        cmocka_unit_test(one_population_a_day),       cmocka_unit_test(a_first_act_counts_before_membership),
+        cmocka_unit_test(counts_on_both_clocks),      cmocka_unit_test(no_delay_is_the_day_itself),
+        cmocka_unit_test(reduced_dates_are_noted),    cmocka_unit_test(a_reduced_first_act_is_noted),
         cmocka_unit_test(sessions_bound_the_periods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,15 +54,14 @@ static const Reconciled *find_claim(const Reconciled *rows, size_t n, const char
 }
 
 // The claims from WANT[from] on are those of a run.
-static void assert_claims(const Walk *w, size_t from, size_t n)
+static void assert_claims(Walk *w, size_t from, size_t n)
 {
     Reconciled *rows;
     assert_int_equal(reconcile(&w->world, &w->figures, &rows), n);
     for (size_t i = from; i < from + n; i++) {
         const Reconciled *r = find_claim(rows, n, WANT[i].claim);
-        if (!str_eq(r->computed, str(WANT[i].computed)) ||
-            r->agrees != WANT[i].agrees || !str_starts(r->why, str(WANT[i].why)) ||
-            (!*WANT[i].why && r->why.n))
+        if (!str_eq(r->computed, str(WANT[i].computed)) || r->agrees != WANT[i].agrees ||
+            !str_starts(r->why, str(WANT[i].why)) || (!*WANT[i].why && r->why.n))
             fail_msg("%.*s: %.*s, %s: %.*s", ARG(r->claim->code), ARG(r->computed),
                      r->agrees ? "agrees" : "differs", ARG(r->why));
         assert_int_equal(r->illustrative, strcmp(WANT[i].claim, "responses") == 0);
@@ -72,9 +71,9 @@ static void assert_claims(const Walk *w, size_t from, size_t n)
 static void claims_come_out_as_known(void **state)
 {
     (void)state;
-    static const char *const ASP20[] = { "report.session=asp20", "report.as_of=2021-12-01" },
-                            *const ASP24[] = { "report.session=asp24", "report.as_of=2025-12-01" };
-    Desk *d = desk_open();
+    static const char *const        ASP20[] = { "report.session=asp20", "report.as_of=2021-12-01" },
+                             *const ASP24[] = { "report.session=asp24", "report.as_of=2025-12-01" };
+    Desk                           *d = desk_open();
     assert_claims(walk_shipped(d), 0, OF_ASP23);
     assert_claims(walk(d, "config.ini", ASP20, COUNT(ASP20)), OF_ASP23, OF_ASP20);
     assert_claims(walk(d, "config.ini", ASP24, COUNT(ASP24)), 0, 0);
@@ -97,8 +96,9 @@ static void claims_do_not_move(void **state)
             if (strcmp(WANT[i].claim, "responses") != 0)
                 assert_str(find_claim(rows, OF_ASP23, WANT[i].claim)->computed, WANT[i].computed);
             else if (s == COUNT(SETS) - 1)
-                assert_str(find_claim(rows, OF_ASP23, WANT[i].claim)->why, "the tables have no figure 'responses/asp23/all'; "
-                                        "no response was published; real returns take the folder's place");
+                assert_str(find_claim(rows, OF_ASP23, WANT[i].claim)->why,
+                           "the tables have no figure 'responses/asp23/all'; "
+                           "no response was published; real returns take the folder's place");
     }
 }
 

@@ -5,7 +5,9 @@
 #include "annex/facts.h"
 #include "figures/previous.h"
 
-#define HEAD "session,ordinal,opens,closes,closed,place,report,cutoff,source,confidence,period_from,responses_cutoff\n"
+#define HEAD                                                                                                 \
+    "session,ordinal,opens,closes,closed,place,report,cutoff,source,confidence,period_from,responses_"       \
+    "cutoff\n"
 
 // Four sessions; the closing days as held differ from those planned. s0 has no report before it.
 static const char SESSIONS[] = HEAD "s0,1,2010-12-01,2010-12-10,2010-12-09,,,2010-11-05,,a,,\n"
@@ -18,15 +20,15 @@ enum { REPORTS = 3, LISTS = 2 }; // s1 to s3; between the reports, in the period
 typedef struct {
     const char *cutoff, *closed;
 } SessionDays;
-static const SessionDays DAYS[] = {
-    { "2010-11-05", "2010-12-09" }, { "2011-11-10", "2011-12-10" }, { "2012-11-12", "2012-12-08" }
-};
-static const char LAST_CUTOFF[] = "2013-11-01";
+static const SessionDays DAYS[] = { { "2010-11-05", "2010-12-09" },
+                                    { "2011-11-10", "2011-12-10" },
+                                    { "2012-11-12", "2012-12-08" } };
+static const char        LAST_CUTOFF[] = "2013-11-01";
 
 static Walk *report(Desk *d, size_t k)
 {
     static const char *const SETTINGS[] = { "report.session=s1", "report.session=s2", "report.session=s3" };
-    Walk *w = walk_with(d, SETTINGS[k]);
+    Walk                    *w = walk_with(d, SETTINGS[k]);
     if (diag_errors(&d->diag))
         fail_msg("%s", str_c(&d->keep, desk_report(d)));
     return w;
@@ -39,7 +41,7 @@ static Acts list_of(Desk *d, Walk *w, size_t list)
 }
 
 // How often an action of the file's line stands in a list.
-static size_t count_line(const Walk *w, const Acts *acts, size_t line)
+static size_t count_line(Walk *w, const Acts *acts, size_t line)
 {
     size_t n = 0;
     for (size_t i = 0; i < acts->n; i++)
@@ -103,7 +105,8 @@ static void an_act_moves_over_each_boundary(void **state)
             }
 }
 
-// Acts of one State that can follow one another: it signs, joins, gives notice, perhaps takes it back, joins again.
+// Acts of one State that can follow one another: it signs, joins, gives notice, perhaps takes it back, joins
+// again.
 static size_t random_acts(Text *csv, const char *state, const char *treaty, uint64_t *seed)
 {
     Day    day = day_of("2010-06-01") + (Day)below(seed, 500), effect = 0;
@@ -157,12 +160,12 @@ static void random_acts_are_in_one_list(void **state)
 static void figures_are_those_of_the_last_report(void **state)
 {
     (void)state;
-    static const char *const THEN[] = { "report.session=asp23" },
-                            *const NOW[] = { "report.session=asp24", "report.as_of=2025-11-14",
-                                             "outreach.from=2025-01-01" };
-    Desk           *d = desk_open();
-    Walk           *then = walk(d, "config.ini", THEN, COUNT(THEN)), *now = walk(d, "config.ini", NOW, COUNT(NOW));
-    const Previous *p = previous_make(&now->world, &now->config, &d->keep);
+    static const char *const THEN[] = { "report.session=asp23" }, *const NOW[] = {
+        "report.session=asp24", "report.as_of=2025-11-14", "outreach.from=2025-01-01"
+    };
+    Desk     *d = desk_open();
+    Walk     *then = walk(d, "config.ini", THEN, COUNT(THEN)), *now = walk(d, "config.ini", NOW, COUNT(NOW));
+    Previous *p = previous_make(&now->world, &now->config, &d->keep);
     assert_non_null(p);
     assert_true(p->is_cutoff);
     assert_int_equal(p->figures.n, then->figures.n);
@@ -183,9 +186,9 @@ static void a_cutoff_may_be_unknown(void **state)
     (void)state;
     static const char *const ASP05[] = { "report.session=asp05", "report.as_of=2006-11-01",
                                          "report.since=2006-01-01" };
-    Desk           *d = desk_open();
-    Walk           *w = walk_shipped(d);
-    const Previous *p = previous_make(&w->world, &w->config, &d->keep);
+    Desk                    *d = desk_open();
+    Walk                    *w = walk_shipped(d);
+    const Previous          *p = previous_make(&w->world, &w->config, &d->keep);
     assert_non_null(p);
     assert_false(p->is_cutoff);
     assert_int_equal(p->scope.cutoff, day_of("2023-12-14"));
@@ -221,8 +224,7 @@ static void acts_between_reports_are_noted(void **state)
                  "2 acts toward 'statute' after the cut-off of the last report (2012-11-12) and up to "
                  "2012-12-08: listed apart [between-reports]");
     assert_notes("AAA,statute,2012-12-08,ratification,,,a\n", "report.session=s3", "1 act toward 'statute'");
-    assert_notes(ACT, "report.previous=s3",
-                 "report.previous 's3' is not before 's2'");
+    assert_notes(ACT, "report.previous=s3", "report.previous 's3' is not before 's2'");
     assert_notes(ACT, "report.previous=s9",
                  "report.previous 's9' is not a session of sessions.csv, did you mean 's0'?");
 }
@@ -230,10 +232,8 @@ static void acts_between_reports_are_noted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_act_moves_over_each_boundary),
-        cmocka_unit_test(random_acts_are_in_one_list),
-        cmocka_unit_test(figures_are_those_of_the_last_report),
-        cmocka_unit_test(a_cutoff_may_be_unknown),
+        cmocka_unit_test(an_act_moves_over_each_boundary),      cmocka_unit_test(random_acts_are_in_one_list),
+        cmocka_unit_test(figures_are_those_of_the_last_report), cmocka_unit_test(a_cutoff_may_be_unknown),
         cmocka_unit_test(acts_between_reports_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

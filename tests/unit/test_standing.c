@@ -1,8 +1,7 @@
 // test_standing.c - who is party when, on both clocks: known States, published totals, random lives.
 #include "fixture.h"
 
-static StandingKind standing_of(const Walk *w, const char *state, const char *treaty, Clock clock,
-                                const char *day)
+static StandingKind standing_of(Walk *w, const char *state, const char *treaty, Clock clock, const char *day)
 {
     size_t t = index_find(&w->data.treaty_index, str(treaty)),
            i = index_find(&w->data.state_index, str(state));
@@ -10,7 +9,7 @@ static StandingKind standing_of(const Walk *w, const char *state, const char *tr
     return history_at(history_of(w->standing[READ_LAST], t, i), clock, day_of(day)).kind;
 }
 
-static size_t parties(Desk *d, const Walk *w, const char *treaty, Clock clock, const char *day)
+static size_t parties(Desk *d, Walk *w, const char *treaty, Clock clock, const char *day)
 {
     Snapshot snapshot = snapshot_make(w->data.states_n, &d->keep);
     snapshot_take(w->standing[READ_LAST], index_find(&w->data.treaty_index, str(treaty)), clock, day_of(day),
@@ -361,19 +360,19 @@ static void a_rescinded_withdrawal_is_not_pending(void **state)
     assert_int_equal(history_leaves_on(h, CLOCK_DEPOSITED, day_of("2001-07-01")), 0);
 }
 
-// Until a treaty is in force itself, nobody knows the day on which a consent to it will be: on 31 December 2001
-// the sixtieth instrument of the Rome Statute had not been deposited.
+// Until a treaty is in force itself, nobody knows the day on which a consent to it will be: on 31 December
+// 2001 the sixtieth instrument of the Rome Statute had not been deposited.
 static void entry_of_a_treaty_not_in_force_is_not_known(void **state)
 {
     (void)state;
-    Desk    *d = desk_open();
-    Walk    *w = walk_shipped(d);
-    size_t   subject = w->scope.subject;
-    History  h = history_of(w->standing[READ_LAST], subject, index_find(&w->data.state_index, str("SEN")));
-    Day      before = day_of("2001-12-31"), eve = day_of("2002-06-30"), entry = day_of("2002-07-01");
-    Window   coming = { CLOCK_IN_FORCE, before, DAY_NEVER - 1, before };
-    Window   deposited = { CLOCK_DEPOSITED, 0, before, before };
-    Change   change;
+    Desk   *d = desk_open();
+    Walk   *w = walk_shipped(d);
+    size_t  subject = w->scope.subject;
+    History h = history_of(w->standing[READ_LAST], subject, index_find(&w->data.state_index, str("SEN")));
+    Day     before = day_of("2001-12-31"), eve = day_of("2002-06-30"), entry = day_of("2002-07-01");
+    Window  coming = { CLOCK_IN_FORCE, before, DAY_NEVER - 1, before };
+    Window  deposited = { CLOCK_DEPOSITED, 0, before, before };
+    Change  change;
     assert_int_equal(history_awaits_entry(h, before), DAY_NEVER);
     assert_int_equal(history_awaits_entry(h, eve), DAY_NEVER);
     assert_int_equal(history_awaits_entry(h, entry), 0);

@@ -8,16 +8,29 @@ typedef struct {
 
 // Ukraine deposited on 25 October 2024; Chad notified its withdrawal on 27 July 2026.
 static const MarkCase CASES[] = {
-    { { { NULL } }, "roll-call", "tile UKR signatory awaiting", "awaiting entry into force",
+    { { { NULL } },
+      "roll-call",
+      "tile UKR signatory awaiting",
+      "awaiting entry into force",
       "awaits entry into force" },
-    { { { "report.clock=deposited" } }, "roll-call", "tile UKR party awaiting", "awaiting entry into force",
+    { { { "report.clock=deposited" } },
+      "roll-call",
+      "tile UKR party awaiting",
+      "awaiting entry into force",
       "awaits entry into force" },
-    { { { "report.session=asp25", "report.as_of=2026-11-28" } }, "roll-call", "tile TCD party leaving",
-      "party, withdrawal pending", "pending" },
-    { { { "report.session=asp24", "report.as_of=2026-06-01" } }, "roll-call", "tile HUN party\n", "withdrawn", "" },
+    { { { "report.session=asp25", "report.as_of=2026-11-28" } },
+      "roll-call",
+      "tile TCD party leaving",
+      "party, withdrawal pending",
+      "pending" },
+    { { { "report.session=asp24", "report.as_of=2026-06-01" } },
+      "roll-call",
+      "tile HUN party\n",
+      "withdrawn",
+      "" },
 };
 
-static bool log_has(const Job *job, const char *chart, const char *words)
+static bool log_has(Job *job, const char *chart, const char *words)
 {
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (strcmp(CHARTS[i].id, chart) == 0) {
@@ -36,7 +49,8 @@ static void changes_to_come_are_shown(void **state)
         open_job(&job, &keep, CASES[i].one.settings, count_settings(&CASES[i].one));
         if (!log_has(&job, CASES[i].chart, CASES[i].tile))
             fail_msg("case %zu: no '%s'", i, CASES[i].tile);
-        if (!has_text(&job, CASES[i].chart, CASES[i].text) || !has_text(&job, CASES[i].chart, CASES[i].answer))
+        if (!has_text(&job, CASES[i].chart, CASES[i].text) ||
+            !has_text(&job, CASES[i].chart, CASES[i].answer))
             fail_msg("case %zu: no text '%s' or '%s'", i, CASES[i].text, CASES[i].answer);
         run_end(&job);
     }

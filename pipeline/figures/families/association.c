@@ -17,14 +17,14 @@ Stat pair_fisher_p(Table t, double level)
     return table_fisher_p(t);
 }
 
-static Figure start(const FigureDef *def, const World *w, size_t p, size_t g)
+static Figure start(const FigureDef *def, World *w, size_t p, size_t g)
 {
     Figure f = figure_start_pair(def, w, p, g);
     f.n = w->scope->groups[g].n, f.has_n = true;
     return f;
 }
 
-void association_cells(const FigureDef *def, const World *w, Store *out)
+void association_cells(const FigureDef *def, World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
@@ -39,7 +39,7 @@ void association_cells(const FigureDef *def, const World *w, Store *out)
         }
 }
 
-void association_pairs(const FigureDef *def, const World *w, Store *out)
+void association_pairs(const FigureDef *def, World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
@@ -50,7 +50,7 @@ void association_pairs(const FigureDef *def, const World *w, Store *out)
 }
 
 // The family of tests is all predictors of one group.
-void association_q(const FigureDef *def, const World *w, Store *out)
+void association_q(const FigureDef *def, World *w, Store *out)
 {
     size_t  n = w->scope->predictors_n, groups = w->scope->parts_end;
     double *q = NEW(w->keep, double, n *groups + 1);
@@ -76,7 +76,7 @@ Stat association_phi(const World *w, size_t first, size_t second, size_t group)
                      w->config->level);
 }
 
-void association_order(const World *w, size_t *treaties, size_t n)
+void association_order(World *w, size_t *treaties, size_t n)
 {
     Arena   scratch = w->scratch;
     double *phi = NEW(&scratch, double, n *n);

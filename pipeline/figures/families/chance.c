@@ -1,8 +1,8 @@
 // chance.c - the links of all predictors with the subject taken together, and how far chance would go.
 //
-// Phi of a predictor is (n a - r m) / sqrt(r (n - r) m (n - m)), a of its r parties and of the subject's m in a
-// group of n being party to both. A permutation of the subject's parties leaves r, m and n as they are, so the
-// mean of the phis is a sum over the subject's parties of one weight a State, and a constant.
+// Phi of a predictor is (n a - r m) / sqrt(r (n - r) m (n - m)), a of its r parties and of the subject's m in
+// a group of n being party to both. A permutation of the subject's parties leaves r, m and n as they are, so
+// the mean of the phis is a sum over the subject's parties of one weight a State, and a constant.
 #include "figures/families/families.h"
 
 #include "figures/world.h"
@@ -37,12 +37,12 @@ static PhiMean phi_mean_of(const World *w, size_t group, Arena *in)
     return m;
 }
 
-static Figure start(const FigureDef *def, const World *w, size_t group)
+static Figure start(const FigureDef *def, World *w, size_t group)
 {
     return figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, group, true);
 }
 
-void phi_mean_make(const FigureDef *def, const World *w, Store *out)
+void phi_mean_make(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena   scratch = w->scratch;
@@ -91,7 +91,7 @@ static size_t count_far(const World *w, size_t group, const PhiMean *m, Arena sc
     return permutation_far(strata, n, group ? m->offset : fixed_offset(w, m), m->mean, plan, scratch);
 }
 
-void phi_mean_p_make(const FigureDef *def, const World *w, Store *out)
+void phi_mean_p_make(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena   scratch = w->scratch;

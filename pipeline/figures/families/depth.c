@@ -8,9 +8,9 @@
 // One pass fills the columns.
 DepthColumns depth_columns(Set who, const size_t *depth, Set party, Arena *in)
 {
-    size_t  n = set_count(who);
-    double *depths = NEW(in, double, n + 1), *is = NEW(in, double, n + 1);
-    double *parties = NEW(in, double, n + 1), *others = NEW(in, double, n + 1);
+    size_t       n = set_count(who);
+    double      *depths = NEW(in, double, n + 1), *is = NEW(in, double, n + 1);
+    double      *parties = NEW(in, double, n + 1), *others = NEW(in, double, n + 1);
     DepthColumns d = { .depth = depths, .party = is, .parties = parties, .others = others };
     for (size_t i = 0; (i = set_next(who, i)) != NOT_FOUND; i++) {
         bool is_party = set_has(party, i);
@@ -43,7 +43,7 @@ Stat depth_p(const DepthColumns *d, double level, Arena scratch)
     return rank_mann_whitney_p(d->parties, d->parties_n, d->others, d->others_n, scratch);
 }
 
-void depth_means(const FigureDef *def, const World *w, Store *out)
+void depth_means(const FigureDef *def, World *w, Store *out)
 {
     static const char *const WHAT[] = { "other", "party" };
     for (size_t k = 0; k < COUNT(WHAT); k++)
@@ -58,7 +58,7 @@ void depth_means(const FigureDef *def, const World *w, Store *out)
         }
 }
 
-void depth_make(const FigureDef *def, const World *w, Store *out)
+void depth_make(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Arena        scratch = w->scratch;
@@ -70,7 +70,7 @@ void depth_make(const FigureDef *def, const World *w, Store *out)
     }
 }
 
-Stat depth_median(const World *w, size_t group)
+Stat depth_median(World *w, size_t group)
 {
     Arena        scratch = w->scratch;
     DepthColumns d = columns_of(w, group, &scratch);

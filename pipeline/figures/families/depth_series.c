@@ -46,13 +46,13 @@ static void add_worst(Depths *d, const World *w, size_t treaty)
     }
 }
 
-static Depths depths_on(const World *w, Clock clock, const size_t *treaties, size_t treaties_n, const Day *days,
+static Depths depths_on(World *w, Clock clock, const size_t *treaties, size_t treaties_n, const Day *days,
                         size_t n)
 {
     size_t states = w->data->states_n;
     Depths d = { days, n, NEW(w->keep, size_t, n * states + 1),
                  parties_on(w, w->scope->subject, clock, days, n, w->keep),
-                 NEW(w->keep, uint8_t, n *states + 1) };
+                 NEW(w->keep, uint8_t, n * states + 1) };
     add_worst(&d, w, w->scope->subject);
     for (size_t t = 0; t < treaties_n; t++) {
         Arena scratch = w->scratch;
@@ -65,8 +65,9 @@ static Depths depths_on(const World *w, Clock clock, const size_t *treaties, siz
     return d;
 }
 
-// The correlation on day k among the States of a population that are members of a group; with n and provenance.
-static void correlate(Figure *f, const World *w, const Depths *d, size_t k, Set population, Set members)
+// The correlation on day k among the States of a population that are members of a group; with n and
+// provenance.
+static void correlate(Figure *f, World *w, const Depths *d, size_t k, Set population, Set members)
 {
     Arena  scratch = w->scratch;
     size_t states = w->data->states_n;
@@ -82,7 +83,7 @@ static void correlate(Figure *f, const World *w, const Depths *d, size_t k, Set 
 }
 
 // "data to DAY" for these treaties and the subject.
-static Str coverage_of(const World *w, const size_t *treaties, size_t n, Day day)
+static Str coverage_of(World *w, const size_t *treaties, size_t n, Day day)
 {
     Arena   scratch = w->scratch;
     size_t *all = NEW(&scratch, size_t, n + 1);
@@ -97,7 +98,7 @@ static Str coverage_of(const World *w, const size_t *treaties, size_t n, Day day
 // The series -----------------------------------------------------------------------------------------
 
 // Every 31 December from the year of the subject's entry into force, then the cut-off.
-static size_t series_days(const World *w, Day **days)
+static size_t series_days(World *w, Day **days)
 {
     Day    begins = w->data->treaties[w->scope->subject].in_force, cutoff = w->scope->cutoff;
     size_t n = 0;
@@ -111,7 +112,7 @@ static size_t series_days(const World *w, Day **days)
     return n;
 }
 
-void depth_correlations(const FigureDef *def, const World *w, Store *out)
+void depth_correlations(const FigureDef *def, World *w, Store *out)
 {
     const Scope *s = w->scope;
     Str          subject = w->data->treaties[s->subject].code;
@@ -171,18 +172,18 @@ void depth_choices(const World *w, DepthChoice choices[DEPTH_CHOICES], Arena *ke
         for (size_t k = 0; k < COUNT(KINDS); k++)
             for (size_t r = 0; r < RECORDS_N; r++)
                 for (size_t d = 0; d < DATES_N; d++)
-                    choices[n++] = (DepthChoice){
-                        .name = str_format(keep, "%s.%s.%s.%s", CLOCK_NAMES[c], KINDS[k], RECORDS[r], DATES[d]),
-                        .clock = c,
-                        .kinds = KIND_BITS[k],
-                        .treaties = treaties[r],
-                        .treaties_n = treaties_n[r],
-                        .day = day_plus_months(w->scope->cutoff, -12 * YEARS_BACK[d])
-                    };
+                    choices[n++] =
+                        (DepthChoice){ .name = str_format(keep, "%s.%s.%s.%s", CLOCK_NAMES[c], KINDS[k],
+                                                          RECORDS[r], DATES[d]),
+                                       .clock = c,
+                                       .kinds = KIND_BITS[k],
+                                       .treaties = treaties[r],
+                                       .treaties_n = treaties_n[r],
+                                       .day = day_plus_months(w->scope->cutoff, -12 * YEARS_BACK[d]) };
 }
 
 // The choices that differ in the date alone, or also in the kinds, share what is counted.
-void depth_correlations_if(const FigureDef *def, const World *w, Store *out)
+void depth_correlations_if(const FigureDef *def, World *w, Store *out)
 {
     DepthChoice choices[DEPTH_CHOICES];
     Depths      depths[CLOCKS][RECORDS_N];
@@ -192,18 +193,19 @@ void depth_correlations_if(const FigureDef *def, const World *w, Store *out)
         days[d] = choices[d].day;
     for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
         for (size_t r = 0; r < RECORDS_N; r++)
-            depths[c][r] = depths_on(w, c, choices[r * DATES_N].treaties, choices[r * DATES_N].treaties_n, days,
-                                     DATES_N);
+            depths[c][r] = depths_on(w, c, choices[r * DATES_N].treaties, choices[r * DATES_N].treaties_n,
+                                     days, DATES_N);
     for (size_t i = 0; i < DEPTH_CHOICES; i++) {
         const DepthChoice *choice = &choices[i];
         size_t             record = i / DATES_N % RECORDS_N, date = i % DATES_N;
-        Set                population = scope_population_of(w->scope, w->data, choice->kinds, choice->day, w->keep);
-        Str                coverage = coverage_of(w, choice->treaties, choice->treaties_n, choice->day);
+        Set population = scope_population_of(w->scope, w->data, choice->kinds, choice->day, w->keep);
+        Str coverage = coverage_of(w, choice->treaties, choice->treaties_n, choice->day);
         for (size_t pass = 0; pass < (w->focus ? 2 : 1); pass++) {
             size_t group = pass ? w->focus : 0;
             Figure f = figure_start(def, w, choice->name, group);
             f.note = coverage;
-            correlate(&f, w, &depths[choice->clock][record], date, population, w->scope->groups[group].listed);
+            correlate(&f, w, &depths[choice->clock][record], date, population,
+                      w->scope->groups[group].listed);
             figure_add(out, f);
         }
     }

@@ -1,7 +1,8 @@
 // hazard.c - whether States join the subject sooner once they have joined the predictors.
 //
-// Cox regression of the time to the first deposit toward the subject, in days as in survival.c, on the number of
-// predictors that the State had first deposited on an earlier day, or on whether it had so joined one of them.
+// Cox regression of the time to the first deposit toward the subject, in days as in survival.c, on the number
+// of predictors that the State had first deposited on an earlier day, or on whether it had so joined one of
+// them.
 #include "figures/families/families.h"
 
 #include "figures/world.h"
@@ -47,7 +48,7 @@ static size_t add_rows(CoxRow *rows, const World *w, const Covariate *c, size_t 
     return n;
 }
 
-static Cox fit_group(const World *w, const Covariate *c, size_t group)
+static Cox fit_group(World *w, const Covariate *c, size_t group)
 {
     Arena   scratch = w->scratch;
     size_t  first = group ? group : 1, last = group ? group : w->scope->groups_n - 1;
@@ -64,7 +65,7 @@ static Cox fit_group(const World *w, const Covariate *c, size_t group)
 Stat hazard_ratio(const Cox *fit) { return fit->ratio; }
 Stat hazard_p(const Cox *fit) { return fit->p; }
 
-static Figure make_one(const FigureDef *def, const World *w, const Covariate *c, size_t group, const Cox *fit)
+static Figure make_one(const FigureDef *def, World *w, const Covariate *c, size_t group, const Cox *fit)
 {
     Arena   scratch = w->scratch;
     size_t *treaties = NEW(&scratch, size_t, c->n + 1);
@@ -83,7 +84,7 @@ static Figure make_one(const FigureDef *def, const World *w, const Covariate *c,
 }
 
 // In byte order of their names.
-static Covariate *covariates_of(const World *w)
+static Covariate *covariates_of(World *w)
 {
     const Scope *s = w->scope;
     Covariate   *list = NEW(w->keep, Covariate, s->predictors_n + 1);
@@ -102,7 +103,7 @@ static Covariate *covariates_of(const World *w)
 }
 
 // Each regression gives a figure of both rows.
-void hazard_make(const FigureDef *def, const World *w, Store *out)
+void hazard_make(const FigureDef *def, World *w, Store *out)
 {
     size_t     covariates = w->scope->predictors_n + 1, groups = w->scope->parts_end, family, at = 0;
     Covariate *list = covariates_of(w);

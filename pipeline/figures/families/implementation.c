@@ -76,7 +76,7 @@ bool measure_is_done(MeasureStatus status)
 
 static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
 
-size_t measure_codes(const World *w, Str **codes)
+size_t measure_codes(World *w, Str **codes)
 {
     Index names = { 0 };
     for (size_t i = 0; i < w->data->measures_n; i++)
@@ -103,13 +103,13 @@ static Counted count_done(const World *w, Figure *f, Str code, Reading reading)
     return done;
 }
 
-void implementation_make(const FigureDef *def, const World *w, Store *out)
+void implementation_make(const FigureDef *def, World *w, Store *out)
 {
     Str   *codes;
     size_t n = measure_codes(w, &codes);
     for (size_t c = 0; c < n; c++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
-            Figure f = figure_start_subject(def, w, codes[c], g, false);
+            Figure  f = figure_start_subject(def, w, codes[c], g, false);
             Counted done = count_done(w, &f, codes[c], READ_LAST);
             f.k = done.k, f.n = done.n;
             f.has_k = f.has_n = true;

@@ -43,7 +43,7 @@ static size_t number_groups(const World *w, size_t *number)
     return n;
 }
 
-static Logit fit_groups(const World *w, const size_t *number, size_t groups)
+static Logit fit_groups(World *w, const size_t *number, size_t groups)
 {
     Arena      scratch = w->scratch;
     size_t     n = 0;
@@ -56,8 +56,7 @@ static Logit fit_groups(const World *w, const size_t *number, size_t groups)
     return logit_firth(cells, n, groups ? groups : 1, w->keep, scratch);
 }
 
-static void add_term(const FigureDef *def, const World *w, Store *out, Str what, const Logit *fit,
-                     size_t term)
+static void add_term(const FigureDef *def, World *w, Store *out, Str what, const Logit *fit, size_t term)
 {
     Figure f = figure_start_subject(def, w, what, 0, true);
     f.n = w->scope->grouped_n, f.has_n = true;
@@ -68,7 +67,7 @@ static void add_term(const FigureDef *def, const World *w, Store *out, Str what,
     figure_add(out, f);
 }
 
-void logit_terms(const FigureDef *def, const World *w, Store *out)
+void logit_terms(const FigureDef *def, World *w, Store *out)
 {
     size_t *number = NEW(w->keep, size_t, w->scope->groups_n + 1), groups = number_groups(w, number);
     Logit   fit = { .n = 0 };
@@ -90,7 +89,7 @@ void logit_terms(const FigureDef *def, const World *w, Store *out)
 }
 
 // The fit to the States of the population outside a group.
-static Logit fit_outside(const World *w, const ByDepth *all, const ByDepth *inside, Arena scratch)
+static Logit fit_outside(World *w, const ByDepth *all, const ByDepth *inside, Arena scratch)
 {
     size_t     depths = w->scope->predictors_n + 1;
     LogitCell *cells = NEW(&scratch, LogitCell, depths);
@@ -100,7 +99,7 @@ static Logit fit_outside(const World *w, const ByDepth *all, const ByDepth *insi
     return logit_firth(cells, depths, 1, w->keep, scratch);
 }
 
-Logit logit_outside(const World *w, size_t group)
+Logit logit_outside(World *w, size_t group)
 {
     Arena   scratch = w->scratch;
     ByDepth all = count_by_depth(w, w->scope->population, &scratch);
@@ -109,7 +108,7 @@ Logit logit_outside(const World *w, size_t group)
 }
 
 // What the States of a group would do if they behaved as all others of the same depth.
-static Stat expected_of(const World *w, size_t group, const ByDepth *all)
+static Stat expected_of(World *w, size_t group, const ByDepth *all)
 {
     Arena      scratch = w->scratch;
     ByDepth    inside = count_by_depth(w, w->scope->groups[group].states, &scratch);
@@ -135,7 +134,7 @@ Stat expect_shortfall(Stat expected, double actual)
     return expected;
 }
 
-void logit_expectations(const FigureDef *def, const World *w, Store *out)
+void logit_expectations(const FigureDef *def, World *w, Store *out)
 {
     size_t  subject = w->scope->subject;
     ByDepth all = count_by_depth(w, w->scope->population, w->keep);
@@ -157,7 +156,7 @@ static Counted outside(const World *w, size_t group, Reading reading)
     return (Counted){ all->parties - in->parties, all->states - in->states };
 }
 
-void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
+void logit_expected_flat(const FigureDef *def, World *w, Store *out)
 {
     size_t subject = w->scope->subject;
     for (size_t g = 0; (g = scope_next_group(w->scope, g)) != NOT_FOUND;) {
@@ -167,8 +166,8 @@ void logit_expected_flat(const FigureDef *def, const World *w, Store *out)
         f.group = (uint16_t)g, f.group_name = &w->scope->groups[g].name;
         f.k = others.k, f.n = others.n;
         f.has_k = f.has_n = true;
-        Stat s = f.n ? stat_value((double)inside * (double)f.k / (double)f.n, f.n)
-                     : stat_undefined(STAT_EMPTY, 0);
+        Stat s =
+            f.n ? stat_value((double)inside * (double)f.k / (double)f.n, f.n) : stat_undefined(STAT_EMPTY, 0);
         figure_set(&f, w, s);
         figure_note_reduced(&f, w, outside(w, g, READ_FIRST));
         figure_add(out, f);

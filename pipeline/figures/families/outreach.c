@@ -9,7 +9,7 @@
 Period outreach_period(const World *w)
 {
     const Session *previous = w->scope->previous;
-    Day            from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
+    Day from = w->config->outreach_from ? w->config->outreach_from : w->scope->session->period_from;
     if (!from)
         from = (previous && previous->cutoff ? previous->cutoff : w->scope->since) + 1;
     return (Period){ from, w->scope->cutoff };
@@ -37,7 +37,7 @@ static size_t days_inside(const World *w, const OutreachEvent *e)
 }
 
 // What events are counted by: "all", then every focus, kind and organ that occurs.
-static Str facet_of(const World *w, const OutreachEvent *e, size_t facet)
+static Str facet_of(World *w, const OutreachEvent *e, size_t facet)
 {
     static const char *const NAMES[] = { "focus", "kind", "organ" };
     const Str                values[] = { e->focus, e->kind, e->organ };
@@ -71,7 +71,7 @@ static void count_event(const World *w, const OutreachEvent *e, EventCount *into
         into->undated++;
 }
 
-static void add_count(const FigureDef *def, const World *w, Store *out, Str what, const EventCount *c)
+static void add_count(const FigureDef *def, World *w, Store *out, Str what, const EventCount *c)
 {
     Figure f = figure_start(def, w, what, 0);
     bool   days = def->unit == UNIT_DAYS;
@@ -83,7 +83,7 @@ static void add_count(const FigureDef *def, const World *w, Store *out, Str what
     figure_add(out, f);
 }
 
-void outreach_events(const FigureDef *def, const World *w, Store *out)
+void outreach_events(const FigureDef *def, World *w, Store *out)
 {
     Index       names = { 0 };
     EventCount  all = { 0 };
@@ -109,7 +109,7 @@ void outreach_events(const FigureDef *def, const World *w, Store *out)
 }
 
 // States that take part in an event of the period, in any role.
-Set outreach_reached(const World *w)
+Set outreach_reached(World *w)
 {
     Set reached = set_make(w->data->states_n, w->keep);
     for (size_t i = 0; i < w->data->participants_n; i++)
@@ -118,7 +118,7 @@ Set outreach_reached(const World *w)
     return reached;
 }
 
-Set outreach_missing(const World *w, Reading reading)
+Set outreach_missing(World *w, Reading reading)
 {
     Day      before = outreach_period(w).from - 1;
     Snapshot then = snapshot_make(w->data->states_n, w->keep);
@@ -148,7 +148,7 @@ static Counted count_reached(const World *w, size_t group, Set missing, Set reac
     return c;
 }
 
-void outreach_reach(const FigureDef *def, const World *w, Store *out)
+void outreach_reach(const FigureDef *def, World *w, Store *out)
 {
     if (!w->data->tables[TABLE_EVENTS].present || !w->data->tables[TABLE_PARTICIPANTS].present)
         return;

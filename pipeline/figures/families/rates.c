@@ -16,7 +16,7 @@ size_t count_left(const Tally *t) { return t->left[CLOCK_DEPOSITED]; }
 size_t count_joined_in_force(const Tally *t) { return t->joined[CLOCK_IN_FORCE]; }
 size_t count_left_in_force(const Tally *t) { return t->left[CLOCK_IN_FORCE]; }
 
-void rates_population(const FigureDef *def, const World *w, Store *out)
+void rates_population(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Figure f = figure_start(def, w, S("population"), g);
@@ -28,7 +28,7 @@ void rates_population(const FigureDef *def, const World *w, Store *out)
     }
 }
 
-static Str status_note(const World *w, size_t treaty, Day day, Counted counted, Counted otherwise,
+static Str status_note(World *w, size_t treaty, Day day, Counted counted, Counted otherwise,
                        StatStatus status)
 {
     Text note = { .in = w->keep };
@@ -38,7 +38,7 @@ static Str status_note(const World *w, size_t treaty, Day day, Counted counted, 
     return text_str(&note);
 }
 
-static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+static void set_counted(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day)
 {
     size_t k = f->def->of.count(&t->read[READ_LAST]);
     f->value = (double)k;
@@ -47,13 +47,13 @@ static void set_counted(Figure *f, const World *w, size_t treaty, const TallyPai
                           (Counted){ f->def->of.count(&t->read[READ_FIRST]), 0 }, STAT_OK);
 }
 
-static void set_signed(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+static void set_signed(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day)
 {
     set_counted(f, w, treaty, t, day);
     f->provenance = t->read[READ_LAST].worst_signing;
 }
 
-static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+static void set_rate(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day)
 {
     size_t k = t->read[READ_LAST].parties;
     Stat   s = proportion(k, t->read[READ_LAST].states, (IntervalKind)w->config->interval, w->config->level);
@@ -64,9 +64,9 @@ static void set_rate(Figure *f, const World *w, size_t treaty, const TallyPair *
                           (Counted){ t->read[READ_FIRST].parties, t->read[READ_FIRST].states }, s.status);
 }
 
-typedef void SetFigure(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day);
+typedef void SetFigure(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day);
 
-static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure *set, Store *out)
+static void add_series(const FigureDef *def, World *w, size_t g, SetFigure *set, Store *out)
 {
     size_t subject = w->scope->subject;
     for (size_t i = 0; i < w->series_n; i++) {
@@ -82,7 +82,7 @@ static void add_series(const FigureDef *def, const World *w, size_t g, SetFigure
 }
 
 // One figure a treaty and group at the cut-off; for the subject also the series.
-static void over_treaties(const FigureDef *def, const World *w, bool series, SetFigure *set, Store *out)
+static void over_treaties(const FigureDef *def, World *w, bool series, SetFigure *set, Store *out)
 {
     for (size_t i = 0; i < w->data->treaties_n; i++) {
         size_t t = w->scope->treaties[i];
@@ -96,25 +96,22 @@ static void over_treaties(const FigureDef *def, const World *w, bool series, Set
     }
 }
 
-void rates_counts(const FigureDef *def, const World *w, Store *out)
+void rates_counts(const FigureDef *def, World *w, Store *out)
 {
     over_treaties(def, w, false, set_counted, out);
 }
 
-void rates_series(const FigureDef *def, const World *w, Store *out)
+void rates_series(const FigureDef *def, World *w, Store *out)
 {
     over_treaties(def, w, true, set_counted, out);
 }
 
-void rates_signatures(const FigureDef *def, const World *w, Store *out)
+void rates_signatures(const FigureDef *def, World *w, Store *out)
 {
     over_treaties(def, w, false, set_signed, out);
 }
 
-void rates_rates(const FigureDef *def, const World *w, Store *out)
-{
-    over_treaties(def, w, true, set_rate, out);
-}
+void rates_rates(const FigureDef *def, World *w, Store *out) { over_treaties(def, w, true, set_rate, out); }
 
 // worst: of the acts counted, on each clock.
 static void set_acts(Figure *f, const World *w, const Confidence worst[CLOCKS])
@@ -125,27 +122,24 @@ static void set_acts(Figure *f, const World *w, const Confidence worst[CLOCKS])
         f->provenance = (Confidence)since->confidence;
 }
 
-static void set_joined(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+static void set_joined(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day)
 {
     set_counted(f, w, treaty, t, day);
     set_acts(f, w, t->read[READ_LAST].worst_joined);
 }
 
-static void set_left(Figure *f, const World *w, size_t treaty, const TallyPair *t, Day day)
+static void set_left(Figure *f, World *w, size_t treaty, const TallyPair *t, Day day)
 {
     set_counted(f, w, treaty, t, day);
     set_acts(f, w, t->read[READ_LAST].worst_left);
 }
 
-void rates_joined(const FigureDef *def, const World *w, Store *out)
+void rates_joined(const FigureDef *def, World *w, Store *out)
 {
     over_treaties(def, w, false, set_joined, out);
 }
 
-void rates_left(const FigureDef *def, const World *w, Store *out)
-{
-    over_treaties(def, w, false, set_left, out);
-}
+void rates_left(const FigureDef *def, World *w, Store *out) { over_treaties(def, w, false, set_left, out); }
 
 // Parties to the subject in a group that are not party to the treaty.
 static size_t count_missing(const World *w, size_t treaty, size_t group, Reading reading)
@@ -154,7 +148,7 @@ static size_t count_missing(const World *w, size_t treaty, size_t group, Reading
     return pair_table(at[treaty].party, at[w->scope->subject].party, &w->groups[reading][group]).second;
 }
 
-void rates_missing(const FigureDef *def, const World *w, Store *out)
+void rates_missing(const FigureDef *def, World *w, Store *out)
 {
     for (size_t i = 0; i < w->data->treaties_n; i++) {
         size_t t = w->scope->treaties[i], both[] = { t, w->scope->subject };

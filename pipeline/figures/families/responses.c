@@ -24,7 +24,7 @@ bool response_is_in_time(const World *w, const Response *r)
     return r->answer.n && r->received <= responses_day(w, r->session);
 }
 
-Set *respondents_by_group(const World *w, size_t session)
+Set *respondents_by_group(World *w, size_t session)
 {
     const Dataset *d = w->data;
     Set            population = scope_population(w->scope, responses_day(w, session), READ_LAST, w->keep);
@@ -51,7 +51,7 @@ bool response_is_made_up(const World *w, const Response *r)
 
 // How many questions each respondent answered in time and not in confidence: who answered in confidence
 // only is not named.
-size_t *responses_open(const World *w, size_t session)
+size_t *responses_open(World *w, size_t session)
 {
     size_t *answered = NEW(w->keep, size_t, w->data->respondents_n + 1);
     for (size_t i = 0; i < w->data->responses_n; i++) {
@@ -81,7 +81,7 @@ typedef struct {
     bool             illustrative;
 } Returns;
 
-static Returns returns_of(const World *w, size_t session)
+static Returns returns_of(World *w, size_t session)
 {
     const Dataset *d = w->data;
     size_t        *next = NEW(w->keep, size_t, d->questions_n + 1);
@@ -117,7 +117,7 @@ static Secrecy secrecy_of(const World *w, size_t confidential)
                                                 : SECRECY_TOTAL_ONLY;
 }
 
-Secrecy responses_secrecy(const World *w, const Question *question)
+Secrecy responses_secrecy(World *w, const Question *question)
 {
     return secrecy_of(w, returns_of(w, configured_session(w)).confidential[question - w->data->questions]);
 }
@@ -138,7 +138,7 @@ static bool is_asked(const World *w, const Session *s)
     return s == w->scope->session || (asked && s->ordinal < w->scope->session->ordinal);
 }
 
-void responses_turnout(const FigureDef *def, const World *w, Store *out)
+void responses_turnout(const FigureDef *def, World *w, Store *out)
 {
     const Session **sessions = NEW(w->keep, const Session *, w->data->sessions_n + 1);
     size_t          n = 0;
@@ -187,7 +187,7 @@ typedef struct {
     bool    illustrative;
 } AnswerCount;
 
-static AnswerCount count_answers(const World *w, const Returns *r, size_t question, Str option)
+static AnswerCount count_answers(World *w, const Returns *r, size_t question, Str option)
 {
     size_t      n = w->data->respondents_n;
     AnswerCount t = { .base = set_make(n, w->keep),
@@ -205,7 +205,7 @@ static AnswerCount count_answers(const World *w, const Returns *r, size_t questi
     return t;
 }
 
-static void set_cell(Figure *f, const World *w, Secrecy secrecy, size_t k, size_t n)
+static void set_cell(Figure *f, World *w, Secrecy secrecy, size_t k, size_t n)
 {
     if (f->group && w->scope->overlap) {
         figure_note(f, w, "groups overlap");
@@ -228,7 +228,7 @@ static int by_question(const void *a, const void *b)
     return str_cmp((*(const Question *const *)a)->code, (*(const Question *const *)b)->code);
 }
 
-static size_t sorted_questions(const World *w, const Question ***questions)
+static size_t sorted_questions(World *w, const Question ***questions)
 {
     size_t n = there(w) ? w->data->questions_n : 0;
     *questions = NEW(w->keep, const Question *, n + 1);
@@ -252,7 +252,7 @@ static int by_what(const void *a, const void *b)
 }
 
 // All options in byte order of the whole name: `agreements-considered=…` stands before `agreements=…`.
-static size_t sorted_choices(const World *w, Choice **choices)
+static size_t sorted_choices(World *w, Choice **choices)
 {
     size_t n = 0, cap = 0;
     *choices = NULL;
@@ -268,7 +268,7 @@ static size_t sorted_choices(const World *w, Choice **choices)
     return n;
 }
 
-void responses_answers(const FigureDef *def, const World *w, Store *out)
+void responses_answers(const FigureDef *def, World *w, Store *out)
 {
     Choice *choices;
     size_t  n = sorted_choices(w, &choices);
@@ -285,7 +285,7 @@ void responses_answers(const FigureDef *def, const World *w, Store *out)
     }
 }
 
-void responses_items(const FigureDef *def, const World *w, Store *out)
+void responses_items(const FigureDef *def, World *w, Store *out)
 {
     const Question **questions;
     size_t           n = sorted_questions(w, &questions);

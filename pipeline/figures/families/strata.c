@@ -37,7 +37,7 @@ Stat strata_homogeneity(const Table *t, size_t n, double level, Arena scratch)
     return strata_homogeneity_p(t, n);
 }
 
-static void note_sparse(Figure *f, const World *w, const Table *t, size_t n)
+static void note_sparse(Figure *f, World *w, const Table *t, size_t n)
 {
     if (f->def->of.strata != strata_chi2 && f->def->of.strata != strata_p)
         return;
@@ -45,14 +45,14 @@ static void note_sparse(Figure *f, const World *w, const Table *t, size_t n)
         figure_note(f, w, "sparse: read cmh-exact-p");
 }
 
-static void note_heterogeneous(Figure *f, const World *w, const Table *t, size_t n)
+static void note_heterogeneous(Figure *f, World *w, const Table *t, size_t n)
 {
     double p = strata_homogeneity_p(t, n).value;
     if (f->def->of.strata == strata_common && p < HOMOGENEITY_ALPHA)
         figure_note(f, w, "not one odds ratio for all groups: homogeneity-p %.3g", p);
 }
 
-void strata_make(const FigureDef *def, const World *w, Store *out)
+void strata_make(const FigureDef *def, World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++) {
         Figure       f = figure_start_pair(def, w, p, 0);

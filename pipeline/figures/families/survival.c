@@ -55,7 +55,7 @@ static Subjects subjects_of(const World *w, size_t group, Reading reading, Arena
     return s;
 }
 
-static Survival curve_of(const World *w, size_t group, Reading reading)
+static Survival curve_of(World *w, size_t group, Reading reading)
 {
     Arena    scratch = w->scratch;
     Subjects s = subjects_of(w, group, reading, &scratch);
@@ -75,7 +75,7 @@ typedef struct {
     size_t        step, gone;
 } Otherwise;
 
-static Otherwise otherwise_of(const World *w, size_t group, Arena *scratch)
+static Otherwise otherwise_of(World *w, size_t group, Arena *scratch)
 {
     Subjects  s = subjects_of(w, group, READ_FIRST, scratch);
     Otherwise o = { .time = s.time };
@@ -95,12 +95,12 @@ static Counted counted_at(Otherwise *o, double time)
     return (Counted){ meets ? o->curve.step[o->step].events : 0, o->curve.subjects - o->gone };
 }
 
-static Figure start(const FigureDef *def, const World *w, size_t group)
+static Figure start(const FigureDef *def, World *w, size_t group)
 {
     return figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, group, false);
 }
 
-void survival_steps(const FigureDef *def, const World *w, Store *out)
+void survival_steps(const FigureDef *def, World *w, Store *out)
 {
     bool reduced = world_is_reduced(w, w->scope->subject);
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
@@ -122,7 +122,7 @@ void survival_steps(const FigureDef *def, const World *w, Store *out)
     }
 }
 
-void survival_medians(const FigureDef *def, const World *w, Store *out)
+void survival_medians(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Survival curve = curve_of(w, g, READ_LAST);
@@ -135,7 +135,7 @@ void survival_medians(const FigureDef *def, const World *w, Store *out)
     }
 }
 
-static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2)
+static void log_rank(const FigureDef *def, World *w, Store *out, bool chi2)
 {
     Figure f = start(def, w, 0);
     if (w->scope->overlap) {
@@ -155,10 +155,10 @@ static void log_rank(const FigureDef *def, const World *w, Store *out, bool chi2
     figure_add(out, f);
 }
 
-void survival_log_rank_chi2(const FigureDef *def, const World *w, Store *out) { log_rank(def, w, out, true); }
-void survival_log_rank_p(const FigureDef *def, const World *w, Store *out) { log_rank(def, w, out, false); }
+void survival_log_rank_chi2(const FigureDef *def, World *w, Store *out) { log_rank(def, w, out, true); }
+void survival_log_rank_p(const FigureDef *def, World *w, Store *out) { log_rank(def, w, out, false); }
 
-double survival_waiting(const World *w, size_t group, const double *days, size_t n, size_t *waiting)
+double survival_waiting(World *w, size_t group, const double *days, size_t n, size_t *waiting)
 {
     Arena    scratch = w->scratch;
     Subjects s = subjects_of(w, group, READ_LAST, &scratch);

@@ -68,7 +68,7 @@ Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch)
     return s;
 }
 
-static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p, Arena scratch)
+static void set_lead(Figure *f, World *w, const TimingColumns *t, size_t p, Arena scratch)
 {
     f->k = t->led, f->n = t->led + t->followed;
     f->has_k = true;
@@ -78,7 +78,7 @@ static void set_lead(Figure *f, const World *w, const TimingColumns *t, size_t p
     figure_note_reduced(f, w, (Counted){ other.led, other.led + other.followed });
 }
 
-static Figure make_one(const FigureDef *def, const World *w, const TimingColumns *t, size_t p, size_t g,
+static Figure make_one(const FigureDef *def, World *w, const TimingColumns *t, size_t p, size_t g,
                        Arena scratch)
 {
     Figure f = figure_start_pair(def, w, p, g);
@@ -90,7 +90,7 @@ static Figure make_one(const FigureDef *def, const World *w, const TimingColumns
 }
 
 // The columns of a treaty and a group are looked up once for all measures of the family.
-void timing_make(const FigureDef *def, const World *w, Store *out)
+void timing_make(const FigureDef *def, World *w, Store *out)
 {
     size_t  predictors = w->scope->predictors_n, groups = w->scope->parts_end, family, at = 0;
     Figure *figures = figure_room_together(out, def, predictors * groups, &family);
