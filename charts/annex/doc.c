@@ -353,7 +353,8 @@ static void name_figures(Doc *d)
         Block *b = &d->blocks[i];
         if (b->kind != BLOCK_CHART)
             continue;
-        Str number = d->charts <= ROMAN_MOST ? roman(b->number, d->keep) : str_format(d->keep, "%zu", b->number);
+        Str number =
+            d->charts <= ROMAN_MOST ? roman(b->number, d->keep) : str_format(d->keep, "%zu", b->number);
         b->name = language_say(d->language, MSG_BLOCK_FIGURE, ARGS(arg_text("number", number)), d->keep);
     }
 }

@@ -61,7 +61,7 @@ typedef struct {
     Prose *cells;
     Style  style;
     Edit   change;
-    bool   band; // cells[0] alone, across the table: what the rows below have in common
+    bool   band;  // cells[0] alone, across the table: what the rows below have in common
     Str    state; // the code of the State that the row is about: links may lead to it; empty: none
 } DocRow;
 

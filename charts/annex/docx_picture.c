@@ -13,8 +13,8 @@ static const char *draw_picture(const Chart *chart, Picture *p, Arena *keep, Are
     SvgInfo info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
     p->svg = canvas_svg(p->canvas, &info, keep);
     return p->png.n ? NULL
-                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, PICTURE_DPI), chart->title, keep, scratch,
-                                 &p->png);
+                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, PICTURE_DPI), chart->title, keep,
+                                 scratch, &p->png);
 }
 
 void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
@@ -99,7 +99,7 @@ static void picture(Docx *x, const Chart *chart, const Picture *p, Edit change)
 
 static void pictures(Docx *x, const Chart *chart, Edit change)
 {
-    ChartPictures        made = { .chart = chart };
+    ChartPictures made = { .chart = chart };
     if (!chart->canvas)
         return;
     const ChartPictures *p = find_pictures(x->in, chart);

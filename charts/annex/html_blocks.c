@@ -101,8 +101,8 @@ static void row_begin(Html *h, const DocRow *row)
     html_put(h, ">");
 }
 
-// The first cell names the row; the name of a State leads to its card. A bold row is a sum: it stays where it is
-// when others are sorted.
+// The first cell names the row; the name of a State leads to its card. A bold row is a sum: it stays where it
+// is when others are sorted.
 static void table_row(Html *h, const DocTable *t, const DocRow *row)
 {
     row_begin(h, row);

@@ -401,8 +401,8 @@ static void place(Flow *flow, const Piece *p)
 }
 
 // Where a block may not begin, a page begins.
-// Whether a paragraph, with the headings before it, is followed by the chart of which it speaks. A paragraph is not
-// torn from its heading.
+// Whether a paragraph, with the headings before it, is followed by the chart of which it speaks. A paragraph
+// is not torn from its heading.
 static bool speaks_of_chart(const Piece *pieces, size_t n, size_t i)
 {
     if (i && pieces[i - 1].block->kind == BLOCK_HEADING)

@@ -275,9 +275,9 @@ static void draw_row(Flow *flow, const TableLayout *t, const TableRow *row, Tag 
     canvas_tag(flow_canvas(flow), TAG_TR, (Str){ 0 });
     for (size_t c = 0; c < t->table->columns_n; c++) {
         // Heads stand on the rule under them, cells hang from the one above.
-        double down = tag == TAG_TH                ? row->height - 2 * pad - cell_height(&row->cells[c])
+        double down = tag == TAG_TH              ? row->height - 2 * pad - cell_height(&row->cells[c])
                       : is_large(&row->cells[c]) ? 0
-                                                   : row->drop;
+                                                 : row->drop;
         bool   names_row = tag == TAG_TD && c == 0 && row->cells[0].text.n;
         canvas_tag(flow_canvas(flow), names_row ? TAG_TH_ROW : tag, (Str){ 0 });
         draw_cell(flow, t, &row->cells[c], MARGIN + t->x[c], flow->y + pad + down, t->width[c],
@@ -363,7 +363,8 @@ static void draw_rows(Flow *flow, const TableLayout *t, size_t from, size_t to)
         if (i > from && !is_band(t, i - 1))
             draw_rule(flow, INK_GRID, 0.5);
         if (t->table->rows[i].state.n)
-            canvas_destination(flow_canvas(flow), row_anchor(&t->table->rows[i], flow->keep), MARGIN, flow->y);
+            canvas_destination(flow_canvas(flow), row_anchor(&t->table->rows[i], flow->keep), MARGIN,
+                               flow->y);
         draw_row(flow, t, &t->rows[i], TAG_TD, t->pad);
     }
     draw_rule(flow, INK_TEXT, 0.9);

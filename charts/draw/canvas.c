@@ -70,8 +70,9 @@ static void fill_rising(Canvas *c, Box box, Ink ink)
 static void fill_cut(Canvas *c, Box box, Ink ink)
 {
     double      cut = 0.42 * fmin(box.w, box.h), right = box.x + box.w, base = box.y + box.h;
-    const Point shape[] = { { box.x, box.y }, { right - cut, box.y }, { right, box.y + cut },
-                            { right, base },  { box.x, base } };
+    const Point shape[] = {
+        { box.x, box.y }, { right - cut, box.y }, { right, box.y + cut }, { right, base }, { box.x, base }
+    };
     canvas_polygon(c, shape, COUNT(shape), fill_solid(ink));
 }
 

@@ -40,8 +40,8 @@ struct Fonts {
     PangoContext  *context;
     PangoLayout   *layout;              // reused for every text
     FontMetrics    metrics[FONT_COUNT]; // zero until asked for
-    HeldFont      *held; // the latest first
-    Slot          *slots; // open addressing; a power of two
+    HeldFont      *held;                // the latest first
+    Slot          *slots;               // open addressing; a power of two
     size_t         slots_n, slots_used;
     MadeParagraphs made;
     size_t         missing;

@@ -46,7 +46,7 @@ static Fonts *make_fonts(Arena *keep, Faces faces)
 
 const char *fonts_new(Arena *keep, const char *family, Fonts **out)
 {
-    Fonts *fonts = make_fonts(keep, faces_make(keep, family));
+    Fonts      *fonts = make_fonts(keep, faces_make(keep, family));
     const char *error = faces_error(&fonts->faces, fonts->map, fonts->context, keep);
     if (error) {
         fonts_free(fonts);
@@ -241,7 +241,8 @@ FontMetrics font_metrics(Fonts *fonts, FontRole role)
     FontMetrics *m = &fonts->metrics[role];
     if (m->cap == 0) {
         const Shape         *h = font_shape(fonts, role, S("H"));
-        cairo_scaled_font_t *font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font->font));
+        cairo_scaled_font_t *font =
+            pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(h->parts[0].font->font));
         cairo_font_extents_t extents;
         cairo_scaled_font_extents(font, &extents);
         *m = (FontMetrics){ extents.ascent, extents.descent, -h->ink.y, font_width(fonts, role, S(" ")) };

@@ -1,8 +1,8 @@
 // svg.c - a Canvas as SVG: small, with real text, to be opened in a browser or a vector editor.
 //
 // Each text carries its width as textLength, so that a substituted font cannot run into its
-// neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped. Within a page of
-// HTML, which holds many drawings, fonts and inks are classes that all of them share (svg_page_styles).
+// neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped. Within a page
+// of HTML, which holds many drawings, fonts and inks are classes that all of them share (svg_page_styles).
 #include "draw/ops.h"
 
 #include <assert.h>

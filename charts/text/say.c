@@ -126,8 +126,8 @@ static void add_reference(Saying *s, Str block)
 // A sentence does not begin with digits.
 static bool begins_with_count(const Saying *s, const Arg *a, const TypeDef *type)
 {
-    return s->prose && a->kind == ARG_COUNT && (type == &TYPE_DEFS[TYPE_PLAIN] || type == &TYPE_DEFS[TYPE_SPELLOUT_SMALL]) &&
-           begins_sentence(s);
+    return s->prose && a->kind == ARG_COUNT &&
+           (type == &TYPE_DEFS[TYPE_PLAIN] || type == &TYPE_DEFS[TYPE_SPELLOUT_SMALL]) && begins_sentence(s);
 }
 
 static Str count_in_words(Saying *s, const Arg *a)
@@ -150,8 +150,9 @@ static void say_value(Saying *s, const Piece *piece)
         *GROW(s->keep, s->said, s->n, s->cap) = (Said){ .text = a->text, .style = STYLE_MONO };
         return;
     }
-    Str text = begins_with_count(s, a, type) ? count_in_words(s, a)
-                                             : value_in(s->l, a, (Type)(type - TYPE_DEFS), piece->style, s->keep);
+    Str text = begins_with_count(s, a, type)
+                   ? count_in_words(s, a)
+                   : value_in(s->l, a, (Type)(type - TYPE_DEFS), piece->style, s->keep);
     if (value_is_words(a) && begins_sentence(s))
         text = locale_capital(s->l->locale, text, s->keep);
     add_isolated(s, text);
@@ -160,8 +161,9 @@ static void say_value(Saying *s, const Piece *piece)
 static void say_number(Saying *s, const Arg *number)
 {
     const TypeDef *plain_type = &TYPE_DEFS[TYPE_PLAIN];
-    add_isolated(s, begins_with_count(s, number, plain_type) ? count_in_words(s, number)
-                                                             : value_in(s->l, number, TYPE_PLAIN, (Str){ 0 }, s->keep));
+    add_isolated(s, begins_with_count(s, number, plain_type)
+                        ? count_in_words(s, number)
+                        : value_in(s->l, number, TYPE_PLAIN, (Str){ 0 }, s->keep));
 }
 
 static void say_choice(Saying *s, const Pattern *p, const Piece *piece, const Arg *number)

@@ -166,8 +166,8 @@ typedef struct {
     Style style;
 } Said;
 
-// For prose: "per cent" in the place of the sign, and in words the count with which a sentence begins. args end
-// at one without a name; NULL: none. *n pieces.
+// For prose: "per cent" in the place of the sign, and in words the count with which a sentence begins. args
+// end at one without a name; NULL: none. *n pieces.
 const Said *language_pieces(const Language *l, MessageId id, const Arg *args, size_t *n, Arena *keep);
 // For cells and labels: as one text, without its marks, in signs and digits.
 Str language_say(const Language *l, MessageId id, const Arg *args, Arena *keep);

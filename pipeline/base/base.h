@@ -61,16 +61,16 @@ void *arena_grow(Arena *a, void *items, size_t *cap, size_t size);
 
 Str   str(const char *c_string); // NULL gives an empty slice
 bool  str_eq(Str a, Str b);
-int   str_cmp(Str a, Str b); // byte order, a prefix first
+int   str_cmp(Str a, Str b);         // byte order, a prefix first
 int   str_cmp_natural(Str a, Str b); // the same, but numbers by what they count: para. 9 before para. 10
 bool  str_starts(Str text, Str prefix);
 Str   str_trim(Str text); // blanks and tabs off both ends
 Str   str_copy(Arena *keep, Str text);
 char *str_c(Arena *keep, Str text); // a copy that ends in NUL
 Str   str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
-bool  str_size(Str text, size_t *value); // decimal digits only, no overflow
-bool  str_real(Str text, double *value); // a plain decimal number: no hex, inf, nan, blanks
-bool  str_glob(Str pattern, Str text);   // * any run of characters, also across '/'; ? any one
+bool  str_size(Str text, size_t *value);       // decimal digits only, no overflow
+bool  str_real(Str text, double *value);       // a plain decimal number: no hex, inf, nan, blanks
+bool  str_glob(Str pattern, Str text);         // * any run of characters, also across '/'; ? any one
 bool  str_glob_begins(Str pattern, Str start); // whether a text that begins so can match
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*

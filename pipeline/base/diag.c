@@ -161,7 +161,7 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
     diag_sort(d);
     for (size_t i = 0; i < d->n; i++) {
         const DiagItem *item = &d->items[i];
-        DefectKind kind = DEFECT_DEFS[item->defect].kind;
+        DefectKind      kind = DEFECT_DEFS[item->defect].kind;
         if ((kind == KIND_NOTE && (!notes || d->errors_only)) || (kind == KIND_WARNING && d->errors_only))
             continue;
         if (++shown[item->defect] > DIAG_SHOWN && !d->all) {

@@ -17,7 +17,7 @@
     X(MISSING_FILE, "missing-file", DATA, "a required input table is missing")                               \
     X(EMPTY_FILE, "empty-file", DATA, "an input table without a header row")                                 \
     X(NO_ROWS, "no-rows", DATA, "a needed table has a header and no rows")                                   \
-    X(WRONG_KIND, "wrong-kind", DATA, "a file of another kind than the one that is needed")                   \
+    X(WRONG_KIND, "wrong-kind", DATA, "a file of another kind than the one that is needed")                  \
     X(BAD_SYNTAX, "bad-syntax", DATA, "not CSV as RFC 4180 describes it")                                    \
     X(BAD_ENCODING, "bad-encoding", DATA, "not UTF-8, or a control byte in a cell")                          \
     X(BAD_HEADER, "bad-header", DATA, "a column is missing or named twice")                                  \
@@ -43,19 +43,20 @@
     X(UNKNOWN_COLUMN, "unknown-column", WARNING, "a column that no schema knows, not read")                  \
     X(EARLY_CONSENT, "early-consent", WARNING, "a consent before the treaty was adopted")                    \
     X(LATE_SIGNATURE, "late-signature", WARNING, "a signature after a consent")                              \
-    X(OTHER_ENTRY, "other-entry", WARNING, "the effective day of a consent is not that of the treaty's rule")  \
-    X(LATE_CUTOFF, "late-cutoff", WARNING, "the cut-off of a session after its close: two reports overlap")   \
-    X(UNKNOWN_INDICATOR, "unknown-indicator", WARNING, "an indicator of a request that no run computes")       \
+    X(OTHER_ENTRY, "other-entry", WARNING,                                                                   \
+      "the effective day of a consent is not that of the treaty's rule")                                     \
+    X(LATE_CUTOFF, "late-cutoff", WARNING, "the cut-off of a session after its close: two reports overlap")  \
+    X(UNKNOWN_INDICATOR, "unknown-indicator", WARNING, "an indicator of a request that no run computes")     \
     X(EMPTY_PERIOD, "empty-period", WARNING, "the cut-off is before the period of the session starts")       \
     X(NOT_UNDERSTOOD, "not-understood", DATA, "a cell of an imported table that cannot be read for certain") \
     X(THIN_TREATY, "thin-treaty", WARNING, "an imported table of a treaty that treaties.csv does not know")  \
     X(LEFT_TREATY, "left-treaty", WARNING, "an imported row of a State that withdrew on an unknown day")     \
-    X(READ_AS, "read-as", NOTE, "how an imported file was read: encoding, separator, sheet, form of dates")   \
-    X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                  \
+    X(READ_AS, "read-as", NOTE, "how an imported file was read: encoding, separator, sheet, form of dates")  \
+    X(REDUCED_DATE, "reduced-date", NOTE, "imported dates that give a year or a month only")                 \
     X(NO_STATE, "no-state", NOTE, "an imported row of an organization or a territory, skipped")              \
     X(NO_ACT, "no-act", NOTE, "an imported row without a date")                                              \
-    X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")       \
-    X(LATER_CONSENT, "later-consent", WARNING, "an imported row with two consents, the second kept apart")     \
+    X(UNKNOWN_ACT, "unknown-act", WARNING, "imported cells under a title that is not known, kept apart")     \
+    X(LATER_CONSENT, "later-consent", WARNING, "an imported row with two consents, the second kept apart")   \
     X(CONSENT_KIND, "consent-kind", NOTE, "imported dates of consents of a kind not given")                  \
     X(OTHER_TABLE, "other-table", NOTE, "a table of an imported page that is not one of participants")       \
     X(TREATY_DIFFERS, "treaty-differs", WARNING, "an imported page contradicts a day of treaties.csv")       \
@@ -64,17 +65,19 @@
     X(NO_OPTIONAL_FILE, "no-optional-file", NOTE, "an optional table is missing, and what it feeds")         \
     X(NO_CUTOFF, "no-cutoff", NOTE, "the cut-off of the last report is not known")                           \
     X(BETWEEN_REPORTS, "between-reports", NOTE,                                                              \
-      "acts after the last report's cut-off and up to the close of its session, listed apart")                \
-    X(NO_LABEL, "no-label", NOTE, "a code that labels.csv has no label for; charts and annex print the code")  \
+      "acts after the last report's cut-off and up to the close of its session, listed apart")               \
+    X(NO_LABEL, "no-label", NOTE,                                                                            \
+      "a code that labels.csv has no label for; charts and annex print the code")                            \
     X(NO_WORDING, "no-wording", USAGE, "the file of report.wording is missing")                              \
-    X(BAD_MESSAGE, "bad-message", USAGE, "a message that cannot be read, or has other values than it should") \
+    X(BAD_MESSAGE, "bad-message", USAGE,                                                                     \
+      "a message that cannot be read, or has other values than it should")                                   \
     X(UNKNOWN_MESSAGE, "unknown-message", USAGE, "a message that replaces none of the program")              \
     X(NO_CONFIG, "no-config", USAGE, "the configuration file cannot be read")                                \
     X(BAD_LINE, "bad-line", USAGE, "a line of the configuration that is neither section nor key")            \
     X(UNKNOWN_KEY, "unknown-key", USAGE, "a section or key that the program does not know")                  \
     X(DUPLICATE_SETTING, "duplicate-setting", USAGE, "a key set twice")                                      \
     X(BAD_VALUE, "bad-value", USAGE, "a value of the wrong kind, unknown, or out of range")                  \
-    X(NO_MATCH, "no-match", DATA, "a name or pattern on the command line that the data do not have")          \
+    X(NO_MATCH, "no-match", DATA, "a name or pattern on the command line that the data do not have")         \
     X(BAD_USAGE, "bad-usage", USAGE, "a command line that the program does not understand")                  \
     X(FOREIGN_OUTPUT, "foreign-output", USAGE, "the output folder holds other files")                        \
     X(OUTPUT_OVERLAPS, "output-overlaps", USAGE,                                                             \

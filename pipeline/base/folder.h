@@ -21,11 +21,11 @@
 enum { OUTPUT_WAIT = 60 }; // seconds that a run waits for another one
 
 typedef struct {
-    Str    path;          // as the user named it
-    const char *key;      // section.key that names it
-    Str    spared;        // a folder with a file whose name begins so is refused; empty: none is
-    double wait;          // seconds to wait for another run
-    bool   interruptible; // SIGINT, SIGTERM and SIGHUP remove what was begun and end the process
+    Str         path;          // as the user named it
+    const char *key;           // section.key that names it
+    Str         spared;        // a folder with a file whose name begins so is refused; empty: none is
+    double      wait;          // seconds to wait for another run
+    bool        interruptible; // SIGINT, SIGTERM and SIGHUP remove what was begun and end the process
 } OutputPlan;
 
 typedef struct {

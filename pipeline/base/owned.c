@@ -74,8 +74,8 @@ static void report(Owned *o, Str name, const char *why)
     o->foreign++;
     if (o->diag)
         diag_add(o->diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = path_join(o->keep, o->shown, name) },
-                 "'%.*s' %s and would be lost; move it elsewhere, or name another output folder",
-                 ARG(name), why);
+                 "'%.*s' %s and would be lost; move it elsewhere, or name another output folder", ARG(name),
+                 why);
 }
 
 static void visit(void *owned, Str name, const struct stat *info)

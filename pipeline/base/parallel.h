@@ -26,8 +26,8 @@ typedef struct Parallel Parallel;
 // that is too little for others there is one lane.
 Parallel *parallel_new(Arena *keep, Arena scratch, Arena *memory);
 size_t    parallel_lanes(const Parallel *p);
-// Does jobs 0 to n - 1 and returns when all are done. Where no thread can be started, the caller's does them. If
-// the memory of a lane runs out, that of the first is reported to have.
+// Does jobs 0 to n - 1 and returns when all are done. Where no thread can be started, the caller's does them.
+// If the memory of a lane runs out, that of the first is reported to have.
 void parallel_run(Parallel *p, void (*work)(void *jobs, size_t i, Lane *lane), void *jobs, size_t n);
 
 #endif

@@ -65,7 +65,7 @@ Str number_text(double value, Unit unit, int digits, Arena *keep)
 
 Str change_text(double difference, Unit unit, int digits, Arena *keep)
 {
-    Str number = number_text(difference, unit == UNIT_SHARE ? UNIT_POINTS : unit, digits, keep);
+    Str  number = number_text(difference, unit == UNIT_SHARE ? UNIT_POINTS : unit, digits, keep);
     bool positive = difference > 0 && number.s[0] != '+' && strpbrk(number.s, "123456789");
     return positive ? str_format(keep, "+%.*s", ARG(number)) : number;
 }

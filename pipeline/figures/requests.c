@@ -66,8 +66,9 @@ static void add_options(Check *c, NameList *names)
 {
     for (size_t i = 0; i < c->d->questions_n; i++)
         for (size_t o = 0; o < c->d->questions[i].options_n; o++)
-            add_name(c, names, str_format(c->keep, "%.*s=%.*s", ARG(c->d->questions[i].code),
-                                          ARG(c->d->questions[i].options[o])));
+            add_name(c, names,
+                     str_format(c->keep, "%.*s=%.*s", ARG(c->d->questions[i].code),
+                                ARG(c->d->questions[i].options[o])));
 }
 
 // Rows of implementation.csv come and go; a label stays.
@@ -98,8 +99,8 @@ static const struct {
 
 static void unknown(Check *c, const char *noun, Str name, const NameList *names)
 {
-    diag_add(c->diag, DEFECT_UNKNOWN_INDICATOR, c->at, "the indicator '%.*s' names no %s '%.*s'%s", ARG(c->id),
-             noun, ARG(name), diag_hint(name, names->names, names->n, c->keep));
+    diag_add(c->diag, DEFECT_UNKNOWN_INDICATOR, c->at, "the indicator '%.*s' names no %s '%.*s'%s",
+             ARG(c->id), noun, ARG(name), diag_hint(name, names->names, names->n, c->keep));
 }
 
 static bool is_in(const NameList *names, Str name)

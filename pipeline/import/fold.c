@@ -28,10 +28,10 @@ static bool is_ascii(Str text)
 // NFKC_Casefold of the Unicode standard; the text as it is, should ICU fail.
 static Str normalise(Str text, Arena *keep)
 {
-    UErrorCode         error = U_ZERO_ERROR;
+    UErrorCode          error = U_ZERO_ERROR;
     const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(&error);
-    int32_t            n = (int32_t)text.n, room = n * 18 + 1, wide = 0, folded = 0, narrow = 0;
-    UChar             *in = NEW(keep, UChar, (size_t)n + 1), *out = NEW(keep, UChar, (size_t)room);
+    int32_t             n = (int32_t)text.n, room = n * 18 + 1, wide = 0, folded = 0, narrow = 0;
+    UChar              *in = NEW(keep, UChar, (size_t)n + 1), *out = NEW(keep, UChar, (size_t)room);
     u_strFromUTF8WithSub(in, n + 1, &wide, text.s, n, 0xFFFD, NULL, &error);
     folded = unorm2_normalize(form, in, wide, out, room, &error);
     char *back = arena_bytes(keep, (size_t)folded * 3 + 1);

@@ -2,7 +2,8 @@
 #include "import/import.h"
 
 const ImportDef IMPORTS[] = {
-    { "acts", "[--encoding NAME] FILE MAP", "any table of States, dates and acts (CSV, XLSX) -> rows of actions.csv",
+    { "acts", "[--encoding NAME] FILE MAP",
+      "any table of States, dates and acts (CSV, XLSX) -> rows of actions.csv",
       "MAP says which column is what and what the words mean; | separates several:\n"
       "    [acts]\n"
       "    treaty = cat                                   or treaty_column = its header, with [treaties]\n"
@@ -18,7 +19,8 @@ const ImportDef IMPORTS[] = {
       "    [columns]       signature = header of a column of dates; a word behind a date is its act\n"
       "    [treaties]      code of treaties.csv = what the column says\n",
       2, 2, import_acts, false, NULL },
-    { "survey", "[--encoding NAME] FILE [MAP]", "a survey tool's wide export (CSV, XLSX) -> rows of responses.csv",
+    { "survey", "[--encoding NAME] FILE [MAP]",
+      "a survey tool's wide export (CSV, XLSX) -> rows of responses.csv",
       "One row a respondent, one column a question. MAP, or FILE with .ini for its end, says which column\n"
       "asks what:\n"
       "    [survey]\n"
@@ -27,7 +29,8 @@ const ImportDef IMPORTS[] = {
       "    received = Submitted                           empty: not submitted, so not taken\n"
       "    date_format = iso                              or dmy, mdy; not given: as the column proves\n"
       "    confidential = Should your answers be kept confidential?    a column, or just yes or no\n"
-      "    confidential_yes = Yes | Rather yes            its values that mean confidential; an empty cell does\n"
+      "    confidential_yes = Yes | Rather yes            its values that mean confidential; an empty cell "
+      "does\n"
       "    confidential_no = No                           its values that mean that answers may be shown\n"
       "    separator = semicolon                          or comma, for several answers in one cell\n"
       "    empty = N/A                                    what stands for no answer\n"

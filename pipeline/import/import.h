@@ -35,7 +35,8 @@ extern const size_t    IMPORT_COUNT;
 
 void import_acts(Import *in);   // acts.c
 void import_survey(Import *in); // survey.c
-Str  import_survey_map(const char *const *args, size_t args_n, Arena *keep); // FILE.ini for FILE.csv, FILE.xlsx
-void import_untc(Import *in);   // untc_import.c
+Str  import_survey_map(const char *const *args, size_t args_n,
+                       Arena *keep); // FILE.ini for FILE.csv, FILE.xlsx
+void import_untc(Import *in);        // untc_import.c
 
 #endif

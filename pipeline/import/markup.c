@@ -33,10 +33,7 @@ static size_t line_of(const Builder *b)
     return line > 0 ? (size_t)line : 1;
 }
 
-static Str copy(Builder *b, const xmlChar *text)
-{
-    return str_copy(b->keep, str((const char *)text));
-}
+static Str copy(Builder *b, const xmlChar *text) { return str_copy(b->keep, str((const char *)text)); }
 
 static Node *add_node(Builder *b)
 {
@@ -129,8 +126,8 @@ static void on_error(void *context, xmlErrorPtr error)
 {
     Builder *b = context;
     if (b->kind == MARKUP_XML && error->level >= XML_ERR_ERROR)
-        fail(b, error->line > 0 ? (size_t)error->line : 1, "not well-formed XML: ",
-             str_trim(str_cut(copy(b, (const xmlChar *)error->message), '\n').head));
+        fail(b, error->line > 0 ? (size_t)error->line : 1,
+             "not well-formed XML: ", str_trim(str_cut(copy(b, (const xmlChar *)error->message), '\n').head));
 }
 
 // Encoding ---------------------------------------------------------------------------------------
@@ -173,7 +170,7 @@ static const char *encoding_of(Str bytes, MarkupKind kind, Arena *keep)
     if (kind == MARKUP_XML)
         return NULL;
     const char *name = declared(bytes, keep);
-    bool        latin = !*name || !strcmp(name, "utf-8") || !strcmp(name, "iso-8859-1"); // as browsers read it
+    bool latin = !*name || !strcmp(name, "utf-8") || !strcmp(name, "iso-8859-1"); // as browsers read it
     return latin ? "windows-1252" : name;
 }
 
@@ -183,7 +180,7 @@ static void parse(Builder *b, Str bytes)
 {
     const char *encoding = encoding_of(bytes, b->kind, b->keep);
     xmlSetStructuredErrorFunc(b, on_error); // what the decoder finds is not told to the parser's own
-    int         n = (int)bytes.n;
+    int n = (int)bytes.n;
     b->parser = b->kind == MARKUP_HTML ? htmlCreateMemoryParserCtxt(bytes.s, n)
                                        : xmlCreateMemoryParserCtxt(bytes.s, n);
     if (!b->parser) {

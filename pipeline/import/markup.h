@@ -34,7 +34,7 @@ typedef struct Node {
 const Node *markup_parse(Str bytes, MarkupKind kind, Str file, Arena *keep, Diag *diag);
 
 // The value of an attribute; empty: there is none.
-Str node_attribute(const Node *node, const char *name);
+Str  node_attribute(const Node *node, const char *name);
 bool node_is(const Node *node, const char *name);
 // The node behind this one in the order of the file, within the tree of root; NULL: it was the last.
 const Node *node_after(const Node *node, const Node *root);

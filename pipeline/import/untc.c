@@ -60,8 +60,8 @@ static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
 static RowFate left(const Reading *r, Place at, Str cell, const char *where)
 {
     diag_add(r->u->diag, DEFECT_LEFT_TREATY, at,
-             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken", ARG(untc_shown(cell)),
-             where);
+             "'%.*s' is %s: withdrawn, on a day that is not in the table; row not taken",
+             ARG(untc_shown(cell)), where);
     return ROW_LEFT;
 }
 
@@ -175,12 +175,13 @@ static RowFate unknown_name(const Reading *r, Place at, Str cell, Str bare, bool
     Untc *u = r->u;
     if (!has_dates) {
         diag_add(u->diag, DEFECT_NO_ACT, at,
-                 "'%.*s' is no participant that is known, and has no date in any column", ARG(untc_shown(cell)));
+                 "'%.*s' is no participant that is known, and has no date in any column",
+                 ARG(untc_shown(cell)));
         return ROW_BARE;
     }
     diag_add(u->diag, DEFECT_UNKNOWN_NAME, at,
-             "participant '%.*s' is in none of states.csv, state_names.csv and names.csv%s", ARG(untc_shown(cell)),
-             diag_hint(bare, u->names->shown, u->names->index.n, u->keep));
+             "participant '%.*s' is in none of states.csv, state_names.csv and names.csv%s",
+             ARG(untc_shown(cell)), diag_hint(bare, u->names->shown, u->names->index.n, u->keep));
     return ROW_WRONG;
 }
 
@@ -320,8 +321,9 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
         return;
     if (label->act) {
         diag_add(r->u->diag, DEFECT_CONSENT_KIND, at,
-                 "'%.*s' does not tell which consent: %zu date%s written as '%s'", ARG(untc_shown(label->text)),
-                 label->dates, plural(label->dates), ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
+                 "'%.*s' does not tell which consent: %zu date%s written as '%s'",
+                 ARG(untc_shown(label->text)), label->dates, plural(label->dates),
+                 ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
         return;
     }
     r->u->acts[0] += label->dates;

@@ -40,8 +40,8 @@ typedef struct {
 } UntcNames;
 
 // Of states.csv, names.csv and state_names.csv; of a table that is not there, n is 0.
-UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages, Arena *keep,
-                     Diag *diag);
+UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages,
+                     Arena *keep, Diag *diag);
 // The names of the States of a dataset that holds these tables, and those of names.csv.
 UntcNames untc_read_names(const Dataset *data, Import *in);
 // The number of a name, or NOT_FOUND. Capitals, composed or decomposed accents, kinds of apostrophe,
@@ -117,7 +117,7 @@ typedef struct {
     const UntcNames *names;
     const Treaty    *treaties;
     size_t           treaties_n;
-    Day              as_of; // of files that do not say it themselves; 0: not given
+    Day              as_of;          // of files that do not say it themselves; 0: not given
     bool             wants_treaties; // only the wording of a warning
     Str              encoding;       // of files in text; empty: detected
     Arena           *keep;
@@ -134,7 +134,8 @@ typedef struct {
 
 // The row of titles, which may stand below others; NOT_FOUND.
 size_t untc_find_head(const Sheet *sheet, Arena scratch);
-// Adds the rows of one table. row_of[State] is the line of its row in this or an earlier table of the treaty, or 0.
+// Adds the rows of one table. row_of[State] is the line of its row in this or an earlier table of the treaty,
+// or 0.
 void untc_read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *row_of);
 
 void untc_begin(Untc *u);

@@ -103,7 +103,7 @@ static Day take_day(Str *text, unsigned order, bool *unclear)
         *unclear = order != UNTC_DAY_FIRST && order != UNTC_MONTH_FIRST && day != month_number;
         return numbered_day(day, month_number, year, order);
     }
-    Str    number = take_run(text, is_digit, 2);
+    Str number = take_run(text, is_digit, 2);
     skip_blanks(text);
     int month = take_month(text);
     skip_blanks(text);

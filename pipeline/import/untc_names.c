@@ -114,8 +114,8 @@ static void add_name(UntcNames *names, Str name, size_t state, Str source, Place
 enum { LANGUAGES = 6 };
 static const char *const COLUMNS[LANGUAGES] = { "en", "fr", "es", "ru", "zh", "ar" };
 
-UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages, Arena *keep,
-                     Diag *diag)
+UntcNames untc_names(const TableRead *states, const TableRead *aliases, const TableRead *languages,
+                     Arena *keep, Diag *diag)
 {
     size_t           most = states->n + aliases->n + languages->n * LANGUAGES;
     const Alias     *rows = aliases->rows;

@@ -150,7 +150,7 @@ static const Node *next_of(const Node *node, const Node *table, const char *cons
 {
     do
         node = node != table && is_any(node, TABLE_NAMES, COUNT(TABLE_NAMES)) ? node_past(node, table)
-                                                                    : node_after(node, table);
+                                                                              : node_after(node, table);
     while (node && !is_any(node, names, n));
     return node;
 }

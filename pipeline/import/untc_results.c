@@ -21,11 +21,10 @@ static Treaty thin_treaty(const UntcTable *t, Arena *keep)
 {
     const UntcPage *page = &t->page;
     Str             chapter = str_cut(fold(t->number, keep), '-').head;
-    Str             article =
-        !page->adopted
-            ? S("not known: adopted is the earliest act of the UNTC table, which gives no rule")
-            : str_format(keep, "%.*s%snot known: the UNTC page gives no rule", ARG(page->entry),
-                         page->entry.n ? "; " : "");
+    Str             article = !page->adopted
+                                  ? S("not known: adopted is the earliest act of the UNTC table, which gives no rule")
+                                  : str_format(keep, "%.*s%snot known: the UNTC page gives no rule", ARG(page->entry),
+                                   page->entry.n ? "; " : "");
     return (Treaty){ .code = t->code,
                      .name = t->number,
                      .title = page->title.n ? page->title : t->number,

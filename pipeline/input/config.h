@@ -22,7 +22,7 @@ extern const char *const INTERVAL_NAMES[]; // in the order of IntervalKind (stat
 extern const char *const LANGUAGE_NAMES[]; // as in BCP 47
 extern const char *const KIND_NAMES[];     // kinds of States: member, observer, other; from KIND_MEMBER on
 enum { KIND_MEMBER = 1, KIND_OBSERVER, KIND_OTHER };
-extern const char *const FORMAT_NAMES[];   // pdf, svg, png: the bits of Config.formats
+extern const char *const FORMAT_NAMES[];       // pdf, svg, png: the bits of Config.formats
 extern const char *const ANNEX_FORMAT_NAMES[]; // pdf, html, docx, xlsx: the bits of Config.annex_formats
 typedef enum { ANNEX_PDF = 1, ANNEX_HTML = 2, ANNEX_DOCX = 4, ANNEX_XLSX = 8, ANNEX_ALWAYS = 16 } AnnexFormat;
 
@@ -75,7 +75,7 @@ typedef struct {
 
 typedef enum {
     KEY_TEXT,
-    KEY_CODE, // not empty unless that is the default
+    KEY_CODE,   // not empty unless that is the default
     KEY_SCHEME, // a code, or empty
     KEY_PATH,
     KEY_FILE, // a path, or empty
@@ -120,7 +120,8 @@ typedef struct {
 ConfigRead config_read(const char *path, const char *const *overrides, size_t n, Arena *keep, Diag *diag);
 
 // The same configuration with further overrides; no file is read.
-ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep, Diag *diag);
+ConfigRead config_with(const ConfigRead *base, const char *const *overrides, size_t n, Arena *keep,
+                       Diag *diag);
 
 // The key of this name, "section.key"; NULL: there is none, and *why says what is wrong with it.
 const KeyDef *config_key(Str name, const char **why, Arena *keep);

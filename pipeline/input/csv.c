@@ -285,10 +285,11 @@ static bool is_other_kind(Str bytes, Str file, Diag *diag)
                  "region settings of the system)",
                  memchr(head.s, ';', head.n) ? "semicolon" : "tab");
     else if (text_is_one_byte(bytes, &first))
-        diag_add(diag, DEFECT_WRONG_KIND, (Place){ file, line_at(bytes, first), 0 },
-                 "this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0x%02X): save it in "
-                 "the format 'CSV UTF-8 (Comma delimited)'",
-                 (unsigned char)bytes.s[first]);
+        diag_add(
+            diag, DEFECT_WRONG_KIND, (Place){ file, line_at(bytes, first), 0 },
+            "this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0x%02X): save it in "
+            "the format 'CSV UTF-8 (Comma delimited)'",
+            (unsigned char)bytes.s[first]);
     else
         return false;
     return true;

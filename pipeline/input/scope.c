@@ -232,8 +232,8 @@ static void chain_groups(Scope *s)
 {
     size_t last = 0;
     for (size_t g = 1, p = s->groups_n; g < s->groups_n || p < s->parts_end;) {
-        bool part = g == s->groups_n ||
-                    (p < s->parts_end && str_cmp(s->groups[p].name, s->groups[g].name) < 0);
+        bool part =
+            g == s->groups_n || (p < s->parts_end && str_cmp(s->groups[p].name, s->groups[g].name) < 0);
         last = s->groups[last].next = part ? p++ : g++;
     }
     s->groups[last].next = NOT_FOUND;
@@ -279,7 +279,8 @@ static bool next_member(const Dataset *d, Str scheme, size_t *at, Membership *m)
     return false;
 }
 
-static void unknown_scheme(const Dataset *d, const ConfigRead *c, const char *key, Str given, Arena *keep, Diag *diag)
+static void unknown_scheme(const Dataset *d, const ConfigRead *c, const char *key, Str given, Arena *keep,
+                           Diag *diag)
 {
     Index schemes = { 0 };
     index_add(&schemes, S("un-regional-groups"), NULL, keep);

@@ -29,21 +29,21 @@ typedef struct {
 typedef struct {
     size_t         states_n; // rows of states.csv
     const Session *session;
-    Day            cutoff;        // as of the end of this day
-    Day            since;         // acts after this day, up to the cut-off, are of the period
-    const Session *since_session; // whose closing day it is; NULL: set by report.since
-    const Session *previous;      // the session of the last report; NULL: none
-    DateSpan      *enters;        // [State] the day from which it is in the population, by both readings
+    Day            cutoff;         // as of the end of this day
+    Day            since;          // acts after this day, up to the cut-off, are of the period
+    const Session *since_session;  // whose closing day it is; NULL: set by report.since
+    const Session *previous;       // the session of the last report; NULL: none
+    DateSpan      *enters;         // [State] the day from which it is in the population, by both readings
     bool           enters_reduced; // the two readings differ for some State
     DateSpan      *appears;        // [State] the same, were its kind in population.kinds
-    Set            population;    // States that count at the cut-off
-    Group         *groups;        // [0] is `all`; the others in byte order of their names
+    Set            population;     // States that count at the cut-off
+    Group         *groups;         // [0] is `all`; the others in byte order of their names
     size_t         groups_n;
-    size_t         parts_end;     // from groups_n up to here stand the groups of population.parts
-    size_t        *groups_from;   // [State + 1] where its groups begin in groups_of
-    uint32_t      *groups_of;     // numbers of groups, for scope_groups_of
-    bool           overlap; // the scheme puts one State in two groups
-    Set            grouped; // States of the population in a group
+    size_t         parts_end;   // from groups_n up to here stand the groups of population.parts
+    size_t        *groups_from; // [State + 1] where its groups begin in groups_of
+    uint32_t      *groups_of;   // numbers of groups, for scope_groups_of
+    bool           overlap;     // the scheme puts one State in two groups
+    Set            grouped;     // States of the population in a group
     size_t         grouped_n;
     size_t         subject;
     size_t        *predictors;        // treaty numbers, by first mention in the configuration
@@ -73,7 +73,8 @@ Scope scope_make(const Dataset *data, const ConfigRead *config, Arena *keep, Dia
 // Nations and its first act of any kind, observers and others always, of the kinds configured. No other
 // code decides who counts.
 Set scope_population(const Scope *scope, Day day, Reading reading, Arena *keep);
-// The same were population.kinds these, as bits in the order of KIND_NAMES; by the last day that a date allows.
+// The same were population.kinds these, as bits in the order of KIND_NAMES; by the last day that a date
+// allows.
 Set scope_population_of(const Scope *scope, const Dataset *data, size_t kinds, Day day, Arena *keep);
 
 // The groups and parts a State of the kinds configured is in, other than `all`, from the first to the last.

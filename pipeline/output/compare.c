@@ -32,8 +32,8 @@ bool run_files_read(const char *path, RunFiles *files, Arena *keep, Diag *diag)
         ok = file_read(files->file.s, keep, &note, NULL);
     }
     if (!ok)
-        diag_add(diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, (Place){ .file = files->file },
-                 "cannot read: %s", strerror(errno));
+        diag_add(diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ,
+                 (Place){ .file = files->file }, "cannot read: %s", strerror(errno));
     files->figures = note.bytes;
     return ok;
 }
@@ -125,7 +125,7 @@ static void merge_ids(Comparison *c, StrList ignore, Arena *keep)
 
 static void compare_id(Comparison *c, Str id, double relative, Arena *keep)
 {
-    bool         had = index_find(&c->was.ids, id) != NOT_FOUND, has = index_find(&c->now.ids, id) != NOT_FOUND;
+    bool had = index_find(&c->was.ids, id) != NOT_FOUND, has = index_find(&c->now.ids, id) != NOT_FOUND;
     FigureChange change = { .id = id, .kind = !had ? CHANGE_ADDED : !has ? CHANGE_REMOVED : CHANGE_MOVED };
     bool         moved = !had || !has;
     for (size_t k = 0; k < COMPARED_COLUMNS; k++) {

@@ -9,8 +9,9 @@
 
 // The files of one run as bytes: of a folder that holds them, of a figures.csv alone, or made in memory.
 typedef struct {
-    Str file;                      // of the figures, as shown in messages
-    Str figures, states, manifest; // figures.csv, states.csv, manifest.json; empty: the last two are not known
+    Str file; // of the figures, as shown in messages
+    Str figures, states,
+        manifest; // figures.csv, states.csv, manifest.json; empty: the last two are not known
 } RunFiles;
 
 // path is a figures.csv or a folder that holds one. False after a report.
@@ -48,8 +49,8 @@ typedef struct {
     bool          ok; // both tables could be read
 } Comparison;
 
-// relative: two numbers are equal when they differ by no more than this share of the larger one. ignore: globs
-// of ids that may move.
+// relative: two numbers are equal when they differ by no more than this share of the larger one. ignore:
+// globs of ids that may move.
 Comparison figures_compare(const RunFiles *was, const RunFiles *now, double relative, StrList ignore,
                            Arena *keep, Diag *diag);
 

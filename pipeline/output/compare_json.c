@@ -49,8 +49,9 @@ static json_t *json_differences(const Differences *list, const char *name, json_
 {
     json_t *all = json_array();
     for (size_t i = 0; i < list->n; i++)
-        json_array_append_new(all, json_pack("{s:o, s:o, s:o}", name, json_str(list->items[i].name), "before",
-                                             cell(list->items[i].before), "after", cell(list->items[i].after)));
+        json_array_append_new(all,
+                              json_pack("{s:o, s:o, s:o}", name, json_str(list->items[i].name), "before",
+                                        cell(list->items[i].before), "after", cell(list->items[i].after)));
     return all;
 }
 

@@ -7,12 +7,15 @@ static void add_xml(Text *out, Str text)
     static const struct {
         char        c;
         const char *written;
-    } ESCAPES[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\n', "&#10;" } };
+    } ESCAPES[] = {
+        { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\n', "&#10;" }
+    };
     for (size_t i = 0; i < text.n; i++) {
         size_t e = 0;
         while (e < COUNT(ESCAPES) && ESCAPES[e].c != text.s[i])
             e++;
-        bool none = text.n - i > 2 && (!memcmp(text.s + i, "\xEF\xBF\xBE", 3) || !memcmp(text.s + i, "\xEF\xBF\xBF", 3));
+        bool none = text.n - i > 2 &&
+                    (!memcmp(text.s + i, "\xEF\xBF\xBE", 3) || !memcmp(text.s + i, "\xEF\xBF\xBF", 3));
         bool control = (unsigned char)text.s[i] < ' ' || text.s[i] == 0x7F;
         if (e < COUNT(ESCAPES))
             text_addc(out, ESCAPES[e].written);
@@ -65,10 +68,11 @@ void compare_junit(Text *out, const Comparison *c, const Summary *s)
         count++, failures += to > from;
         from = to;
     }
-    text_addf(out,
-              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n <testsuite name=\"universality compare\" "
-              "tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\">\n",
-              count, failures);
+    text_addf(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n <testsuite name=\"universality compare\" "
+        "tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\">\n",
+        count, failures);
     text_add(out, text_str(&tests));
     text_addc(out, "  <system-out>");
     compare_add_count(&lines, c);

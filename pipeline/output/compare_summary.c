@@ -30,7 +30,8 @@ static bool read_states(StatesTable *t, const RunFiles *files, Arena *keep, Diag
 {
     if (!files->states.n)
         return false;
-    t->csv = csv_parse_bytes(files->states, path_join(keep, path_folder(files->file), S("states.csv")), keep, diag);
+    t->csv = csv_parse_bytes(files->states, path_join(keep, path_folder(files->file), S("states.csv")), keep,
+                             diag);
     t->state = column_of(&t->csv, "state");
     t->name = column_of(&t->csv, "name");
     t->standing = column_of(&t->csv, "standing");
@@ -73,9 +74,10 @@ static json_t *read_manifest(const RunFiles *files, Arena *keep, Diag *diag)
         return NULL;
     json_t *root = json_loadb(files->manifest.s, files->manifest.n, 0, &error);
     if (!root)
-        diag_add(diag, DEFECT_BAD_SYNTAX,
-                 (Place){ path_join(keep, path_folder(files->file), S("manifest.json")), (size_t)error.line, 0 },
-                 "not JSON: %s", error.text);
+        diag_add(
+            diag, DEFECT_BAD_SYNTAX,
+            (Place){ path_join(keep, path_folder(files->file), S("manifest.json")), (size_t)error.line, 0 },
+            "not JSON: %s", error.text);
     return root;
 }
 
@@ -86,8 +88,8 @@ static Str text_of(const json_t *value, Arena *keep)
 
 // Texts by name: "section.key" of the configuration, or the files of the inputs with their hashes.
 typedef struct {
-    Index names;
-    Str  *texts;
+    Index  names;
+    Str   *texts;
     size_t n, cap;
 } Named;
 
@@ -116,7 +118,8 @@ static Named inputs_of(json_t *manifest, Arena *keep)
     size_t  i;
     json_t *file;
     json_array_foreach(json_object_get(manifest, "inputs"), i, file)
-        add_named(&all, text_of(json_object_get(file, "name"), keep), text_of(json_object_get(file, "sha256"), keep), keep);
+        add_named(&all, text_of(json_object_get(file, "name"), keep),
+                  text_of(json_object_get(file, "sha256"), keep), keep);
     return all;
 }
 
@@ -140,8 +143,9 @@ static void add_differences(Differences *list, const Named *was, const Named *no
 
 // Headlines --------------------------------------------------------------------------------------------
 
-static const char *const HEADLINES[] = { "parties",        "parties-deposited",  "parties-in-force", "rate",
-                                         "awaiting-entry", "withdrawal-pending", "signatories",      "withdrawn" };
+static const char *const HEADLINES[] = { "parties",     "parties-deposited", "parties-in-force",
+                                         "rate",        "awaiting-entry",    "withdrawal-pending",
+                                         "signatories", "withdrawn" };
 
 static bool has_moved(const Comparison *c, Str id)
 {
@@ -158,13 +162,14 @@ static void add_headlines(Summary *s, const Comparison *c, Str subject, Arena *k
         Str id = str_format(keep, "%s/%.*s/all", HEADLINES[i], ARG(subject));
         if (index_find(&c->was.ids, id) == NOT_FOUND && index_find(&c->now.ids, id) == NOT_FOUND)
             continue;
-        add_difference(&s->headlines, id, figure_table_cell(&c->was, id, 0), figure_table_cell(&c->now, id, 0), keep);
+        add_difference(&s->headlines, id, figure_table_cell(&c->was, id, 0),
+                       figure_table_cell(&c->now, id, 0), keep);
         s->others -= has_moved(c, id);
     }
 }
 
-Summary compare_summary(const RunFiles *was, const RunFiles *now, const Comparison *c, Str subject, Arena *keep,
-                        Diag *diag)
+Summary compare_summary(const RunFiles *was, const RunFiles *now, const Comparison *c, Str subject,
+                        Arena *keep, Diag *diag)
 {
     Summary     s = { 0 };
     StatesTable before = { 0 }, after = { 0 };
@@ -177,7 +182,8 @@ Summary compare_summary(const RunFiles *was, const RunFiles *now, const Comparis
     json_t *old = read_manifest(was, keep, diag), *new = read_manifest(now, keep, diag);
     s.manifests_known = old && new;
     if (s.manifests_known) {
-        Named a = settings_of(old, keep), b = settings_of(new, keep), x = inputs_of(old, keep), y = inputs_of(new, keep);
+        Named a = settings_of(old, keep), b = settings_of(new, keep), x = inputs_of(old, keep),
+              y = inputs_of(new, keep);
         add_differences(&s.settings, &a, &b, keep);
         add_differences(&s.inputs, &x, &y, keep);
     }

@@ -21,16 +21,16 @@ typedef struct {
 } Movers;
 
 typedef struct {
-    bool        states_known;   // both runs have a states.csv: joined and left are known
-    Movers      joined, left;   // States that became party to the subject, or are party no longer
-    Differences headlines;      // of the subject, of all States; also those that did not move
-    size_t      others;         // figures that moved and are no headline
-    bool        manifests_known; // both runs have a manifest.json
+    bool        states_known;     // both runs have a states.csv: joined and left are known
+    Movers      joined, left;     // States that became party to the subject, or are party no longer
+    Differences headlines;        // of the subject, of all States; also those that did not move
+    size_t      others;           // figures that moved and are no headline
+    bool        manifests_known;  // both runs have a manifest.json
     Differences settings, inputs; // inputs: file and SHA-256
 } Summary;
 
 // subject: the treaty of treaties.subject. What is in the files and cannot be read is reported.
-Summary compare_summary(const RunFiles *was, const RunFiles *now, const Comparison *c, Str subject, Arena *keep,
-                        Diag *diag);
+Summary compare_summary(const RunFiles *was, const RunFiles *now, const Comparison *c, Str subject,
+                        Arena *keep, Diag *diag);
 
 #endif

@@ -13,12 +13,9 @@ typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILE_JSO
 static const struct {
     const char *name;
     AnnexFormat format; // that asks for it
-} FILE_DEFS[FILES] = { { "annex.docx", ANNEX_DOCX },
-                       { "annex.xlsx", ANNEX_XLSX },
-                       { "annex.pdf", ANNEX_PDF },
-                       { "annex.html", ANNEX_HTML },
-                       { "annex-changes.docx", ANNEX_DOCX },
-                       { "annex.json", ANNEX_ALWAYS } };
+} FILE_DEFS[FILES] = { { "annex.docx", ANNEX_DOCX },         { "annex.xlsx", ANNEX_XLSX },
+                       { "annex.pdf", ANNEX_PDF },           { "annex.html", ANNEX_HTML },
+                       { "annex-changes.docx", ANNEX_DOCX }, { "annex.json", ANNEX_ALWAYS } };
 
 // A file, or the pictures of a chart.
 typedef struct {
@@ -155,7 +152,10 @@ static void write_files(Annexes *a)
     do_tasks(a);
 }
 
-static bool writes_changes(const Job *r) { return r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_DOCX; }
+static bool writes_changes(const Job *r)
+{
+    return r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_DOCX;
+}
 
 bool annex_is_compared(const Job *r) { return writes_changes(r) && r->previous && !r->against; }
 
@@ -191,7 +191,8 @@ void do_against(Job *r)
         diag_add(&r->diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, (Place){ .file = path },
                  "%s%s", strerror(errno), errno == ENOENT ? ": --against takes a folder that run wrote" : "");
     else if ((why = annex_json_read(note.bytes, &r->earlier, &r->earlier_front, r->keep)))
-        diag_add(&r->diag, DEFECT_BAD_SYNTAX, (Place){ .file = path }, "not an annex.json that run wrote: %s", why);
+        diag_add(&r->diag, DEFECT_BAD_SYNTAX, (Place){ .file = path }, "not an annex.json that run wrote: %s",
+                 why);
 }
 
 void do_annex(Job *r)
@@ -208,7 +209,8 @@ void do_annex(Job *r)
     if (read)
         a.docs[LAST] = r->earlier, a.in[LAST].front = &r->earlier_front;
     else if (a.docs_n == DOCS)
-        a.in[LAST].charts = &r->last, a.in[LAST].drawn = r->last_charts, a.in[LAST].config = &r->previous->config;
+        a.in[LAST].charts = &r->last, a.in[LAST].drawn = r->last_charts,
+        a.in[LAST].config = &r->previous->config;
     if (!write_docs(&a))
         return;
     count_length(r, &a.docs[NOW]);

@@ -10,23 +10,23 @@ enum { OVERRIDES_MOST = 256 };
 typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } Colouring;
 
 struct App {
-    Job              job;
-    Arena            keep;
-    const char      *overrides[OVERRIDES_MOST]; // of -s; job.overrides points here
-    Colouring        colour;
-    const char      *as_of, *treaties, *encoding; // of import; NULL: not given
-    const char      *format, *fields;  // of compare and list, of get; NULL: not given
-    bool             summary;          // of compare
-    unsigned         given;            // the options given, as bits in the order of OPTIONS
-    const char      *verb;             // NULL: none was given
-    char           **args;
-    size_t           args_n, before_dashes; // all arguments of the verb; those before --, or args_n
-    bool             dashes;
-    bool             quiet, verbose, help, version;
-    double           started;         // by clock_seconds
-    bool             replaces_output; // the verb writes the output folder
-    Str              closing;         // printed on standard error after the diagnostics
-    int              status;          // exit status where no error is reported
+    Job         job;
+    Arena       keep;
+    const char *overrides[OVERRIDES_MOST]; // of -s; job.overrides points here
+    Colouring   colour;
+    const char *as_of, *treaties, *encoding; // of import; NULL: not given
+    const char *format, *fields;             // of compare and list, of get; NULL: not given
+    bool        summary;                     // of compare
+    unsigned    given;                       // the options given, as bits in the order of OPTIONS
+    const char *verb;                        // NULL: none was given
+    char      **args;
+    size_t      args_n, before_dashes; // all arguments of the verb; those before --, or args_n
+    bool        dashes;
+    bool        quiet, verbose, help, version;
+    double      started;         // by clock_seconds
+    bool        replaces_output; // the verb writes the output folder
+    Str         closing;         // printed on standard error after the diagnostics
+    int         status;          // exit status where no error is reported
 };
 
 // Makes memory and an empty run. An arena that runs out calls no_memory with context; it must not return.
@@ -50,8 +50,8 @@ size_t app_choose(App *app, const char *what, const char *given, const Str *name
 // The same for what only the data can tell: reported as no-match, status 1.
 size_t app_find(App *app, const char *what, const char *given, const Str *names, size_t n);
 
-// The State that an argument names (state_names.h), once a run has read the data. NOT_FOUND, and reported, when
-// there is none.
+// The State that an argument names (state_names.h), once a run has read the data. NOT_FOUND, and reported,
+// when there is none.
 size_t app_state(App *app, const char *given);
 
 // Whether a person is told how far a long run is (progress.c).

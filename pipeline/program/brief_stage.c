@@ -15,11 +15,11 @@ typedef struct {
 // A brief is made in memory that the next one takes again.
 static void make_brief(void *jobs, size_t i, Lane *lane)
 {
-    BriefJobs  *all = jobs;
-    AnnexInput  in = lane_input(all->r, all->briefs->in, lane);
-    Briefs      briefs = *all->briefs;
-    Arena       own = lane->scratch;
-    BriefPages  pages;
+    BriefJobs *all = jobs;
+    AnnexInput in = lane_input(all->r, all->briefs->in, lane);
+    Briefs     briefs = *all->briefs;
+    Arena      own = lane->scratch;
+    BriefPages pages;
     briefs.in = &in;
     const char *why = brief_make(&briefs, all->states[i], &own, &pages);
     if (why)

@@ -25,8 +25,9 @@ static Str text_of(JsonReading *r, const json_t *object, const char *member)
     const json_t *value = json_object_get(object, member);
     if (value && !json_is_string(value))
         wrong(r, str_format(r->keep, "'%s' is not a text", member).s);
-    return json_is_string(value) ? str_copy(r->keep, (Str){ json_string_value(value), json_string_length(value) })
-                                 : (Str){ 0 };
+    return json_is_string(value)
+               ? str_copy(r->keep, (Str){ json_string_value(value), json_string_length(value) })
+               : (Str){ 0 };
 }
 
 static size_t count_of(JsonReading *r, const json_t *object, const char *member)
@@ -48,7 +49,8 @@ static const json_t *array_of(JsonReading *r, const json_t *object, const char *
 }
 
 // The place of a word in a list; n, and wrong, where it is none of them.
-static size_t word_of(JsonReading *r, const json_t *object, const char *member, const char *const *words, size_t n)
+static size_t word_of(JsonReading *r, const json_t *object, const char *member, const char *const *words,
+                      size_t n)
 {
     Str    word = text_of(r, object, member);
     size_t i = 0;
@@ -86,8 +88,11 @@ static Prose *proses_of(JsonReading *r, const json_t *items, size_t *n)
 
 static DocRow row_of(JsonReading *r, const json_t *object, size_t columns)
 {
-    bool   band = json_is_true(json_object_get(object, "band")), sum = json_is_true(json_object_get(object, "sum"));
-    DocRow row = { .style = band || sum ? STYLE_BOLD : STYLE_PLAIN, .band = band, .state = text_of(r, object, "state") };
+    bool band = json_is_true(json_object_get(object, "band")),
+         sum = json_is_true(json_object_get(object, "sum"));
+    DocRow row = { .style = band || sum ? STYLE_BOLD : STYLE_PLAIN,
+                   .band = band,
+                   .state = text_of(r, object, "state") };
     size_t n;
     row.cells = proses_of(r, array_of(r, object, "cells"), &n);
     if (n != (band ? 1 : columns))
@@ -176,7 +181,7 @@ static void read_blocks(JsonReading *r, const json_t *root)
 
 const char *annex_json_read(Str json, Doc *doc, AnnexFront *front, Arena *keep)
 {
-    JsonReading      r = { .keep = keep, .doc = doc };
+    JsonReading  r = { .keep = keep, .doc = doc };
     json_error_t error;
     json_t      *root = json_loadb(json.s, json.n, JSON_REJECT_DUPLICATES, &error);
     *doc = (Doc){ .keep = keep };

@@ -9,10 +9,7 @@ const char *const GRID_FORMAT_NAMES[] = { "table", "csv", "json", NULL };
 
 enum { COLUMNS_MOST = 16 };
 
-void grid_cell(Grid *g, Str cell)
-{
-    *GROW(g->keep, g->cells, g->n, g->cap) = cell;
-}
+void grid_cell(Grid *g, Str cell) { *GROW(g->keep, g->cells, g->n, g->cap) = cell; }
 
 void grid_row(Grid *g, const char *const *cells)
 {

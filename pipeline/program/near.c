@@ -12,7 +12,10 @@ static Str first_match(Str pattern, const Str *names, size_t n)
     return (Str){ 0 };
 }
 
-static bool is_pattern(Str text) { return text.n && (memchr(text.s, '*', text.n) || memchr(text.s, '?', text.n)); }
+static bool is_pattern(Str text)
+{
+    return text.n && (memchr(text.s, '*', text.n) || memchr(text.s, '?', text.n));
+}
 
 // The next part of a name; parts stand between '/' and '@'. False behind the last one.
 static bool next_part(Str name, size_t *at, Str *part)
@@ -53,5 +56,6 @@ const char *near_hint(Str given, const Str *names, size_t n, Arena *keep)
     Str near = given.n ? first_match(str_format(keep, "%.*s*", ARG(given)), names, n) : (Str){ 0 };
     if (!near.n && is_pattern(given))
         near = mended(given, names, n, keep);
-    return near.n ? str_format(keep, ", did you mean '%.*s'?", ARG(near)).s : diag_hint(given, names, n, keep);
+    return near.n ? str_format(keep, ", did you mean '%.*s'?", ARG(near)).s
+                  : diag_hint(given, names, n, keep);
 }

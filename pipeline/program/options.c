@@ -76,14 +76,15 @@ const OptionDef OPTIONS[] = {
       TAKES_NOTHING, NULL, "import", set_encoding },
     { REPLACE_OPTION, "replace", NULL, "remove an annex that the output folder holds", TAKES_NOTHING, NULL,
       "figures or charts or brief", set_replace },
-    { FORMAT_OPTION, "format", "NAME", "compare: text, markdown, json, junit or github; list: table, csv or json", TAKES_WORD, FORMATS,
+    { FORMAT_OPTION, "format", "NAME",
+      "compare: text, markdown, json, junit or github; list: table, csv or json", TAKES_WORD, FORMATS,
       "compare or list", set_format },
-    { SUMMARY_OPTION, "summary", NULL, "what matters first, in place of a line for each figure", TAKES_NOTHING,
-      NULL, "compare", set_summary },
-    { FIELDS_OPTION, "fields", "NAME,...", "columns of figures.csv, as CSV with a head", TAKES_NOTHING, NULL, "get",
-      set_fields },
-    { AGAINST_OPTION, "against", "FOLDER", "track changes against the annex that an earlier run left there", TAKES_FILE,
-      NULL, "run", set_against },
+    { SUMMARY_OPTION, "summary", NULL, "what matters first, in place of a line for each figure",
+      TAKES_NOTHING, NULL, "compare", set_summary },
+    { FIELDS_OPTION, "fields", "NAME,...", "columns of figures.csv, as CSV with a head", TAKES_NOTHING, NULL,
+      "get", set_fields },
+    { AGAINST_OPTION, "against", "FOLDER", "track changes against the annex that an earlier run left there",
+      TAKES_FILE, NULL, "run", set_against },
 };
 const size_t OPTION_COUNT = COUNT(OPTIONS);
 
@@ -122,11 +123,24 @@ static const OptionDef *option_find(int letter)
 static const struct {
     const char *given, *instead;
 } INSTEAD[] = {
-    { "quiet", "-q" },         { "silent", "-q" },         { "verbose", "-v" },        { "config", "-c FILE" },
-    { "set", "-s section.key=value" }, { "o", "-s report.output=FOLDER" }, { "out", "-s report.output=FOLDER" },
-    { "d", "-s data.dir=FOLDER" }, { "data", "-s data.dir=FOLDER" }, { "as-of", "-s report.as_of=DATE" },
-    { "date", "-s report.as_of=DATE" }, { "force", "--replace" }, { "colour", "--color" }, { "json", "--format=json" },
-    { "csv", "--format=csv" }, { "V", "--version" },       { "n", "check, a verb" },   { "dry-run", "check, a verb" },
+    { "quiet", "-q" },
+    { "silent", "-q" },
+    { "verbose", "-v" },
+    { "config", "-c FILE" },
+    { "set", "-s section.key=value" },
+    { "o", "-s report.output=FOLDER" },
+    { "out", "-s report.output=FOLDER" },
+    { "d", "-s data.dir=FOLDER" },
+    { "data", "-s data.dir=FOLDER" },
+    { "as-of", "-s report.as_of=DATE" },
+    { "date", "-s report.as_of=DATE" },
+    { "force", "--replace" },
+    { "colour", "--color" },
+    { "json", "--format=json" },
+    { "csv", "--format=csv" },
+    { "V", "--version" },
+    { "n", "check, a verb" },
+    { "dry-run", "check, a verb" },
 };
 
 // "; that is -s report.output=VALUE" for an option without its dashes, or the nearest option, or nothing.
@@ -141,7 +155,8 @@ static const char *hint_instead(Str name, Arena *keep)
         *c = *c == '-' ? '_' : *c;
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
         if (str_eq(str(key), str(CONFIG_KEYS[i].name)))
-            return str_format(keep, "; that is -s %s.%s=VALUE", CONFIG_KEYS[i].section, CONFIG_KEYS[i].name).s;
+            return str_format(keep, "; that is -s %s.%s=VALUE", CONFIG_KEYS[i].section, CONFIG_KEYS[i].name)
+                .s;
     for (size_t i = 0; i < COUNT(OPTIONS); i++)
         names[i] = OPTIONS[i].name ? str_format(keep, "--%s", OPTIONS[i].name) : (Str){ 0 };
     return diag_hint(str_format(keep, "--%.*s", ARG(name)), names, COUNT(OPTIONS), keep);

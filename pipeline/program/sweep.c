@@ -49,8 +49,8 @@ static bool add_days(Values *v, Str from, Str to_step)
     if (!date_parse(from, &first) || !date_parse(cut.head, &last) || first.first != first.last ||
         last.first != last.last || first.first > last.first || !parse_step(cut.tail, &months, &days)) {
         diag_add(v->diag, DEFECT_BAD_USAGE, v->at,
-                 "'%.*s..%.*s' is not a range of days such as 2002-12-31..2024-12-31/1y (y, m or d)", ARG(from),
-                 ARG(to_step));
+                 "'%.*s..%.*s' is not a range of days such as 2002-12-31..2024-12-31/1y (y, m or d)",
+                 ARG(from), ARG(to_step));
         return false;
     }
     for (size_t k = 0; k <= SWEEP_MOST; k++) {
@@ -97,7 +97,8 @@ static bool read_key(SweepKey *key, const char *argument, Arena *keep, Diag *dia
     else if (!def)
         diag_add(diag, DEFECT_UNKNOWN_KEY, at, "%s", why);
     else if (strcmp(def->section, "data") == 0)
-        diag_add(diag, DEFECT_BAD_USAGE, at, "the tables are read once: '%.*s' cannot be swept", ARG(cut.head));
+        diag_add(diag, DEFECT_BAD_USAGE, at, "the tables are read once: '%.*s' cannot be swept",
+                 ARG(cut.head));
     else
         return add_values(&(Values){ .key = key, .at = at, .keep = keep, .diag = diag }, def, cut.tail);
     return false;
@@ -117,7 +118,8 @@ bool sweep_plan(SweepPlan *plan, const char *const *keys, size_t n, Arena *keep,
                 ok = false;
             }
         if (ok && plan->keys[i].n > SWEEP_MOST / plan->n) {
-            diag_add(diag, DEFECT_BAD_USAGE, (Place){ .file = S("sweep") }, "more than %d settings", SWEEP_MOST);
+            diag_add(diag, DEFECT_BAD_USAGE, (Place){ .file = S("sweep") }, "more than %d settings",
+                     SWEEP_MOST);
             ok = false;
         }
         plan->n *= ok ? plan->keys[i].n : 1;
@@ -157,8 +159,8 @@ static void report(Job *r, const SweepPlan *plan, size_t setting, const Diag *fo
             continue;
         Place at = item->at; // found in memory that is given back
         at.file = str_copy(r->keep, at.file);
-        diag_add_excerpt(&r->diag, item->defect, at, str_copy(r->keep, item->excerpt), "%.*s; under %.*s", ARG(item->message),
-                         ARG(text_str(&name)));
+        diag_add_excerpt(&r->diag, item->defect, at, str_copy(r->keep, item->excerpt), "%.*s; under %.*s",
+                         ARG(item->message), ARG(text_str(&name)));
     }
 }
 
@@ -168,14 +170,16 @@ static bool check_settings(Job *r, const SweepPlan *plan)
     for (size_t i = 0; i < plan->n; i++) {
         Arena      scratch = r->scratch;
         Diag       found = { .keep = &scratch };
-        ConfigRead config = config_with(&r->config, sweep_setting(plan, i, &scratch), plan->keys_n, &scratch, &found);
+        ConfigRead config =
+            config_with(&r->config, sweep_setting(plan, i, &scratch), plan->keys_n, &scratch, &found);
         if (!diag_errors(&found))
             scope_make(&r->data, &config, &scratch, &found);
         report(r, plan, i, &found, warned);
     }
     for (size_t d = 0; d < DEFECT_COUNT; d++)
         if (warned[d] > 1)
-            diag_add(&r->diag, (Defect)d, (Place){ .file = S("sweep") }, "the same under %zu other settings", warned[d] - 1);
+            diag_add(&r->diag, (Defect)d, (Place){ .file = S("sweep") }, "the same under %zu other settings",
+                     warned[d] - 1);
     return diag_errors(&r->diag) == 0;
 }
 
@@ -231,8 +235,8 @@ static bool matches(const SweepPlan *plan, Str id, bool *matched)
 }
 
 // The figures of a setting; all of them where `needed` is NULL.
-static Store figures_under(const Job *r, const SweepPlan *plan, size_t setting, const bool *needed, Arena *keep,
-                           Arena scratch)
+static Store figures_under(const Job *r, const SweepPlan *plan, size_t setting, const bool *needed,
+                           Arena *keep, Arena scratch)
 {
     Diag        diag = { .keep = keep }; // what it would hold is reported already
     ConfigRead *config = NEW(keep, ConfigRead, 1);

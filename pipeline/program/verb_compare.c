@@ -60,13 +60,16 @@ const Verb VERB_compare = {
     .args = "OLD [NEW]",
     .does = "show which figures moved between two runs",
     .more =
-        "OLD and NEW are each a figures.csv or a folder that holds one. Without NEW the figures of the present\n"
-        "inputs and configuration are computed; nothing is written. Exits with 0 when no figure moved by more\n"
+        "OLD and NEW are each a figures.csv or a folder that holds one. Without NEW the figures of the "
+        "present\n"
+        "inputs and configuration are computed; nothing is written. Exits with 0 when no figure moved by "
+        "more\n"
         "than the share compare.relative, else with 1. Figures of compare.ignore may move. As text, what is\n"
         "equal prints nothing; else a line for each figure, and a count:\n"
         "    universality compare last-year --summary\n"
         "    universality compare tests/baseline/figures.csv --format=junit >report.xml\n"
-        "The summary says who joined and left, the headline figures, how many others moved, and which settings\n"
+        "The summary says who joined and left, the headline figures, how many others moved, and which "
+        "settings\n"
         "and inputs differ; for this both sides must be folders, or NEW be computed.\n",
     .least = 1,
     .most = 2,

@@ -14,7 +14,10 @@ static Str number(double value, Arena *keep)
     return text_str(&t);
 }
 
-static Str count(bool there, size_t n, Arena *keep) { return there ? str_format(keep, "%zu", n) : (Str){ 0 }; }
+static Str count(bool there, size_t n, Arena *keep)
+{
+    return there ? str_format(keep, "%zu", n) : (Str){ 0 };
+}
 
 static Str value_of(const Figure *f, Arena *keep) { return number(f->value, keep); }
 static Str low_of(const Figure *f, Arena *keep) { return number(f->low, keep); }
@@ -30,8 +33,8 @@ static const struct {
     const char *name;
     Str (*of)(const Figure *f, Arena *keep);
     bool is_number;
-} FIELDS[] = { { "value", value_of, true }, { "low", low_of, true },   { "high", high_of, true },
-               { "k", k_of, true },         { "n", n_of, true },       { "note", note_of, false },
+} FIELDS[] = { { "value", value_of, true }, { "low", low_of, true },       { "high", high_of, true },
+               { "k", k_of, true },         { "n", n_of, true },           { "note", note_of, false },
                { "unit", unit_of, false },  { "method", method_of, false } };
 
 typedef struct {
@@ -108,10 +111,11 @@ const Verb VERB_get = {
     .name = "get",
     .args = "ID...",
     .does = "print the bare values of figures",
-    .more = "One value a line, an empty line for a figure that is undefined. --fields makes it CSV with a head,\n"
-            "the id first; it takes value, low, high, k, n, note, unit, method:\n"
-            "    universality get parties/rome-statute/all\n"
-            "    universality get --fields=value,low,high rate/rome-statute/all rate/rome-statute/weog\n",
+    .more =
+        "One value a line, an empty line for a figure that is undefined. --fields makes it CSV with a head,\n"
+        "the id first; it takes value, low, high, k, n, note, unit, method:\n"
+        "    universality get parties/rome-statute/all\n"
+        "    universality get --fields=value,low,high rate/rome-statute/all rate/rome-statute/weog\n",
     .least = 1,
     .most = SIZE_MAX,
     .takes = TAKES_FIGURE,

@@ -59,8 +59,10 @@ const Verb VERB_sweep = {
     .name = "sweep",
     .args = "KEY=... -- GLOB...",
     .does = "print figures under every combination of settings",
-    .more = "KEY=VALUE|VALUE... names a key of config.ini and its values. The CSV has a column for each key, then id,\n"
-            "value, low, high, k, n, note, provenance; the tables are read once. A key that takes a day also takes\n"
+    .more = "KEY=VALUE|VALUE... names a key of config.ini and its values. The CSV has a column for each key, "
+            "then id,\n"
+            "value, low, high, k, n, note, provenance; the tables are read once. A key that takes a day also "
+            "takes\n"
             "a range with a step in years (y), months (m) or days (d):\n"
             "    universality sweep 'report.as_of=2003-12-31..2024-12-31/1y' \\\n"
             "        'report.clock=deposited|in-force' -- 'depth-correlation/*/asia*'\n",

@@ -41,8 +41,8 @@ static Day entry_day(const Fold *f, size_t i)
                              : rule_day(&f->data->treaties[a->treaty], a->act, act_day(f, i));
 }
 
-// An effective day has to be one that the rule allows, whatever day of a reduced date it was. A succession has
-// its own, and a treaty that is not in force no rule yet.
+// An effective day has to be one that the rule allows, whatever day of a reduced date it was. A succession
+// has its own, and a treaty that is not in force no rule yet.
 static void check_effective(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
@@ -53,8 +53,8 @@ static void check_effective(const Fold *f, size_t i)
         (a->effective.last >= first && a->effective.first <= last))
         return;
     diag_add(f->diag, DEFECT_OTHER_ENTRY, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "effective"),
-             "effective '%s' is not the day that the rule of '%.*s' gives (%s)", span_text(a->effective, given),
-             ARG(t->code), day_text(last, rule));
+             "effective '%s' is not the day that the rule of '%.*s' gives (%s)",
+             span_text(a->effective, given), ARG(t->code), day_text(last, rule));
 }
 
 static void report(const Fold *f, size_t i, Defect defect, const char *what)

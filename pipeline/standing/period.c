@@ -5,7 +5,8 @@ static size_t acts_within(const Standing *s, size_t treaty, Days days)
 {
     size_t n = 0, action;
     for (size_t i = 0; i < history_count(s, treaty); i++)
-        for (size_t at = 0; history_next_act(history_number(s, treaty, i), days.after, days.until, &at, &action);)
+        for (size_t at = 0;
+             history_next_act(history_number(s, treaty, i), days.after, days.until, &at, &action);)
             n++;
     return n;
 }

@@ -16,8 +16,8 @@
 // first, which tells whether a number depends on what is not known.
 //
 // Questions about what lies ahead of a day (an entry into force to come, a pending withdrawal, the number
-// that a coming State Party will have) take the day `known`: acts notified after it are not seen, and no entry
-// into force to come is known before the treaty itself is in force.
+// that a coming State Party will have) take the day `known`: acts notified after it are not seen, and no
+// entry into force to come is known before the treaty itself is in force.
 #ifndef STANDING_STANDING_H
 #define STANDING_STANDING_H
 
@@ -88,8 +88,8 @@ Day standing_act_day(const Standing *s, size_t action);
 // The last act of a kind up to the day, or NOT_FOUND; the first of any kind.
 size_t history_last_act(History h, bool (*is)(size_t act), Day day);
 size_t history_first_act(History h);
-// The next act of any kind on a day after `after` up to and including `until`, by day; *at starts at 0. False:
-// there is no more.
+// The next act of any kind on a day after `after` up to and including `until`, by day; *at starts at 0.
+// False: there is no more.
 bool history_next_act(History h, Day after, Day until, size_t *at, size_t *action);
 // The day of the first deposit up to and including the day, or 0.
 Day history_first_deposit(History h, Day day);

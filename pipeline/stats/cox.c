@@ -1,7 +1,7 @@
 // cox.c - Cox regression on one covariate that changes in time.
 //
-// The covariate of a report is a small whole number, so the subjects at risk at a time are counted by its value
-// once, and a step of the search costs times x values however many subjects there are.
+// The covariate of a report is a small whole number, so the subjects at risk at a time are counted by its
+// value once, and a step of the search costs times x values however many subjects there are.
 #include "stats/cox.h"
 
 #include <assert.h>

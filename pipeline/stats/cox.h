@@ -33,9 +33,9 @@ typedef struct Cox {
  *
  * in      rows in any order; subjects: how many they are of
  * out     the ratio of the rates of two subjects whose covariates differ by 1
- * fails   STAT_EMPTY without a row; STAT_NO_EVENT; STAT_NO_CONTRAST when no two subjects at risk at the time of
- *         an event differ in x; STAT_NO_MAXIMUM when the score has one sign from b = -15 to b = 15
- * checked tests/reference/cox.R and figures.R: survival::coxph
+ * fails   STAT_EMPTY without a row; STAT_NO_EVENT; STAT_NO_CONTRAST when no two subjects at risk at the time
+ * of an event differ in x; STAT_NO_MAXIMUM when the score has one sign from b = -15 to b = 15 checked
+ * tests/reference/cox.R and figures.R: survival::coxph
  */
 Cox cox_fit(const CoxRow *rows, size_t n, size_t subjects, double level, Arena scratch);
 

@@ -35,8 +35,8 @@ typedef struct {
     const LogitCell *cell;
     Part            *part; // [groups]
     size_t           groups, subjects;
-    double           limit;  // of the score
-    double           spread; // sum of w (depth - middle)^2: the information about the slope
+    double           limit;       // of the score
+    double           spread;      // sum of w (depth - middle)^2: the information about the slope
     double           corner, rho; // of the slope of depth, as in Part
     double           sigma;       // 1 + sum rho^2 / diagonal over the groups
     double           inverse_corner;
@@ -54,7 +54,10 @@ static Chance chance(double eta)
     return (Chance){ eta < 0 ? small : large, eta < 0 ? large : small, small * large };
 }
 
-static Chance chance_of(const LogitCell *c, double group, double slope) { return chance(group + slope * c->depth); }
+static Chance chance_of(const LogitCell *c, double group, double slope)
+{
+    return chance(group + slope * c->depth);
+}
 
 // The weighted mean depth of a group, in two passes, so that it is right to the last digit.
 static void find_middle(const Search *s, Part *part, const Vector *at, size_t g)
@@ -364,10 +367,10 @@ static StatStatus design_status(const LogitCell *cells, size_t n)
 Logit logit_firth(const LogitCell *cells, size_t n, size_t groups, Arena *keep, Arena scratch)
 {
     assert(groups > 0);
-    Logit fit = { .beta = NEW(keep, double, groups + 1),
-                  .se = NEW(keep, double, groups + 1),
-                  .groups = groups,
-                  .status = design_status(cells, n) };
+    Logit  fit = { .beta = NEW(keep, double, groups + 1),
+                   .se = NEW(keep, double, groups + 1),
+                   .groups = groups,
+                   .status = design_status(cells, n) };
     Search s = search_new(cells, n, groups, &scratch);
     Vector at = { .group = NEW(&scratch, double, groups) };
     fit.n = s.subjects;

@@ -16,8 +16,9 @@ typedef struct {
 } LogitCell;
 
 typedef struct {
-    double    *beta, *se; // [groups + 1]: LOGIT_INTERCEPT, of the first group; LOGIT_DEPTH; then logit_group_term
-    double     middle;    // depth at which the first group's log odds and the slope are uncorrelated
+    double *beta,
+        *se; // [groups + 1]: LOGIT_INTERCEPT, of the first group; LOGIT_DEPTH; then logit_group_term
+    double     middle; // depth at which the first group's log odds and the slope are uncorrelated
     double     middle_variance, slope_variance; // of the log odds there, of the slope
     size_t     n, groups;
     int        iterations;

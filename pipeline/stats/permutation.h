@@ -20,8 +20,8 @@ typedef struct {
  *   T = offset + sum of their weights,   p = (1 + far) / (1 + permutations)
  *
  * far counts the permutations within the strata in which |T| is at least that observed; a difference of
- * 1e-12 counts as none. Generator: GSL's mt19937 from the seed, for this test alone, so that the answer does not
- * depend on what else is tested.
+ * 1e-12 counts as none. Generator: GSL's mt19937 from the seed, for this test alone, so that the answer does
+ * not depend on what else is tested.
  *
  * in      chosen <= n in each stratum
  * out     far

@@ -10,15 +10,15 @@
 
 typedef enum {
     STAT_OK,
-    STAT_EMPTY,         // nobody to count
-    STAT_TOO_FEW,       // fewer values than the formula needs
-    STAT_EMPTY_MARGIN,  // a row or column of the table is empty
-    STAT_NO_VARIATION,  // all values are equal
-    STAT_NO_STRATUM,    // no stratum has four positive margins
-    STAT_ONE_STRATUM,   // a comparison needs two strata or groups
-    STAT_FORCED,        // the common odds ratio is 0 or infinite
-    STAT_NOT_REACHED,   // the curve does not fall that far
-    STAT_COLLINEAR,     // a column of the design is a sum of others
+    STAT_EMPTY,          // nobody to count
+    STAT_TOO_FEW,        // fewer values than the formula needs
+    STAT_EMPTY_MARGIN,   // a row or column of the table is empty
+    STAT_NO_VARIATION,   // all values are equal
+    STAT_NO_STRATUM,     // no stratum has four positive margins
+    STAT_ONE_STRATUM,    // a comparison needs two strata or groups
+    STAT_FORCED,         // the common odds ratio is 0 or infinite
+    STAT_NOT_REACHED,    // the curve does not fall that far
+    STAT_COLLINEAR,      // a column of the design is a sum of others
     STAT_NO_CONVERGENCE, // the iteration did not settle
     STAT_NO_EVENT,       // it happened to nobody
     STAT_NO_CONTRAST,    // nobody at risk at the same time differs in the covariate

@@ -100,9 +100,9 @@ Stat survival_median(const Survival *s)
 typedef struct {
     const Subject *s; // by time
     size_t         n, groups;
-    double        *spread;  // [n] c at the event time that begins with this subject, else 0
-    double        *at_risk; // [groups] those at risk at the first time with a spread; 0: the group is left out
-    double        *scale;   // [groups] sum of r_g c r: the diagonal of V but for r_g^2 c
+    double        *spread; // [n] c at the event time that begins with this subject, else 0
+    double *at_risk;       // [groups] those at risk at the first time with a spread; 0: the group is left out
+    double *scale;         // [groups] sum of r_g c r: the diagonal of V but for r_g^2 c
 } Risk;
 
 // Observed less expected of each group, and the spreads.
@@ -188,8 +188,12 @@ LogRank survival_log_rank(const double *time, const bool *event, const size_t *g
         return test;
     for (size_t i = 0; i < n; i++)
         assert(group[i] < groups);
-    Risk    v = { sort_subjects(time, event, group, n, &scratch), n,     groups,
-                  NEW(&scratch, double, n),  NEW(&scratch, double, groups), NEW(&scratch, double, groups) };
+    Risk    v = { sort_subjects(time, event, group, n, &scratch),
+                  n,
+                  groups,
+                  NEW(&scratch, double, n),
+                  NEW(&scratch, double, groups),
+                  NEW(&scratch, double, groups) };
     double *excess = NEW(&scratch, double, groups);
     set_risk(&v, excess);
     for (size_t g = 0; g < groups; g++) {

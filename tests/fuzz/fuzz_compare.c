@@ -8,8 +8,9 @@
 
 static size_t moved(Str before, Str after, Arena *keep)
 {
-    Diag       diag = { .keep = keep };
-    RunFiles   was = { .file = S("was.csv"), .figures = before }, now = { .file = S("now.csv"), .figures = after };
+    Diag     diag = { .keep = keep };
+    RunFiles was = { .file = S("was.csv"), .figures = before },
+             now = { .file = S("now.csv"), .figures = after };
     Comparison c = figures_compare(&was, &now, 0, (StrList){ 0 }, keep, &diag);
     fuzz_report(&diag, keep);
     if (c.ok != (diag_errors(&diag) == 0))
@@ -17,7 +18,8 @@ static size_t moved(Str before, Str after, Arena *keep)
     for (size_t f = 0; c.ok && f < COMPARE_FORMAT_COUNT; f++) {
         Text out = { .in = keep };
         COMPARE_FORMATS[f].write(&out, &c, NULL);
-        json_t *root = COMPARE_FORMATS[f].write == compare_json ? json_loadb(out.s, out.n, 0, NULL) : json_null();
+        json_t *root =
+            COMPARE_FORMATS[f].write == compare_json ? json_loadb(out.s, out.n, 0, NULL) : json_null();
         if (!root || (out.n && str_utf8_error(text_str(&out)) != out.n))
             abort();
         json_decref(root);

@@ -23,13 +23,13 @@ static void check(const Sheet *s, const Sheet *again)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     static const char *const ENCODINGS_ASKED[] = { "", "utf-8", "utf-16le", "windows-1252", "gb18030" };
-    FuzzMemory m = fuzz_memory();
-    Arena      keep = m.keep, scratch = m.scratch;
-    Diag       diag = { .keep = &keep };
-    Sheet      s, again;
-    Str        encoding = str(ENCODINGS_ASKED[n ? bytes[0] % COUNT(ENCODINGS_ASKED) : 0]);
-    Str        all = { (const char *)bytes + (n > 0), n - (n > 0) };
-    bool       ok = sheet_read(all, S("f"), encoding, &s, &keep, scratch, &diag);
+    FuzzMemory               m = fuzz_memory();
+    Arena                    keep = m.keep, scratch = m.scratch;
+    Diag                     diag = { .keep = &keep };
+    Sheet                    s, again;
+    Str                      encoding = str(ENCODINGS_ASKED[n ? bytes[0] % COUNT(ENCODINGS_ASKED) : 0]);
+    Str                      all = { (const char *)bytes + (n > 0), n - (n > 0) };
+    bool                     ok = sheet_read(all, S("f"), encoding, &s, &keep, scratch, &diag);
     fuzz_report(&diag, &keep);
     if (!ok && !diag_errors(&diag))
         abort();

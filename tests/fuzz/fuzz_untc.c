@@ -73,8 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     FuzzMemory m = fuzz_memory();
     Arena      keep = m.keep, scratch = m.scratch;
     Diag       diag = { .keep = &keep, .all = true };
-    Str   text = { (const char *)bytes, n };
-    State states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
+    Str        text = { (const char *)bytes, n };
+    State      states[] = { { 2, S("AAA"), S("Aland"), .kind = 1 }, { 3, S("BBB"), S("Bland"), .kind = 1 } };
     Alias rows[] = { { 2, S("Old Bland"), 2, S("former name") }, { 3, S("Union"), 0, S("organization") } };
     TableRead  state_table = { .def = &TABLES[TABLE_STATES], .rows = states, .n = COUNT(states) };
     TableRead  alias_table = { .def = &ALIASES, .rows = rows, .n = COUNT(rows) }, none = { 0 };

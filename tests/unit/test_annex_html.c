@@ -117,8 +117,8 @@ static void every_state_has_a_row_and_a_card(void **state)
     annex_end(&run);
 }
 
-// Fonts and inks of all charts are classes of the page's own style sheet: none is missing, and no chart says them
-// again.
+// Fonts and inks of all charts are classes of the page's own style sheet: none is missing, and no chart says
+// them again.
 static void charts_share_their_styles(void **state)
 {
     (void)state;
@@ -260,7 +260,9 @@ static void made_up_rows_are_marked(void **state)
     *doc_paragraph(&doc) = prose_plain(&doc, S("A sentence."));
     *doc_paragraph(&doc) = prose_plain(&doc, S("Another sentence."));
     Str html = annex_html(&run.input, &doc);
-    assert_true(page_has(html, "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p><span class=\"number\">1.</span> A sentence.</p>\n<p>"));
+    assert_true(page_has(
+        html,
+        "<p class=\"flag\">ILLUSTRATIVE DATA</p>\n<p><span class=\"number\">1.</span> A sentence.</p>\n<p>"));
     annex_end(&run);
 }
 

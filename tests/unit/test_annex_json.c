@@ -1,4 +1,5 @@
-// test_annex_json.c - annex.json says what the document says, block by block, and is read back as that document.
+// test_annex_json.c - annex.json says what the document says, block by block, and is read back as that
+// document.
 #include "annex_run.h"
 
 #include "annex/changes.h"
@@ -15,8 +16,8 @@ static Str string_of(const json_t *object, const char *member)
 // The texts of spans, one behind the other.
 static Str spans_of(const json_t *spans, Arena *keep)
 {
-    Text   t = { .in = keep };
-    size_t i;
+    Text    t = { .in = keep };
+    size_t  i;
     json_t *span;
     json_array_foreach(spans, i, span) text_add(&t, string_of(span, "text"));
     return text_str(&t);
@@ -54,7 +55,8 @@ static size_t check_table(const json_t *block, const DocTable *t, Arena *keep)
 static void it_says_what_the_document_says(void **state)
 {
     (void)state;
-    static const char *const RUNS[][2] = { { NULL }, { "annex.title=A \"title\" \\ \xE2\x80\xA8 signs", NULL } };
+    static const char *const RUNS[][2] = { { NULL },
+                                           { "annex.title=A \"title\" \\ \xE2\x80\xA8 signs", NULL } };
     for (size_t i = 0; i < COUNT(RUNS); i++) {
         AnnexRun     run = annex_run(RUNS[i]);
         Str          text = annex_json(&run.input, &run.doc);
@@ -142,10 +144,12 @@ static void what_is_wrong_is_told(void **state)
         { "{\"blocks\":[{\"kind\":\"heding\"}]}", "block 1: 'heding' is no kind" },
         { "{\"title\":3,\"blocks\":[]}", "'title' is not a text" },
         { BLOCK("\"columns\":[]"), "a table without columns" },
-        { BLOCK("\"columns\":[{\"head\":\"a\",\"align\":\"left\"}],\"rows\":[{\"cells\":[]}]"), "not as many cells" },
+        { BLOCK("\"columns\":[{\"head\":\"a\",\"align\":\"left\"}],\"rows\":[{\"cells\":[]}]"),
+          "not as many cells" },
         { BLOCK("\"columns\":[{\"head\":\"a\",\"align\":\"up\"}]"), "'up' is no align" },
         { BLOCK("\"level\":-1,\"columns\":[{\"head\":\"a\",\"align\":\"left\"}]"), "'level' is not a count" },
-        { BLOCK("\"text\":[{\"text\":\"a\",\"style\":\"loud\"}],\"columns\":[{\"head\":\"a\",\"align\":\"left\"}]"),
+        { BLOCK("\"text\":[{\"text\":\"a\",\"style\":\"loud\"}],\"columns\":[{\"head\":\"a\",\"align\":"
+                "\"left\"}]"),
           "'loud' is no style" },
     };
     Arena keep = big_arena((size_t)1 << 24);
@@ -162,11 +166,13 @@ static void what_is_wrong_is_told(void **state)
 static void hostile_files_are_refused(void **state)
 {
     (void)state;
-    static const char GOOD[] =
-        "{\"title\":\"t\",\"front\":[{\"name\":\"a\",\"value\":\"b\"}],\"blocks\":[{\"kind\":\"list\",\"part\":\"summary\","
-        "\"items\":[[{\"text\":\"x\"}]]},{\"kind\":\"table\",\"part\":\"body\",\"id\":\"i\",\"columns\":[{\"head\":\"h\","
-        "\"align\":\"left\"}],\"rows\":[{\"band\":true,\"cells\":[[{\"text\":\"y\",\"style\":\"bold\"}]]}]},{\"kind\":\"figure\","
-        "\"part\":\"body\",\"id\":\"map\",\"number\":1}]}";
+    static const char GOOD[] = "{\"title\":\"t\",\"front\":[{\"name\":\"a\",\"value\":\"b\"}],\"blocks\":[{"
+                               "\"kind\":\"list\",\"part\":\"summary\","
+                               "\"items\":[[{\"text\":\"x\"}]]},{\"kind\":\"table\",\"part\":\"body\",\"id\":"
+                               "\"i\",\"columns\":[{\"head\":\"h\","
+                               "\"align\":\"left\"}],\"rows\":[{\"band\":true,\"cells\":[[{\"text\":\"y\","
+                               "\"style\":\"bold\"}]]}]},{\"kind\":\"figure\","
+                               "\"part\":\"body\",\"id\":\"map\",\"number\":1}]}";
     static const char SIGNS[] = "{}[],:\"ab0-\\ \x80";
     Arena             keep = big_arena((size_t)1 << 24);
     unsigned          seed = 1;
@@ -189,7 +195,8 @@ static void hostile_files_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(it_says_what_the_document_says),
-                                        cmocka_unit_test(it_is_read_back), cmocka_unit_test(what_is_wrong_is_told),
+                                        cmocka_unit_test(it_is_read_back),
+                                        cmocka_unit_test(what_is_wrong_is_told),
                                         cmocka_unit_test(hostile_files_are_refused) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

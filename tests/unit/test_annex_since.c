@@ -46,13 +46,15 @@ static void it_is_told(void **state)
         for (size_t k = 0; k < COUNT(CASES[i].said) && CASES[i].said[k]; k++) {
             bool no = CASES[i].said[k][0] == '!';
             if (annex_says(&run, CASES[i].said[k] + no) == no)
-                fail_msg("case %zu: the annex %s '%s'", i, no ? "says" : "does not say", CASES[i].said[k] + no);
+                fail_msg("case %zu: the annex %s '%s'", i, no ? "says" : "does not say",
+                         CASES[i].said[k] + no);
         }
         annex_end(&run);
     }
 }
 
-#define HEAD "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
+#define HEAD                                                                                                 \
+    "session,ordinal,opens,closes,place,report,period_from,cutoff,responses_cutoff,source,confidence\n"
 
 // Acts between the last report and the close of its session stand apart.
 static void acts_between_reports_stand_apart(void **state)
@@ -61,17 +63,22 @@ static void acts_between_reports_stand_apart(void **state)
     Folder f = folder_make();
     folder_write(&f, "states.csv", STATES);
     folder_write(&f, "treaties.csv", TREATIES);
-    folder_write(&f, "sessions.csv", HEAD "asp22,22,2023-12-04,2023-12-14,,,,2023-11-01,,s,a\n"
-                                          "asp23,23,2024-12-02,2024-12-07,,,,2024-11-08,,s,a\n");
-    folder_write(&f, "actions.csv", ACTIONS_HEAD "AAA,rome-statute,2023-11-20,accession,,s,a\n"
-                                                 "BBB,rome-statute,2023-12-15,signature,,s,a\n");
+    folder_write(&f, "sessions.csv",
+                 HEAD "asp22,22,2023-12-04,2023-12-14,,,,2023-11-01,,s,a\n"
+                      "asp23,23,2024-12-02,2024-12-07,,,,2024-11-08,,s,a\n");
+    folder_write(&f, "actions.csv",
+                 ACTIONS_HEAD "AAA,rome-statute,2023-11-20,accession,,s,a\n"
+                              "BBB,rome-statute,2023-12-15,signature,,s,a\n");
     AnnexRun run = annex_run((const char *const[]){ folder_setting(&f), "treaties.predictors=cat", NULL });
-    assert_true(annex_says(&run, "One act is recorded between the last report and 14\u00A0December\u00A02023, "
-                                 "when its session closed; Table\u00A0"));
-    assert_true(annex_says(&run, "(2\u00A0November\u00A02023 to 14\u00A0December\u00A02023)\n20\u00A0November\u00A02023\nAlpha\n"
-                                 "accession\n19\u00A0January\u00A02024\n"));
-    assert_true(annex_says(&run, "(15\u00A0December\u00A02023 to 8\u00A0November\u00A02024)\n15\u00A0December\u00A02023\nBeta\n"
-                                 "signature\n-\n"));
+    assert_true(annex_says(&run,
+                           "One act is recorded between the last report and 14\u00A0December\u00A02023, "
+                           "when its session closed; Table\u00A0"));
+    assert_true(annex_says(
+        &run, "(2\u00A0November\u00A02023 to 14\u00A0December\u00A02023)\n20\u00A0November\u00A02023\nAlpha\n"
+              "accession\n19\u00A0January\u00A02024\n"));
+    assert_true(annex_says(
+        &run, "(15\u00A0December\u00A02023 to 8\u00A0November\u00A02024)\n15\u00A0December\u00A02023\nBeta\n"
+              "signature\n-\n"));
     annex_end(&run);
     folder_remove(&f);
 }

@@ -18,7 +18,7 @@ typedef struct {
 // A result stays; what scratch was used for does not.
 static void square(void *record, size_t i, Lane *lane)
 {
-    Done *r = record;
+    Done   *r = record;
     size_t *half = NEW(&lane->scratch, size_t, 1000);
     r->results[i] = NEW(lane->keep, size_t, 1);
     *half = i;
@@ -41,8 +41,8 @@ static void each_job_is_done_once(void **state)
     Parallel *p = open_parallel(d, (size_t)256 << 20);
     assert_true(parallel_lanes(p) >= 1 && parallel_lanes(p) <= worker_processors());
     for (size_t round = 0; round < 10; round++) {
-        Done *r = NEW(&d->scratch, Done, 1);
-        size_t  n = round == 0 ? 0 : round == 1 ? 1 : JOBS, by = 0;
+        Done  *r = NEW(&d->scratch, Done, 1);
+        size_t n = round == 0 ? 0 : round == 1 ? 1 : JOBS, by = 0;
         parallel_run(p, square, r, n);
         for (size_t i = 0; i < JOBS; i++) {
             assert_int_equal(atomic_load(&r->done[i]), i < n);
@@ -61,7 +61,7 @@ static void little_memory_is_one_lane(void **state)
     (void)state;
     Desk     *d = desk_open();
     Parallel *p = open_parallel(d, (size_t)16 << 20);
-    Done   *r = NEW(&d->scratch, Done, 1);
+    Done     *r = NEW(&d->scratch, Done, 1);
     assert_int_equal(parallel_lanes(p), 1);
     parallel_run(p, square, r, JOBS);
     assert_int_equal(r->by[0], JOBS);

@@ -11,13 +11,13 @@ typedef struct {
 } Line;
 
 typedef struct {
-    Line *record;
-    size_t  giver, number;
+    Line  *record;
+    size_t giver, number;
 } Note;
 
 static void take(void *job)
 {
-    Note   *note = job;
+    Note *note = job;
     Line *r = note->record;
     r->in_order &= note->number == r->last[note->giver] + 1;
     r->last[note->giver] = note->number;
@@ -49,7 +49,7 @@ static void two_give_to_one(void **state)
     Desk *d = desk_open();
     for (size_t round = 0; round < 20; round++) {
         Arena  keep = d->keep, memory = arena_split(&keep);
-        Line r = { .worker = worker_start(&keep), .in_order = true };
+        Line   r = { .worker = worker_start(&keep), .in_order = true };
         Aside *aside = aside_new(memory, &keep);
         aside_start(aside, give_aside, &r);
         give(&r, 0, NEW(&d->scratch, Note, NOTES));

@@ -43,14 +43,18 @@ static void every_state_fits_on_a_page(void **state)
     static const struct {
         const char *setting;
         size_t      step;
-    } CASES[] = {
-        { "report.clock=in-force", 1 },          { "report.clock=deposited", 7 },
-        { "population.grouping=subregions", 7 }, { "population.grouping=regional-organizations", 11 },
-        { "report.as_of=1999-12-31", 9 },        { "treaties.subject=cat", 13 },
-        { "treaties.predictors=", 13 },          { "report.as_of=2003-12-31", 1 },
-        { "treaties.subject=icescr-op", 3 },     { "population.parts=", 19 },          { "report.language=qps", 5 },
-        { "charts.font=DejaVu Serif", 17 }
-    };
+    } CASES[] = { { "report.clock=in-force", 1 },
+                  { "report.clock=deposited", 7 },
+                  { "population.grouping=subregions", 7 },
+                  { "population.grouping=regional-organizations", 11 },
+                  { "report.as_of=1999-12-31", 9 },
+                  { "treaties.subject=cat", 13 },
+                  { "treaties.predictors=", 13 },
+                  { "report.as_of=2003-12-31", 1 },
+                  { "treaties.subject=icescr-op", 3 },
+                  { "population.parts=", 19 },
+                  { "report.language=qps", 5 },
+                  { "charts.font=DejaVu Serif", 17 } };
     for (size_t i = 0; i < COUNT(CASES); i++) {
         AnnexRun run = annex_run((const char *const[]){ CASES[i].setting, NULL });
         Briefs   all = briefs_begin(&run.input);
@@ -70,7 +74,8 @@ static void facts_are_those_of_the_tables(void **state)
         const char *state, *words;
     } CASES[] = {
         { "THA", "It signed the Rome Statute on 2" NB "October" NB "2000 and is not party to it." },
-        { "THA", "It is party to 13 of the 18 human-rights treaties compared; of the 57 States in its group, 8 are party to more." },
+        { "THA", "It is party to 13 of the 18 human-rights treaties compared; of the 57 States in its group, "
+                 "8 are party to more." },
         { "THA", "Ratification of the Rome Statute." },
         { "NPL", "It is not party to the Rome Statute and has not signed it." },
         { "NPL", "Accession to the Rome Statute." },
@@ -78,8 +83,10 @@ static void facts_are_those_of_the_tables(void **state)
         { "UKR", "It has deposited its instrument; the Rome Statute enters into force for it on 1" NB
                  "January" NB "2025." },
         { "UKR", "Not recorded, although they may exist:" },
-        { "UKR", "Acceptance of amendments to the Statute (4 of 6 not yet accepted; data up to 21" NB "March" NB "2022): Art. 124" },
-        { "NPL", "Joining the Agreement on the Privileges and Immunities of the International Criminal Court (data up" },
+        { "UKR", "Acceptance of amendments to the Statute (4 of 6 not yet accepted; data up to 21" NB
+                 "March" NB "2022): Art. 124" },
+        { "NPL", "Joining the Agreement on the Privileges and Immunities of the International Criminal Court "
+                 "(data up" },
         { "MYS", "took effect on 29" NB "April" NB "2019" },
         { "MYS", "it withdrew its instrument before the entry into force." },
         { "MYS", "withdrawn before it entered into force" },

@@ -47,7 +47,8 @@ static void chance_matches_r(void **state)
 static void chance_is_undefined_without_a_phi(void **state)
 {
     (void)state;
-    static const char *const OVERRIDES[] = { "population.kinds=observer, other", "association.permutations=200" };
+    static const char *const OVERRIDES[] = { "population.kinds=observer, other",
+                                             "association.permutations=200" };
     Arena                    keep = arena();
     Job                      job;
     look(&job, &keep, OVERRIDES, COUNT(OVERRIDES));

@@ -1,4 +1,5 @@
-// test_compare.c - two runs compared: what counts as moved, the summary, and every format read by a parser of its kind.
+// test_compare.c - two runs compared: what counts as moved, the summary, and every format read by a parser of
+// its kind.
 #include "fixture.h"
 
 #include <jansson.h>
@@ -69,9 +70,8 @@ static void files_are_compared(void **state)
         Desk *d = desk_open();
         desk_write(d, "was.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].was).s);
         desk_write(d, "now.csv", str_format(&d->keep, "%s\n%s", HEADER, PAIRS[i].now).s);
-        Comparison c =
-            compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ 0 });
-        Str report = desk_report(d);
+        Comparison c = compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ 0 });
+        Str        report = desk_report(d);
         desk_close(d);
         Str text = written(d, compare_text, &c, NULL);
         if (!str_eq(text, str(PAIRS[i].text)) || !str_eq(report, str(PAIRS[i].report)))
@@ -86,13 +86,13 @@ static void what_is_not_figures_is_refused(void **state)
     Desk *d = desk_open();
     desk_write(d, "was.csv", "state,name\nAAA,x\n");
     desk_write(d, "now.csv", "");
-    Comparison c =
-        compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ 0 });
+    Comparison c = compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ 0 });
     assert_false(c.ok);
     Str report = desk_report(d);
     assert_non_null(
         strstr(report.s, "was.csv:1: error: column 'id' is missing: not a figures.csv [bad-header]\n"));
-    assert_non_null(strstr(report.s, "now.csv: error: the table is empty: it has no header row [empty-file]\n"));
+    assert_non_null(
+        strstr(report.s, "now.csv: error: the table is empty: it has no header row [empty-file]\n"));
     d->diag = (Diag){ .keep = &d->keep };
     c = compare_files(d, desk_path(d, "none.csv"), desk_path(d, "was.csv"), (StrList){ 0 });
     assert_false(c.ok);
@@ -106,12 +106,13 @@ static void patterns_are_ignored(void **state)
     (void)state;
     Desk *d = desk_open();
     Str   globs[] = { S("rate/*/all"), S("b") };
-    desk_write(d, "was.csv", HEADER "\n" ROW("rate/x/all", "1", "") ROW("rate/x/weog", "1", "") ROW("b", "1", ""));
+    desk_write(d, "was.csv",
+               HEADER "\n" ROW("rate/x/all", "1", "") ROW("rate/x/weog", "1", "") ROW("b", "1", ""));
     desk_write(d, "now.csv", HEADER "\n" ROW("rate/x/all", "2", "") ROW("rate/x/weog", "2", ""));
     Comparison c = compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ globs, 2 });
-    assert_str(written(d, compare_text, &c, NULL),
-               "changed rate/x/weog  value 1 -> 2 (+1)\n1 figure moved: 1 changed, 0 added, 0 removed; 2 not compared "
-               "(compare.ignore)\n");
+    assert_str(written(d, compare_text, &c, NULL), "changed rate/x/weog  value 1 -> 2 (+1)\n1 figure moved: "
+                                                   "1 changed, 0 added, 0 removed; 2 not compared "
+                                                   "(compare.ignore)\n");
     desk_close(d);
 }
 
@@ -124,7 +125,8 @@ static Comparison odd_comparison(Desk *d)
                HEADER "\n" ROW("\"a/<&>,|%:\n::error::\"\"\"", "0.5", "2") ROW("b/\xEF\xBF\xBF", "1", "")
                    ROW("c/x", "7", "7"));
     desk_write(d, "now.csv",
-               HEADER "\n" ROW("\"a/<&>,|%:\n::error::\"\"\"", "inf", "3") ROW("c/x", "7", "7") ROW("d", "", ""));
+               HEADER "\n" ROW("\"a/<&>,|%:\n::error::\"\"\"", "inf", "3") ROW("c/x", "7", "7")
+                   ROW("d", "", ""));
     return compare_files(d, desk_path(d, "was.csv"), desk_path(d, "now.csv"), (StrList){ 0 });
 }
 
@@ -134,8 +136,9 @@ static void json_is_json(void **state)
     Desk      *d = desk_open();
     Comparison c = odd_comparison(d);
     Str        text = written(d, compare_json, &c, NULL);
-    json_t    *root = json_loadb(text.s, text.n, JSON_REJECT_DUPLICATES, NULL), *figures = json_object_get(root, "figures");
-    json_t    *first = json_array_get(figures, 0), *value = json_object_get(first, "value");
+    json_t    *root = json_loadb(text.s, text.n, JSON_REJECT_DUPLICATES, NULL),
+           *figures = json_object_get(root, "figures");
+    json_t *first = json_array_get(figures, 0), *value = json_object_get(first, "value");
     assert_int_equal(json_integer_value(json_object_get(root, "moved")), 3);
     assert_int_equal(json_array_size(figures), 3);
     assert_string_equal(json_string_value(json_object_get(first, "id")), "a/<&>,|%:\n::error::\"");
@@ -172,7 +175,8 @@ static void junit_is_xml(void **state)
     assert_true(count_nodes(doc, "/testsuites/testsuite/@failures") == 3);
     assert_true(count_nodes(doc, "count(//testcase[failure])") == 3);
     assert_true(count_nodes(doc, "count(//testcase[@name='c'][not(failure)])") == 1);
-    assert_true(count_nodes(doc, "count(//failure[contains(., '<&>,|%')][contains(., 'value 0.5 -> inf')])") == 1);
+    assert_true(
+        count_nodes(doc, "count(//failure[contains(., '<&>,|%')][contains(., 'value 0.5 -> inf')])") == 1);
     xmlFreeDoc(doc);
     desk_close(d);
 }
@@ -188,14 +192,15 @@ static void github_is_annotations(void **state)
     for (Cut cut = { .tail = text, .ok = true }; cut.tail.n; lines++) {
         cut = str_cut(cut.tail, '\n');
         assert_true(cut.ok && str_starts(cut.head, S("::error title=")));
-        Str rest = { cut.head.s + 14, cut.head.n - 14 };
+        Str         rest = { cut.head.s + 14, cut.head.n - 14 };
         const char *end = memmem(rest.s, rest.n, "::", 2);
         assert_non_null(end);
         assert_null(memchr(rest.s, ',', (size_t)(end - rest.s)));
         assert_true((size_t)(end - rest.s) + 2 < rest.n);
     }
     assert_int_equal(lines, 4);
-    assert_non_null(strstr(text.s, "title=a/<&>%2C|%25%3A%0A%3A%3Aerror%3A%3A\"::changed a/<&>,|%25:%0A::error"));
+    assert_non_null(
+        strstr(text.s, "title=a/<&>%2C|%25%3A%0A%3A%3Aerror%3A%3A\"::changed a/<&>,|%25:%0A::error"));
     desk_close(d);
 }
 
@@ -233,8 +238,9 @@ static void equal_runs_are_quiet(void **state)
 
 #define PARTIES(value) ROW("parties/s/all", value, "") ROW("x", value, "")
 #define MANIFEST(clock, file, sum)                                                                           \
-    "{\"configuration\": {\"report\": {\"clock\": \"" clock "\", \"session\": \"s1\"}}, \"inputs\": [{\"name\": \"" file   \
-    "\", \"sha256\": \"" sum "\"}, {\"name\": \"same.csv\", \"sha256\": \"0\"}]}"
+    "{\"configuration\": {\"report\": {\"clock\": \"" clock                                                  \
+    "\", \"session\": \"s1\"}}, \"inputs\": [{\"name\": \"" file "\", \"sha256\": \"" sum                    \
+    "\"}, {\"name\": \"same.csv\", \"sha256\": \"0\"}]}"
 
 static RunFiles run_of(const char *figures, const char *states, const char *manifest)
 {
@@ -251,27 +257,32 @@ static void summaries_say_what_matters(void **state)
         { { "state,name,standing\nAAA,Aland,party\nBBB,Bland,none\nCCC,Cland,party\n",
             "state,name,standing\nAAA,Aland,withdrawn\nBBB,Bland,party\nCCC,Cland,party\nDDD,Dland,party\n" },
           { MANIFEST("deposited", "old.csv", "1"), MANIFEST("in-force", "new.csv", "2") },
-          "joined: Bland (BBB), Dland (DDD)\nleft: Aland (AAA)\nparties/s/all: 1 -> 2 (+1)\nother figures that moved: 1\n"
+          "joined: Bland (BBB), Dland (DDD)\nleft: Aland (AAA)\nparties/s/all: 1 -> 2 (+1)\nother figures "
+          "that moved: 1\n"
           "setting report.clock: 'deposited' -> 'in-force'\ninput old.csv: removed\ninput new.csv: added\n"
           "2 figures moved: 2 changed, 0 added, 0 removed\n",
           "" },
         { { "", "state,name,standing\nAAA,Aland,party\n" },
           { "", MANIFEST("in-force", "a.csv", "1") },
-          "joined and left: not known, as one side has no states.csv\nparties/s/all: 1 -> 2 (+1)\nother figures that "
-          "moved: 1\nsettings and inputs: not known, as one side has no manifest.json\n2 figures moved: 2 changed, 0 "
+          "joined and left: not known, as one side has no states.csv\nparties/s/all: 1 -> 2 (+1)\nother "
+          "figures that "
+          "moved: 1\nsettings and inputs: not known, as one side has no manifest.json\n2 figures moved: 2 "
+          "changed, 0 "
           "added, 0 removed\n",
           "" },
         { { "state,name\nAAA,Aland\n", "state,name\nAAA,Aland\n" },
           { "{", "[]" },
-          "joined and left: not known, as one side has no states.csv\nparties/s/all: 1 -> 2 (+1)\nother figures that "
-          "moved: 1\nsettings and inputs: not known, as one side has no manifest.json\n2 figures moved: 2 changed, 0 "
+          "joined and left: not known, as one side has no states.csv\nparties/s/all: 1 -> 2 (+1)\nother "
+          "figures that "
+          "moved: 1\nsettings and inputs: not known, as one side has no manifest.json\n2 figures moved: 2 "
+          "changed, 0 "
           "added, 0 removed\n",
           "out/manifest.json:1: error: not JSON: string or '}' expected near end of file [bad-syntax]\n" },
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
-        Desk      *d = desk_open();
-        RunFiles   was = run_of(WAS, CASES[i].states[0], CASES[i].manifests[0]),
-                   now = run_of(NOW, CASES[i].states[1], CASES[i].manifests[1]);
+        Desk    *d = desk_open();
+        RunFiles was = run_of(WAS, CASES[i].states[0], CASES[i].manifests[0]),
+                 now = run_of(NOW, CASES[i].states[1], CASES[i].manifests[1]);
         Comparison c = figures_compare(&was, &now, 0, (StrList){ 0 }, &d->keep, &d->diag);
         Summary    s = compare_summary(&was, &now, &c, S("s"), &d->keep, &d->diag);
         assert_str(written(d, compare_text, &c, &s), CASES[i].text);
@@ -287,10 +298,14 @@ static void summaries_say_what_matters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files_are_compared),   cmocka_unit_test(what_is_not_figures_is_refused),
-        cmocka_unit_test(patterns_are_ignored), cmocka_unit_test(json_is_json),
-        cmocka_unit_test(junit_is_xml),         cmocka_unit_test(github_is_annotations),
-        cmocka_unit_test(markdown_is_a_table),  cmocka_unit_test(equal_runs_are_quiet),
+        cmocka_unit_test(files_are_compared),
+        cmocka_unit_test(what_is_not_figures_is_refused),
+        cmocka_unit_test(patterns_are_ignored),
+        cmocka_unit_test(json_is_json),
+        cmocka_unit_test(junit_is_xml),
+        cmocka_unit_test(github_is_annotations),
+        cmocka_unit_test(markdown_is_a_table),
+        cmocka_unit_test(equal_runs_are_quiet),
         cmocka_unit_test(summaries_say_what_matters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -292,8 +292,8 @@ static void order_of_rows_does_not_matter(void **state)
     Str      want = figures_text(d, walk_shipped(d));
     Str      got = figures_text(d, walk_shuffled(d, false, &seed));
     assert_true(str_eq(got, want));
-    RunFiles   old = { .file = S("old.csv"), .figures = want };
-    RunFiles   new = { .file = S("new.csv"), .figures = figures_text(d, walk_shuffled(d, true, &seed)) };
+    RunFiles old = { .file = S("old.csv"), .figures = want };
+    RunFiles new = { .file = S("new.csv"), .figures = figures_text(d, walk_shuffled(d, true, &seed)) };
     Comparison c = figures_compare(&old, &new, 1e-11, (StrList){ 0 }, &d->keep, &d->diag);
     desk_close(d);
     assert_true(c.ok);

@@ -141,8 +141,10 @@ static void json_says_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_as_text),    cmocka_unit_test(figures_as_text),
-        cmocka_unit_test(csv_reads_back),     cmocka_unit_test(json_says_the_same),
+        cmocka_unit_test(numbers_as_text),
+        cmocka_unit_test(figures_as_text),
+        cmocka_unit_test(csv_reads_back),
+        cmocka_unit_test(json_says_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -231,7 +231,8 @@ static const ScopeCase UNKNOWN[] = {
     { "report.session=s3", "-s report.session=s3: error: report.session 's3' is not a session of "
                            "sessions.csv, did you mean 's1'? [bad-value]\n" },
     { "report.session=s1",
-      "configuration: error: report.as_of is needed: sessions.csv has no cut-off for 's1'; give the day of the "
+      "configuration: error: report.as_of is needed: sessions.csv has no cut-off for 's1'; give the day of "
+      "the "
       "report with -s report.as_of=YYYY-MM-DD, or fill its column cutoff [bad-value]\n"
       "configuration: error: report.since is needed: sessions.csv has no session before 's1' [bad-value]\n" },
     { "treaties.subject=statut", "-s treaties.subject=statut: error: treaties.subject 'statut' is not a "

@@ -87,7 +87,8 @@ static const Case CASES[] = {
     { "a,b\n\xC3\xA9,\xE9\n3,4\n", 0, "1<a><b>|3<3><4>|",
       "f:2:2: error: '?' is not UTF-8 at its byte 1 (0xE9) [bad-encoding]\n" },
     { "a,b\n1,2\nx,C\xF4te d\x92Ivoire\n\"y\n,\xE9\n", 0, "",
-      "f:3: error: this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0xF4): save it in "
+      "f:3: error: this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0xF4): save it "
+      "in "
       "the format 'CSV UTF-8 (Comma delimited)' [wrong-kind]\n" },
     { "a,b\n1,\xE9\n2,\x81\n", 0, "1<a><b>|",
       "f:2:2: error: '?' is not UTF-8 at its byte 1 (0xE9) [bad-encoding]\n"

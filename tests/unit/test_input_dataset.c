@@ -180,8 +180,9 @@ static const SpoiltCase CASES[] = {
       "actions.csv:4:4: warning: signature of 'AAA' to 'statute' on 2000-01-02 comes after its consent "
       "[late-signature]\n" },
     { "actions.csv",
-      ACTIONS_HEAD "AAA,statute,2000-01-01,ratification,2002-07-02,,a\nBBB,statute,2003-01-01,accession,2003-05-01,,a\n"
-                   "CCC,statute,2003-01-01,accession,2003-04-01,,a\nDDD,statute,2003-01,accession,2003-04-01,,a\n",
+      ACTIONS_HEAD
+      "AAA,statute,2000-01-01,ratification,2002-07-02,,a\nBBB,statute,2003-01-01,accession,2003-05-01,,a\n"
+      "CCC,statute,2003-01-01,accession,2003-04-01,,a\nDDD,statute,2003-01,accession,2003-04-01,,a\n",
       "actions.csv:2:5: warning: effective '2002-07-02' is not the day that the rule of 'statute' gives "
       "(2002-07-01) [other-entry]\n"
       "actions.csv:3:5: warning: effective '2003-05-01' is not the day that the rule of 'statute' gives "
@@ -316,8 +317,7 @@ static void absent_tables_get_one_line(void **state)
     desk_close(d);
     assert_int_equal(diag_errors(&d->diag) + diag_warnings(&d->diag), 0);
     assert_non_null(strstr(report.s, "/groups.csv: note: missing; skipped [no-optional-file]\n"));
-    assert_non_null(
-        strstr(report.s, "/implementation.csv: note: missing; skipped [no-optional-file]\n"));
+    assert_non_null(strstr(report.s, "/implementation.csv: note: missing; skipped [no-optional-file]\n"));
     assert_null(strstr(report.s, "responses.csv"));
 }
 

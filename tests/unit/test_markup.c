@@ -40,7 +40,8 @@ static const struct {
       "<html><head><meta charset=windows-1251></></><body><p>\xD0\xA0\xD0\xBE</></></>", "" },
     { "<?xml version='1.0' encoding='iso-8859-1'?><a>C\xF4te</a>", MARKUP_XML, "<a>C\xC3\xB4te</>", "" },
     { "<?xml version='1.0' encoding='iso-8859-1'?><a>C\xC3\xB4te</a>", MARKUP_XML, "<a>C\xC3\xB4te</>", "" },
-    { "<a xmlns:x='u' xmlns:y='v' x:b='1'><y:c><![CDATA[<&]]>&amp;&#233;</y:c></a>", MARKUP_XML, "<a b=1><c><&&\xC3\xA9</></>", "" },
+    { "<a xmlns:x='u' xmlns:y='v' x:b='1'><y:c><![CDATA[<&]]>&amp;&#233;</y:c></a>", MARKUP_XML,
+      "<a b=1><c><&&\xC3\xA9</></>", "" },
     // XML that is wrong gives no tree
     { "<a>\n<b></a>", MARKUP_XML, NULL,
       "f:2: error: not well-formed XML: Opening and ending tag mismatch: b line 2 and a [bad-syntax]\n" },
@@ -131,10 +132,8 @@ static void depth_and_size_have_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(trees_of_every_kind),
-        cmocka_unit_test(utf_16_is_read),
-        cmocka_unit_test(mistaken_encoding_is_refused),
-        cmocka_unit_test(lines_are_those_of_the_file),
+        cmocka_unit_test(trees_of_every_kind),          cmocka_unit_test(utf_16_is_read),
+        cmocka_unit_test(mistaken_encoding_is_refused), cmocka_unit_test(lines_are_those_of_the_file),
         cmocka_unit_test(depth_and_size_have_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -294,7 +294,7 @@ static void edge_cases(void **state)
         size_t edge = data.responses[data.responses_n - 1].session;
         questionnaire_warn(&data, &data.sessions[edge ? 0 : 1], &d->keep, &d->diag);
         questionnaire_warn(&data, &data.sessions[edge], &d->keep, &d->diag);
-        Str     report = desk_report(d), row = str("illustrative/responses.csv:");
+        Str report = desk_report(d), row = str("illustrative/responses.csv:");
         desk_close(d);
         if (str_starts(report, row))
             report.s += row.n, report.n -= row.n;

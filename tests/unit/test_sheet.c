@@ -203,10 +203,13 @@ static void empty_parts_are_refused(void **state)
         { { "_rels/.rels", "<Relationships/>" }, "_rels/.rels' names no workbook" },
         { { "_rels/.rels", RELATIONS("<Relationship Type='x/officeDocument' Target=''/>") },
           "' is not in the archive" },
-        { { "_rels/.rels", RELATIONS("<Relationship Type='x/officeDocument'/>") }, "' is not in the archive" },
+        { { "_rels/.rels", RELATIONS("<Relationship Type='x/officeDocument'/>") },
+          "' is not in the archive" },
         { { "xl/workbook.xml", "" }, "xl/workbook.xml' is empty or too large" },
-        { { "xl/workbook.xml", "<workbook><sheets/></workbook>" }, "xl/workbook.xml' has no visible worksheet" },
-        { { "xl/workbook.xml", "<workbook><sheets><sheet/></sheets></workbook>" }, "xl/workbook.xml' has no visible worksheet" },
+        { { "xl/workbook.xml", "<workbook><sheets/></workbook>" },
+          "xl/workbook.xml' has no visible worksheet" },
+        { { "xl/workbook.xml", "<workbook><sheets><sheet/></sheets></workbook>" },
+          "xl/workbook.xml' has no visible worksheet" },
         { { "xl/_rels/workbook.xml.rels", RELATIONS("<Relationship Id='a' Type='x/worksheet'/>") },
           "xl/' is not in the archive" },
         { { "xl/s.xml", "<worksheet><sheetData><row><c t='s'/><c/></row></sheetData></worksheet>" }, NULL },
@@ -214,10 +217,11 @@ static void empty_parts_are_refused(void **state)
     for (size_t i = 0; i < COUNT(CASES); i++) {
         Arena a = arena();
         Part  parts[] = {
-            { "_rels/.rels", RELATIONS(RELATION("1", "officeDocument", "xl/workbook.xml")) },
-            { "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='a'/></sheets></workbook>" },
-            { "xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "s.xml")) },
-            { "xl/s.xml", "<worksheet><sheetData/></worksheet>" },
+             { "_rels/.rels", RELATIONS(RELATION("1", "officeDocument", "xl/workbook.xml")) },
+             { "xl/workbook.xml",
+               "<workbook xmlns:r='r'><sheets><sheet name='S' r:id='a'/></sheets></workbook>" },
+             { "xl/_rels/workbook.xml.rels", RELATIONS(RELATION("a", "worksheet", "s.xml")) },
+             { "xl/s.xml", "<worksheet><sheetData/></worksheet>" },
         };
         for (size_t p = 0; p < COUNT(parts); p++)
             if (strcmp(parts[p].name, CASES[i].part.name) == 0)
@@ -225,7 +229,8 @@ static void empty_parts_are_refused(void **state)
         const char *report =
             CASES[i].report
                 ? str_format(&a, "f: error: the workbook cannot be read: its part '%s [wrong-kind]\n",
-                             CASES[i].report).s
+                             CASES[i].report)
+                      .s
                 : "f: error: the sheet 'S' is empty [empty-file]\n";
         assert_sheet(zip_of(parts, COUNT(parts), &a), NULL, "", report);
     }

@@ -106,9 +106,8 @@ static void entry_of_the_day(const Life *life, History h, Day today)
 static size_t make_life(uint64_t *seed, Deed deeds[8])
 {
     static const size_t ACTS[] = {
-        ACT_SIGNATURE,  ACT_RATIFICATION, ACT_RATIFICATION,         ACT_ACCESSION,
-        ACT_WITHDRAWAL, ACT_WITHDRAWAL,   ACT_WITHDRAWAL_RESCINDED, ACT_SIGNATURE_WITHDRAWN,
-        ACT_CONSENT
+        ACT_SIGNATURE,  ACT_RATIFICATION,         ACT_RATIFICATION,        ACT_ACCESSION, ACT_WITHDRAWAL,
+        ACT_WITHDRAWAL, ACT_WITHDRAWAL_RESCINDED, ACT_SIGNATURE_WITHDRAWN, ACT_CONSENT
     };
     size_t n = 0, wanted = 1 + below(seed, 8);
     while (n < wanted) {

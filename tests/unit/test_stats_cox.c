@@ -21,8 +21,11 @@ static Cohort read_cohort(Rows input, Str set)
     for (size_t i = 0; i < own.n; i++) {
         const Str *cell = own.row[i].cell;
         c.subjects += i == 0 || !str_eq(cell[1], own.row[i - 1].cell[1]);
-        c.row[i] = (CoxRow){ .stratum = cell_size(cell[2]), .from = cell_real(cell[3]), .to = cell_real(cell[4]),
-                             .x = cell_real(cell[5]), .event = cell_is(cell[6], "1") };
+        c.row[i] = (CoxRow){ .stratum = cell_size(cell[2]),
+                             .from = cell_real(cell[3]),
+                             .to = cell_real(cell[4]),
+                             .x = cell_real(cell[5]),
+                             .event = cell_is(cell[6], "1") };
     }
     return c;
 }

@@ -316,8 +316,8 @@ int main(void)
 {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(logit_matches_r), cmocka_unit_test(logit_saturated),
-        cmocka_unit_test(logit_statuses),  cmocka_unit_test(logit_settles),
+        cmocka_unit_test(logit_matches_r),  cmocka_unit_test(logit_saturated),
+        cmocka_unit_test(logit_statuses),   cmocka_unit_test(logit_settles),
         cmocka_unit_test(logit_symmetries), cmocka_unit_test(logit_of_many_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,7 +66,8 @@ static void permutation_matches_enumeration(void **state)
                 observed += d.weight[s][k];
         enumerate(&d, 0, offset, observed, &far, &all);
         double share = (double)far / (double)all;
-        double got = (double)far_of(&d, offset, observed, (PermutationPlan){ PERMUTATIONS, 1 }) / PERMUTATIONS;
+        double got =
+            (double)far_of(&d, offset, observed, (PermutationPlan){ PERMUTATIONS, 1 }) / PERMUTATIONS;
         if (fabs(got - share) > 4.5 * sqrt(share * (1 - share) / PERMUTATIONS) + 1e-12)
             fail_msg("set %zu: %g of the permutations drawn, %g of all %zu", i, got, share, all);
         clear += share < 0.5;

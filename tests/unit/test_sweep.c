@@ -5,18 +5,23 @@
 #include "program/sweep.h"
 #include "testing.h"
 
-static const char *const KEYS[] = { "report.as_of=2003-12-31|2009-12-31..2019-12-31/5y|2024-02-29", "report.clock=deposited|in-force",
-                        "population.grouping=un-regional-groups|subregions|regional-organizations",
-                        "association.seed=1|7" };
-static const char *const GLOBS[] = { "depth-correlation*", "phi-mean*", "hazard-p/depth+*", "rate/rome-statute/a*",
-                         "timing-p/c*", "logit/*", "cmh-exact-p/cat*", "states/population/*",
-                         "reach/*" };
+static const char *const KEYS[] = {
+    "report.as_of=2003-12-31|2009-12-31..2019-12-31/5y|2024-02-29", "report.clock=deposited|in-force",
+    "population.grouping=un-regional-groups|subregions|regional-organizations", "association.seed=1|7"
+};
+static const char *const GLOBS[] = { "depth-correlation*",   "phi-mean*",           "hazard-p/depth+*",
+                                     "rate/rome-statute/a*", "timing-p/c*",         "logit/*",
+                                     "cmh-exact-p/cat*",     "states/population/*", "reach/*" };
 
 static void run(Job *job, Arena *keep, const char *const *overrides, Purpose purpose)
 {
     static Arena aside; // of the lanes beside the first
-    *job = (Job){ .config_path = "config.ini", .overrides = overrides, .keep = keep, .scratch = scratch_arena(),
-                  .aside = soiled(&aside, (size_t)1 << 30), .diag.keep = keep };
+    *job = (Job){ .config_path = "config.ini",
+                  .overrides = overrides,
+                  .keep = keep,
+                  .scratch = scratch_arena(),
+                  .aside = soiled(&aside, (size_t)1 << 30),
+                  .diag.keep = keep };
     while (overrides[job->overrides_n])
         job->overrides_n++;
     run_stages(job, purpose, NULL, NULL);
@@ -104,7 +109,8 @@ static void ranges_of_days(void **state)
         const char *key, *values;
     } CASES[] = {
         { "report.as_of=2024-02-29..2027-03-01/1y", "2024-02-29 2025-02-28 2026-02-28 2027-02-28 " },
-        { "report.as_of=2024-01-31..2024-05-31/1m", "2024-01-31 2024-02-29 2024-03-31 2024-04-30 2024-05-31 " },
+        { "report.as_of=2024-01-31..2024-05-31/1m",
+          "2024-01-31 2024-02-29 2024-03-31 2024-04-30 2024-05-31 " },
         { "report.as_of=2023-12-30..2024-01-03/2d", "2023-12-30 2024-01-01 2024-01-03 " },
         { "report.as_of=2024-01-01..2024-01-01/1y|2025-06-30", "2024-01-01 2025-06-30 " },
         { "report.clock=deposited|in-force", "deposited in-force " },
@@ -124,22 +130,24 @@ static void ranges_of_days(void **state)
 static void the_last_key_varies_fastest(void **state)
 {
     (void)state;
-    Arena     keep = arena();
+    Arena             keep = arena();
     const char *const keys[] = { "rates.level=0.9|0.95", "report.clock=deposited|in-force" };
-    SweepPlan plan = plan_of(keys, COUNT(keys), &keep);
-    Text      order = { .in = &keep };
+    SweepPlan         plan = plan_of(keys, COUNT(keys), &keep);
+    Text              order = { .in = &keep };
     for (size_t i = 0; i < plan.n; i++) {
         const char **setting = sweep_setting(&plan, i, &keep);
         text_addf(&order, "%s %s; ", setting[0], setting[1]);
     }
-    assert_str(text_str(&order), "rates.level=0.9 report.clock=deposited; rates.level=0.9 report.clock=in-force; "
-                                 "rates.level=0.95 report.clock=deposited; rates.level=0.95 report.clock=in-force; ");
+    assert_str(text_str(&order),
+               "rates.level=0.9 report.clock=deposited; rates.level=0.9 report.clock=in-force; "
+               "rates.level=0.95 report.clock=deposited; rates.level=0.95 report.clock=in-force; ");
 }
 
 int main(void)
 {
     gsl_set_error_handler_off();
-    const struct CMUnitTest tests[] = { cmocka_unit_test(ranges_of_days), cmocka_unit_test(the_last_key_varies_fastest),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(ranges_of_days),
+                                        cmocka_unit_test(the_last_key_varies_fastest),
                                         cmocka_unit_test(rows_are_those_of_a_run) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -286,9 +286,9 @@ static void marks_make_pieces(void **state)
     static const struct {
         const char *text, *refers;
         Style       style;
-    } WANT[] = { { "Three States", "", STYLE_BOLD },   { " joined, ", "", STYLE_PLAIN },
-                 { "at last", "", STYLE_ITALIC },  { "; ", "", STYLE_PLAIN },
-                 { "", "roll-call", STYLE_PLAIN }, { " * 'x'.", "", STYLE_PLAIN } };
+    } WANT[] = { { "Three States", "", STYLE_BOLD }, { " joined, ", "", STYLE_PLAIN },
+                 { "at last", "", STYLE_ITALIC },    { "; ", "", STYLE_PLAIN },
+                 { "", "roll-call", STYLE_PLAIN },   { " * 'x'.", "", STYLE_PLAIN } };
     assert_int_equal(n, COUNT(WANT));
     for (size_t i = 0; i < n; i++) {
         assert_str(said_[i].text, WANT[i].text);

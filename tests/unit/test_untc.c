@@ -242,7 +242,8 @@ static void each_file_is_one_treaty(void **state)
         "4-4.csv:2:1: note: 'Union of Lands' is none of the States: organization; row skipped [no-state]\n"
         "a/18-10.csv:3: error: the row has 3 fields, the header 2 [field-count]\n"
         "b/xviii-10.csv: error: the table of 'XVIII-10' is there twice, first as a/18-10.csv [bad-usage]\n"
-        "list.csv: error: neither the table nor its name tells the treaty: name the file by chapter and number, "
+        "list.csv: error: neither the table nor its name tells the treaty: name the file by chapter and "
+        "number, "
         "such as 4-9.csv or 4-11-d.csv [bad-usage]\n");
     assert_str(untc_summary(&b->untc, &d->keep), "3 tables, 5 rows:\n"
                                                  "      2 taken\n"
@@ -343,10 +344,8 @@ static void rows_pass_the_reader(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tables_of_every_kind),
-        cmocka_unit_test(each_file_is_one_treaty),
-        cmocka_unit_test(a_name_means_one_state),
-        cmocka_unit_test(options_are_checked),
+        cmocka_unit_test(tables_of_every_kind),   cmocka_unit_test(each_file_is_one_treaty),
+        cmocka_unit_test(a_name_means_one_state), cmocka_unit_test(options_are_checked),
         cmocka_unit_test(rows_pass_the_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

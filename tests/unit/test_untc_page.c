@@ -142,28 +142,33 @@ static void treaties_come_from_the_page(void **state)
     (void)state;
     Desk  *d = desk_open();
     Bench *b = bench(d);
-    untc_read(&b->untc, S("1-1.csv"), S("<html>" FORM("IV-9") STATUS TITLE("9. A, \"quoted\", title")
-                                            PLACE("New York, 10 December 1984")
-                                                ENTRY("26 June 1987, in accordance with article 27(1).") GRID HEADS));
-    untc_read(&b->untc, S("2-2.csv"), S("<html>" FORM("XVIII-10") STATUS PLACE("Rome, 18 July 1998") GRID HEADS));
+    untc_read(&b->untc, S("1-1.csv"),
+              S("<html>" FORM("IV-9") STATUS TITLE("9. A, \"quoted\", title")
+                    PLACE("New York, 10 December 1984")
+                        ENTRY("26 June 1987, in accordance with article 27(1).") GRID HEADS));
+    untc_read(&b->untc, S("2-2.csv"),
+              S("<html>" FORM("XVIII-10") STATUS PLACE("Rome, 18 July 1998") GRID HEADS));
     untc_read(&b->untc, S("3-3.csv"), S("<html>" FORM("XVIII-10") STATUS GRID HEADS));
     b->untc.as_of = 0;
     untc_read(&b->untc, S("4-4.csv"), S("<html>" FORM("IV-4") GRID HEADS));
     untc_read(&b->untc, S("page.html"), S("<html>" STATUS GRID HEADS));
-    assert_str(untc_treaties(&b->untc, &d->keep), TREATIES_HEAD
-               "iv-9,IV-9,\"A, \"\"quoted\"\", title\",IV-9,untc-iv,1984-12-10,1987-06-26,none,in accordance with "
-               "article 27(1); not known: the UNTC page gives no rule,2026-02-03\n"
-               "statute,Statute,\"The, Statute\",XVIII-10,main,1998-07-17,2002-07-01,60d-first-of-next-month,Art. "
-               "1,2026-02-03\n");
-    assert_str(bench_report(d),
-               "1-1.csv: warning: no treaty of treaties.csv has the number 'IV-9'; its rows name it 'iv-9'; with "
-               "entry_rule 'none', which the page does not give: by it a consent enters into force on its own day [thin-treaty]\n"
-               "2-2.csv: warning: treaties.csv has 'statute' adopted '1998-07-17', the page '1998-07-18' "
-               "[treaty-differs]\n"
-               "3-3.csv: error: the table of 'XVIII-10' is there twice, first as 2-2.csv [bad-usage]\n"
-               "4-4.csv: error: the table does not say as of when it is: give --as-of DATE [bad-usage]\n"
-               "page.html: error: neither the table nor its name tells the treaty: name the file by chapter and "
-               "number, such as 4-9.csv or 4-11-d.csv [bad-usage]\n");
+    assert_str(
+        untc_treaties(&b->untc, &d->keep), TREATIES_HEAD
+        "iv-9,IV-9,\"A, \"\"quoted\"\", title\",IV-9,untc-iv,1984-12-10,1987-06-26,none,in accordance with "
+        "article 27(1); not known: the UNTC page gives no rule,2026-02-03\n"
+        "statute,Statute,\"The, Statute\",XVIII-10,main,1998-07-17,2002-07-01,60d-first-of-next-month,Art. "
+        "1,2026-02-03\n");
+    assert_str(
+        bench_report(d),
+        "1-1.csv: warning: no treaty of treaties.csv has the number 'IV-9'; its rows name it 'iv-9'; with "
+        "entry_rule 'none', which the page does not give: by it a consent enters into force on its own day "
+        "[thin-treaty]\n"
+        "2-2.csv: warning: treaties.csv has 'statute' adopted '1998-07-17', the page '1998-07-18' "
+        "[treaty-differs]\n"
+        "3-3.csv: error: the table of 'XVIII-10' is there twice, first as 2-2.csv [bad-usage]\n"
+        "4-4.csv: error: the table does not say as of when it is: give --as-of DATE [bad-usage]\n"
+        "page.html: error: neither the table nor its name tells the treaty: name the file by chapter and "
+        "number, such as 4-9.csv or 4-11-d.csv [bad-usage]\n");
     desk_close(d);
 }
 

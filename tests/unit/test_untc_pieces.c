@@ -148,16 +148,19 @@ static const struct {
     { "Definitive acceptance, Definitive signature or acceptance, Acceptance ipso facto",
       "Definitive acceptance()3|Definitive signature or acceptance()3|Acceptance ipso facto()3|" },
     { "Participation in the Convention by virtue of ratification, accession or succession to the Protocol",
-      "Participation in the Convention by virtue of ratification, accession or succession to the Protocol()8|" },
+      "Participation in the Convention by virtue of ratification, accession or succession to the "
+      "Protocol()8|" },
     { "Ratification or accession to the Protocol of 25 March 1972",
       "Ratification or accession to the Protocol of 25 March 1972()8|" },
     { "Ratification, Accession (a), Succession (d) in respect of the Protocol of 25 March 1972",
       "Ratification()2|Accession(a)5|Succession (d) in respect of the Protocol of 25 March 1972(d)6|" },
-    { "Accession (a) under paragraph (c) of the article", "Accession (a) under paragraph (c) of the article()?|" },
+    { "Accession (a) under paragraph (c) of the article",
+      "Accession (a) under paragraph (c) of the article()?|" },
     { "Ratification, Accession(a), Succession(d) of/to the Protocol",
       "Ratification()2|Accession(a)5|Succession(d) of/to the Protocol(d)6|" },
     { "Ratification of/to the Protocol", "Ratification of/to the Protocol()2|" },
-    { "Notification of acceptance under article 25 (n)", "Notification of acceptance under article 25 (n)()?|" },
+    { "Notification of acceptance under article 25 (n)",
+      "Notification of acceptance under article 25 (n)()?|" },
     { "Participation by virtue of the Protocol, Participation",
       "Participation by virtue of the Protocol()8|Participation()0|" },
     { "", "" },
@@ -215,8 +218,10 @@ static void names_are_compared_in_one_form(void **state)
     State       states[] = { { 2, S("AAA"), S("The Isles of C\xC3\xB4te (United)"), .kind = 1 } };
     TableRead   none = { 0 }, table = { .def = &TABLES[TABLE_STATES], .rows = states, .n = 1 };
     UntcNames   names = untc_names(&table, &none, &none, &d->keep, &d->diag);
-    const char *same[] = { "Isles of CO\xCC\x82TE (united)", "isles  of c\xC3\xB4te, United", "Isles of C\xC3\xB4te United, The",
-                           "\xEF\xBB\xBFIsles of\xC2\xA0" "C\xC3\xB4te\nUnited" };
+    const char *same[] = { "Isles of CO\xCC\x82TE (united)", "isles  of c\xC3\xB4te, United",
+                           "Isles of C\xC3\xB4te United, The",
+                           "\xEF\xBB\xBFIsles of\xC2\xA0"
+                           "C\xC3\xB4te\nUnited" };
     const char *other[] = { "Isles of Cote United", "Isle of C\xC3\xB4te United", "", "The" };
     for (size_t i = 0; i < COUNT(same); i++)
         assert_int_equal(untc_name_find(&names, str(same[i]), d->scratch), 0);
@@ -267,7 +272,7 @@ static void shipped_names(void **state)
         { "Yemen (Sanaa)", "" },
         { "Bolivia, Plurinational State of", "BOL" },
         { "United Nations Educational Scientific and Cultural Organization", "" },
-        { "Co\xCC\x82te d\xE2\x80\x99Ivoire", "CIV" },        // decomposed
+        { "Co\xCC\x82te d\xE2\x80\x99Ivoire", "CIV" }, // decomposed
         { "Tu\xCC\x88rkiye", "TUR" },
         { "Allemagne", "DEU" },
         { "C\xC3\x94TE D'IVOIRE", "CIV" },

@@ -73,8 +73,8 @@ static inline void remove_tables(const char *folder)
     static const char *const NAMES[] = { "states.csv",       "groups.csv",         "treaties.csv",
                                          "actions.csv",      "sessions.csv",       "events.csv",
                                          "participants.csv", "implementation.csv", "questions.csv",
-                                         "respondents.csv",  "responses.csv",      "labels.csv",       "state_names.csv",
-                                         "requests.csv" };
+                                         "respondents.csv",  "responses.csv",      "labels.csv",
+                                         "state_names.csv",  "requests.csv" };
     char                     path[128];
     for (size_t i = 0; i < COUNT(NAMES); i++) {
         snprintf(path, sizeof path, "%s/%s", folder, NAMES[i]);

@@ -50,7 +50,8 @@ static inline Bench *bench(Desk *d)
     for (size_t s = 0; s < b->tables[TABLE_STATES].n; s++)
         index_add(&b->names.index[TABLE_STATES], states[s].code, NULL, &d->keep);
     b->aliases = table_read(&ALIASES, str(d->folder), &b->names, &note, NULL, &d->keep, &d->diag);
-    b->known = untc_names(&b->tables[TABLE_STATES], &b->aliases, &b->tables[TABLE_STATE_NAMES], &d->keep, &d->diag);
+    b->known =
+        untc_names(&b->tables[TABLE_STATES], &b->aliases, &b->tables[TABLE_STATE_NAMES], &d->keep, &d->diag);
     b->untc = (Untc){ .names = &b->known,
                       .treaties = b->tables[TABLE_TREATIES].rows,
                       .treaties_n = b->tables[TABLE_TREATIES].n,
