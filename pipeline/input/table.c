@@ -132,26 +132,42 @@ static bool read_reference(CellAt *c, void *at)
                  *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
 
-// ": dates are written 2026-10-15" for 15/10/2026, 15.10.2026 and 10-15-2026; where the order of day and
-// month is not clear, what the form is; else an empty text.
-static const char *hint_of_date(Str text, Arena *keep)
+// Whether a text is written as a date is, though there may be no such day: 2018, 2018-02, 2018-02-30.
+static bool is_date_form(Str text)
+{
+    static const char FORM[] = "0000-00-00";
+    for (size_t i = 0; i < text.n; i++)
+        if (i >= sizeof FORM - 1 || (FORM[i] == '-' ? text.s[i] != '-' : text.s[i] < '0' || text.s[i] > '9'))
+            return false;
+    return text.n == 4 || text.n == 7 || text.n == 10;
+}
+
+// The day of 15/10/2026, 15.10.2026 and 10-15-2026; 0 for anything else, or where the order is not clear.
+static Day day_of_numbers(Str text)
 {
     size_t part[3], n = 0, from = 0;
-    char   day[DATE_SIZE];
     for (size_t i = 0; i <= text.n && n < 3; i++) {
         if (i < text.n && !memchr("/.-", text.s[i], 3))
             continue;
         if (!str_size((Str){ text.s + from, i - from }, &part[n++]))
-            return "";
+            return 0;
         from = i + 1;
     }
-    if (n < 3 || from <= text.n || part[0] > 31 || part[1] > 31 || part[2] < 1000 || part[2] > 9999)
-        return "";
-    if ((part[0] <= 12 && part[1] <= 12 && part[0] != part[1]) || (part[0] > 12 && part[1] > 12))
-        return ": dates are written year-month-day, such as 2026-10-15";
+    if (n < 3 || from <= text.n || part[0] > 31 || part[1] > 31 || part[2] < 1000 || part[2] > 9999 ||
+        (part[0] <= 12 && part[1] <= 12 && part[0] != part[1]))
+        return 0;
     size_t month = part[0] > 12 ? part[1] : part[0], of_month = part[0] > 12 ? part[0] : part[1];
-    Day    found = day_make((int)part[2], (int)month, (int)of_month);
-    return found ? str_format(keep, ": dates are written %s", day_text(found, day)).s : "";
+    return day_make((int)part[2], (int)month, (int)of_month);
+}
+
+// ": dates are written 2026-10-15", with the day that is meant where it is clear.
+static const char *hint_of_date(Str text, Arena *keep)
+{
+    char day[DATE_SIZE];
+    Day  found = day_of_numbers(text);
+    if (found)
+        return str_format(keep, ": dates are written %s", day_text(found, day)).s;
+    return is_date_form(text) ? "" : ": dates are written year-month-day, such as 2026-10-15";
 }
 
 static bool read_date(CellAt *c, DateSpan *span)
