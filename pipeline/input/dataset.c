@@ -421,3 +421,11 @@ Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
 {
     return dataset_read_some(~0u, folder, responses, keep, diag);
 }
+
+const Question *dataset_question(const Dataset *d, Str code)
+{
+    for (size_t i = 0; i < d->questions_n; i++)
+        if (str_eq(d->questions[i].code, code))
+            return &d->questions[i];
+    return NULL;
+}

@@ -77,22 +77,12 @@ static bool read_word(CellAt *c, void *at)
     return wrong(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
 }
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_letters(Str a, Str b)
-{
-    size_t i = 0;
-    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
-        i++;
-    return i == a.n && i == b.n;
-}
-
 // Might the name be defined in what could not be read of the table? Then its own defect is reported
 // already, and each row that uses the name would only repeat it.
 static bool may_be_lost(const TableRead *t, Str name)
 {
     for (size_t i = 0; i < t->lost_n; i++)
-        if (same_letters(t->lost[i], name))
+        if (str_same_letters(t->lost[i], name))
             return true;
     return t->torn;
 }
@@ -110,9 +100,9 @@ static const char *hint_of_name(CellAt *c, const TableRead *t)
     for (size_t i = 0; name->name && name->type == COL_TEXT && i < t->n; i++) {
         const char *row = (const char *)t->rows + i * t->def->size;
         Str         own = *(const Str *)(row + name->at), its_code = *(const Str *)(row + t->def->code);
-        if (same_letters(own, text))
+        if (str_same_letters(own, text))
             return str_format(c->keep, ": it is the name of %.*s", ARG(its_code)).s;
-        if (text.n >= LEAST && own.n > text.n && same_letters((Str){ own.s, text.n }, text))
+        if (text.n >= LEAST && own.n > text.n && str_same_letters((Str){ own.s, text.n }, text))
             begun++, begins = own, code = its_code;
     }
     return begun == 1 ? str_format(c->keep, ", did you mean '%.*s' (%.*s)?", ARG(code), ARG(begins)).s : "";
@@ -137,7 +127,7 @@ static bool is_date_form(Str text)
 {
     static const char FORM[] = "0000-00-00";
     for (size_t i = 0; i < text.n; i++)
-        if (i >= sizeof FORM - 1 || (FORM[i] == '-' ? text.s[i] != '-' : text.s[i] < '0' || text.s[i] > '9'))
+        if (i >= sizeof FORM - 1 || (FORM[i] == '-' ? text.s[i] != '-' : !char_is_digit(text.s[i])))
             return false;
     return text.n == 4 || text.n == 7 || text.n == 10;
 }
