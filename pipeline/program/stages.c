@@ -6,6 +6,7 @@
 #include "base/tree.h"
 #include "figures/requests.h"
 #include "output/assistance_csv.h"
+#include "output/output.h"
 #include "output/pairs_csv.h"
 #include "output/states_csv.h"
 
