@@ -13,12 +13,14 @@ typedef struct {
 
 typedef struct {
     const Chart *chart;
+    double       dpi; // of the PNG
     Picture     *items;
     size_t       n;     // 0: not drawn yet
     const char  *error; // NULL, or a sentence that tells what failed
 } ChartPictures;
 
-#define PICTURE_DPI 150.0 // of the PNG
+#define PICTURE_DPI 150.0        // as of charts/*.png unless configured otherwise
+#define DELETED_PICTURE_DPI 96.0 // of a chart as it was, which is only there to be compared
 
 typedef struct {
     ChartContext        *charts; // world, figures, fonts, focus, arena
