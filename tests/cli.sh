@@ -285,6 +285,7 @@ t out-no-parent       3 'universality -q -s report.output=no/such/out run'
 # Wording ------------------------------------------------------------------------------------------
 
 t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
+t wording-mark        0 'printf "\357\273\277key.party = State Party\r\n" >own.msg; universality -q -s report.wording=own.msg list messages key.party'
 t wording-missing     2 'universality -q -s report.wording=none.msg check'
 t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
 t wording-kinds     2 'printf "rates.title = {treaty, rounded, 1}\nassociation.line = {clear} {tested, month} {group}\n" >own.msg; universality -q -s report.wording=own.msg check'

@@ -30,6 +30,7 @@ typedef struct {
 #define NEW(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
+#define BYTE_ORDER_MARK S("\xEF\xBB\xBF") // in UTF-8: what some editors put before a file
 #define ARG(x) (int)(x).n, (x).s // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
