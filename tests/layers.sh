@@ -27,6 +27,33 @@ rule_order()
                 print FILENAME ":" FNR ": draw/ knows numbers and text, not " q[2] }'
 }
 
+# The files of a folder include each other in one direction: x.c and x.h are one, and no way of includes leads from
+# it back to it. Of each include on a circle the shortest circle is shown.
+rule_circles()
+{
+    sources pipeline charts | xargs -r awk '
+        function way(from, to,   path, queue, head, tail, at, n, i, next_) { # "from ... to"; "" if there is none
+            path[from] = from; queue[tail = 1] = from
+            while (head++ < tail) {
+                if ((at = queue[head]) == to) return path[at]
+                for (n = split(includes[at], next_, " "); n; n--)
+                    if (!(next_[n] in path)) { path[next_[n]] = path[at] " " next_[n]; queue[++tail] = next_[n] } }
+            return "" }
+        function turned(circle,   file, n, first, i, text) { # so that its first name comes first
+            n = split(circle, file, " "); first = 1
+            for (i = 2; i <= n; i++) if (file[i] < file[first]) first = i
+            for (i = 0; i <= n; i++) text = text (i ? " -> " : "") file[(first - 1 + i) % n + 1]
+            return text }
+        FNR == 1 { from = FILENAME; sub(/^[^\/]*\//, "", from); sub(/\.[ch]$/, "", from); folder = from; sub(/\/.*/, "", folder) }
+        /^#include "/ { split($0, q, "\""); to = q[2]; sub(/\.h$/, "", to)
+            if (to != from && index(to, folder "/") == 1 && !((from " " to) in place)) {
+                place[from " " to] = FILENAME ":" FNR; includes[from] = includes[from] " " to } }
+        END { for (edge in place) {
+                  split(edge, end, " "); back = way(end[2], end[1])
+                  if (back == "" || seen[circle = turned(back)]++) continue
+                  split(circle, end, " -> "); print place[end[1] " " end[2]] ": a circle: " circle } }' | sort
+}
+
 # Acts and spells are the business of standing/ alone: others ask a History.
 rule_one_law()
 {
@@ -226,17 +253,19 @@ done
 
 OBJECTS=$WORK/objects
 
-# plant RULE FILE TEXT: TEXT at the end of FILE (which may be new) must be found by RULE, in a tree that holds
-# nothing else.
+# plant RULE FILE TEXT [FILE TEXT]...: each TEXT at the end of its FILE (which may be new). RULE must find the first,
+# in a tree that holds nothing else.
 plant()
 {
-    local found
+    local found at
     rm -rf "$WORK/tree"
     mkdir -p "$WORK/tree/pipeline" "$WORK/tree/charts/catalogue" "$WORK/tree/charts/annex" "$WORK/tree/tests"
     cd "$WORK/tree" || exit 3
-    mkdir -p "$(dirname "$2")"
-    [ -e "$ROOT/$2" ] && cp "$ROOT/$2" "$2"
-    printf '%b\n' "$3" >>"$2"
+    for ((at = 2; at < $#; at += 2)); do
+        mkdir -p "$(dirname "${!at}")"
+        [ -e "$ROOT/${!at}" ] && cp "$ROOT/${!at}" "${!at}"
+        printf '%b\n' "${@:at+1:1}" >>"${!at}"
+    done
     found=$("rule_$1")
     if grep -q "^$2:" <<<"$found"; then pass; else fail "rule $1 does not see '$3' in $2" <<<"$found"; fi
 }
@@ -266,6 +295,9 @@ plant order charts/catalogue/common.c '#include "annex/annex.h"'
 plant order charts/annex/annex.c '#include "program/run.h"'
 plant order pipeline/base/date.c '#include "date.h"'
 plant order pipeline/program/stages.c '#include "elsewhere/x.h"'
+plant circles pipeline/base/x.h '#include "base/y.h"' pipeline/base/y.c '#include "base/x.h"'
+plant circles charts/annex/a.c '#include "annex/b.h"' charts/annex/b.h '#include "annex/c.h"' charts/annex/c.c '#include "annex/a.h"'
+plant circles pipeline/figures/families/x.h '#include "figures/x.h"' pipeline/figures/x.c '#include "figures/families/x.h"'
 plant one_law charts/annex/facts.c '#include "standing/fold.h"'
 plant figures pipeline/figures/figure.h '#include "stats/cox.h"'
 plant places pipeline/helpers/x.c 'int x;'

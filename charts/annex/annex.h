@@ -7,36 +7,7 @@
 #define ANNEX_ANNEX_H
 
 #include "annex/doc.h"
-#include "base/diag.h"
-#include "catalogue/catalogue.h"
-
-// A chart as pictures of a document for a word processor: several where it is higher than a page.
-typedef struct {
-    const Canvas *canvas;
-    Str           png, svg; // a PNG for what cannot draw an SVG
-} Picture;
-
-typedef struct {
-    const Chart *chart;
-    Picture     *items;
-    size_t       n;     // 0: not drawn yet
-    const char  *error; // NULL, or a sentence that tells what failed
-} ChartPictures;
-
-#define PICTURE_DPI 150.0 // of the PNG
-
-typedef struct {
-    ChartContext        *charts; // world, figures, fonts, focus, arena
-    const Chart         *drawn;  // one a row of CHARTS, in its order; NULL: none
-    const ConfigRead    *config;
-    const Diag          *diag; // the warnings of the run, which the last appendix prints
-    Arena                scratch;
-    Str                  folder;   // where a library may keep files until it has written them
-    const ChartPictures *pictures; // drawn before; those of other charts are drawn when they are needed
-    size_t               pictures_n;
-    const struct AnnexFront
-        *front; // of a document that was read (program/earlier_annex.h); NULL: made from the rest
-} AnnexInput;
+#include "annex/input.h"
 
 // The content with its references resolved. NULL, or a sentence that tells what failed.
 const char *annex_write(AnnexInput *in, Doc *doc);
@@ -52,7 +23,7 @@ AnnexPages annex_lay_out(AnnexInput *in, const Doc *doc);
 // The document as a PDF. NULL, or a sentence that tells what failed.
 const char *annex_pdf(AnnexInput *in, const Doc *doc, Str *bytes);
 
-// Draws the pictures of p->chart. png: the chart as a whole at PICTURE_DPI, if that is there already.
+// Draws the pictures of p->chart. png: the chart as a whole at p->dpi, if that is there already.
 void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch);
 // Whether two drawings of a chart differ.
 bool chart_changed(const Chart *was, const Chart *is, Arena scratch);

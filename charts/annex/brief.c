@@ -1,4 +1,5 @@
 // brief.c - see brief.h: the document of a brief, and how much of it fits on a page.
+#include "annex/brief.h"
 #include "annex/brief_parts.h"
 
 #include "annex/front.h"

@@ -9,15 +9,9 @@
 #ifndef ANNEX_BRIEF_H
 #define ANNEX_BRIEF_H
 
-#include "annex/annex.h"
-#include "figures/states.h"
+#include "annex/briefs.h"
+#include "annex/doc.h"
 
-// What all briefs of a run share; in->drawn is not used, nor are figures.
-typedef struct {
-    AnnexInput *in;
-    Places      places;
-    Medians     medians;
-} Briefs;
 Briefs briefs_begin(AnnexInput *in);
 
 typedef struct {

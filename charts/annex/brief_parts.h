@@ -2,7 +2,7 @@
 #ifndef ANNEX_BRIEF_PARTS_H
 #define ANNEX_BRIEF_PARTS_H
 
-#include "annex/brief.h"
+#include "annex/briefs.h"
 #include "annex/content.h"
 
 // How much of each list is shown.

@@ -2,9 +2,9 @@
 #ifndef ANNEX_CONTENT_H
 #define ANNEX_CONTENT_H
 
-#include "annex/annex.h"
 #include "annex/doc.h"
 #include "annex/facts.h"
+#include "annex/input.h"
 #include "catalogue/common.h"
 #include "figures/format.h"
 

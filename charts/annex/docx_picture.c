@@ -8,13 +8,14 @@
 #define HIGHEST MM(215) // with its caption above
 #define EMU 12700.0     // English metric units in a point
 
-static const char *draw_picture(const Chart *chart, Picture *p, Arena *keep, Arena scratch)
+static const char *draw_picture(const ChartPictures *of, Picture *p, Arena *keep, Arena scratch)
 {
-    SvgInfo info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
+    const Chart *chart = of->chart;
+    SvgInfo      info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
     p->svg = canvas_svg(p->canvas, &info, keep);
     return p->png.n ? NULL
-                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, PICTURE_DPI), chart->title, keep,
-                                 scratch, &p->png);
+                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch,
+                                 &p->png);
 }
 
 void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
@@ -27,7 +28,7 @@ void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
     p->items = NEW(keep, Picture, n);
     for (size_t i = 0; i < n && !p->error; i++) {
         p->items[i] = (Picture){ .canvas = parts[i], .png = parts[i] == whole ? png : (Str){ 0 } };
-        p->error = draw_picture(p->chart, &p->items[i], keep, scratch);
+        p->error = draw_picture(p, &p->items[i], keep, scratch);
     }
     p->n = n;
 }
@@ -99,7 +100,8 @@ static void picture(Docx *x, const Chart *chart, const Picture *p, Edit change)
 
 static void pictures(Docx *x, const Chart *chart, Edit change)
 {
-    ChartPictures made = { .chart = chart };
+    ChartPictures made = { .chart = chart,
+                           .dpi = change == EDIT_DELETED ? DELETED_PICTURE_DPI : PICTURE_DPI };
     if (!chart->canvas)
         return;
     const ChartPictures *p = find_pictures(x->in, chart);

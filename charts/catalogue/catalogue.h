@@ -5,50 +5,7 @@
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
 
-#include "draw/canvas.h"
-#include "figures/figure.h"
-#include "figures/previous.h"
-#include "figures/world.h"
-#include "text/text.h"
-
-typedef struct {
-    World          *w;
-    Store          *figures;
-    Fonts          *fonts;
-    const Language *language; // of all that is written
-    size_t          focus;    // the group looked at closely, in Scope.groups; 0: there are no groups
-    Arena          *keep;
-    Previous       *previous; // the figures of the last report; NULL: there was none
-} ChartContext;
-
-typedef struct ChartDef ChartDef;
-
-// A chart as drawn. title and caption are sentences for the annex; alt tells the main number.
-typedef struct {
-    const ChartDef *def;
-    Canvas         *canvas;
-    Str             title, caption, alt;
-} Chart;
-
-// What a chart draws besides figures, a row a thing: rows x columns cells, the first row their heads.
-typedef struct {
-    Str   *cells;
-    size_t columns, rows;
-} ChartTable;
-
-enum { CHART_USES = 6 };
-
-struct ChartDef {
-    const char *id;
-    const char *question; // as in README and `list charts`
-    const char *form;     // what is drawn
-    Chart (*draw)(const ChartDef *def, ChartContext *c);
-    // Globs of the ids of the figures it draws: {subject} and {focus} stand for one name, {treaty}
-    // for the subject and each predictor, {part} for each part of the focus group. Only a glob with @ takes
-    // figures of a day or a number.
-    const char *uses[CHART_USES];
-    ChartTable (*table)(ChartContext *c); // NULL: figures tell all
-};
+#include "catalogue/chart.h"
 
 extern const ChartDef CHARTS[];
 extern const size_t   CHART_DEFS;

@@ -2,7 +2,7 @@
 #ifndef CATALOGUE_FAMILIES_H
 #define CATALOGUE_FAMILIES_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/chart.h"
 
 Chart chart_regional_rates(const ChartDef *def, ChartContext *c);     // rates_charts.c
 Chart chart_roll_call(const ChartDef *def, ChartContext *c);          // roll_call.c

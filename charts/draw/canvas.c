@@ -1,4 +1,5 @@
 // canvas.c - recording: what is drawn on a Canvas becomes a list of operations.
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 #include <assert.h>

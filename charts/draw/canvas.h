@@ -15,6 +15,7 @@
 #include "draw/font.h"
 #include "draw/geometry.h"
 #include "draw/palette.h"
+#include "draw/structure.h"
 
 typedef struct Canvas Canvas;
 
@@ -33,13 +34,6 @@ void canvas_outline(Canvas *canvas, Box box, Pen pen);
 void canvas_line(Canvas *canvas, double x1, double y1, double x2, double y2, Pen pen);
 void canvas_polyline(Canvas *canvas, const Point *points, size_t n, Pen pen);
 void canvas_polygon(Canvas *canvas, const Point *points, size_t n, Fill fill);
-
-typedef struct {
-    Marker marker;
-    Ink    ink;
-    double size; // diameter; 0 means 5 points
-    bool   open; // white inside
-} Dot;
 
 void canvas_marker(Canvas *canvas, double x, double y, Dot dot);
 
@@ -90,36 +84,7 @@ void canvas_link_end(Canvas *canvas);
 // A place that links and outline entries can name (without '#'). Unique within a document.
 void canvas_destination(Canvas *canvas, Str name, double x, double y);
 
-// PDF structure for screen readers and export. Tags nest; a page opens nothing that it does not close. What
-// is drawn belongs to the innermost tag, which must hold no other: Cairo leaves text beside a tag out of the
-// structure (canvas_paragraph therefore puts what stands beside a link into spans). alt: the description of a
-// figure; of a head that stands for several columns, how many.
-typedef enum {
-    TAG_DOCUMENT,
-    TAG_H1,
-    TAG_H2,
-    TAG_H3,
-    TAG_P,
-    TAG_TABLE,
-    TAG_TR,
-    TAG_TH,       // of a column
-    TAG_TH_ROW,   // of a row
-    TAG_TH_GROUP, // of the rows below it, across the table
-    TAG_TD,
-    TAG_FIGURE,
-    TAG_CAPTION,
-    TAG_TOC,
-    TAG_TOC_ITEM,
-    TAG_NOTE,
-    TAG_LIST,
-    TAG_LIST_ITEM,
-    TAG_LIST_LABEL,
-    TAG_LIST_BODY,
-    TAG_SPAN,
-    TAG_ARTIFACT, // running heads, page numbers: left out of the structure
-    TAG_COUNT
-} Tag;
-
+// alt: the description of a figure; of a head that stands for several columns, how many.
 void canvas_tag(Canvas *canvas, Tag tag, Str alt);
 void canvas_tag_end(Canvas *canvas);
 

@@ -5,7 +5,7 @@
 #ifndef DRAW_FACES_H
 #define DRAW_FACES_H
 
-#include "draw/shape.h"
+#include "draw/font.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pango.h>

@@ -1,5 +1,5 @@
 // font.c - the table of font roles.
-#include "draw/shape.h"
+#include "draw/font.h"
 
 static const FontFace ROLES[FONT_COUNT] = {
     [FONT_TITLE] = { .name = "title", .size = 11, .line = 1.25, .bold = true },

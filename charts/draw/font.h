@@ -42,6 +42,17 @@ typedef enum {
     FONT_COUNT
 } FontRole;
 
+typedef struct {
+    const char *name;
+    double      size, line; // points; line over size
+    bool        bold, italic, mono;
+} FontFace;
+
+typedef struct {
+    double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
+    double blank;                // its width
+} FontMetrics;
+
 typedef struct Fonts Fonts;
 
 // family: "DejaVu Sans" or "Noto Sans" are found by file; any other by the system's font
@@ -60,12 +71,16 @@ const char *fonts_family(const Fonts *fonts);
 // Characters drawn so far that the family has no glyph for (the reader sees a box with a number).
 size_t fonts_missing(const Fonts *fonts);
 
+FontFace    font_face(FontRole role);
 const char *font_name(FontRole role);
 double      font_size(FontRole role);
 double      font_line(FontRole role);                               // distance between baselines
 double      font_width(Fonts *fonts, FontRole role, Str text);      // advance width of one line
 double      font_word_width(Fonts *fonts, FontRole role, Str text); // of its widest word, between blanks
 double      font_width_max(Fonts *fonts, FontRole role, const Str *texts, size_t n);
+// Measured when first asked for. To draw a text or a paragraph asks, so that what writes a canvas changes
+// nothing here.
+FontMetrics font_metrics(Fonts *fonts, FontRole role);
 // The text, or its beginning with an ellipsis when it is wider than width.
 Str font_ellipsis(Arena *keep, Fonts *fonts, FontRole role, Str text, double width);
 

@@ -1,4 +1,5 @@
 // look.c - looking at a drawing: its texts, what is wrong with their places, and its log.
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 #include <math.h>

@@ -2,8 +2,12 @@
 #ifndef DRAW_OPS_H
 #define DRAW_OPS_H
 
-#include "draw/canvas.h"
+#include "draw/geometry.h"
+#include "draw/palette.h"
 #include "draw/shape.h"
+#include "draw/structure.h"
+
+typedef struct Canvas Canvas; // canvas.h
 
 typedef enum {
     OP_FILL,
@@ -65,26 +69,6 @@ Box op_text_box(const Op *op);
 // The declarations of a font role in a style sheet, in braces.
 void svg_face(Text *style, FontRole role);
 
-// Documents, drawn by pages.c.
-typedef struct {
-    const Canvas *canvas;
-    Str           label;
-} Page;
-
-typedef struct {
-    size_t parent;
-    Str    title, target;
-} Entry;
-
-struct Paper {
-    Arena       *in;
-    DocumentInfo info;
-    Page        *pages;
-    size_t       n, cap;
-    Entry       *entries;
-    size_t       entries_n, entries_cap;
-};
-
 // What an element of the structure has besides its content.
 typedef struct {
     const char *type; // "Figure", "TH"
@@ -96,26 +80,12 @@ typedef struct {
 // elements of a type that has any, and no other.
 Str pdf_complete(Str pdf, Str language, const ElementNote *notes, size_t n, Arena *keep);
 
-// The corners that a polygon or cross of this marker has around (0, 0), at diameter 1. Strokes come
-// in pairs of points.
-typedef struct {
-    bool   strokes;
-    size_t n;
-    Point  points[6];
-} MarkerForm;
-
-const MarkerForm *marker_form(Marker marker);  // n == 0: a circle
-double            marker_scale(Marker marker); // so that all markers look equally large
-
 // The pattern's measures, the same in every back end.
 #define HATCH_STEP 3.0
 #define HATCH_WIDTH 0.9
 #define FILL_OUTLINE 0.7
-#define VEIL 0.22          // opacity of PATTERN_TRANSLUCENT
-#define WATERMARK 0.13     // opacity of a watermark
-#define MARKER_STROKE 0.24 // line width of a cross, over its size
-#define MARKER_OPEN 1.1    // outline of an open marker
-#define MARKER_HALO 1.0    // white edge: half of it shows
+#define VEIL 0.22      // opacity of PATTERN_TRANSLUCENT
+#define WATERMARK 0.13 // opacity of a watermark
 
 // Encoder for png.c: rows of 0xAARRGGBB words as Cairo writes them, opaque.
 Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t height, double dpi, Str title,

@@ -1,10 +1,30 @@
 // pages.c - documents of several pages: pages, outline, a check that every link leads somewhere, and the PDF.
+#include "draw/canvas.h"
 #include "draw/play.h"
 
 #include <assert.h>
 #include <math.h>
 
 #include <cairo-pdf.h>
+
+typedef struct {
+    const Canvas *canvas;
+    Str           label;
+} Page;
+
+typedef struct {
+    size_t parent;
+    Str    title, target;
+} Entry;
+
+struct Paper {
+    Arena       *in;
+    DocumentInfo info;
+    Page        *pages;
+    size_t       n, cap;
+    Entry       *entries;
+    size_t       entries_n, entries_cap;
+};
 
 Paper *paper_new(Arena *keep, const DocumentInfo *info)
 {

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#include "draw/ops.h"
-
 #define HEX(x)                                                                                               \
     {                                                                                                        \
         (uint8_t)((x) >> 16), (uint8_t)((x) >> 8 & 255), (uint8_t)((x)&255)                                  \
@@ -143,37 +141,6 @@ static const char *const MARKER_NAMES[MARKER_COUNT] = {
 };
 
 const char *marker_name(Marker marker) { return MARKER_NAMES[marker]; }
-
-static const MarkerForm FORMS[MARKER_COUNT] = {
-    [MARKER_CIRCLE] = { false, 0, { { 0, 0 } } },
-    [MARKER_SQUARE] = { false, 4, { { -.5, -.5 }, { .5, -.5 }, { .5, .5 }, { -.5, .5 } } },
-    [MARKER_TRIANGLE] = { false, 3, { { 0, -.577 }, { .5, .289 }, { -.5, .289 } } },
-    [MARKER_DIAMOND] = { false, 4, { { 0, -.5 }, { .5, 0 }, { 0, .5 }, { -.5, 0 } } },
-    [MARKER_CROSS] = { true, 4, { { -.5, -.5 }, { .5, .5 }, { -.5, .5 }, { .5, -.5 } } },
-    [MARKER_TRIANGLE_DOWN] = { false, 3, { { 0, .577 }, { -.5, -.289 }, { .5, -.289 } } },
-    [MARKER_PLUS] = { true, 4, { { 0, -.5 }, { 0, .5 }, { -.5, 0 }, { .5, 0 } } },
-    [MARKER_STAR] = { true,
-                      6,
-                      { { 0, -.5 },
-                        { 0, .5 },
-                        { -.433, -.25 },
-                        { .433, .25 },
-                        { -.433, .25 },
-                        { .433, -.25 } } },
-    [MARKER_DOT] = { false, 0, { { 0, 0 } } },
-};
-
-const MarkerForm *marker_form(Marker marker) { return &FORMS[marker]; }
-
-double marker_scale(Marker marker)
-{
-    static const double SCALES[MARKER_COUNT] = {
-        [MARKER_CIRCLE] = 1,     [MARKER_SQUARE] = 0.89, [MARKER_TRIANGLE] = 1.22,
-        [MARKER_DIAMOND] = 1.25, [MARKER_CROSS] = 0.9,   [MARKER_TRIANGLE_DOWN] = 1.22,
-        [MARKER_PLUS] = 1.15,    [MARKER_STAR] = 1.15,   [MARKER_DOT] = 0.67,
-    };
-    return SCALES[marker];
-}
 
 // Series and fills ----------------------------------------------------------------------------------
 

@@ -66,6 +66,13 @@ typedef enum {
 
 const char *marker_name(Marker marker);
 
+typedef struct {
+    Marker marker;
+    Ink    ink;
+    double size; // diameter; 0 means 5 points
+    bool   open; // white inside
+} Dot;
+
 // One look for one group in every chart. Rows 0..4 are the catalogue's five; 0..23 are all
 // distinct, also without colour (dash and marker pair).
 typedef struct {

@@ -28,9 +28,22 @@ typedef struct ShapePart {
 } ShapePart;
 
 typedef struct {
-    FontRole role;
-    Shape   *shape; // NULL: free
+    FontRole      role;
+    struct Shape *shape; // NULL: free
 } Slot;
+
+// Paragraphs of one run without a link, for whoever wants the same again: sources of charts, cells of
+// tables.
+typedef struct {
+    Run       run;
+    Align     align;
+    Paragraph lines;
+} MadeParagraph;
+
+typedef struct {
+    MadeParagraph *items;
+    size_t         n, cap;
+} MadeParagraphs;
 
 struct Fonts {
     Arena         *in;
@@ -48,6 +61,7 @@ struct Fonts {
 };
 
 // Adds the glyphs of one run at *x, in the shape's coordinates, and moves *x behind them.
-void shape_add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, double *x, Shape *shape);
+void shape_add_part(Fonts *fonts, const PangoGlyphItem *run, const char *text, double *x,
+                    struct Shape *shape);
 
 #endif

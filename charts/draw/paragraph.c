@@ -1,5 +1,6 @@
 // paragraph.c - runs of text broken into lines by Pango.
 #include "draw/pango.h"
+#include "draw/shape.h"
 
 #include <math.h>
 

@@ -1,5 +1,6 @@
 // part.c - a drawing higher than a page, in parts that each fit one: cut where nothing is crossed,
 // and what heads the columns repeated above each part.
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 #include <math.h>

@@ -1,4 +1,6 @@
 // play.c - operations played to a Cairo surface, and pixels.
+#include "draw/canvas.h"
+#include "draw/marker.h"
 #include "draw/pango.h"
 #include "draw/play.h"
 

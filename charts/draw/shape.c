@@ -10,6 +10,7 @@
 //   - a resolution of 72 makes Pango's units points; with hinting and metric hinting off and
 //     unrounded positions, widths are the same at every scale.
 #include "draw/pango.h"
+#include "draw/shape.h"
 
 #include <math.h>
 #include <string.h>

@@ -14,24 +14,8 @@ typedef struct Shape {
     struct ShapePart *parts; // glyphs, see pango.h
 } Shape;
 
-typedef struct {
-    double ascent, descent, cap; // above, below the baseline; height of a capital; all positive
-    double blank;                // its width
-} FontMetrics;
-
 const Shape *font_shape(Fonts *fonts, FontRole role, Str text);
-// Measured when first asked for. To draw a text or a paragraph asks, so that what writes a canvas changes
-// nothing here.
-FontMetrics font_metrics(Fonts *fonts, FontRole role);
-
-typedef struct {
-    const char *name;
-    double      size, line; // points; line over size
-    bool        bold, italic, mono;
-} FontFace;
-
-FontFace    font_face(FontRole role);
-const char *font_face_name(const Fonts *fonts, FontRole role); // the family
+const char  *font_face_name(const Fonts *fonts, FontRole role); // the family
 
 // One piece of a paragraph's line: one font, ink and link.
 typedef struct {
@@ -48,18 +32,5 @@ struct ParagraphLine {
     Segment *segments;
     size_t   n;
 };
-
-// Paragraphs of one run without a link, for whoever wants the same again: sources of charts, cells of
-// tables.
-typedef struct {
-    Run       run;
-    Align     align;
-    Paragraph lines;
-} MadeParagraph;
-
-typedef struct {
-    MadeParagraph *items;
-    size_t         n, cap;
-} MadeParagraphs;
 
 #endif

@@ -3,6 +3,8 @@
 // Each text carries its width as textLength, so that a substituted font cannot run into its
 // neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped. Within a page
 // of HTML, which holds many drawings, fonts and inks are classes that all of them share (svg_page_styles).
+#include "draw/canvas.h"
+#include "draw/marker.h"
 #include "draw/ops.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
 // svg_style.c - the style sheets of drawings: one face, and what all drawings of a page share.
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 // Longhands only: vector editors and converters skip the shorthand.

@@ -1,4 +1,5 @@
 // tags.c - the structure of a PDF as Cairo's tags: elements, links and the places they lead to.
+#include "draw/canvas.h"
 #include "draw/play.h"
 
 #include <string.h>

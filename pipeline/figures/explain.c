@@ -1,4 +1,5 @@
 // explain.c - see explain.h.
+#include "figures/explain.h"
 #include "figures/explaining.h"
 
 #include "base/terminal.h"

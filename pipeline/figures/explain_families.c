@@ -1,4 +1,5 @@
 // explain_families.c - what each family of figures adds to an explanation.
+#include "figures/explain.h"
 #include "figures/explaining.h"
 
 #include "figures/families/families.h"

@@ -1,5 +1,6 @@
 // explain_links.c - explanations of the figures that take the predictors together: depth, its choices,
 // chance, time.
+#include "figures/explain.h"
 #include "figures/explaining.h"
 
 #include "figures/families/families.h"

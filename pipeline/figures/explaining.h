@@ -2,7 +2,7 @@
 #ifndef FIGURES_EXPLAINING_H
 #define FIGURES_EXPLAINING_H
 
-#include "figures/explain.h"
+#include "figures/world.h"
 
 typedef struct {
     char   letter;

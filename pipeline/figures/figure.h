@@ -130,5 +130,10 @@ const Figure *figure_get(Store *store, const char *format, ...) FORMAT(2, 3);
 Store figures_make(World *w, Arena *keep);
 // Those of the rows of FIGURES that are needed, and of rows made together with one: needed[FIGURE_DEFS].
 Store figures_make_some(World *w, const bool *needed, Arena *keep);
+// The same in parts that need nothing of one another: rows[FIGURE_DEFS], the row that each part begins with;
+// the figures of a part; all parts in the order of their rows.
+size_t figures_parts(const bool *needed, size_t *rows);
+Store  figures_part(World *w, size_t row, Arena *keep);
+Store  figures_joined(const Store *parts, size_t n, Arena *keep);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "import/untc.h"
+#include "import/untc_cells.h"
 
 enum { SPAN_MOST = 64 }; // columns that a cell may span, and columns of a grid
 

@@ -3,7 +3,7 @@
 #define OUTPUT_ASSISTANCE_CSV_H
 
 #include "figures/assistance.h"
-#include "output/output.h"
+#include "output/column.h"
 
 enum { ASSISTANCE_COLUMN_COUNT = 7 };
 extern const OutputColumn ASSISTANCE_COLUMNS[ASSISTANCE_COLUMN_COUNT];

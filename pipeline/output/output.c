@@ -20,13 +20,6 @@ const OutputTable OUTPUT_TABLES[] = {
 // clang-format on
 const size_t OUTPUT_TABLE_COUNT = COUNT(OUTPUT_TABLES);
 
-void output_header(Text *t, const OutputColumn *columns, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        text_addf(t, "%s%s", i ? "," : "", columns[i].name);
-    text_addc(t, "\n");
-}
-
 // JSON -----------------------------------------------------------------------------------------------
 
 static json_t *json_text(Str s) { return json_stringn(s.n ? s.s : "", s.n); }

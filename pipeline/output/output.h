@@ -6,31 +6,9 @@
 #include "base/pieces.h"
 #include "figures/figure.h"
 #include "input/config.h"
+#include "output/column.h"
 
 // PROGRAM_VERSION is defined by the Makefile, from the file VERSION.
-
-// A column of an output table. The rows of a table write its header and are its schema.
-typedef enum {
-    OUT_TEXT,
-    OUT_NUMBER,
-    OUT_COUNT,
-    OUT_DATE, // perhaps of reduced precision
-    OUT_LIST, // codes separated by semicolons, each perhaps with "=" and what is said of it
-    OUT_WORD,
-    OUT_MEASURE,  // one of FIGURES
-    OUT_UNIT,     // one of UNITS
-    OUT_REFERENCE // the key of a row of an input table
-} OutputType;
-
-typedef struct {
-    const char        *name;
-    OutputType         type;
-    bool               required; // is never empty
-    bool               key;      // the key columns of a table together are unique
-    const char *const *words;    // for OUT_WORD
-    size_t             refers;   // for OUT_REFERENCE: an index of TABLES
-    const char        *about;
-} OutputColumn;
 
 typedef struct {
     const char         *file, *about;
@@ -42,8 +20,6 @@ typedef struct {
 
 extern const OutputTable OUTPUT_TABLES[];
 extern const size_t      OUTPUT_TABLE_COUNT;
-
-void output_header(Text *t, const OutputColumn *columns, size_t n);
 
 enum { FIGURE_COLUMN_COUNT = 14 };
 extern const OutputColumn FIGURE_COLUMNS[FIGURE_COLUMN_COUNT];

@@ -2,8 +2,9 @@
 #ifndef OUTPUT_PAIRS_CSV_H
 #define OUTPUT_PAIRS_CSV_H
 
+#include "base/pieces.h"
 #include "figures/pairs.h"
-#include "output/output.h"
+#include "output/column.h"
 
 enum { PAIR_COLUMN_COUNT = 16 };
 extern const OutputColumn PAIR_COLUMNS[PAIR_COLUMN_COUNT];

@@ -7,7 +7,7 @@
 #define OUTPUT_STATES_CSV_H
 
 #include "figures/world.h"
-#include "output/output.h"
+#include "output/column.h"
 
 enum { STATE_COLUMN_COUNT = 36 };
 extern const OutputColumn STATE_COLUMNS[STATE_COLUMN_COUNT];

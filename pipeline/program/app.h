@@ -2,8 +2,8 @@
 #ifndef PROGRAM_APP_H
 #define PROGRAM_APP_H
 
-#include "program/options.h"
 #include "program/run.h"
+#include "program/verbs.h"
 
 enum { OVERRIDES_MOST = 256 };
 

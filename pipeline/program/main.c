@@ -1,5 +1,6 @@
 // main.c - reads the arguments and calls the verb.
 #include "program/app.h"
+#include "program/options.h"
 #include "program/manual.h"
 
 #include "base/file.h"

@@ -55,6 +55,7 @@ typedef struct {
     const Standing *standing[READINGS];
     World           world;
     Store           figures;
+    Str             states_csv, assistance_csv; // empty: none
     Previous       *previous, *before; // the last report; the one before it, which that is compared with
     Fonts          *fonts;
     Language       *language;

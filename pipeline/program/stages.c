@@ -6,6 +6,7 @@
 #include "base/tree.h"
 #include "figures/requests.h"
 #include "output/assistance_csv.h"
+#include "output/output.h"
 #include "output/pairs_csv.h"
 #include "output/states_csv.h"
 
@@ -137,28 +138,53 @@ static void do_pairs(Job *r)
     aside_start(r->pairing, write_pairs, r);
 }
 
-enum { FIGURES_NOW, FIGURES_LAST, FIGURES_SETS };
+// What is made of the world at the same time: the figures of the last report, where they are needed too,
+// those of this one in parts, and the tables that no figure is in.
+typedef struct {
+    Job    *r;
+    size_t *rows; // of each part
+    Store  *parts;
+    size_t  parts_n;
+} Making;
 
-static void make_figures(void *job, size_t i, Lane *lane)
+enum { MAKE_PREVIOUS, MAKE_STATES, MAKE_ASSISTANCE, MAKE_PARTS };
+
+static void make_previous(Job *r, World *w)
 {
-    Job  *r = job;
-    World w = r->world; // with memory of its own
-    w.keep = lane->keep, w.scratch = lane->scratch;
-    if (i == FIGURES_NOW) {
-        r->figures = figures_make(&w, lane->keep);
-        return;
-    }
-    r->previous = previous_make(&w, &r->config, lane->keep);
+    r->previous = previous_make(w, &r->config, w->keep);
     if (annex_is_compared(r))
-        r->before = previous_make(&r->previous->world, &r->previous->config, lane->keep);
+        r->before = previous_make(&r->previous->world, &r->previous->config, w->keep);
 }
 
-// Where the last report is needed too its figures are made at the same time.
+static void make_assistance(Job *r, World *w)
+{
+    Assistance matches = assistance_make(w, w->keep);
+    if (matches.asked)
+        r->assistance_csv = assistance_csv(&matches, w, w->keep);
+}
+
+static void make_one(void *making, size_t i, Lane *lane)
+{
+    Making *m = making;
+    Job    *r = m->r;
+    World   w = r->world; // with memory of its own
+    w.keep = lane->keep, w.scratch = lane->scratch;
+    if (i >= MAKE_PARTS)
+        m->parts[i - MAKE_PARTS] = figures_part(&w, m->rows[i - MAKE_PARTS], lane->keep);
+    else if (i == MAKE_PREVIOUS && r->writes & DRAWS)
+        make_previous(r, &w);
+    else if (i == MAKE_STATES && r->writes)
+        r->states_csv = states_csv(&w, lane->keep);
+    else if (i == MAKE_ASSISTANCE && r->writes)
+        make_assistance(r, &w);
+}
+
 static void do_figures(Job *r)
 {
-    bool draws = r->writes & DRAWS;
-    job_parallel(r, make_figures, r, draws ? FIGURES_SETS : FIGURES_LAST);
-    r->figures.keep = r->keep;
+    Making m = { r, NEW(r->keep, size_t, FIGURE_DEFS), NEW(r->keep, Store, FIGURE_DEFS), 0 };
+    m.parts_n = figures_parts(NULL, m.rows);
+    job_parallel(r, make_one, &m, MAKE_PARTS + m.parts_n);
+    r->figures = figures_joined(m.parts, m.parts_n, r->keep);
 }
 
 static void do_previous(Job *r)
@@ -175,10 +201,9 @@ static void do_tables(Job *r)
     figures_write(&r->figures, &r->config, &r->data, &csv, &json);
     output_close(&csv);
     output_close(&json);
-    output_put(&r->out, S("states.csv"), states_csv(&r->world, r->keep));
-    Assistance matches = assistance_make(&r->world, r->keep);
-    if (matches.asked)
-        output_put(&r->out, S("assistance.csv"), assistance_csv(&matches, &r->world, r->keep));
+    output_put(&r->out, S("states.csv"), r->states_csv);
+    if (r->assistance_csv.n)
+        output_put(&r->out, S("assistance.csv"), r->assistance_csv);
 }
 
 static void end_pairs(Job *r)

@@ -9,8 +9,6 @@
 #include "stats/proportion.h"
 #include "stats/special.h"
 
-size_t table_total(Table t) { return t.both + t.first + t.second + t.neither; }
-
 static StatStatus rows_status(Table t)
 {
     if (table_total(t) == 0)

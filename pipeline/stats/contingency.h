@@ -1,22 +1,12 @@
 // contingency.h - two yes/no properties of the same States: association in one two-by-two table.
 //
-//                      second (the subject)
-//                         yes        no
-//   first (predictor) yes both       first      <- row margin both + first
-//                     no  second     neither
-//
 // A margin is a row or column total. A table without anybody is STAT_EMPTY, one with an empty
 // margin STAT_EMPTY_MARGIN where the formula needs all four; .n is the number of States always.
 #ifndef STATS_CONTINGENCY_H
 #define STATS_CONTINGENCY_H
 
 #include "stats/stat.h"
-
-typedef struct Table {
-    size_t both, first, second, neither;
-} Table;
-
-size_t table_total(Table t);
+#include "stats/two_by_two.h"
 
 /* Phi: Pearson's correlation of the two 0/1 columns (a, b, c, d = both, first, second, neither).
  *

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "stats/contingency.h"
+#include "stats/two_by_two.h"
 
 // Outcomes up to this factor likelier than the observed one count as no likelier: equal
 // probabilities differ by rounding. R's fisher.test, binom.test and mantelhaen.test have the same.

@@ -3,6 +3,7 @@
 #ifndef TESTS_DRAWN_H
 #define TESTS_DRAWN_H
 
+#include "draw/canvas.h"
 #include "draw/ops.h"
 #include "testing.h"
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "draw/mark.h"
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 static bool holds(Str bytes, const char *what)

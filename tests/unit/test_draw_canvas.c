@@ -5,6 +5,7 @@
 #include "draw/frame.h"
 #include "draw/legend.h"
 #include "draw/mark.h"
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 static void unknown_family_is_an_error(void **state)

@@ -5,6 +5,7 @@
 // fontconfig reads its configuration once.
 #include "testing.h"
 
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 #include <stdlib.h>

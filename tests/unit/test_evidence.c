@@ -2,6 +2,7 @@
 // charts mark nothing by any other rule.
 #include "test_catalogue.h"
 
+#include "draw/canvas.h"
 #include "draw/ops.h"
 #include "figures/evidence.h"
 

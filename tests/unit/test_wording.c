@@ -2,6 +2,7 @@
 // letters of that language, or comes from the input tables, whose texts are written in capitals here.
 #include "annex_run.h"
 
+#include "draw/canvas.h"
 #include "draw/ops.h"
 
 // The free texts of the tables in capitals, so that a small letter of English is a letter of the program.

@@ -1,4 +1,4 @@
-// listing.c - see listing.h.
+// lists.c - the rows of LISTS, and what prints them.
 #include "program/listing.h"
 
 #include "figures/format.h"

@@ -1,0 +1,38 @@
+// input.h - what the annex is made from: charts with their world and figures, and the pictures of charts.
+#ifndef ANNEX_INPUT_H
+#define ANNEX_INPUT_H
+
+#include "base/diag.h"
+#include "catalogue/catalogue.h"
+
+// A chart as pictures of a document for a word processor: several where it is higher than a page.
+typedef struct {
+    const Canvas *canvas;
+    Str           png, svg; // a PNG for what cannot draw an SVG
+} Picture;
+
+typedef struct {
+    const Chart *chart;
+    double       dpi; // of the PNG
+    Picture     *items;
+    size_t       n;     // 0: not drawn yet
+    const char  *error; // NULL, or a sentence that tells what failed
+} ChartPictures;
+
+#define PICTURE_DPI 150.0        // as of charts/*.png unless configured otherwise
+#define DELETED_PICTURE_DPI 96.0 // of a chart as it was, which is only there to be compared
+
+typedef struct {
+    ChartContext        *charts; // world, figures, fonts, focus, arena
+    const Chart         *drawn;  // one a row of CHARTS, in its order; NULL: none
+    const ConfigRead    *config;
+    const Diag          *diag; // the warnings of the run, which the last appendix prints
+    Arena                scratch;
+    Str                  folder;   // where a library may keep files until it has written them
+    const ChartPictures *pictures; // drawn before; those of other charts are drawn when they are needed
+    size_t               pictures_n;
+    const struct AnnexFront
+        *front; // of a document that was read (program/earlier_annex.h); NULL: made from the rest
+} AnnexInput;
+
+#endif
