@@ -87,7 +87,7 @@ static void find_counters(Docx *x)
     }
 }
 
-static Str sublists(const Docx *x)
+static Str sublists(Docx *x)
 {
     Text t = { .in = x->keep };
     for (size_t i = 1; i <= x->sublists; i++)
