@@ -87,6 +87,17 @@ static void find_counters(Docx *x)
     }
 }
 
+static Str sublists(Docx *x)
+{
+    Text t = { .in = x->keep };
+    for (size_t i = 1; i <= x->sublists; i++)
+        text_addf(&t,
+                  "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"1\">"
+                  "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n",
+                  LISTS + i);
+    return text_str(&t);
+}
+
 static void set_numbering(Docx *x, Slots *p)
 {
     static const char *const FORMATS[] = { "decimal", "upperRoman", "upperLetter" };
@@ -101,6 +112,7 @@ static void set_numbering(Docx *x, Slots *p)
     }
     if (x->counters[PARAGRAPH_LIST].used)
         set(p, "PARAGRAPHS", S("<w:numPr><w:numId w:val=\"2\"/></w:numPr>"), true);
+    set(p, "SUBLISTS", sublists(x), true);
 }
 
 // The package --------------------------------------------------------------------------------------

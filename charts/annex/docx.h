@@ -10,6 +10,9 @@
 #include "annex/annex.h"
 #include "output/archive.h"
 
+// Lists of numbering.xml: chapters, paragraphs, bullets.
+enum { LISTS = 3 };
+
 // What numbers headings and paragraphs: each a level of a list that counts by itself.
 enum { NUMBERED_LEVELS = 3, PARAGRAPH_LIST = NUMBERED_LEVELS, NUMBERED };
 
@@ -26,10 +29,11 @@ typedef struct {
     Text         relations; // what the body refers to: pictures and addresses
     size_t       relations_n, bookmarks, pictures, revisions;
     Counter      counters[NUMBERED];
-    bool         breaks;      // the next paragraph begins a page
-    bool         below_table; // it keeps its distance from one
-    Edit         change;      // of the paragraph or row that is being written
-    AnnexInput  *in, *was;    // was: of the earlier document, where changes are tracked
+    size_t       sublists, sublist; // lists of subsections: so far; of this chapter, 0: that of the chapters
+    bool         breaks;            // the next paragraph begins a page
+    bool         below_table;       // it keeps its distance from one
+    Edit         change;            // of the paragraph or row that is being written
+    AnnexInput  *in, *was;          // was: of the earlier document, where changes are tracked
     const Doc   *doc;
     Arena       *keep;
     Arena        scratch;

@@ -291,14 +291,28 @@ void docx_end_paragraph(Docx *x)
     x->change = EDIT_NONE;
 }
 
+// A list of its own for the subsections of a chapter that the word processor does not number: it would count
+// them on from those of the chapter before.
+static const char *list_of_subsection(Docx *x, const Block *b)
+{
+    if (b->kind != BLOCK_HEADING || b->level < 2 || !x->sublist)
+        return NULL;
+    return str_format(x->keep, "<w:numPr><w:ilvl w:val=\"%zu\"/><w:numId w:val=\"%zu\"/></w:numPr>",
+                      b->level - 1, LISTS + x->sublist)
+        .s;
+}
+
 void docx_begin_numbered(Docx *x, const Block *b, const char *style, Counter *counter)
 {
     static const char NOT_COUNTED[] = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
     Str               count = docx_count(counter->n + 1, counter->format, x->keep);
     bool              deleted = b->change == EDIT_DELETED; // counted in the earlier document
-    if (b->label.n && (deleted || (b->label.n == count.n + 1 && str_starts(b->label, count)))) {
+    bool counted = b->label.n && (deleted || (b->label.n == count.n + 1 && str_starts(b->label, count)));
+    if (b->kind == BLOCK_HEADING && b->level == 1)
+        x->sublist = counted ? 0 : ++x->sublists;
+    if (counted) {
         counter->n += !deleted;
-        docx_begin_paragraph(x, style, NULL, b->change);
+        docx_begin_paragraph(x, style, list_of_subsection(x, b), b->change);
         return;
     }
     docx_begin_paragraph(x, style, counter->used ? NOT_COUNTED : NULL, b->change);

@@ -156,7 +156,11 @@ static void write_foot(Html *h)
 Str annex_html(AnnexInput *in, const Doc *doc)
 {
     Arena *keep = in->charts->keep;
-    Html   h = { .out = { .in = keep }, .in = in, .doc = doc, .keep = keep };
+    Html   h = { .out = { .in = keep },
+                 .in = in,
+                 .doc = doc,
+                 .keep = keep,
+                 .explained = NEW(keep, const Figure *, FIGURE_DEFS) };
     text_reserve(&h.out, (size_t)2 << 20); // so that it is not copied as it grows
     html_head(&h, in->config->values.title);
     html_put(&h, "<body>\n");
@@ -166,6 +170,7 @@ Str annex_html(AnnexInput *in, const Doc *doc)
     html_put(&h, "<main id=\"main\" tabindex=\"-1\">\n");
     html_blocks(&h);
     html_cards(&h);
+    html_how(&h);
     html_put(&h, "</main>\n</div>\n");
     write_foot(&h);
     html_put(&h, "<script>");

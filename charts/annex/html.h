@@ -10,6 +10,8 @@ typedef struct {
     AnnexInput *in;
     const Doc  *doc;
     Arena      *keep;
+
+    const Figure **explained; // the first of each measure whose id is shown, by the rows of FIGURES
 } Html;
 
 void html_put(Html *h, const char *markup);
@@ -31,6 +33,14 @@ void html_scroll(Html *h, Str named_by);
 void html_cards(Html *h); // html_cards.c: behind the blocks, the States one by one
 
 void html_chart_data(Html *h, const Block *b); // html_data.c: under a chart
+
+// html_csv.c: a link that holds the table as a file of this name.
+void html_figures_csv(Html *h, Str file, const Figure *const *figures, size_t n);
+void html_rows_csv(Html *h, Str file, const ChartTable *table);
+
+// html_how.c: the id of a figure, which leads to how it was computed; and that, behind the blocks.
+void html_figure_link(Html *h, const Figure *f);
+void html_how(Html *h);
 
 void html_style(Html *h);      // html_style.c
 Str  html_script(Arena *keep); // what the page can do without, as it stands between the tags

@@ -5,8 +5,6 @@
 #include "catalogue/common.h"
 #include "figures/format.h"
 
-#include <math.h>
-
 static void cell(Html *h, const char *open, Str text, const char *close)
 {
     html_put(h, open);
@@ -21,19 +19,12 @@ static Str count_of(Html *h, bool has, size_t n)
 
 static void figure_row(Html *h, const Figure *f)
 {
-    cell(h, "<tr><th scope=\"row\"><code>", figure_id(f, h->keep), "</code>");
+    html_put(h, "<tr><th scope=\"row\">");
+    html_figure_link(h, f);
     if (f->provenance == CONFIDENCE_ILLUSTRATIVE)
         cell(h, " <b class=\"flag\">", say(h->in->charts, MSG_BLOCK_FLAG, NO_ARGS), "</b>");
     cell(h, "</th><td>", figure_name(h->in->charts, f), "</td>");
-    html_put(h, "<td>");
-    if (isnan(f->value)) {
-        html_text(h, figure_text(f, h->keep));
-    } else { // with all its digits, for the download
-        html_put(h, "<data value=\"");
-        text_number(&h->out, f->value);
-        cell(h, "\">", figure_text(f, h->keep), "</data>");
-    }
-    html_put(h, "</td>");
+    cell(h, "<td>", figure_text(f, h->keep), "</td>");
     Str interval = figure_interval(f, h->keep);
     cell(h, "<td>", interval.n ? interval : S("\u2013"), "</td>");
     cell(h, "<td>", count_of(h, f->has_k, f->k), "</td>");
@@ -119,15 +110,16 @@ void html_chart_data(Html *h, const Block *b)
     ChartTable      table = def->table ? def->table(h->in->charts) : (ChartTable){ 0 };
     if (n == 0 && table.rows < 2)
         return;
-    text_addf(&h->out, "<details data-file=\"%s\"", def->id);
-    html_attribute(h, "data-csv", say(h->in->charts, MSG_HTML_CSV, NO_ARGS));
-    cell(h, ">\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))),
+    cell(h, "<details>\n<summary>", say(h->in->charts, MSG_HTML_DATA, ARGS(arg_text("block", b->name))),
          "</summary>\n");
     if (n > 0) {
         write_figures(h, str_format(h->keep, "%.*s-data", ARG(anchor)), figures, n);
+        html_figures_csv(h, str(def->id), figures, n);
         write_origin(h, figure_id(figures[0], h->keep));
     }
-    if (table.rows > 1)
+    if (table.rows > 1) {
         write_rows(h, str_format(h->keep, "%.*s-rows", ARG(anchor)), &table);
+        html_rows_csv(h, n ? str_format(h->keep, "%s-rows", def->id) : str(def->id), &table);
+    }
     html_put(h, "</details>\n");
 }

@@ -31,23 +31,6 @@ for (const table of document.querySelectorAll('table')) {
     head.append(button);
   });
 }
-/* The data of a chart as a file: a table each, a line apart. Numbers have all their digits; what a spreadsheet would
-   take for a formula is text. */
-const field = cell => {
-  const text = cell.querySelector('data')?.value ?? cell.textContent.trim().replace(/^\u2013$/, '');
-  const safe = /^[=+@\t\r-]/.test(text) && isNaN(text) ? "'" + text : text;
-  return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
-};
-for (const data of document.querySelectorAll('details[data-csv]'))
-  data.addEventListener('toggle', () => {
-    const csv = [...data.querySelectorAll('table')].map(table =>
-      [...table.rows].map(row => [...row.cells].map(field).join(',') + '\r\n').join('')).join('\r\n');
-    const link = document.createElement('a');
-    link.download = data.dataset.file + '.csv';
-    link.href = 'data:text/csv;charset=utf-8,' + encodeURIComponent('\ufeff' + csv);
-    link.textContent = data.dataset.csv;
-    data.querySelector('summary').after(link);
-  }, { once: true });
 const box = document.getElementById('find');
 if (box) {
   const plain = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().trim();
@@ -88,11 +71,14 @@ if (box) {
   for (const card of cards) box.list.append(new Option(card.dataset.name));
   box.parentNode.hidden = false;
   box.addEventListener('change', search);
-  const follow = () => {
-    const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (card && card.matches('.card')) show(card);
-  };
-  addEventListener('hashchange', follow);
-  follow();
 }
+/* A link to what is folded opens it. */
+const follow = () => {
+  const to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!to || !to.matches('details')) return;
+  to.open = true;
+  to.scrollIntoView({ block: 'nearest' });
+};
+addEventListener('hashchange', follow);
+follow();
 })();

@@ -282,7 +282,7 @@ static void add_text(Svg *svg, const Op *op)
         add_attribute(t, "fill-opacity", WATERMARK);
     if (width > 0) {
         add_attribute(t, "textLength", width);
-        text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
+        text_addc(t, svg->inside_html ? "" : " lengthAdjust=\"spacingAndGlyphs\""); // 120 kB of a page
     }
     end_head(svg, ">");
     text_markup(t, s);

@@ -138,31 +138,48 @@ static void add_bounds(Text *out, const Figure *f)
     text_addc(out, "]");
 }
 
+static Day day_of(const Figure *f, const World *w)
+{
+    return f->at_kind == AT_DAY ? (Day)f->at : w->scope->cutoff;
+}
+
+static void add_head(Text *out, const Figure *f, const World *w)
+{
+    char day[DATE_SIZE];
+    figure_add_id(out, f);
+    text_addc(out, "\n");
+    text_addc(out, "value    ");
+    if (isnan(f->value))
+        text_addc(out, "undefined");
+    else
+        text_number(out, f->value);
+    add_bounds(out, f);
+    text_addf(out, "  %s\n", UNITS[f->def->unit].name);
+    if (f->has_k)
+        text_addf(out, "k        %zu\n", f->k);
+    if (f->has_n)
+        text_addf(out, "n        %zu\n", f->n);
+    text_addf(out, "as of    %s\n", day_text(day_of(f, w), day));
+    add_line(out, "what", str(f->def->definition));
+    add_line(out, "method", *f->method);
+    add_line(out, "source", str(f->def->reference));
+    add_line(out, "note", f->note);
+    add_line(out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
+    add_line(out, "formula", str(f->def->formula));
+}
+
+Str figure_explain_head(const Figure *f, const World *w, Arena *keep)
+{
+    Text out = { .in = keep };
+    add_head(&out, f, w);
+    return text_str(&out);
+}
+
 Str figure_explain(const Figure *f, World *w, Store *store, Arena *keep)
 {
     Text    out = { .in = keep };
-    char    day[DATE_SIZE];
-    Explain e = { f, w, store, &out, f->at_kind == AT_DAY ? (Day)f->at : w->scope->cutoff };
-    figure_add_id(&out, f);
-    text_addc(&out, "\n");
-    text_addc(&out, "value    ");
-    if (isnan(f->value))
-        text_addc(&out, "undefined");
-    else
-        text_number(&out, f->value);
-    add_bounds(&out, f);
-    text_addf(&out, "  %s\n", UNITS[f->def->unit].name);
-    if (f->has_k)
-        text_addf(&out, "k        %zu\n", f->k);
-    if (f->has_n)
-        text_addf(&out, "n        %zu\n", f->n);
-    text_addf(&out, "as of    %s\n", day_text(e.day, day));
-    add_line(&out, "what", str(f->def->definition));
-    add_line(&out, "method", *f->method);
-    add_line(&out, "source", str(f->def->reference));
-    add_line(&out, "note", f->note);
-    add_line(&out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
-    add_line(&out, "formula", str(f->def->formula));
+    Explain e = { f, w, store, &out, day_of(f, w) };
+    add_head(&out, f, w);
     f->def->family->explain(&e);
     return text_str(&out);
 }

@@ -6,6 +6,8 @@
 #include "figures/world.h"
 
 Str figure_explain(const Figure *f, World *w, Store *store, Arena *keep);
+// The same without the States and the numbers of the formula.
+Str figure_explain_head(const Figure *f, const World *w, Arena *keep);
 // One State: who it is, its record, and its history toward every treaty with the lines and the figures that
 // count it. Never an answer to the questionnaire.
 Str state_explain(size_t state, World *w, Arena *keep);

@@ -120,19 +120,26 @@ async function finds(browser) {
   await plain.context.close();
 }
 
-// The data of a chart as a file, which the page makes itself.
+// The data of a chart as a file that the page holds, with a script and without.
 async function downloads(browser) {
-  const { context, page, said } = await open(browser, { acceptDownloads: true });
-  await page.click('#chart-association details summary, figure:has([data-file=association]) details summary');
-  const link = page.locator('details[data-file=association] a[download]');
-  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  const lines = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '').split('\r\n');
-  check('the file has the name of the chart', file.suggestedFilename() === 'association.csv', file.suggestedFilename());
-  check('the file has a head', lines[0] === 'Figure,About,Value,Interval,k,n', lines[0]);
-  const cat = lines.find(line => line.startsWith('odds-ratio/cat+rome-statute/all,')) ?? '';
-  check('a row has id, name and all digits of the value', /^odds-ratio[^,]*,"CAT, Rome Statute[^"]*",\d+\.\d{6,},/.test(cat), cat || lines.slice(0, 3).join('\n'));
-  check('the console is silent while downloading', said.length === 0, said.join('\n'));
-  await context.close();
+  for (const javaScriptEnabled of [true, false]) {
+    const { context, page, said } = await open(browser, { acceptDownloads: true, javaScriptEnabled });
+    await page.click('#figure-association details summary');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('a[download="association.csv"]')]);
+    const lines = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '').split('\n');
+    check('the file has the name of the chart', file.suggestedFilename() === 'association.csv', file.suggestedFilename());
+    check('the file has a head', lines[0] === 'Figure,About,Value,Interval from,Interval to,k,n,Remark', lines[0]);
+    const cat = lines.find(line => line.startsWith('odds-ratio/cat+rome-statute/all,')) ?? '';
+    check('a row has id, name and all digits', /^odds-ratio[^,]*,"CAT, Rome Statute[^"]*",\d+\.\d{6,},\d+\.\d{6,},/.test(cat), cat || lines.slice(0, 3).join('\n'));
+    check('the console is silent while downloading', said.length === 0, said.join('\n'));
+    await page.click('#figure-association a[href="#how-odds-ratio"]');
+    check('the id of a figure leads to its formula', await page.locator('#how-odds-ratio summary').evaluate(e => {
+      const at = e.getBoundingClientRect();
+      return at.top >= 0 && at.bottom <= innerHeight;
+    }));
+    if (javaScriptEnabled) check('and opens it', await page.locator('#how-odds-ratio pre').isVisible());
+    await context.close();
+  }
 }
 
 // A brief on a phone, on a screen, in the dark, and on paper.

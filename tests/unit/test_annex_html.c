@@ -74,11 +74,17 @@ static void figures_have_names_and_digits(void **state)
     AnnexRun                 run = annex_run((const char *const[]){ NULL });
     char                    *html = str_c(run.keep, annex_html(&run.input, &run.doc));
     static const char *const SAID[] = {
-        "<code>rate/rome-statute/asia-pacific</code></th><td>Rome Statute \u00B7 Asia-Pacific</td><td><data "
-        "value=\"0.3333333333333333\">33.3\u202F%</data>",
-        "<code>odds-ratio/cat+rome-statute/all</code></th><td>CAT, Rome Statute \u00B7 All States</td>",
+        "<a href=\"#how-rate\">rate/rome-statute/asia-pacific</a></th><td>Rome Statute \u00B7 "
+        "Asia-Pacific</td>"
+        "<td>33.3\u202F%</td>",
+        "%0Arate/rome-statute/"
+        "asia-pacific,Rome%20Statute%20\u00B7%20Asia-Pacific,0.3333333333333333,0.22",
+        ">odds-ratio/cat+rome-statute/all</a></th><td>CAT, Rome Statute \u00B7 All States</td>",
         "Complementarity legislation \u00B7 All States</td>",
-        "<code>events/organ=assembly/all</code></th><td>Assembly of States Parties \u00B7 All States</td>",
+        ">events/organ=assembly/all</a></th><td>Assembly of States Parties \u00B7 All States</td>",
+        ">depth/party/all</a></th><td>States Parties \u00B7 All States</td>",
+        "<td>22nd session \u00B7 All States</td>",
+        "<td>counted from deposit, UN members only, core treaties, 5 years earlier \u00B7 All States</td>",
     };
     for (size_t i = 0; i < COUNT(SAID); i++)
         if (!strstr(html, SAID[i]))
@@ -141,6 +147,62 @@ static void charts_share_their_styles(void **state)
         }
     }
     assert_true(seen > 5000);
+    annex_end(&run);
+}
+
+// What the address of a link holds, as a browser reads it.
+static Str address_text(Str address, Arena *keep)
+{
+    Text t = { .in = keep };
+    for (size_t i = 0; i < address.n; i++) {
+        char hex[3] = { i + 2 < address.n ? address.s[i + 1] : '0',
+                        i + 2 < address.n ? address.s[i + 2] : '0' };
+        char c = address.s[i] == '%' ? (char)strtoul(hex, NULL, 16) : address.s[i];
+        i += address.s[i] == '%' ? 2 : 0;
+        text_bytes(&t, &c, 1);
+    }
+    return text_str(&t);
+}
+
+// Under each table of data is a link that holds the same rows, without any script.
+static void data_are_files(void **state)
+{
+    (void)state;
+    AnnexRun   run = annex_run((const char *const[]){ NULL });
+    char      *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    const char HREF[] = "href=\"data:text/csv;charset=utf-8,%EF%BB%BF";
+    size_t     links = 0, rows = 0, lines = 0;
+    for (const char *at = html; (at = strstr(at, HREF)); links++) {
+        at += strlen(HREF);
+        Str csv = address_text((Str){ at, strcspn(at, "\"") }, run.keep);
+        assert_true(csv.n > 20 && csv.s[csv.n - 1] == '\n');
+        for (size_t i = 0; i < csv.n; i++)
+            lines += csv.s[i] == '\n';
+    }
+    for (const char *at = html; (at = strstr(at, "<details>\n<summary>Data behind")); at++)
+        for (const char *end = strstr(at, "</details>"), *row = at; (row = strstr(row, "<tr")) && row < end;
+             row++)
+            rows++;
+    assert_true(links > 24);
+    assert_int_equal(lines, rows);
+    assert_non_null(strstr(html, "download=\"association.csv\""));
+    assert_non_null(strstr(html, "download=\"depth-rows.csv\""));
+    annex_end(&run);
+}
+
+// The id of a figure leads to how its measure is computed.
+static void ids_lead_to_how_they_are_computed(void **state)
+{
+    (void)state;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    char       *html = str_c(run.keep, annex_html(&run.input, &run.doc));
+    const char *how = strstr(html, "<details id=\"how-rate\">");
+    assert_non_null(how);
+    const char              *end = strstr(how, "</details>");
+    static const char *const SAID[] = { "k        124\nn        197\n", "\nformula  k / n\n", "\nwhat     " };
+    for (size_t i = 0; i < COUNT(SAID); i++)
+        if (!memmem(how, (size_t)(end - how), SAID[i], strlen(SAID[i])))
+            fail_msg("%s is not in %.*s", SAID[i], (int)(end - how), how);
     annex_end(&run);
 }
 
@@ -244,7 +306,7 @@ static void only_web_addresses_are_followed(void **state)
     page_read(&page, html);
     assert_false(page_has(html, "javascript:"));
     assert_false(page_has(html, "data:text/html"));
-    assert_false(page_has(html, "href=\"data:text"));
+    assert_false(page_has(html, "href=\"data:text/html"));
     assert_true(
         page_has(html, "<a href=\"https://treaties.un.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">good</a>"));
     assert_true(page_has(html, "<a href=\"#one\">here</a>"));
@@ -273,7 +335,8 @@ int main(void)
         cmocka_unit_test(the_page_says_what_the_paper_says),
         cmocka_unit_test(figures_have_names_and_digits),
         cmocka_unit_test(every_state_has_a_row_and_a_card),
-        cmocka_unit_test(every_state_has_a_row_and_a_card),
+        cmocka_unit_test(data_are_files),
+        cmocka_unit_test(ids_lead_to_how_they_are_computed),
         cmocka_unit_test(charts_share_their_styles),
         cmocka_unit_test(every_use_names_figures),
         cmocka_unit_test(uses_are_globs),
