@@ -23,6 +23,10 @@ static void write_span(Html *h, const Span *s)
     static const char *const OPEN[STYLE_COUNT] = { "", "<b>", "<i>", "<code>", "<b class=\"large\">" };
     static const char *const CLOSE[STYLE_COUNT] = { "", "</b>", "</i>", "</code>", "</b>" };
     bool                     linked = link_leads(s->link);
+    if (s->note) {
+        html_note_mark(h, s);
+        return;
+    }
     if (linked) {
         html_put(h, "<a");
         html_attribute(h, "href", s->link);

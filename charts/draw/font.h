@@ -112,6 +112,8 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
 Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink, double width);
 // Height of lines from .. to - 1.
 double paragraph_height(const Paragraph *p, size_t from, size_t to);
+// Whether a run has text on the lines from .. to - 1.
+bool paragraph_shows(const Paragraph *p, size_t from, size_t to, size_t run);
 // How far the ink of its lines hangs out to the left: a j does, in some families.
 double paragraph_hang(const Paragraph *p);
 // How far one gets from line from within height: the result `to` counts from 0, to >= from.

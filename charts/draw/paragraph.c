@@ -159,6 +159,15 @@ double paragraph_height(const Paragraph *p, size_t from, size_t to)
     return to > from ? p->lines[to - 1].top + p->lines[to - 1].height - p->lines[from].top : 0;
 }
 
+bool paragraph_shows(const Paragraph *p, size_t from, size_t to, size_t run)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < p->lines[i].n; k++)
+            if (p->lines[i].segments[k].run == run)
+                return true;
+    return false;
+}
+
 double paragraph_hang(const Paragraph *p)
 {
     double hang = 0;
