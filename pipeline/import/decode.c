@@ -40,7 +40,7 @@ static const char *known_encoding(Str name, Arena *keep, Diag *diag)
     return NULL;
 }
 
-static size_t line_of(Str bytes, size_t offset)
+static size_t line_at(Str bytes, size_t offset)
 {
     size_t line = 1;
     for (size_t i = 0; i < offset; i++)
@@ -100,7 +100,7 @@ static bool convert(Str bytes, Str file, Decoded *decoded, Arena *keep, Diag *di
     if (bad == bytes.n && strcmp(decoded->name, "windows-1252") == 0)
         bad = undefined_byte(bytes);
     if (bad < bytes.n) {
-        diag_add(diag, DEFECT_BAD_ENCODING, (Place){ file, line_of(bytes, bad), 0 },
+        diag_add(diag, DEFECT_BAD_ENCODING, (Place){ file, line_at(bytes, bad), 0 },
                  "byte 0x%02X at offset %zu is not %s: name the encoding with --encoding",
                  (unsigned char)bytes.s[bad], bad, decoded->name);
         return false;
