@@ -256,14 +256,6 @@ static void read_rows(Reader *r, Str bytes)
     csv_free(&parser);
 }
 
-static size_t line_at(Str bytes, size_t offset)
-{
-    size_t line = 1;
-    for (size_t i = 0; i < offset; i++)
-        line += bytes.s[i] == '\n';
-    return line;
-}
-
 // Reports a file that is no CSV with commas in UTF-8, once for the whole of it.
 static bool is_other_kind(Str bytes, Str file, Diag *diag)
 {
@@ -284,7 +276,7 @@ static bool is_other_kind(Str bytes, Str file, Diag *diag)
                  memchr(head.s, ';', head.n) ? "semicolon" : "tab");
     else if (text_is_one_byte(bytes, &first))
         diag_add(
-            diag, DEFECT_WRONG_KIND, (Place){ file, line_at(bytes, first), 0 },
+            diag, DEFECT_WRONG_KIND, (Place){ file, str_line_at(bytes, first), 0 },
             "this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0x%02X): save it in "
             "the format 'CSV UTF-8 (Comma delimited)'",
             (unsigned char)bytes.s[first]);

@@ -1,11 +1,11 @@
 // schema.c - see schema.h.
 #include "output/schema.h"
 
-#include "output/output.h"
-#include "input/dataset.h"
 #include "import/untc.h"
+#include "input/dataset.h"
+#include "output/json.h"
+#include "output/output.h"
 
-#include <jansson.h>
 #include <string.h>
 
 // What a type of cell is to others. A pattern is the grammar of a parser in table.c and date.c; a test
@@ -126,8 +126,6 @@ static json_t *schema_end(Schema s)
 // The file without its ending: how resources name each other.
 static Str table_name(const char *file) { return str_cut(str(file), '.').head; }
 
-static json_t *json_slice(Str s) { return json_stringn(s.n ? s.s : "", s.n); }
-
 static json_t *reference(const char *column, size_t table)
 {
     const TableDef  *to = &TABLES[table];
@@ -135,7 +133,7 @@ static json_t *reference(const char *column, size_t table)
     while (named->at != to->code)
         named++;
     json_t *target = json_object(), *o = json_object();
-    json_object_set_new(target, "resource", json_slice(table_name(to->file)));
+    json_object_set_new(target, "resource", json_str(table_name(to->file)));
     put_member(target, "fields", named->name);
     put_member(o, "fields", column);
     json_object_set_new(o, "reference", target);
@@ -206,8 +204,8 @@ static json_t *resource(Str name, const char *file, Str folder, const char *abou
                         Arena *keep)
 {
     json_t *o = json_object();
-    json_object_set_new(o, "name", json_slice(name));
-    json_object_set_new(o, "path", json_slice(path_join(keep, folder, str(file))));
+    json_object_set_new(o, "name", json_str(name));
+    json_object_set_new(o, "path", json_str(path_join(keep, folder, str(file))));
     put_member(o, "profile", "tabular-data-resource");
     put_member(o, "description", about);
     put_member(o, "format", "csv");

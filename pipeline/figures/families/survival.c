@@ -62,12 +62,6 @@ static Survival curve_of(World *w, size_t group, Reading reading)
     return survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, scratch);
 }
 
-static int by_time(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 // What the other reading of reduced dates counts at the times of a curve, asked in their order.
 typedef struct {
     Survival      curve;
@@ -81,7 +75,7 @@ static Otherwise otherwise_of(World *w, size_t group, Arena *scratch)
     Otherwise o = { .time = s.time };
     o.curve = survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, *scratch);
     if (s.n)
-        qsort(s.time, s.n, sizeof *s.time, by_time);
+        qsort(s.time, s.n, sizeof *s.time, stat_by_number);
     return o;
 }
 
