@@ -31,7 +31,7 @@ typedef struct {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
 #define BYTE_ORDER_MARK S("\xEF\xBB\xBF") // in UTF-8: what some editors put before a file
-#define ARG(x) (int)(x).n, (x).s // for "%.*s"
+#define ARG(x) (int)(x).n, (x).s          // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
 // Reserves address space; pages cost memory only once touched, and NEW touches only those that were
@@ -104,6 +104,8 @@ typedef struct {
 } Cut;
 Cut str_cut(Str text, char separator);
 
+// The line, from 1, in which an offset lies.
+size_t str_line_at(Str text, size_t offset);
 // Offset of the first byte that is not well-formed UTF-8, or text.n.
 size_t str_utf8_error(Str text);
 

@@ -78,6 +78,14 @@ bool str_take(Str *text, Str prefix)
     return true;
 }
 
+size_t str_line_at(Str text, size_t offset)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += text.s[i] == '\n';
+    return line;
+}
+
 bool str_starts(Str text, Str prefix)
 {
     return text.n >= prefix.n && str_eq((Str){ text.s, prefix.n }, prefix);

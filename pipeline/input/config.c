@@ -149,7 +149,7 @@ static void check_sections(const Ini *ini, Arena *keep, Diag *diag)
                              unknown_key(ini->sections[i].name, (Str){ 0 }, keep));
 }
 
-static void read_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *diag)
+static void read_config_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *diag)
 {
     size_t key = find_key(e->section, e->name);
     if (key == CONFIG_KEY_COUNT) {
@@ -176,7 +176,7 @@ static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *dia
     Ini ini = ini_read(note.bytes, str_copy(keep, str(path)), keep, diag);
     check_sections(&ini, keep, diag);
     for (size_t i = 0; i < ini.n; i++)
-        read_entry(read, &ini.entries[i], keep, diag);
+        read_config_entry(read, &ini.entries[i], keep, diag);
 }
 
 static void read_override(ConfigRead *read, const char *argument, Arena *keep, Diag *diag)
