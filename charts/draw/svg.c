@@ -77,7 +77,7 @@ static void add_colour(Svg *svg, const char *name, Ink ink)
 {
     Text *t = &svg->body;
     if (svg->inside_html) {
-        add_class(svg, name[0], ink);
+        add_class(svg, name[0], (int)ink);
         return;
     }
     text_add(t, S(" "));
@@ -266,7 +266,7 @@ static void add_text(Svg *svg, const Op *op)
     svg->roles[op->font] = true;
     text_addc(t, "<text");
     if (svg->inside_html)
-        add_class(svg, 't', op->font);
+        add_class(svg, 't', (int)op->font);
     else
         text_addf(t, " class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
     add_attribute(t, "x", x);
