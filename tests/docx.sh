@@ -16,7 +16,7 @@ plain() { sed 's/<[^>]*>//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'"'"'
 # Headings with the numbers that the word processor counts, each behind the last, beyond the contents.
 begin=$(grep -n '^Tables$' drawn.txt | head -n 1 | cut -d: -f1)
 line=${begin:-0} missing=
-grep -oE '<h[234] id="[^"]*">.*</h[234]>' out/annex.html | grep -vE '"(contents|states|how)"' | plain >headings # of the page alone
+grep -oE '<h[234] id="[^"]*">.*</h[234]>' out/annex.html | grep -vE '"(contents|states|how|notes)"' | plain >headings # of the page alone
 while read -r heading; do
     at=$(awk -v from="$line" -v want="${heading:0:60}" 'NR > from && index($0, want) == 1 { print NR; exit }' drawn.txt)
     line=${at:-$line}

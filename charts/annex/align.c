@@ -89,12 +89,27 @@ static Words words_of(const Prose *p, Arena *scratch)
     return w;
 }
 
+static bool same_span(const Span *a, const Span *b)
+{
+    return str_eq(a->text, b->text) && a->style == b->style && str_eq(a->link, b->link) &&
+           !a->note == !b->note;
+}
+
+static bool same_prose(const Prose *a, const Prose *b)
+{
+    bool same = a->n == b->n;
+    for (size_t i = 0; same && i < a->n; i++)
+        same = same_span(&a->items[i], &b->items[i]);
+    return same;
+}
+
 static double match_words(const void *context, size_t before, size_t after)
 {
     const WordPair *p = context;
     const Span     *a = &p->before.items[before], *b = &p->after.items[after];
-    bool            same = str_eq(a->text, b->text) && a->style == b->style && str_eq(a->link, b->link);
-    return same ? SAME : 0;
+    if (a->note && b->note) // the word processor counts them
+        return same_prose(&a->note->prose, &b->note->prose) ? SAME : 0;
+    return same_span(a, b) ? SAME : 0;
 }
 
 // Words that follow each other in one text become one span again.

@@ -317,7 +317,10 @@ Str row_anchor(const DocRow *row, Arena *keep) { return str_format(keep, "state-
 static const char *resolve(Doc *d, Prose *p)
 {
     for (size_t i = 0; i < p->n; i++) {
-        Span *s = &p->items[i];
+        Span       *s = &p->items[i];
+        const char *error = s->note ? resolve(d, &s->note->prose) : NULL;
+        if (error)
+            return error;
         if (!s->refers.n)
             continue;
         const Block *b = doc_find(d, s->refers);
@@ -377,6 +380,7 @@ const char *doc_resolve(Doc *d)
 {
     const char *error = NULL;
     name_figures(d);
+    doc_number_footnotes(d);
     settle_labels(d);
     for (size_t i = 0; i < d->n && !error; i++) {
         Block *b = &d->blocks[i];
@@ -403,7 +407,10 @@ static size_t words_of(const Prose *p)
             n += in && blank;
             in = !blank;
         }
-    return n + in;
+    n += in;
+    for (size_t i = 0; i < p->n; i++)
+        n += p->items[i].note ? words_of(&p->items[i].note->prose) : 0;
+    return n;
 }
 
 static size_t words_of_all(const Prose *items, size_t n)

@@ -33,7 +33,8 @@ typedef struct {
     Str   refers; // id of a block: text and link come from doc_resolve
     Edit  change;
 
-    const DocValue *value; // of a cell; NULL: it is text
+    const DocValue  *value; // of a cell; NULL: it is text
+    struct Footnote *note;  // of a mark, whose text and link come from doc_resolve; NULL: it is none
 } Span;
 
 typedef struct {
@@ -41,6 +42,12 @@ typedef struct {
     size_t n, cap;
     Edit   change; // of a paragraph, an item of a list, a note of a table
 } Prose;
+
+// What a mark in a paragraph leads to, at the foot of the page or at the end.
+typedef struct Footnote {
+    size_t number; // in the order of the text
+    Prose  prose;
+} Footnote;
 
 typedef struct {
     const char *head;
@@ -131,6 +138,13 @@ void  prose_sentence(Doc *d, Prose *p, MessageId id, const Arg *args);
 void  prose_add(Doc *d, Prose *p, Style style, Str text, Str link);
 Prose prose_plain(Doc *d, Str text);
 Str   prose_text(const Prose *p, Arena *keep); // without its styles and without what is deleted
+
+// A mark behind what was added last, and its note: sources, and what qualifies a sentence. Only in a
+// paragraph, for tables have notes of their own, and not in a summary.
+void prose_footnote(Doc *d, Prose *p, MessageId id, const Arg *args);
+// The marks one after the other, from 0, 0 on; NULL: no more.
+const Span *doc_footnote(const Doc *d, size_t *block, size_t *span);
+void        doc_number_footnotes(Doc *d); // for doc_resolve
 
 // Messages (text/text.h). A figure among their values that rests on made-up rows marks the block.
 void      doc_message(Doc *d, MessageId id, const Arg *args); // a paragraph

@@ -17,6 +17,7 @@ ASSET(docx_numbering, "charts/annex/docx/numbering.xml");
 ASSET(docx_settings, "charts/annex/docx/settings.xml");
 ASSET(docx_header, "charts/annex/docx/header.xml");
 ASSET(docx_footer, "charts/annex/docx/footer.xml");
+ASSET(docx_footnotes, "charts/annex/docx/footnotes.xml");
 ASSET(docx_document, "charts/annex/docx/document.xml");
 
 // Slots -------------------------------------------------------------------------------------------
@@ -148,6 +149,7 @@ static void add_parts(Docx *x)
     set_document(x, &p);
     set_numbering(x, &p);
     set(&p, "BODY", text_str(&x->body), true);
+    set(&p, "NOTES", text_str(&x->notes), true);
     set(&p, "RELATIONS", text_str(&x->relations), true);
     const struct {
         const char *name;
@@ -160,6 +162,7 @@ static void add_parts(Docx *x)
         { "word/document.xml", ASSET_TEXT(docx_document) },
         { "word/styles.xml", ASSET_TEXT(docx_styles) },
         { "word/numbering.xml", ASSET_TEXT(docx_numbering) },
+        { "word/footnotes.xml", ASSET_TEXT(docx_footnotes) },
         { "word/settings.xml", ASSET_TEXT(docx_settings) },
         { "word/header.xml", ASSET_TEXT(docx_header) },
         { "word/footer.xml", ASSET_TEXT(docx_footer) },
@@ -172,6 +175,7 @@ static const char *write_docx(AnnexInput *in, AnnexInput *was, const Doc *doc, S
 {
     Arena *keep = in->charts->keep;
     Docx   x = { .body = { .in = keep },
+                 .notes = { .in = keep },
                  .relations = { .in = keep },
                  .in = in,
                  .was = was,

@@ -26,8 +26,9 @@ typedef struct {
 
 typedef struct {
     Text         body;      // word/document.xml
+    Text         notes;     // word/footnotes.xml
     Text         relations; // what the body refers to: pictures and addresses
-    size_t       relations_n, bookmarks, pictures, revisions;
+    size_t       relations_n, notes_n, bookmarks, pictures, revisions;
     Counter      counters[NUMBERED];
     size_t       sublists, sublist; // lists of subsections: so far; of this chapter, 0: that of the chapters
     bool         breaks;            // the next paragraph begins a page
@@ -59,6 +60,7 @@ void docx_begin_numbered(Docx *x, const Block *b, const char *style, Counter *co
 // Runs.
 void docx_run(Docx *x, Str text, Style style, Edit change);
 void docx_prose(Docx *x, const Prose *prose);
+void docx_footnote(Docx *x, const Footnote *of, Edit change); // docx_notes.c
 // A field whose result stands in the file: code is what Word computes it from.
 void docx_begin_field(Docx *x, Str code, Edit change); // behind it comes the result
 void docx_end_field(Docx *x);

@@ -258,7 +258,9 @@ void docx_prose(Docx *x, const Prose *prose)
         const Span  *s = &prose->items[i];
         Edit         change = s->change ? s->change : x->change;
         const Block *b = s->refers.n ? doc_find(x->doc, s->refers) : NULL;
-        if (b)
+        if (s->note)
+            docx_footnote(x, s->note, change);
+        else if (b)
             reference(x, s, b, change);
         else if (link_leads(s->link))
             linked_run(x, s, change);

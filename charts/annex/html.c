@@ -169,6 +169,7 @@ Str annex_html(AnnexInput *in, const Doc *doc)
     write_contents(&h);
     html_put(&h, "<main id=\"main\" tabindex=\"-1\">\n");
     html_blocks(&h);
+    html_notes(&h);
     html_cards(&h);
     html_how(&h);
     html_put(&h, "</main>\n</div>\n");

@@ -26,6 +26,10 @@ void html_caption(Html *h, const Block *b);
 // name="value", with a blank before it.
 void html_attribute(Html *h, const char *name, Str value);
 
+// html_notes.c
+void html_note_mark(Html *h, const Span *s);
+void html_notes(Html *h);
+
 void html_blocks(Html *h); // html_blocks.c
 // A box that scrolls sideways and can be reached by keyboard, named by the element with an id.
 void html_scroll(Html *h, Str named_by);

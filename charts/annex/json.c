@@ -113,6 +113,8 @@ static void prose_member(Json *j, const char *member, const Prose *prose)
         word_member(j, "style", JSON_STYLES[s->style]);
         text_member(j, "link", s->link);
         value_members(j, s->value);
+        if (s->note)
+            prose_member(j, "note", &s->note->prose);
         end(j, "}");
     }
     end(j, "]");

@@ -34,7 +34,7 @@ Flow flow_new(Arena *keep, Fonts *fonts, const Language *language)
 }
 
 Canvas *flow_canvas(const Flow *flow) { return flow->sheets[flow->n - 1].canvas; }
-double  flow_room(const Flow *flow) { return flow->n ? BODY_BOTTOM - flow->y : 0; }
+double  flow_room(const Flow *flow) { return flow->n ? BODY_BOTTOM - flow->y - flow->notes_height : 0; }
 bool    flow_at_top(const Flow *flow) { return flow->n && flow->y <= BODY_TOP + 1e-9; }
 
 void flow_rests(Flow *flow, const Block *block)
@@ -60,6 +60,7 @@ static double scale_in(const Piece *p, double room)
 
 void flow_sheet(Flow *flow)
 {
+    notes_draw(flow);
     *GROW(flow->keep, flow->sheets, flow->n, flow->cap) =
         (Sheet){ canvas_new(flow->keep, flow->fonts, PAGE_WIDTH, PAGE_HEIGHT), false };
     flow->y = BODY_TOP;
@@ -212,6 +213,7 @@ static void measure(Flow *flow, const Block *b, Pieces *pieces)
         break;
     case BLOCK_PARAGRAPH:
         p.text = labelled_paragraph(flow, b, LOOK_BODY);
+        notes_measure(flow, &p, b->label.n > 0);
         break;
     case BLOCK_QUOTE:
         p.text = prose_paragraph(flow, &b->prose, LOOK_BODY, INK_TEXT, TEXT_WIDTH - INDENT, ALIGN_LEFT);
@@ -238,7 +240,8 @@ static void measure(Flow *flow, const Block *b, Pieces *pieces)
 }
 
 // The height without which a paragraph cannot begin on a page.
-static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0, p->n <= 3 ? p->n : 2); }
+static size_t least_lines(const Paragraph *p) { return p->n <= 3 ? p->n : 2; }
+static double paragraph_least(const Paragraph *p) { return paragraph_height(p, 0, least_lines(p)); }
 
 // The height, with the space above, without which piece i may not begin where there is so much room.
 static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, double room)
@@ -254,7 +257,7 @@ static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, d
         return above + (p->text.n <= 8 ? p->text.height : paragraph_least(&p->text));
     case BLOCK_PARAGRAPH:
     case BLOCK_NOTE:
-        return above + paragraph_least(&p->text);
+        return above + paragraph_least(&p->text) + notes_height(flow, p, 0, least_lines(&p->text));
     case BLOCK_LIST:
         return p->block->items_n ? above + paragraph_least(&p->items[0]) : 0;
     case BLOCK_TABLE: // charts that wait would come before it on the next page
@@ -266,13 +269,23 @@ static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, d
 
 // Placing -------------------------------------------------------------------------------------------
 
-// How far the lines from `from` on stand on this page, or on the next where none does.
-static size_t lines_that_fit(Flow *flow, const Paragraph *p, size_t from)
+// How far the lines from `from` on stand in the room of this page, with their footnotes.
+static size_t lines_here(const Flow *flow, const Piece *piece, const Paragraph *p, size_t from)
 {
     size_t to = paragraph_fit(p, from, flow_room(flow));
+    while (p == &piece->text && to > from &&
+           paragraph_height(p, from, to) + notes_height(flow, piece, from, to) > flow_room(flow))
+        to = paragraph_fit(p, from, paragraph_height(p, from, to) - 1);
+    return to;
+}
+
+// The same, or on the next page where none does.
+static size_t lines_that_fit(Flow *flow, const Piece *piece, const Paragraph *p, size_t from)
+{
+    size_t to = lines_here(flow, piece, p, from);
     while (to == from && !flow_at_top(flow)) {
         flow_page(flow); // charts may fill it: then the next
-        to = paragraph_fit(p, from, flow_room(flow));
+        to = lines_here(flow, piece, p, from);
     }
     return to > from ? to : p->n; // none cannot be: a page holds more than three lines
 }
@@ -290,11 +303,13 @@ static double put_lines(Flow *flow, const Paragraph *p, size_t from, size_t to, 
 }
 
 // Lines that fit, a new page, the rest. Draws at x; rule: a line down the left side.
-static void place_lines(Flow *flow, const Paragraph *p, double x, Tag tag, bool rule)
+static void place_lines(Flow *flow, const Piece *piece, double x, Tag tag, bool rule)
 {
+    const Paragraph *p = &piece->text;
     for (size_t from = 0, to; from < p->n; from = to) {
-        to = lines_that_fit(flow, p, from);
+        to = lines_that_fit(flow, piece, p, from);
         double height = put_lines(flow, p, from, to, x, tag);
+        notes_add(flow, piece, from, to);
         if (rule)
             canvas_line(flow_canvas(flow), MARGIN + 1, flow->y - height, MARGIN + 1, flow->y,
                         pen(INK_ACCENT, 1.6));
@@ -308,16 +323,16 @@ static void place_heading(Flow *flow, const Piece *p)
     if (p->block->level == 1)
         canvas_line(flow_canvas(flow), MARGIN, flow->y - 5, MARGIN + TEXT_WIDTH, flow->y - 5,
                     pen(INK_TEXT, 0.8));
-    place_lines(flow, &p->text, MARGIN, TAGS[p->block->level < COUNT(TAGS) ? p->block->level : 3], false);
+    place_lines(flow, p, MARGIN, TAGS[p->block->level < COUNT(TAGS) ? p->block->level : 3], false);
     flow->y += space_below_heading(p->block);
 }
 
 // A list that goes on over the page is one on each; so is an item, whose label stands with its beginning.
-static void place_item(Flow *flow, const Paragraph *item)
+static void place_item(Flow *flow, const Piece *piece, const Paragraph *item)
 {
     Str label = S("\u2022");
     for (size_t from = 0, to; from < item->n; from = to) {
-        to = lines_that_fit(flow, item, from);
+        to = lines_that_fit(flow, piece, item, from);
         canvas_tag(flow_canvas(flow), TAG_LIST, (Str){ 0 });
         canvas_tag(flow_canvas(flow), TAG_LIST_ITEM, (Str){ 0 });
         if (from == 0) {
@@ -338,7 +353,7 @@ static void place_list(Flow *flow, const Piece *p)
         flow->y += i ? ITEM_GAP : 0;
         while (paragraph_least(&p->items[i]) > flow_room(flow) && !flow_at_top(flow))
             flow_page(flow);
-        place_item(flow, &p->items[i]);
+        place_item(flow, p, &p->items[i]);
     }
 }
 
@@ -377,13 +392,13 @@ static void place(Flow *flow, const Piece *p)
         place_heading(flow, p);
         break;
     case BLOCK_PARAGRAPH:
-        place_lines(flow, &p->text, MARGIN, TAG_P, false);
+        place_lines(flow, p, MARGIN, TAG_P, false);
         break;
     case BLOCK_QUOTE:
-        place_lines(flow, &p->text, MARGIN + INDENT, TAG_P, true);
+        place_lines(flow, p, MARGIN + INDENT, TAG_P, true);
         break;
     case BLOCK_NOTE:
-        place_lines(flow, &p->text, MARGIN + INDENT, TAG_NOTE, false);
+        place_lines(flow, p, MARGIN + INDENT, TAG_NOTE, false);
         break;
     case BLOCK_LIST:
         place_list(flow, p);
@@ -441,4 +456,5 @@ void flow_blocks(Flow *flow, const Doc *doc)
         place(flow, &pieces.items[i]);
     }
     settle(flow);
+    notes_draw(flow);
 }

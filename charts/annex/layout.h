@@ -24,9 +24,16 @@ typedef struct {
 
 typedef struct TableLayout TableLayout;
 
+typedef struct {
+    size_t    run, number; // run: of the mark, in the paragraph's text
+    Paragraph text;
+} NoteLayout;
+
 // A block, measured.
 typedef struct {
     const Block  *block;
+    NoteLayout   *notes; // of a paragraph
+    size_t        notes_n;
     Paragraph     text;  // heading, paragraph, quote, note; caption
     Paragraph    *items; // of a list
     TableLayout  *table;
@@ -49,10 +56,15 @@ typedef struct {
     size_t          n, cap;
     const Block    *block; // what is being placed: it marks every sheet it reaches
     double          y;     // where the next block may begin
-    const Piece   **late;  // charts that wait for the top of a page
-    size_t          late_n, late_cap;
-    Start          *starts; // headings, charts and tables as they were placed
-    size_t          starts_n, starts_cap;
+
+    const NoteLayout **notes; // of this sheet
+    size_t             notes_n, notes_cap;
+    double             notes_height;
+
+    const Piece **late; // charts that wait for the top of a page
+    size_t        late_n, late_cap;
+    Start        *starts; // headings, charts and tables as they were placed
+    size_t        starts_n, starts_cap;
 } Flow;
 
 Flow    flow_new(Arena *keep, Fonts *fonts, const Language *language);
@@ -71,6 +83,14 @@ Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, do
 Paragraph caption_paragraph(Flow *flow, const Block *block, double width);
 // "Figure 3 (continued)", under a part of a chart and over the rest of a table.
 Paragraph continued_paragraph(Flow *flow, const Block *block);
+
+// layout_notes.c: footnotes.
+void   notes_measure(Flow *flow, Piece *p,
+                     size_t before); // before: runs of the text that are not of the block's prose
+double notes_height(const Flow *flow, const Piece *p, size_t from,
+                    size_t to); // of those of some lines, on this sheet
+void   notes_add(Flow *flow, const Piece *p, size_t from, size_t to);
+void   notes_draw(Flow *flow); // all of the sheet
 
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);

@@ -2,6 +2,16 @@
 #include "annex/sections.h"
 #include "base/insert.h"
 
+// Where the text of the treaty is found.
+static void say_source(Content *a, Prose *p)
+{
+    const Treaty *of = &a->w->data->treaties[a->w->scope->subject];
+    if (of->untc.n && of->adopted)
+        prose_footnote(a->d, p, MSG_KEY_FACTS_SOURCE,
+                       ARGS(arg_treaty("treaty", a->w->scope->subject), arg_day("adopted", of->adopted),
+                            arg_text("untc", of->untc)));
+}
+
 // What rate says is also said of the other clock.
 static void say_parties(Content *a, Prose *p)
 {
@@ -16,6 +26,7 @@ static void say_parties(Content *a, Prose *p)
                        arg_level("level", a->w->config->level),
                        arg_word("interval", interval ? "known" : "none"), arg_treaty("treaty", s->subject),
                        arg_figure("others", others)));
+    say_source(a, p);
 }
 
 static bool has_entered(const Content *a)

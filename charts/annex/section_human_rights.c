@@ -109,6 +109,15 @@ static void how_much_of_the_gap(const Content *a)
     chart_finding(a, "expected", p);
 }
 
+static void say_question(const Content *a)
+{
+    Prose p = { 0 };
+    prose_message(a->d, &p, MSG_HUMAN_RIGHTS_SEMINAR, NO_ARGS);
+    prose_footnote(a->d, &p, MSG_HUMAN_RIGHTS_SEMINAR_NOTE, NO_ARGS);
+    prose_sentence(a->d, &p, MSG_HUMAN_RIGHTS_QUESTION, NO_ARGS);
+    *doc_paragraph(a->d) = p;
+}
+
 // The chapter ---------------------------------------------------------------------------------------
 
 void section_human_rights(Content *a)
@@ -126,7 +135,7 @@ void section_human_rights(Content *a)
         return;
     }
     if (is_statute(a))
-        doc_message(a->d, MSG_HUMAN_RIGHTS_QUESTION, NO_ARGS);
+        say_question(a);
     finding_summary(a);
     number_of_treaties(a);
     finding_over_time(a);

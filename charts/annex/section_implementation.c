@@ -96,7 +96,7 @@ static void say_missing(const Content *a, size_t treaty, size_t n, Str table)
     prose_message(a->d, &p, MSG_IMPLEMENTATION_MISSING,
                   ARGS(arg_count("n", n), arg_statute("statute", a), arg_treaty("treaty", treaty)));
     if (!is_covered(a, treaty))
-        prose_sentence(a->d, &p, MSG_IMPLEMENTATION_COVERAGE,
+        prose_footnote(a->d, &p, MSG_IMPLEMENTATION_COVERAGE,
                        ARGS(arg_day("day", a->w->data->treaties[treaty].coverage)));
     if (n)
         prose_sentence(a->d, &p, MSG_IMPLEMENTATION_SEE_MISSING, ARGS(arg_block("table", table)));
@@ -112,7 +112,7 @@ static void say_stale(const Content *a, size_t treaty, size_t joined, size_t all
                    ARGS(arg_count("k", joined), arg_count("n", all), arg_statute("statute", a),
                         arg_treaty("treaty", treaty), arg_day("day", a->w->data->treaties[treaty].coverage)));
     if (a->w->data->treaties[treaty].published.n)
-        prose_sentence(a->d, &p, MSG_IMPLEMENTATION_PUBLISHED,
+        prose_footnote(a->d, &p, MSG_IMPLEMENTATION_PUBLISHED,
                        ARGS(arg_count("n", figure_count(treaty_figure(a->c, "parties-deposited", treaty, 0))),
                             arg_published("published", a, treaty)));
     prose_sentence(a->d, &p, MSG_IMPLEMENTATION_STALE_NAMES, NO_ARGS);

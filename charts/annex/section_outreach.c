@@ -207,12 +207,12 @@ static void say_events(const Content *a, size_t n, const Period *period)
     Prose p = { 0 };
     prose_sentence(a->d, &p, MSG_OUTREACH_EVENTS,
                    ARGS(arg_day("from", period->from), arg_day("to", period->to), arg_count("n", n)));
+    if (n)
+        prose_footnote(a->d, &p, MSG_OUTREACH_PUBLIC, NO_ARGS);
     if (dated)
         prose_sentence(a->d, &p, MSG_OUTREACH_DAYS, ARGS(arg_count("n", dated)));
     if (undated)
         prose_sentence(a->d, &p, MSG_OUTREACH_UNDATED, ARGS(arg_count("n", undated)));
-    if (n)
-        prose_sentence(a->d, &p, MSG_OUTREACH_PUBLIC, NO_ARGS);
     *doc_paragraph(a->d) = p;
 }
 

@@ -16,7 +16,10 @@ static void say_reports(const Content *a, Prose *p)
     const char  *known = s->previous->cutoff ? "cutoff" : s->since_session ? "closed" : "since";
     prose_sentence(a->d, p, MSG_SINCE_REPORTS,
                    ARGS(arg_count("session", s->previous->ordinal), arg_word("known", known),
-                        arg_day("last", scope_last_day(s)), arg_day("day", s->cutoff)));
+                        arg_day("last", scope_last_day(s))));
+    if (s->previous->report.n)
+        prose_footnote(a->d, p, MSG_SINCE_REPORT_NOTE, ARGS(arg_text("document", s->previous->report)));
+    prose_sentence(a->d, p, MSG_SINCE_THIS_REPORT, ARGS(arg_day("day", s->cutoff)));
 }
 
 static bool is_rescission(size_t act) { return act == ACT_WITHDRAWAL_RESCINDED; }

@@ -16,6 +16,8 @@ typedef struct {
     size_t          focus;    // the group looked at closely, in Scope.groups; 0: there are no groups
     Arena          *keep;
     Previous       *previous; // the figures of the last report; NULL: there was none
+    double          width;    // of a chart, in points
+    bool            narrow;   // for a small screen: names of rows stand above their rows
 } ChartContext;
 
 typedef struct ChartDef ChartDef;
@@ -24,6 +26,7 @@ typedef struct ChartDef ChartDef;
 typedef struct {
     const ChartDef *def;
     Canvas         *canvas;
+    Canvas         *narrow; // the same for a small screen; NULL: not drawn
     Str             title, caption, alt;
 } Chart;
 

@@ -67,6 +67,12 @@ void fonts_free(Fonts *fonts);
 enum { FONT_FOLDERS = 8 };
 Str fonts_folder(size_t i, Arena *keep);
 
+// From here on small letters are as large as labels, for a drawing on a small screen; until it is called
+// without.
+void fonts_raise(Fonts *fonts, bool raised);
+// The role in which text of a role is set.
+FontRole font_role(const Fonts *fonts, FontRole role);
+
 const char *fonts_family(const Fonts *fonts);
 // Characters drawn so far that the family has no glyph for (the reader sees a box with a number).
 size_t fonts_missing(const Fonts *fonts);
@@ -112,6 +118,8 @@ Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, d
 Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, Ink ink, double width);
 // Height of lines from .. to - 1.
 double paragraph_height(const Paragraph *p, size_t from, size_t to);
+// Whether a run has text on the lines from .. to - 1.
+bool paragraph_shows(const Paragraph *p, size_t from, size_t to, size_t run);
 // How far the ink of its lines hangs out to the left: a j does, in some families.
 double paragraph_hang(const Paragraph *p);
 // How far one gets from line from within height: the result `to` counts from 0, to >= from.

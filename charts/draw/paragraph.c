@@ -133,8 +133,20 @@ static const Paragraph *find_made(const MadeParagraphs *made, const Run *run, do
     return NULL;
 }
 
+static const Run *raised(Arena *keep, const Fonts *fonts, const Run *runs, size_t n)
+{
+    Run *own = NEW(keep, Run, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = runs[i];
+        own[i].font = font_role(fonts, runs[i].font);
+    }
+    return own;
+}
+
 Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
 {
+    if (fonts->raised)
+        runs = raised(keep, fonts, runs, n);
     MadeParagraphs *made = n == 1 && runs->link.n == 0 ? made_with(fonts, keep) : NULL;
     if (!made)
         return lay_out(keep, fonts, runs, n, width, align);
@@ -157,6 +169,15 @@ Paragraph paragraph_plain(Arena *keep, Fonts *fonts, Str text, FontRole font, In
 double paragraph_height(const Paragraph *p, size_t from, size_t to)
 {
     return to > from ? p->lines[to - 1].top + p->lines[to - 1].height - p->lines[from].top : 0;
+}
+
+bool paragraph_shows(const Paragraph *p, size_t from, size_t to, size_t run)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < p->lines[i].n; k++)
+            if (p->lines[i].segments[k].run == run)
+                return true;
+    return false;
 }
 
 double paragraph_hang(const Paragraph *p)

@@ -9,15 +9,21 @@ static bool is_asked_for(const Job *r, const ChartDef *def)
     return r->chart_ids_n == 0;
 }
 
+// annex.html shows charts on small screens too.
+static bool draws_narrow(const Job *r)
+{
+    return r->writes != FOR_CHARTS && r->config.values.annex_formats & ANNEX_HTML;
+}
+
 // The charts of this report; behind them those of the last one, which the annex is compared with.
 static void draw_chart(void *job, size_t i, Lane *lane)
 {
     Job            *r = job;
     const ChartDef *def = &CHARTS[i % CHART_DEFS];
     if (i >= CHART_DEFS)
-        r->last_charts[i % CHART_DEFS] = def->draw(def, lane_context(r, &r->last, lane));
+        r->last_charts[i % CHART_DEFS] = chart_draw(def, lane_context(r, &r->last, lane), false);
     else if (is_asked_for(r, def))
-        r->charts[i] = def->draw(def, lane_context(r, &r->context, lane));
+        r->charts[i] = chart_draw(def, lane_context(r, &r->context, lane), draws_narrow(r));
 }
 
 static ChartContext context_of(Job *r, World *w, Store *figures, Previous *before)

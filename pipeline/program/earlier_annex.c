@@ -61,6 +61,20 @@ static size_t word_of(JsonReading *r, const json_t *object, const char *member, 
     return i < n ? i : 0;
 }
 
+static Prose prose_of(JsonReading *r, const json_t *spans);
+
+static Footnote *note_of(JsonReading *r, const json_t *span)
+{
+    const json_t *prose = json_object_get(span, "note");
+    if (!prose)
+        return NULL;
+    Footnote *note = NEW(r->keep, Footnote, 1);
+    note->prose = prose_of(r, prose);
+    for (size_t i = 0; i < note->prose.n; i++) // a note has none of its own
+        note->prose.items[i].note = NULL;
+    return note;
+}
+
 static Prose prose_of(JsonReading *r, const json_t *spans)
 {
     Prose p = { .n = json_array_size(spans) };
@@ -72,7 +86,8 @@ static Prose prose_of(JsonReading *r, const json_t *spans)
         const json_t *span = json_array_get(spans, i);
         p.items[i] = (Span){ .text = json_text_of(r, span, "text"),
                              .style = (Style)word_of(r, span, "style", JSON_STYLES, STYLE_COUNT),
-                             .link = json_text_of(r, span, "link") };
+                             .link = json_text_of(r, span, "link"),
+                             .note = note_of(r, span) };
     }
     return p;
 }

@@ -96,6 +96,9 @@ static inline Str annex_text(AnnexRun *run)
         const Block *b = &run->doc.blocks[i];
         text_add(&t, prose_text(&b->prose, run->keep));
         text_addc(&t, "\n");
+        for (size_t k = 0; k < b->prose.n; k++)
+            if (b->prose.items[k].note)
+                text_add(&t, prose_text(&b->prose.items[k].note->prose, run->keep)), text_addc(&t, "\n");
         for (size_t k = 0; k < b->items_n; k++)
             text_add(&t, prose_text(&b->items[k], run->keep)), text_addc(&t, "\n");
         for (size_t r = 0; b->table && r < b->table->n; r++)

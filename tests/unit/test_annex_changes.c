@@ -46,6 +46,23 @@ static void words_are_compared(void **state)
     }
 }
 
+// A note is the same while it says the same, whatever its number.
+static void notes_are_compared_by_what_they_say(void **state)
+{
+    (void)state;
+    Arena    keep = arena();
+    Footnote notes[] = { { 1, prose(&keep, "A") }, { 2, prose(&keep, "A") }, { 2, prose(&keep, "B") } };
+    Span     was[] = { { .text = S("word.") }, { .text = S("1"), .note = &notes[0] } };
+    Span     moved[] = { { .text = S("word.") }, { .text = S("2"), .note = &notes[1] } };
+    Span     other[] = { { .text = S("word.") }, { .text = S("2"), .note = &notes[2] } };
+    Prose    before = { .items = was, .n = 2 }, same = { .items = moved, .n = 2 },
+          new = { .items = other, .n = 2 };
+    Prose p = prose_changes(&before, &same, &keep, scratch_arena());
+    assert_str(marked(&p, &keep), "word.2");
+    p = prose_changes(&before, &new, &keep, scratch_arena());
+    assert_str(marked(&p, &keep), "word.[1]{2}");
+}
+
 // Another style or another place to lead to is another word.
 static void styles_and_references_are_compared(void **state)
 {
@@ -253,9 +270,13 @@ static void tables_are_compared_by_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_are_compared),     cmocka_unit_test(styles_and_references_are_compared),
-        cmocka_unit_test(alignments_are_longest), cmocka_unit_test(tables_are_compared_by_rows),
-        cmocka_unit_test(little_is_marked),       cmocka_unit_test(decisions_give_either_document),
+        cmocka_unit_test(words_are_compared),
+        cmocka_unit_test(styles_and_references_are_compared),
+        cmocka_unit_test(notes_are_compared_by_what_they_say),
+        cmocka_unit_test(alignments_are_longest),
+        cmocka_unit_test(tables_are_compared_by_rows),
+        cmocka_unit_test(little_is_marked),
+        cmocka_unit_test(decisions_give_either_document),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,7 +119,8 @@ static Str page_words(Str html, Arena *keep)
     Text        t = { .in = keep };
     const char *from = memmem(html.s, html.n, "<main", 5), *to = memmem(html.s, html.n, "</main>", 7);
     const char *cards = memmem(html.s, html.n, "<section aria-labelledby=\"states\"", 33);
-    to = cards ? cards : to; // the cards say again what the register says
+    const char *notes = memmem(html.s, html.n, "<section class=\"notes\"", 22);
+    to = notes ? notes : cards ? cards : to; // the cards say again what the register says
     html = (Str){ from, (size_t)(to - from) };
     for (size_t i = 0; i < html.n; i++) {
         if (html.s[i] == '&') {
@@ -185,6 +186,34 @@ static void the_document_says_what_the_page_says(void **state)
         assert_same_words(word, page);
         annex_end(&run);
     }
+}
+
+// A footnote of the word processor for each mark, in their order; the page has the same notes behind its
+// text.
+static void notes_are_footnotes(void **state)
+{
+    (void)state;
+    static Word w;
+    AnnexRun    run = annex_run((const char *const[]){ NULL });
+    Str         html = annex_html(&run.input, &run.doc);
+    size_t      block = 0, span = 0, n = 0, from = 0;
+    word_read(&w, docx_of(&run), ACCEPT_ALL, run.keep);
+    for (const Span *s; (s = doc_footnote(&run.doc, &block, &span));) {
+        Str         text = prose_text(&s->note->prose, run.keep);
+        Str         line = str_format(run.keep, "FootnoteText:  %.*s\n", ARG(text));
+        const char *at = memmem(w.notes.s + from, w.notes.n - from, line.s, line.n);
+        assert_int_equal(s->note->number, ++n);
+        if (!at)
+            fail_msg("no footnote says '%.*s': %.*s", ARG(text), ARG(w.notes));
+        from = (size_t)(at - w.notes.s) + line.n;
+        Str mark = str_format(run.keep, "id=\"mark-%zu\" href=\"#note-%zu\">%.*s</a>", n, n, ARG(s->text));
+        Str back =
+            str_format(run.keep, "href=\"#mark-%zu\" title=\"Back to the text\">%.*s</a> ", n, ARG(s->text));
+        assert_non_null(memmem(html.s, html.n, mark.s, mark.n));
+        assert_non_null(memmem(html.s, html.n, back.s, back.n));
+    }
+    assert_true(n >= 4);
+    annex_end(&run);
 }
 
 // Numbers, pictures, text that is no markup ---------------------------------------------------------------
@@ -273,6 +302,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_whole),
         cmocka_unit_test(the_document_says_what_the_page_says),
+        cmocka_unit_test(notes_are_footnotes),
         cmocka_unit_test(labels_are_counted_or_written),
         cmocka_unit_test(pictures_have_descriptions_and_two_forms),
         cmocka_unit_test(names_cannot_write_markup),

@@ -130,6 +130,49 @@ static void hostile_names_stay_text(void **state)
     folder_remove(&folder);
 }
 
+// A footnote stands at the foot of the page on which its mark stands, below everything else.
+static void check_notes(const Doc *doc, const AnnexPages *pages, Arena *keep)
+{
+    size_t block = 0, span = 0, n = 0;
+    for (const Span *s; (s = doc_footnote(doc, &block, &span)); n++) {
+        Str    begins = str_format(keep, "%.*s ", ARG(s->text));
+        size_t found = 0;
+        for (size_t i = 0; i < pages->n; i++) {
+            CanvasText *texts;
+            bool        marked = false;
+            size_t      all = canvas_texts(pages->items[i], keep, &texts), at = all;
+            for (size_t k = 0; k < all; k++) {
+                marked |= texts[k].font == FONT_BODY && str_eq(texts[k].text, s->text);
+                if (texts[k].font == FONT_TABLE && str_starts(texts[k].text, begins))
+                    at = k;
+            }
+            found += at < all;
+            if (at < all && !marked)
+                fail_msg("note %zu stands on page %zu, its mark does not", n + 1, i + 1);
+            for (size_t k = 0; at < all && k < at; k++)
+                if (texts[k].box.y > texts[at].box.y && texts[k].box.y < BODY_BOTTOM)
+                    fail_msg("'%.*s' stands below note %zu", ARG(texts[k].text), n + 1);
+        }
+        assert_int_equal(found, 1);
+    }
+    assert_true(n >= 3);
+}
+
+static void notes_stand_at_the_foot(void **state)
+{
+    (void)state;
+    static const char *const RUNS[][4] = {
+        { NULL },
+        { "report.session=asp25", "report.as_of=2026-08-31", NULL },
+    };
+    for (size_t i = 0; i < COUNT(RUNS); i++) {
+        AnnexRun   run = annex_run(RUNS[i]);
+        AnnexPages pages = annex_lay_out(&run.input, &run.doc);
+        check_notes(&run.doc, &pages, run.keep);
+        annex_end(&run);
+    }
+}
+
 // The mark stands on pages that rest on a made-up row and on no other.
 static void made_up_rows_are_marked(void **state)
 {
@@ -162,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_hold_together),
+        cmocka_unit_test(notes_stand_at_the_foot),
         cmocka_unit_test(hostile_names_stay_text),
         cmocka_unit_test(made_up_rows_are_marked),
     };

@@ -169,6 +169,11 @@ static Str text_of(const Prose *p, Arena *keep)
     for (size_t i = 0; i < p->n; i++)
         if (!p->items[i].refers.n && p->items[i].style != STYLE_MONO)
             text_add(&t, p->items[i].text);
+    for (size_t i = 0; i < p->n; i++)
+        if (p->items[i].note) {
+            text_addc(&t, " ");
+            text_add(&t, text_of(&p->items[i].note->prose, keep));
+        }
     text_bytes(&t, "", 1);
     return (Str){ t.s, t.n - 1 };
 }

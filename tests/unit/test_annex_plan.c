@@ -224,13 +224,13 @@ static const Case CASES[] = {
     { EVENTS "e1,2024-03-01,2024-03-01,Seminar,seminar,pga,Alphaville,AAA,one,s\n",
       NULL,
       NULL,
-      { "one event is recorded. The events whose days are known lasted one day in all. The list", "Seminar",
-        "!recorded as a participant" } },
+      { "one event is recorded.\u00B3 The events whose days are known lasted one day in all.",
+        "The list contains what public sources", "Seminar", "!recorded as a participant" } },
     { EVENTS "e1,2024-03-30,2024-04-02,Seminar,seminar,pga,,AAA,one,s\ne2,2024,2024,Visit,visit,"
              "court,,,global,s\n",
       PARTICIPANTS "e1,AAA,host,s\n",
       NULL,
-      { "2 events are recorded. The events whose days are known lasted 4 days in all. One is known "
+      { "2 events are recorded.\u00B3 The events whose days are known lasted 4 days in all. One is known "
         "only",
         "None of the two States", "2024-03-30 to 04-02", "PGA: Parliamentarians for Global Action." } },
     { EVENTS "e1,2024-03-01,2024-03-02,Seminar,seminar,court,,AAA,one,s\n",

@@ -10,7 +10,7 @@ typedef struct {
 static const SinceCase CASES[] = {
     { { NULL },
       { "for the twenty-second session, has no recorded cut-off; its figures are given as of 14\u00A0December\u00A02023, "
-        "the day on which that session closed. This report gives the position as of 8\u00A0November\u00A02024.",
+        "the day on which that session closed.\u00B9 This report gives the position as of 8\u00A0November\u00A02024.",
         "one instrument of consent to the Rome Statute was deposited: Ukraine (25\u00A0October\u00A02024)",
         "It entered into force for Armenia (1\u00A0February\u00A02024). No withdrawal was notified.",
         "acts between that cut-off and 14\u00A0December\u00A02023 cannot be identified.", "States Parties, from deposit\n124\n125\n+1",

@@ -15,13 +15,14 @@ typedef struct {
     Zip      zip;
     Decision decision;
     Text     text;                         // the lines
+    Str      notes;                        // the same of the footnotes
     Text     line;                         // of the paragraph that is being read
     Str      style;                        // of the paragraph
     bool     counted_off;                  // its number is taken away
     size_t   left_out, in_text, in_fields; // depths: text that the decision removes; elements with text
     bool     mark_out, row_out, in_mark, in_row_head;
     Str      names[4096], refs[8192], pictures[256];
-    size_t   names_n, refs_n, pictures_n, tables, rows, heads, headings[4], changes;
+    size_t   names_n, refs_n, pictures_n, tables, rows, heads, headings[4], changes, marks;
 } Word;
 
 static inline bool is_one_of(Str name, const char *a, const char *b)
@@ -64,6 +65,15 @@ static inline void word_change(Word *w, Str name)
         w->left_out += removes(w, name);
 }
 
+// The mark of a note, as its number raised.
+static inline void word_mark(Word *w, Str number)
+{
+    static const char *const DIGITS[] = { "\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
+                                          "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
+    for (size_t i = 0; i < number.n; i++)
+        text_addc(&w->line, DIGITS[number.s[i] - '0']);
+}
+
 static inline void word_begin(void *context, Str name, const XmlAttributes *attributes)
 {
     Word *w = context;
@@ -84,6 +94,8 @@ static inline void word_begin(void *context, Str name, const XmlAttributes *attr
         w->in_fields++;
     else if (is_one_of(name, "br", "tab") && !w->in_mark && !w->left_out)
         text_addc(&w->line, " ");
+    else if (str_eq(name, S("footnoteReference")) && !w->left_out)
+        word_mark(w, str_format(w->keep, "%zu", ++w->marks));
     else if (str_eq(name, S("tbl")))
         w->tables++;
     else if (str_eq(name, S("tr")))
@@ -159,12 +171,12 @@ static inline Str word_part(const Word *w, const char *name)
 // Reads the main part. Every other that is XML must be well-formed.
 static inline void word_read(Word *w, Str bytes, Decision decision, Arena *keep)
 {
-    static const char *const PARTS[] = {
-        "[Content_Types].xml", "_rels/.rels",        "docProps/core.xml",
-        "word/styles.xml",     "word/numbering.xml", "word/settings.xml",
-        "word/header.xml",     "word/footer.xml",    "word/_rels/document.xml.rels"
-    };
-    static const XmlEvents EVENTS = { word_begin, word_end, word_text };
+    static const char *const PARTS[] = { "[Content_Types].xml", "_rels/.rels",
+                                         "docProps/core.xml",   "word/styles.xml",
+                                         "word/numbering.xml",  "word/settings.xml",
+                                         "word/footnotes.xml",  "word/header.xml",
+                                         "word/footer.xml",     "word/_rels/document.xml.rels" };
+    static const XmlEvents   EVENTS = { word_begin, word_end, word_text };
     *w = (Word){ .keep = keep, .decision = decision, .text = { .in = keep }, .line = { .in = keep } };
     assert_true(zip_open(bytes, &w->zip));
     const char *error = xml_read(word_part(w, "word/document.xml"), &EVENTS, w, keep);
@@ -176,6 +188,8 @@ static inline void word_read(Word *w, Str bytes, Decision decision, Arena *keep)
         error = xml_read(word_part(w, PARTS[i]), &EVENTS, rest, keep);
         if (error)
             fail_msg("%s %s", PARTS[i], error);
+        if (str_eq(str(PARTS[i]), S("word/footnotes.xml")))
+            w->notes = text_str(&rest->text);
     }
 }
 
