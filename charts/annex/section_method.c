@@ -101,10 +101,10 @@ static void add_warning(Content *a, const DiagItem *item)
         file = (Str){ file.s + folder.n + 1, file.n - folder.n - 1 };
     if (str_glob(S("*illustrative/*"), item->at.file)) // the folder of made-up answers
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
-    doc_item_message(
-        a->d, MSG_METHOD_WARNING,
-        ARGS(arg_text("file", file), arg_text("line", str_format(a->keep, "%zu", item->at.line)),
-             arg_text("message", item->message), arg_text("defect", str(DEFECT_DEFS[item->defect].id))));
+    doc_item_message(a->d, MSG_METHOD_WARNING,
+                     ARGS(arg_text("file", file), arg_text("line", str_format(a->keep, "%zu", item->at.line)),
+                          arg_text("message", item->message),
+                          arg_text("defect", str(DEFECT_DEFS[item->defect].id))));
 }
 
 static void warnings(Content *a)

@@ -169,7 +169,7 @@ static void add_text(Svg *svg, const Op *op)
     if (!svg->inside_html)
         text_addf(t, " class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
     else if (op->font != FONT_LABEL)
-        svg_class(svg, 't', op->font);
+        svg_class(svg, 't', (int)op->font);
     svg_attribute(t, "x", svg_place(svg, x));
     svg_attribute(t, "y", svg_place(svg, y));
     if (op->angle != 0) {

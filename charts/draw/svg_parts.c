@@ -59,7 +59,7 @@ void svg_colour(Svg *svg, const char *name, Ink ink)
 {
     Text *t = &svg->body;
     if (svg->inside_html) {
-        svg_class(svg, name[0], ink);
+        svg_class(svg, name[0], (int)ink);
         return;
     }
     text_add(t, S(" "));

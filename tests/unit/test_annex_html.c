@@ -77,8 +77,8 @@ static void figures_have_names_and_digits(void **state)
         "<a href=\"#how-rate\">rate/rome-statute/asia-pacific</a></th><td>Rome Statute \u00B7 "
         "Asia-Pacific</td>"
         "<td>33.3\u202F%</td>",
-        "%0Arate/rome-statute/"
-        "asia-pacific,Rome%20Statute%20\u00B7%20Asia-Pacific,0.3333333333333333,0.22",
+        ("%0Arate/rome-statute/"
+         "asia-pacific,Rome%20Statute%20\u00B7%20Asia-Pacific,0.3333333333333333,0.22"),
         ">odds-ratio/cat+rome-statute/all</a></th><td>CAT, Rome Statute \u00B7 All States</td>",
         "Complementarity legislation \u00B7 All States</td>",
         ">events/organ=assembly/all</a></th><td>Assembly of States Parties \u00B7 All States</td>",
