@@ -2,6 +2,7 @@
 //
 // Every number is a figure of the family answer or item-response, which decide what is counted.
 #include "catalogue/columns.h"
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 #include "base/insert.h"
@@ -233,33 +234,28 @@ static Str answer(ChartContext *c)
 
 Chart chart_answers(const ChartDef *def, ChartContext *c)
 {
-    double width = c->width;
-    Str    empty = without_answers(c);
-    Plot   p = { .n = 0 };
+    Str   empty = without_answers(c);
+    Str   said = empty.n ? (Str){ 0 } : answer(c);
+    Plot  p = { .n = 0 };
+    Chart chart = { .def = def };
     if (!empty.n)
         p = make_plot(c);
     if (!empty.n && !p.shown)
         empty = say(c, MSG_ANSWERS_NONE, NO_ARGS);
     if (!empty.n)
-        measure(&p, c, width - CHART_EDGE);
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
-    Chart      chart = { .def = def };
-    Str        said = without_answers(c).n ? (Str){ 0 } : answer(c);
-    chart.title = say(c, MSG_ANSWERS_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_ANSWERS_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .left = empty.n ? 12 : CHART_EDGE,
-                       .top = 2,
-                       .plot_height = empty.n ? CHART_EMPTY : fmax(p.flow.limit, p.flow.height - AFTER),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, p.illustrative),
+        measure(&p, c, c->width - CHART_EDGE);
+    Str       own = empty.n ? (Str){ 0 } : own_note(c);
+    ChartSpec spec = { .title = say(c, MSG_ANSWERS_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_ANSWERS_ALT, NO_ARGS),
+                       .answer = said,
                        .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .left = CHART_EDGE,
+                       .top = 2,
+                       .height = fmax(p.flow.limit, p.flow.height - AFTER),
+                       .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
+                       .illustrative = p.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

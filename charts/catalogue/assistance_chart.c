@@ -1,6 +1,7 @@
 // assistance_chart.c - who needs what, who offers it: kinds of assistance, then kinds by group.
 //
 // Only figures, which decide what is counted and which groups are shown.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 #include "base/insert.h"
@@ -362,37 +363,28 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 
 Chart chart_assistance(const ChartDef *def, ChartContext *c)
 {
-    double width = c->width;
-    Str    empty = empty_text(c), said = { 0 };
-    Plot   p = { .n = 0 };
-    Key    keys[3];
+    Str   empty = empty_text(c);
+    Plot  p = { .n = 0 };
+    Key   keys[3];
+    Chart chart = { .def = def };
     if (!empty.n) {
-        p = make_plot(c, dataset_question(c->w->data, NEEDS), width);
+        p = make_plot(c, dataset_question(c->w->data, NEEDS), c->width);
         if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
             empty = say(c, MSG_ASSISTANCE_NONE, NO_ARGS);
-        else
-            said = answer(c, &p);
     }
-    ChartNotes notes =
-        plan_notes(empty.n ? (Str){ 0 } : own_note(c, &p), (Str){ 0 }, questionnaire_source(c));
-    Chart chart = { .def = def };
-    chart.title = say(c, MSG_ASSISTANCE_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_ASSISTANCE_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_ASSISTANCE_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 12 : 0,
-                       .top = p.beside && !empty.n ? p.heads + 14 : 12,
-                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p, c),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, p.illustrative),
+    Str       own = empty.n ? (Str){ 0 } : own_note(c, &p);
+    ChartSpec spec = { .title = say(c, MSG_ASSISTANCE_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_ASSISTANCE_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_ASSISTANCE_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &p),
                        .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = make_keys(c, keys),
+                       .top = p.beside && !empty.n ? p.heads + 14 : 12,
+                       .height = empty.n ? 0 : plot_height(&p, c),
+                       .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
+                       .illustrative = p.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

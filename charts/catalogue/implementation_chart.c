@@ -1,6 +1,7 @@
 // implementation_chart.c - who has the laws and agreements: measures by groups, over the parties.
 //
 // A lower bound: what is not recorded is unknown, not absent, so the rest of each bar is dotted.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 #include "base/insert.h"
@@ -217,36 +218,29 @@ static Str answer(ChartContext *c, const Plot *p)
 
 Chart chart_implementation(const ChartDef *def, ChartContext *c)
 {
-    double     width = c->width;
-    Plot       p = make_plot(c, width - CHART_EDGE);
-    Str        empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
-    Str        own = empty.n ? (Str){ 0 } : say(c, MSG_LAWS_NOTE, NO_ARGS);
-    ChartNotes notes =
-        plan_notes(own, population_note(c, (Clock)c->w->config->clock), say(c, MSG_LAWS_SOURCE, NO_ARGS));
-    Key   keys[] = { { .shape = KEY_FILL,
-                       .text = say(c, MSG_LAWS_KEY_RECORDED, NO_ARGS),
-                       .fill = fill_level(LEVEL_FULL, INK_ALL) },
-                     { .shape = KEY_FILL,
-                       .text = say(c, MSG_LAWS_KEY_UNKNOWN, NO_ARGS),
-                       .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) } };
-    Chart chart = { .def = def };
-    chart.title = say(c, MSG_LAWS_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_LAWS_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_LAWS_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : COUNT(keys),
-                       .left = empty.n ? 12 : CHART_EDGE,
-                       .top = p.heads,
-                       .plot_height = empty.n ? CHART_EMPTY : plot_height(&p),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, p.illustrative && !empty.n),
+    Plot      p = make_plot(c, c->width - CHART_EDGE);
+    Str       empty = empty_text(c, &p), own = empty.n ? (Str){ 0 } : say(c, MSG_LAWS_NOTE, NO_ARGS);
+    Str       population = population_note(c, (Clock)c->w->config->clock);
+    const Key keys[] = { { .shape = KEY_FILL,
+                           .text = say(c, MSG_LAWS_KEY_RECORDED, NO_ARGS),
+                           .fill = fill_level(LEVEL_FULL, INK_ALL) },
+                         { .shape = KEY_FILL,
+                           .text = say(c, MSG_LAWS_KEY_UNKNOWN, NO_ARGS),
+                           .fill = fill_level(LEVEL_UNKNOWN, INK_ALL) } };
+    Chart     chart = { .def = def };
+    ChartSpec spec = { .title = say(c, MSG_LAWS_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_LAWS_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_LAWS_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &p),
                        .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = COUNT(keys),
+                       .left = CHART_EDGE,
+                       .top = p.heads,
+                       .height = plot_height(&p),
+                       .notes = plan_notes(own, population, say(c, MSG_LAWS_SOURCE, NO_ARGS)),
+                       .illustrative = p.illustrative && !empty.n };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

@@ -1,5 +1,6 @@
 // link_chart.c - since when States with more treaties are party to the subject more often: the correlation
 // at the end of each year.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/link_series.h"
 #include "catalogue/story.h"
@@ -212,32 +213,26 @@ static Str own_note(ChartContext *c, const Line *lines, size_t n)
 
 Chart chart_link_over_time(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Line      *lines = NEW(c->keep, Line, c->w->scope->parts_end + 1);
-    size_t     n = make_lines(c, lines), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double     width = c->width;
-    EndLabel  *labels = make_labels(c, lines, n, NAMES * width);
-    Str        empty = empty_text(c, lines, n), said = empty.n ? (Str){ 0 } : answer(c, lines, n);
-    Arg        noun = arg_record("noun", c);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, lines, n));
-    chart.title = say(c, MSG_LINK_OVER_TIME_TITLE, ARGS(noun));
-    chart.caption =
-        say(c, MSG_LINK_OVER_TIME_CAPTION, ARGS(noun, arg_treaty("treaty", c->w->scope->subject)));
-    chart.alt = alt_text(c, say(c, MSG_LINK_OVER_TIME_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    Chart     chart = { .def = def };
+    Line     *lines = NEW(c->keep, Line, c->w->scope->parts_end + 1);
+    size_t    n = make_lines(c, lines), *treaties, treaties_n = chart_treaties(c, &treaties);
+    EndLabel *labels = make_labels(c, lines, n, NAMES * c->width);
+    Str       empty = empty_text(c, lines, n);
+    Arg       noun = arg_record("noun", c), treaty = arg_treaty("treaty", c->w->scope->subject);
+    ChartSpec spec = { .title = say(c, MSG_LINK_OVER_TIME_TITLE, ARGS(noun)),
+                       .caption = say(c, MSG_LINK_OVER_TIME_CAPTION, ARGS(noun, treaty)),
+                       .drawn = say(c, MSG_LINK_OVER_TIME_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, lines, n),
+                       .empty = empty,
+                       .axis = 32,
                        .left = 32,
-                       .right = empty.n ? 12 : end_labels_width(c, labels, n, (Str){ 0 }),
+                       .right = end_labels_width(c, labels, n, (Str){ 0 }),
                        .top = 14,
                        .bottom = 20,
-                       .plot_height = empty.n ? 60 : TALL,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = TALL,
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, lines, n)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n) {
         Plot p = make_plot(c, lines, n, f.plot);
         draw_axes(f.canvas, c, &p);

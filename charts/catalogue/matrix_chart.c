@@ -1,5 +1,6 @@
 // matrix_chart.c - how the treaties hang together: phi of every two of them, all States below the
 // diagonal, the focus group above it.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/story.h"
 #include "figures/lookup.h"
@@ -233,36 +234,29 @@ static Str own_note(ChartContext *c, const Matrix *m)
 
 Chart chart_association_matrix(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    double     width = c->width;
-    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
-    Matrix     m = make_matrix(c, width);
-    Key        keys[6];
-    Str        empty = without_treaties(c);
-    Arg        treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &m));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, &m);
-    chart.title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun));
-    chart.caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun));
-    chart.alt = alt_text(c, say(c, MSG_MATRIX_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    Chart     chart = { .def = def };
+    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
+    Matrix    m = make_matrix(c, c->width);
+    Key       keys[6];
+    Str       empty = without_treaties(c);
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
+    ChartSpec spec = { .title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun)),
+                       .caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun)),
+                       .drawn = say(c, MSG_MATRIX_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &m),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 14 : m.left,
-                       .right = empty.n ? 14 : SIDE,
+                       .keys_n = make_keys(c, keys),
+                       .left = m.left,
+                       .right = SIDE,
                        .top = empty.n ? 4 : m.top,
                        .bottom = empty.n            ? 2
                                  : is_beside(c, &m) ? 12
                                                     : 21,
-                       .plot_height = empty.n ? 60 : m.cell * (double)m.n,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = m.cell * (double)m.n,
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, &m)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));
     } else {

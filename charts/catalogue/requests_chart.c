@@ -1,5 +1,6 @@
 // requests_chart.c - what was asked, and what is seen: one row a request, with its figures at the last report
 // and at this one.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/indicators.h"
 #include "catalogue/plan.h"
@@ -240,41 +241,35 @@ static Str own_note(ChartContext *c)
                     arg_day("last", scope_last_day(c->w->scope)), arg_day("day", c->w->scope->cutoff)));
 }
 
-static void make_keys(ChartContext *c, Key keys[2])
+static size_t make_keys(ChartContext *c, Key keys[2])
 {
     keys[0] =
         (Key){ .shape = KEY_DOT, .dot = then_dot(), .text = say(c, MSG_REQUESTS_CHART_KEY_THEN, NO_ARGS) };
     keys[1] =
         (Key){ .shape = KEY_DOT, .dot = now_dot(), .text = say(c, MSG_REQUESTS_CHART_KEY_NOW, NO_ARGS) };
+    return 2;
 }
 
 Chart chart_requests(const ChartDef *def, ChartContext *c)
 {
-    Chart  chart = { .def = def };
-    double width = c->width;
-    Sheet  s = make_sheet(c, width);
-    Str empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS), said = s.n ? answer(c, &s) : empty;
-    Key keys[2];
-    ChartNotes notes = plan_notes(own_note(c), population_note(c, (Clock)c->w->config->clock),
-                                  say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS));
-    make_keys(c, keys);
-    chart.title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = empty.n ? (Str){ 0 } : said,
-                       .keys = keys,
-                       .keys_n = empty.n || s.at.plot_end <= s.at.plot ? 0 : COUNT(keys),
-                       .left = empty.n ? 12 : 0,
-                       .top = HEADS,
-                       .plot_height = empty.n ? CHART_EMPTY : s.height,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    Chart     chart = { .def = def };
+    Sheet     s = make_sheet(c, c->width);
+    Str       empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS);
+    Str       population = population_note(c, (Clock)c->w->config->clock);
+    Key       keys[2];
+    ChartSpec spec = { .title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &s),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, s.illustrative) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = s.at.plot_end <= s.at.plot ? 0 : make_keys(c, keys),
+                       .top = HEADS,
+                       .height = s.height,
+                       .notes =
+                           plan_notes(own_note(c), population, say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS)),
+                       .illustrative = s.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

@@ -3,6 +3,7 @@
 // A cell tells that a respondent answered, and whether more than half of the questions; never
 // which. Only answers that are not confidential are drawn, and only respondents with one in a session
 // shown are named: an empty cell may be no answer, or answers in confidence only.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
@@ -381,37 +382,29 @@ static size_t make_keys(ChartContext *c, Key keys[3])
 
 Chart chart_responses(const ChartDef *def, ChartContext *c)
 {
-    double width = c->width;
-    Grid   g = { .n = 0 };
-    Key    keys[3];
+    Grid  g = { .n = 0 };
+    Key   keys[3];
+    Chart chart = { .def = def };
     find_sessions(&g, c);
     make_blocks(&g, c);
-    Str empty = empty_text(c, &g);
+    Str empty = empty_text(c, &g), own = empty.n ? (Str){ 0 } : own_note(c);
     if (!empty.n)
-        measure(&g, c, width - CHART_EDGE);
-    Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
-    ChartNotes notes = plan_notes(empty.n ? (Str){ 0 } : own_note(c), (Str){ 0 }, questionnaire_source(c));
-    Chart      chart = { .def = def };
-    chart.title = say(c, MSG_RESPONSES_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_RESPONSES_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_RESPONSES_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 12 : CHART_EDGE,
-                       .top = 14,
-                       .plot_height =
-                           empty.n ? CHART_EMPTY : (g.height + BELOW) * (double)g.rows_of_columns - BELOW,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, g.illustrative && !empty.n),
+        measure(&g, c, c->width - CHART_EDGE);
+    ChartSpec spec = { .title = say(c, MSG_RESPONSES_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_RESPONSES_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_RESPONSES_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &g),
                        .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = make_keys(c, keys),
+                       .left = CHART_EDGE,
+                       .top = 14,
+                       .height = (g.height + BELOW) * (double)g.rows_of_columns - BELOW,
+                       .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
+                       .illustrative = g.illustrative && !empty.n };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n) {
-        canvas_line(f.canvas, 0, f.plot.y, width, f.plot.y, pen(INK_FAINT, 0.6));
+        canvas_line(f.canvas, 0, f.plot.y, c->width, f.plot.y, pen(INK_FAINT, 0.6));
     } else {
         draw_sessions(&f, c, &g);
         draw_blocks(&f, c, &g);

@@ -1,6 +1,8 @@
 // tiles.c - see tiles.h.
 #include "catalogue/tiles.h"
 
+#include "catalogue/chart_spec.h"
+
 #include <math.h>
 
 // The cross of a withdrawal runs behind the letters: a plate under them would hide it.
@@ -32,29 +34,23 @@ static Str standing_answer(ChartContext *c)
 
 Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart)
 {
-    size_t     subject = c->w->scope->subject;
-    Arg        treaty = arg_treaty("treaty", subject);
-    Key       *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
-    size_t     keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
-    ChartNotes notes = chart_notes(c, &subject, 1, of->note);
-    Str        empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
-    Str        answer = empty.n ? (Str){ 0 } : standing_answer(c);
+    size_t subject = c->w->scope->subject;
+    Arg    treaty = arg_treaty("treaty", subject);
+    Key   *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
+    size_t keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
+    Str    empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
     for (size_t i = 0; i < of->more_n; i++)
         keys[keys_n++] = of->more[i];
-    chart->title = say(c, of->title, ARGS(treaty));
-    chart->caption = say(c, of->caption, ARGS(treaty));
-    chart->alt = alt_text(c, say(c, of->alt, NO_ARGS), answer, empty);
-    FrameSpec spec = { .width = c->width,
-                       .title = chart->title,
-                       .subtitle = answer,
+    ChartSpec spec = { .title = say(c, of->title, ARGS(treaty)),
+                       .caption = say(c, of->caption, ARGS(treaty)),
+                       .drawn = say(c, of->alt, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : standing_answer(c),
+                       .empty = empty,
                        .keys = keys,
                        .keys_n = keys_n,
                        .top = 4,
-                       .plot_height = empty.n ? 40 : fmax(40, of->height),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
-                       .empty = empty,
-                       .alt = chart->alt };
-    return frame_begin(c->keep, c->fonts, &spec);
+                       .height = fmax(40, of->height),
+                       .notes = chart_notes(c, &subject, 1, of->note),
+                       .illustrative = is_illustrative(subject_figure(c, "rate", 0)) };
+    return chart_begin(c, &spec, chart);
 }

@@ -1,4 +1,5 @@
 // timeline.c - how membership grew: steps by group, to the day, one level a State.
+#include "catalogue/chart_spec.h"
 #include "catalogue/common.h"
 #include "catalogue/families.h"
 
@@ -6,6 +7,7 @@
 #include <stdlib.h>
 
 #define LABEL 10.0 // from label to label
+#define AXIS 26.0  // the labels of the upright axis
 #define LANE 11.0  // a milestone's line above the plot
 
 typedef struct {
@@ -330,36 +332,30 @@ Chart chart_timeline(const ChartDef *def, ChartContext *c)
             labels[i] = layer_label(c, &g, i), shown++;
     if (end - start < 366)
         end = day_make(day_civil(start).year + 1, 1, 1);
-    const Figure *all = subject_figure(c, "parties", 0);
-    Arg           treaty = arg_treaty("treaty", c->w->scope->subject);
-    ChartNotes    notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, &g));
-    Key           left = { .shape = KEY_DOT,
-                           .text = say(c, MSG_TIMELINE_KEY_WITHDRAWAL, NO_ARGS),
-                           .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
-    Str           empty = g.events_n ? (Str){ 0 } : empty_text(c), counts = empty.n ? (Str){ 0 } : answer(c);
-    chart.title = say(c, MSG_TIMELINE_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_TIMELINE_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c,
-                         say(c, MSG_TIMELINE_ALT,
-                             ARGS(arg_day("adopted", adopted), arg_flag("latest", n > 0),
-                                  arg_text("milestone", n ? milestones[n - 1].text : (Str){ 0 }))),
-                         counts, empty);
-    FrameSpec spec = { .width = c->width,
-                       .title = chart.title,
-                       .subtitle = counts,
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
+    Str       latest = n ? milestones[n - 1].text : (Str){ 0 };
+    const Key left = { .shape = KEY_DOT,
+                       .text = say(c, MSG_TIMELINE_KEY_WITHDRAWAL, NO_ARGS),
+                       .dot = { MARKER_TRIANGLE_DOWN, INK_TEXT, 4.5, true } };
+    Str       empty = g.events_n ? (Str){ 0 } : empty_text(c);
+    ChartSpec spec = { .title = say(c, MSG_TIMELINE_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_TIMELINE_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_TIMELINE_ALT,
+                                    ARGS(arg_day("adopted", adopted), arg_flag("latest", n > 0),
+                                         arg_text("milestone", latest))),
+                       .answer = empty.n ? (Str){ 0 } : answer(c),
+                       .empty = empty,
                        .keys = &left,
                        .keys_n = has_left(&g) ? 1 : 0,
-                       .left = 26,
+                       .axis = AXIS,
+                       .left = AXIS,
                        .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
                        .top = 7 + LANE * (double)n,
                        .bottom = 20,
-                       .plot_height = fmax(g.events_n ? 150 : 90, LABEL * (double)(shown + 1)),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, is_illustrative(all)),
-                       .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = fmax(g.events_n ? 150 : 90, LABEL * (double)(shown + 1)),
+                       .notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, &g)),
+                       .illustrative = is_illustrative(subject_figure(c, "parties", 0)) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, &g, start, end, labels, milestones, n);
     return chart_end(&f, &chart);
 }

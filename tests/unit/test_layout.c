@@ -334,11 +334,46 @@ static void crowds_are_continued(void **state)
     assert_int_equal(found, 0);
 }
 
+// Languages ------------------------------------------------------------------------------------------
+
+static size_t cut_texts(const Canvas *canvas, Arena *keep)
+{
+    CanvasText *texts;
+    size_t      n = canvas_texts(canvas, keep, &texts), cut = 0;
+    for (size_t i = 0; i < n; i++)
+        cut += memmem(texts[i].text.s, texts[i].text.n, "\u2026", 3) != NULL;
+    return cut;
+}
+
+// The shipped data in each language, also of long messages and from right to left; what the wide form shows
+// whole the narrow one does too.
+static void small_screens_hold_every_language(void **state)
+{
+    static const char *const LANGUAGES[] = { "report.language=en", "report.language=qps",
+                                             "report.language=qpr" };
+    size_t                   found = 0;
+    (void)state;
+    for (size_t i = 0; i < COUNT(LANGUAGES); i++) {
+        Job    job;
+        Arena  keep;
+        Layout one = { .settings = { LANGUAGES[i] }, .n = 1 };
+        open_job(&job, &keep, one.settings, one.n);
+        for (size_t k = 0; k < CHART_DEFS; k++) {
+            found += check_narrow(&job, &job.charts[k], &one);
+            if (i == 0 && cut_texts(job.charts[k].narrow, &keep) > cut_texts(job.charts[k].canvas, &keep))
+                fail_msg("%s: a text is cut on a small screen", CHARTS[k].id);
+        }
+        run_end(&job);
+    }
+    assert_int_equal(found, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_two_settings_meet),
         cmocka_unit_test(crowds_are_continued),
+        cmocka_unit_test(small_screens_hold_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
