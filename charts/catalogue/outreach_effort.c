@@ -120,7 +120,7 @@ static void draw_events(const Frame *f, const Plot *p, const Scale *x, const Sca
 static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     double end_states = 0, end_events = font_width(c->fonts, FONT_LABEL, S("000")) + 4;
-    double room = f->plot.w - GAP, bottom = f->plot.y + f->plot.h;
+    double room = f->plot.w - GAP;
     for (size_t i = 0; i < p->n; i++)
         end_states = fmax(end_states, font_width(c->fonts, FONT_LABEL, p->rows[i].reached) + 4);
     Str    head_states = say(c, MSG_EFFORT_HEAD_STATES, NO_ARGS);
@@ -138,8 +138,8 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
     canvas_text(f->canvas, head_events, FONT_NOTE, INK_MUTED, from, top, ANCHOR_LEFT);
     draw_states(f, p, &x, &rows);
     draw_events(f, p, &right, &rows);
-    canvas_line(f->canvas, f->plot.x, f->plot.y, f->plot.x, bottom, pen(INK_FAINT, 0.8));
-    canvas_line(f->canvas, from, f->plot.y, from, bottom, pen(INK_FAINT, 0.8));
+    rows_rule(f->canvas, &p->form, &x, 0, f->plot.y, p->n, pen(INK_FAINT, 0.8));
+    rows_rule(f->canvas, &p->form, &right, 0, f->plot.y, p->n, pen(INK_FAINT, 0.8));
 }
 
 static Str empty_text(ChartContext *c, const Plot *p)
