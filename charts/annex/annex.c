@@ -3,6 +3,7 @@
 
 #include "annex/layout.h"
 #include "annex/sections.h"
+#include "catalogue/forms.h"
 
 // Charts wider than the text are drawn again at its width: made smaller, their letters could not be
 // read.
@@ -18,7 +19,7 @@ static AnnexInput fit_charts(const AnnexInput *in, Arena *keep)
     for (size_t i = 0; i < CHART_DEFS; i++) {
         if (!in->drawn[i].canvas)
             continue;
-        drawn[i] = chart_draw(&CHARTS[i], charts, false);
+        drawn[i] = chart_draw(&CHARTS[i], charts, 0);
         drawn[i].narrow = in->drawn[i].narrow;
     }
     fit.charts = charts, fit.drawn = drawn;

@@ -13,12 +13,10 @@ static const char *draw_picture(const ChartPictures *of, Picture *p, Arena *keep
     const Chart *chart = of->chart;
     SvgInfo      info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
     p->svg = canvas_svg(p->canvas, &info, keep);
-    return p->png.n ? NULL
-                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch,
-                                 &p->png);
+    return canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch, &p->png);
 }
 
-void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
+void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
 {
     const Canvas *whole = p->chart->canvas, **parts = &whole;
     size_t        n = 1;
@@ -27,7 +25,7 @@ void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
         n = canvas_parts(whole, HIGHEST / shrink, keep, &parts);
     p->items = NEW(keep, Picture, n);
     for (size_t i = 0; i < n && !p->error; i++) {
-        p->items[i] = (Picture){ .canvas = parts[i], .png = parts[i] == whole ? png : (Str){ 0 } };
+        p->items[i] = (Picture){ .canvas = parts[i] };
         p->error = draw_picture(p, &p->items[i], keep, scratch);
     }
     p->n = n;
@@ -107,7 +105,7 @@ static void pictures(Docx *x, const Chart *chart, Edit change)
     const ChartPictures *p = find_pictures(x->in, chart);
     p = p ? p : find_pictures(x->was, chart);
     if (!p) {
-        annex_pictures(&made, (Str){ 0 }, x->keep, x->scratch);
+        annex_pictures(&made, x->keep, x->scratch);
         p = &made;
     }
     x->error = x->error ? x->error : p->error;

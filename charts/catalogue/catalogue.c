@@ -89,19 +89,6 @@ const ChartDef CHARTS[] = {
 // clang-format on
 const size_t CHART_DEFS = COUNT(CHARTS);
 
-Chart chart_draw(const ChartDef *def, ChartContext *c, bool narrow)
-{
-    Chart        chart = def->draw(def, c);
-    ChartContext small = *c;
-    if (!narrow)
-        return chart;
-    small.width = NARROW_WIDTH, small.narrow = true;
-    fonts_raise(c->fonts, true);
-    chart.narrow = def->draw(def, &small).canvas;
-    fonts_raise(c->fonts, false);
-    return chart;
-}
-
 typedef struct {
     Str  text;
     bool of_part;

@@ -10,11 +10,6 @@
 extern const ChartDef CHARTS[];
 extern const size_t   CHART_DEFS;
 
-#define NARROW_WIDTH MM(90) // of the form for a small screen
-
-// Draws a chart, and with narrow its form for a small screen, in which no letter is smaller than a label.
-Chart chart_draw(const ChartDef *def, ChartContext *c, bool narrow);
-
 // The figures a chart draws, in the registry's order. Returns how many.
 size_t chart_uses(ChartContext *c, const ChartDef *def, const Figure ***figures);
 

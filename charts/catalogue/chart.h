@@ -27,7 +27,8 @@ typedef struct {
     const ChartDef *def;
     Canvas         *canvas;
     Canvas         *narrow; // the same for a small screen; NULL: not drawn
-    Str             title, caption, alt;
+    Canvas *alone; // the same in a margin, above a line that says where it comes from; NULL: not drawn
+    Str     title, caption, alt;
 } Chart;
 
 // What a chart draws besides figures, a row a thing: rows x columns cells, the first row their heads.

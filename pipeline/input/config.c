@@ -71,7 +71,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
       "the files drawn of each chart" },
     { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =
-      "the width of a chart in millimetres" },
+      "the width of a chart in millimetres; its own files have margins of 4 mm more" },
     { "charts", "png_dpi", KEY_REAL, AT(png_dpi), "150", 36, 600, .help =
       "the resolution of the PNG files in dots an inch" },
     { "charts", "focus", KEY_CODE, AT(focus), "", .help =
