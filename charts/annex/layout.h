@@ -30,7 +30,7 @@ typedef struct {
 } NoteLayout;
 
 // A block, measured.
-typedef struct {
+typedef struct Piece {
     const Block  *block;
     NoteLayout   *notes; // of a paragraph
     size_t        notes_n;
@@ -40,6 +40,10 @@ typedef struct {
     const Canvas *chart;              // or a part of one that is higher than a page
     bool          continued;          // a part after the first
     double        scale, least_scale; // of a chart; the least to save a page
+
+    const struct Piece
+          *next; // the chart behind a chart, with nothing but text of a height between them; or NULL
+    double between;
 } Piece;
 
 // Where a block begins.
