@@ -63,6 +63,30 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/ \{0,1\}rome-statute/all"' "$WORK/words"
+# A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
+# sentences together speak, no more than three pages on.
+far()
+{
+    pdftotext -layout -enc UTF-8 "$1" - | awk 'BEGIN { RS = "\f" }
+    NR > 2 { n = split($0, line, "\n"); text = ""
+        for (i = 1; i <= n; i++) {
+            if (line[i] ~ /^Appendix I\./) { appendices = 1; split("", first) }
+            if (match(line[i], /^ *(Figure|Table) ([0-9]+|[IVX]+)\. /)) {
+                split(line[i], word, " "); name = word[1] " " word[2]; sub(/\.$/, "", name)
+                if (!(name in shown)) { shown[name] = NR; late[name] = appendices ? 3 : 1 }
+            }
+            sub(/^ +/, "", line[i]); text = text " " line[i]
+        }
+        while (match(text, /(Figure|Table) ([0-9]+|[IVX]+)[^0-9IVXA-Za-z]/)) {
+            name = substr(text, RSTART, RLENGTH - 1); text = substr(text, RSTART + RLENGTH)
+            if (!(name in first)) first[name] = NR
+            spoken[name] = first[name] } }
+    { for (name in shown) if (shown[name] == NR && !(name in at)) at[name] = first[name] }
+    END { for (name in shown) { measured++
+              if (shown[name] - at[name] > late[name]) print name ": spoken of on page " at[name] ", shown on " shown[name] }
+          if (measured < 20) print measured + 0 " measured" }' >"$WORK/far"
+    if [ -s "$WORK/far" ]; then fail "far from where $2 speaks of it" <"$WORK/far"; else pass; fi
+}
 # White space of each page, above its footnotes, as a share of the room for text: at most a third before the appendices,
 # two fifths within them; the last page of a part may be emptier.
 white()
@@ -90,31 +114,12 @@ for report in 'asp24 2025-11-07' 'asp25 2026-08-31'; do # the other two reports
     "$PROGRAM" -q -c "$ROOT/config.ini" -s report.output="$WORK/$session" -s report.session="$session" \
         -s report.as_of="$day" -s charts.formats=svg -s annex.formats=pdf run 2>/dev/null
     white "$WORK/$session/annex.pdf" "$session"
+    far "$WORK/$session/annex.pdf" "$session"
 done
 white "$OUT/annex.pdf" asp23
+far "$OUT/annex.pdf" asp23
 expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
 expect 'the summary is one page' sh -c 'pdftotext -f 4 -l 4 "$0" - | grep -q "^I\. Since the last report"' "$OUT/annex.pdf"
-# A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
-# sentences together speak, no more than three pages on.
-pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
-    NR > 2 { n = split($0, line, "\n"); text = ""
-        for (i = 1; i <= n; i++) {
-            if (line[i] ~ /^Appendix I\./) { appendices = 1; split("", first) }
-            if (match(line[i], /^ *(Figure|Table) ([0-9]+|[IVX]+)\. /)) {
-                split(line[i], word, " "); name = word[1] " " word[2]; sub(/\.$/, "", name)
-                if (!(name in shown)) { shown[name] = NR; late[name] = appendices ? 3 : 1 }
-            }
-            sub(/^ +/, "", line[i]); text = text " " line[i]
-        }
-        while (match(text, /(Figure|Table) ([0-9]+|[IVX]+)[^0-9IVXA-Za-z]/)) {
-            name = substr(text, RSTART, RLENGTH - 1); text = substr(text, RSTART + RLENGTH)
-            if (!(name in first)) first[name] = NR
-            spoken[name] = first[name] } }
-    { for (name in shown) if (shown[name] == NR && !(name in at)) at[name] = first[name] }
-    END { for (name in shown) { measured++
-              if (shown[name] - at[name] > late[name]) print name ": spoken of on page " at[name] ", shown on " shown[name] }
-          if (measured < 20) print measured + 0 " measured" }' >"$WORK/far"
-if [ -s "$WORK/far" ]; then fail 'far from where it is spoken of' <"$WORK/far"; else pass; fi
 # Parts of a table follow each other: the page before holds the part before, and the next begins with it.
 pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
     { n = split($0, line, "\n"); split("", here)

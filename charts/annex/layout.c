@@ -58,21 +58,6 @@ static double scale_in(const Piece *p, double room)
     return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
 }
 
-// The same, or less, where the next chart then stands on the page as well.
-static double shared_scale(const Piece *p, double room)
-{
-    const Piece *next = p->next;
-    double       own = scale_in(p, room);
-    if (!next || own <= 0)
-        return own;
-    double text = p->text.height + next->text.height + 2 * CAPTION_GAP + BELOW_CHART + p->between + 1;
-    double charts = canvas_height(p->chart) * p->scale + canvas_height(next->chart) * next->scale;
-    double share = (room - text) / charts;
-    bool   together =
-        share < 1 && share * p->scale >= p->least_scale && share * next->scale >= next->least_scale;
-    return together ? share * p->scale : own;
-}
-
 void flow_sheet(Flow *flow)
 {
     notes_draw(flow);
@@ -87,8 +72,8 @@ static void place_late(Flow *flow)
     while (flow->late_n) {
         const Piece *first = flow->late[0];
         double       above = flow_at_top(flow) ? 0 : space_above(first->block),
-               scale = shared_scale(first, flow_room(flow) - above);
-        if (flow_at_top(flow) && scale <= 0)
+               scale = scale_in(first, flow_room(flow) - above);
+        if (flow_at_top(flow))
             scale = first->scale; // which fits a page
         if (scale <= 0)
             return;
@@ -109,8 +94,12 @@ void flow_page(Flow *flow)
 // Charts follow a chapter, or a section of an appendix, into the next, but not many of them; none is left at
 // the end.
 enum { LATE_MOST = 1 };
-// Text does not run ahead of charts that wait, unless so much of a page would be left empty.
-#define EMPTY_MOST ((BODY_BOTTOM - BODY_TOP) * 0.4)
+// Text does not run ahead of charts that wait, unless so much of a page would be left empty: less in an
+// appendix, where a sentence that only names a chart may stand some pages before it.
+static double empty_most(const Block *b)
+{
+    return (BODY_BOTTOM - BODY_TOP) * (b->part == PART_APPENDIX ? 0.4 : 0.5);
+}
 
 static void settle(Flow *flow)
 {
@@ -390,7 +379,7 @@ static void place_chart(Flow *flow, const Piece *p, double scale)
 static void offer_chart(Flow *flow, const Piece *p)
 {
     double above = flow_at_top(flow) ? 0 : space_above(p->block);
-    double scale = flow->late_n ? 0 : shared_scale(p, flow_room(flow) - above);
+    double scale = flow->late_n ? 0 : scale_in(p, flow_room(flow) - above);
     if (scale <= 0) {
         *GROW(flow->keep, flow->late, flow->late_n, flow->late_cap) = p;
         return;
@@ -451,7 +440,7 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
         flow->late_n > LATE_MOST)
         settle(flow);
     if (speaks_of_chart(pieces, n, i) && flow->late_n >= LATE_MOST && !flow_at_top(flow) &&
-        flow_room(flow) < EMPTY_MOST)
+        flow_room(flow) < empty_most(b))
         flow_page(flow);
     // More than once where charts that waited leave too little.
     while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))
@@ -460,31 +449,11 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
         flow->y += space_above(b);
 }
 
-// Charts that follow each other with only headings and paragraphs between.
-static void find_pairs(const Pieces *pieces)
-{
-    Piece *chart = NULL;
-    double between = 0;
-    for (size_t i = 0; i < pieces->n; i++) {
-        Piece *p = &pieces->items[i];
-        bool   heading = p->block->kind == BLOCK_HEADING, text = heading || p->block->kind == BLOCK_PARAGRAPH;
-        between += space_above(p->block) + p->text.height + (heading ? space_below_heading(p->block) : 0);
-        if (chart && p->chart && !p->continued) {
-            chart->next = p;
-            chart->between = between - p->text.height;
-        }
-        if (p->chart)
-            between = 0;
-        chart = p->chart ? p : text ? chart : NULL;
-    }
-}
-
 void flow_blocks(Flow *flow, const Doc *doc)
 {
     Pieces pieces = { 0 };
     for (size_t i = 0; i < doc->n; i++)
         measure(flow, &doc->blocks[i], &pieces);
-    find_pairs(&pieces);
     for (size_t i = 0; i < pieces.n; i++) {
         make_room(flow, pieces.items, pieces.n, i);
         flow->block = pieces.items[i].block;
