@@ -196,7 +196,7 @@ cov: deps
 
 # Executions of each target: RUNS=100000 make fuzz. One process at a time.
 RUNS ?= 1000000
-FUZZ := csv config map untc survey compare sheet xlsx acts
+FUZZ := csv config wording map untc survey compare sheet xlsx acts
 fuzz: deps
 	@.ci/deps $(FUZZ_PACKAGES)
 	$(BUILT) MODE=fuzz BUILD=build/fuzz CC=clang $(FUZZ:%=build/fuzz/fuzz_%)
@@ -294,7 +294,7 @@ $(BUILD)/mutate: $(BUILD)/tests/mutate.o $(BUILD)/tests/program.o $(LIB)
 	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -o $@
 
 # Only what the targets read with: no drawing library is instrumented.
-FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% output/compare%),$(OBJ))
+FUZZ_OBJ := $(filter $(addprefix $(BUILD)/pipeline/,base/% input/% import/% figures/format% output/compare%) $(BUILD)/charts/text/%,$(OBJ))
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_OBJ)
 	@echo '  LD $@'; $(LINK) -fsanitize=fuzzer $^ $(LIB_LDLIBS) -o $@
 

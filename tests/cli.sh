@@ -153,6 +153,7 @@ t sweep-value         2 "universality -q sweep 'report.clock=deposited|in-forc' 
 t sweep-key           2 "universality -q sweep report.clok=deposited -- 'rate/*'"
 t sweep-data          2 "universality -q sweep data.dir=data -- 'rate/*'"
 t sweep-no-globs      2 "universality -q sweep report.clock=deposited"
+t sweep-dashes         0 "cp config.ini ./--; universality -q -c -- sweep report.clock=deposited -- rate/rome-statute/all"
 t sweep-nothing       1 "universality -q sweep report.clock=deposited -- rate/rome-statut/all"
 t help-sweep          0 'universality sweep -h'
 t list-glob           0 'universality -q list states "F*"'
@@ -178,6 +179,7 @@ t brief-unknown       1 'universality -q brief Japan; universality -q brief Japn
 t brief-annex         2 'universality -q -s charts.formats=svg run; universality -q -s brief.output=out brief Japan; s=$?; ls out | grep annex; exit $s'
 t explain-unknown     1 'universality -q explain rate/rome-statut/asia-pacific'
 t get                 0 'universality -q get rate/rome-statute/all hazard-p/cat+rome-statute/weog parties/rome-statute/all@2010-12-31'
+t get-posixly          0 'POSIXLY_CORRECT=1 universality get parties/rome-statute/all -q'
 t get-fields          0 'universality -q get --fields=value,low,high,k,n,note rate/rome-statute/all'
 t get-field-unknown   2 'universality get --fields=value,hihg rate/rome-statute/all; universality get --fields=k,k rate/rome-statute/all'
 t get-unknown         1 'universality -q get rate/rome-statute/all rate/rome-statute/all@2010'
@@ -237,6 +239,7 @@ t field-missing       1 'row actions.csv "KEN,cedaw-op,2024-01-01"; check'
 t date-impossible     1 'row actions.csv "KEN,cedaw-op,2018-02-30,accession,,x,a"; check'
 t date-reduced        1 'row sessions.csv "asp24,24,2025-12,2025-12-06,The Hague,,,,,x,a"; check'
 t date-words          1 'row actions.csv "KEN,cedaw-op,1 May 2018,accession,,x,a"; check'
+t date-letter          1 'row actions.csv "KEN,cedaw-op,20x5-03-05,accession,,x,a"; check'
 t cell-explained      1 'for c in "Japan,cat,15/10/2018" "JAP,cat,15.10.2018" "JPN ,cat,3/4/2018" "JPN,cat,10-15-2018 " "JPN,cat,31/02/2018"; do row actions.csv "$c,accession,,x,a"; done; check'
 t state-unknown       1 'row actions.csv "KEM,cedaw-op,2018-02-03,accession,,x,a"; check'
 t state-small         1 'row states.csv "ken,Kenya,,,,member,1963-12-16"; check'
@@ -247,6 +250,8 @@ t ordinal-bad         1 'edit sessions.csv "s/,23,/,23a,/"; check'
 t cell-empty          1 'row actions.csv "KEN,cedaw-op,,accession,,x,a"; check'
 t option-mistyped     1 'cp -r "$ROOT/data" .; edit questions.csv s/enacted.draft/ecacted\;draft/; check 2>&1 | head -n 1; exit ${PIPESTATUS[0]}'
 t group-all           1 'row groups.csv "islands,all,PHL"; check'
+t treaty-depth         1 'edit treaties.csv s/^apic,/depth,/; edit actions.csv s/,apic,/,depth,/; check'
+t state-misspelt       1 'cut -d, -f1,2 data/states.csv | sed 1s/name/en/ >data/state_names.csv; edit states.csv s/^KEN/KNE/; check'
 t duplicate           1 'row states.csv "KEN,Kenya,,,,member,1963-12-16"; check'
 t consent-twice       1 'row actions.csv "KEN,rome-statute,2018-02-03,accession,,x,a"; check'
 t withdraw-nonparty   1 'row actions.csv "KEN,cedaw-op,2018-02-03,withdrawal,,x,a"; check'
@@ -280,6 +285,7 @@ t out-no-parent       3 'universality -q -s report.output=no/such/out run'
 # Wording ------------------------------------------------------------------------------------------
 
 t wording             0 'printf "rates.title =\n    Rates by group, {treaty}\n" >own.msg; universality -q -s report.wording=own.msg charts regional-rates; grep -o "<title id=[^<]*" out/charts/regional-rates.svg; universality -q -s report.wording=own.msg list messages rates.title'
+t wording-mark        0 'printf "\357\273\277key.party = State Party\r\n" >own.msg; universality -q -s report.wording=own.msg list messages key.party'
 t wording-missing     2 'universality -q -s report.wording=none.msg check'
 t wording-mistakes    2 'printf "rates.titel = x\nrates.title = {traety}\n" >own.msg; universality -q -s report.wording=own.msg check'
 t wording-kinds     2 'printf "rates.title = {treaty, rounded, 1}\nassociation.line = {clear} {tested, month} {group}\n" >own.msg; universality -q -s report.wording=own.msg check'

@@ -5,22 +5,13 @@
 
 // Standing ------------------------------------------------------------------------------------------------
 
-static bool is_unsigned(size_t act) { return act == ACT_SIGNATURE_WITHDRAWN; }
-
-static Exit last_exit(const Writing *w)
-{
-    Exit exit = { .kind = EXIT_KINDS };
-    for (size_t i = 0; history_next_exit(w->h, w->a.w->scope->cutoff, &i, &exit);)
-        ;
-    return exit;
-}
-
 // What is taken back of the standing `none`.
 static const char *undone_word(const Writing *w)
 {
-    if (last_exit(w).kind == EXIT_UNDONE)
+    if (history_last_exit(w->h, w->a.w->scope->cutoff).kind == EXIT_UNDONE)
         return "instrument";
-    return history_last_act(w->h, is_unsigned, w->a.w->scope->cutoff) == NOT_FOUND ? "none" : "signature";
+    return history_last_act(w->h, act_is_unsigning, w->a.w->scope->cutoff) == NOT_FOUND ? "none"
+                                                                                        : "signature";
 }
 
 static void standing_sentence(Writing *w)
@@ -42,32 +33,12 @@ static void standing_sentence(Writing *w)
 
 // History -------------------------------------------------------------------------------------------------
 
-static Day entry_of(const Writing *w, size_t action)
-{
-    Day    cutoff = w->a.w->scope->cutoff;
-    Window ever = { CLOCK_DEPOSITED, 0, cutoff, cutoff };
-    Change change;
-    for (size_t at = 0; history_next_change(w->h, &ever, &at, &change);)
-        if (change.joins && change.action == action)
-            return change.opens[CLOCK_IN_FORCE];
-    return 0;
-}
-
-// The withdrawal that an act notifies, or that ends the consent that it deposits before it entered into
-// force.
-static bool exit_of(const Writing *w, size_t action, Exit *exit)
-{
-    for (size_t at = 0; history_next_exit(w->h, w->a.w->scope->cutoff, &at, exit);)
-        if (exit->action == action || (exit->consent == action && exit->kind == EXIT_UNDONE))
-            return true;
-    return false;
-}
-
 static Str effect_cell(Writing *w, size_t action)
 {
-    Exit        exit;
-    Day         entry = entry_of(w, action);
-    bool        left = exit_of(w, action, &exit), own = left && exit.action == action;
+    Exit exit;
+    Day  entry = history_entry_of(w->h, action, w->a.w->scope->cutoff);
+    bool left = history_exit_of(w->h, action, w->a.w->scope->cutoff, &exit),
+         own = left && exit.action == action;
     bool        past = own && exit.effect <= w->a.w->scope->cutoff;
     const char *what = own && exit.kind == EXIT_RESCINDED ? "rescinded"
                        : past                             ? "past-exit"

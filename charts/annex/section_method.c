@@ -93,7 +93,7 @@ static void coverage_table(Content *a)
 
 static bool is_warning(const DiagItem *item) { return DEFECT_DEFS[item->defect].kind == KIND_WARNING; }
 
-static void add_warning(const Content *a, const DiagItem *item)
+static void add_warning(Content *a, const DiagItem *item)
 {
     // Folders differ between machines: the file's own name is enough.
     Str file = item->at.file, folder = path_folder(file);
@@ -101,13 +101,13 @@ static void add_warning(const Content *a, const DiagItem *item)
         file = (Str){ file.s + folder.n + 1, file.n - folder.n - 1 };
     if (str_glob(S("*illustrative/*"), item->at.file)) // the folder of made-up answers
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
-    doc_item_message(a->d, MSG_METHOD_WARNING,
-                     ARGS(arg_text("file", file), arg_count("line", item->at.line),
-                          arg_text("message", item->message),
-                          arg_text("defect", str(DEFECT_DEFS[item->defect].id))));
+    doc_item_message(
+        a->d, MSG_METHOD_WARNING,
+        ARGS(arg_text("file", file), arg_text("line", str_format(a->keep, "%zu", item->at.line)),
+             arg_text("message", item->message), arg_text("defect", str(DEFECT_DEFS[item->defect].id))));
 }
 
-static void warnings(const Content *a)
+static void warnings(Content *a)
 {
     size_t n = 0;
     doc_heading_message(a->d, 2, "warnings", MSG_METHOD_WARNINGS, NO_ARGS);

@@ -38,13 +38,9 @@ static const Action *last_act(const Content *a, History h, bool (*is)(size_t act
     return act == NOT_FOUND ? NULL : &a->w->data->actions[act];
 }
 
-static bool is_signature(size_t act) { return act == ACT_SIGNATURE; }
-static bool is_unsigned(size_t act) { return act == ACT_SIGNATURE_WITHDRAWN; }
-static bool is_consent(size_t act) { return act_is_consent(act); }
-
 static Str signature_cell(Content *a, Register *r, History h)
 {
-    const Action *on = last_act(a, h, is_signature);
+    const Action *on = last_act(a, h, act_is_signature);
     return on ? act_cell(a, r, on) : NIL;
 }
 
@@ -57,23 +53,14 @@ static Str entry_cell(Content *a, History h)
 // The withdrawal of a signature that no other followed, or NULL.
 static const Action *unsigned_act(const Content *a, History h)
 {
-    const Action *on = last_act(a, h, is_signature), *off = last_act(a, h, is_unsigned);
+    const Action *on = last_act(a, h, act_is_signature), *off = last_act(a, h, act_is_unsigning);
     return on && off && off->date.last >= on->date.last ? off : NULL;
-}
-
-// The last withdrawal as things stand at the cut-off; of the kind EXIT_KINDS where there is none.
-static Exit last_exit(const Content *a, History h)
-{
-    Exit exit = { .kind = EXIT_KINDS };
-    for (size_t i = 0; history_next_exit(h, a->w->scope->cutoff, &i, &exit);)
-        ;
-    return exit;
 }
 
 // What is taken back of a standing, as the message names it; *day: when.
 static const char *undone_word(Content *a, Register *r, History h, Str *day)
 {
-    Exit          exit = last_exit(a, h);
+    Exit          exit = history_last_exit(h, a->w->scope->cutoff);
     const Action *off = unsigned_act(a, h);
     if (exit.kind == EXIT_UNDONE) {
         *day = iso_cell(a, exit.notified, NIL);
@@ -120,7 +107,7 @@ static Str privileges_cell(Content *a, Register *r, size_t state)
 {
     for (size_t i = 0; i < r->privileges_n; i++) {
         History       h = history_of(a->w->standing[READ_LAST], r->privileges[i], state);
-        const Action *act = last_act(a, h, is_consent);
+        const Action *act = last_act(a, h, act_is_consent);
         if (act)
             return act_cell(a, r, act);
     }
@@ -130,7 +117,7 @@ static Str privileges_cell(Content *a, Register *r, size_t state)
 static void add_state(Content *a, DocTable *t, Register *r, size_t state)
 {
     History       of = history_of(a->w->standing[READ_LAST], a->w->scope->subject, state);
-    const Action *act = last_act(a, of, is_consent);
+    const Action *act = last_act(a, of, act_is_consent);
     size_t        n = amendments_of(a, r, state);
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ cell(a, arg_state(NULL, state)), standing_cell(a, r, of), signature_cell(a, r, of),

@@ -22,8 +22,6 @@ static void say_reports(const Content *a, Prose *p)
     prose_sentence(a->d, p, MSG_SINCE_THIS_REPORT, ARGS(arg_day("day", s->cutoff)));
 }
 
-static bool is_consent(size_t act) { return act_is_consent(act); }
-static bool is_withdrawal(size_t act) { return act == ACT_WITHDRAWAL; }
 static bool is_rescission(size_t act) { return act == ACT_WITHDRAWAL_RESCINDED; }
 
 static size_t count_acts(const Content *a, const Acts *acts, bool (*is)(size_t act))
@@ -80,13 +78,13 @@ static void say_acts(Content *a, Prose *p, const Acts *acts)
     Joinings entered = facts_entered(a->w, subject, whole_span(a), a->keep);
     Exits    ended = facts_ended(a->w, subject, whole_span(a), a->keep);
     prose_sentence(a->d, p, MSG_SINCE_DEPOSITS,
-                   ARGS(arg_count("n", count_acts(a, acts, is_consent)), arg_treaty("treaty", subject),
-                        arg_day("last", whole_span(a).after), arg_acts("list", a, acts, is_consent)));
+                   ARGS(arg_count("n", count_acts(a, acts, act_is_consent)), arg_treaty("treaty", subject),
+                        arg_day("last", whole_span(a).after), arg_acts("list", a, acts, act_is_consent)));
     prose_sentence(a->d, p, MSG_SINCE_ENTERED,
                    ARGS(arg_count("n", entered.n), arg_entered("list", a, &entered)));
-    prose_sentence(
-        a->d, p, MSG_SINCE_WITHDRAWALS,
-        ARGS(arg_count("n", count_acts(a, acts, is_withdrawal)), arg_acts("list", a, acts, is_withdrawal)));
+    prose_sentence(a->d, p, MSG_SINCE_WITHDRAWALS,
+                   ARGS(arg_count("n", count_acts(a, acts, act_is_withdrawal)),
+                        arg_acts("list", a, acts, act_is_withdrawal)));
     if (rescissions)
         prose_sentence(a->d, p, MSG_SINCE_RESCISSIONS,
                        ARGS(arg_count("n", rescissions), arg_acts("list", a, acts, is_rescission)));
@@ -102,8 +100,8 @@ void since_summary(Content *a, Prose *p)
     Acts acts = facts_acts(a->w, s->subject, whole_span(a), a->keep);
     prose_sentence(a->d, p, MSG_SINCE_SUMMARY,
                    ARGS(arg_day("last", whole_span(a).after),
-                        arg_count("deposits", count_acts(a, &acts, is_consent)),
-                        arg_count("withdrawals", count_acts(a, &acts, is_withdrawal)),
+                        arg_count("deposits", count_acts(a, &acts, act_is_consent)),
+                        arg_count("withdrawals", count_acts(a, &acts, act_is_withdrawal)),
                         arg_count("rescissions", count_acts(a, &acts, is_rescission))));
 }
 

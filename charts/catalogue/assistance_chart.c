@@ -42,14 +42,6 @@ typedef struct {
     bool   illustrative;
 } Plot;
 
-static const Question *find_question(const ChartContext *c, Str code)
-{
-    for (size_t i = 0; i < c->w->data->questions_n; i++)
-        if (str_eq(c->w->data->questions[i].code, code))
-            return &c->w->data->questions[i];
-    return NULL;
-}
-
 // What is missing: needs less offers; NaN where one is not shown.
 static double gap_of(const Row *row)
 {
@@ -333,7 +325,7 @@ static Str empty_text(ChartContext *c)
     Str without = without_answers(c);
     if (without.n)
         return without;
-    if (!find_question(c, NEEDS) || !find_question(c, OFFERS))
+    if (!dataset_question(c->w->data, NEEDS) || !dataset_question(c->w->data, OFFERS))
         return say(c, MSG_ASSISTANCE_NOT_ASKED, NO_ARGS);
     return (Str){ 0 };
 }
@@ -375,7 +367,7 @@ Chart chart_assistance(const ChartDef *def, ChartContext *c)
     Plot   p = { .n = 0 };
     Key    keys[3];
     if (!empty.n) {
-        p = make_plot(c, find_question(c, NEEDS), width);
+        p = make_plot(c, dataset_question(c->w->data, NEEDS), width);
         if (!p.n || (is_hidden(p.rows[0].needs) && is_hidden(p.rows[0].offers)))
             empty = say(c, MSG_ASSISTANCE_NONE, NO_ARGS);
         else

@@ -26,7 +26,7 @@ static Str behind(Str in, const char *at) { return (Str){ at, (size_t)(in.s + in
 static size_t number_at(const char *at)
 {
     size_t v = 0;
-    for (; *at >= '0' && *at <= '9'; at++)
+    for (; char_is_digit(*at); at++)
         v = v * 10 + (size_t)(*at - '0');
     return v;
 }
@@ -139,7 +139,7 @@ static bool update_elements(Update *u, Str pdf, const ElementNote *notes, size_t
             return false;
         if (!notes[i].alt.n && !notes[i].more.n)
             continue;
-        while (digits > pdf.s && digits[-1] >= '0' && digits[-1] <= '9')
+        while (digits > pdf.s && char_is_digit(digits[-1]))
             digits--;
         const char *rest = begin_object(u, number_at(digits), at + 7);
         text_addc(&u->out, " ");

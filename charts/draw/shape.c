@@ -196,17 +196,9 @@ static Shape *shape_line(Fonts *fonts, FontRole role, Str text)
     return shape;
 }
 
-static size_t hash(FontRole role, Str text)
-{
-    uint64_t h = 14695981039346656037u ^ (uint64_t)role; // FNV-1a
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
-    return (size_t)(h ^ h >> 32);
-}
-
 static Slot *find_slot(Slot *slots, size_t n, FontRole role, Str text)
 {
-    size_t i = hash(role, text) & (n - 1);
+    size_t i = str_hash(text, role) & (n - 1);
     while (slots[i].shape && (slots[i].role != role || !str_eq(slots[i].shape->text, text)))
         i = (i + 1) & (n - 1);
     return &slots[i];

@@ -145,6 +145,8 @@ static Str symbol(Locale *l, UNumberFormatSymbol of, Arena *keep)
 
 Str locale_decimal(Locale *l, Arena *keep) { return symbol(l, UNUM_DECIMAL_SEPARATOR_SYMBOL, keep); }
 
+Str locale_thousands(Locale *l, Arena *keep) { return symbol(l, UNUM_GROUPING_SEPARATOR_SYMBOL, keep); }
+
 Str locale_digit(Locale *l, int digit, Arena *keep)
 {
     static const UNumberFormatSymbol DIGITS[] = {

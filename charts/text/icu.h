@@ -21,6 +21,7 @@ Str locale_plural(Locale *l, PluralKind kind, double n, Arena *keep);
 size_t locale_plural_forms(Locale *l, PluralKind kind, Str forms[6], Arena *keep);
 
 Str locale_decimal(Locale *l, Arena *keep); // the sign between whole and fraction
+Str locale_thousands(Locale *l, Arena *keep);
 Str locale_digit(Locale *l, int digit, Arena *keep);
 // rules: such as %spellout-ordinal; empty: the language's own choice for plain numbers.
 Str locale_spell_out(Locale *l, size_t n, Str rules, Arena *keep);

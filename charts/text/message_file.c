@@ -60,7 +60,8 @@ Messages messages_read(Str file, Str bytes, Arena *keep, Diag *diag)
 {
     Messages m = { .file = file };
     Reader   r = { .m = &m, .keep = keep, .diag = diag };
-    size_t   bad = str_utf8_error(bytes);
+    str_take(&bytes, BYTE_ORDER_MARK);
+    size_t bad = str_utf8_error(bytes);
     for (Cut c = { .tail = bytes, .ok = true }; c.ok && c.tail.n;) {
         size_t at = (size_t)(c.tail.s - bytes.s);
         c = str_cut(c.tail, '\n');

@@ -7,8 +7,10 @@
 #include "base/insert.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DASH S("\u2013")
+#define DIGITS "0123456789"
 #define SMALL 10        // counts below are written in words
 #define ORDINAL_MOST 99 // ordinals up to here are written in words
 
@@ -21,6 +23,8 @@ Str numerals(Locale *l, Str number, Arena *keep)
         char c = number.s[i];
         if (c == '.')
             text_add(&t, locale_decimal(l, keep));
+        else if (c == ',')
+            text_add(&t, locale_thousands(l, keep));
         else if (c >= '0' && c <= '9')
             text_add(&t, locale_digit(l, c - '0', keep));
         else
@@ -29,9 +33,25 @@ Str numerals(Locale *l, Str number, Arena *keep)
     return text_str(&t);
 }
 
+// 1449 -> 1,449
+static Str grouped(Str number, Arena *keep)
+{
+    Text   t = { .in = keep };
+    size_t from = strcspn(number.s, DIGITS), to = from + strspn(number.s + from, DIGITS);
+    if (to - from <= 3)
+        return number;
+    for (size_t i = 0; i < number.n; i++) {
+        if (i > from && i < to && (to - i) % 3 == 0)
+            text_addc(&t, ",");
+        text_bytes(&t, number.s + i, 1);
+    }
+    return text_str(&t);
+}
+
 static Str in_language(const Language *l, Str number, Arena *keep)
 {
-    return l->def->plain_digits ? number : numerals(l->locale, number, keep);
+    Str apart = grouped(number, keep);
+    return l->def->plain_digits ? apart : numerals(l->locale, apart, keep);
 }
 
 static Str count_text_of(const Language *l, size_t n, Arena *keep)

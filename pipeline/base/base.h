@@ -30,6 +30,7 @@ typedef struct {
 #define NEW(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
+#define BYTE_ORDER_MARK S("\xEF\xBB\xBF") // in UTF-8: what some editors put before a file
 #define ARG(x) (int)(x).n, (x).s // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
@@ -63,8 +64,11 @@ Str   str(const char *c_string); // NULL gives an empty slice
 bool  str_eq(Str a, Str b);
 int   str_cmp(Str a, Str b);         // byte order, a prefix first
 int   str_cmp_natural(Str a, Str b); // the same, but numbers by what they count: para. 9 before para. 10
+int   str_compare(const void *a, const void *b); // str_cmp of two Str, for qsort
 bool  str_starts(Str text, Str prefix);
-Str   str_trim(Str text); // blanks and tabs off both ends
+bool  str_take(Str *text, Str prefix); // whether it begins so; it then begins behind
+bool  str_same_letters(Str a, Str b);  // equal but for capitals of A to Z
+Str   str_trim(Str text);              // blanks and tabs off both ends
 Str   str_copy(Arena *keep, Str text);
 char *str_c(Arena *keep, Str text); // a copy that ends in NUL
 Str   str_format(Arena *keep, const char *format, ...) FORMAT(2, 3);
@@ -74,6 +78,15 @@ bool  str_glob(Str pattern, Str text);         // * any run of characters, also 
 bool  str_glob_begins(Str pattern, Str start); // whether a text that begins so can match
 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
+
+// FNV-1a; a seed other than 0 gives other hashes.
+uint64_t str_hash(Str text, uint64_t seed);
+
+// Characters of ASCII; no other byte is a letter.
+static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool char_is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static inline char char_small(char c) { return char_is_capital(c) ? (char)(c - 'A' + 'a') : c; }
+static inline bool char_is_letter(char c) { return char_small(c) >= 'a' && char_small(c) <= 'z'; }
 
 // "folder/name", or name alone if it is absolute or folder is empty.
 Str path_join(Arena *keep, Str folder, Str name);

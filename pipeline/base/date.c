@@ -89,7 +89,7 @@ bool date_parse(Str text, DateSpan *span)
         return false;
     int part[3] = { 0 }, p = 0;
     for (size_t i = 0; i < text.n; i++) {
-        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
+        bool digit = char_is_digit(text.s[i]);
         if (FORM[i] == 'd' ? !digit : text.s[i] != '-')
             return false;
         if (digit)

@@ -19,6 +19,25 @@ static bool write_failed(Output *out, const char *what, Str path, int reason)
     return false;
 }
 
+static Str without_slashes(Str path)
+{
+    while (path.n > 1 && path.s[path.n - 1] == '/')
+        path.n--;
+    return path;
+}
+
+// Nothing can be made beside the output folder: often because the folder that should hold both is missing.
+static bool beside_failed(Output *out, int reason)
+{
+    Str parent = path_folder(without_slashes(out->shown));
+    if (reason != ENOENT && reason != ENOTDIR)
+        return write_failed(out, "cannot write beside the output folder", out->shown, reason);
+    diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = out->shown },
+             "cannot make the output folder: there is no folder '%.*s'", ARG(without_slashes(parent)));
+    out->failed = true;
+    return false;
+}
+
 // What may be replaced ----------------------------------------------------------------------------
 
 bool output_is_apart(const OutputPlan *plan, Str data, Str config, Arena *keep, Diag *diag)
@@ -104,7 +123,7 @@ static bool lock(Output *out, double wait)
     char *path = beside(out, ".lock");
     if (!lock_take(&out->lock, path, wait, out->interrupt)) {
         if (errno != EWOULDBLOCK)
-            return write_failed(out, "cannot write beside the output folder", out->shown, errno);
+            return beside_failed(out, errno);
         diag_add(out->diag, DEFECT_CANNOT_WRITE, (Place){ .file = out->shown },
                  "another run has been writing this folder for %g seconds; wait for its end, or name another "
                  "output folder",
@@ -128,7 +147,7 @@ static bool make_staging(Output *out)
             out->staging = path;
         interrupt_release(out->interrupt);
         if (reason && reason != EEXIST)
-            return write_failed(out, "cannot write beside the output folder", out->shown, reason);
+            return beside_failed(out, reason);
     }
     out->dir = open(out->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return out->dir >= 0 || write_failed(out, "cannot open the staging folder", out->shown, errno);

@@ -2,18 +2,11 @@
 #include "base/index.h"
 
 // FNV-1a, 64 bits (Fowler, Noll, Vo); the tables hold short codes.
-static uint64_t hash(Str name)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < name.n; i++)
-        h = (h ^ (unsigned char)name.s[i]) * 1099511628211u;
-    return h ^ h >> 32;
-}
 
 // The slot that holds the name, or the empty one where it belongs.
 static size_t slot_of(const Index *index, Str name)
 {
-    size_t i = hash(name) & index->mask;
+    size_t i = str_hash(name, 0) & index->mask;
     while (index->slots[i] && !str_eq(index->names[index->slots[i] - 1], name))
         i = (i + 1) & index->mask;
     return i;

@@ -52,6 +52,32 @@ int str_cmp_natural(Str a, Str b)
     return x.n != y.n ? (x.n ? 1 : -1) : str_cmp(a, b);
 }
 
+int str_compare(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+bool str_same_letters(Str a, Str b)
+{
+    size_t i = 0;
+    while (a.n == b.n && i < a.n && char_small(a.s[i]) == char_small(b.s[i]))
+        i++;
+    return i == a.n && i == b.n;
+}
+
+uint64_t str_hash(Str text, uint64_t seed)
+{
+    uint64_t h = 14695981039346656037u ^ seed;
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
+    return h ^ h >> 32;
+}
+
+bool str_take(Str *text, Str prefix)
+{
+    if (!str_starts(*text, prefix))
+        return false;
+    text->s += prefix.n, text->n -= prefix.n;
+    return true;
+}
+
 bool str_starts(Str text, Str prefix)
 {
     return text.n >= prefix.n && str_eq((Str){ text.s, prefix.n }, prefix);
@@ -171,13 +197,13 @@ bool str_is_code(Str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '.'))))
+        if (!((c >= 'a' && c <= 'z') || char_is_digit(c) || (i && (c == '-' || c == '.'))))
             return false;
     }
     return text.n > 0;
 }
 
-static bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+static bool is_capital_or_digit(char c) { return char_is_capital(c) || char_is_digit(c); }
 
 Str str_hyphenated(Str text, size_t *at)
 {

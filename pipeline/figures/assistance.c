@@ -12,14 +12,6 @@ typedef struct {
     const Set       *groups;        // [group] respondents
 } Answers;
 
-static const Question *find_question(const Dataset *d, Str code)
-{
-    for (size_t i = 0; i < d->questions_n; i++)
-        if (str_eq(d->questions[i].code, code))
-            return &d->questions[i];
-    return NULL;
-}
-
 static void collect(Answers *a, World *w, Assistance *out)
 {
     const Dataset *d = w->data;
@@ -69,9 +61,9 @@ static void add_pairs(Assistance *out, const Answers *a, const World *w, Str kin
 Assistance assistance_make(World *w, Arena *keep)
 {
     Assistance out = { 0 };
-    Answers    a = { .question = { find_question(w->data, S("assistance-needs")),
-                                   find_question(w->data, S("assistance-offered")),
-                                   find_question(w->data, S("assistance-regions")) } };
+    Answers    a = { .question = { dataset_question(w->data, S("assistance-needs")),
+                                   dataset_question(w->data, S("assistance-offered")),
+                                   dataset_question(w->data, S("assistance-regions")) } };
     for (size_t k = 0; k < ASKED; k++)
         if (!a.question[k])
             return out;

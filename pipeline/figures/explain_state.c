@@ -82,32 +82,12 @@ static void add_record(const Telling *t, Arena *keep)
 
 enum { ALL_KNOWN = DAY_NEVER - 1 };
 
-// The day on which a consent enters into force, as all acts of the tables have it; 0: it is no consent.
-static Day entry_of(const Telling *t, size_t action)
-{
-    Window ever = { CLOCK_DEPOSITED, 0, ALL_KNOWN, ALL_KNOWN };
-    Change change;
-    for (size_t at = 0; history_next_change(t->h, &ever, &at, &change);)
-        if (change.joins && change.action == action)
-            return change.opens[CLOCK_IN_FORCE];
-    return 0;
-}
-
-// The withdrawal that an act notifies, or that ends the consent that it deposits.
-static bool exit_of(const Telling *t, size_t action, Exit *exit)
-{
-    for (size_t at = 0; history_next_exit(t->h, ALL_KNOWN, &at, exit);)
-        if (exit->action == action || (exit->consent == action && exit->kind == EXIT_UNDONE))
-            return true;
-    return false;
-}
-
 static void add_effect(const Telling *t, size_t action)
 {
-    Day  entry = entry_of(t, action);
+    Day  entry = history_entry_of(t->h, action, ALL_KNOWN);
     char day[DATE_SIZE];
     Exit exit;
-    bool left = exit_of(t, action, &exit);
+    bool left = history_exit_of(t->h, action, ALL_KNOWN, &exit);
     if (left && exit.action == action)
         text_addf(t->out,
                   exit.kind == EXIT_RESCINDED ? ", rescinded before it took effect" : ", takes effect on %s",

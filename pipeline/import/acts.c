@@ -40,7 +40,7 @@ static Source find_column(Acts *a, Str header, const IniEntry *e, bool of_dates)
 {
     Source s = { NOT_FOUND, a->map->order };
     for (size_t c = 0; c < a->csv.columns && header.n; c++)
-        if (same_letters(fold_blanks(a->csv.header[c].text, a->in->keep), header)) {
+        if (str_same_letters(fold_blanks(a->csv.header[c].text, a->in->keep), header)) {
             if (s.column != NOT_FOUND)
                 diag_add(a->in->diag, DEFECT_BAD_HEADER, (Place){ a->csv.file, a->csv.header[c].line, c + 1 },
                          "column '%.*s' is there twice, first in column %zu", ARG(header), s.column + 1);
@@ -122,7 +122,7 @@ static Str cell_at(Acts *a, size_t row, size_t column)
     Str text = fold_blanks(a->csv.cells[row * a->csv.columns + column].text, a->in->keep);
     for (Cut cut = { .tail = a->map->empty, .ok = a->map->empty.n > 0 }; cut.ok;) {
         cut = str_cut(cut.tail, '|');
-        if (same_letters(text, str_trim(cut.head)))
+        if (str_same_letters(text, str_trim(cut.head)))
             return (Str){ 0 };
     }
     return text;
@@ -150,7 +150,7 @@ static bool find_act(Acts *a, size_t row, size_t column, Str word, size_t *act)
     if (word.n > 2 && word.s[0] == '(' && word.s[word.n - 1] == ')')
         word = str_trim((Str){ word.s + 1, word.n - 2 });
     for (size_t i = 0; i < a->map->words_n; i++)
-        if (same_letters(word, a->map->words[i].word)) {
+        if (str_same_letters(word, a->map->words[i].word)) {
             *act = a->map->words[i].act;
             return true;
         }
@@ -204,13 +204,13 @@ static size_t find_treaty(Acts *a, size_t row)
     const Dataset *d = a->map->data;
     Str            text = a->map->treaty.n ? a->map->treaty : cell_at(a, row, a->treaty.column);
     for (size_t i = 0; i < a->map->treaties_n; i++)
-        if (same_letters(a->map->treaties[i].label, text))
+        if (str_same_letters(a->map->treaties[i].label, text))
             return a->map->treaties[i].treaty;
     Str *titles = NEW(a->in->keep, Str, 2 * d->treaties_n + a->map->treaties_n + 1);
     for (size_t i = 0; i < d->treaties_n; i++) {
         titles[2 * i] = d->treaties[i].name, titles[2 * i + 1] = d->treaties[i].title;
-        if (str_eq(text, d->treaties[i].code) || same_letters(text, titles[2 * i]) ||
-            same_letters(text, titles[2 * i + 1]))
+        if (str_eq(text, d->treaties[i].code) || str_same_letters(text, titles[2 * i]) ||
+            str_same_letters(text, titles[2 * i + 1]))
             return i;
     }
     for (size_t i = 0; i < a->map->treaties_n; i++)

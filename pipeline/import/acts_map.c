@@ -73,7 +73,7 @@ static bool find_act(Import *in, const IniEntry *e, const char *also, size_t *ac
 static void add_word(Import *in, ActsMap *map, const IniEntry *e, Str word, size_t act)
 {
     for (size_t i = 0; i < map->words_n; i++)
-        if (same_letters(map->words[i].word, word) && map->words[i].act != act) {
+        if (str_same_letters(map->words[i].word, word) && map->words[i].act != act) {
             map_bad_value(in, e, "holds a word that stands for another act already", "");
             return;
         }

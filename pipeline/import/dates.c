@@ -13,14 +13,14 @@ typedef struct {
 static Number take_number(Str *text, size_t most)
 {
     Number n = { 0 };
-    while (n.digits < text->n && n.digits < most && text->s[n.digits] >= '0' && text->s[n.digits] <= '9')
+    while (n.digits < text->n && n.digits < most && char_is_digit(text->s[n.digits]))
         n.value = n.value * 10 + (text->s[n.digits++] - '0');
     if (n.digits)
         text->s += n.digits, text->n -= n.digits;
     return n;
 }
 
-static bool at_digit(Str text) { return text.n && text.s[0] >= '0' && text.s[0] <= '9'; }
+static bool at_digit(Str text) { return text.n && char_is_digit(text.s[0]); }
 
 static void skip(Str *text, const char *any)
 {

@@ -111,8 +111,7 @@ static bool convert(Str bytes, Str file, Decoded *decoded, Arena *keep, Diag *di
 
 bool decode(Str bytes, Str file, Str encoding, Decoded *decoded, Arena *keep, Diag *diag)
 {
-    static const Str BOM = { "\xEF\xBB\xBF", 3 };
-    const size_t     most = (size_t)1 << 29; // ICU counts in 32 bits
+    const size_t most = (size_t)1 << 29; // ICU counts in 32 bits
     *decoded =
         (Decoded){ .text = bytes, .name = encoding.n ? known_encoding(encoding, keep, diag) : detect(bytes) };
     if (!decoded->name)
@@ -124,7 +123,6 @@ bool decode(Str bytes, Str file, Str encoding, Decoded *decoded, Arena *keep, Di
     }
     if (strcmp(decoded->name, "utf-8") != 0 || str_utf8_error(bytes) < bytes.n)
         return convert(bytes, file, decoded, keep, diag);
-    if (str_starts(bytes, BOM))
-        decoded->text = (Str){ bytes.s + BOM.n, bytes.n - BOM.n };
+    str_take(&decoded->text, BYTE_ORDER_MARK);
     return true;
 }

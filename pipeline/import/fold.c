@@ -15,8 +15,6 @@ static const struct { Str from; char to; } SAME[] = {
 };
 // clang-format on
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
 static bool is_ascii(Str text)
 {
     for (size_t i = 0; i < text.n; i++)
@@ -45,7 +43,7 @@ Str fold(Str text, Arena *keep)
     text_reserve(&t, text.n + 1);
     while (text.n) {
         Str  piece = { text.s, 1 };
-        char letter = small(text.s[0]);
+        char letter = char_small(text.s[0]);
         bool is_plain = letter >= ' ' && letter < 0x7F && letter != '`';
         for (size_t i = 0; !is_plain && i < COUNT(SAME); i++)
             if (str_starts(text, SAME[i].from))

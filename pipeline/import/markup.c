@@ -132,8 +132,6 @@ static void on_error(void *context, xmlErrorPtr error)
 
 // Encoding ---------------------------------------------------------------------------------------
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
 // What an HTML page declares near its head: <meta charset="windows-1251">.
 static const char *declared(Str bytes, Arena *keep)
 {
@@ -143,7 +141,7 @@ static const char *declared(Str bytes, Arena *keep)
     size_t most = bytes.n < 4096 ? bytes.n : 4096, found = 0;
     for (size_t i = 0; i < most && found < sizeof WORD - 1; i++)
         for (found = 0; found < sizeof WORD - 1 && i + found < most; found++)
-            if (small(bytes.s[i + found]) != WORD[found])
+            if (char_small(bytes.s[i + found]) != WORD[found])
                 break;
             else if (found == sizeof WORD - 2)
                 bytes.s += i + sizeof WORD - 1, bytes.n -= i + sizeof WORD - 1;
@@ -153,7 +151,7 @@ static const char *declared(Str bytes, Arena *keep)
         if (!memchr("\"' ", bytes.s[i], 3) || name.n) {
             if (memchr("\"' ;>/", bytes.s[i], 6))
                 break;
-            char c = small(bytes.s[i]);
+            char c = char_small(bytes.s[i]);
             text_bytes(&name, &c, 1);
         }
     return name.s;

@@ -20,8 +20,6 @@ Str fold_blanks(Str text, Arena *keep)
     return str_trim(text_str(&t));
 }
 
-bool same_letters(Str a, Str b) { return a.n == b.n && (a.n == 0 || strncasecmp(a.s, b.s, a.n) == 0); }
-
 static size_t find_head(const Sheet *s, const Str *wanted, size_t wanted_n, Arena scratch)
 {
     size_t best = 0, most = 0;

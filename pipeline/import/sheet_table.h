@@ -12,7 +12,5 @@ bool sheet_table_read(Str bytes, Str file, const char *encoding, const Str *want
 
 // Runs of blanks, line breaks and no-break spaces as one blank, none at the ends.
 Str fold_blanks(Str text, Arena *keep);
-// Equal but for capitals of A to Z.
-bool same_letters(Str a, Str b);
 
 #endif

@@ -20,7 +20,7 @@ static const Cell *cell_of(const Survey *s, size_t r, size_t c)
 static bool is_empty(const Survey *s, Str cell)
 {
     Str text = str_trim(cell);
-    return !text.n || (s->map->empty.n && same_letters(text, s->map->empty));
+    return !text.n || (s->map->empty.n && str_same_letters(text, s->map->empty));
 }
 
 // A cell that cannot be read.
@@ -185,13 +185,13 @@ static Str find_respondent(const Survey *s, Str cell)
 {
     const Dataset *d = s->map->data;
     for (size_t i = 0; i < s->map->respondents_n; i++)
-        if (same_letters(cell, s->map->respondents[i].label))
+        if (str_same_letters(cell, s->map->respondents[i].label))
             return s->map->respondents[i].code;
     for (size_t i = 0; i < d->respondents_n; i++) {
         const Respondent *r = &d->respondents[i];
         const State      *of = r->state ? &d->states[r->state - 1] : NULL;
-        if (str_eq(cell, r->code) || (r->name.n && same_letters(cell, r->name)) ||
-            (of && (str_eq(cell, of->code) || same_letters(cell, of->name))))
+        if (str_eq(cell, r->code) || (r->name.n && str_same_letters(cell, r->name)) ||
+            (of && (str_eq(cell, of->code) || str_same_letters(cell, of->name))))
             return r->code;
     }
     return (Str){ 0 };

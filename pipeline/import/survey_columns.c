@@ -10,10 +10,10 @@ int survey_yes_or_no(Str cell)
     static const char *const YES[] = { "yes", "y", "1", "checked", "x", "true" };
     static const char *const NO[] = { "no", "n", "0", "unchecked", "false" };
     for (size_t i = 0; i < COUNT(YES); i++)
-        if (same_letters(cell, str(YES[i])))
+        if (str_same_letters(cell, str(YES[i])))
             return 1;
     for (size_t i = 0; i < COUNT(NO); i++)
-        if (same_letters(cell, str(NO[i])))
+        if (str_same_letters(cell, str(NO[i])))
             return 0;
     return -1;
 }
@@ -36,10 +36,10 @@ size_t survey_option(const SurveyMap *map, size_t question, Str label, Arena *ke
     size_t          option = question_option(q, label);
     for (size_t i = 0; i < map->labels_n && option == q->options_n; i++)
         if (map->labels[i].question == question &&
-            same_letters(fold_blanks(label, keep), map->labels[i].label))
+            str_same_letters(fold_blanks(label, keep), map->labels[i].label))
             option = map->labels[i].option;
     for (size_t i = 0; i < q->options_n && option == q->options_n; i++)
-        if (same_letters(label, q->options[i]))
+        if (str_same_letters(label, q->options[i]))
             option = i;
     if (option == q->options_n && q->type == ASK_YES_NO && survey_yes_or_no(label) >= 0)
         option = survey_yes_or_no(label) ? 0 : 1; // the options are yes;no

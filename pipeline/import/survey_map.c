@@ -130,7 +130,7 @@ static void read_entry(At *at)
 static const SurveySecrecy *find_secrecy(const SurveyMap *map, Str value)
 {
     for (size_t i = 0; i < map->secrecy_n; i++)
-        if (same_letters(map->secrecy[i].value, value))
+        if (str_same_letters(map->secrecy[i].value, value))
             return &map->secrecy[i];
     return NULL;
 }
@@ -221,7 +221,8 @@ Str import_survey_map(const char *const *args, size_t args_n, Arena *keep)
         return str(args[1]);
     static const Str ENDS[] = { { ".csv", 4 }, { ".txt", 4 }, { ".xlsx", 5 } };
     for (size_t i = 0; i < COUNT(ENDS); i++)
-        if (file.n > ENDS[i].n && same_letters((Str){ file.s + file.n - ENDS[i].n, ENDS[i].n }, ENDS[i])) {
+        if (file.n > ENDS[i].n &&
+            str_same_letters((Str){ file.s + file.n - ENDS[i].n, ENDS[i].n }, ENDS[i])) {
             file.n -= ENDS[i].n;
             break;
         }

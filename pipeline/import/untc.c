@@ -31,8 +31,6 @@ typedef struct {
     Str        cell;
 } Done;
 
-static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
-
 static RowFate worse(RowFate a, RowFate b) { return a > b ? a : b; }
 
 static bool is_blank(Str cell)
@@ -322,7 +320,7 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
     if (label->act) {
         diag_add(r->u->diag, DEFECT_CONSENT_KIND, at,
                  "'%.*s' does not tell which consent: %zu date%s written as '%s'",
-                 ARG(untc_shown(label->text)), label->dates, plural(label->dates),
+                 ARG(untc_shown(label->text)), label->dates, untc_plural(label->dates),
                  ACT_NAMES[ACT_CONSENT - ACT_SIGNATURE]);
         return;
     }
@@ -330,7 +328,7 @@ static void tell_label(const Reading *r, size_t c, const UntcLabel *label)
     diag_add(r->u->diag, label->known ? DEFECT_ACT_APART : DEFECT_UNKNOWN_ACT, at,
              label->known ? "'%.*s' is neither a signature nor a consent: %zu date%s kept apart"
                           : "'%.*s' is no act that is known here: %zu cell%s kept apart",
-             ARG(untc_shown(label->text)), label->dates, plural(label->dates));
+             ARG(untc_shown(label->text)), label->dates, untc_plural(label->dates));
 }
 
 static void tell_apart(const Reading *r)

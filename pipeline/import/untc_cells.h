@@ -52,6 +52,8 @@ size_t untc_labels(Str title, UntcLabel *labels, size_t most, Arena *keep, Arena
 // "IV-9" for the name of a file such as "dir/4-9.csv", "iv-9.HTML", or for a number; empty if it is none.
 Str untc_number(Str file, Arena *keep);
 
+// "s", or nothing for 1.
+static inline const char *untc_plural(size_t n) { return n == 1 ? "" : "s"; }
 // A message shows no more of a cell than tells it apart.
 Str untc_shown(Str cell);
 

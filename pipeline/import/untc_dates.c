@@ -3,19 +3,8 @@
 
 #include <string.h>
 
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 static const char *const MONTHS[] = { "january", "february", "march",     "april",   "may",      "june",
                                       "july",    "august",   "september", "october", "november", "december" };
-
-static bool take(Str *text, Str piece)
-{
-    if (!str_starts(*text, piece))
-        return false;
-    text->s += piece.n, text->n -= piece.n;
-    return true;
-}
 
 static void skip_blanks(Str *text)
 {
@@ -37,8 +26,8 @@ static Str take_run(Str *text, bool (*belongs)(char), size_t most)
 // A month by its first three letters or more, perhaps with a point.
 static int take_month(Str *text)
 {
-    Str word = take_run(text, is_letter, 16);
-    take(text, S("."));
+    Str word = take_run(text, char_is_letter, 16);
+    str_take(text, S("."));
     for (int m = 0; m < 12; m++) {
         size_t i = 0;
         while (i < word.n && MONTHS[m][i] && (word.s[i] | 0x20) == MONTHS[m][i])
@@ -55,7 +44,7 @@ static bool take_numbers(Str *text, size_t *first, size_t *second, size_t *year)
     Str  rest = *text, numbers[3];
     char mark = 0;
     for (size_t i = 0; i < 3; i++) {
-        numbers[i] = take_run(&rest, is_digit, i == 2 ? 4 : 2);
+        numbers[i] = take_run(&rest, char_is_digit, i == 2 ? 4 : 2);
         if (!numbers[i].n || (i == 2 && numbers[i].n != 4))
             return false;
         if (i == 2)
@@ -73,7 +62,7 @@ unsigned untc_date_order(Str cell)
 {
     size_t first, second, year;
     skip_blanks(&cell);
-    take(&cell, S("["));
+    str_take(&cell, S("["));
     skip_blanks(&cell);
     if (!take_numbers(&cell, &first, &second, &year))
         return 0;
@@ -103,11 +92,11 @@ static Day take_day(Str *text, unsigned order, bool *unclear)
         *unclear = order != UNTC_DAY_FIRST && order != UNTC_MONTH_FIRST && day != month_number;
         return numbered_day(day, month_number, year, order);
     }
-    Str number = take_run(text, is_digit, 2);
+    Str number = take_run(text, char_is_digit, 2);
     skip_blanks(text);
     int month = take_month(text);
     skip_blanks(text);
-    Str four = take_run(text, is_digit, 4);
+    Str four = take_run(text, char_is_digit, 4);
     if (!month || !str_size(number, &day) || four.n != 4 || !str_size(four, &year))
         return 0;
     return day_make((int)year, month, (int)day);
@@ -123,14 +112,15 @@ Day untc_take_day(Str *text)
 static bool take_footnote(Str *text)
 {
     Str rest = *text;
-    take(&rest, S("see ")), take(&rest, S("notes ")), take(&rest, S("note "));
+    str_take(&rest, S("see ")), str_take(&rest, S("notes ")), str_take(&rest, S("note "));
     char open = rest.n && (rest.s[0] == '(' || rest.s[0] == '[') ? rest.s[0] : 0;
     if (open)
         rest.s++, rest.n--;
-    Str number = take_run(&rest, is_digit, 2);
-    if (!number.n || (rest.n && is_digit(rest.s[0])) || (open && !take(&rest, open == '(' ? S(")") : S("]"))))
+    Str number = take_run(&rest, char_is_digit, 2);
+    if (!number.n || (rest.n && char_is_digit(rest.s[0])) ||
+        (open && !str_take(&rest, open == '(' ? S(")") : S("]"))))
         return false;
-    take(&rest, S("/"));
+    str_take(&rest, S("/"));
     *text = rest;
     return true;
 }
@@ -141,9 +131,9 @@ static bool take_rest(Str text, Str *code)
     while (skip_blanks(&text), text.n) {
         if (untc_take_mark(&text) || take_footnote(&text))
             continue;
-        bool open = take(&text, S("("));
-        Str  word = take_run(&text, is_letter, 3);
-        if (!word.n || word.n > 2 || code->n || (open && !take(&text, S(")"))))
+        bool open = str_take(&text, S("("));
+        Str  word = take_run(&text, char_is_letter, 3);
+        if (!word.n || word.n > 2 || code->n || (open && !str_take(&text, S(")"))))
             return false;
         *code = word;
     }
@@ -155,7 +145,7 @@ bool untc_date(Str cell, unsigned order, UntcDate *date)
     Str text = cell, behind = { 0 };
     *date = (UntcDate){ 0 };
     skip_blanks(&text);
-    if (take(&text, S("["))) {
+    if (str_take(&text, S("["))) {
         const char *end = text.n ? memchr(text.s, ']', text.n) : NULL;
         if (!end)
             return false;

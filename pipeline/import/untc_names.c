@@ -48,7 +48,7 @@ static bool cut_one(Str *text, const Str *of, size_t n)
 static bool cut_number(Str *text)
 {
     size_t n = 0;
-    while (n < text->n && text->s[text->n - n - 1] >= '0' && text->s[text->n - n - 1] <= '9')
+    while (n < text->n && char_is_digit(text->s[text->n - n - 1]))
         n++;
     char before = n < text->n ? text->s[text->n - n - 1] : ' ';
     if (n == 0 || n > 2 || before == '-' || before == '/' || before == '.')

@@ -5,23 +5,12 @@
 
 #include "import/fold.h"
 
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 static const struct {
     size_t      value;
     const char *numeral;
 } ROMAN[] = { { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" } };
 
-static bool take(Str *text, Str piece)
-{
-    if (!str_starts(*text, piece))
-        return false;
-    text->s += piece.n, text->n -= piece.n;
-    return true;
-}
-
-static bool is_name_part(char c) { return is_letter(c) || is_digit(c); }
+static bool is_name_part(char c) { return char_is_letter(c) || char_is_digit(c); }
 static bool is_roman(char c) { return c && strchr("IVXivx", c) != NULL; }
 
 // The chapter as the collection writes it: 4, IV and iv are IV.
@@ -73,7 +62,7 @@ Str untc_number(Str file, Arena *keep)
             return (Str){ 0 };
         if (parts)
             text_addf(&t, "-%.*s", ARG(part));
-        if (file.n && ((!take(&file, S("-")) && !take(&file, S("."))) || !file.n))
+        if (file.n && ((!str_take(&file, S("-")) && !str_take(&file, S("."))) || !file.n))
             return (Str){ 0 };
     }
     return parts > 1 ? text_str(&t) : (Str){ 0 };

@@ -9,16 +9,13 @@ enum { SPAN_MOST = 64 }; // columns that a cell may span, and columns of a grid
 
 // Text -------------------------------------------------------------------------------------------
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Where the words stand in a text, capitals or not; NOT_FOUND.
 static size_t find_words(Str text, const char *words)
 {
     size_t n = strlen(words);
     for (size_t i = 0; i + n <= text.n; i++) {
         size_t k = 0;
-        while (k < n && small(text.s[i + k]) == words[k])
+        while (k < n && char_small(text.s[i + k]) == words[k])
             k++;
         if (k == n)
             return i;
@@ -109,7 +106,7 @@ static Str without_tags(Str text, Arena *keep)
     while (text.n) {
         const char *end = text.s[0] == '<' ? memchr(text.s, '>', text.n) : NULL;
         size_t      n = end ? (size_t)(end - text.s) + 1 : 0;
-        if (n > 2 && (text.s[1] == '/' || (small(text.s[1]) >= 'a' && small(text.s[1]) <= 'z'))) {
+        if (n > 2 && (text.s[1] == '/' || (char_small(text.s[1]) >= 'a' && char_small(text.s[1]) <= 'z'))) {
             bool   mark = closed && find_words((Str){ text.s, 4 }, "<sup") == 0;
             size_t close = mark ? find_words(text, "</sup") : NOT_FOUND;
             closed = !mark || close != NOT_FOUND;
@@ -222,12 +219,12 @@ static Day first_day(Str *text)
 {
     for (; text->n; text->s++, text->n--) {
         Str rest = *text;
-        Day day = is_digit(rest.s[0]) ? untc_take_day(&rest) : 0;
+        Day day = char_is_digit(rest.s[0]) ? untc_take_day(&rest) : 0;
         if (day) {
             *text = rest;
             return day;
         }
-        while (text->n > 1 && is_digit(text->s[0]) && is_digit(text->s[1]))
+        while (text->n > 1 && char_is_digit(text->s[0]) && char_is_digit(text->s[1]))
             text->s++, text->n--;
     }
     return 0;
@@ -245,7 +242,7 @@ static Day status_day(Str text)
         if (date_parse((Str){ rest.s, 10 }, &iso))
             return iso.last;
         if (str_size((Str){ rest.s, 2 }, &day) && str_size((Str){ rest.s + 3, 2 }, &month) &&
-            str_size((Str){ rest.s + 6, 4 }, &year) && !is_digit(rest.s[2]) && rest.s[2] == rest.s[5])
+            str_size((Str){ rest.s + 6, 4 }, &year) && !char_is_digit(rest.s[2]) && rest.s[2] == rest.s[5])
             return day_make((int)year, (int)month, (int)day);
         if (rest.s[0] == '\n')
             return 0;
@@ -296,8 +293,8 @@ static Str number_of_heading(Str chapter, Str item, Arena *keep)
     text_add(&t, str_cut(str_cut(chapter, '\n').head, ' ').head);
     bool apart = true;
     for (size_t i = 0; i < item.n; i++) {
-        char c = small(item.s[i]);
-        bool part = is_digit(c) || (c >= 'a' && c <= 'z');
+        char c = char_small(item.s[i]);
+        bool part = char_is_digit(c) || (c >= 'a' && c <= 'z');
         if (part && apart)
             text_addc(&t, "-");
         if (part)
@@ -311,7 +308,7 @@ static Str number_of_heading(Str chapter, Str item, Arena *keep)
 static Str take_item(Str *title)
 {
     size_t n = 0;
-    while (n < title->n && is_digit(title->s[n]))
+    while (n < title->n && char_is_digit(title->s[n]))
         n++;
     if (!n || n == title->n || title->s[n] != '.')
         return (Str){ 0 };

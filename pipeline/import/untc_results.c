@@ -3,8 +3,6 @@
 
 #include "import/fold.h"
 
-static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
-
 static Str rule_text(EntryRule rule, Arena *keep)
 {
     if (!rule.unit)
@@ -80,14 +78,15 @@ Str untc_summary(const Untc *u, Arena *keep)
         rows += u->rows[i];
     for (size_t a = ACT_SIGNATURE; a < COUNT(u->acts); a++)
         acts += u->acts[a];
-    text_addf(&t, "%zu table%s, %zu row%s:\n", u->tables_n, plural(u->tables_n), rows, plural(rows));
+    text_addf(&t, "%zu table%s, %zu row%s:\n", u->tables_n, untc_plural(u->tables_n), rows,
+              untc_plural(rows));
     for (size_t i = 0; i < ROW_FATES; i++)
         if (u->rows[i] || i == ROW_TAKEN || i == ROW_WRONG)
             text_addf(&t, "  %5zu %s\n", u->rows[i], FATES[i]);
     if (u->lost)
         text_addf(&t, "  %5zu that could not be read\n", u->lost);
-    text_addf(&t, "%zu act%s, and %zu date%s of other acts kept apart%s\n", acts, plural(acts), u->acts[0],
-              plural(u->acts[0]), acts ? ":" : "");
+    text_addf(&t, "%zu act%s, and %zu date%s of other acts kept apart%s\n", acts, untc_plural(acts),
+              u->acts[0], untc_plural(u->acts[0]), acts ? ":" : "");
     for (size_t a = ACT_SIGNATURE; a < COUNT(u->acts); a++)
         if (u->acts[a])
             text_addf(&t, "  %5zu %s\n", u->acts[a], ACT_NAMES[a - ACT_SIGNATURE]);

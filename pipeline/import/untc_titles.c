@@ -68,8 +68,6 @@ static const struct {
 
 static const char *const CODES[] = { "a", "d", "A", "AA", "c", "C", "p", "P", "s", "n" };
 
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_blank(char c) { return c == ' ' || c == '\n'; }
 
 // The code that stands in brackets at an offset; empty: none.
@@ -99,7 +97,7 @@ static Str cut_code(Str *label, bool loose)
         bool glued = !is_blank(rest.s[rest.n - 1]);
         while (rest.n && is_blank(rest.s[rest.n - 1]))
             rest.n--;
-        if (!rest.n || (!glued && !loose && (rest.s[rest.n - 1] == ')' || is_digit(rest.s[rest.n - 1]))))
+        if (!rest.n || (!glued && !loose && (rest.s[rest.n - 1] == ')' || char_is_digit(rest.s[rest.n - 1]))))
             break;
         *label = rest;
         return code;
@@ -142,7 +140,7 @@ static UntcLabel read_label(Str text, Arena scratch)
     UntcLabel label = { 0 }, loose = { 0 };
     Str       whole = untc_bare(text).text, rest = whole;
     label.code = cut_code(&rest, false);
-    bool number = label.code.n && is_digit(rest.s[rest.n - 1]);
+    bool number = label.code.n && char_is_digit(rest.s[rest.n - 1]);
     if ((number && find_label(&label, rest, scratch)) || find_label(&label, untc_bare(rest).text, scratch))
         return label;
     loose.code = cut_code(&whole, true); // "Acceptance 3 (A)"
@@ -162,7 +160,7 @@ static int separates(Str title, size_t at)
     size_t next = at + 1;
     while (next < title.n && is_blank(title.s[next]))
         next++;
-    if (next == title.n || !is_capital(title.s[next]))
+    if (next == title.n || !char_is_capital(title.s[next]))
         return 0;
     return c == ',' || c == ';' ? 2 : c == '\n' || c == '/' ? 1 : 0;
 }

@@ -170,7 +170,7 @@ static void strings_end(void *context, Str name)
 static size_t column_of(Str reference)
 {
     size_t column = 0, i = 0;
-    for (; i < reference.n && i < 4 && reference.s[i] >= 'A' && reference.s[i] <= 'Z'; i++)
+    for (; i < reference.n && i < 4 && char_is_capital(reference.s[i]); i++)
         column = column * 26 + (size_t)(reference.s[i] - 'A') + 1;
     return i && column <= COLUMNS_MOST ? column - 1 : COLUMNS_MOST;
 }

@@ -242,9 +242,7 @@ static bool feed(Reader *r, struct csv_parser *p, Str bytes)
 
 static void read_rows(Reader *r, Str bytes)
 {
-    static const Str BOM = { "\xEF\xBB\xBF", 3 };
-    if (str_starts(bytes, BOM))
-        bytes.s += BOM.n, bytes.n -= BOM.n;
+    str_take(&bytes, BYTE_ORDER_MARK);
     struct csv_parser parser;
     if (!parser_init(&parser, r->separator))
         return;

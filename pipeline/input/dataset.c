@@ -232,11 +232,37 @@ static void check_states(const Dataset *d, Diag *diag)
     }
 }
 
+// A State without names, where state_names.csv has names for a code that is nearly the same and no State: the
+// code is misspelt in states.csv, and not wherever else it is used.
+static void check_state_codes(const Dataset *d, Diag *diag)
+{
+    const TableRead *t = &d->tables[TABLE_STATES], *names = &d->tables[TABLE_STATE_NAMES];
+    if (!names->lost_n)
+        return;
+    Set named = set_make(d->states_n, diag->keep);
+    for (size_t i = 0; i < d->state_names_n; i++)
+        set_add(named, d->state_names[i].state);
+    for (size_t i = 0; i < d->states_n; i++) {
+        Str    code = d->states[i].code, near = { 0 };
+        size_t found = 0;
+        for (size_t k = 0; !set_has(named, i) && k < names->lost_n; k++)
+            if (str_nearest(code, &names->lost[k], 1) == 0)
+                near = names->lost[k], found++;
+        if (found == 1)
+            diag_add(diag, DEFECT_BAD_CODE, table_place(t, d->states[i].line, "state"),
+                     "state '%.*s' is not in state_names.csv, did you mean '%.*s'?", ARG(code), ARG(near));
+    }
+}
+
 static void check_treaties(const Dataset *d, Diag *diag)
 {
     const TableRead *t = &d->tables[TABLE_TREATIES];
     for (size_t i = 0; i < d->treaties_n; i++) {
         const Treaty *tr = &d->treaties[i];
+        if (str_eq(tr->code, S("depth")))
+            diag_add(
+                diag, DEFECT_BAD_CODE, table_place(t, tr->line, "treaty"),
+                "no treaty may be called 'depth': in the ids of figures that is the number of predictors");
         if (tr->in_force && tr->in_force < tr->adopted)
             order_defect(t, tr->line, "in_force", tr->in_force, "adopted", tr->adopted, diag);
     }
@@ -377,6 +403,7 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
     }
     mark_illustrative(&d);
     check_states(&d, diag);
+    check_state_codes(&d, diag);
     check_treaties(&d, diag);
     check_actions(&d, diag);
     check_sessions(&d, keep, diag);
@@ -393,4 +420,12 @@ Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *kee
 Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag)
 {
     return dataset_read_some(~0u, folder, responses, keep, diag);
+}
+
+const Question *dataset_question(const Dataset *d, Str code)
+{
+    for (size_t i = 0; i < d->questions_n; i++)
+        if (str_eq(d->questions[i].code, code))
+            return &d->questions[i];
+    return NULL;
 }

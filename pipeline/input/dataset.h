@@ -54,6 +54,9 @@ typedef enum {
 
 extern const char *const ACT_NAMES[]; // from ACT_SIGNATURE on
 static inline bool       act_is_consent(size_t act) { return act >= ACT_RATIFICATION && act <= ACT_CONSENT; }
+static inline bool       act_is_signature(size_t act) { return act == ACT_SIGNATURE; }
+static inline bool       act_is_unsigning(size_t act) { return act == ACT_SIGNATURE_WITHDRAWN; }
+static inline bool       act_is_withdrawal(size_t act) { return act == ACT_WITHDRAWAL; }
 
 typedef struct {
     size_t   line;
@@ -231,7 +234,9 @@ typedef struct {
 } Dataset;
 
 // responses: the folder under `folder` with respondents.csv and responses.csv; empty: none.
-Dataset dataset_read(Str folder, Str responses, Arena *keep, Diag *diag);
+// The question of this code, or NULL.
+const Question *dataset_question(const Dataset *d, Str code);
+Dataset         dataset_read(Str folder, Str responses, Arena *keep, Diag *diag);
 // The same, of some tables only: bits by the numbers above. What they refer to must be among them.
 Dataset dataset_read_some(unsigned tables, Str folder, Str responses, Arena *keep, Diag *diag);
 

@@ -65,8 +65,7 @@ static FileKind kind_of_nuls(Str head)
 static FileKind kind_of_markup(Str head)
 {
     static const char *const HTML[] = { "<!doctype html", "<html", "<head", "<body", "<table", "<meta" };
-    if (str_starts(head, S("\xEF\xBB\xBF")))
-        head.s += 3, head.n -= 3;
+    str_take(&head, BYTE_ORDER_MARK);
     while (head.n && memchr(" \t\r\n", head.s[0], 4))
         head.s++, head.n--;
     if (!head.n || head.s[0] != '<')

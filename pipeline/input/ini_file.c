@@ -138,8 +138,7 @@ static int on_key(void *context, const char *section_c, const char *name_c, cons
 
 Ini ini_read(Str bytes, Str file, Arena *keep, Diag *diag)
 {
-    if (str_starts(bytes, S("\xEF\xBB\xBF")))
-        bytes.s += 3, bytes.n -= 3;
+    str_take(&bytes, BYTE_ORDER_MARK);
     Reader r = { .file = file, .rest = bytes, .keep = keep, .diag = diag };
     size_t errors = diag_errors(diag);
     int    line = ini_parse_stream(next_line, &r, on_key, &r);

@@ -77,22 +77,12 @@ static bool read_word(CellAt *c, void *at)
     return wrong(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
 }
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_letters(Str a, Str b)
-{
-    size_t i = 0;
-    while (a.n == b.n && i < a.n && small(a.s[i]) == small(b.s[i]))
-        i++;
-    return i == a.n && i == b.n;
-}
-
 // Might the name be defined in what could not be read of the table? Then its own defect is reported
 // already, and each row that uses the name would only repeat it.
 static bool may_be_lost(const TableRead *t, Str name)
 {
     for (size_t i = 0; i < t->lost_n; i++)
-        if (same_letters(t->lost[i], name))
+        if (str_same_letters(t->lost[i], name))
             return true;
     return t->torn;
 }
@@ -110,9 +100,9 @@ static const char *hint_of_name(CellAt *c, const TableRead *t)
     for (size_t i = 0; name->name && name->type == COL_TEXT && i < t->n; i++) {
         const char *row = (const char *)t->rows + i * t->def->size;
         Str         own = *(const Str *)(row + name->at), its_code = *(const Str *)(row + t->def->code);
-        if (same_letters(own, text))
+        if (str_same_letters(own, text))
             return str_format(c->keep, ": it is the name of %.*s", ARG(its_code)).s;
-        if (text.n >= LEAST && own.n > text.n && same_letters((Str){ own.s, text.n }, text))
+        if (text.n >= LEAST && own.n > text.n && str_same_letters((Str){ own.s, text.n }, text))
             begun++, begins = own, code = its_code;
     }
     return begun == 1 ? str_format(c->keep, ", did you mean '%.*s' (%.*s)?", ARG(code), ARG(begins)).s : "";
@@ -132,26 +122,42 @@ static bool read_reference(CellAt *c, void *at)
                  *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
 
-// ": dates are written 2026-10-15" for 15/10/2026, 15.10.2026 and 10-15-2026; where the order of day and
-// month is not clear, what the form is; else an empty text.
-static const char *hint_of_date(Str text, Arena *keep)
+// Whether a text is written as a date is, though there may be no such day: 2018, 2018-02, 2018-02-30.
+static bool is_date_form(Str text)
+{
+    static const char FORM[] = "0000-00-00";
+    for (size_t i = 0; i < text.n; i++)
+        if (i >= sizeof FORM - 1 || (FORM[i] == '-' ? text.s[i] != '-' : !char_is_digit(text.s[i])))
+            return false;
+    return text.n == 4 || text.n == 7 || text.n == 10;
+}
+
+// The day of 15/10/2026, 15.10.2026 and 10-15-2026; 0 for anything else, or where the order is not clear.
+static Day day_of_numbers(Str text)
 {
     size_t part[3], n = 0, from = 0;
-    char   day[DATE_SIZE];
     for (size_t i = 0; i <= text.n && n < 3; i++) {
         if (i < text.n && !memchr("/.-", text.s[i], 3))
             continue;
         if (!str_size((Str){ text.s + from, i - from }, &part[n++]))
-            return "";
+            return 0;
         from = i + 1;
     }
-    if (n < 3 || from <= text.n || part[0] > 31 || part[1] > 31 || part[2] < 1000 || part[2] > 9999)
-        return "";
-    if ((part[0] <= 12 && part[1] <= 12 && part[0] != part[1]) || (part[0] > 12 && part[1] > 12))
-        return ": dates are written year-month-day, such as 2026-10-15";
+    if (n < 3 || from <= text.n || part[0] > 31 || part[1] > 31 || part[2] < 1000 || part[2] > 9999 ||
+        (part[0] <= 12 && part[1] <= 12 && part[0] != part[1]))
+        return 0;
     size_t month = part[0] > 12 ? part[1] : part[0], of_month = part[0] > 12 ? part[0] : part[1];
-    Day    found = day_make((int)part[2], (int)month, (int)of_month);
-    return found ? str_format(keep, ": dates are written %s", day_text(found, day)).s : "";
+    return day_make((int)part[2], (int)month, (int)of_month);
+}
+
+// ": dates are written 2026-10-15", with the day that is meant where it is clear.
+static const char *hint_of_date(Str text, Arena *keep)
+{
+    char day[DATE_SIZE];
+    Day  found = day_of_numbers(text);
+    if (found)
+        return str_format(keep, ": dates are written %s", day_text(found, day)).s;
+    return is_date_form(text) ? "" : ": dates are written year-month-day, such as 2026-10-15";
 }
 
 static bool read_date(CellAt *c, DateSpan *span)

@@ -92,8 +92,6 @@ static bool same(Str a, Str b, double relative)
     return fabs(x - y) <= relative * fmax(fabs(x), fabs(y));
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
 static bool is_ignored(Str id, StrList ignore)
 {
     for (size_t i = 0; i < ignore.n; i++)
@@ -111,7 +109,7 @@ static void merge_ids(Comparison *c, StrList ignore, Arena *keep)
         memcpy(ids, c->was.ids.names, was * sizeof *ids);
     if (all > was)
         memcpy(ids + was, c->now.ids.names, (all - was) * sizeof *ids);
-    qsort(ids, all, sizeof *ids, by_text);
+    qsort(ids, all, sizeof *ids, str_compare);
     c->ids = ids;
     for (size_t i = 0; i < all; i++) {
         if (i + 1 < all && str_eq(ids[i], ids[i + 1]))

@@ -159,6 +159,8 @@ static Block block_of(JsonReading *r, const json_t *object)
                         .illustrative = json_is_true(json_object_get(object, "illustrative")) };
     b.prose = text ? prose_of(r, text) : (Prose){ 0 };
     b.items = proses_of(r, array_of(r, object, "items"), &b.items_n);
+    if (b.kind == BLOCK_HEADING && !b.level)
+        wrong(r, "a heading without a level");
     if (b.kind == BLOCK_TABLE)
         b.table = table_of(r, object);
     if (b.kind == BLOCK_CHART)

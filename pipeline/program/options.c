@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    ARGUMENT = 1, // what getopt_long gives for an argument that is no option
     COLOUR_OPTION = OPTION_LETTERS,
     VERSION_OPTION,
     AS_OF_OPTION,
@@ -90,14 +91,16 @@ const size_t OPTION_COUNT = COUNT(OPTIONS);
 
 // OPTIONS as getopt_long takes them.
 typedef struct {
-    char          letters[2 + 2 * COUNT(OPTIONS)];
+    char          letters[3 + 2 * COUNT(OPTIONS)];
     struct option names[COUNT(OPTIONS) + 1];
 } Getopt;
 
 static Getopt getopt_rows(void)
 {
-    Getopt g = { .letters = ":" }; // a missing value is told from an unknown option
-    size_t letters = 1, names = 0;
+    // "-": all arguments in their order, whatever POSIXLY_CORRECT says; ":": a missing value is told from an
+    // unknown option.
+    Getopt g = { .letters = "-:" };
+    size_t letters = 2, names = 0;
     for (size_t i = 0; i < COUNT(OPTIONS); i++) {
         const OptionDef *o = &OPTIONS[i];
         if (o->name)
@@ -172,24 +175,27 @@ static void unknown_option(App *app, const char *argument)
     app_usage(app, "there is no option", str_c(&app->keep, given), hint_instead(name, &app->keep));
 }
 
-// How many arguments stand behind the first "--", which getopt_long moves; *there: whether there is one.
-static size_t behind_dashes(int argc, char **argv, bool *there)
+static void add_argument(App *app, char *argument)
 {
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--") == 0) {
-            *there = true;
-            return (size_t)(argc - 1 - i);
-        }
-    return 0;
+    if (!app->verb)
+        app->verb = argument;
+    else
+        app->args[app->args_n++] = argument;
 }
 
 void options_read(App *app, int argc, char **argv)
 {
     const Getopt with = getopt_rows();
-    size_t       behind = behind_dashes(argc, argv, &app->dashes);
+    const char  *value = NULL; // of the option before; it may be "--"
+    app->args = NEW(&app->keep, char *, (size_t)argc + 1);
     opterr = 0;
     for (int letter; (letter = getopt_long(argc, argv, with.letters, with.names, NULL)) != -1;) {
         const OptionDef *o = option_find(letter);
+        value = optarg;
+        if (letter == ARGUMENT) {
+            add_argument(app, optarg);
+            continue;
+        }
         if (!o && letter == ':')
             app_usage(app, "a value is missing after the option", argv[optind - 1], "");
         else if (!o)
@@ -199,11 +205,10 @@ void options_read(App *app, int argc, char **argv)
         app->given |= 1u << (o - OPTIONS);
         o->set(app, optarg);
     }
-    if (optind < argc)
-        app->verb = argv[optind++];
-    app->args = argv + optind;
-    app->args_n = (size_t)(argc - optind);
-    app->before_dashes = behind < app->args_n ? app->args_n - behind : 0;
+    app->dashes = argc > 1 && argv[optind - 1] != value && strcmp(argv[optind - 1], "--") == 0;
+    app->before_dashes = app->args_n;
+    while (optind < argc)
+        add_argument(app, argv[optind++]);
     app->job.reads = (const char *const *)app->args;
     app->job.reads_n = app->args_n;
 }

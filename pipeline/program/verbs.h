@@ -31,9 +31,21 @@ typedef struct {
 } Verb;
 
 // In the order of -h.
-#define VERB_ROWS(X)                                                                                         \
-    X(run)                                                                                                   \
-    X(check) X(figures) X(charts) X(compare) X(get) X(explain) X(list) X(brief) X(sweep) X(import) X(schema)
+// clang-format off
+#define VERB_ROWS(X) \
+    X(run) \
+    X(check) \
+    X(figures) \
+    X(charts) \
+    X(compare) \
+    X(get) \
+    X(explain) \
+    X(list) \
+    X(brief) \
+    X(sweep) \
+    X(import) \
+    X(schema)
+// clang-format on
 
 #define VERB_DECLARE(name) extern const Verb VERB_##name;
 VERB_ROWS(VERB_DECLARE)

@@ -231,8 +231,6 @@ static uint32_t *sort_acts(Fold *f, size_t *start, Arena *keep)
     return acts;
 }
 
-static bool is_withdrawal(size_t act) { return act == ACT_WITHDRAWAL; }
-
 static size_t count_acts(const Dataset *d, bool (*is)(size_t act))
 {
     size_t n = 0;
@@ -274,7 +272,7 @@ const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep,
     out->acts = sort_acts(&f, start, keep);
     out->records = NEW(keep, Record, pairs < data->actions_n ? pairs : data->actions_n);
     out->spells = NEW(keep, Spell, count_acts(data, act_is_consent));
-    out->withdrawals = NEW(keep, Withdrawal, count_acts(data, is_withdrawal));
+    out->withdrawals = NEW(keep, Withdrawal, count_acts(data, act_is_withdrawal));
     out->from = NEW(keep, size_t, data->treaties_n + 1);
     out->reduced = NEW(keep, bool, data->treaties_n + 1);
     for (size_t p = 0; p < pairs; p++) {

@@ -358,3 +358,29 @@ bool history_next_exit(History h, Day known, size_t *at, Exit *exit)
                     .kind = exit_kind(h, w, ended, known) };
     return true;
 }
+
+Exit history_last_exit(History h, Day known)
+{
+    Exit exit = { .kind = EXIT_KINDS };
+    for (size_t at = 0; history_next_exit(h, known, &at, &exit);)
+        ;
+    return exit;
+}
+
+bool history_exit_of(History h, size_t action, Day known, Exit *exit)
+{
+    for (size_t at = 0; history_next_exit(h, known, &at, exit);)
+        if (exit->action == action || (exit->consent == action && exit->kind == EXIT_UNDONE))
+            return true;
+    return false;
+}
+
+Day history_entry_of(History h, size_t action, Day known)
+{
+    Window ever = { CLOCK_DEPOSITED, 0, known, known };
+    Change change;
+    for (size_t at = 0; history_next_change(h, &ever, &at, &change);)
+        if (change.joins && change.action == action)
+            return change.opens[CLOCK_IN_FORCE];
+    return 0;
+}

@@ -151,5 +151,12 @@ typedef struct {
 
 // The next withdrawal notified by the day, as things stand at its end; *at starts at 0.
 bool history_next_exit(History h, Day known, size_t *at, Exit *exit);
+// The last of them; of the kind EXIT_KINDS: there is none.
+Exit history_last_exit(History h, Day known);
+// The withdrawal that an act notifies, or that ends the consent that it deposits before it entered into
+// force.
+bool history_exit_of(History h, size_t action, Day known, Exit *exit);
+// The day on which the consent that an act deposits enters into force, as known then; 0: it is no consent.
+Day history_entry_of(History h, size_t action, Day known);
 
 #endif

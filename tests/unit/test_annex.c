@@ -34,7 +34,7 @@ static void shipped_report(void **state)
         "1" NBSP "January" NBSP "2025.",
         "deposit of the instrument\n125\nUkraine, 25" NBSP "October" NBSP "2024\n1 (Ukraine)\n0\n",
         "entry into force\n124\nArmenia, 1" NBSP "February" NBSP "2024\n1 (Armenia)\n0\n",
-        "(Armenia) was made 1449 days after the previous deposit (Kiribati, 26" NBSP "November" NBSP "2019)",
+        "(Armenia) was made 1,449 days after the previous deposit (Kiribati, 26" NBSP "November" NBSP "2019)",
         "Seventy-three States are not party: Asia-Pacific 38, African 21,",
         "Twenty-six of them are signatories.",
         "Two withdrawals are in effect (dates of effect in brackets): Burundi (27" NBSP "October" NBSP

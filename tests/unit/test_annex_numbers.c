@@ -25,7 +25,7 @@ typedef struct {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The next number of a text: "19", "0.38", "10\u202F000"; empty at the end.
+// The next number of a text: "19", "0.38", "1,449"; empty at the end.
 static Str next_number(Str text, size_t *at)
 {
     while (*at < text.n && !is_digit(text.s[*at]))
@@ -33,9 +33,9 @@ static Str next_number(Str text, size_t *at)
     size_t from = *at, to = from;
     while (to < text.n &&
            (is_digit(text.s[to]) || (text.s[to] == '.' && to + 1 < text.n && is_digit(text.s[to + 1])) ||
-            (to + 5 < text.n && !memcmp(text.s + to, "\u202F", 3) && is_digit(text.s[to + 3]) &&
-             is_digit(text.s[to + 4]) && is_digit(text.s[to + 5]))))
-        to += is_digit(text.s[to]) || text.s[to] == '.' ? 1 : 3;
+            (text.s[to] == ',' && to + 3 < text.n && is_digit(text.s[to + 1]) && is_digit(text.s[to + 2]) &&
+             is_digit(text.s[to + 3]))))
+        to++;
     *at = to;
     return (Str){ text.s + from, to - from };
 }
@@ -218,7 +218,7 @@ static void check_prose(Numbers *x, const Block *b, const Prose *p)
     mask_names(x, text);
     mask_spelt(text);
     for (size_t at = 0; at < text.n;) {
-        Str number = next_number(text, &at);
+        Str number = str_replaced(next_number(text, &at), ",", S(""), x->keep);
         x->checked += number.n > 0;
         if (number.n && !has_origin(x, whole, number, str_eq(b->id, S("years"))) && ++x->left <= 200 &&
             !x->quiet)

@@ -405,8 +405,8 @@ static void where_nothing_can_be_written(void **state)
     Output out;
     assert_false(output_begin(&out, S("/proc/none/out"), &d->keep, &d->diag));
     assert_str(desk_report(d),
-               "/proc/none/out: error: cannot write beside the output folder: No such file or "
-               "directory [cannot-write]\n");
+               "/proc/none/out: error: cannot make the output folder: there is no folder '/proc/none' "
+               "[cannot-write]\n");
     assert_int_equal(diag_status(&d->diag), 3);
     output_abandon(&out);
 }

@@ -92,7 +92,8 @@ static const SpoiltCase CASES[] = {
       "treaties.csv:5:6: error: adopted '1990' must be a full date [bad-date]\n"
       "treaties.csv:5:8: error: entry_rule '1 year' is not a rule such as none, 30d, 3m, 1y, "
       "60d-first-of-next-month [bad-rule]\n"
-      "treaties.csv:5:10: error: coverage 'soon' is not a date [bad-date]\n" },
+      "treaties.csv:5:10: error: coverage 'soon' is not a date: dates are written year-month-day, such as "
+      "2026-10-15 [bad-date]\n" },
     { TREATY("x,X,X,,,1990-01-01,1989-12-31,1y,,\n"),
       "treaties.csv:5:7: error: in_force '1989-12-31' is before adopted '1990-01-01' [bad-order]\n" },
     { ACTION("AAB,statute,2000-01-01,ratification,,,a\nAAA,statut,2000-01-01,ratification,,,a\n"),
@@ -220,7 +221,8 @@ static const SpoiltCase MORE[] = {
     { EVENT("e1,2019-03,2019-02-28,T,seminar,court,,,,\nE2,x,,,,,,Africa,,\ne1,2019,,T,k,o,,,,\n"),
       "events.csv:2:3: error: end '2019-02-28' is before start '2019-03' [bad-order]\n"
       "events.csv:3:1: error: event 'E2' is not a code: small letters, digits, '-' and '.' [bad-code]\n"
-      "events.csv:3:2: error: start 'x' is not a date [bad-date]\n"
+      "events.csv:3:2: error: start 'x' is not a date: dates are written year-month-day, such as 2026-10-15 "
+      "[bad-date]\n"
       "events.csv:3:4: error: title is empty [empty-cell]\n"
       "events.csv:3:5: error: kind is empty [empty-cell]\n"
       "events.csv:3:6: error: organ is empty [empty-cell]\n"
@@ -261,7 +263,8 @@ static const SpoiltCase MORE[] = {
       "responses.csv:5:4: error: answer '-1' to 'num' is not a number from 0 on, in digits without blanks "
       "[bad-answer]\n" },
     { RESPONSE("s2,r1,q,yes,soon,maybe,\ns9,r3,qq,yes,2019-01-01,no,\ns2,r1,q,no,2019-01-01,no,\n"),
-      "responses.csv:2:5: error: received 'soon' is not a date [bad-date]\n"
+      "responses.csv:2:5: error: received 'soon' is not a date: dates are written year-month-day, such as "
+      "2026-10-15 [bad-date]\n"
       "responses.csv:2:6: error: confidential 'maybe' is not a word of this column: yes, no [bad-word]\n"
       "responses.csv:3:1: error: session 's9' is not a session of sessions.csv, did you mean 's1'? "
       "[unknown-name]\n"
@@ -364,7 +367,8 @@ static void twenty_of_a_kind_then_a_count(void **state)
     for (size_t i = 0; i < report.n; i++)
         lines += report.s[i] == '\n';
     assert_int_equal(lines, 22);
-    assert_non_null(strstr(report.s, "actions.csv:21:3: error: date 'never' is not a date [bad-date]\n"));
+    assert_non_null(strstr(report.s, "actions.csv:21:3: error: date 'never' is not a date: dates are written "
+                                     "year-month-day, such as 2026-10-15 [bad-date]\n"));
     assert_null(strstr(report.s, "actions.csv:22:3"));
     assert_non_null(strstr(
         report.s,

@@ -52,7 +52,7 @@ static const SpoiltCase CASES[] = {
     { EVENT("gap,2019-06-10,2019-06,Gap,seminar,court,,,,\ngap2,2019-06,2019-06-01,Gap,seminar,court,,,,\n"), "" },
     { EVENT("gap,2019-06-31,soon,Gap,seminar,court,,,,\n"),
       "events.csv:3:2: error: start '2019-06-31' is not a date [bad-date]\n"
-      "events.csv:3:3: error: end 'soon' is not a date [bad-date]\n" },
+      "events.csv:3:3: error: end 'soon' is not a date: dates are written year-month-day, such as 2026-10-15 [bad-date]\n" },
     { EVENT("gap,,,,,,,,,\n"),
       "events.csv:3:2: error: start is empty [empty-cell]\n"
       "events.csv:3:4: error: title is empty [empty-cell]\n"
@@ -203,7 +203,7 @@ static const SpoiltCase CASES[] = {
     { MEASURE("AAA,legislation,signed,,,\nAAA,Legislation,done,13 May,,x\nZZZ,legislation,draft,,,c\n"),
       "implementation.csv:4:2: error: measure 'Legislation' is not a code: small letters, digits, '-' and '.' [bad-code]\n"
       "implementation.csv:4:3: error: status 'done' is not a word of this column: draft, signed, enacted, in-force, repealed [bad-word]\n"
-      "implementation.csv:4:4: error: date '13 May' is not a date [bad-date]\n"
+      "implementation.csv:4:4: error: date '13 May' is not a date: dates are written year-month-day, such as 2026-10-15 [bad-date]\n"
       "implementation.csv:4:6: error: confidence 'x' is not a word of this column: a, b, c, illustrative [bad-word]\n"
       "implementation.csv:5:1: error: state 'ZZZ' is not a State of states.csv [unknown-name]\n" },
 };

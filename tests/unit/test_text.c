@@ -45,6 +45,8 @@ static void plural_forms(void **state)
     const char *const ordinals = "the {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} day";
     assert_str(said(&keep, 0, ordinals, ARGS(arg_count("n", 22))), "the 22nd day");
     assert_str(said(&keep, 0, ordinals, ARGS(arg_count("n", 113))), "the 113th day");
+    assert_str(said(&keep, 0, "{n} {n, spellout-small}", ARGS(arg_count("n", 1449))), "1,449 1,449");
+    assert_str(said(&keep, 0, "{n}", ARGS(arg_count("n", 999))), "999");
 }
 
 static void choices_nest(void **state)
@@ -70,7 +72,7 @@ static void numbers_and_words(void **state)
         size_t      n;
         const char *want;
     } CASES[] = {
-        { "{n}", 1234, "1234" },
+        { "{n}", 1234, "1,234" },
         { "of {n, spellout-small}", 9, "of nine" },
         { "of {n, spellout-small}", 10, "of 10" },
         { "{n, spellout-small} of them. {n, spellout-small} more.", 3, "Three of them. Three more." },

@@ -74,8 +74,6 @@ bool measure_is_done(MeasureStatus status)
     return status == MEASURE_SIGNED || status == MEASURE_ENACTED || status == MEASURE_IN_FORCE;
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
 size_t measure_codes(World *w, Str **codes)
 {
     Index names = { 0 };
@@ -83,7 +81,7 @@ size_t measure_codes(World *w, Str **codes)
         index_add(&names, w->data->measures[i].measure, NULL, w->keep);
     *codes = names.names;
     if (names.n)
-        qsort(*codes, names.n, sizeof **codes, by_text);
+        qsort(*codes, names.n, sizeof **codes, str_compare);
     return names.n;
 }
 

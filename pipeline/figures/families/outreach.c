@@ -44,12 +44,10 @@ static Str facet_of(World *w, const OutreachEvent *e, size_t facet)
     return str_format(w->keep, "%s=%.*s", NAMES[facet], ARG(values[facet]));
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
-
 static void sort_texts(Str *texts, size_t n)
 {
     if (n)
-        qsort(texts, n, sizeof *texts, by_text);
+        qsort(texts, n, sizeof *texts, str_compare);
 }
 
 enum { FACETS = 3 };
