@@ -40,10 +40,6 @@ typedef struct Piece {
     const Canvas *chart;              // or a part of one that is higher than a page
     bool          continued;          // a part after the first
     double        scale, least_scale; // of a chart; the least to save a page
-
-    const struct Piece
-          *next; // the chart behind a chart, with nothing but text of a height between them; or NULL
-    double between;
 } Piece;
 
 // Where a block begins.
