@@ -63,27 +63,11 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/ \{0,1\}rome-statute/all"' "$WORK/words"
-# White space at the foot of each page, as a share of the room for text: at most a third before the appendices, half
-# within them; the last page of a part may be emptier.
-pdftotext -bbox -enc UTF-8 "$OUT/annex.pdf" "$WORK/boxes"
-awk '/<page / { if (page) print page, (high - 50 - low) / (high - 100), first
-                page++; low = 0; first = ""; match($0, /height="[0-9.]+/); high = substr($0, RSTART + 8, RLENGTH - 8) + 0 }
-    /<word / { match($0, /yMin="[0-9.]+/); top = substr($0, RSTART + 6, RLENGTH - 6) + 0
-               match($0, /yMax="[0-9.]+/); bottom = substr($0, RSTART + 6, RLENGTH - 6) + 0
-               text = $0; sub(/^[^>]*>/, "", text); sub(/<.*/, "", text)
-               if (top > 55 && first == "") first = text
-               if (bottom < high - 50 && bottom > low) low = bottom }
-    END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
-awk '{ blank[NR] = $2; first[NR] = $3 }
-    END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
-              if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.5 : 0.34))
-                  printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
-if [ -s "$WORK/too-empty" ]; then fail 'white space' <"$WORK/too-empty"; else pass; fi
-expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
-expect 'the summary is one page' sh -c 'pdftotext -f 4 -l 4 "$0" - | grep -q "^I\. Since the last report"' "$OUT/annex.pdf"
 # A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
 # sentences together speak, no more than three pages on.
-pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
+far()
+{
+    pdftotext -layout -enc UTF-8 "$1" - | awk 'BEGIN { RS = "\f" }
     NR > 2 { n = split($0, line, "\n"); text = ""
         for (i = 1; i <= n; i++) {
             if (line[i] ~ /^Appendix I\./) { appendices = 1; split("", first) }
@@ -101,7 +85,41 @@ pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
     END { for (name in shown) { measured++
               if (shown[name] - at[name] > late[name]) print name ": spoken of on page " at[name] ", shown on " shown[name] }
           if (measured < 20) print measured + 0 " measured" }' >"$WORK/far"
-if [ -s "$WORK/far" ]; then fail 'far from where it is spoken of' <"$WORK/far"; else pass; fi
+    if [ -s "$WORK/far" ]; then fail "far from where $2 speaks of it" <"$WORK/far"; else pass; fi
+}
+# White space of each page, above its footnotes, as a share of the room for text: at most a third before the appendices,
+# two fifths within them; the last page of a part may be emptier.
+white()
+{
+    pdftotext -bbox -enc UTF-8 "$1" "$WORK/boxes"
+    awk '/<page / { if (page) print page, (foot - low) / (high - 100), first
+                    page++; low = 0; first = ""; match($0, /height="[0-9.]+/); high = substr($0, RSTART + 8, RLENGTH - 8) + 0
+                    foot = high - 50 }
+        /<word / { match($0, /xMin="[0-9.]+/); left = substr($0, RSTART + 6, RLENGTH - 6) + 0
+                   match($0, /yMin="[0-9.]+/); top = substr($0, RSTART + 6, RLENGTH - 6) + 0
+                   match($0, /yMax="[0-9.]+/); bottom = substr($0, RSTART + 6, RLENGTH - 6) + 0
+                   text = $0; sub(/^[^>]*>/, "", text); sub(/<.*/, "", text)
+                   if (top > 55 && first == "") first = text
+                   if (left < 66 && foot == high - 50 && text ~ /^(\302[\271\262\263]|\342\201[\264-\271])/) foot = top - 5
+                   if (bottom < foot && bottom > low) low = bottom }
+        END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
+    awk '{ blank[NR] = $2; first[NR] = $3 }
+        END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
+                  if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.42 : 0.34))
+                      printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
+    if [ -s "$WORK/too-empty" ]; then fail "white space of $2" <"$WORK/too-empty"; else pass; fi
+}
+for report in 'asp24 2025-11-07' 'asp25 2026-08-31'; do # the other two reports
+    read -r session day <<<"$report"
+    "$PROGRAM" -q -c "$ROOT/config.ini" -s report.output="$WORK/$session" -s report.session="$session" \
+        -s report.as_of="$day" -s charts.formats=svg -s annex.formats=pdf run 2>/dev/null
+    white "$WORK/$session/annex.pdf" "$session"
+    far "$WORK/$session/annex.pdf" "$session"
+done
+white "$OUT/annex.pdf" asp23
+far "$OUT/annex.pdf" asp23
+expect 'white space is measured' awk 'NR > 20 { found = 1 } END { exit !found }' "$WORK/blank"
+expect 'the summary is one page' sh -c 'pdftotext -f 4 -l 4 "$0" - | grep -q "^I\. Since the last report"' "$OUT/annex.pdf"
 # Parts of a table follow each other: the page before holds the part before, and the next begins with it.
 pdftotext -layout -enc UTF-8 "$OUT/annex.pdf" - | awk 'BEGIN { RS = "\f" }
     { n = split($0, line, "\n"); split("", here)

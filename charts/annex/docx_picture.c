@@ -25,7 +25,9 @@ void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
         n = canvas_parts(whole, HIGHEST / shrink, keep, &parts);
     p->items = NEW(keep, Picture, n);
     for (size_t i = 0; i < n && !p->error; i++) {
-        p->items[i] = (Picture){ .canvas = parts[i] };
+        p->items[i] = (Picture){ .canvas = parts[i],
+                                 .width = canvas_width(parts[i]),
+                                 .height = canvas_height(parts[i]) };
         p->error = draw_picture(p, &p->items[i], keep, scratch);
     }
     p->n = n;
@@ -56,12 +58,11 @@ static size_t add_picture(Docx *x, const char *type, Str bytes)
     return docx_relation(x, "image", name, false);
 }
 
-static void drawing(Docx *x, const Chart *chart, const Canvas *canvas, Str png, Str svg)
+static void drawing(Docx *x, const Chart *chart, const Picture *p)
 {
-    double scale = fmin(fmin(WIDEST / canvas_width(canvas), HIGHEST / canvas_height(canvas)), 1);
-    size_t wide = (size_t)(canvas_width(canvas) * scale * EMU),
-           high = (size_t)(canvas_height(canvas) * scale * EMU);
-    size_t number = ++x->pictures, fallback = add_picture(x, "png", png), vector = add_picture(x, "svg", svg);
+    double scale = fmin(fmin(WIDEST / p->width, HIGHEST / p->height), 1);
+    size_t wide = (size_t)(p->width * scale * EMU), high = (size_t)(p->height * scale * EMU);
+    size_t number = ++x->pictures, fallback = add_picture(x, "png", p->png);
     text_addf(&x->body,
               "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
               "cx=\"%zu\" cy=\"%zu\"/>"
@@ -76,34 +77,38 @@ static void drawing(Docx *x, const Chart *chart, const Canvas *canvas, Str png, 
         "<pic:nvPicPr><pic:cNvPr id=\"%zu\" name=\"%s\"",
         number, chart->def->id);
     docx_attribute(x, "descr", chart->alt);
+    text_addf(&x->body, "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId%zu\">", fallback);
+    if (p->svg.n)
+        text_addf(&x->body,
+                  "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip "
+                  "r:embed=\"rId%zu\"/></a:ext></a:extLst>",
+                  add_picture(x, "svg", p->svg));
     text_addf(
         &x->body,
-        "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId%zu\"><a:extLst>"
-        "<a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip r:embed=\"rId%zu\"/></a:ext>"
-        "</a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        "</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
         "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"%zu\" cy=\"%zu\"/></a:xfrm>"
         "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
         "</wp:inline></w:drawing></w:r>",
-        fallback, vector, wide, high);
+        wide, high);
 }
 
 static void picture(Docx *x, const Chart *chart, const Picture *p, Edit change)
 {
     docx_begin_paragraph(x, "Figure", NULL, change);
     docx_begin_change(x, change);
-    drawing(x, chart, p->canvas, p->png, p->svg);
+    drawing(x, chart, p);
     docx_end_change(x, change);
     docx_end_paragraph(x);
 }
 
 static void pictures(Docx *x, const Chart *chart, Edit change)
 {
-    ChartPictures made = { .chart = chart,
-                           .dpi = change == EDIT_DELETED ? DELETED_PICTURE_DPI : PICTURE_DPI };
-    if (!chart->canvas)
-        return;
+    ChartPictures        made = { .chart = chart,
+                                  .dpi = change == EDIT_DELETED ? DELETED_PICTURE_DPI : PICTURE_DPI };
     const ChartPictures *p = find_pictures(x->in, chart);
     p = p ? p : find_pictures(x->was, chart);
+    if (!p && !chart->canvas)
+        return;
     if (!p) {
         annex_pictures(&made, x->keep, x->scratch);
         p = &made;

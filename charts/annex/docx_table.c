@@ -36,12 +36,16 @@ static Need text_need(Str text)
     return n;
 }
 
-static void widen(Need *column, Str text)
+// size: times that of other cells.
+static void widen(Need *column, Str text, double size)
 {
     Need n = text_need(text);
+    n.least *= size, n.most *= size;
     column->least = fmax(column->least, fmin(n.least * 1.1, WORD_MOST));
     column->most = fmax(column->most, fmin(n.most, CELL_MOST));
 }
+
+static double size_of(const Prose *cell) { return cell->n && cell->items[0].style == STYLE_LARGE ? 2 : 1; }
 
 // Widths in twentieths of a point. They fill the page where the cells ask for it.
 static void set_widths(Docx *x, const DocTable *t, size_t *twips)
@@ -51,11 +55,11 @@ static void set_widths(Docx *x, const DocTable *t, size_t *twips)
     for (size_t c = 0; c < t->columns_n; c++) {
         Need *n = &columns[c];
         *n = (Need){ LEAST, LEAST };
-        widen(n, str(t->columns[c].head));
+        widen(n, str(t->columns[c].head), 1);
         n->most = n->least; // a head is broken between its words
         for (size_t r = 0; r < t->n; r++)
             if (!t->rows[r].band)
-                widen(n, prose_text(&t->rows[r].cells[c], x->keep));
+                widen(n, prose_text(&t->rows[r].cells[c], x->keep), size_of(&t->rows[r].cells[c]));
         n->most = fmax(n->most, n->least);
         needed += n->least + PAD, wanted += n->most + PAD;
     }

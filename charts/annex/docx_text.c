@@ -217,17 +217,30 @@ void docx_changed_run(Docx *x, const Str *was, Str is, Style style, Edit change)
     docx_run(x, is, style, changed ? EDIT_INSERTED : change);
 }
 
+// What Word counts for a heading; empty where it does not number it, as appendices.
+static Str heading_count(Docx *x, const Block *b)
+{
+    size_t level = b->kind == BLOCK_HEADING && b->level <= NUMBERED_LEVELS ? b->level - 1 : 0;
+    Str    count = docx_count(b->number, x->counters[level].format, x->keep);
+    bool   counted = b->label.n == count.n + 1 && str_starts(b->label, count);
+    return counted ? count : (Str){ 0 };
+}
+
 // A heading is referred to by the number that Word counts for it, captions by their name as a whole.
 static void reference(Docx *x, const Span *s, const Block *b, Edit change)
 {
     Str name = docx_bookmark_name(x, b, x->keep), before = s->text, after = { 0 };
-    Str count = b->label.n ? (Str){ b->label.s, b->label.n - 1 } : (Str){ 0 };
+    Str count = heading_count(x, b);
     if (b->kind != BLOCK_HEADING) {
         docx_field(x, str_format(x->keep, " REF %.*s \\h ", ARG(name)), s->text, s->style, change);
         return;
     }
     if (!find_count(s->text, count, &before, &after)) {
+        docx_put(x, "<w:hyperlink");
+        docx_attribute(x, "w:anchor", name);
+        docx_put(x, ">");
         docx_run(x, s->text, s->style, change);
+        docx_put(x, "</w:hyperlink>");
         return;
     }
     docx_run(x, before, s->style, change);

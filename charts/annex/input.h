@@ -7,8 +7,9 @@
 
 // A chart as pictures of a document for a word processor: several where it is higher than a page.
 typedef struct {
-    const Canvas *canvas;
-    Str           png, svg; // a PNG for what cannot draw an SVG
+    const Canvas *canvas;        // NULL: of a document that was read
+    double        width, height; // points
+    Str           png, svg;      // a PNG for what cannot draw an SVG; svg: empty of a document that was read
 } Picture;
 
 typedef struct {

@@ -94,8 +94,12 @@ void flow_page(Flow *flow)
 // Charts follow a chapter, or a section of an appendix, into the next, but not many of them; none is left at
 // the end.
 enum { LATE_MOST = 1 };
-// Text does not run ahead of charts that wait, unless so much of a page would be left empty.
-#define EMPTY_MOST ((BODY_BOTTOM - BODY_TOP) / 2)
+// Text does not run ahead of charts that wait, unless so much of a page would be left empty: less in an
+// appendix, where a sentence that only names a chart may stand some pages before it.
+static double empty_most(const Block *b)
+{
+    return (BODY_BOTTOM - BODY_TOP) * (b->part == PART_APPENDIX ? 0.4 : 0.5);
+}
 
 static void settle(Flow *flow)
 {
@@ -436,7 +440,7 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
         flow->late_n > LATE_MOST)
         settle(flow);
     if (speaks_of_chart(pieces, n, i) && flow->late_n >= LATE_MOST && !flow_at_top(flow) &&
-        flow_room(flow) < EMPTY_MOST)
+        flow_room(flow) < empty_most(b))
         flow_page(flow);
     // More than once where charts that waited leave too little.
     while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))

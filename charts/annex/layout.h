@@ -30,7 +30,7 @@ typedef struct {
 } NoteLayout;
 
 // A block, measured.
-typedef struct {
+typedef struct Piece {
     const Block  *block;
     NoteLayout   *notes; // of a paragraph
     size_t        notes_n;

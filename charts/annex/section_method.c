@@ -7,7 +7,9 @@ static void say_clocks(const Content *a)
     const Scope *s = a->w->scope;
     doc_list(a->d);
     doc_item_message(a->d, MSG_METHOD_CLOCKS, ARGS(arg_word("clock", CLOCK_NAMES[a->w->config->clock])));
-    doc_item_message(a->d, MSG_METHOD_PERIOD, ARGS(arg_day("cutoff", s->cutoff), arg_day("since", s->since)));
+    doc_item_message(a->d, MSG_METHOD_PERIOD,
+                     ARGS(arg_day("cutoff", s->cutoff), arg_day("since", s->since),
+                          arg_flag("begun", s->since < s->cutoff)));
     doc_item_message(a->d, MSG_METHOD_POPULATION, ARGS(arg_count("n", s->groups[0].n)));
     doc_item_message(a->d, MSG_METHOD_GROUPS,
                      ARGS(arg_text("grouping", a->w->config->grouping), arg_count("n", s->groups_n - 1)));
@@ -46,7 +48,9 @@ void append_measures(Content *a)
         const FigureDef *def = &FIGURES[i];
         Str              text = def->formula ? str_format(a->keep, "%s: %s", def->definition, def->formula)
                                              : str(def->definition);
-        doc_row(a->d, t, STYLE_PLAIN, (Str[]){ str(def->measure), text, sources_cell(a, def) });
+        doc_row(a->d, t, STYLE_PLAIN,
+                (Str[]){ str(def->measure), language_capital(a->c->language, text, a->keep),
+                         sources_cell(a, def) });
     }
 }
 

@@ -21,6 +21,8 @@ typedef struct {
 
 static Str change_cell(const Content *a, const Indicator *i)
 {
+    if (bound_is_unchanged(a->c, i->now, i->then))
+        return NOT_AVAILABLE;
     if (!isnan(indicator_change(i)))
         return indicator_change_text(a->c, i);
     return i->now && i->then ? NOT_APPLICABLE : NOT_AVAILABLE;

@@ -1,5 +1,6 @@
 // section_since.c - what happened since the last report: acts, entries into force, figures then and now.
 #include "annex/sections.h"
+#include "catalogue/indicators.h"
 
 #include <math.h>
 
@@ -192,7 +193,7 @@ static const Headline HEADLINES[] = {
 
 static Str change_cell(Content *a, const Figure *now, const Figure *then)
 {
-    if (!now || !then || isnan(now->value) || isnan(then->value))
+    if (!now || !then || isnan(now->value) || isnan(then->value) || bound_is_unchanged(a->c, now, then))
         return NOT_AVAILABLE;
     return change_text(now->value - then->value, now->def->unit, now->def->digits, a->keep);
 }

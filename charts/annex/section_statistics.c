@@ -69,8 +69,8 @@ static void further_charts(const Content *a)
         bool        compares; // parties with others: nothing to show where all States are on one side
     } ROWS[] = { { "treaty-gap", MSG_HUMAN_RIGHTS_SEE_GAP, true },
                  { "neighbours", MSG_HUMAN_RIGHTS_SEE_NEIGHBOURS, true },
-                 { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "lead-lag", MSG_HUMAN_RIGHTS_SEE_LEAD, true },
+                 { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "hazard", MSG_HUMAN_RIGHTS_SEE_HAZARD, true },
                  { "standing", MSG_HUMAN_RIGHTS_SEE_STANDING, false } };
     bool one_sided = human_rights_one_sided(a), any = false;

@@ -104,10 +104,16 @@ double indicator_change(const Indicator *i)
     return changes_in_counts(i) ? (double)i->now->k - (double)i->then->k : i->now->value - i->then->value;
 }
 
+bool bound_is_unchanged(const ChartContext *c, const Figure *now, const Figure *then)
+{
+    bool bound = now && (strcmp(now->def->measure, "measure") == 0 || is_lower_bound(c, now));
+    return bound && then && now->value - then->value == 0;
+}
+
 Str indicator_change_text(ChartContext *c, const Indicator *i)
 {
     double change = indicator_change(i);
-    if (isnan(change))
+    if (isnan(change) || bound_is_unchanged(c, i->now, i->then))
         return S("\u2013");
     bool counts = changes_in_counts(i);
     return change_text(change, counts ? UNIT_STATES : i->now->def->unit, counts ? 0 : i->now->def->digits,

@@ -16,6 +16,8 @@ size_t request_indicators(ChartContext *c, const Request *request, Indicator **i
 bool indicator_is_share(const Figure *f);
 // Now less at the last report: of shares the first count. NaN where one of the two is missing.
 double indicator_change(const Indicator *i);
+// Both are lower bounds, and the same: whether there was a change is not known.
+bool bound_is_unchanged(const ChartContext *c, const Figure *now, const Figure *then);
 // "+3", or a dash.
 Str indicator_change_text(ChartContext *c, const Indicator *i);
 

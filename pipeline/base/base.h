@@ -80,7 +80,13 @@ bool  str_glob_begins(Str pattern, Str start); // whether a text that begins so 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
 // FNV-1a; a seed other than 0 gives other hashes.
-uint64_t str_hash(Str text, uint64_t seed);
+static inline uint64_t str_hash(Str text, uint64_t seed)
+{
+    uint64_t h = 14695981039346656037u ^ seed;
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
+    return h ^ h >> 32;
+}
 
 // Characters of ASCII; no other byte is a letter.
 static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -62,14 +62,6 @@ bool str_same_letters(Str a, Str b)
     return i == a.n && i == b.n;
 }
 
-uint64_t str_hash(Str text, uint64_t seed)
-{
-    uint64_t h = 14695981039346656037u ^ seed;
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
-    return h ^ h >> 32;
-}
-
 bool str_take(Str *text, Str prefix)
 {
     if (!str_starts(*text, prefix))

@@ -52,9 +52,8 @@ static json_t *json_configuration(const ConfigRead *config)
 }
 
 // No sizes: that of the answers would tell how long a confidential one is.
-static json_t *json_files(const FileNote *files, size_t n)
+static void add_files(json_t *all, const FileNote *files, size_t n)
 {
-    json_t *all = json_array();
     for (size_t i = 0; i < n; i++) {
         if (!files[i].name.n)
             continue;
@@ -63,16 +62,17 @@ static json_t *json_files(const FileNote *files, size_t n)
         json_object_set_new(o, "sha256", json_string(files[i].sha256));
         json_array_append_new(all, o);
     }
-    return all;
 }
 
-static json_t *json_manifest(const ConfigRead *config, const Dataset *data)
+static json_t *json_manifest(const ConfigRead *config, const Dataset *data, FileNotes more)
 {
-    json_t *o = json_object();
+    json_t *o = json_object(), *inputs = json_array();
+    add_files(inputs, data->files, INPUT_FILES);
+    add_files(inputs, more.items, more.n);
     json_object_set_new(o, "program", json_string("universality"));
     json_object_set_new(o, "version", json_string(PROGRAM_VERSION));
     json_object_set_new(o, "configuration", json_configuration(config));
-    json_object_set_new(o, "inputs", json_files(data->files, INPUT_FILES));
+    json_object_set_new(o, "inputs", inputs);
     return o;
 }
 
@@ -81,17 +81,18 @@ void figures_write(Store *store, const ConfigRead *config, const Dataset *data, 
 {
     output_header(&csv->text, FIGURE_COLUMNS, FIGURE_COLUMN_COUNT);
     text_addc(&json->text, "{\"manifest\": ");
-    add_json(&json->text, json_manifest(config, data), JSON_INDENT(1));
+    add_json(&json->text, json_manifest(config, data, (FileNotes){ 0 }), JSON_INDENT(1));
     text_addc(&json->text, ",\n\"figures\": [");
     figure_rows(store, csv, json);
     text_addc(&json->text, "\n]}\n");
 }
 
-Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote *outputs, size_t n,
+Str manifest_json(const ConfigRead *config, const Dataset *data, FileNotes more, FileNotes outputs,
                   Arena *keep)
 {
-    json_t *root = json_manifest(config, data);
-    json_object_set_new(root, "outputs", json_files(outputs, n));
+    json_t *root = json_manifest(config, data, more), *written = json_array();
+    add_files(written, outputs.items, outputs.n);
+    json_object_set_new(root, "outputs", written);
     Text t = { .in = keep };
     add_json(&t, root, JSON_INDENT(1));
     text_addc(&t, "\n");

@@ -33,7 +33,12 @@ void figure_rows(Store *store, OutputFile *csv, OutputFile *json);
 void json_add_text(Text *t, Str s);
 // Version, configuration, SHA-256 of every input and output. Paths of this machine stay out of it,
 // so that the same inputs give the same bytes everywhere.
-Str manifest_json(const ConfigRead *config, const Dataset *data, const FileNote *outputs, size_t n,
+typedef struct {
+    const FileNote *items;
+    size_t          n;
+} FileNotes;
+// more: inputs besides the tables.
+Str manifest_json(const ConfigRead *config, const Dataset *data, FileNotes more, FileNotes outputs,
                   Arena *keep);
 
 #endif

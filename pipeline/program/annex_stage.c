@@ -2,9 +2,6 @@
 #include "program/drawing.h"
 #include "program/earlier_annex.h"
 
-#include <errno.h>
-#include <string.h>
-
 enum { NOW, LAST, DOCS };
 
 typedef enum { FILE_DOCX, FILE_XLSX, FILE_PDF, FILE_HTML, FILE_CHANGES, FILE_JSON, FILES } File;
@@ -43,6 +40,9 @@ static bool is_wanted(const Annexes *a, File file)
     unsigned asked = (unsigned)a->r->config.values.annex_formats | ANNEX_ALWAYS;
     return asked & FILE_DEFS[file].format && (file != FILE_CHANGES || a->docs_n == DOCS);
 }
+
+// The others were read.
+static size_t made_docs(const Annexes *a) { return a->r->against ? 1 : a->docs_n; }
 
 static void write_doc(void *annexes, size_t i, Lane *lane)
 {
@@ -139,7 +139,7 @@ static void write_files(Annexes *a)
 {
     a->tasks = NEW(a->r->keep, Task, FILES + a->docs[NOW].n + a->docs[LAST].n);
     add_file(a, FILE_PDF);
-    for (size_t d = 0; d < a->docs_n && is_wanted(a, FILE_DOCX); d++)
+    for (size_t d = 0; d < made_docs(a) && is_wanted(a, FILE_DOCX); d++)
         add_pictures(a, d);
     add_file(a, FILE_XLSX);
     add_file(a, FILE_HTML);
@@ -167,7 +167,7 @@ static void count_length(Job *r, const Doc *doc)
 static bool write_docs(Annexes *a)
 {
     const char *why = NULL;
-    size_t      made = a->r->against ? 1 : a->docs_n;
+    size_t      made = made_docs(a);
     job_parallel(a->r, write_doc, a, made);
     for (size_t i = 0; i < made && !why; i++)
         why = a->doc_why[i];
@@ -175,22 +175,6 @@ static bool write_docs(Annexes *a)
     if (why)
         cannot_draw(a->r, S("annex"), why);
     return !why;
-}
-
-// Without a last report nothing is written of changes.
-void do_against(Job *r)
-{
-    Str         path = path_join(r->keep, str(r->against ? r->against : ""), S("annex.json"));
-    FileNote    note;
-    const char *why;
-    if (!r->against)
-        return;
-    if (!file_read(str_c(r->keep, path), r->keep, &note, NULL))
-        diag_add(&r->diag, errno == ENOENT ? DEFECT_BAD_USAGE : DEFECT_CANNOT_READ, (Place){ .file = path },
-                 "%s%s", strerror(errno), errno == ENOENT ? ": --against takes a folder that run wrote" : "");
-    else if ((why = annex_json_read(note.bytes, &r->earlier, &r->earlier_front, r->keep)))
-        diag_add(&r->diag, DEFECT_BAD_SYNTAX, (Place){ .file = path }, "not an annex.json that run wrote: %s",
-                 why);
 }
 
 void do_annex(Job *r)
@@ -205,7 +189,8 @@ void do_annex(Job *r)
                       .folder = str(r->out.staging) };
     a.in[NOW] = a.in[LAST] = in;
     if (read)
-        a.docs[LAST] = r->earlier, a.in[LAST].front = &r->earlier_front;
+        a.docs[LAST] = r->earlier, a.in[LAST].front = &r->earlier_front,
+        a.in[LAST].pictures = r->earlier_pictures, a.in[LAST].pictures_n = r->earlier_pictures_n;
     else if (a.docs_n == DOCS)
         a.in[LAST].charts = &r->last, a.in[LAST].drawn = r->last_charts,
         a.in[LAST].config = &r->previous->config;

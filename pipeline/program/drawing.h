@@ -8,7 +8,7 @@
 
 void do_charts(Job *r); // chart_stages.c
 void do_files(Job *r);
-void do_against(Job *r); // annex_stage.c
+void do_against(Job *r); // against_stage.c
 void do_annex(Job *r);   // annex_stage.c
 void do_briefs(Job *r);  // brief_stage.c
 // Whether a run writes its changes against the last report, whose charts it then draws too.

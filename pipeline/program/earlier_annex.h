@@ -9,4 +9,7 @@
 // have their captions and alternative texts, but no drawings.
 const char *annex_json_read(Str json, Doc *doc, AnnexFront *front, Arena *keep);
 
+// A picture with the size that its PNG tells; false: it is none.
+bool png_picture(Str png, Picture *p);
+
 #endif

@@ -66,6 +66,10 @@ typedef struct {
     DocLength       body, appendices;     // of the annex
     Doc             earlier;              // of the folder `against`
     AnnexFront      earlier_front;
+    ChartPictures  *earlier_pictures;
+    size_t          earlier_pictures_n;
+    FileNote       *earlier_files; // that were read there
+    size_t          earlier_files_n;
     Output          out;
     OutputFile      pairs;   // only with association.pairs = all
     Aside          *pairing; // its making, until it has ended

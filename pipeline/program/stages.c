@@ -220,7 +220,8 @@ static void do_publish(Job *r)
 {
     end_pairs(r);
     output_put(&r->out, S("manifest.json"),
-               manifest_json(&r->config, &r->data, r->out.files, r->out.n, r->keep));
+               manifest_json(&r->config, &r->data, (FileNotes){ r->earlier_files, r->earlier_files_n },
+                             (FileNotes){ r->out.files, r->out.n }, r->keep));
     r->published = output_publish(&r->out);
 }
 

@@ -24,7 +24,8 @@ static RunFiles files_of_job(Job *r)
     return (RunFiles){ .file = S("figures.csv"),
                        .figures = text_str(&csv.text),
                        .states = states_csv(&r->world, r->keep),
-                       .manifest = manifest_json(&r->config, &r->data, NULL, 0, r->keep) };
+                       .manifest =
+                           manifest_json(&r->config, &r->data, (FileNotes){ 0 }, (FileNotes){ 0 }, r->keep) };
 }
 
 static void compare(App *app)

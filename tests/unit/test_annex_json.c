@@ -1,6 +1,7 @@
 // test_annex_json.c - annex.json says what the document says, block by block, and is read back as that
 // document.
 #include "annex_run.h"
+#include "word.h"
 
 #include "annex/changes.h"
 #include "program/earlier_annex.h"
@@ -128,6 +129,56 @@ static void it_is_read_back(void **state)
     annex_end(&now);
 }
 
+// Pictures come from PNG files, whatever is in them.
+static void pictures_have_the_size_of_their_png(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    Canvas  *c = canvas_new(run.keep, run.job->fonts, 100, 50);
+    Str      png;
+    Picture  p;
+    canvas_fill(c, (Box){ 0, 0, 100, 50 }, fill_solid(INK_ACCENT));
+    assert_null(canvas_png(c, 144, S("t"), run.keep, run.input.scratch, &png));
+    assert_true(png_picture(png, &p));
+    assert_true(p.width > 99.5 && p.width < 100.5 && p.height > 49.5 && p.height < 50.5);
+    for (size_t n = 0; n < 60; n++)
+        png_picture(str_copy(run.keep, (Str){ png.s, n }), &p);
+    assert_false(png_picture((Str){ png.s, 30 }, &p));
+    assert_false(png_picture(S("GIF89a, which is no PNG at all, however long it may be"), &p));
+    annex_end(&run);
+}
+
+// The picture of a chart as it was stands before the one that takes its place, each as a tracked change.
+static void changed_pictures_stand_before_the_new_ones(void **state)
+{
+    (void)state;
+    AnnexRun   run = annex_run((const char *const[]){ NULL });
+    Arena      keep = big_arena((size_t)1 << 28);
+    Doc        read;
+    AnnexFront front;
+    Str        json = annex_json(&run.input, &run.doc), bytes, png;
+    assert_null(annex_json_read(str_replaced(json, "One tile a State, near", S("One tile, near"), &keep),
+                                &read, &front, &keep));
+    Canvas *c = canvas_new(&keep, run.job->fonts, 100, 50);
+    assert_null(canvas_png(c, 96, S("t"), &keep, run.input.scratch, &png));
+    Picture       item;
+    ChartPictures old = { .items = &item, .n = png_picture(png, &item) };
+    old.chart = doc_find(&read, S("map"))->chart;
+    AnnexInput was = run.input;
+    was.front = &front, was.pictures = &old, was.pictures_n = 1;
+    static Word w;
+    assert_null(annex_changes(&was, &read, &run.input, &run.doc, &bytes));
+    word_read(&w, bytes, REJECT_ALL, &keep);
+    Str text = text_str(&w.text);
+    assert_non_null(memmem(text.s, text.n, "Figure: [One tile, near", 23));
+    assert_null(memmem(text.s, text.n, "[One tile a State, near", 23));
+    word_read(&w, bytes, ACCEPT_ALL, &keep);
+    text = text_str(&w.text);
+    assert_null(memmem(text.s, text.n, "[One tile, near", 15));
+    assert_non_null(memmem(text.s, text.n, "Figure: [One tile a State, near", 31));
+    annex_end(&run);
+}
+
 #define BLOCK(members) "{\"blocks\":[{\"kind\":\"table\",\"part\":\"body\"," members "}]}"
 
 static void what_is_wrong_is_told(void **state)
@@ -199,6 +250,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(it_says_what_the_document_says),
                                         cmocka_unit_test(it_is_read_back),
+                                        cmocka_unit_test(pictures_have_the_size_of_their_png),
+                                        cmocka_unit_test(changed_pictures_stand_before_the_new_ones),
                                         cmocka_unit_test(what_is_wrong_is_told),
                                         cmocka_unit_test(hostile_files_are_refused) };
     return cmocka_run_group_tests(tests, NULL, NULL);

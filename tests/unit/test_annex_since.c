@@ -22,7 +22,7 @@ static const SinceCase CASES[] = {
         "No act is recorded between the last report and 6\u00A0December\u00A02024, when its session closed.",
         "Withdrawal pending\n0\n1\n+1", "Share of States that are party\n62.9\u202F%\n63.5\u202F%\n+0.5",
         "No respondent has answered the questionnaire for this session, against 21 for the previous", "!acts toward the Rome Statute is complete to",
-        "from deposit\nat least 77\nat least 77\n0" } },
+        "from deposit\nat least 77\nat least 77\n.." } },
     { { "report.session=asp25", "report.as_of=2026-11-28" },
       { "Five withdrawals were notified: Niger (18\u00A0June\u00A02026), Burkina Faso",
         "One withdrawal was rescinded: Hungary (29\u00A0May\u00A02026).",
@@ -33,6 +33,8 @@ static const SinceCase CASES[] = {
       { "No earlier session is recorded", "!Main figures" } },
     { { "report.session=asp24", "report.as_of=2024-11-08" },
       { "is not after 8\u00A0November\u00A02024", "!Main figures" } },
+    { { "report.as_of=2004-12-31" },
+      { "the period of the session begins after 14\u00A0December\u00A02023, so that no part of it is reported", "!the period runs" } },
     { { "treaties.subject=cat" },
       { "instrument of consent to the CAT", "!Parties to the privileges agreement, from deposit" } },
 };
