@@ -7,6 +7,7 @@
 
 #define BARS 0.335      // share of the width
 #define BAR 5.0         // height of a bar
+#define BELOW 3.0       // the title of a bar, on a small screen
 #define LEAST 2.2       // width of a bar: one day can be seen
 #define MARK 10.0       // room of the marker before a title
 #define GAP 8.0         // between titles and bars
@@ -34,6 +35,7 @@ typedef struct {
     Organ *organs;
     size_t lines_n, organs_n;
     double titles, gap, height;
+    double below;                   // a title, for its bar; 0: that stands beside it
     bool   illustrative, elsewhere; // elsewhere: a focus is no group of the grouping
 } Plot;
 
@@ -113,7 +115,8 @@ static Plot make_plot(ChartContext *c, double width)
     Plot                  p = { .period = outreach_period(c->w),
                                 .lines = NEW(c->keep, Line, most),
                                 .organs = NEW(c->keep, Organ, most),
-                                .titles = floor(width * (1 - BARS)) - GAP };
+                                .titles = c->narrow ? width : floor(width * (1 - BARS)) - GAP,
+                                .below = c->narrow ? BAR + BELOW : 0 };
     for (size_t i = 0; i + 1 < most && p.period.from <= p.period.to; i++)
         if (outreach_in_period(c->w, &c->w->data->events[i]))
             events[n++] = &c->w->data->events[i];
@@ -122,9 +125,10 @@ static Plot make_plot(ChartContext *c, double width)
         add_lines(&p, c, &p.organs[i], events, n);
     double text = HEAD * (double)p.organs_n;
     for (size_t i = 0; i < p.lines_n; i++)
-        text += p.lines[i].title.height;
+        text += p.lines[i].title.height + p.below;
     if (p.lines_n)
-        p.gap = fmax(CLOSEST, fmin(WIDEST, (CHART_PAGE - AROUND - text) / (double)p.lines_n));
+        p.gap = c->narrow ? WIDEST
+                          : fmax(CLOSEST, fmin(WIDEST, (CHART_PAGE - AROUND - text) / (double)p.lines_n));
     p.height = p.lines_n ? text + p.gap * (double)p.lines_n : CHART_EMPTY;
     return p;
 }
@@ -217,10 +221,10 @@ static void draw_bar(const Frame *f, const Scale *x, const OutreachEvent *e, dou
 static void draw_line(const Frame *f, const ChartContext *c, const Plot *p, const Scale *x, const Line *line,
                       double y)
 {
-    double middle = y + line->title.height / 2;
+    double tall = line->title.height, middle = c->narrow ? y + tall + p->below / 2 : y + tall / 2;
     double first = y + font_line(FONT_NOTE) / 2;
     size_t group = focus_group(c, line->event);
-    double end = line->title.n == 1 ? line->title.widest : p->titles - MARK;
+    double end = line->title.n == 1 && !c->narrow ? line->title.widest : p->titles - MARK;
     if (group)
         canvas_marker(f->canvas, 3, first, focus_dot(group));
     canvas_paragraph(f->canvas, &line->title, 0, line->title.n, MARK, y);
@@ -243,7 +247,7 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
     double right = canvas_width(f->canvas), y = f->plot.y;
     Day    from = p->period.from <= p->period.to ? p->period.from : p->period.to;
     double room = months_in((Period){ from, p->period.to }) > LETTERED ? YEAR_ROOM : 1;
-    Scale  x = scale_time(from, p->period.to + 1, p->titles + GAP, right - room);
+    Scale  x = scale_time(from, p->period.to + 1, c->narrow ? MARK : p->titles + GAP, right - room);
     if (p->period.from <= p->period.to)
         draw_axis(f, c, &x, p->period);
     else
@@ -254,7 +258,7 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
         y += HEAD;
         for (size_t k = organ->from; k < organ->from + organ->n; k++) {
             draw_line(f, c, p, &x, &p->lines[k], y + p->gap / 2);
-            y += p->lines[k].title.height + p->gap;
+            y += p->lines[k].title.height + p->below + p->gap;
         }
     }
 }
