@@ -232,7 +232,7 @@ async function scrolls(browser) {
 
 // Each chart is there once, narrow on a small screen and wide elsewhere, whole, and by the same name.
 async function forms(browser) {
-  for (const [width, media] of [[320, 'screen'], [400, 'screen'], [768, 'screen'], [1280, 'screen'], [400, 'print']]) {
+  for (const [width, media] of [[320, 'screen'], [400, 'screen'], [640, 'screen'], [641, 'screen'], [768, 'screen'], [1280, 'screen'], [400, 'print']]) {
     const { context, page } = await open(browser, { viewport: { width, height: 900 } });
     await page.emulateMedia({ media });
     const shown = await page.$$eval('figure', all => all.map(figure => {
@@ -242,7 +242,7 @@ async function forms(browser) {
         (scroll && scroll.scrollWidth > scroll.clientWidth + 1));
       return { id: figure.id, n: seen.length, narrow: !!seen[0]?.closest('.narrow'), cut };
     }));
-    const what = `at ${width} px on ${media}`, small = media === 'screen' && width < 600;
+    const what = `at ${width} px on ${media}`, small = media === 'screen' && width <= 640;
     const poor = test => shown.filter(test).map(f => f.id).join('\n');
     check(`every chart is there once ${what}`, shown.length > 20 && !poor(f => f.n !== 1), poor(f => f.n !== 1));
     check(`charts are ${small ? 'narrow' : 'wide'} ${what}`, !poor(f => f.narrow !== small), poor(f => f.narrow !== small));

@@ -179,7 +179,7 @@ static void charts_have_a_narrow_form(void **state)
         times_of(html, "<div class=\"narrow\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90mm\""),
         figures);
     assert_true(page_has(html, "\n.narrow{display:none}\n"));
-    assert_true(page_has(html, "@media screen and (max-width:38rem){\n.narrow+.scroll{display:none}\n"));
+    assert_true(page_has(html, "@media screen and (max-width:40rem){\n.narrow+.scroll{display:none}\n"));
     annex_end(&run);
 }
 
