@@ -70,6 +70,8 @@ same 'the program' "$("$PROGRAM" --version)" "universality $version"
 same 'the man page' "$("$PROGRAM" list man | sed -n 's/^\.TH UNIVERSALITY 1 "" "\([^"]*\)".*/\1/p')" "universality $version"
 same 'CHANGELOG.md' "$(sed -n 's/^## \([^ ]*\) - [0-9-]*$/\1/p' "$ROOT/CHANGELOG.md" | head -n 1)" "$version"
 same 'the Debian package' "$(cd "$ROOT" && .ci/debian-changelog | head -n 1)" "universality ($version) unstable; urgency=medium"
+long=$(cd "$ROOT" && .ci/debian-changelog | grep -E '^  .{79}')
+[ -z "$long" ] && pass || fail 'a line of debian/changelog has more than 80 columns' <<<"$long"
 [ "$(grep -rlF "\"$version\"" "$ROOT"/{Makefile,.ci,debian,pipeline,charts} | wc -l)" = 0 ] && pass ||
     fail 'the version stands in another file' < <(grep -rnF "\"$version\"" "$ROOT"/{Makefile,.ci,debian,pipeline,charts})
 

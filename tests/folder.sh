@@ -29,8 +29,9 @@ expect 'what they leave' is_reference
 # Signals, while the first file is flushed: the fault holds the run there.
 signal() # NAME STATUS
 {
+    rm -f "$WORK/said" # what the run before said
     env --default-signal=INT,TERM,HUP FAULT=fsync:1:WAIT "$FAULTY" -q -s rates.level=0.9 figures 2>"$WORK/said" & local run=$! n
-    for ((n = 0; n < 500; n++)); do grep -q waiting "$WORK/said" && break; sleep 0.02; done
+    for ((n = 0; n < 500; n++)); do grep -q waiting "$WORK/said" 2>/dev/null && break; sleep 0.02; done
     kill -"$1" $run
     wait $run
     local got=$?

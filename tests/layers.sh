@@ -230,6 +230,22 @@ rule_arenas()
         /^[A-Za-z].*}$/ { delete of } # a function of one line'
 }
 
+# A function is written once: what two files need stands in a lower one. Short ones are let be.
+rule_twins()
+{
+    sources pipeline charts | xargs -r awk '
+        function done(   key) {
+            sub(/\/\/[^"]*$/, "", text); key = text; gsub("[^A-Za-z0-9_]" name "[^A-Za-z0-9_]", "@", key); gsub(/[ \t]+/, " ", key)
+            if (length(key) > 100 && key in first && first[key] != FILENAME)
+                print FILENAME ":" begun ": " name "() stands in " first[key] " too"
+            else if (!(key in first)) first[key] = FILENAME
+            begun = 0 }
+        FNR == 1 { begun = 0 }
+        /^static .*[ *][a-z0-9_]+\(/ && !/;$/ { text = ""; begun = FNR; name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name) }
+        begun { line = $0; sub(/\/\/[^"]*$/, "", line); text = text " " line }
+        begun && (/^}/ || (FNR == begun && /}$/)) { done() }'
+}
+
 # Sentences of the house that grep can hear.
 rule_words()
 {
@@ -361,6 +377,7 @@ plant scratch pipeline/base/date.c 'bool f(Output *out) { return file_exists(out
 plant scratch pipeline/base/date.c 'void f(Arena *keep)\n{\n    Arena scratch = *keep;\n}'
 plant arenas pipeline/standing/standing.c 'Str f(const Standing *s)\n{\n    return str_copy(s->keep, S("x"));\n}'
 plant arenas charts/draw/svg.c 'static Str f(const Axis *axis, const Frame *f)\n{\n    return str_copy(f->canvas->keep, S("x"));\n}'
+plant twins pipeline/base/x.c 'static int by_number(const void *a, const void *b)\n{\n    double x = *(const double *)a, y = *(const double *)b;\n    return (x > y) - (x < y);\n}' pipeline/base/a.c 'static int by_time(const void *a, const void *b)\n{\n    double x = *(const double *)a, y = *(const double *)b; // times\n    return (x > y) - (x < y);\n}'
 plant words pipeline/base/date.c '// TODO'
 plant words pipeline/base/x.h '#ifndef X'
 finish

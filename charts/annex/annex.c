@@ -3,25 +3,25 @@
 
 #include "annex/layout.h"
 #include "annex/sections.h"
+#include "catalogue/forms.h"
 
 // Charts wider than the text are drawn again at its width: made smaller, their letters could not be
 // read.
 static AnnexInput fit_charts(const AnnexInput *in, Arena *keep)
 {
     AnnexInput fit = *in;
-    if (MM(in->charts->w->config->width_mm) <= TEXT_WIDTH + 0.01)
+    if (in->charts->width <= TEXT_WIDTH + 0.01)
         return fit;
-    Config       *config = NEW(keep, Config, 1);
-    World        *world = NEW(keep, World, 1);
     ChartContext *charts = NEW(keep, ChartContext, 1);
     Chart        *drawn = NEW(keep, Chart, CHART_DEFS);
-    *config = *in->charts->w->config, *world = *in->charts->w, *charts = *in->charts;
-    config->width_mm = TEXT_WIDTH / MM(1);
-    world->config = config;
-    charts->w = world;
-    for (size_t i = 0; i < CHART_DEFS; i++)
-        if (in->drawn[i].canvas)
-            drawn[i] = CHARTS[i].draw(&CHARTS[i], charts);
+    *charts = *in->charts;
+    charts->width = TEXT_WIDTH;
+    for (size_t i = 0; i < CHART_DEFS; i++) {
+        if (!in->drawn[i].canvas)
+            continue;
+        drawn[i] = chart_draw(&CHARTS[i], charts, 0);
+        drawn[i].narrow = in->drawn[i].narrow;
+    }
     fit.charts = charts, fit.drawn = drawn;
     return fit;
 }

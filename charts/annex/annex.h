@@ -23,8 +23,8 @@ AnnexPages annex_lay_out(AnnexInput *in, const Doc *doc);
 // The document as a PDF. NULL, or a sentence that tells what failed.
 const char *annex_pdf(AnnexInput *in, const Doc *doc, Str *bytes);
 
-// Draws the pictures of p->chart. png: the chart as a whole at p->dpi, if that is there already.
-void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch);
+// Draws the pictures of p->chart at p->dpi.
+void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch);
 // Whether two drawings of a chart differ.
 bool chart_changed(const Chart *was, const Chart *is, Arena scratch);
 

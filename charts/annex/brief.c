@@ -2,7 +2,7 @@
 #include "annex/brief.h"
 #include "annex/brief_parts.h"
 
-#include "annex/front.h"
+#include "catalogue/forms.h"
 
 // From all there is to what is short whatever the data say.
 static const Detail DETAILS[BRIEF_DETAILS] = {
@@ -60,15 +60,6 @@ static Str as_of(const Writing *w)
                     arg_word("clock", CLOCK_NAMES[w->a.w->config->clock])));
 }
 
-static Str foot(const Writing *w)
-{
-    Str symbol = annex_symbol(w->a.in);
-    return say(w->a.c, MSG_BRIEF_FOOT,
-               ARGS(arg_word("named", symbol.n ? "yes" : "no"), arg_text("symbol", symbol),
-                    arg_count("session", w->a.w->scope->session->ordinal),
-                    arg_day("day", w->a.w->scope->cutoff), arg_text("version", S(PROGRAM_VERSION))));
-}
-
 // The document --------------------------------------------------------------------------------------------
 
 const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena *keep, Brief *brief)
@@ -85,7 +76,7 @@ const char *brief_write(const Briefs *briefs, size_t state, size_t detail, Arena
                         .party = set_has(world->cutoff[READ_LAST][world->scope->subject].party, state) };
     *brief = (Brief){ .state = state, .doc = { .keep = keep, .language = c->language } };
     brief->name = language_value(c->language, arg_state(NULL, state), TYPE_PLAIN, keep);
-    brief->about = about(&w), brief->as_of = as_of(&w), brief->foot = foot(&w);
+    brief->about = about(&w), brief->as_of = as_of(&w), brief->foot = source_line(w.a.c);
     brief_standing(&w);
     brief->record = brief->doc.n;
     brief_record(&w);

@@ -13,12 +13,10 @@ static const char *draw_picture(const ChartPictures *of, Picture *p, Arena *keep
     const Chart *chart = of->chart;
     SvgInfo      info = { .title = chart->title, .description = chart->alt, .prefix = str(chart->def->id) };
     p->svg = canvas_svg(p->canvas, &info, keep);
-    return p->png.n ? NULL
-                    : canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch,
-                                 &p->png);
+    return canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch, &p->png);
 }
 
-void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
+void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
 {
     const Canvas *whole = p->chart->canvas, **parts = &whole;
     size_t        n = 1;
@@ -29,8 +27,7 @@ void annex_pictures(ChartPictures *p, Str png, Arena *keep, Arena scratch)
     for (size_t i = 0; i < n && !p->error; i++) {
         p->items[i] = (Picture){ .canvas = parts[i],
                                  .width = canvas_width(parts[i]),
-                                 .height = canvas_height(parts[i]),
-                                 .png = parts[i] == whole ? png : (Str){ 0 } };
+                                 .height = canvas_height(parts[i]) };
         p->error = draw_picture(p, &p->items[i], keep, scratch);
     }
     p->n = n;
@@ -113,7 +110,7 @@ static void pictures(Docx *x, const Chart *chart, Edit change)
     if (!p && !chart->canvas)
         return;
     if (!p) {
-        annex_pictures(&made, (Str){ 0 }, x->keep, x->scratch);
+        annex_pictures(&made, x->keep, x->scratch);
         p = &made;
     }
     x->error = x->error ? x->error : p->error;

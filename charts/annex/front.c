@@ -1,13 +1,10 @@
 // front.c - see front.h.
 #include "annex/front.h"
 
+#include "catalogue/forms.h"
 #include "catalogue/common.h"
 
-Str annex_symbol(const AnnexInput *in)
-{
-    const Session *session = in->charts->w->scope->session;
-    return in->config->values.symbol.n ? in->config->values.symbol : session ? session->report : (Str){ 0 };
-}
+Str annex_symbol(const AnnexInput *in) { return report_symbol(in->charts); }
 
 // As far as it is known.
 static Str session_held(ChartContext *c)

@@ -181,6 +181,17 @@ static void write_table(Html *h, const Block *b)
 
 // Figures ------------------------------------------------------------------------------------------
 
+// The form for a small screen; the style sheet shows the one or the other.
+static void write_narrow(Html *h, const Chart *chart, Str wide)
+{
+    SvgInfo info = { .prefix = str_format(h->keep, "n-%s-", chart->def->id),
+                     .same = wide,
+                     .inside_html = true };
+    html_put(h, "<div class=\"narrow\">\n");
+    text_add(&h->out, canvas_svg(chart->narrow, &info, h->keep));
+    html_put(h, "</div>\n");
+}
+
 static void write_chart(Html *h, const Block *b)
 {
     const Chart *chart = b->chart;
@@ -197,6 +208,8 @@ static void write_chart(Html *h, const Block *b)
     html_put(h, ">");
     html_caption(h, b);
     html_put(h, "</figcaption>\n");
+    if (chart->narrow)
+        write_narrow(h, chart, info.prefix);
     html_scroll(h, caption);
     text_add(&h->out, canvas_svg(chart->canvas, &info, h->keep));
     html_put(h, "</div>\n");

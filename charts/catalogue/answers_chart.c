@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #define ROW 7.9
+#define ROW_SMALL 9.4 // on a small screen
 #define BAR 5.0
 #define RULE 2.5  // above a question
 #define AFTER 4.0 // a block
@@ -39,8 +40,8 @@ typedef struct {
     Block  *blocks;
     size_t  n;
     Columns flow;
-    double  width, labels, counts;
-    bool    shown; // anything
+    double  width, labels, counts, row; // row: its height
+    bool    shown;                      // anything
     bool    illustrative;
 } Plot;
 
@@ -141,7 +142,7 @@ static void measure_blocks(Plot *p, ChartContext *c)
     for (size_t i = 0; i < p->n; i++) {
         Block *b = &p->blocks[i];
         b->head = head_of(c, b, p->width);
-        b->height = RULE + b->head.height + 1.5 + ROW * (double)(b->hidden ? 1 : b->n) + AFTER;
+        b->height = RULE + b->head.height + 1.5 + p->row * (double)(b->hidden ? 1 : b->n) + AFTER;
     }
 }
 
@@ -157,6 +158,7 @@ static void measure_at(Plot *p, ChartContext *c, size_t columns, double width)
 
 static void measure(Plot *p, ChartContext *c, double width)
 {
+    p->row = c->narrow ? ROW_SMALL : ROW;
     size_t most = (size_t)fmax(1, floor((width + GUTTER) / (NARROWEST + GUTTER)));
     for (size_t columns = most < 2 ? 1 : 2; columns <= most; columns++) {
         measure_at(p, c, columns, width);
@@ -174,7 +176,7 @@ static void measure(Plot *p, ChartContext *c, double width)
 
 static void draw_row(const Frame *f, ChartContext *c, const Plot *p, const Row *row, double x, double y)
 {
-    double room = p->width - p->labels - p->counts, middle = y + ROW / 2;
+    double room = p->width - p->labels - p->counts, middle = y + p->row / 2;
     Box    track = { x + p->labels, middle - BAR / 2, room, BAR };
     Str    label = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->label, p->labels - 3);
     canvas_text(f->canvas, label, FONT_NOTE, INK_MUTED, x, middle, ANCHOR_LEFT | ANCHOR_MIDDLE);
@@ -198,13 +200,14 @@ static void draw_block(const Frame *f, ChartContext *c, const Plot *p, const Blo
     y += RULE;
     y += canvas_paragraph(f->canvas, &b->head, 0, b->head.n, x, y) + 1.5;
     if (b->hidden) {
-        canvas_fill(f->canvas, (Box){ x, y + (ROW - BAR) / 2, 14, BAR }, fill_level(LEVEL_UNKNOWN, INK_ALL));
-        canvas_text(f->canvas, say(c, MSG_ANSWERS_HIDDEN, NO_ARGS), FONT_NOTE, INK_MUTED, x + 18, y + ROW / 2,
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        canvas_fill(f->canvas, (Box){ x, y + (p->row - BAR) / 2, 14, BAR },
+                    fill_level(LEVEL_UNKNOWN, INK_ALL));
+        canvas_text(f->canvas, say(c, MSG_ANSWERS_HIDDEN, NO_ARGS), FONT_NOTE, INK_MUTED, x + 18,
+                    y + p->row / 2, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     for (size_t i = 0; i < b->n; i++)
-        draw_row(f, c, p, &b->rows[i], x, y + (double)i * ROW);
+        draw_row(f, c, p, &b->rows[i], x, y + (double)i * p->row);
 }
 
 static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
@@ -230,7 +233,7 @@ static Str answer(ChartContext *c)
 
 Chart chart_answers(const ChartDef *def, ChartContext *c)
 {
-    double width = MM(c->w->config->width_mm);
+    double width = c->width;
     Str    empty = without_answers(c);
     Plot   p = { .n = 0 };
     if (!empty.n)

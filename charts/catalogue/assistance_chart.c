@@ -362,7 +362,7 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 
 Chart chart_assistance(const ChartDef *def, ChartContext *c)
 {
-    double width = MM(c->w->config->width_mm);
+    double width = c->width;
     Str    empty = empty_text(c), said = { 0 };
     Plot   p = { .n = 0 };
     Key    keys[3];

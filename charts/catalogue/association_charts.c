@@ -1,5 +1,7 @@
 // association_charts.c - which treaties go together with the subject: a forest plot.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "catalogue/story.h"
 #include "base/insert.h"
 
@@ -7,7 +9,7 @@
 
 #define LINE 10.0   // one group's line; a row has one for the focus group and one for all States
 #define AFTER 3.5   // a row
-#define APART 18.0  // above the rows that cannot discriminate, with their heading
+#define APART 9.0   // above the rows that cannot discriminate, and around their heading
 #define COLUMN 19.0 // of a cell
 #define HEADS 110.0 // turned heads at most
 
@@ -25,10 +27,12 @@ typedef struct {
 } Row;
 
 typedef struct {
-    size_t group[MOST_LINES], lines; // the focus group, if any, then all States
-    Row   *rows;                     // first those that can discriminate
-    size_t n, apart;                 // apart: how many at the end cannot
-    bool   common;                   // ordered by the common odds ratio
+    size_t    group[MOST_LINES], lines; // the focus group, if any, then all States
+    Row      *rows;                     // first those that can discriminate
+    size_t    n, apart;                 // apart: how many at the end cannot
+    bool      common;                   // ordered by the common odds ratio
+    Rows      form;
+    Paragraph apart_head;
 } Forest;
 
 // Why a treaty tells nothing in a group: all States, or all but one, are on one side.
@@ -95,6 +99,9 @@ static Forest make_forest(ChartContext *c)
         f.apart += row.apart;
         insert_last(f.rows, f.n, sizeof row, comes_before, NULL);
     }
+    f.form = rows_of_lines(c, LINE * (double)f.lines);
+    f.apart_head = paragraph_plain(c->keep, c->fonts, say(c, MSG_ASSOCIATION_APART, NO_ARGS), FONT_NOTE,
+                                   INK_MUTED, c->width);
     return f;
 }
 
@@ -122,7 +129,7 @@ static Columns make_columns(ChartContext *c, double width)
     for (size_t k = 0; k < CELLS; k++)
         at.heads[k] = row_name(c, at.heads[k], FONT_NOTE, HEADS);
     at.height = font_width_max(c->fonts, FONT_NOTE, at.heads, CELLS);
-    at.names = names_room(c, at.width + 10);
+    at.names = rows_room(c, at.width + 10);
     return at;
 }
 
@@ -157,16 +164,23 @@ static void draw_numbers(Canvas *canvas, ChartContext *c, const Row *row, size_t
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
+// Where names stand above their rows, so does why a treaty cannot discriminate.
+static double line_height(const Forest *f, const Row *row)
+{
+    return row->apart && f->form.head > 0 ? 2 * LINE : LINE;
+}
+
 static void draw_line(Canvas *canvas, ChartContext *c, const Forest *f, const Row *row, size_t line,
                       const Scale *x, const Columns *at, double y)
 {
     const Figure *odds = row->odds[line];
     Scale         here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     size_t        group = f->group[line];
-    draw_numbers(canvas, c, row, line, at, y);
+    draw_numbers(canvas, c, row, line, at, y + line_height(f, row) - LINE);
     if (row->why[line].n) {
-        Str text = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->why[line], x->to - x->from);
-        canvas_text(canvas, text, FONT_NOTE, INK_MUTED, x->from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
+        double from = c->narrow ? 0 : x->from, room = c->narrow ? c->width : x->to - x->from;
+        Str    text = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->why[line], room);
+        canvas_text(canvas, text, FONT_NOTE, INK_MUTED, from, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
         return;
     }
     if (row->apart)
@@ -176,27 +190,38 @@ static void draw_line(Canvas *canvas, ChartContext *c, const Forest *f, const Ro
     mark_dot(canvas, x, &here, 0, odds->value, line_dot(group, !row->link[line].clear, row->apart));
 }
 
-static double row_height(const Forest *f) { return LINE * (double)f->lines + AFTER; }
+static double row_height(const Forest *f, const Row *row)
+{
+    return f->form.head + line_height(f, row) * (double)f->lines + AFTER;
+}
 
-static double plot_height(const Forest *f) { return row_height(f) * (double)f->n + (f->apart ? APART : 0); }
+static double apart_height(const Forest *f) { return f->apart ? APART + f->apart_head.height : 0; }
+
+static double plot_height(const Forest *f)
+{
+    double height = apart_height(f);
+    for (size_t i = 0; i < f->n; i++)
+        height += row_height(f, &f->rows[i]);
+    return height;
+}
 
 static void draw_rows(const Frame *frame, ChartContext *c, const Forest *f, const Scale *x, const Columns *at)
 {
     Canvas *canvas = frame->canvas;
-    double  y = frame->plot.y, tall = row_height(f);
+    double  y = frame->plot.y, tall;
     for (size_t i = 0; i < f->n; i++, y += tall) {
         const Row *row = &f->rows[i];
+        tall = row_height(f, row);
         if (row->apart && (i == 0 || !f->rows[i - 1].apart)) {
             canvas_line(canvas, 0, y + 3, canvas_width(canvas), y + 3, pen(INK_FAINT, 0.5));
-            canvas_text(canvas, say(c, MSG_ASSOCIATION_APART, NO_ARGS), FONT_NOTE, INK_MUTED, 0,
-                        y + APART - 5, ANCHOR_LEFT);
-            y += APART;
+            canvas_paragraph(canvas, &f->apart_head, 0, f->apart_head.n, 0, y + 5);
+            y += apart_height(f);
         }
-        canvas_text(canvas, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names), FONT_LABEL,
-                    row->apart ? INK_MUTED : INK_TEXT, 0, y + LINE * (double)f->lines / 2,
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        double marks = y + f->form.head;
+        rows_name(canvas, &f->form, row_name(c, treaty_name(c, row->treaty), FONT_LABEL, at->names),
+                  FONT_LABEL, row->apart ? INK_MUTED : INK_TEXT, 0, marks + f->form.height / 2);
         for (size_t line = 0; line < f->lines; line++)
-            draw_line(canvas, c, f, row, line, x, at, y + LINE * ((double)line + 0.5));
+            draw_line(canvas, c, f, row, line, x, at, marks + line_height(f, row) * (double)line + LINE / 2);
         if (i + 1 < f->n && row->apart == f->rows[i + 1].apart)
             canvas_line(canvas, 0, y + tall - AFTER / 2, canvas_width(canvas), y + tall - AFTER / 2,
                         pen(INK_GRID, 0.4));
@@ -218,12 +243,26 @@ static Scale make_scale(const Forest *f, Box plot)
     return scale_log(low, high, plot.x + 2, plot.x + plot.w - 2);
 }
 
+// What either side of 1 means. On a small screen the one stands above the other.
+static void draw_sides(Canvas *canvas, ChartContext *c, double one, double y)
+{
+    Str less = say(c, MSG_ASSOCIATION_LESS, NO_ARGS), more = say(c, MSG_ASSOCIATION_MORE, NO_ARGS);
+    mark_arrow(canvas, c->narrow ? 1 : one - 5, c->narrow ? y - 10 : y, -1, 0, INK_MUTED);
+    canvas_text(canvas, less, FONT_NOTE, INK_MUTED, c->narrow ? 9 : one - 13, c->narrow ? y - 10 : y,
+                (c->narrow ? ANCHOR_LEFT : ANCHOR_RIGHT) | ANCHOR_MIDDLE);
+    mark_arrow(canvas, one + 5, y, 1, 0, INK_MUTED);
+    canvas_text(canvas, more, FONT_NOTE, INK_MUTED, one + 13, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
+}
+
 static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, const Columns *at, bool empty)
 {
     Canvas *canvas = frame->canvas;
     Box     plot = frame->plot;
-    double  bottom = plot.y + (empty ? plot.h : row_height(f) * (double)(f->n - f->apart));
-    Scale   x = make_scale(f, plot);
+    double  bottom = plot.y + plot.h, y = plot.y;
+    for (size_t i = f->n - f->apart; i < f->n && !empty; i++)
+        bottom -= row_height(f, &f->rows[i]);
+    bottom -= empty ? 0 : apart_height(f);
+    Scale x = make_scale(f, plot);
     // Below the last row: with rows apart the axis stands between them and the others.
     axis_draw(canvas, &(Axis){ .scale = &x,
                                .side = AXIS_TOP,
@@ -234,16 +273,14 @@ static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, cons
                                .grid_to = bottom });
     if (empty)
         return;
-    mark_rule_x(canvas, &x, 1, plot.y - 2, bottom, pen(INK_TEXT, 0.9));
+    for (size_t i = 0; i < f->n - f->apart && c->narrow; y += row_height(f, &f->rows[i++]))
+        rows_rule(canvas, &f->form, &x, 1, y, 1, pen(INK_TEXT, 0.9));
+    if (!c->narrow)
+        mark_rule_x(canvas, &x, 1, plot.y - 2, bottom, pen(INK_TEXT, 0.9));
     double one = scale_at(&x, 1), above = plot.y - 22;
-    mark_arrow(canvas, one - 5, above, -1, 0, INK_MUTED);
-    mark_arrow(canvas, one + 5, above, 1, 0, INK_MUTED);
-    canvas_text(canvas, say(c, MSG_ASSOCIATION_LESS, NO_ARGS), FONT_NOTE, INK_MUTED, one - 13, above,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
-    canvas_text(canvas, say(c, MSG_ASSOCIATION_MORE, NO_ARGS), FONT_NOTE, INK_MUTED, one + 13, above,
-                ANCHOR_LEFT | ANCHOR_MIDDLE);
-    canvas_text(canvas, say(c, MSG_ASSOCIATION_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, plot.x, above - 12,
-                ANCHOR_LEFT | ANCHOR_MIDDLE);
+    draw_sides(canvas, c, one, above);
+    canvas_text(canvas, say(c, MSG_ASSOCIATION_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, c->narrow ? 0 : plot.x,
+                above - (c->narrow ? 22 : 12), ANCHOR_LEFT | ANCHOR_MIDDLE);
     draw_heads(canvas, c, at, plot.y - 4);
     draw_rows(frame, c, f, &x, at);
 }
@@ -310,34 +347,27 @@ Chart chart_association(const ChartDef *def, ChartContext *c)
     Str     empty = empty_text(c);
     Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
-    double  width = MM(c->w->config->width_mm), names = 0;
-    Columns at = make_columns(c, width);
+    double  names = 0;
+    Columns at = make_columns(c, c->width);
     Key     keys[MOST_LINES];
     for (size_t i = 0; i < f.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL,
                                        row_name(c, treaty_name(c, f.rows[i].treaty), FONT_LABEL, at.names)));
-    size_t     keys_n = make_keys(c, &f, keys);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &f));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, &f);
-    chart.title = say(c, MSG_ASSOCIATION_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_ASSOCIATION_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_ASSOCIATION_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : keys_n,
-                       .left = empty.n ? 12 : names + 10,
-                       .right = empty.n ? 12 : at.width,
-                       .top = empty.n ? 30 : fmax(46, at.height + 4),
-                       .bottom = 2,
-                       .plot_height = empty.n ? 60 : plot_height(&f),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    ChartSpec spec = { .title = say(c, MSG_ASSOCIATION_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_ASSOCIATION_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_ASSOCIATION_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &f),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     frame = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = make_keys(c, &f, keys),
+                       .left = rows_margin(&f.form, names + 10),
+                       .right = at.width,
+                       .top = empty.n ? 30 : fmax(c->narrow ? 56 : 46, at.height + 4),
+                       .bottom = 2,
+                       .height = plot_height(&f),
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, &f)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     frame = chart_begin(c, &spec, &chart);
     draw_plot(&frame, c, &f, &at, empty.n > 0);
     return chart_end(&frame, &chart);
 }

@@ -144,7 +144,13 @@ size_t chart_uses(ChartContext *c, const ChartDef *def, const Figure ***figures)
 
 ChartContext catalogue_context(World *w, Store *figures, Fonts *fonts, const Language *language, Arena *keep)
 {
-    return (ChartContext){ w, figures, fonts, language, w->focus, keep, NULL };
+    return (ChartContext){ .w = w,
+                           .figures = figures,
+                           .fonts = fonts,
+                           .language = language,
+                           .focus = w->focus,
+                           .keep = keep,
+                           .width = MM(w->config->width_mm) };
 }
 
 static Store *store_in(const Store *figures, Arena *keep)
@@ -167,9 +173,9 @@ ChartContext *context_for_thread(const ChartContext *c, Fonts *fonts, const Lang
                                  Arena scratch)
 {
     ChartContext *own = NEW(keep, ChartContext, 1);
-    *own = (ChartContext){
-        world_in(c->w, keep, scratch), store_in(c->figures, keep), fonts, language, c->focus, keep, NULL
-    };
+    *own = *c;
+    own->w = world_in(c->w, keep, scratch), own->figures = store_in(c->figures, keep);
+    own->fonts = fonts, own->language = language, own->keep = keep;
     if (c->previous) {
         Previous *previous = NEW(keep, Previous, 1);
         *previous = *c->previous;

@@ -16,6 +16,8 @@ typedef struct {
     size_t          focus;    // the group looked at closely, in Scope.groups; 0: there are no groups
     Arena          *keep;
     Previous       *previous; // the figures of the last report; NULL: there was none
+    double          width;    // of a chart, in points
+    bool            narrow;   // for a small screen: names of rows stand above their rows
 } ChartContext;
 
 typedef struct ChartDef ChartDef;
@@ -24,7 +26,9 @@ typedef struct ChartDef ChartDef;
 typedef struct {
     const ChartDef *def;
     Canvas         *canvas;
-    Str             title, caption, alt;
+    Canvas         *narrow; // the same for a small screen; NULL: not drawn
+    Canvas *alone; // the same in a margin, above a line that says where it comes from; NULL: not drawn
+    Str     title, caption, alt;
 } Chart;
 
 // What a chart draws besides figures, a row a thing: rows x columns cells, the first row their heads.

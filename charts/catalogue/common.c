@@ -224,7 +224,7 @@ ChartNotes deposit_notes(ChartContext *c, const size_t *treaties, size_t n, Str 
 
 double names_room(const ChartContext *c, double columns)
 {
-    double width = MM(c->w->config->width_mm), most = fmax(NAMES_WIDE, NAMES_SHARE * width);
+    double width = c->width, most = fmax(NAMES_WIDE, NAMES_SHARE * width);
     return fmax(NAMES_LEAST, fmin(most, width - columns - PLOT_LEAST));
 }
 

@@ -1,5 +1,6 @@
 // depth_chart.c - the chart of the remark that treaties go together: one dot a State at its number
 // of treaties, parties above the line of their group, the others below.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/story.h"
 #include "figures/lookup.h"
@@ -26,6 +27,8 @@ typedef struct {
     Block    *blocks;
     size_t    n, across;
     double    dot, step, column, names, right, height;
+    double    left; // of the plot
+    double    head; // above a block, for its name and link; 0: they stand beside it
     bool      roomy, all_row;
     Paragraph named; // the States below the focus block
     Scale     x;
@@ -64,14 +67,14 @@ static double between(const Layout *l) { return l->roomy ? BETWEEN : BETWEEN - 2
 
 static void stack_blocks(Layout *l)
 {
-    l->height = l->all_row ? ALL_ROW : 0;
+    l->height = l->all_row ? ALL_ROW + l->head : 0;
     for (size_t i = 0; i < l->n; i++) {
         Block *b = &l->blocks[i];
         double up = side_height(l, b, 0), down = side_height(l, b, 1), least = l->roomy ? HIGH : LOW;
         double spare = fmax(0, least - up - down);
         b->height = up + down + spare;
         b->line = up + spare / 2;
-        l->height += b->height + between(l);
+        l->height += l->head + b->height + between(l);
     }
 }
 
@@ -119,7 +122,7 @@ static double right_width(ChartContext *c, const Layout *l)
         const Figure *r = subject_figure(c, "depth-correlation", i < l->n ? l->blocks[i].group : 0);
         width = fmax(width, font_width(c->fonts, FONT_NOTE, interval_cell(c, r)));
     }
-    return 34 + fmax(24, width) + 8 + 36;
+    return c->narrow ? 34 : 34 + fmax(24, width) + 8 + 36;
 }
 
 static Layout make_layout(ChartContext *c, double width, const Str *names, const size_t *order, size_t n)
@@ -136,8 +139,10 @@ static Layout make_layout(ChartContext *c, double width, const Str *names, const
         l.names = fmax(l.names, l.roomy ? font_width(c->fonts, FONT_NOTE, of) : 0);
     }
     l.names = fmax(l.names, font_width(c->fonts, FONT_LABEL, group_name(c, 0)));
+    l.left = c->narrow ? 4 : l.names + 14;
+    l.head = c->narrow ? (l.roomy ? 20 : 11) : 0;
     l.right = right_width(c, &l);
-    l.column = (width - l.names - 14 - l.right) / ((double)c->w->scope->predictors_n + 1);
+    l.column = (width - l.left - l.right) / ((double)c->w->scope->predictors_n + 1);
     l.dot = fmin(5, fmax(1.5, l.column * 0.85));
     l.step = l.dot + 0.9;
     stack_blocks(&l);
@@ -145,7 +150,7 @@ static Layout make_layout(ChartContext *c, double width, const Str *names, const
         l.across++;
         stack_blocks(&l);
     }
-    l.named = make_named(c, width - l.names - 14);
+    l.named = make_named(c, width - l.left);
     l.height += l.named.n ? l.named.height + BETWEEN : 0;
     return l;
 }
@@ -189,11 +194,11 @@ static void draw_link(Canvas *canvas, ChartContext *c, const Layout *l, size_t g
 static void draw_name(Canvas *canvas, ChartContext *c, const Layout *l, size_t group, Str name, double y)
 {
     Str    of = of_cell(c, subject_figure(c, "rate", group));
-    double up = l->roomy ? 4.5 : 0;
-    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, l->names, y - up,
-                ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    double up = l->roomy ? 4.5 : 0, x = c->narrow ? 0 : l->names;
+    int    anchor = (c->narrow ? ANCHOR_LEFT : ANCHOR_RIGHT) | ANCHOR_MIDDLE;
+    canvas_text(canvas, name, group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT, x, y - up, anchor);
     if (up > 0)
-        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, l->names, y + up, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(canvas, of, FONT_NOTE, INK_MUTED, x, y + up, anchor);
 }
 
 typedef struct {
@@ -232,37 +237,44 @@ static void draw_dots(Canvas *canvas, ChartContext *c, const Layout *l, const Bl
                 draw_dot(canvas, c, l, &d, i, line);
 }
 
+// The middle of a block's name and link: on its line, or above its dots.
+static double texts_at(const Layout *l, double top, double line)
+{
+    return l->head > 0 ? top + l->head / 2 - 1 : line;
+}
+
 static double draw_block(Canvas *canvas, ChartContext *c, const Layout *l, const Block *b,
                          const SubregionList *classes, Str name, double y)
 {
-    double line = y + b->line;
+    double line = y + l->head + b->line, beside = texts_at(l, y, line);
     canvas_line(canvas, l->x.from, line, l->x.to, line, pen(INK_FAINT, 0.6));
     draw_dots(canvas, c, l, b, classes, line);
-    draw_name(canvas, c, l, b->group, name, line);
-    if (c->w->scope->groups[b->group].n == 0)
-        return y + b->height + between(l);
-    draw_mean(canvas, c, l, true, b->group, line);
-    draw_mean(canvas, c, l, false, b->group, line);
-    draw_link(canvas, c, l, b->group, line);
-    return y + b->height + between(l);
+    draw_name(canvas, c, l, b->group, name, beside);
+    if (c->w->scope->groups[b->group].n) {
+        draw_mean(canvas, c, l, true, b->group, line);
+        draw_mean(canvas, c, l, false, b->group, line);
+        draw_link(canvas, c, l, b->group, beside);
+    }
+    return y + l->head + b->height + between(l);
 }
 
 static void draw_all_row(Canvas *canvas, ChartContext *c, const Layout *l, double y)
 {
-    double line = y + ALL_ROW / 2;
+    double line = y + l->head + ALL_ROW / 2, beside = texts_at(l, y, line) + (c->narrow ? 2 : 0);
     canvas_line(canvas, 0, y, canvas_width(canvas), y, pen(INK_GRID, 0.5));
     canvas_line(canvas, l->x.from, line, l->x.to, line, pen(INK_FAINT, 0.6));
-    draw_name(canvas, c, l, 0, group_name(c, 0), line);
+    draw_name(canvas, c, l, 0, group_name(c, 0), beside);
     draw_mean(canvas, c, l, true, 0, line);
     draw_mean(canvas, c, l, false, 0, line);
-    draw_link(canvas, c, l, 0, line);
+    draw_link(canvas, c, l, 0, beside);
 }
 
 static void draw_heads(Canvas *canvas, ChartContext *c, const Layout *l, double y)
 {
     double right = canvas_width(canvas);
-    canvas_text(canvas, say(c, MSG_DEPTH_MEAN, NO_ARGS), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
-                ANCHOR_RIGHT);
+    if (!c->narrow) // there the key tells it
+        canvas_text(canvas, say(c, MSG_DEPTH_MEAN, NO_ARGS), FONT_NOTE, INK_MUTED, right - l->right + 30, y,
+                    ANCHOR_RIGHT);
     canvas_text(canvas, S("r"), FONT_NOTE, INK_MUTED, right - 44, y, ANCHOR_RIGHT);
     canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
 }
@@ -284,7 +296,9 @@ static void draw_plot(const Frame *f, ChartContext *c, Layout *l, const Subregio
                                   .about = most < 8 ? (size_t)most + 1 : 9,
                                   .grid = true,
                                   .grid_to = y - 2 });
-    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED, f->plot.x + f->plot.w, bottom + 25, ANCHOR_RIGHT);
+    canvas_text(f->canvas, title, FONT_NOTE, INK_MUTED,
+                fmax(f->plot.x + f->plot.w, font_width(c->fonts, FONT_NOTE, title)), bottom + 25,
+                ANCHOR_RIGHT);
     if (empty)
         return;
     draw_heads(f->canvas, c, l, y - 6);
@@ -380,36 +394,29 @@ Chart chart_depth(const ChartDef *def, ChartContext *c)
     Arg           treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
     SubregionList classes = subregions_of(c);
     Key           keys[SUBREGIONS_TOLD + 4];
-    double        width = MM(c->w->config->width_mm);
     if (c->focus)
         order[n++] = c->focus;
     for (size_t g = 1; g < c->w->scope->groups_n; g++)
         if (g != c->focus)
             order[n++] = g;
     n = n ? n : 1; // without groups, all States are the one block
-    group_names(c, order, n, fmax(76, 0.21 * width), names);
-    Layout     l = make_layout(c, width, names, order, n);
-    Str        said = empty.n ? (Str){ 0 } : answer(c);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title = say(c, MSG_DEPTH_TITLE, ARGS(noun, treaty));
-    chart.caption = say(c, MSG_DEPTH_CAPTION, ARGS(noun, treaty));
-    chart.alt = alt_text(c, say(c, MSG_DEPTH_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    group_names(c, order, n, names_beside(c), names);
+    Layout    l = make_layout(c, c->width, names, order, n);
+    ChartSpec spec = { .title = say(c, MSG_DEPTH_TITLE, ARGS(noun, treaty)),
+                       .caption = say(c, MSG_DEPTH_CAPTION, ARGS(noun, treaty)),
+                       .drawn = say(c, MSG_DEPTH_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, &classes, l.roomy, keys),
-                       .left = empty.n ? 12 : l.names + 14,
-                       .right = empty.n ? 12 : l.right,
+                       .keys_n = make_keys(c, &classes, l.roomy, keys),
+                       .left = l.left,
+                       .right = l.right,
                        .top = empty.n ? 4 : 12,
                        .bottom = 28,
-                       .plot_height = empty.n ? 60 : l.height,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = l.height,
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, &l, &classes, names, empty.n > 0);
     return chart_end(&f, &chart);
 }

@@ -1,6 +1,8 @@
 // expected_chart.c - how many parties the record of other treaties would suggest, and how much of a
 // group's gap goes with that record.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "catalogue/story.h"
 #include "base/insert.h"
 
@@ -8,7 +10,7 @@
 
 #define ROW 24.0
 #define LOW 15.0
-#define COLUMN 32.0 // of numbers
+#define COLUMN 33.0 // of numbers
 
 enum { MANY_ROWS = 10, NUMBERS = 5, WITHOUT = 4 }; // of the numbers in a row, the last
 
@@ -24,7 +26,8 @@ typedef struct {
     size_t n;
     size_t first; // of the numbers; the two parts only where there is no room for more
     double names, number[NUMBERS], width; // right ends of the numbers; of all
-} Rows;
+    Rows   form;
+} Groups;
 
 static Row make_row(const ChartContext *c, size_t group)
 {
@@ -53,16 +56,16 @@ static bool comes_before(const void *a, const void *b, const void *context)
     return x->without > y->without;
 }
 
-static Rows make_table(ChartContext *c, double width)
+static Groups make_table(ChartContext *c, double width)
 {
-    Rows t = { .rows = NEW(c->keep, Row, c->w->scope->groups_n) };
+    Groups t = { .rows = NEW(c->keep, Row, c->w->scope->groups_n) };
     for (size_t g = 1; g < c->w->scope->groups_n; g++) {
         t.rows[t.n++] = make_row(c, g);
         insert_last(t.rows, t.n, sizeof *t.rows, comes_before, c);
     }
     for (size_t k = NUMBERS; k-- > 0;)
         t.number[k] = width - COLUMN * (double)(NUMBERS - 1 - k) - (k < 3 ? 10 : 0);
-    t.first = width < MM(130) ? 3 : 0;
+    t.first = width < MM(130) && !c->narrow ? 3 : 0;
     t.width = width - t.number[t.first] + COLUMN;
     return t;
 }
@@ -87,7 +90,7 @@ static void draw_marks(Canvas *canvas, const ChartContext *c, const Row *r, cons
     mark_dot(canvas, x, rows, row, r->expected->value, (Dot){ MARKER_CIRCLE, INK_TEXT, 5.5, !r->clear });
 }
 
-static void draw_numbers(Canvas *canvas, ChartContext *c, const Rows *t, const Row *r, double y)
+static void draw_numbers(Canvas *canvas, ChartContext *c, const Groups *t, const Row *r, double y)
 {
     Str texts[NUMBERS] = { figure_cell(c, r->parties), figure_cell(c, r->expected), figure_cell(c, r->flat),
                            signed_text(c, r->with, 1), signed_text(c, r->without, 1) };
@@ -97,7 +100,7 @@ static void draw_numbers(Canvas *canvas, ChartContext *c, const Rows *t, const R
 }
 
 // The marks themselves stand over their numbers.
-static void draw_samples(Canvas *canvas, const Rows *t, double y)
+static void draw_samples(Canvas *canvas, const Groups *t, double y)
 {
     canvas_fill(canvas, (Box){ t->number[0] - 12, y - 3.5, 12, 7 }, fill_solid(INK_ALL));
     canvas_line(canvas, t->number[1] - 18, y, t->number[1], y, pen(INK_TEXT, 1));
@@ -106,7 +109,7 @@ static void draw_samples(Canvas *canvas, const Rows *t, double y)
 }
 
 // The two parts of the gap are told in words.
-static void draw_heads(Canvas *canvas, ChartContext *c, const Rows *t, double bottom)
+static void draw_heads(Canvas *canvas, ChartContext *c, const Groups *t, double bottom)
 {
     double left = t->number[3] - COLUMN;
     if (t->first == 0)
@@ -115,21 +118,21 @@ static void draw_heads(Canvas *canvas, ChartContext *c, const Rows *t, double bo
         Run       run = { .text = say(c, k == 3 ? MSG_EXPECTED_WITH : MSG_EXPECTED_WITHOUT, NO_ARGS),
                           .font = FONT_NOTE,
                           .ink = INK_MUTED };
-        Paragraph p = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN + 4, ALIGN_RIGHT);
-        canvas_paragraph(canvas, &p, 0, p.n, t->number[k] - COLUMN - 4, bottom - p.height);
+        Paragraph p = paragraph_make(c->keep, c->fonts, &run, 1, COLUMN, ALIGN_RIGHT);
+        canvas_paragraph(canvas, &p, 0, p.n, t->number[k] - COLUMN, bottom - p.height);
     }
     canvas_line(canvas, left, bottom - 20, t->number[4], bottom - 20, pen(INK_FAINT, 0.6));
     canvas_text(canvas, say(c, MSG_EXPECTED_MISSING, NO_ARGS), FONT_NOTE, INK_MUTED, t->number[4],
                 bottom - 23, ANCHOR_RIGHT);
 }
 
-static void draw_plot(const Frame *f, ChartContext *c, const Rows *t, const Str *names, bool empty)
+static void draw_plot(const Frame *f, ChartContext *c, const Groups *t, const Str *names, bool empty)
 {
     double most = 1, bottom = f->plot.y + f->plot.h;
     for (size_t i = 0; i < t->n; i++)
         most = fmax(most, (double)c->w->scope->groups[t->rows[i].group].n);
     Scale x = scale_linear(0, most, f->plot.x, f->plot.x + f->plot.w),
-          rows = scale_band(t->n ? t->n : 1, f->plot.y, bottom, 0.26);
+          rows = rows_scale(&t->form, t->n ? t->n : 1, f->plot.y, 0.26);
     axis_draw(f->canvas, &(Axis){ .scale = &x,
                                   .side = AXIS_BOTTOM,
                                   .at = bottom,
@@ -144,10 +147,10 @@ static void draw_plot(const Frame *f, ChartContext *c, const Rows *t, const Str 
     draw_heads(f->canvas, c, t, f->plot.y - 2);
     for (size_t i = 0; i < t->n; i++) {
         double y = scale_at(&rows, (double)i);
-        canvas_text(f->canvas, names[i], t->rows[i].group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL,
-                    INK_TEXT, f->plot.x - 7, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        rows_name(f->canvas, &t->form, names[i], t->rows[i].group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL,
+                  INK_TEXT, f->plot.x - 7, y);
         draw_marks(f->canvas, c, &t->rows[i], &x, &rows, (double)i);
-        draw_numbers(f->canvas, c, t, &t->rows[i], y);
+        draw_numbers(f->canvas, c, t, &t->rows[i], rows_numbers(&t->form, y));
     }
 }
 
@@ -169,7 +172,7 @@ static Str answer(ChartContext *c, const Row *r)
                     arg_number("more", -r->without, UNIT_STATES, 1)));
 }
 
-static Str empty_text(ChartContext *c, const Rows *t)
+static Str empty_text(ChartContext *c, const Groups *t)
 {
     Str    why = without_record(c);
     size_t told = 0;
@@ -207,39 +210,33 @@ static Str own_note(ChartContext *c) { return say(c, MSG_EXPECTED_NOTE, ARGS(arg
 Chart chart_expected(const ChartDef *def, ChartContext *c)
 {
     Chart   chart = { .def = def };
-    double  width = MM(c->w->config->width_mm);
-    Rows    t = make_table(c, width);
+    Groups  t = make_table(c, c->width);
     size_t *order = NEW(c->keep, size_t, t.n + 1), *treaties, treaties_n = chart_treaties(c, &treaties);
     Str    *names = NEW(c->keep, Str, t.n + 1), empty = empty_text(c, &t);
-    Arg     noun = arg_record("noun", c);
+    Arg     noun = arg_record("noun", c), treaty = arg_treaty("treaty", c->w->scope->subject);
     Key     keys[4];
     for (size_t i = 0; i < t.n; i++)
         order[i] = t.rows[i].group;
-    group_names(c, order, t.n, fmax(76, 0.21 * width), names);
+    group_names(c, order, t.n, names_beside(c), names);
     for (size_t i = 0; i < t.n; i++)
         t.names = fmax(t.names,
                        font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, names[i]));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]);
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.title = say(c, MSG_EXPECTED_TITLE, ARGS(noun));
-    chart.caption = say(c, MSG_EXPECTED_CAPTION, ARGS(arg_treaty("treaty", c->w->scope->subject), noun));
-    chart.alt = alt_text(c, say(c, MSG_EXPECTED_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    t.form = rows_of(c, t.n > MANY_ROWS ? LOW : ROW, t.names, t.width);
+    ChartSpec spec = { .title = say(c, MSG_EXPECTED_TITLE, ARGS(noun)),
+                       .caption = say(c, MSG_EXPECTED_CAPTION, ARGS(treaty, noun)),
+                       .drawn = say(c, MSG_EXPECTED_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &t.rows[0]),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 12 : t.names + 8,
-                       .right = empty.n ? 12 : t.width + 4,
+                       .keys_n = make_keys(c, keys),
+                       .left = rows_margin(&t.form, t.names + 8),
+                       .right = rows_margin(&t.form, t.width + 4),
                        .top = empty.n ? 4 : 36,
                        .bottom = 28,
-                       .plot_height = empty.n ? 60 : fmax(40, (double)t.n * (t.n > MANY_ROWS ? LOW : ROW)),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = (double)t.n * rows_pitch(&t.form),
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, &t, names, empty.n > 0);
     return chart_end(&f, &chart);
 }

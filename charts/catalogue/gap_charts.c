@@ -1,6 +1,7 @@
 // gap_charts.c - is the focus group behind everywhere, or only on the subject?
-#include "catalogue/common.h"
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "base/insert.h"
 
 #include <math.h>
@@ -19,6 +20,8 @@ typedef struct {
     double group, rest, points; // right ends of the columns
     double width;               // of all
     double names;               // room for them
+    double left;                // what they take
+    Rows   rows;
 } Columns;
 
 static double share(size_t k, size_t n) { return n ? (double)k / (double)n : NAN; }
@@ -64,6 +67,11 @@ static Str points_text(ChartContext *c, const Gap *g)
     return language_value(c->language, arg_number(NULL, g->difference, UNIT_POINTS, 0), TYPE_PLAIN, c->keep);
 }
 
+static Str gap_name(ChartContext *c, const Gap *g, const Columns *at, bool strong)
+{
+    return row_name(c, treaty_name(c, g->treaty), strong ? FONT_LABEL_BOLD : FONT_LABEL, at->names);
+}
+
 static Columns make_columns(ChartContext *c, const Gap *gaps, size_t n, double width)
 {
     double group = 20, rest = 20, points = font_width(c->fonts, FONT_NOTE, say(c, MSG_GAP_POINTS, NO_ARGS));
@@ -74,7 +82,13 @@ static Columns make_columns(ChartContext *c, const Gap *gaps, size_t n, double w
     Columns at = { .points = width, .rest = width - points - 12 };
     at.group = at.rest - rest - 12;
     at.width = width - at.group + group + 12;
-    at.names = names_room(c, at.width + 20);
+    at.names = rows_room(c, at.width + 20);
+    double names = 0;
+    for (size_t i = 0; i < n; i++)
+        names = fmax(names, font_width(c->fonts, i ? FONT_LABEL : FONT_LABEL_BOLD,
+                                       gap_name(c, &gaps[i], &at, i == 0)));
+    at.rows = rows_of(c, ROW, names, at.width - 12);
+    at.left = names;
     return at;
 }
 
@@ -89,15 +103,15 @@ static Dot rest_dot(void) { return (Dot){ MARKER_CIRCLE, INK_ALL, 5.5, true }; }
 static void draw_row(Canvas *canvas, ChartContext *c, const Scale *x, const Scale *rows, double row,
                      const Gap *g, const Columns *at, bool strong)
 {
-    FontRole font = strong ? FONT_LABEL_BOLD : FONT_LABEL;
-    double   y = scale_at(rows, row);
+    double y = scale_at(rows, row);
     if (!isnan(g->difference) && g->difference != 0)
         canvas_line(canvas, scale_at(x, g->rate), y, scale_at(x, g->rest), y,
                     pen(strong ? group_series(c->focus).ink : INK_FAINT, strong ? 2 : 1.6));
     mark_dot(canvas, x, rows, row, g->rest, rest_dot());
     mark_dot(canvas, x, rows, row, g->rate, group_dot(c));
-    canvas_text(canvas, row_name(c, treaty_name(c, g->treaty), font, at->names), font, INK_TEXT, x->from - 9,
-                y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    rows_name(canvas, &at->rows, gap_name(c, g, at, strong), strong ? FONT_LABEL_BOLD : FONT_LABEL, INK_TEXT,
+              x->from - 9, y);
+    y = rows_numbers(&at->rows, y);
     canvas_text(canvas, of_text(c, g->k, g->n), FONT_LABEL, INK_TEXT, at->group, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, of_text(c, g->rest_k, g->rest_n), FONT_LABEL, INK_MUTED, at->rest, y,
@@ -107,13 +121,13 @@ static void draw_row(Canvas *canvas, ChartContext *c, const Scale *x, const Scal
 
 static void draw_plot(const Frame *f, ChartContext *c, const Gap *gaps, size_t n, const Columns *at)
 {
-    double bottom = f->plot.y + f->plot.h, top = f->plot.y;
+    double bottom = f->plot.y + f->plot.h, top = f->plot.y, pitch = rows_pitch(&at->rows);
     Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
-    Scale  first = scale_band(1, top, top + ROW, 0.3),
-          rows = scale_band(n - 1, top + ROW + APART, bottom, 0.3);
+    Scale  first = rows_scale(&at->rows, 1, top, 0.3),
+          rows = rows_scale(&at->rows, n - 1, top + pitch + APART, 0.3);
     bool drawn = without_focus(c).n == 0;
     if (drawn)
-        canvas_fill(f->canvas, (Box){ 0, top - 1, canvas_width(f->canvas), ROW + 2 }, fill_solid(INK_WASH));
+        canvas_fill(f->canvas, (Box){ 0, top - 1, canvas_width(f->canvas), pitch + 2 }, fill_solid(INK_WASH));
     axis_draw(f->canvas, &(Axis){ .scale = &x,
                                   .side = AXIS_BOTTOM,
                                   .at = bottom,
@@ -153,46 +167,33 @@ static Str answer(ChartContext *c, const Gap *gaps, size_t n)
 
 Chart chart_treaty_gap(const ChartDef *def, ChartContext *c)
 {
-    Chart   chart = { .def = def };
-    Gap    *gaps;
-    Str     empty = without_focus(c);
-    Arg     group = arg_group_of("group", c, c->focus);
-    size_t  n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double  width = MM(c->w->config->width_mm), names = 0;
-    Columns at = make_columns(c, gaps, n, width);
-    for (size_t i = 0; i < n && !empty.n; i++) {
-        FontRole font = i ? FONT_LABEL : FONT_LABEL_BOLD;
-        names = fmax(names,
-                     font_width(c->fonts, font, row_name(c, treaty_name(c, gaps[i].treaty), font, at.names)));
-    }
-    Key        keys[] = { { .shape = KEY_DOT,
-                            .dot = group_dot(c),
-                            .text = say(c, MSG_GAP_KEY_GROUP, ARGS(group, arg_count("n", gaps[0].n))) },
-                          { .shape = KEY_DOT,
-                            .dot = rest_dot(),
-                            .text = say(c, MSG_GAP_KEY_REST, ARGS(arg_count("n", gaps[0].rest_n))) } };
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, say(c, MSG_GAP_NOTE, NO_ARGS));
-    Arg        focus = arg_flag("focus", !empty.n);
-    Str        said = empty.n ? (Str){ 0 } : answer(c, gaps, n);
-    chart.title = say(c, MSG_GAP_TITLE, ARGS(focus, group));
-    chart.caption = say(c, MSG_GAP_CAPTION, ARGS(focus, group));
-    chart.alt = alt_text(c, say(c, MSG_GAP_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    Chart     chart = { .def = def };
+    Gap      *gaps;
+    Str       empty = without_focus(c);
+    Arg       group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
+    size_t    n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
+    Columns   at = make_columns(c, gaps, n, c->width);
+    const Key keys[] = { { .shape = KEY_DOT,
+                           .dot = group_dot(c),
+                           .text = say(c, MSG_GAP_KEY_GROUP, ARGS(group, arg_count("n", gaps[0].n))) },
+                         { .shape = KEY_DOT,
+                           .dot = rest_dot(),
+                           .text = say(c, MSG_GAP_KEY_REST, ARGS(arg_count("n", gaps[0].rest_n))) } };
+    ChartSpec spec = { .title = say(c, MSG_GAP_TITLE, ARGS(focus, group)),
+                       .caption = say(c, MSG_GAP_CAPTION, ARGS(focus, group)),
+                       .drawn = say(c, MSG_GAP_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, gaps, n),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : COUNT(keys),
-                       .left = names + 12,
-                       .right = at.width + 8,
+                       .keys_n = COUNT(keys),
+                       .left = rows_margin(&at.rows, at.left + 12),
+                       .right = rows_margin(&at.rows, at.width + 8),
                        .top = 16,
                        .bottom = 20,
-                       .plot_height = empty.n ? 60 : ROW + APART + ROW * (double)(n - 1),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = APART + rows_pitch(&at.rows) * (double)n,
+                       .notes = chart_notes(c, treaties, treaties_n, say(c, MSG_GAP_NOTE, NO_ARGS)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, gaps, n, &at);
     return chart_end(&f, &chart);
 }

@@ -1,8 +1,11 @@
 // group_curves.c - the share of States party over the years, one line a group.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/story.h"
 
 #include <math.h>
+
+#define AXIS 32.0 // the labels of the upright axis
 
 #define TALL 236.0 // the plot
 
@@ -123,31 +126,25 @@ Chart chart_group_curves(const ChartDef *def, ChartContext *c)
     EndLabel *labels = NEW(c->keep, EndLabel, n);
     Str      *names = NEW(c->keep, Str, n), empty = without_parties(c, false), head = { 0 };
     Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
-    double    width = MM(c->w->config->width_mm);
-    group_names(c, order, n, 0.27 * width, names);
+    group_names(c, order, n, names_at_ends(c), names);
     for (size_t i = 0; i < n; i++)
         labels[i] = make_label(c, order[i], names[i], back);
     if (back != NOT_FOUND)
         head = say(c, MSG_GROUP_CURVES_SINCE, ARGS(arg_day("then", c->w->series[back])));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, back);
-    ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, back));
-    chart.title = say(c, MSG_GROUP_CURVES_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_GROUP_CURVES_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_GROUP_CURVES_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .left = 32,
-                       .right = empty.n ? 12 : end_labels_width(c, labels, n, head),
+    ChartSpec spec = { .title = say(c, MSG_GROUP_CURVES_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_GROUP_CURVES_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_GROUP_CURVES_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, back),
+                       .empty = empty,
+                       .axis = AXIS,
+                       .left = AXIS,
+                       .right = end_labels_width(c, labels, n, head),
                        .top = empty.n ? 4 : 14,
                        .bottom = 20,
-                       .plot_height = empty.n ? 80 : TALL,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, &c->w->scope->subject, 1)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = TALL,
+                       .notes = chart_notes(c, &c->w->scope->subject, 1, own_note(c, back)),
+                       .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, order, labels, empty.n ? 0 : n, empty.n ? (Str){ 0 } : head);
     return chart_end(&f, &chart);
 }

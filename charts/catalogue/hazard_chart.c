@@ -1,6 +1,8 @@
 // hazard_chart.c - whether States join the subject sooner once they have joined others: a forest of hazard
 // ratios.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "catalogue/story.h"
 #include "base/insert.h"
 
@@ -26,6 +28,7 @@ typedef struct {
     Row   *rows;                     // the number of treaties, then from the largest ratio over all States on
     size_t n;
     double names, interval; // widths
+    Rows   form;
 } Forest;
 
 static Row make_row(const ChartContext *c, const Forest *f, EvidenceKind kind, size_t treaty, Str name)
@@ -54,7 +57,7 @@ static void measure(ChartContext *c, Forest *f)
         for (size_t k = 0; k < f->lines; k++)
             f->interval =
                 fmax(f->interval, font_width(c->fonts, FONT_NOTE, interval_cell(c, f->rows[i].ratio[k])));
-    double room = names_room(c, f->interval + RATIO + 24);
+    double room = rows_room(c, f->interval + RATIO + 24);
     for (size_t i = 0; i < f->n; i++) {
         FontRole font = f->rows[i].depth ? FONT_LABEL_BOLD : FONT_LABEL;
         f->rows[i].name = row_name(c, f->rows[i].name, font, room);
@@ -77,12 +80,13 @@ static Forest make_forest(ChartContext *c)
         insert_last(f.rows + 1, f.n - 1, sizeof *f.rows, comes_before, &f);
     }
     measure(c, &f);
+    f.form = rows_of_lines(c, LINE * (double)f.lines);
     return f;
 }
 
 // Drawing -------------------------------------------------------------------------------------------
 
-static double row_height(const Forest *f) { return LINE * (double)f->lines + AFTER; }
+static double row_height(const Forest *f) { return rows_pitch(&f->form) + AFTER; }
 
 static double row_top(const Forest *f, size_t row) { return row_height(f) * (double)row + (row ? APART : 0); }
 
@@ -135,10 +139,10 @@ static void draw_rows(Canvas *canvas, ChartContext *c, const Forest *f, const Sc
     for (size_t i = 0; i < f->n; i++) {
         double   y = plot.y + row_top(f, i);
         FontRole font = f->rows[i].depth ? FONT_LABEL_BOLD : FONT_LABEL;
-        canvas_text(canvas, f->rows[i].name, font, INK_TEXT, 2, y + LINE * (double)f->lines / 2,
-                    ANCHOR_LEFT | ANCHOR_MIDDLE);
+        double   marks = y + f->form.head;
+        rows_name(canvas, &f->form, f->rows[i].name, font, INK_TEXT, 0, marks + f->form.height / 2);
         for (size_t line = 0; line < f->lines; line++)
-            draw_line(canvas, c, f, &f->rows[i], line, x, y + LINE * ((double)line + 0.5));
+            draw_line(canvas, c, f, &f->rows[i], line, x, marks + LINE * ((double)line + 0.5));
         if (i && i + 1 < f->n)
             canvas_line(canvas, 0, y + row_height(f) - AFTER / 2, canvas_width(canvas),
                         y + row_height(f) - AFTER / 2, pen(INK_GRID, 0.4));
@@ -162,15 +166,18 @@ static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, bool
                                .grid_to = plot.y + plot.h });
     if (empty)
         return;
-    mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
+    for (size_t i = 0; i < f->n && c->narrow; i++)
+        rows_rule(canvas, &f->form, &x, 1, plot.y + row_top(f, i), 1, pen(INK_TEXT, 0.9));
+    if (!c->narrow)
+        mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
     mark_arrow(canvas, one - 5, above, -1, 0, INK_MUTED);
     mark_arrow(canvas, one + 5, above, 1, 0, INK_MUTED);
     canvas_text(canvas, say(c, MSG_HAZARD_LATER, NO_ARGS), FONT_NOTE, INK_MUTED, one - 13, above,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     canvas_text(canvas, say(c, MSG_HAZARD_SOONER, NO_ARGS), FONT_NOTE, INK_MUTED, one + 13, above,
                 ANCHOR_LEFT | ANCHOR_MIDDLE);
-    canvas_text(canvas, say(c, MSG_HAZARD_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, right, plot.y - 5,
-                ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_HAZARD_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, right,
+                plot.y - (c->narrow ? 32 : 5), ANCHOR_RIGHT);
     draw_rows(canvas, c, f, &x, plot);
 }
 
@@ -230,33 +237,27 @@ static Str own_note(ChartContext *c)
 
 Chart chart_hazard(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Forest     f = make_forest(c);
-    Str        empty = empty_text(c, &f), said = empty.n ? (Str){ 0 } : answer(c, &f);
-    Arg        treaty = arg_treaty("treaty", c->w->scope->subject);
-    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
-    Key        keys[MOST_LINES];
-    size_t     keys_n = make_keys(c, &f, keys);
-    ChartNotes notes = deposit_notes(c, treaties, treaties_n, own_note(c));
-    chart.title = say(c, MSG_HAZARD_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_HAZARD_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : keys_n,
-                       .left = empty.n ? 12 : f.names + 10,
-                       .right = empty.n ? 12 : f.interval + RATIO + 14,
-                       .top = HEADS,
-                       .bottom = 2,
-                       .plot_height = empty.n ? 60 : plot_height(&f),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    Chart     chart = { .def = def };
+    Forest    f = make_forest(c);
+    Str       empty = empty_text(c, &f);
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
+    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
+    Key       keys[MOST_LINES];
+    ChartSpec spec = { .title = say(c, MSG_HAZARD_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_HAZARD_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &f),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     frame = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = make_keys(c, &f, keys),
+                       .left = rows_margin(&f.form, f.names + 10),
+                       .right = f.interval + RATIO + 14,
+                       .top = HEADS + (c->narrow ? 8 : 0),
+                       .bottom = 2,
+                       .height = plot_height(&f),
+                       .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     frame = chart_begin(c, &spec, &chart);
     draw_plot(&frame, c, &f, empty.n > 0);
     return chart_end(&frame, &chart);
 }

@@ -217,7 +217,7 @@ static Str answer(ChartContext *c, const Plot *p)
 
 Chart chart_implementation(const ChartDef *def, ChartContext *c)
 {
-    double     width = MM(c->w->config->width_mm);
+    double     width = c->width;
     Plot       p = make_plot(c, width - CHART_EDGE);
     Str        empty = empty_text(c, &p), said = empty.n ? (Str){ 0 } : answer(c, &p);
     Str        own = empty.n ? (Str){ 0 } : say(c, MSG_LAWS_NOTE, NO_ARGS);

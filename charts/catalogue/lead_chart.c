@@ -1,5 +1,7 @@
 // lead_chart.c - which treaty came first: diverging bars, only of States that could choose.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "catalogue/story.h"
 #include "base/insert.h"
 
@@ -45,6 +47,7 @@ static size_t make_rows(ChartContext *c, Row **rows)
 typedef struct {
     double years, q, n, width; // n is 0: no room
     double names;              // room for them
+    Rows   rows;
 } Columns;
 
 // "1.6 after": the predictor came so many years after the subject. NaN: no year.
@@ -71,8 +74,13 @@ static Columns make_columns(ChartContext *c, double width)
         at.width = width - at.n + 4;
         at.n = 0;
     }
-    at.names = names_room(c, at.width + 22);
+    at.names = rows_room(c, at.width + 22);
     return at;
+}
+
+static Str lead_name(ChartContext *c, const Row *r, const Columns *at)
+{
+    return row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names);
 }
 
 static Str empty_row_text(ChartContext *c, const Row *r)
@@ -108,8 +116,7 @@ static void draw_row(Canvas *canvas, ChartContext *c, const Row *r, const Scale 
     double y = scale_at(rows, row);
     size_t n = r->share->n, k = r->share->k;
     Fill   before = side_fill(-1, r->order.clear), after = side_fill(1, r->order.clear);
-    canvas_text(canvas, row_name(c, treaty_name(c, r->treaty), FONT_LABEL, at->names), FONT_LABEL,
-                n ? INK_TEXT : INK_MUTED, x->from - 9, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    rows_name(canvas, &at->rows, lead_name(c, r, at), FONT_LABEL, n ? INK_TEXT : INK_MUTED, x->from - 9, y);
     if (n == 0) {
         Str    why = font_ellipsis(c->keep, c->fonts, FONT_NOTE, empty_row_text(c, r), x->to - x->from);
         double half = font_width(c->fonts, FONT_NOTE, why) / 2 + 2, middle = (x->from + x->to) / 2;
@@ -121,6 +128,7 @@ static void draw_row(Canvas *canvas, ChartContext *c, const Row *r, const Scale 
     mark_bar(canvas, x, rows, row, 0, 1 - r->share->value, 1, after);
     draw_count(canvas, x, k, r->share->value, y, -1, before, c->keep);
     draw_count(canvas, x, n - k, 1 - r->share->value, y, 1, after, c->keep);
+    y = rows_numbers(&at->rows, y);
     if (at->n > 0)
         canvas_text(canvas, count_cell(c, n), FONT_LABEL, INK_TEXT, at->n, y, ANCHOR_RIGHT | ANCHOR_MIDDLE);
     draw_q(canvas, c, &r->order, INK_TEXT, at->q, y);
@@ -152,8 +160,10 @@ static void draw_axis(Canvas *canvas, const Scale *x, double top, double bottom)
                 ANCHOR_CENTER | ANCHOR_TOP);
 }
 
+// The heads of columns stand above those of the marks where the marks take the whole width.
 static void draw_heads(Canvas *canvas, ChartContext *c, const Scale *x, const Columns *at, double y)
 {
+    double above = rows_heads(&at->rows, y);
     double middle = scale_at(x, 0), half = (x->to - x->from) / 2;
     Arg    treaty = arg_treaty("treaty", c->w->scope->subject);
     Str    before = say(c, MSG_LEAD_BEFORE, ARGS(treaty)), after = say(c, MSG_LEAD_AFTER, ARGS(treaty));
@@ -166,16 +176,18 @@ static void draw_heads(Canvas *canvas, ChartContext *c, const Scale *x, const Co
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_NOTE, after, half - 12), FONT_NOTE, INK_MUTED,
                 middle + 12, y, ANCHOR_LEFT);
     if (at->n > 0)
-        canvas_text(canvas, say(c, MSG_COLUMN_STATES, NO_ARGS), FONT_NOTE, INK_MUTED, at->n, y, ANCHOR_RIGHT);
-    canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, at->q, y, ANCHOR_RIGHT);
-    canvas_text(canvas, say(c, MSG_LEAD_YEARS, NO_ARGS), FONT_NOTE, INK_MUTED, at->years, y, ANCHOR_RIGHT);
+        canvas_text(canvas, say(c, MSG_COLUMN_STATES, NO_ARGS), FONT_NOTE, INK_MUTED, at->n, above,
+                    ANCHOR_RIGHT);
+    canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, at->q, above, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_LEAD_YEARS, NO_ARGS), FONT_NOTE, INK_MUTED, at->years, above,
+                ANCHOR_RIGHT);
 }
 
 static void draw_plot(const Frame *f, ChartContext *c, const Row *list, size_t n, const Columns *at)
 {
     double bottom = f->plot.y + f->plot.h;
     Scale  x = scale_linear(-1, 1, f->plot.x, f->plot.x + f->plot.w),
-          rows = scale_band(n ? n : 1, f->plot.y, bottom, 0.22);
+          rows = rows_scale(&at->rows, n ? n : 1, f->plot.y, 0.22);
     draw_axis(f->canvas, &x, f->plot.y - 2, bottom);
     if (n == 0)
         return;
@@ -185,8 +197,7 @@ static void draw_plot(const Frame *f, ChartContext *c, const Row *list, size_t n
     size_t told = 0;
     while (told < n && list[told].share->n)
         told++;
-    if (told)
-        mark_rule_x(f->canvas, &x, 0, f->plot.y - 2, scale_at(&rows, (double)told - 0.5), pen(INK_TEXT, 0.9));
+    rows_rule(f->canvas, &at->rows, &x, 0, f->plot.y, told, pen(INK_TEXT, 0.9));
 }
 
 // Words ---------------------------------------------------------------------------------------------
@@ -217,33 +228,27 @@ Chart chart_lead_lag(const ChartDef *def, ChartContext *c)
     Chart   chart = { .def = def };
     Row    *rows;
     size_t  n = make_rows(c, &rows), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double  width = MM(c->w->config->width_mm), names = 0;
-    Columns at = make_columns(c, width);
+    double  names = 0;
+    Columns at = make_columns(c, c->width);
     Str     empty = without_treaties(c);
     Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
     n = empty.n ? 0 : n;
     for (size_t i = 0; i < n; i++)
-        names = fmax(names, font_width(c->fonts, FONT_LABEL,
-                                       row_name(c, treaty_name(c, rows[i].treaty), FONT_LABEL, at.names)));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, rows, n);
-    ChartNotes notes = deposit_notes(c, treaties, treaties_n, own_note(c));
-    chart.title = say(c, MSG_LEAD_TITLE, ARGS(treaty, arg_record("noun", c)));
-    chart.caption = say(c, MSG_LEAD_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_LEAD_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .left = empty.n ? 14 : fmax(names + 12, 14),
-                       .right = empty.n ? 14 : at.width + 10,
-                       .top = empty.n ? 4 : 16,
-                       .bottom = 20,
-                       .plot_height = empty.n ? 60 : (double)n * (n > MANY_ROWS ? LOW : TALL),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+        names = fmax(names, font_width(c->fonts, FONT_LABEL, lead_name(c, &rows[i], &at)));
+    at.rows = rows_of(c, n > MANY_ROWS ? LOW : TALL, names, at.width);
+    ChartSpec spec = { .title = say(c, MSG_LEAD_TITLE, ARGS(treaty, arg_record("noun", c))),
+                       .caption = say(c, MSG_LEAD_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_LEAD_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, rows, n),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .left = rows_margin(&at.rows, fmax(names + 12, 14)),
+                       .right = rows_margin(&at.rows, at.width + 10),
+                       .top = rows_heads_room(&at.rows, 16),
+                       .bottom = 20,
+                       .height = (double)n * rows_pitch(&at.rows),
+                       .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, rows, n, &at);
     return chart_end(&f, &chart);
 }

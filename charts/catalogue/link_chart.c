@@ -215,7 +215,7 @@ Chart chart_link_over_time(const ChartDef *def, ChartContext *c)
     Chart      chart = { .def = def };
     Line      *lines = NEW(c->keep, Line, c->w->scope->parts_end + 1);
     size_t     n = make_lines(c, lines), *treaties, treaties_n = chart_treaties(c, &treaties);
-    double     width = MM(c->w->config->width_mm);
+    double     width = c->width;
     EndLabel  *labels = make_labels(c, lines, n, NAMES * width);
     Str        empty = empty_text(c, lines, n), said = empty.n ? (Str){ 0 } : answer(c, lines, n);
     Arg        noun = arg_record("noun", c);

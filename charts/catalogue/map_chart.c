@@ -9,10 +9,14 @@
 
 #define PITCH_Y 11.8
 #define BETWEEN 1.1
-#define AFTER 6.0      // before the States that have no place, and between the halves
-#define NARROWEST 14.8 // of a tile with its code, from edge to edge of two neighbours
+#define AFTER 6.0 // before the States that have no place, and between strips
+#define CODE 2.47 // a tile with its code and what is between two, over the size of its letters
 
-enum { ACROSS = 30, CELL = 4, GROUP_KEYS_MOST = 8 };
+enum { CELL = 4, GROUP_KEYS_MOST = 8, STRIPS_MOST = 3 };
+
+// Where the width does not take all columns they stand in strips, one above the other: the first column of
+// each, and the one behind the last.
+static const size_t STRIPS[STRIPS_MOST][STRIPS_MOST + 1] = { { 0, 30 }, { 0, 15, 30 }, { 0, 8, 20, 30 } };
 
 // The places of all States, by ISO code: distances are shortened over water and lengthened where States are
 // many.
@@ -55,31 +59,63 @@ typedef struct {
     ChartContext *c;
     Canvas       *canvas;
     double        top, pitch;
-    size_t        across; // columns side by side; where the width takes half of them, the halves stand
-                          // one above the other
-    size_t placeless;     // so far
+    size_t        strips, across; // across: columns of the widest strip
+    size_t        placeless;      // so far
 } Map;
+
+static size_t widest_strip(size_t strips)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < strips; i++) {
+        size_t columns = STRIPS[strips - 1][i + 1] - STRIPS[strips - 1][i];
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
 
 static Map map_of(ChartContext *c)
 {
-    double width = MM(c->w->config->width_mm) + BETWEEN;
-    size_t across = width / ACROSS < NARROWEST ? ACROSS / 2 : ACROSS;
-    return (Map){ .c = c, .pitch = width / (double)across, .across = across };
+    double width = c->width + BETWEEN, least = CODE * font_size(font_role(c->fonts, FONT_TILE));
+    size_t strips = 1;
+    while (strips < STRIPS_MOST && width / (double)widest_strip(strips) < least)
+        strips++;
+    size_t across = widest_strip(strips);
+    return (Map){ .c = c, .pitch = width / (double)across, .strips = strips, .across = across };
 }
 
-static size_t map_rows(const Map *m) { return COUNT(WORLD) * (ACROSS / m->across); }
+// The rows of a strip before this one that hold a State.
+static size_t rows_before(const Map *m, size_t strip, size_t row)
+{
+    size_t n = 0, from = STRIPS[m->strips - 1][strip] * CELL, to = STRIPS[m->strips - 1][strip + 1] * CELL;
+    for (size_t i = 0; i < row; i++) {
+        Str line = str(WORLD[i]);
+        Str part = from < line.n ? (Str){ line.s + from, (to < line.n ? to : line.n) - from } : (Str){ 0 };
+        n += str_trim(part).n > 0;
+    }
+    return n;
+}
+
+static size_t map_rows(const Map *m, size_t strips)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < strips; i++)
+        n += rows_before(m, i, COUNT(WORLD));
+    return n;
+}
 
 static Box place_of(Map *m, Str code)
 {
-    size_t column, row, half = 0;
+    size_t column, row, strip = 0;
     if (find_place(code, &column, &row)) {
-        half = column / m->across;
-        column %= m->across, row += half * COUNT(WORLD);
+        while (column >= STRIPS[m->strips - 1][strip + 1])
+            strip++;
+        column -= STRIPS[m->strips - 1][strip];
+        row = map_rows(m, strip) + rows_before(m, strip, row);
     } else {
-        column = m->placeless % m->across, row = map_rows(m) + m->placeless++ / m->across;
-        half = ACROSS / m->across;
+        strip = m->strips;
+        column = m->placeless % m->across, row = map_rows(m, strip) + m->placeless++ / m->across;
     }
-    return (Box){ (double)column * m->pitch, m->top + (double)row * PITCH_Y + (double)half * AFTER,
+    return (Box){ (double)column * m->pitch, m->top + (double)row * PITCH_Y + (double)strip * AFTER,
                   m->pitch - BETWEEN, PITCH_Y - BETWEEN };
 }
 
@@ -113,7 +149,7 @@ static size_t placeless_rows(const Map *m)
 
 static double map_height(const Map *m)
 {
-    return (double)(map_rows(m) + placeless_rows(m)) * PITCH_Y + (double)(ACROSS / m->across) * AFTER;
+    return (double)(map_rows(m, m->strips) + placeless_rows(m)) * PITCH_Y + (double)m->strips * AFTER;
 }
 
 // The groups, while they are few and a State is in one.

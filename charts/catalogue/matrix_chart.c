@@ -25,6 +25,7 @@ typedef struct {
     Str    *names;
     double *phi; // [n * n], all States below the diagonal, the focus group above
     double  cell, left, top;
+    size_t  step;    // every so many-th treaty has its name at the side
     bool    numbers; // there is room for them
     size_t  upper;   // the group above the diagonal; 0: it stays empty
 } Matrix;
@@ -63,7 +64,7 @@ static Str phi_text(ChartContext *c, double phi) { return number_text(phi, UNIT_
 
 static Matrix make_matrix(ChartContext *c, double width)
 {
-    Matrix m = { .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
+    Matrix m = { .step = 1, .upper = c->focus && c->w->scope->groups[c->focus].n ? c->focus : 0 };
     double widest = 0, room = names_room(c, fmax(SQUARE_LEAST, LEAST * (double)c->w->scope->predictors_n));
     order_treaties(&m, c);
     m.phi = NEW(c->keep, double, m.n *m.n), m.names = NEW(c->keep, Str, m.n);
@@ -82,6 +83,9 @@ static Matrix make_matrix(ChartContext *c, double width)
              5;
     m.top = m.left + 2;
     m.cell = fmin(WIDEST, (width - m.left - SIDE) / (double)m.n);
+    if (m.n > MANY || c->narrow)
+        m.step =
+            (size_t)ceil(NAME * font_size(font_role(c->fonts, FONT_TILE)) / (font_size(FONT_TILE) * m.cell));
     m.numbers = widest + 1 <= m.cell && m.cell >= 8.5;
     return m;
 }
@@ -97,8 +101,8 @@ static FontRole name_font(const Matrix *m, size_t i)
 // Where names are taller than cells some are left out: every so many-th from the subject's on has one.
 static bool has_name(const Matrix *m, size_t i)
 {
-    size_t step = (size_t)ceil(NAME / m->cell), off = i > m->subject ? i - m->subject : m->subject - i;
-    return m->n <= MANY || off % step == 0;
+    size_t off = i > m->subject ? i - m->subject : m->subject - i;
+    return off % m->step == 0;
 }
 
 static void draw_names(Canvas *canvas, const Matrix *m, Box plot)
@@ -230,7 +234,7 @@ static Str own_note(ChartContext *c, const Matrix *m)
 Chart chart_association_matrix(const ChartDef *def, ChartContext *c)
 {
     Chart      chart = { .def = def };
-    double     width = MM(c->w->config->width_mm);
+    double     width = c->width;
     size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
     Matrix     m = make_matrix(c, width);
     Key        keys[6];

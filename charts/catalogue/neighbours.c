@@ -1,6 +1,8 @@
 // neighbours.c - which treaties go most with the subject within the groups: the common odds ratio of
 // those that stand out most clearly.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 #include "catalogue/story.h"
 #include "base/insert.h"
 
@@ -63,28 +65,29 @@ static Scale make_scale(const Nearest *near, Box plot)
 
 static Str name_of(ChartContext *c, const Near *row)
 {
-    return row_name(c, treaty_name(c, row->treaty), FONT_LABEL, names_room(c, RIGHT + 10));
+    return row_name(c, treaty_name(c, row->treaty), FONT_LABEL, rows_room(c, RIGHT + 10));
 }
 
-static void draw_row(Canvas *canvas, ChartContext *c, const Near *row, const Scale *x, double y)
+static void draw_row(Canvas *canvas, ChartContext *c, const Near *row, const Rows *form, const Scale *x,
+                     const Scale *rows, size_t i)
 {
-    Scale  here = scale_band(1, y - LINE / 2, y + LINE / 2, 0);
     Ink    ink = group_series(0).ink;
-    double right = canvas_width(canvas);
-    canvas_text(canvas, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y, ANCHOR_LEFT | ANCHOR_MIDDLE);
-    mark_whisker(canvas, x, &here, 0, row->odds->low, row->odds->high, pen(ink, 0.9));
-    mark_dot(canvas, x, &here, 0, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !row->link.clear });
+    double right = canvas_width(canvas), y = scale_at(rows, (double)i);
+    rows_name(canvas, form, name_of(c, row), FONT_LABEL, INK_TEXT, 0, y);
+    mark_whisker(canvas, x, rows, (double)i, row->odds->low, row->odds->high, pen(ink, 0.9));
+    mark_dot(canvas, x, rows, (double)i, row->odds->value, (Dot){ MARKER_CIRCLE, ink, 6, !row->link.clear });
+    y = rows_numbers(form, y);
     canvas_text(canvas, figure_cell(c, row->odds), FONT_LABEL, INK_TEXT, right - COLUMN, y,
                 ANCHOR_RIGHT | ANCHOR_MIDDLE);
     draw_q(canvas, c, &row->link, INK_TEXT, right, y);
 }
 
-static void draw_plot(const Frame *frame, ChartContext *c, const Nearest *near)
+static void draw_plot(const Frame *frame, ChartContext *c, const Nearest *near, const Rows *form)
 {
     Canvas *canvas = frame->canvas;
     Box     plot = frame->plot;
-    Scale   x = make_scale(near, plot);
-    double  right = canvas_width(canvas), above = plot.y - 5;
+    Scale   x = make_scale(near, plot), rows = rows_scale(form, near->n, plot.y, 0);
+    double  right = canvas_width(canvas), above = rows_heads(form, plot.y - (c->narrow ? 24 : 5));
     axis_draw(canvas, &(Axis){ .scale = &x,
                                .side = AXIS_TOP,
                                .at = plot.y - 2,
@@ -94,14 +97,14 @@ static void draw_plot(const Frame *frame, ChartContext *c, const Nearest *near)
                                .grid_to = plot.y + plot.h });
     if (!near->n)
         return;
-    mark_rule_x(canvas, &x, 1, plot.y - 2, plot.y + plot.h, pen(INK_TEXT, 0.9));
+    rows_rule(canvas, form, &x, 1, plot.y, near->n, pen(INK_TEXT, 0.9));
     canvas_text(canvas, say(c, MSG_NEIGHBOURS_AXIS, NO_ARGS), FONT_NOTE, INK_MUTED, plot.x, plot.y - 24,
                 ANCHOR_LEFT);
     canvas_text(canvas, say(c, MSG_COLUMN_ODDS_RATIO, NO_ARGS), FONT_NOTE, INK_MUTED, right - COLUMN, above,
                 ANCHOR_RIGHT);
     canvas_text(canvas, S("q"), FONT_NOTE, INK_MUTED, right, above, ANCHOR_RIGHT);
     for (size_t i = 0; i < near->n; i++)
-        draw_row(canvas, c, &near->rows[i], &x, plot.y + LINE * ((double)i + 0.5));
+        draw_row(canvas, c, &near->rows[i], form, &x, &rows, i);
 }
 
 // Words ---------------------------------------------------------------------------------------------
@@ -145,30 +148,27 @@ static Str own_note(ChartContext *c)
 Chart chart_neighbours(const ChartDef *def, ChartContext *c)
 {
     Arg     treaty = arg_treaty("treaty", c->w->scope->subject);
-    Chart   chart = { .def = def, .title = say(c, MSG_NEIGHBOURS_TITLE, ARGS(treaty)) };
+    Chart   chart = { .def = def };
     Nearest near = find_nearest(c);
-    Str     empty = empty_text(c, &near), said = empty.n ? (Str){ 0 } : answer(c, &near);
+    Str     empty = empty_text(c, &near);
     size_t *treaties, treaties_n = chart_treaties(c, &treaties);
     double  names = 0;
     for (size_t i = 0; i < near.n; i++)
         names = fmax(names, font_width(c->fonts, FONT_LABEL, name_of(c, &near.rows[i])));
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c));
-    chart.caption = say(c, MSG_NEIGHBOURS_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_NEIGHBOURS_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = said,
-                       .left = empty.n ? 12 : names + 10,
-                       .right = empty.n ? 12 : RIGHT,
-                       .top = 30,
-                       .bottom = 2,
-                       .plot_height = empty.n ? 60 : LINE * (double)near.n,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    Rows      form = rows_of(c, LINE, names, RIGHT);
+    ChartSpec spec = { .title = say(c, MSG_NEIGHBOURS_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_NEIGHBOURS_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_NEIGHBOURS_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &near),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     frame = frame_begin(c->keep, c->fonts, &spec);
-    draw_plot(&frame, c, &near);
+                       .left = rows_margin(&form, names + 10),
+                       .right = rows_margin(&form, RIGHT),
+                       .top = rows_heads_room(&form, 30),
+                       .bottom = 2,
+                       .height = rows_pitch(&form) * (double)near.n,
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     frame = chart_begin(c, &spec, &chart);
+    draw_plot(&frame, c, &near, &form);
     return chart_end(&frame, &chart);
 }

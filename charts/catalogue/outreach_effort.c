@@ -1,13 +1,14 @@
 // outreach_effort.c - whether effort goes where States are missing.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
+#include "catalogue/rows.h"
 #include "base/insert.h"
 
 #include <math.h>
 
 #define TALL 22.0 // points a row
 #define LOW 13.0
-#define LEAST 44.0
 #define GAP 16.0    // between the two panels
 #define PANELS 96.0 // what their texts take
 #define EVENTS 0.28 // share of the room for the panel of events
@@ -26,7 +27,8 @@ typedef struct {
     size_t        n;
     const Figure *all, *global; // reach over all groups; events aimed at none
     bool          illustrative;
-    double        most_states, most_events;
+    double        most_states, most_events, names; // names: the widest
+    Rows          form;
 } Plot;
 
 static const Figure *reach_figure(const ChartContext *c, size_t group)
@@ -38,7 +40,7 @@ static const Figure *reach_figure(const ChartContext *c, size_t group)
 // Both panels need room: the names have what the narrowest of them leave.
 static Str name_of(ChartContext *c, size_t group)
 {
-    return row_name(c, group_name(c, group), FONT_LABEL, names_room(c, PANELS));
+    return row_name(c, group_name(c, group), FONT_LABEL, rows_room(c, PANELS));
 }
 
 static Row make_row(ChartContext *c, size_t group)
@@ -74,7 +76,9 @@ static Plot make_plot(ChartContext *c)
             p.most_events = fmax(p.most_events, row.events->value);
             p.illustrative |= is_illustrative(row.events);
         }
+        p.names = fmax(p.names, font_width(c->fonts, FONT_LABEL, row.name));
     }
+    p.form = rows_of(c, p.n > MANY ? LOW : TALL, p.names, 0);
     return p;
 }
 
@@ -117,19 +121,18 @@ static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     double end_states = 0, end_events = font_width(c->fonts, FONT_LABEL, S("000")) + 4;
     double room = f->plot.w - GAP, bottom = f->plot.y + f->plot.h;
-    Str   *names = NEW(c->keep, Str, p->n + 1);
-    for (size_t i = 0; i < p->n; i++) {
+    for (size_t i = 0; i < p->n; i++)
         end_states = fmax(end_states, font_width(c->fonts, FONT_LABEL, p->rows[i].reached) + 4);
-        names[i] = p->rows[i].name;
-    }
     Str    head_states = say(c, MSG_EFFORT_HEAD_STATES, NO_ARGS);
     Str    head_events = say(c, MSG_EFFORT_HEAD_EVENTS, NO_ARGS);
     double events = fmax(EVENTS * room, font_width(c->fonts, FONT_NOTE, head_events) + 1);
     double from = f->plot.x + room - events + GAP, top = f->plot.y - 4;
     Scale  x = scale_linear(0, fmax(1, p->most_states), f->plot.x, from - GAP - end_states);
     Scale  right = scale_linear(0, fmax(1, p->most_events), from, from + events - end_events);
-    Scale  rows = scale_band(p->n, f->plot.y, bottom, 0.3);
-    axis_rows(f->canvas, &rows, names, NULL, p->n, f->plot.x - 1, ALIGN_RIGHT);
+    Scale  rows = rows_scale(&p->form, p->n, f->plot.y, 0.3);
+    for (size_t i = 0; i < p->n; i++)
+        rows_name(f->canvas, &p->form, p->rows[i].name, FONT_LABEL, INK_TEXT, f->plot.x - 6,
+                  scale_at(&rows, (double)i));
     if (font_width(c->fonts, FONT_NOTE, head_states) < room - events)
         canvas_text(f->canvas, head_states, FONT_NOTE, INK_MUTED, f->plot.x, top, ANCHOR_LEFT);
     canvas_text(f->canvas, head_events, FONT_NOTE, INK_MUTED, from, top, ANCHOR_LEFT);
@@ -186,35 +189,25 @@ static size_t make_keys(ChartContext *c, Key keys[2])
 
 Chart chart_outreach_effort(const ChartDef *def, ChartContext *c)
 {
-    Plot   p = make_plot(c);
-    Str    empty = empty_text(c, &p), said = answer(c, &p);
-    Str   *names = NEW(c->keep, Str, p.n + 1);
-    size_t n = empty.n ? 0 : p.n;
-    Key    keys[2];
-    for (size_t i = 0; i < p.n; i++)
-        names[i] = p.rows[i].name;
-    ChartNotes notes =
-        plan_notes(own_note(c, &p), population_note(c, CLOCK_IN_FORCE), say(c, MSG_EFFORT_SOURCE, NO_ARGS));
-    Chart chart = { .def = def };
-    chart.title = say(c, MSG_EFFORT_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_EFFORT_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_EFFORT_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
-                       .title = chart.title,
-                       .subtitle = said,
+    Plot      p = make_plot(c);
+    Str       empty = empty_text(c, &p), population = population_note(c, CLOCK_IN_FORCE);
+    Key       keys[2];
+    Chart     chart = { .def = def };
+    ChartSpec spec = { .title = say(c, MSG_EFFORT_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_EFFORT_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_EFFORT_ALT, NO_ARGS),
+                       .answer = answer(c, &p),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = n ? make_keys(c, keys) : 0,
-                       .left = n ? axis_rows_width(c->fonts, names, NULL, n) + 4 : 12,
+                       .keys_n = make_keys(c, keys),
+                       .left = rows_margin(&p.form, p.names + 9),
                        .top = 14,
                        .bottom = 2,
-                       .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, p.illustrative),
-                       .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
-    if (n)
+                       .height = (double)p.n * rows_pitch(&p.form),
+                       .notes = plan_notes(own_note(c, &p), population, say(c, MSG_EFFORT_SOURCE, NO_ARGS)),
+                       .illustrative = p.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
+    if (!empty.n)
         draw_plot(&f, c, &p);
     else
         canvas_line(f.canvas, f.plot.x - 6, f.plot.y, f.plot.x - 6, f.plot.y + f.plot.h, pen(INK_FAINT, 0.8));

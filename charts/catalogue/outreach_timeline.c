@@ -310,7 +310,7 @@ static Str own_note(ChartContext *c, const Plot *p)
 
 Chart chart_outreach_timeline(const ChartDef *def, ChartContext *c)
 {
-    double     width = MM(c->w->config->width_mm);
+    double     width = c->width;
     Plot       p = make_plot(c, width);
     Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
     Str        empty = empty_text(c, &p), said = answer(c, &p);

@@ -1,12 +1,12 @@
 // rates_charts.c - how far each group has come.
-#include "catalogue/common.h"
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
+#include "catalogue/rows.h"
 
 #include <math.h>
 
 #define TALL 22.0 // points a row
 #define LOW 15.0
-#define LEAST 44.0 // a plot without rows
 
 enum { MANY = 10 }; // rows; from here on they are low
 
@@ -38,21 +38,21 @@ static Str end_text(ChartContext *c, size_t group)
     return say(c, MSG_RATES_END, ARGS(arg_figure("rate", rate)));
 }
 
-static void draw_world(const Frame *f, ChartContext *c, const Scale *x)
+static void draw_world(const Frame *f, ChartContext *c, const Rows *form, const Scale *x, size_t n)
 {
     const Figure *all = subject_figure(c, "rate", 0);
     Str           text = say(c, MSG_RATES_ALL_STATES, ARGS(arg_figure("rate", all)));
     double        half = font_width(c->fonts, FONT_NOTE, text) / 2;
     double        at = fmin(fmax(scale_at(x, all->value), half), canvas_width(f->canvas) - half);
-    mark_rule_x(f->canvas, x, all->value, f->plot.y - 2, f->plot.y + f->plot.h, pen(INK_TEXT, 1));
+    rows_rule(f->canvas, form, x, all->value, f->plot.y, n, pen(INK_TEXT, 1));
     canvas_text(f->canvas, text, FONT_NOTE, INK_TEXT, at, f->plot.y - 4, ANCHOR_CENTER | ANCHOR_BOTTOM);
 }
 
-static void draw_plot(Frame *f, ChartContext *c, const size_t *order, const Str *names, const Str *ends,
-                      size_t n)
+static void draw_plot(Frame *f, ChartContext *c, const Rows *form, const size_t *order, const Str *names,
+                      const Str *ends, size_t n)
 {
     Scale  x = scale_linear(0, 1, f->plot.x, f->plot.x + f->plot.w);
-    Scale  rows = scale_band(n, f->plot.y, f->plot.y + f->plot.h, 0.3);
+    Scale  rows = rows_scale(form, n, f->plot.y, 0.3);
     double bottom = f->plot.y + f->plot.h;
     axis_draw(f->canvas, &(Axis){ .scale = &x,
                                   .side = AXIS_BOTTOM,
@@ -60,25 +60,26 @@ static void draw_plot(Frame *f, ChartContext *c, const size_t *order, const Str 
                                   .format = TICK_PERCENT,
                                   .grid = true,
                                   .grid_to = f->plot.y });
-    axis_rows(f->canvas, &rows, names, NULL, n, f->plot.x - 6, ALIGN_RIGHT);
     for (size_t i = 0; i < n; i++) {
+        double y = scale_at(&rows, (double)i);
+        rows_name(f->canvas, form, names[i], FONT_LABEL, INK_TEXT, f->plot.x - 11, y);
         draw_row(f, c, &x, &rows, i, order[i]);
-        canvas_text(f->canvas, ends[i], FONT_LABEL, INK_TEXT, canvas_width(f->canvas),
-                    scale_at(&rows, (double)i), ANCHOR_RIGHT | ANCHOR_MIDDLE);
+        canvas_text(f->canvas, ends[i], FONT_LABEL, INK_TEXT, canvas_width(f->canvas), rows_numbers(form, y),
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
     }
     if (n && !isnan(subject_figure(c, "rate", 0)->value))
-        draw_world(f, c, &x);
+        draw_world(f, c, form, &x, n);
 }
 
 // A sentence on all States, with the groups of the highest and lowest rate where they differ.
-static Str answer(ChartContext *c, MessageId message, const size_t *order, size_t n)
+static Str answer(ChartContext *c, const size_t *order, size_t n)
 {
     const Figure *all = subject_figure(c, "rate", 0), *low = all, *high = all;
     while (n && isnan(subject_figure(c, "rate", order[n - 1])->value))
         n--;
     if (n > 1)
         low = subject_figure(c, "rate", order[n - 1]), high = subject_figure(c, "rate", order[0]);
-    return say(c, message,
+    return say(c, MSG_RATES_ANSWER,
                ARGS(arg_word("case", isnan(all->value)          ? "empty"
                                      : low->value < high->value ? "range"
                                                                 : "other"),
@@ -111,31 +112,28 @@ Chart chart_regional_rates(const ChartDef *def, ChartContext *c)
     Key     keys[3];
     for (size_t i = 0; i < n; i++)
         ends[i] = end_text(c, order[i]);
-    double right = font_width_max(c->fonts, FONT_LABEL, ends, n) + 14, room = names_room(c, right);
+    double numbers = font_width_max(c->fonts, FONT_LABEL, ends, n), room = rows_room(c, numbers + 14);
     for (size_t i = 0; i < n; i++)
         names[i] = row_name(c, group_name(c, order[i]), FONT_LABEL, room);
-    Arg        treaty = arg_treaty("treaty", c->w->scope->subject);
-    ChartNotes notes = chart_notes(c, &c->w->scope->subject, 1, say(c, MSG_RATES_NOTE, NO_ARGS));
-    Chart      chart = { .def = def,
-                         .title = say(c, MSG_RATES_TITLE, ARGS(treaty)),
-                         .caption = say(c, MSG_RATES_CAPTION, ARGS(treaty)),
-                         .alt = answer(c, MSG_RATES_ALT, order, n) };
-    FrameSpec  spec = { .width = MM(c->w->config->width_mm),
-                        .title = chart.title,
-                        .subtitle = answer(c, MSG_RATES_ANSWER, order, n),
-                        .keys = keys,
-                        .keys_n = make_keys(c, keys),
-                        .left = axis_rows_width(c->fonts, names, NULL, n) + 8,
-                        .right = right,
-                        .top = 14,
-                        .bottom = 22,
-                        .plot_height = fmax(LEAST, (double)n * (n > MANY ? LOW : TALL)),
-                        .notes = notes.lines,
-                        .notes_n = notes.n,
-                        .illustrative = illustrative_text(c, is_illustrative(subject_figure(c, "rate", 0))),
-                        .empty = n ? (Str){ 0 } : say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS),
-                        .alt = chart.alt };
-    Frame      f = frame_begin(c->keep, c->fonts, &spec);
-    draw_plot(&f, c, order, names, ends, n);
+    double    widest = font_width_max(c->fonts, FONT_LABEL, names, n);
+    Rows      form = rows_of(c, n > MANY ? LOW : TALL, widest, numbers);
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
+    Chart     chart = { .def = def };
+    ChartSpec spec = { .title = say(c, MSG_RATES_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_RATES_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_RATES_ALT, NO_ARGS),
+                       .answer = answer(c, order, n),
+                       .empty = n ? (Str){ 0 } : say(c, MSG_EMPTY_NO_GROUPS, NO_ARGS),
+                       .keys = keys,
+                       .keys_n = make_keys(c, keys),
+                       .left = rows_margin(&form, widest + 13),
+                       .right = rows_margin(&form, numbers + 14),
+                       .top = 14,
+                       .bottom = 22,
+                       .height = (double)n * rows_pitch(&form),
+                       .notes = chart_notes(c, &c->w->scope->subject, 1, say(c, MSG_RATES_NOTE, NO_ARGS)),
+                       .illustrative = is_illustrative(subject_figure(c, "rate", 0)) };
+    Frame     f = chart_begin(c, &spec, &chart);
+    draw_plot(&f, c, &form, order, names, ends, n);
     return chart_end(&f, &chart);
 }

@@ -85,7 +85,16 @@ static Columns make_columns(ChartContext *c, const Sheet *s, double width)
     at.names = (is_wide(width) ? fmin(NAME * width, at.plot_end - at.name - 3 * GAP) : at.plot_end - at.name);
     if (is_wide(width))
         at.plot = at.name + at.names + GAP;
+    if (c->narrow)
+        at.names = width - at.name, at.plot = at.name;
     return at;
+}
+
+// Of a figure: its numbers stand on the line of its name, or below on a small screen.
+static double figure_height(const ChartContext *c, const Row *row, size_t i)
+{
+    double name = row->names[i].height;
+    return c->narrow && row->n ? name + LINE : fmax(LINE, name);
 }
 
 // Names of figures and what was asked, broken into lines.
@@ -103,7 +112,7 @@ static void lay_out(ChartContext *c, Row *row, const Columns *at, bool wide)
         Str name = row->n ? row->indicators[i].name : say(c, MSG_REQUESTS_NO_FIGURE, NO_ARGS);
         row->names[i] =
             paragraph_plain(c->keep, c->fonts, name, FONT_NOTE, row->n ? INK_TEXT : INK_MUTED, at->names);
-        figures += fmax(LINE, row->names[i].height);
+        figures += figure_height(c, row, i);
     }
     row->height = (wide ? fmax(row->ask.height, figures) : row->ask.height + figures) + AFTER;
 }
@@ -164,10 +173,10 @@ static void draw_row(Canvas *canvas, ChartContext *c, const Sheet *s, const Row 
     if (!wide)
         y += row->ask.height;
     for (size_t i = 0; i < row->n || i == 0; i++) {
-        double tall = fmax(LINE, row->names[i].height);
+        double tall = figure_height(c, row, i);
         canvas_paragraph(canvas, &row->names[i], 0, row->names[i].n, s->at.name, y);
         if (row->n)
-            draw_indicator(canvas, c, s, &row->indicators[i], y);
+            draw_indicator(canvas, c, s, &row->indicators[i], c->narrow ? y + tall - LINE : y);
         y += tall;
     }
 }
@@ -242,7 +251,7 @@ static void make_keys(ChartContext *c, Key keys[2])
 Chart chart_requests(const ChartDef *def, ChartContext *c)
 {
     Chart  chart = { .def = def };
-    double width = MM(c->w->config->width_mm);
+    double width = c->width;
     Sheet  s = make_sheet(c, width);
     Str empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS), said = s.n ? answer(c, &s) : empty;
     Key keys[2];
@@ -256,7 +265,7 @@ Chart chart_requests(const ChartDef *def, ChartContext *c)
                        .title = chart.title,
                        .subtitle = empty.n ? (Str){ 0 } : said,
                        .keys = keys,
-                       .keys_n = empty.n || !is_wide(width) ? 0 : COUNT(keys),
+                       .keys_n = empty.n || s.at.plot_end <= s.at.plot ? 0 : COUNT(keys),
                        .left = empty.n ? 12 : 0,
                        .top = HEADS,
                        .plot_height = empty.n ? CHART_EMPTY : s.height,
@@ -279,7 +288,7 @@ ChartTable table_requests(ChartContext *c)
                                    MSG_REQUESTS_COLUMN_FIGURE,    MSG_REQUESTS_COLUMN_ID,
                                    MSG_REQUESTS_COLUMN_THEN,      MSG_REQUESTS_COLUMN_NOW,
                                    MSG_REQUESTS_COLUMN_CHANGE };
-    Sheet           s = make_sheet(c, MM(c->w->config->width_mm));
+    Sheet           s = make_sheet(c, c->width);
     size_t          most = 1;
     for (size_t r = 0; r < s.n; r++)
         most += s.rows[r].n ? s.rows[r].n : 1;

@@ -381,7 +381,7 @@ static size_t make_keys(ChartContext *c, Key keys[3])
 
 Chart chart_responses(const ChartDef *def, ChartContext *c)
 {
-    double width = MM(c->w->config->width_mm);
+    double width = c->width;
     Grid   g = { .n = 0 };
     Key    keys[3];
     find_sessions(&g, c);

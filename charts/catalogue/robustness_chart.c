@@ -1,5 +1,6 @@
 // robustness_chart.c - whether the association depends on choices: its value under each of them, sorted,
 // above a grid that marks what was chosen.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/link_series.h"
 #include "catalogue/story.h"
@@ -7,14 +8,15 @@
 
 #include <math.h>
 
-#define HEAD 13.0    // the name of a panel
-#define TALL 116.0   // its values
-#define ABOVE 9.0    // the grid
-#define ROW 8.6      // of the grid
-#define BLOCK 3.4    // between the rows of two choices
-#define AXIS 24.0    // numbers of the axis
-#define GAP 12.0     // between panels
-#define WIDE MM(130) // from here on panels stand side by side
+#define HEAD 13.0     // the name of a panel
+#define TALL 116.0    // its values
+#define ABOVE 9.0     // the grid
+#define ROW 8.6       // of the grid
+#define ROW_SMALL 9.4 // the same on a small screen
+#define BLOCK 3.4     // between the rows of two choices
+#define AXIS 24.0     // numbers of the axis
+#define GAP 12.0      // between panels
+#define WIDE MM(130)  // from here on panels stand side by side
 
 enum { PANELS = 2, ROWS = 10 };
 
@@ -49,6 +51,7 @@ typedef struct {
     size_t n, across; // across: how many stand side by side
     Str    rows[ROWS];
     double names; // width of the rows' names
+    double row;   // height
 } Choices;
 
 static bool is_lower(const void *a, const void *b, const void *links)
@@ -79,29 +82,30 @@ static Choices make_choices(ChartContext *c, double width)
     t.across = width < WIDE ? 1 : t.n;
     for (size_t i = 0; i < ROWS; i++)
         t.rows[i] = row_name(c, say(c, GRID[i].name, NO_ARGS), FONT_LABEL, 0.36 * width);
+    t.row = c->narrow ? ROW_SMALL : ROW;
     t.names = font_width_max(c->fonts, FONT_LABEL, t.rows, ROWS) + 6;
     return t;
 }
 
-static double row_at(size_t row)
+static double row_at(const Choices *t, size_t row)
 {
-    return HEAD + TALL + ABOVE + ROW * (double)row + BLOCK * (double)GRID[row].place;
+    return HEAD + TALL + ABOVE + t->row * (double)row + BLOCK * (double)GRID[row].place;
 }
 
-static double panel_height(void) { return row_at(ROWS - 1) + ROW; }
+static double panel_height(const Choices *t) { return row_at(t, ROWS - 1) + t->row; }
 
 // Where a panel stands: its values below HEAD and its grid.
 static Box panel_box(const Choices *t, Box plot, size_t i)
 {
     double w = (plot.w - GAP * (double)(t->across - 1)) / (double)t->across;
     return (Box){ plot.x + (w + GAP) * (double)(i % t->across),
-                  plot.y + (panel_height() + 2 * GAP) * (double)(i / t->across), w, panel_height() };
+                  plot.y + (panel_height(t) + 2 * GAP) * (double)(i / t->across), w, panel_height(t) };
 }
 
 static double plot_height(const Choices *t)
 {
     double rows = (double)((t->n + t->across - 1) / t->across);
-    return rows * panel_height() + (rows - 1) * 2 * GAP;
+    return rows * panel_height(t) + (rows - 1) * 2 * GAP;
 }
 
 // One scale for all panels, so that they can be compared.
@@ -145,17 +149,19 @@ static bool has_word(Str name, size_t place, const char *word)
     return str_eq(cut.head, str(word));
 }
 
-static void draw_marks(Canvas *canvas, const Panel *p, size_t choice, double x, double step, double top)
+static void draw_marks(Canvas *canvas, const Choices *t, const Panel *p, size_t choice, double x, double step,
+                       double top)
 {
     for (size_t r = 0; r < ROWS; r++)
         if (has_word(p->links.choices[choice].name, GRID[r].place, GRID[r].word)) {
             canvas_label(canvas, "mark %s", GRID[r].word);
-            canvas_fill(canvas, (Box){ x - 0.36 * step, top + row_at(r) + 1.2, 0.72 * step, ROW - 2.4 },
+            canvas_fill(canvas, (Box){ x - 0.36 * step, top + row_at(t, r) + 1.2, 0.72 * step, t->row - 2.4 },
                         fill_solid(INK_ALL));
         }
 }
 
-static void draw_columns(Canvas *canvas, ChartContext *c, const Panel *p, Box box, const Scale *y)
+static void draw_columns(Canvas *canvas, ChartContext *c, const Choices *t, const Panel *p, Box box,
+                         const Scale *y)
 {
     Scale  columns = scale_band(DEPTH_CHOICES, box.x, box.x + box.w, 0);
     double step = box.w / DEPTH_CHOICES;
@@ -172,7 +178,7 @@ static void draw_columns(Canvas *canvas, ChartContext *c, const Panel *p, Box bo
     for (size_t i = 0; i < DEPTH_CHOICES; i++) {
         double x = scale_at(&columns, (double)i);
         draw_value(canvas, c, p, p->order[i], x, y);
-        draw_marks(canvas, p, p->order[i], x, step, box.y);
+        draw_marks(canvas, t, p, p->order[i], x, step, box.y);
     }
 }
 
@@ -188,7 +194,7 @@ static void draw_frame(Canvas *canvas, const Choices *t, Box box, const Scale *y
                                .grid = true,
                                .grid_to = right });
     for (size_t r = 0; r < ROWS; r++) {
-        double middle = box.y + row_at(r) + ROW / 2;
+        double middle = box.y + row_at(t, r) + t->row / 2;
         canvas_line(canvas, box.x, middle, right, middle, pen(INK_GRID, 0.5));
         canvas_text(canvas, t->rows[r], FONT_LABEL, INK_TEXT, box.x - 6, middle,
                     ANCHOR_RIGHT | ANCHOR_MIDDLE);
@@ -207,7 +213,7 @@ static void draw_panel(Canvas *canvas, ChartContext *c, const Choices *t, Box bo
         draw_frame(canvas, t, box, &y);
     canvas_text(canvas, font_ellipsis(c->keep, c->fonts, FONT_LABEL_BOLD, head, box.w), FONT_LABEL_BOLD,
                 INK_TEXT, box.x, box.y + 6, ANCHOR_LEFT);
-    draw_columns(canvas, c, p, box, &y);
+    draw_columns(canvas, c, t, p, box, &y);
 }
 
 // Words ---------------------------------------------------------------------------------------------
@@ -268,35 +274,29 @@ static Str own_note(ChartContext *c, const Choices *t)
 
 Chart chart_robustness(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    double     width = MM(c->w->config->width_mm);
-    Choices    t = make_choices(c, width);
-    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
-    Str        empty = empty_text(c, &t), said = empty.n ? (Str){ 0 } : answer(c, &t);
-    Arg        noun = arg_record("noun", c);
-    Key        keys[4];
-    ChartNotes notes = chart_notes(c, treaties, treaties_n, own_note(c, &t));
-    chart.title = say(c, MSG_ROBUSTNESS_TITLE, NO_ARGS);
-    chart.caption =
-        say(c, MSG_ROBUSTNESS_CAPTION,
-            ARGS(noun, arg_treaty("treaty", c->w->scope->subject), arg_count("n", DEPTH_CHOICES)));
-    chart.alt = alt_text(c, say(c, MSG_ROBUSTNESS_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
+    Chart     chart = { .def = def };
+    Choices   t = make_choices(c, c->width);
+    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
+    Str       empty = empty_text(c, &t);
+    Arg       noun = arg_record("noun", c), treaty = arg_treaty("treaty", c->w->scope->subject);
+    Key       keys[4];
+    ChartSpec spec = { .title = say(c, MSG_ROBUSTNESS_TITLE, NO_ARGS),
+                       .caption =
+                           say(c, MSG_ROBUSTNESS_CAPTION, ARGS(noun, treaty, arg_count("n", DEPTH_CHOICES))),
+                       .drawn = say(c, MSG_ROBUSTNESS_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &t),
+                       .empty = empty,
                        .keys = keys,
-                       .keys_n = empty.n ? 0 : make_keys(c, keys),
-                       .left = empty.n ? 32 : fmax(t.names, AXIS),
-                       .right = empty.n ? 12 : 2,
+                       .keys_n = make_keys(c, keys),
+                       .axis = 32,
+                       .left = fmax(t.names, AXIS),
+                       .right = 2,
                        .top = empty.n ? 4 : 2,
                        .bottom = 4,
-                       .plot_height = empty.n ? 60 : plot_height(&t),
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, treaties, treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .height = plot_height(&t),
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, &t)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     for (size_t i = 0; i < t.n && !empty.n; i++)
         draw_panel(f.canvas, c, &t, panel_box(&t, f.plot, i), i);
     if (empty.n)

@@ -100,6 +100,12 @@ static Str head_counts(const Layout *l, const Block *b)
     return l->flow.columns > FULL ? b->parties : b->counts;
 }
 
+// The counts below the name: on one line, except where the only column is too narrow.
+static Paragraph counts_below(ChartContext *c, const Layout *l, const Block *b)
+{
+    return paragraph_plain(c->keep, c->fonts, head_counts(l, b), FONT_NOTE, INK_MUTED, l->width);
+}
+
 static double block_height(const Layout *l, const Block *b)
 {
     size_t rows = (b->n + l->tiles_a_row - 1) / l->tiles_a_row;
@@ -120,7 +126,7 @@ static bool lay_out(Layout *l, ChartContext *c, size_t columns, double after, do
         double name = font_width(c->fonts, FONT_LABEL_BOLD, l->blocks[i].name);
         fits = fits && counts <= l->width && (name <= l->width || columns > 1);
         if (name + 8 + counts > l->width)
-            l->head = HEAD + HEAD_MORE;
+            l->head = fmax(l->head, HEAD + HEAD_MORE * (double)counts_below(c, l, &l->blocks[i]).n);
     }
     for (size_t i = 0; i < l->n; i++)
         heights[i] = block_height(l, &l->blocks[i]);
@@ -139,7 +145,7 @@ static Layout make_layout(ChartContext *c, double width)
         l.blocks[l.n++] = rest;
     lay_out(&l, c, 1, AFTER, width);
     best = l;
-    for (size_t columns = l.n > ONE_COLUMN ? 2 : 1; columns <= COLUMNS; columns++)
+    for (size_t columns = l.n > ONE_COLUMN ? 2 : 1; columns <= COLUMNS && !c->narrow; columns++)
         for (int close = 0; close < 2; close++) {
             if (!lay_out(&l, c, columns, close ? CLOSE : AFTER, width))
                 continue;
@@ -151,14 +157,18 @@ static Layout make_layout(ChartContext *c, double width)
     return best;
 }
 
-static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x, double y)
+static void draw_block(Canvas *canvas, ChartContext *c, const Layout *l, const Block *b, double x, double y)
 {
     bool   below = l->head > HEAD;
     double pitch = (l->width + BETWEEN) / (double)l->tiles_a_row;
     Str text = font_ellipsis(canvas_arena(canvas), canvas_fonts(canvas), FONT_LABEL_BOLD, b->name, l->width);
     Box name = canvas_text(canvas, text, FONT_LABEL_BOLD, INK_TEXT, x, y + 8, ANCHOR_LEFT);
-    canvas_text(canvas, head_counts(l, b), FONT_NOTE, INK_MUTED, below ? x : name.x + name.w + 8,
-                below ? y + 8 + HEAD_MORE : y + 8, ANCHOR_LEFT);
+    if (below) {
+        Paragraph counts = counts_below(c, l, b);
+        canvas_paragraph(canvas, &counts, 0, counts.n, x, y + 11);
+    } else {
+        canvas_text(canvas, head_counts(l, b), FONT_NOTE, INK_MUTED, name.x + name.w + 8, y + 8, ANCHOR_LEFT);
+    }
     for (size_t i = 0; i < b->n; i++) {
         Box box = { x + (double)(i % l->tiles_a_row) * pitch,
                     y + l->head + (double)(i / l->tiles_a_row) * PITCH_Y, pitch - BETWEEN,
@@ -167,11 +177,11 @@ static void draw_block(Canvas *canvas, const Layout *l, const Block *b, double x
     }
 }
 
-static void draw_blocks(const Frame *f, const Layout *l)
+static void draw_blocks(const Frame *f, ChartContext *c, const Layout *l)
 {
     for (size_t i = 0; i < l->n; i++) {
         Spot at = l->flow.at[i];
-        draw_block(f->canvas, l, &l->blocks[i], (double)at.column * (l->width + GUTTER), f->plot.y + at.y);
+        draw_block(f->canvas, c, l, &l->blocks[i], (double)at.column * (l->width + GUTTER), f->plot.y + at.y);
     }
     columns_mark(f->canvas, &l->flow, l->n, f->plot.y);
 }
@@ -183,12 +193,12 @@ static Str own_note(ChartContext *c)
 
 Chart chart_roll_call(const ChartDef *def, ChartContext *c)
 {
-    Layout          l = make_layout(c, MM(c->w->config->width_mm));
+    Layout          l = make_layout(c, c->width);
     const TileChart of = { MSG_ROLL_CALL_TITLE, MSG_ROLL_CALL_CAPTION, MSG_ROLL_CALL_ALT, .note = own_note(c),
                            .height = l.flow.height };
     Chart           chart = { .def = def };
     Frame           f = tile_frame(c, &of, &chart);
     if (c->w->scope->groups[0].n)
-        draw_blocks(&f, &l);
+        draw_blocks(&f, c, &l);
     return chart_end(&f, &chart);
 }

@@ -1,5 +1,5 @@
 // standing_grid.c - which State of the focus group has joined what.
-#include "catalogue/common.h"
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 
 #include <math.h>
@@ -19,6 +19,8 @@
 #define NAMES_LEAST 40.0
 #define NAMES_SHARE 0.27 // of the width, in panels
 #define PANEL 14.0       // between panels
+#define NAME 10.5        // the line of a name above its cells, on a small screen
+#define CELL 11.5        // a row of cells below it
 
 enum { PANELS = 3 }; // at most; what has no room in them is left out
 
@@ -38,6 +40,8 @@ typedef struct {
     size_t  across;               // columns of a panel, the subject first in each
     size_t  left_out;             // treaties
     double  pitch_x, pitch_y, name_width, heads;
+    double  above;       // of a row, for its name and depth; 0: they stand beside the cells
+    double  depth, edge; // room beside the cells for the depth; around the names
 } Grid;
 
 // From the deepest on; then by the day of joining the subject, those that are not party last.
@@ -80,13 +84,16 @@ static double heads_height(ChartContext *c, const Grid *g)
 // they stand in panels, one below the other.
 static void measure(Grid *g, ChartContext *c, double width)
 {
-    double room = width - DEPTH_ROOM - APART - 6, widest = 0;
-    for (size_t i = 0; i < g->n; i++)
+    double widest = 0;
+    g->above = c->narrow ? NAME : 0, g->depth = c->narrow ? 0 : DEPTH_ROOM, g->edge = c->narrow ? 0 : 6;
+    double room = width - g->depth - APART - g->edge;
+    for (size_t i = 0; i < g->n && !c->narrow; i++)
         widest = fmax(widest, font_width(c->fonts, FONT_NOTE, g->rows[i].name));
     g->across = g->treaties_n;
-    g->name_width = fmin(widest + 1, fmax(room - NARROWEST * (double)g->across, NAMES_LEAST));
+    widest += c->narrow ? 0 : 1;
+    g->name_width = fmin(widest, fmax(room - NARROWEST * (double)g->across, NAMES_LEAST));
     if (room - g->name_width < NARROWEST * (double)g->across && g->treaties_n > 2) {
-        g->name_width = fmin(widest + 1, NAMES_SHARE * width);
+        g->name_width = fmin(widest, NAMES_SHARE * width);
         size_t most = (size_t)fmax(1, floor((room - g->name_width) / NARROWEST) - 1), others,
                panels = (g->treaties_n - 1 + most - 1) / most;
         if (panels > PANELS) {
@@ -100,6 +107,8 @@ static void measure(Grid *g, ChartContext *c, double width)
     g->pitch_x = fmin(WIDEST, (room - g->name_width) / (double)g->across);
     g->heads = heads_height(c, g);
     g->pitch_y = fmax(LOWEST, fmin(TALLEST, (PAGE - AROUND - g->heads) / fmax(1, (double)g->n)));
+    if (c->narrow)
+        g->pitch_y = NAME + CELL, g->heads += NAME;
 }
 
 static size_t panels_of(const Grid *g)
@@ -134,6 +143,8 @@ static Str year_text(ChartContext *c, const Grid *g, StateStanding at)
     Str text = str_format(c->keep, "%d", year);
     if (font_width(c->fonts, FONT_TILE, text) > room)
         text = str_format(c->keep, "\u2019%02d", year % 100);
+    if (c->narrow && font_width(c->fonts, FONT_TILE, text) > room)
+        text = str_format(c->keep, "%02d", year % 100);
     return font_width(c->fonts, FONT_TILE, text) > room ? (Str){ 0 } : text;
 }
 
@@ -161,21 +172,24 @@ static void draw_row(const Frame *f, ChartContext *c, const Grid *g, const Panel
 {
     const Row *row = &g->rows[i];
     Ink        hue = group_series(c->focus).ink;
-    double     y = p->top + (double)i * g->pitch_y, middle = y + g->pitch_y / 2;
-    Str        name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, g->name_width);
-    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, f->plot.x - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    double     y = p->top + (double)i * g->pitch_y, middle = y + (c->narrow ? NAME : g->pitch_y) / 2;
+    double     depth_end = c->narrow ? c->width : column_x(g, f, p->n + 1) + DEPTH_ROOM - 6;
+    Str        depth = g->treaties_n > 1 ? count_cell(c, row->depth) : (Str){ 0 };
+    double     room = c->narrow ? c->width - font_width(c->fonts, FONT_NOTE, depth) - 6 : g->name_width;
+    Str        name = font_ellipsis(c->keep, c->fonts, FONT_NOTE, row->name, room);
+    canvas_text(f->canvas, name, FONT_NOTE, INK_TEXT, c->narrow ? 0.5 : f->plot.x - 6, middle,
+                (c->narrow ? ANCHOR_LEFT : ANCHOR_RIGHT) | ANCHOR_MIDDLE);
     for (size_t k = 0; k <= p->n; k++) {
         size_t        t = treaty_at(p, k);
         StateStanding at = state_standing(c, g->treaties[t], row->state);
-        Box box = { column_x(g, f, k), y + BETWEEN / 2, g->pitch_x - BETWEEN, g->pitch_y - BETWEEN };
+        Box           box = { column_x(g, f, k), y + g->above + BETWEEN / 2, g->pitch_x - BETWEEN,
+                              g->pitch_y - g->above - BETWEEN };
         canvas_label(f->canvas, "cell %.*s %.*s %s", ARG(row->code), ARG(treaty_code(c, g->treaties[t])),
                      STANDING_NAMES[at.kind]);
         Fill fill = standing_fill(at.kind, state_coming(c, g->treaties[t], row->state), hue);
         mark_cell(f->canvas, box, fill, year_text(c, g, at), FONT_TILE);
     }
-    if (g->treaties_n > 1)
-        canvas_text(f->canvas, count_cell(c, row->depth), FONT_NOTE, INK_TEXT,
-                    column_x(g, f, p->n + 1) + DEPTH_ROOM - 6, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    canvas_text(f->canvas, depth, FONT_NOTE, INK_TEXT, depth_end, middle, ANCHOR_RIGHT | ANCHOR_MIDDLE);
 }
 
 static void draw_heads(const Frame *f, ChartContext *c, const Grid *g, const Panel *p)
@@ -184,7 +198,10 @@ static void draw_heads(const Frame *f, ChartContext *c, const Grid *g, const Pan
     for (size_t k = 0; k <= p->n; k++)
         canvas_text_turned(f->canvas, g->names[treaty_at(p, k)], k ? FONT_NOTE : FONT_LABEL_BOLD, INK_TEXT,
                            column_x(g, f, k) + g->pitch_x / 2, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
-    if (g->treaties_n > 1)
+    if (g->treaties_n > 1 && c->narrow)
+        canvas_text(f->canvas, depth_head(c), FONT_NOTE, INK_MUTED, c->width, p->top - g->heads + NAME / 2,
+                    ANCHOR_RIGHT | ANCHOR_MIDDLE);
+    else if (g->treaties_n > 1)
         canvas_text_turned(f->canvas, depth_head(c), FONT_NOTE, INK_MUTED,
                            column_x(g, f, p->n + 1) + DEPTH_ROOM - 10, y, ANCHOR_LEFT | ANCHOR_MIDDLE, -90);
     canvas_heading(f->canvas, p->top - g->heads, p->top - 0.5);
@@ -194,7 +211,7 @@ static void draw_grid(const Frame *f, ChartContext *c, const Grid *g)
 {
     for (size_t k = 0; k < (g->n ? panels_of(g) : 1); k++) {
         Panel  p = make_panel(g, f, k);
-        double right = column_x(g, f, p.n + 1) + DEPTH_ROOM - 4;
+        double right = c->narrow ? c->width : column_x(g, f, p.n + 1) + DEPTH_ROOM - 4;
         draw_heads(f, c, g, &p);
         for (size_t i = 0; i < g->n; i++) {
             double y = p.top + (double)i * g->pitch_y;
@@ -226,34 +243,25 @@ static Str own_note(ChartContext *c, const Grid *g)
 
 Chart chart_standing(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    double     width = MM(c->w->config->width_mm);
-    Grid       g = make_grid(c, width);
-    Str        empty = without_focus(c);
-    Arg        group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
-    Key        keys[STANDING_KEYS_MOST];
-    size_t     keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
-    ChartNotes notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g));
-    Str        said = empty.n ? (Str){ 0 } : answer(c, &g);
-    chart.title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group));
-    chart.caption = say(c, MSG_STANDING_GRID_CAPTION, ARGS(focus, group));
-    chart.alt = alt_text(c, say(c, MSG_STANDING_GRID_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = empty.n ? 0 : keys_n,
-                       .left = empty.n ? 12 : g.name_width + 6,
-                       .right = 0,
-                       .top = g.heads,
-                       .plot_height =
-                           empty.n ? 60 : (double)panels_of(&g) * panel_height(&g) - PANEL - g.heads,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    Chart     chart = { .def = def };
+    Str       empty = without_focus(c);
+    Grid      g = make_grid(c, c->width - (empty.n ? EMPTY_EDGE : 0));
+    Arg       group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
+    Key       keys[STANDING_KEYS_MOST];
+    size_t    keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
+    ChartSpec spec = { .title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group)),
+                       .caption = say(c, MSG_STANDING_GRID_CAPTION, ARGS(focus, group)),
+                       .drawn = say(c, MSG_STANDING_GRID_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, &g),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, g.treaties, g.treaties_n)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .keys = keys,
+                       .keys_n = keys_n,
+                       .left = g.name_width + g.edge,
+                       .top = g.heads,
+                       .height = (double)panels_of(&g) * panel_height(&g) - PANEL - g.heads,
+                       .notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g)),
+                       .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_grid(&f, c, &g);
     return chart_end(&f, &chart);
 }

@@ -98,6 +98,10 @@ Pen line_pen(const ChartContext *c, size_t group)
     return p;
 }
 
+double names_beside(const ChartContext *c) { return fmax(76, 0.21 * (c->narrow ? FRAME_WIDTH : c->width)); }
+
+double names_at_ends(const ChartContext *c) { return (c->narrow ? 0.33 : 0.27) * c->width; }
+
 void group_names(ChartContext *c, const size_t *order, size_t n, double most, Str *names)
 {
     for (int pass = 0; pass < 2; pass++) {

@@ -27,6 +27,9 @@ Pen  line_pen(const ChartContext *c, size_t group);
 bool is_pencil(const ChartContext *c, size_t group);
 // Names that leave the plot at least so much: the full ones, or the short ones.
 void group_names(ChartContext *c, const size_t *order, size_t n, double most, Str *names);
+// What names may take beside a plot, and at the ends of its lines; as much on a small screen as in print.
+double names_beside(const ChartContext *c);
+double names_at_ends(const ChartContext *c);
 
 // Why there is no treaty to set against the subject, or no State; empty where there are some.
 Str without_treaties(ChartContext *c);

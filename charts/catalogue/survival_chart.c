@@ -1,9 +1,12 @@
 // survival_chart.c - how long States take to join: one minus the Kaplan-Meier curve, by group.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/story.h"
 #include "figures/lookup.h"
 
 #include <math.h>
+
+#define AXIS 32.0 // the labels of the upright axis
 #include <string.h>
 
 #define TALL 210.0
@@ -93,32 +96,41 @@ static Str median_text(ChartContext *c, const Curve *curve)
                     arg_figure("median", median)));
 }
 
+static double table_height(const ChartContext *c, size_t n)
+{
+    return TABLE_ROW * (double)(n < MOST_ROWS ? n : MOST_ROWS) * (c->narrow ? 2 : 1);
+}
+
 static size_t table_rows(size_t n) { return n < MOST_ROWS ? n : MOST_ROWS; }
 
 // At the times of the axis' ticks, for each group the States still waiting; at the right the
-// median.
+// median. On a small screen names and medians stand above the others.
 static void draw_table(const Frame *f, ChartContext *c, const Scale *x, const Curve *curves, const Str *names,
                        size_t n)
 {
-    Ticks   ticks = scale_ticks(x, 6);
-    double  days[TICKS_MAX], y = f->plot.y + f->plot.h + 40, right = canvas_width(f->canvas);
+    Ticks  ticks = scale_ticks(x, 6);
+    double days[TICKS_MAX], y = f->plot.y + f->plot.h + (c->narrow ? 50 : 40),
+                            right = canvas_width(f->canvas);
     size_t  waiting[TICKS_MAX];
     Canvas *canvas = f->canvas;
     for (size_t k = 0; k < ticks.n; k++)
         days[k] = ticks.at[k] * DAYS_A_YEAR;
     canvas_text(canvas, say(c, MSG_SURVIVAL_WAITING, NO_ARGS), FONT_NOTE, INK_MUTED, 0, y, ANCHOR_LEFT);
-    canvas_text(canvas, say(c, MSG_SURVIVAL_MEDIAN, NO_ARGS), FONT_NOTE, INK_MUTED, right, y, ANCHOR_RIGHT);
+    canvas_text(canvas, say(c, MSG_SURVIVAL_MEDIAN, NO_ARGS), FONT_NOTE, INK_MUTED, right,
+                c->narrow ? y - 10 : y, ANCHOR_RIGHT);
     canvas_line(canvas, 0, y + 3, right, y + 3, pen(INK_GRID, 0.5));
     for (size_t i = 0; i < table_rows(n); i++) {
         size_t   group = curves[i].group;
         FontRole font = group == c->focus ? FONT_LABEL_BOLD : FONT_LABEL;
         y += TABLE_ROW;
         survival_waiting(c->w, group, days, ticks.n, waiting);
-        canvas_text(canvas, names[i], font, INK_TEXT, f->plot.x - 14, y + 2, ANCHOR_RIGHT);
+        canvas_text(canvas, names[i], font, INK_TEXT, c->narrow ? 0 : f->plot.x - 14, y + 2,
+                    c->narrow ? ANCHOR_LEFT : ANCHOR_RIGHT);
+        canvas_text(canvas, median_text(c, &curves[i]), FONT_LABEL, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
+        y += c->narrow ? TABLE_ROW : 0;
         for (size_t k = 0; k < ticks.n; k++)
             canvas_text(canvas, count_cell(c, waiting[k]), FONT_LABEL, INK_TEXT, scale_at(x, ticks.at[k]),
                         y + 2, ANCHOR_CENTER);
-        canvas_text(canvas, median_text(c, &curves[i]), FONT_LABEL, INK_TEXT, right, y + 2, ANCHOR_RIGHT);
     }
 }
 
@@ -222,34 +234,29 @@ Chart chart_survival(const ChartDef *def, ChartContext *c)
     EndLabel     *labels = NEW(c->keep, EndLabel, n);
     Str   *names = NEW(c->keep, Str, n), *rows = NEW(c->keep, Str, n), empty = without_parties(c, true);
     Arg    treaty = arg_treaty("treaty", c->w->scope->subject);
-    double width = MM(c->w->config->width_mm), left = 0, longest = 1;
-    group_names(c, order, n, 0.27 * width, names);
-    group_names(c, order, n, fmax(76, 0.21 * width), rows);
+    double left = 0, longest = 1;
+    group_names(c, order, n, names_at_ends(c), names);
+    group_names(c, order, n, names_beside(c), rows);
     for (size_t i = 0; i < n; i++) {
         curves[i] = make_curve(c, order[i], first[order[i]]);
         labels[i] = make_label(c, &curves[i], names[i]);
         longest = fmax(longest, curves[i].until);
         left = fmax(left, font_width(c->fonts, order[i] == c->focus ? FONT_LABEL_BOLD : FONT_LABEL, rows[i]));
     }
-    Str        said = empty.n ? (Str){ 0 } : answer(c, curves);
-    ChartNotes notes = deposit_notes(c, &c->w->scope->subject, 1, own_note(c, n));
-    chart.title = say(c, MSG_SURVIVAL_TITLE, ARGS(treaty));
-    chart.caption = say(c, MSG_SURVIVAL_CAPTION, ARGS(treaty));
-    chart.alt = alt_text(c, say(c, MSG_SURVIVAL_ALT, NO_ARGS), said, empty);
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .left = empty.n ? 32 : fmax(32, left + 14),
-                       .right = empty.n ? 12 : end_labels_width(c, labels, n, (Str){ 0 }),
-                       .top = 4,
-                       .bottom = empty.n ? 28 : 46 + TABLE_ROW * (double)table_rows(n),
-                       .plot_height = empty.n ? 80 : TALL,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
+    ChartSpec spec = { .title = say(c, MSG_SURVIVAL_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_SURVIVAL_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_SURVIVAL_ALT, NO_ARGS),
+                       .answer = empty.n ? (Str){ 0 } : answer(c, curves),
                        .empty = empty,
-                       .alt = chart.alt,
-                       .illustrative = illustrative_text(c, are_illustrative(c, &c->w->scope->subject, 1)) };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
+                       .axis = AXIS,
+                       .left = fmax(AXIS, c->narrow ? 0 : left + 14),
+                       .right = end_labels_width(c, labels, n, (Str){ 0 }),
+                       .top = 4,
+                       .bottom = empty.n ? 28 : 46 + (c->narrow ? 10 : 0) + table_height(c, n),
+                       .height = TALL,
+                       .notes = deposit_notes(c, &c->w->scope->subject, 1, own_note(c, n)),
+                       .illustrative = are_illustrative(c, &c->w->scope->subject, 1) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, curves, labels, rows, empty.n ? 0 : n, longest);
     return chart_end(&f, &chart);
 }

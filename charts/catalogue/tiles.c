@@ -44,7 +44,7 @@ Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart)
     chart->title = say(c, of->title, ARGS(treaty));
     chart->caption = say(c, of->caption, ARGS(treaty));
     chart->alt = alt_text(c, say(c, of->alt, NO_ARGS), answer, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+    FrameSpec spec = { .width = c->width,
                        .title = chart->title,
                        .subtitle = answer,
                        .keys = keys,

@@ -165,7 +165,7 @@ static void draw_milestones(const Frame *f, const Growth *g, const Scale *x, con
     double before = 0;
     for (size_t i = 0; i < n; i++) {
         double px = scale_at(x, g->days[m[i].at]), py = scale_at(y, g->total[m[i].at]);
-        double lane = f->plot.y - LANE * ((double)(n - i) - 0.5) - 2;
+        double lane = f->plot.y - LANE * ((double)(n - i) - 0.5) - 3;
         double width = font_width(canvas_fonts(f->canvas), FONT_NOTE, m[i].text);
         double left = fmax(fmin(px + 4, canvas_width(f->canvas) - width), before + 4);
         Str    text = font_ellipsis(canvas_arena(f->canvas), canvas_fonts(f->canvas), FONT_NOTE, m[i].text,
@@ -182,7 +182,7 @@ static void draw_milestones(const Frame *f, const Growth *g, const Scale *x, con
 static Str layer_name(ChartContext *c, size_t group)
 {
     if (group)
-        return group_name(c, group);
+        return c->narrow ? group_short(c, group) : group_name(c, group);
     return c->w->scope->overlap || c->w->scope->groups_n == 1 ? group_name(c, 0)
                                                               : say(c, MSG_GROUP_NONE, NO_ARGS);
 }
@@ -344,14 +344,14 @@ Chart chart_timeline(const ChartDef *def, ChartContext *c)
                              ARGS(arg_day("adopted", adopted), arg_flag("latest", n > 0),
                                   arg_text("milestone", n ? milestones[n - 1].text : (Str){ 0 }))),
                          counts, empty);
-    FrameSpec spec = { .width = MM(c->w->config->width_mm),
+    FrameSpec spec = { .width = c->width,
                        .title = chart.title,
                        .subtitle = counts,
                        .keys = &left,
                        .keys_n = has_left(&g) ? 1 : 0,
                        .left = 26,
                        .right = 18 + font_width_max(c->fonts, FONT_LABEL, labels, g.layers_n),
-                       .top = 6 + LANE * (double)n,
+                       .top = 7 + LANE * (double)n,
                        .bottom = 20,
                        .plot_height = fmax(g.events_n ? 150 : 90, LABEL * (double)(shown + 1)),
                        .notes = notes.lines,

@@ -21,7 +21,7 @@ static void add_digits(Text *t, const char *digits, size_t n)
     }
 }
 
-static void add_number(Text *t, double value, int digits)
+static void add_tick_number(Text *t, double value, int digits)
 {
     char buffer[64];
     int  n = snprintf(buffer, sizeof buffer, "%.*f", digits, fabs(value));
@@ -38,7 +38,7 @@ void tick_text(Text *t, TickFormat format, double value, int digits)
 {
     switch (format) {
     case TICK_PERCENT:
-        add_number(t, value * 100, digits > 2 ? digits - 2 : 0);
+        add_tick_number(t, value * 100, digits > 2 ? digits - 2 : 0);
         text_addc(t, "\u202F%");
         break;
     case TICK_YEAR:
@@ -48,10 +48,10 @@ void tick_text(Text *t, TickFormat format, double value, int digits)
         digits = 0;
         while (digits < 9 && fabs(value * pow(10, digits) - round(value * pow(10, digits))) > 1e-6)
             digits++;
-        add_number(t, value, digits);
+        add_tick_number(t, value, digits);
         break;
     case TICK_NUMBER:
-        add_number(t, value, digits);
+        add_tick_number(t, value, digits);
         break;
     }
 }

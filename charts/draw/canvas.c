@@ -178,6 +178,7 @@ Box canvas_text_turned(Canvas *canvas, Str text, FontRole font, Ink ink, double 
 {
     if (text.n == 0)
         return (Box){ x, y, 0, 0 };
+    font = font_role(canvas->fonts, font);
     const Shape *shape = font_shape(canvas->fonts, font, text);
     FontMetrics  m = font_metrics(canvas->fonts, font);
     // From the anchor to the left end of the baseline, in the text's own direction.

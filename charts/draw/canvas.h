@@ -124,9 +124,10 @@ const char *canvas_pdf(const Canvas *canvas, const DocumentInfo *info, Arena *ke
 double      canvas_png_dpi(const Canvas *canvas, double dpi);
 const char *canvas_png(const Canvas *canvas, double dpi, Str title, Arena *keep, Arena scratch, Str *bytes);
 // prefix makes ids unique when several drawings stand in one HTML page. inside_html leaves out the XML
-// declaration, and what svg_page_styles says once for all drawings of the page.
+// declaration, and what svg_page_styles says once for all drawings of the page. same: the prefix of a drawing
+// of the page that has the same title and description, which are then not written again.
 typedef struct {
-    Str  title, description, prefix, language;
+    Str  title, description, prefix, language, same;
     bool inside_html;
 } SvgInfo;
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep);

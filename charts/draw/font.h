@@ -67,6 +67,12 @@ void fonts_free(Fonts *fonts);
 enum { FONT_FOLDERS = 8 };
 Str fonts_folder(size_t i, Arena *keep);
 
+// From here on small letters are as large as labels, for a drawing on a small screen; until it is called
+// without.
+void fonts_raise(Fonts *fonts, bool raised);
+// The role in which text of a role is set.
+FontRole font_role(const Fonts *fonts, FontRole role);
+
 const char *fonts_family(const Fonts *fonts);
 // Characters drawn so far that the family has no glyph for (the reader sees a box with a number).
 size_t fonts_missing(const Fonts *fonts);

@@ -10,7 +10,7 @@
 #define BELOW_LEGEND 5.0
 #define ABOVE_NOTES 8.0
 #define BETWEEN_NOTES 1.0
-#define HANG_MOST 0.5 // of a letter beyond the left edge
+#define HANG_MOST 0.4 // of a letter beyond the left edge
 
 static Paragraph subtitle(Arena *keep, Fonts *fonts, const FrameSpec *spec, double width)
 {

@@ -28,7 +28,7 @@ static Box common(Box a, Box b)
     return (Box){ x, y, fmax(w, 0), fmax(h, 0) };
 }
 
-static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
+static void collect_texts(const Canvas *c, Move m, Box clip, Texts *texts)
 {
     Box    saved[COUNT(c->open) + 1];
     size_t depth = 0;
@@ -41,7 +41,7 @@ static void collect(const Canvas *c, Move m, Box clip, Texts *texts)
             clip = saved[--depth];
         } else if (op->kind == OP_PLACE) {
             Move in = { m.x + op->x * m.scale, m.y + op->y * m.scale, m.scale * op->scale };
-            collect(op->child, in, clip, texts);
+            collect_texts(op->child, in, clip, texts);
         } else if (op->kind == OP_TEXT) {
             CanvasText *t = GROW(texts->in, texts->items, texts->n, texts->cap);
             *t = (CanvasText){ .text = op->text, .font = op->font, .ink = op->ink, .clip = clip };
@@ -55,7 +55,7 @@ size_t canvas_texts(const Canvas *canvas, Arena *keep, CanvasText **texts)
 {
     Texts all = { .in = keep };
     Box   page = { 0, 0, canvas->width, canvas->height };
-    collect(canvas, (Move){ 0, 0, 1 }, page, &all);
+    collect_texts(canvas, (Move){ 0, 0, 1 }, page, &all);
     *texts = all.items;
     return all.n;
 }

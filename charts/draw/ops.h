@@ -66,6 +66,9 @@ struct Canvas {
 // The ink of a text on its canvas.
 Box op_text_box(const Op *op);
 
+// Within a page of HTML lines of up to so many tenths of a point have a class for their width.
+enum { SVG_WIDTHS = 30 };
+
 // The declarations of a font role in a style sheet, in braces.
 void svg_face(Text *style, FontRole role);
 

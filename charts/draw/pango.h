@@ -49,6 +49,7 @@ struct Fonts {
     Arena         *in;
     Faces          faces;
     bool           shares_faces; // those of other fonts
+    bool           raised;       // fonts_raise
     PangoFontMap  *map;
     PangoContext  *context;
     PangoLayout   *layout;              // reused for every text

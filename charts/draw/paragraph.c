@@ -133,8 +133,20 @@ static const Paragraph *find_made(const MadeParagraphs *made, const Run *run, do
     return NULL;
 }
 
+static const Run *raised(Arena *keep, const Fonts *fonts, const Run *runs, size_t n)
+{
+    Run *own = NEW(keep, Run, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = runs[i];
+        own[i].font = font_role(fonts, runs[i].font);
+    }
+    return own;
+}
+
 Paragraph paragraph_make(Arena *keep, Fonts *fonts, const Run *runs, size_t n, double width, Align align)
 {
+    if (fonts->raised)
+        runs = raised(keep, fonts, runs, n);
     MadeParagraphs *made = n == 1 && runs->link.n == 0 ? made_with(fonts, keep) : NULL;
     if (!made)
         return lay_out(keep, fonts, runs, n, width, align);

@@ -19,7 +19,7 @@ typedef struct {
     size_t n, cap;
 } Update;
 
-static const char *find(Str in, const char *what) { return memmem(in.s, in.n, what, strlen(what)); }
+static const char *find_bytes(Str in, const char *what) { return memmem(in.s, in.n, what, strlen(what)); }
 
 static Str behind(Str in, const char *at) { return (Str){ at, (size_t)(in.s + in.n - at) }; }
 
@@ -34,7 +34,7 @@ static size_t number_at(const char *at)
 // The number that follows a key of the trailer; 0 if there is none.
 static size_t trailer_number(Str trailer, const char *key)
 {
-    const char *at = find(trailer, key);
+    const char *at = find_bytes(trailer, key);
     return at ? number_at(at + strlen(key)) : 0;
 }
 
@@ -68,7 +68,7 @@ static const char *begin_object(Update *u, size_t number, const char *dictionary
 
 static bool end_object(Update *u, Str old, const char *rest)
 {
-    const char *end = find(behind(old, rest), "endobj\n");
+    const char *end = find_bytes(behind(old, rest), "endobj\n");
     if (end)
         text_add(&u->out, (Str){ rest, (size_t)(end - rest) + 7 });
     return end != NULL;
@@ -106,7 +106,7 @@ static bool update_info(Update *u, Str pdf, size_t number)
     const char *at = find_object(pdf, number, head);
     if (!at)
         return false;
-    const char *date = find(behind(pdf, at), "/CreationDate (");
+    const char *date = find_bytes(behind(pdf, at), "/CreationDate (");
     const char *rest = begin_object(u, number, at);
     if (date && memcmp(date + 15, "D:", 2) != 0) {
         text_add(&u->out, (Str){ rest, (size_t)(date + 15 - rest) });
@@ -121,7 +121,7 @@ static const char *next_element(Str *left, const char *type)
 {
     char        mark[64];
     int         n = snprintf(mark, sizeof mark, " 0 obj\n<< /Type /StructElem\n   /S /%s\n", type);
-    const char *at = find(*left, mark);
+    const char *at = find_bytes(*left, mark);
     if (at)
         *left = behind(*left, at + n);
     return at;
@@ -161,7 +161,7 @@ Str pdf_complete(Str pdf, Str language, const ElementNote *notes, size_t n, Aren
     Str               tail = pdf;
     if (pdf.n > 200)
         tail = behind(pdf, pdf.s + pdf.n - 200);
-    const char *trailer = find(tail, "trailer\n");
+    const char *trailer = find_bytes(tail, "trailer\n");
     if (!trailer)
         return pdf;
     tail = behind(tail, trailer);

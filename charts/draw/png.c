@@ -123,7 +123,7 @@ static void write_entries(const unsigned char *row, size_t width, Palette *p, un
 }
 
 // The place of a shade among those with the same high bits in each channel.
-static int *cell_of(int cells[4096], const Shade *shade, int bits)
+static int *colour_cell(int cells[4096], const Shade *shade, int bits)
 {
     uint32_t mask = 255u << (8 - bits) & 255, rgb = shade->key & (mask << 16 | mask << 8 | mask);
     return &cells[(rgb >> 12 & 0xF00) | (rgb >> 8 & 0xF0) | (rgb >> 4 & 0xF)];
@@ -151,7 +151,7 @@ static bool assign(Palette *p)
         used = 0;
         memset(cells, 0, sizeof cells);
         for (size_t i = 0; i < p->seen_n; i++)
-            used += (*cell_of(cells, p->seen[i], bits))++ == 0;
+            used += (*colour_cell(cells, p->seen[i], bits))++ == 0;
     }
     if (used > 256)
         return false;
@@ -161,7 +161,7 @@ static bool assign(Palette *p)
     for (int power = 31; power >= 0; power--)
         for (size_t i = 0; i < p->seen_n; i++)
             if (p->seen[i]->count >> power == 1)
-                give_entry(p, p->seen[i], cell_of(cells, p->seen[i], bits));
+                give_entry(p, p->seen[i], colour_cell(cells, p->seen[i], bits));
     return true;
 }
 
@@ -204,7 +204,7 @@ static unsigned char *truecolour(const unsigned char *pixels, size_t stride, siz
 
 // The file ---------------------------------------------------------------------------------------
 
-static void add_head(Text *out, size_t width, size_t height, bool colours, double dpi, Str title)
+static void add_png_head(Text *out, size_t width, size_t height, bool colours, double dpi, Str title)
 {
     unsigned char head[13] = { 0 }, size[9] = { 0 };
     text_bytes(out, "\x89PNG\r\n\x1a\n", 8);
@@ -237,7 +237,7 @@ Str png_encode(const unsigned char *pixels, size_t stride, size_t width, size_t 
         n = (3 * width + 1) * height;
     }
     Text out = { .in = keep };
-    add_head(&out, width, height, colours, dpi, title);
+    add_png_head(&out, width, height, colours, dpi, title);
     if (colours) {
         unsigned char table[768];
         for (int i = 0; i < palette->n; i++) {

@@ -90,6 +90,15 @@ void fonts_free(Fonts *fonts)
     *fonts = (Fonts){ 0 };
 }
 
+void fonts_raise(Fonts *fonts, bool raised) { fonts->raised = raised; }
+
+FontRole font_role(const Fonts *fonts, FontRole role)
+{
+    if (!fonts->raised || font_size(role) >= font_size(FONT_LABEL))
+        return role;
+    return font_face(role).bold ? FONT_LABEL_BOLD : FONT_LABEL;
+}
+
 const char *fonts_family(const Fonts *fonts) { return fonts->faces.family; }
 
 size_t fonts_missing(const Fonts *fonts) { return fonts->missing; }
@@ -217,6 +226,7 @@ static void grow_slots(Fonts *fonts)
 
 const Shape *font_shape(Fonts *fonts, FontRole role, Str text)
 {
+    role = font_role(fonts, role);
     Slot *slot = find_slot(fonts->slots, fonts->slots_n, role, text);
     if (slot->shape)
         return slot->shape;
@@ -231,6 +241,7 @@ const Shape *font_shape(Fonts *fonts, FontRole role, Str text)
 
 FontMetrics font_metrics(Fonts *fonts, FontRole role)
 {
+    role = font_role(fonts, role);
     FontMetrics *m = &fonts->metrics[role];
     if (m->cap == 0) {
         const Shape         *h = font_shape(fonts, role, S("H"));

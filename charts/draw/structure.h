@@ -1,8 +1,8 @@
 // structure.h - the tags of a PDF, for screen readers and export.
 //
 // Tags nest; a page opens nothing that it does not close. What is drawn belongs to the innermost tag, which
-// must hold no other: Cairo leaves text beside a tag out of the structure (canvas_paragraph therefore puts what
-// stands beside a link into spans).
+// must hold no other: Cairo leaves text beside a tag out of the structure (canvas_paragraph therefore puts
+// what stands beside a link into spans).
 #ifndef DRAW_STRUCTURE_H
 #define DRAW_STRUCTURE_H
 

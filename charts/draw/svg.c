@@ -3,131 +3,16 @@
 // Each text carries its width as textLength, so that a substituted font cannot run into its
 // neighbour. Ids and classes begin with the caller's prefix. All text is data and is escaped. Within a page
 // of HTML, which holds many drawings, fonts and inks are classes that all of them share (svg_page_styles).
+#include "draw/svg.h"
 #include "draw/canvas.h"
 #include "draw/marker.h"
-#include "draw/ops.h"
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
-typedef struct {
-    Text   body;
-    Str    prefix;
-    bool   inside_html;
-    bool   hatched[INK_COUNT], roles[FONT_COUNT];
-    char   classes[48]; // within a page: of the element that is being written
-    int    clips;
-    Fonts *fonts;
-} Svg;
-
-// Numbers, text ----------------------------------------------------------------------------------
-
-// Two decimals, without trailing zeros. By hand: a drawing is mostly numbers.
-static void add_number(Text *t, double v)
-{
-    char digits[32], *end = digits + sizeof digits, *at = end;
-    long n = lround(fabs(v) * 100);
-    bool minus = v < 0 && n;
-    long whole = n / 100;
-    if (n % 10)
-        *--at = (char)('0' + n % 10);
-    if (n % 100) {
-        *--at = (char)('0' + n / 10 % 10);
-        *--at = '.';
-    }
-    do
-        *--at = (char)('0' + whole % 10);
-    while (whole /= 10);
-    if (minus)
-        *--at = '-';
-    text_add(t, (Str){ at, (size_t)(end - at) });
-}
-
-static void add_attribute(Text *t, const char *name, double v)
-{
-    text_add(t, S(" "));
-    text_addc(t, name);
-    text_add(t, S("=\""));
-    add_number(t, v);
-    text_add(t, S("\""));
-}
-
-static void add_hex(Text *t, Rgb c)
-{
-    static const char DIGITS[] = "0123456789abcdef";
-    const char        text[] = { '#',
-                                 DIGITS[c.r >> 4],
-                                 DIGITS[c.r & 15],
-                                 DIGITS[c.g >> 4],
-                                 DIGITS[c.g & 15],
-                                 DIGITS[c.b >> 4],
-                                 DIGITS[c.b & 15] };
-    text_add(t, (Str){ text, sizeof text });
-}
-
-static void add_class(Svg *svg, char kind, int number)
-{
-    size_t n = strlen(svg->classes);
-    snprintf(svg->classes + n, sizeof svg->classes - n, "%s%c%d", n ? " " : "", kind, number);
-}
-
-static void add_colour(Svg *svg, const char *name, Ink ink)
-{
-    Text *t = &svg->body;
-    if (svg->inside_html) {
-        add_class(svg, name[0], ink);
-        return;
-    }
-    text_add(t, S(" "));
-    text_addc(t, name);
-    text_add(t, S("=\""));
-    add_hex(t, ink_rgb(ink));
-    text_addc(t, "\"");
-}
-
-// Ends the head of an element, its classes first.
-static void end_head(Svg *svg, const char *end)
-{
-    if (*svg->classes)
-        text_addf(&svg->body, " class=\"%s\"", svg->classes);
-    *svg->classes = 0;
-    text_addc(&svg->body, end);
-}
-
-static void add_pen(Svg *svg, Pen p)
-{
-    const double *lengths;
-    size_t        n = dash_lengths(p.dash, &lengths);
-    add_colour(svg, "stroke", p.ink);
-    add_attribute(&svg->body, "stroke-width", p.width);
-    for (size_t i = 0; i < n; i++) {
-        text_addc(&svg->body, i ? " " : " stroke-dasharray=\"");
-        add_number(&svg->body, lengths[i]);
-    }
-    if (n)
-        text_addc(&svg->body, "\"");
-}
+#define SHORT 16.0 // points: another font cannot make a number of three digits much wider
 
 // Shapes -----------------------------------------------------------------------------------------
-
-static void add_rect(Svg *svg, Box b, double inset)
-{
-    text_addc(&svg->body, "<rect");
-    add_attribute(&svg->body, "x", b.x + inset);
-    add_attribute(&svg->body, "y", b.y + inset);
-    add_attribute(&svg->body, "width", fmax(b.w - 2 * inset, 0));
-    add_attribute(&svg->body, "height", fmax(b.h - 2 * inset, 0));
-}
-
-static void add_point(Text *t, char command, double x, double y)
-{
-    text_add(t, (Str){ &command, 1 });
-    add_number(t, x);
-    text_addc(t, " ");
-    add_number(t, y);
-}
 
 // Points as the data of a path, with H and V where one coordinate stays.
 static void add_path(Svg *svg, const Op *op)
@@ -136,17 +21,14 @@ static void add_path(Svg *svg, const Op *op)
     text_addc(t, "<path d=\"");
     for (size_t i = 0; i < op->n; i++) {
         Point p = op->points[i], last = op->points[i ? i - 1 : 0];
-        if (i == 0) {
-            add_point(t, 'M', p.x, p.y);
-        } else if (p.y == last.y) {
-            text_addc(t, "H");
-            add_number(t, p.x);
-        } else if (p.x == last.x) {
-            text_addc(t, "V");
-            add_number(t, p.y);
-        } else {
-            add_point(t, 'L', p.x, p.y);
-        }
+        if (i == 0)
+            svg_point(svg, 'M', p.x, p.y);
+        else if (p.y == last.y)
+            svg_step(svg, 'H', p.x);
+        else if (p.x == last.x)
+            svg_step(svg, 'V', p.y);
+        else
+            svg_point(svg, 'L', p.x, p.y);
     }
     text_addc(t, op->kind == OP_POLYGON ? "Z\"" : "\"");
 }
@@ -154,7 +36,7 @@ static void add_path(Svg *svg, const Op *op)
 static void add_area(Svg *svg, const Op *op, double inset)
 {
     if (op->kind == OP_FILL)
-        add_rect(svg, op->box, inset);
+        svg_box(svg, op->box, inset);
     else
         add_path(svg, op);
 }
@@ -177,10 +59,10 @@ static void add_fill(Svg *svg, const Op *op)
     Fill  fill = op->fill;
     if (fill.pattern == PATTERN_SOLID || fill.pattern == PATTERN_TRANSLUCENT) {
         add_area(svg, op, 0);
-        add_colour(svg, "fill", fill.ink);
+        svg_colour(svg, "fill", fill.ink);
         if (fill.pattern == PATTERN_TRANSLUCENT)
-            add_attribute(t, "fill-opacity", VEIL);
-        end_head(svg, "/>\n");
+            svg_attribute(t, "fill-opacity", VEIL);
+        svg_end_head(svg, "/>\n");
         return;
     }
     add_area(svg, op, FILL_OUTLINE / 2);
@@ -188,20 +70,20 @@ static void add_fill(Svg *svg, const Op *op)
         svg->hatched[fill.ink] = true;
         text_addf(t, " fill=\"url(#%.*shatch-%s)\"", ARG(svg->prefix), ink_name(fill.ink));
     } else {
-        add_colour(svg, "fill", INK_PAPER);
+        svg_colour(svg, "fill", INK_PAPER);
     }
-    add_pen(svg, (Pen){ fill.ink, FILL_OUTLINE, fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
-    end_head(svg, "/>\n");
+    svg_pen(svg, (Pen){ fill.ink, FILL_OUTLINE, fill.pattern == PATTERN_DOTTED ? DASH_DOT : DASH_SOLID });
+    svg_end_head(svg, "/>\n");
     if (fill.pattern == PATTERN_CROSSED) {
         Box b = extents(op);
         text_addc(t, "<path d=\"");
-        add_point(t, 'M', b.x, b.y);
-        add_point(t, 'L', b.x + b.w, b.y + b.h);
-        add_point(t, 'M', b.x, b.y + b.h);
-        add_point(t, 'L', b.x + b.w, b.y);
+        svg_point(svg, 'M', b.x, b.y);
+        svg_point(svg, 'L', b.x + b.w, b.y + b.h);
+        svg_point(svg, 'M', b.x, b.y + b.h);
+        svg_point(svg, 'L', b.x + b.w, b.y);
         text_addc(t, "\"");
-        add_pen(svg, pen(fill.ink, FILL_OUTLINE));
-        end_head(svg, "/>\n");
+        svg_pen(svg, pen(fill.ink, FILL_OUTLINE));
+        svg_end_head(svg, "/>\n");
     }
 }
 
@@ -211,16 +93,27 @@ static void add_marker_shape(Svg *svg, const Op *op, double size)
     Text             *t = &svg->body;
     if (form->n == 0) {
         text_addc(t, "<circle");
-        add_attribute(t, "cx", op->x);
-        add_attribute(t, "cy", op->y);
-        add_attribute(t, "r", size / 2);
+        svg_attribute(t, "cx", svg_place(svg, op->x));
+        svg_attribute(t, "cy", svg_place(svg, op->y));
+        svg_attribute(t, "r", size / 2);
         return;
     }
     text_addc(t, "<path d=\"");
     for (size_t i = 0; i < form->n; i++)
-        add_point(t, i == 0 || (form->strokes && i % 2 == 0) ? 'M' : 'L', op->x + form->points[i].x * size,
+        svg_point(svg, i == 0 || (form->strokes && i % 2 == 0) ? 'M' : 'L', op->x + form->points[i].x * size,
                   op->y + form->points[i].y * size);
     text_addc(t, form->strokes ? "\"" : "Z\"");
+}
+
+// The white edge of a filled marker, behind it.
+static void add_halo(Svg *svg)
+{
+    if (svg->inside_html) {
+        svg_class(svg, 'h', 0);
+        return;
+    }
+    svg_pen(svg, pen(INK_PAPER, MARKER_HALO));
+    text_addc(&svg->body, " paint-order=\"stroke\"");
 }
 
 static void add_marker(Svg *svg, const Op *op)
@@ -230,20 +123,28 @@ static void add_marker(Svg *svg, const Op *op)
     double width = MARKER_STROKE * size * (op->dot.open ? 0.6 : 1);
     if (strokes || op->dot.open) {
         add_marker_shape(svg, op, size);
-        add_colour(svg, "fill", INK_PAPER);
-        add_pen(svg, pen(INK_PAPER, strokes ? width + MARKER_HALO : MARKER_OPEN + MARKER_HALO));
-        end_head(svg, "/>\n");
+        svg_colour(svg, "fill", INK_PAPER);
+        svg_pen(svg, pen(INK_PAPER, strokes ? width + MARKER_HALO : MARKER_OPEN + MARKER_HALO));
+        svg_end_head(svg, "/>\n");
     }
     add_marker_shape(svg, op, size);
     if (strokes || op->dot.open) {
-        text_addc(&svg->body, " fill=\"none\"");
-        add_pen(svg, pen(op->dot.ink, strokes ? width : MARKER_OPEN));
+        svg_no_fill(svg);
+        svg_pen(svg, pen(op->dot.ink, strokes ? width : MARKER_OPEN));
     } else {
-        add_colour(svg, "fill", op->dot.ink);
-        add_pen(svg, pen(INK_PAPER, MARKER_HALO));
-        text_addc(&svg->body, " paint-order=\"stroke\"");
+        svg_colour(svg, "fill", op->dot.ink);
+        add_halo(svg);
     }
-    end_head(svg, "/>\n");
+    svg_end_head(svg, "/>\n");
+}
+
+// Whether it has letters of Arabic, which spaces between them would part.
+static bool is_joined(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.s[i] >= 0xD8 && (unsigned char)s.s[i] <= 0xDB)
+            return true;
+    return false;
 }
 
 static void add_text(Svg *svg, const Op *op)
@@ -265,26 +166,28 @@ static void add_text(Svg *svg, const Op *op)
         return;
     svg->roles[op->font] = true;
     text_addc(t, "<text");
-    if (svg->inside_html)
-        add_class(svg, 't', op->font);
-    else
+    if (!svg->inside_html)
         text_addf(t, " class=\"%.*s%s\"", ARG(svg->prefix), font_name(op->font));
-    add_attribute(t, "x", x);
-    add_attribute(t, "y", y);
+    else if (op->font != FONT_LABEL)
+        svg_class(svg, 't', (int)op->font);
+    svg_attribute(t, "x", svg_place(svg, x));
+    svg_attribute(t, "y", svg_place(svg, y));
     if (op->angle != 0) {
         text_addc(t, " transform=\"rotate(");
-        add_number(t, op->angle);
-        add_point(t, ' ', x, y);
+        svg_number(t, op->angle);
+        svg_point(svg, ' ', x, y);
         text_addc(t, ")\"");
     }
-    add_colour(svg, "fill", op->ink);
+    if (!svg->inside_html || op->ink != INK_TEXT)
+        svg_colour(svg, "fill", op->ink);
     if (op->font == FONT_WATERMARK)
-        add_attribute(t, "fill-opacity", WATERMARK);
-    if (width > 0) {
-        add_attribute(t, "textLength", width);
-        text_addc(t, svg->inside_html ? "" : " lengthAdjust=\"spacingAndGlyphs\""); // 120 kB of a page
+        svg_attribute(t, "fill-opacity", WATERMARK);
+    if (width > (svg->inside_html ? SHORT : 0)) {
+        svg_attribute(t, "textLength", svg_place(svg, width));
+        if (!svg->inside_html || is_joined(s))
+            text_addc(t, " lengthAdjust=\"spacingAndGlyphs\"");
     }
-    end_head(svg, ">");
+    svg_end_head(svg, ">");
     text_markup(t, s);
     text_addc(t, "</text>\n");
 }
@@ -310,7 +213,7 @@ static void add_clip(Svg *svg, const Op *op)
 {
     int id = ++svg->clips;
     text_addf(&svg->body, "<clipPath id=\"%.*sclip-%d\">", ARG(svg->prefix), id);
-    add_rect(svg, op->box, 0);
+    svg_rect(svg, op->box);
     text_addf(&svg->body, "/></clipPath>\n<g clip-path=\"url(#%.*sclip-%d)\">\n", ARG(svg->prefix), id);
 }
 
@@ -319,12 +222,12 @@ static void add_canvas(Svg *svg, const Canvas *c);
 static void add_place(Svg *svg, const Op *op)
 {
     text_addc(&svg->body, "<g transform=\"translate(");
-    add_number(&svg->body, op->x);
+    svg_number(&svg->body, op->x);
     text_addc(&svg->body, " ");
-    add_number(&svg->body, op->y);
+    svg_number(&svg->body, op->y);
     if (op->scale != 1) {
         text_addc(&svg->body, ") scale(");
-        add_number(&svg->body, op->scale);
+        svg_number(&svg->body, op->scale);
     }
     text_addc(&svg->body, ")\">\n");
     add_canvas(svg, op->child);
@@ -336,10 +239,10 @@ static void add_stroke(Svg *svg, const Op *op)
     if (op->kind == OP_LINE)
         add_path(svg, op);
     else
-        add_rect(svg, op->box, 0);
-    text_addc(&svg->body, " fill=\"none\"");
-    add_pen(svg, op->pen);
-    end_head(svg, "/>\n");
+        svg_box(svg, op->box, 0);
+    svg_no_fill(svg);
+    svg_pen(svg, op->pen);
+    svg_end_head(svg, "/>\n");
 }
 
 static void add_group(Svg *svg, const Op *op)
@@ -433,21 +336,30 @@ static void add_hatches(Svg *svg, Text *head)
         Text *t = &pattern.body;
         text_addf(t, "<pattern id=\"%.*shatch-%s\" patternUnits=\"userSpaceOnUse\"", ARG(svg->prefix),
                   ink_name((Ink)i));
-        add_attribute(t, "width", HATCH_STEP);
-        add_attribute(t, "height", HATCH_STEP);
+        svg_attribute(t, "width", HATCH_STEP);
+        svg_attribute(t, "height", HATCH_STEP);
         text_addc(t, " patternTransform=\"rotate(45)\">");
-        add_rect(&pattern, (Box){ 0, 0, HATCH_STEP, HATCH_STEP }, 0);
-        add_colour(&pattern, "fill", INK_PAPER);
-        end_head(&pattern, "/>");
-        add_rect(&pattern, (Box){ 0, 0, HATCH_WIDTH, HATCH_STEP }, 0);
-        add_colour(&pattern, "fill", (Ink)i);
-        end_head(&pattern, "/></pattern>\n");
+        svg_rect(&pattern, (Box){ 0, 0, HATCH_STEP, HATCH_STEP });
+        svg_colour(&pattern, "fill", INK_PAPER);
+        svg_end_head(&pattern, "/>");
+        svg_rect(&pattern, (Box){ 0, 0, HATCH_WIDTH, HATCH_STEP });
+        svg_colour(&pattern, "fill", (Ink)i);
+        svg_end_head(&pattern, "/></pattern>\n");
     }
     if (pattern.body.n) {
         text_addc(head, "<defs>\n");
         text_add(head, text_str(&pattern.body));
         text_addc(head, "</defs>\n");
     }
+}
+
+static void add_names(const SvgInfo *info, Text *out)
+{
+    text_addf(out, "<title id=\"%.*stitle\">", ARG(info->prefix));
+    text_markup(out, info->title);
+    text_addf(out, "</title>\n<desc id=\"%.*sdesc\">", ARG(info->prefix));
+    text_markup(out, info->description);
+    text_addc(out, "</desc>\n");
 }
 
 Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
@@ -462,13 +374,15 @@ Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
     if (!info->inside_html)
         text_addc(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     text_addc(&out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-    add_number(&out, canvas->width / MM(1));
+    svg_number(&out, canvas->width / MM(1));
     text_addc(&out, "mm\" height=\"");
-    add_number(&out, canvas->height / MM(1));
-    text_addc(&out, "mm\" viewBox=\"0 0");
-    add_point(&out, ' ', canvas->width, canvas->height);
-    text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(info->prefix),
-              ARG(info->prefix));
+    svg_number(&out, canvas->height / MM(1));
+    text_addc(&out, "mm\" viewBox=\"0 0 ");
+    svg_number(&out, canvas->width);
+    text_addc(&out, " ");
+    svg_number(&out, canvas->height);
+    Str named = info->same.n ? info->same : info->prefix;
+    text_addf(&out, "\" role=\"img\" aria-labelledby=\"%.*stitle %.*sdesc\"", ARG(named), ARG(named));
     text_addc(&out, " font-family=\"'");
     text_markup(&out, str(fonts_family(canvas->fonts)));
     text_addc(&out, "',Verdana,sans-serif\"");
@@ -477,11 +391,9 @@ Str canvas_svg(const Canvas *canvas, const SvgInfo *info, Arena *keep)
         text_markup(&out, info->language);
         text_addc(&out, "\"");
     }
-    text_addf(&out, ">\n<title id=\"%.*stitle\">", ARG(info->prefix));
-    text_markup(&out, info->title);
-    text_addf(&out, "</title>\n<desc id=\"%.*sdesc\">", ARG(info->prefix));
-    text_markup(&out, info->description);
-    text_addc(&out, "</desc>\n");
+    text_addc(&out, ">\n");
+    if (!info->same.n)
+        add_names(info, &out);
     add_styles(&svg, &out);
     add_hatches(&svg, &out);
     text_add(&out, text_str(&svg.body));

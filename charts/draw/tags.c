@@ -62,7 +62,7 @@ static const char *const TAG_NAMES[TAG_COUNT] = {
 };
 
 // What Cairo has no word for is added to the finished file.
-static Str note_of(const Op *op, Arena *keep)
+static Str element_note(const Op *op, Arena *keep)
 {
     switch (op->tag) {
     case TAG_TH:
@@ -78,7 +78,7 @@ static Str note_of(const Op *op, Arena *keep)
 
 static void note_element(Player *p, const Op *op)
 {
-    Str more = note_of(op, p->keep);
+    Str more = element_note(op, p->keep);
     if (op->tag == TAG_FIGURE || more.n)
         *GROW(p->keep, p->notes, p->notes_n, p->notes_cap) =
             (ElementNote){ TAG_NAMES[op->tag], op->tag == TAG_FIGURE ? op->text : (Str){ 0 }, more };

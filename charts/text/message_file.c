@@ -237,7 +237,7 @@ typedef struct {
     size_t at[VALUES_MOST], n; // offset of the first use
 } Values;
 
-static size_t find_name(const Str *names, size_t n, Str name)
+static size_t find_value_name(const Str *names, size_t n, Str name)
 {
     size_t i = 0;
     while (i < n && !str_eq(names[i], name))
@@ -245,10 +245,10 @@ static size_t find_name(const Str *names, size_t n, Str name)
     return i;
 }
 
-static void collect(void *values, const Piece *piece)
+static void collect_value(void *values, const Piece *piece)
 {
     Values *v = values;
-    if (v->n < VALUES_MOST && find_name(v->names, v->n, piece->name) == v->n) {
+    if (v->n < VALUES_MOST && find_value_name(v->names, v->n, piece->name) == v->n) {
         v->at[v->n] = piece->at;
         v->names[v->n++] = piece->name;
     }
@@ -257,7 +257,7 @@ static void collect(void *values, const Piece *piece)
 size_t message_values(Str text, Str names[VALUES_MOST])
 {
     Values v = { .n = 0 };
-    pattern_values(pattern_of(text), collect, &v);
+    pattern_values(pattern_of(text), collect_value, &v);
     memcpy(names, v.names, v.n * sizeof *names);
     return v.n;
 }
@@ -265,14 +265,14 @@ size_t message_values(Str text, Str names[VALUES_MOST])
 static void check_values(Check *c, const Message *replaced)
 {
     Values has = { .n = 0 }, wants = { .n = 0 };
-    pattern_values(pattern_of(c->m->text), collect, &has);
-    pattern_values(pattern_of(replaced->text), collect, &wants);
+    pattern_values(pattern_of(c->m->text), collect_value, &has);
+    pattern_values(pattern_of(replaced->text), collect_value, &wants);
     for (size_t i = 0; i < has.n; i++)
-        if (find_name(wants.names, wants.n, has.names[i]) == wants.n)
+        if (find_value_name(wants.names, wants.n, has.names[i]) == wants.n)
             defect(c, has.at[i], S("is not a value of the message"), has.names[i],
                    diag_hint(has.names[i], wants.names, wants.n, c->keep));
     for (size_t i = 0; i < wants.n; i++)
-        if (find_name(has.names, has.n, wants.names[i]) == has.n)
+        if (find_value_name(has.names, has.n, wants.names[i]) == has.n)
             defect(c, 0, S("is a value of the message that is missing"), wants.names[i], "");
 }
 

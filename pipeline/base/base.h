@@ -31,7 +31,7 @@ typedef struct {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define S(lit) ((Str){ "" lit, sizeof(lit) - 1 })
 #define BYTE_ORDER_MARK S("\xEF\xBB\xBF") // in UTF-8: what some editors put before a file
-#define ARG(x) (int)(x).n, (x).s // for "%.*s"
+#define ARG(x) (int)(x).n, (x).s          // for "%.*s"
 #define FORMAT(f, a) __attribute__((format(printf, f, a)))
 
 // Reserves address space; pages cost memory only once touched, and NEW touches only those that were
@@ -80,7 +80,13 @@ bool  str_glob_begins(Str pattern, Str start); // whether a text that begins so 
 bool str_is_code(Str text); // [a-z0-9][a-z0-9.-]*
 
 // FNV-1a; a seed other than 0 gives other hashes.
-uint64_t str_hash(Str text, uint64_t seed);
+static inline uint64_t str_hash(Str text, uint64_t seed)
+{
+    uint64_t h = 14695981039346656037u ^ seed;
+    for (size_t i = 0; i < text.n; i++)
+        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
+    return h ^ h >> 32;
+}
 
 // Characters of ASCII; no other byte is a letter.
 static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -104,6 +110,8 @@ typedef struct {
 } Cut;
 Cut str_cut(Str text, char separator);
 
+// The line, from 1, in which an offset lies.
+size_t str_line_at(Str text, size_t offset);
 // Offset of the first byte that is not well-formed UTF-8, or text.n.
 size_t str_utf8_error(Str text);
 

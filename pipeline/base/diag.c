@@ -46,7 +46,7 @@ static Str format_message(Arena *keep, const char *format, va_list args)
 }
 
 FORMAT(5, 0)
-static void add(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
+static void add_item(Diag *d, Defect defect, Place at, Str excerpt, const char *format, va_list args)
 {
     d->counts[defect]++;
     Str       message = format_message(d->keep, format, args);
@@ -58,7 +58,7 @@ void diag_add(Diag *d, Defect defect, Place at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(d, defect, at, (Str){ 0 }, format, args);
+    add_item(d, defect, at, (Str){ 0 }, format, args);
     va_end(args);
 }
 
@@ -66,7 +66,7 @@ void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char 
 {
     va_list args;
     va_start(args, format);
-    add(d, defect, at, excerpt, format, args);
+    add_item(d, defect, at, excerpt, format, args);
     va_end(args);
 }
 
@@ -125,7 +125,7 @@ void diag_sort(Diag *d)
         qsort(d->items, d->n, sizeof *d->items, by_place);
 }
 
-static void add_line(Text *t, const DiagItem *item, bool colour)
+static void add_item_line(Text *t, const DiagItem *item, bool colour)
 {
     DefectKind kind = DEFECT_DEFS[item->defect].kind;
     terminal_add(t, item->at.file);
@@ -142,7 +142,7 @@ static void add_line(Text *t, const DiagItem *item, bool colour)
 Str diag_line(const Diag *d, size_t i, Arena *keep)
 {
     Text t = { .in = keep };
-    add_line(&t, &d->items[i], false);
+    add_item_line(&t, &d->items[i], false);
     return text_str(&t);
 }
 
@@ -172,7 +172,7 @@ Str diag_report(Diag *d, bool notes, bool colour, Arena *keep)
                 *file = (Str){ 0 }; // hidden ones stand in several files
             continue;
         }
-        add_line(&t, item, colour);
+        add_item_line(&t, item, colour);
         text_addc(&t, "\n");
         if (item->excerpt.n)
             add_excerpt(&t, item);

@@ -60,7 +60,7 @@ bool output_is_apart(const OutputPlan *plan, Str data, Str config, Arena *keep, 
 }
 
 // The first name in a folder that begins so, in byte order; empty if there is none.
-static Str find_name(const char *folder, Str start, Arena *keep)
+static Str find_file_beginning(const char *folder, Str start, Arena *keep)
 {
     DIR *dir = opendir(folder);
     Str  found = { 0 };
@@ -75,7 +75,7 @@ static Str find_name(const char *folder, Str start, Arena *keep)
 
 static bool may_replace(Output *out, Str spared)
 {
-    Str annex = spared.n ? find_name(str_c(out->keep, out->path), spared, out->keep) : (Str){ 0 };
+    Str annex = spared.n ? find_file_beginning(str_c(out->keep, out->path), spared, out->keep) : (Str){ 0 };
     if (annex.n) {
         diag_add(out->diag, DEFECT_HOLDS_ANNEX, (Place){ .file = path_join(out->keep, out->shown, annex) },
                  "the annex '%.*s' would be removed; use 'run' to write it anew, --replace to do without it, "
@@ -302,7 +302,7 @@ static SwapKind replace(const Swap *swap, const char *parent, const char **what)
 }
 
 // The lock is given back last: until then what is beside the output folder is ours.
-static void end(Output *out)
+static void end_output(Output *out)
 {
     const char *path = out->lock.path;
     if (out->dir >= 0)
@@ -335,7 +335,7 @@ bool output_publish(Output *out)
     out->staging = NULL;
     if (kind != SWAP_FRESH)
         swap_remove(kind == SWAP_ASIDE ? swap.old : swap.staging, out->diag);
-    end(out);
+    end_output(out);
     return true;
 }
 
@@ -353,5 +353,5 @@ void output_abandon(Output *out)
     if (!gone)
         diag_add(out->diag, DEFECT_LEFT_BEHIND, (Place){ .file = str(staging) },
                  "the staging folder cannot be removed: %s; remove it by hand", strerror(reason));
-    end(out);
+    end_output(out);
 }

@@ -86,7 +86,7 @@ static size_t put_decimal(char *to, uint64_t d, int n, int power, bool plain)
 }
 
 // inf, -inf, nan; 0 without a sign.
-static size_t put_word(char *to, double value)
+static size_t put_special(char *to, double value)
 {
     const char *word = isnan(value) ? "nan" : value == 0 ? "0" : value > 0 ? "inf" : "-inf";
     return strlen(memcpy(to, word, strlen(word) + 1));
@@ -254,7 +254,7 @@ size_t number_shortest(double value, char to[NUMBER_SIZE])
 {
     double size = fabs(value);
     if (!isfinite(value) || value == 0)
-        return put_word(to, value);
+        return put_special(to, value);
     *to = '-';
     char *at = to + (value < 0);
     if (size < 1e15 && size == trunc(size))
@@ -314,7 +314,7 @@ size_t number_rounded(double value, int digits, char to[NUMBER_SIZE])
 {
     assert(digits > 0 && digits <= 9);
     if (!isfinite(value) || value == 0)
-        return put_word(to, value);
+        return put_special(to, value);
     int      power;
     uint32_t d = (uint32_t)leading_digits(fabs(value), digits, &power);
     for (; d % 10 == 0; d /= 10)

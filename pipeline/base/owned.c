@@ -69,7 +69,7 @@ static bool is_as_written(Owned *o, const FileNote *file, const struct stat *inf
            (file_sha256(path_join(o->keep, o->folder, file->name).s, sum) && strcmp(sum, file->sha256) == 0);
 }
 
-static void report(Owned *o, Str name, const char *why)
+static void report_foreign(Owned *o, Str name, const char *why)
 {
     o->foreign++;
     if (o->diag)
@@ -86,9 +86,9 @@ static void visit(void *owned, Str name, const struct stat *info)
     const FileNote  wanted = { .name = name };
     const FileNote *file = o->n ? bsearch(&wanted, o->files, o->n, sizeof *o->files, by_name) : NULL;
     if (!file || !S_ISREG(info->st_mode))
-        report(o, name, o->has_manifest ? "is not in the folder's manifest.json" : "is not ours");
+        report_foreign(o, name, o->has_manifest ? "is not in the folder's manifest.json" : "is not ours");
     else if (!is_as_written(o, file, info))
-        report(o, name, "was changed after the run that wrote it");
+        report_foreign(o, name, "was changed after the run that wrote it");
 }
 
 bool owned_all(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag)

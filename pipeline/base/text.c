@@ -62,20 +62,20 @@ bool str_same_letters(Str a, Str b)
     return i == a.n && i == b.n;
 }
 
-uint64_t str_hash(Str text, uint64_t seed)
-{
-    uint64_t h = 14695981039346656037u ^ seed;
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.s[i]) * 1099511628211u;
-    return h ^ h >> 32;
-}
-
 bool str_take(Str *text, Str prefix)
 {
     if (!str_starts(*text, prefix))
         return false;
     text->s += prefix.n, text->n -= prefix.n;
     return true;
+}
+
+size_t str_line_at(Str text, size_t offset)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += text.s[i] == '\n';
+    return line;
 }
 
 bool str_starts(Str text, Str prefix)

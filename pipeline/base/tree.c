@@ -14,7 +14,7 @@ enum { LINKS_MOST = 40, FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
 
 // Paths -------------------------------------------------------------------------------------------
 
-static Str add_part(Arena *keep, Str folder, Str part)
+static Str add_path_part(Arena *keep, Str folder, Str part)
 {
     return str_format(keep, "%.*s%s%.*s", ARG(folder), folder.n > 1 ? "/" : "", ARG(part));
 }
@@ -38,7 +38,7 @@ Str path_real(Arena *keep, Str path)
             real = path_folder(real);
             continue;
         }
-        Str     next = add_part(keep, real, cut.head);
+        Str     next = add_path_part(keep, real, cut.head);
         ssize_t n = readlink(str_c(keep, next), link, sizeof link);
         if (n < 0) { // no link, or nothing at all
             real = next;

@@ -47,7 +47,7 @@ size_t worker_processors(void)
     return (size_t)CPU_COUNT(&processors);
 }
 
-static void begin(Worker *w)
+static void begin_work(Worker *w)
 {
     *w = (Worker){ .threaded = false };
     if (worker_processors() < 2 || pthread_mutex_init(&w->lock, NULL) != 0)
@@ -59,7 +59,7 @@ static void begin(Worker *w)
 Worker *worker_start(Arena *keep)
 {
     Worker *w = NEW(keep, Worker, 1);
-    begin(w);
+    begin_work(w);
     return w;
 }
 
@@ -140,7 +140,7 @@ void aside_start(Aside *a, void (*work)(void *job, Arena *keep, Arena scratch), 
     a->keep.oom = a->scratch.oom = ran_out;
     a->keep.ctx = a->scratch.ctx = a;
     a->work = work, a->job = job;
-    begin(a->worker);
+    begin_work(a->worker);
     worker_give(a->worker, go_aside, a);
 }
 

@@ -12,7 +12,7 @@ typedef struct {
     const Set       *groups;        // [group] respondents
 } Answers;
 
-static void collect(Answers *a, World *w, Assistance *out)
+static void collect_answers(Answers *a, World *w, Assistance *out)
 {
     const Dataset *d = w->data;
     for (size_t k = 0; k < ASKED; k++)
@@ -68,7 +68,7 @@ Assistance assistance_make(World *w, Arena *keep)
         if (!a.question[k])
             return out;
     a.groups = respondents_by_group(w, configured_session(w));
-    collect(&a, w, &out);
+    collect_answers(&a, w, &out);
     for (size_t i = 0; i < a.question[NEEDS]->options_n; i++)
         if (!str_eq(a.question[NEEDS]->options[i], S("none")))
             add_pairs(&out, &a, w, a.question[NEEDS]->options[i], keep);

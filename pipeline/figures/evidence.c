@@ -25,8 +25,8 @@ static const struct {
     [EVIDENCE_SHORTFALL] = { "shortfall", NULL, NULL, 0, true, "" },
 };
 
-static const Figure *get(const World *w, Store *figures, EvidenceKind kind, const char *measure,
-                         size_t predictor, size_t group)
+static const Figure *get_figure(const World *w, Store *figures, EvidenceKind kind, const char *measure,
+                                size_t predictor, size_t group)
 {
     Str subject = w->data->treaties[w->scope->subject].code, name = w->scope->groups[group].name;
     if (!measure)
@@ -46,7 +46,7 @@ static double adjusted_over_groups(World *w, Store *figures, EvidenceKind kind, 
     size_t       from = is_part ? s->groups_n : 0, n = (is_part ? s->parts_end : s->groups_n) - from;
     double      *q = NEW(&scratch, double, n);
     for (size_t g = 0; g < n; g++)
-        q[g] = get(w, figures, kind, KINDS[kind].test, 0, from + g)->value;
+        q[g] = get_figure(w, figures, kind, KINDS[kind].test, 0, from + g)->value;
     adjust_benjamini_hochberg(q, n, q, scratch);
     return q[group - from];
 }
@@ -59,7 +59,7 @@ static double adjusted_over_predictors(World *w, Store *figures, EvidenceKind ki
     size_t       own = 0;
     double      *q = NEW(&scratch, double, s->predictors_n);
     for (size_t i = 0; i < s->predictors_n; i++) {
-        q[i] = get(w, figures, kind, KINDS[kind].test, s->predictors[i], group)->value;
+        q[i] = get_figure(w, figures, kind, KINDS[kind].test, s->predictors[i], group)->value;
         own = s->predictors[i] == predictor ? i : own;
     }
     adjust_benjamini_hochberg(q, s->predictors_n, q, scratch);
@@ -70,7 +70,7 @@ static double adjusted_over_predictors(World *w, Store *figures, EvidenceKind ki
 static Figure find_q(World *w, Store *figures, EvidenceKind kind, size_t predictor, size_t group)
 {
     const char *measure = KINDS[kind].adjusted ? KINDS[kind].adjusted : KINDS[kind].test;
-    Figure      q = *get(w, figures, kind, measure, predictor, group);
+    Figure      q = *get_figure(w, figures, kind, measure, predictor, group);
     if (!KINDS[kind].adjusted)
         q.value = KINDS[kind].of_group ? adjusted_over_groups(w, figures, kind, group)
                                        : adjusted_over_predictors(w, figures, kind, predictor, group);
@@ -91,8 +91,8 @@ int evidence_side(World *w, const Figure *f, double value)
 
 Evidence evidence_of(World *w, Store *figures, EvidenceKind kind, size_t predictor, size_t group)
 {
-    Evidence e = { .estimate = get(w, figures, kind, KINDS[kind].estimate, predictor, group),
-                   .p = get(w, figures, kind, KINDS[kind].test, predictor, group) };
+    Evidence e = { .estimate = get_figure(w, figures, kind, KINDS[kind].estimate, predictor, group),
+                   .p = get_figure(w, figures, kind, KINDS[kind].test, predictor, group) };
     bool     apart = true;
     if (e.estimate && e.estimate->def->interval) {
         double none = KINDS[kind].none;

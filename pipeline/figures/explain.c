@@ -119,7 +119,7 @@ void explain_block(Explain *e, size_t treaty, StandingKind kind)
 
 // The whole --------------------------------------------------------------------------------------------
 
-static void add_line(Text *out, const char *label, Str value)
+static void add_labelled_line(Text *out, const char *label, Str value)
 {
     if (value.n)
         text_addf(out, "%-9s%.*s\n", label, ARG(value));
@@ -143,7 +143,7 @@ static Day day_of(const Figure *f, const World *w)
     return f->at_kind == AT_DAY ? (Day)f->at : w->scope->cutoff;
 }
 
-static void add_head(Text *out, const Figure *f, const World *w)
+static void add_figure_head(Text *out, const Figure *f, const World *w)
 {
     char day[DATE_SIZE];
     figure_add_id(out, f);
@@ -160,18 +160,18 @@ static void add_head(Text *out, const Figure *f, const World *w)
     if (f->has_n)
         text_addf(out, "n        %zu\n", f->n);
     text_addf(out, "as of    %s\n", day_text(day_of(f, w), day));
-    add_line(out, "what", str(f->def->definition));
-    add_line(out, "method", *f->method);
-    add_line(out, "source", str(f->def->reference));
-    add_line(out, "note", f->note);
-    add_line(out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
-    add_line(out, "formula", str(f->def->formula));
+    add_labelled_line(out, "what", str(f->def->definition));
+    add_labelled_line(out, "method", *f->method);
+    add_labelled_line(out, "source", str(f->def->reference));
+    add_labelled_line(out, "note", f->note);
+    add_labelled_line(out, "worst", f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
+    add_labelled_line(out, "formula", str(f->def->formula));
 }
 
 Str figure_explain_head(const Figure *f, const World *w, Arena *keep)
 {
     Text out = { .in = keep };
-    add_head(&out, f, w);
+    add_figure_head(&out, f, w);
     return text_str(&out);
 }
 
@@ -179,7 +179,7 @@ Str figure_explain(const Figure *f, World *w, Store *store, Arena *keep)
 {
     Text    out = { .in = keep };
     Explain e = { f, w, store, &out, day_of(f, w) };
-    add_head(&out, f, w);
+    add_figure_head(&out, f, w);
     f->def->family->explain(&e);
     return text_str(&out);
 }

@@ -108,7 +108,7 @@ static bool in_cell(const Explain *e, size_t state, bool first, bool second)
            set_has(at[e->w->scope->subject].party, state) == second;
 }
 
-static void add_cell(Explain *e, const char *name, bool first, bool second)
+static void add_pair_cell(Explain *e, const char *name, bool first, bool second)
 {
     size_t predictor = predictor_of(e), subject = e->w->scope->subject, n = 0;
     for (size_t i = 0; i < e->w->data->states_n; i++)
@@ -128,10 +128,10 @@ static void add_cell(Explain *e, const char *name, bool first, bool second)
 
 static void add_cells(Explain *e)
 {
-    add_cell(e, "a: both", true, true);
-    add_cell(e, "b: predictor only", true, false);
-    add_cell(e, "c: subject only", false, true);
-    add_cell(e, "d: neither", false, false);
+    add_pair_cell(e, "a: both", true, true);
+    add_pair_cell(e, "b: predictor only", true, false);
+    add_pair_cell(e, "c: subject only", false, true);
+    add_pair_cell(e, "d: neither", false, false);
 }
 
 void explain_pair(Explain *e)

@@ -20,7 +20,7 @@ static Clock clock_of(const Telling *t) { return (Clock)t->w->config->clock; }
 
 static Str code_of(const Telling *t, size_t treaty) { return t->w->data->treaties[treaty].code; }
 
-static void add_line(const Telling *t, size_t table, size_t line)
+static void add_source_line(const Telling *t, size_t table, size_t line)
 {
     text_addf(t->out, " (%.*s:%zu)", ARG(t->w->data->tables[table].file), line);
 }
@@ -40,13 +40,13 @@ static void add_groups(const Telling *t)
     text_addc(t->out, "\n");
 }
 
-static void add_head(const Telling *t)
+static void add_state_head(const Telling *t)
 {
     const State *s = &t->w->data->states[t->state];
     char         day[DATE_SIZE];
     text_addf(t->out, "%.*s  ", ARG(s->code));
     terminal_add(t->out, s->name);
-    add_line(t, TABLE_STATES, s->line);
+    add_source_line(t, TABLE_STATES, s->line);
     text_addc(t->out, "\n");
     add_label(t, "kind");
     text_addc(t->out, KIND_NAMES[s->kind - 1]);
@@ -108,7 +108,7 @@ static void add_act(const Telling *t, size_t action)
     add_effect(t, action);
     if (standing_act_day(t->h.in, action) > cutoff(t))
         text_addc(t->out, "; after the cut-off, not counted");
-    add_line(t, TABLE_ACTIONS, a->line);
+    add_source_line(t, TABLE_ACTIONS, a->line);
     if (a->confidence)
         text_addf(t->out, " %s", CONFIDENCE_NAMES[a->confidence - 1]);
     if (a->source.n) {
@@ -120,18 +120,21 @@ static void add_act(const Telling *t, size_t action)
 
 // What counts it ----------------------------------------------------------------------------------------
 
-static StandingKind kind_on(const Telling *t, Clock clock) { return history_at(t->h, clock, cutoff(t)).kind; }
+static StandingKind standing_on(const Telling *t, Clock clock)
+{
+    return history_at(t->h, clock, cutoff(t)).kind;
+}
 
 static bool is_party_to(const Telling *t, size_t treaty)
 {
     return set_has(t->w->cutoff[READ_LAST][treaty].party, t->state);
 }
 
-static bool is_party(const Telling *t) { return kind_on(t, clock_of(t)) == STANDING_PARTY; }
-static bool is_signatory(const Telling *t) { return kind_on(t, clock_of(t)) == STANDING_SIGNATORY; }
-static bool is_withdrawn(const Telling *t) { return kind_on(t, clock_of(t)) == STANDING_WITHDRAWN; }
-static bool is_deposited(const Telling *t) { return kind_on(t, CLOCK_DEPOSITED) == STANDING_PARTY; }
-static bool is_in_force(const Telling *t) { return kind_on(t, CLOCK_IN_FORCE) == STANDING_PARTY; }
+static bool is_party(const Telling *t) { return standing_on(t, clock_of(t)) == STANDING_PARTY; }
+static bool is_signatory(const Telling *t) { return standing_on(t, clock_of(t)) == STANDING_SIGNATORY; }
+static bool is_withdrawn(const Telling *t) { return standing_on(t, clock_of(t)) == STANDING_WITHDRAWN; }
+static bool is_deposited(const Telling *t) { return standing_on(t, CLOCK_DEPOSITED) == STANDING_PARTY; }
+static bool is_in_force(const Telling *t) { return standing_on(t, CLOCK_IN_FORCE) == STANDING_PARTY; }
 static bool is_awaiting(const Telling *t) { return history_awaits_entry(t->h, cutoff(t)) != 0; }
 static bool is_leaving(const Telling *t) { return history_leaves_on(t->h, clock_of(t), cutoff(t)) != 0; }
 static bool is_missing(const Telling *t)
@@ -247,7 +250,7 @@ static void add_measures(const Telling *t)
         text_addc(t->out, n++ ? "" : "measures\n");
         text_addf(t->out, "    %-10s  %.*s: %s", span_text(m->date, day), ARG(m->measure),
                   MEASURE_STATUS_NAMES[m->status - 1]);
-        add_line(t, TABLE_IMPLEMENTATION, m->line);
+        add_source_line(t, TABLE_IMPLEMENTATION, m->line);
         if (counts_measure(t, i))
             text_addf(t->out, ", counted in measure/%.*s", ARG(m->measure));
         text_addc(t->out, "\n");
@@ -268,7 +271,7 @@ static void add_event(const Telling *t, const Participant *p)
     terminal_add(t->out, e->title);
     text_addf(t->out, ", %.*s%s", ARG(p->role),
               outreach_in_period(t->w, e) ? "" : "; outside the outreach period");
-    add_line(t, TABLE_PARTICIPANTS, p->line);
+    add_source_line(t, TABLE_PARTICIPANTS, p->line);
     text_addc(t->out, "\n");
 }
 
@@ -291,7 +294,7 @@ Str state_explain(size_t state, World *w, Arena *keep)
     Text    out = { .in = keep };
     Telling t = { .w = w, .state = state, .out = &out };
     bool    counted = set_has(w->scope->population, state);
-    add_head(&t);
+    add_state_head(&t);
     if (counted) {
         add_groups(&t);
         add_record(&t, keep);

@@ -86,7 +86,7 @@ static const Index *ids_of(Store *store)
 const Str *figure_ids(Store *store) { return ids_of(store)->names; }
 
 FORMAT(2, 0)
-static const Figure *find(Store *store, const char *format, va_list args)
+static const Figure *find_figure(Store *store, const char *format, va_list args)
 {
     char         room[512], *id = room;
     const Index *ids = ids_of(store);
@@ -106,7 +106,7 @@ const Figure *figure_find(Store *store, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const Figure *f = find(store, format, args);
+    const Figure *f = find_figure(store, format, args);
     va_end(args);
     return f;
 }
@@ -115,7 +115,7 @@ const Figure *figure_get(Store *store, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const Figure *f = find(store, format, args);
+    const Figure *f = find_figure(store, format, args);
     va_end(args);
     assert(f);
     return f;

@@ -19,7 +19,7 @@ static void add_fixed(Text *t, double value, int digits)
     text_addc(t, text + (text[0] == '-'));
 }
 
-static void add_number(Text *t, double value, Unit unit, int digits)
+static void add_formatted(Text *t, double value, Unit unit, int digits)
 {
     if (isinf(value)) {
         text_addc(t, value < 0 ? MINUS "\u221E" : "\u221E");
@@ -55,7 +55,7 @@ Str number_text(double value, Unit unit, int digits, Arena *keep)
         return text_str(&t);
     }
     Text number = { .in = keep };
-    add_number(&number, value, unit, digits);
+    add_formatted(&number, value, unit, digits);
     if (unit == UNIT_POINTS && value > 0 && strpbrk(number.s, "123456789")) // no "+0"
         text_addc(&t, "+");
     text_add(&t, text_str(&number));
@@ -90,8 +90,8 @@ FigureBounds figure_bounds(const Figure *f, Arena *keep)
     Text low = { .in = keep }, high = { .in = keep };
     if (isnan(f->low) || isnan(f->high))
         return (FigureBounds){ .plain = false };
-    add_number(&low, f->low, f->def->unit, f->def->digits);
-    add_number(&high, f->high, f->def->unit, f->def->digits);
+    add_formatted(&low, f->low, f->def->unit, f->def->digits);
+    add_formatted(&high, f->high, f->def->unit, f->def->digits);
     text_addc(&high, suffix(f->def->unit));
     return (FigureBounds){ text_str(&low), text_str(&high), f->low >= 0 && !isinf(f->high) };
 }

@@ -62,7 +62,7 @@ static void add_questions(Check *c, NameList *names)
         add_name(c, names, c->d->questions[i].code);
 }
 
-static void add_options(Check *c, NameList *names)
+static void add_question_options(Check *c, NameList *names)
 {
     for (size_t i = 0; i < c->d->questions_n; i++)
         for (size_t o = 0; o < c->d->questions[i].options_n; o++)
@@ -92,12 +92,12 @@ static const struct {
               { "subject", "treaty", TABLE_TREATIES, add_treaties },
               { "session", "session", TABLE_SESSIONS, add_sessions },
               { "question", "question", TABLE_QUESTIONS, add_questions },
-              { "question=option", "question and option", TABLE_QUESTIONS, add_options },
+              { "question=option", "question and option", TABLE_QUESTIONS, add_question_options },
               { "measure", "measure of implementation.csv", TABLE_IMPLEMENTATION, add_laws } };
 
 // ---------------------------------------------------------------------------------------------------
 
-static void unknown(Check *c, const char *noun, Str name, const NameList *names)
+static void report_unknown(Check *c, const char *noun, Str name, const NameList *names)
 {
     diag_add(c->diag, DEFECT_UNKNOWN_INDICATOR, c->at, "the indicator '%.*s' names no %s '%.*s'%s",
              ARG(c->id), noun, ARG(name), diag_hint(name, names->names, names->n, c->keep));
@@ -117,7 +117,7 @@ static bool is_known(Check *c, void (*add)(Check *, NameList *), const char *nou
     add(c, &names);
     bool known = is_in(&names, name);
     if (!known)
-        unknown(c, noun, name, &names);
+        report_unknown(c, noun, name, &names);
     return known;
 }
 

@@ -299,7 +299,7 @@ static void read_dates(Acts *a, size_t row, Done act, bool *ignored)
 }
 
 // Whole or not at all.
-static void read_row(Acts *a, size_t row)
+static void read_act_row(Acts *a, size_t row)
 {
     Fate fate = FATE_TAKEN;
     bool ignored = false;
@@ -359,7 +359,7 @@ static void print_acts(Acts *a)
                  a->reduced);
 }
 
-static bool read_table(Acts *a, Str bytes)
+static bool read_acts_table(Acts *a, Str bytes)
 {
     const ActsMap *m = a->map;
     Str           *wanted = NEW(a->in->keep, Str, 5 + m->columns_n);
@@ -375,7 +375,7 @@ void acts_import(Import *in, const Dataset *data, UntcNames names, Str bytes)
 {
     ActsMap map;
     Acts    a = { .in = in, .map = &map, .names = names };
-    if (!acts_map_read(in, data, &map) || diag_errors(in->diag) || !read_table(&a, bytes))
+    if (!acts_map_read(in, data, &map) || diag_errors(in->diag) || !read_acts_table(&a, bytes))
         return;
     size_t errors = diag_errors(in->diag);
     find_columns(&a);
@@ -383,7 +383,7 @@ void acts_import(Import *in, const Dataset *data, UntcNames names, Str bytes)
         return;
     report_strangers(&a);
     for (size_t row = 0; row < a.csv.rows; row++)
-        read_row(&a, row);
+        read_act_row(&a, row);
     print_acts(&a);
 }
 

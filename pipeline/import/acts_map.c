@@ -125,7 +125,7 @@ static void read_treaty(Import *in, ActsMap *map, const IniEntry *e)
     }
 }
 
-static void check_settings(Import *in, const ActsMap *map)
+static void check_acts_settings(Import *in, const ActsMap *map)
 {
     const Place file = { .file = map->file };
     const char *wrong[] = {
@@ -166,6 +166,6 @@ bool acts_map_read(Import *in, const Dataset *data, ActsMap *map)
         for (size_t r = 0; r < COUNT(READERS); r++)
             if (str_eq(map->ini.entries[i].section, str(READERS[r].section)))
                 READERS[r].read(in, map, &map->ini.entries[i]);
-    check_settings(in, map);
+    check_acts_settings(in, map);
     return diag_errors(in->diag) == errors;
 }

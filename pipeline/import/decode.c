@@ -40,14 +40,6 @@ static const char *known_encoding(Str name, Arena *keep, Diag *diag)
     return NULL;
 }
 
-static size_t line_of(Str bytes, size_t offset)
-{
-    size_t line = 1;
-    for (size_t i = 0; i < offset; i++)
-        line += bytes.s[i] == '\n';
-    return line;
-}
-
 // ICU maps the five bytes that Windows-1252 leaves undefined to control characters.
 static size_t undefined_byte(Str bytes)
 {
@@ -100,7 +92,7 @@ static bool convert(Str bytes, Str file, Decoded *decoded, Arena *keep, Diag *di
     if (bad == bytes.n && strcmp(decoded->name, "windows-1252") == 0)
         bad = undefined_byte(bytes);
     if (bad < bytes.n) {
-        diag_add(diag, DEFECT_BAD_ENCODING, (Place){ file, line_of(bytes, bad), 0 },
+        diag_add(diag, DEFECT_BAD_ENCODING, (Place){ file, str_line_at(bytes, bad), 0 },
                  "byte 0x%02X at offset %zu is not %s: name the encoding with --encoding",
                  (unsigned char)bytes.s[bad], bad, decoded->name);
         return false;

@@ -27,7 +27,7 @@ static void fail(Builder *b, size_t line, const char *what, Str detail)
     b->failed = true;
 }
 
-static size_t line_of(const Builder *b)
+static size_t parser_line(const Builder *b)
 {
     int line = xmlSAX2GetLineNumber(b->parser);
     return line > 0 ? (size_t)line : 1;
@@ -38,7 +38,7 @@ static Str copy(Builder *b, const xmlChar *text) { return str_copy(b->keep, str(
 static Node *add_node(Builder *b)
 {
     Node *node = NEW(b->keep, Node, 1), *parent = b->open;
-    node->line = line_of(b);
+    node->line = parser_line(b);
     node->parent = parent;
     if (parent->last)
         parent->last->next = node;
@@ -48,7 +48,7 @@ static Node *add_node(Builder *b)
     return node;
 }
 
-static Node *begin(Builder *b, Str name)
+static Node *begin_node(Builder *b, Str name)
 {
     Node *node = add_node(b);
     node->name = str_copy(b->keep, name);
@@ -68,7 +68,7 @@ static void on_html_start(void *context, const xmlChar *name, const xmlChar **at
         return;
     while (attributes && attributes[2 * n])
         n++;
-    Node *node = begin(b, str((const char *)name));
+    Node *node = begin_node(b, str((const char *)name));
     node->attributes = NEW(b->keep, Attribute, n);
     node->attributes_n = n;
     for (size_t i = 0; i < n; i++)
@@ -84,7 +84,7 @@ static void on_xml_start(void *context, const xmlChar *name, const xmlChar *pref
     (void)prefix, (void)uri, (void)namespaces_n, (void)namespaces, (void)defaulted;
     if (b->failed)
         return;
-    Node *node = begin(b, str((const char *)name));
+    Node *node = begin_node(b, str((const char *)name));
     node->attributes_n = n > 0 ? (size_t)n : 0;
     node->attributes = NEW(b->keep, Attribute, node->attributes_n);
     for (size_t i = 0; i < node->attributes_n; i++) {

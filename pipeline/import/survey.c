@@ -12,7 +12,7 @@
 
 // Cells --------------------------------------------------------------------------------------------
 
-static const Cell *cell_of(const Survey *s, size_t r, size_t c)
+static const Cell *answer_cell(const Survey *s, size_t r, size_t c)
 {
     return s->csv.cells + r * s->csv.columns + c;
 }
@@ -26,7 +26,7 @@ static bool is_empty(const Survey *s, Str cell)
 // A cell that cannot be read.
 static void cell_defect(Survey *s, size_t row, size_t column, Defect defect, const char *what)
 {
-    const Cell *cell = cell_of(s, row, column);
+    const Cell *cell = answer_cell(s, row, column);
     s->fates[FATE_WRONG]++;
     diag_add(s->in->diag, defect, (Place){ s->csv.file, cell->line, column + 1 }, "'%.*s' in '%.*s' %s",
              ARG(cell->text), ARG(s->csv.header[column].text), what);
@@ -34,10 +34,10 @@ static void cell_defect(Survey *s, size_t row, size_t column, Defect defect, con
 
 // Adds the options of a cell with several; labels may hold the separator, so the longest run of pieces
 // that is a label is taken. False after a report.
-static bool add_options(Survey *s, size_t row, size_t column, size_t question, bool *chosen)
+static bool add_chosen_options(Survey *s, size_t row, size_t column, size_t question, bool *chosen)
 {
     const Question *q = &s->map->data->questions[question];
-    Str             all = cell_of(s, row, column)->text;
+    Str             all = answer_cell(s, row, column)->text;
     size_t          at = 0;
     while (at < all.n) {
         size_t end = all.n, option = q->options_n;
@@ -79,11 +79,11 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
 {
     size_t          question = s->columns[column].question;
     const Question *q = &s->map->data->questions[question];
-    Str             cell = cell_of(s, row, column)->text, text = fold_blanks(cell, s->in->keep);
+    Str             cell = answer_cell(s, row, column)->text, text = fold_blanks(cell, s->in->keep);
     if (q->type == ASK_TEXT)
         return str_trim(cell);
     if (q->type == ASK_MULTI) {
-        if (!add_options(s, row, column, question, chosen))
+        if (!add_chosen_options(s, row, column, question, chosen))
             memset(chosen, 0, q->options_n * sizeof *chosen);
         return (Str){ 0 };
     }
@@ -105,7 +105,7 @@ static Str read_answer(Survey *s, size_t row, size_t column, bool *chosen)
 
 // Rows ---------------------------------------------------------------------------------------------
 
-static void add_row(Survey *s, const SurveyRow *r, const Question *q, Str answer)
+static void add_response_row(Survey *s, const SurveyRow *r, const Question *q, Str answer)
 {
     char      day[DATE_SIZE];
     const Str cells[] = { s->map->session,
@@ -145,7 +145,7 @@ static void read_question(Survey *s, size_t row, const SurveyRow *r, size_t ques
         if (of->use < USE_ANSWER || of->question != question)
             continue;
         last = c;
-        Str cell = str_trim(cell_of(s, row, c)->text);
+        Str cell = str_trim(answer_cell(s, row, c)->text);
         int yes = of->use == USE_ANSWER ? 1 : survey_yes_or_no(cell);
         if (is_empty(s, cell) || yes == 0) {
             s->fates[FATE_EMPTY]++;
@@ -170,14 +170,14 @@ static void read_question(Survey *s, size_t row, const SurveyRow *r, size_t ques
     }
     if (none < q->options_n && chosen[none] && !str_eq(answer, S("none"))) {
         diag_add(s->in->diag, DEFECT_NONE_AND_MORE,
-                 (Place){ s->csv.file, cell_of(s, row, last)->line, last + 1 },
+                 (Place){ s->csv.file, answer_cell(s, row, last)->line, last + 1 },
                  "answer '%.*s' to '%.*s' has none beside another option", ARG(answer), ARG(q->code));
         s->fates[FATE_WRONG] += used;
         return;
     }
     s->fates[FATE_ANSWER] += used;
     if (answer.n)
-        add_row(s, r, q, answer);
+        add_response_row(s, r, q, answer);
 }
 
 // The respondent of a cell: a code of respondents.csv, a State's code, a name, or by the mapping.
@@ -215,7 +215,7 @@ static void read_day(Survey *s, size_t row, size_t c, Str cell, Day *day)
 
 static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
 {
-    Str    cell = fold_blanks(cell_of(s, row, c)->text, s->in->keep);
+    Str    cell = fold_blanks(answer_cell(s, row, c)->text, s->in->keep);
     size_t before = s->fates[FATE_WRONG];
     if (s->columns[c].use == USE_CONFIDENTIAL) {
         const char *wrong = survey_secrecy(s->map, cell, &r->confidential, s->in->keep);
@@ -223,7 +223,7 @@ static bool read_own(Survey *s, size_t row, size_t c, SurveyRow *r)
             cell_defect(s, row, c, DEFECT_BAD_WORD, wrong);
     } else if (!cell.n) {
         s->fates[FATE_WRONG]++;
-        diag_add(s->in->diag, DEFECT_EMPTY_CELL, (Place){ s->csv.file, cell_of(s, row, c)->line, c + 1 },
+        diag_add(s->in->diag, DEFECT_EMPTY_CELL, (Place){ s->csv.file, answer_cell(s, row, c)->line, c + 1 },
                  "%.*s is empty%s", ARG(s->csv.header[c].text),
                  s->columns[c].use == USE_RECEIVED ? ", as if not submitted" : "");
     } else if (s->columns[c].use == USE_RESPONDENT) {
@@ -252,8 +252,9 @@ static bool read_head(Survey *s, size_t row, SurveyRow *r)
         return false;
     for (size_t i = 0; i < row; i++)
         if (str_eq(s->by_row[i], r->respondent)) {
-            diag_add(s->in->diag, DEFECT_DUPLICATE_KEY, (Place){ s->csv.file, cell_of(s, row, 0)->line, 0 },
-                     "'%.*s' has answered already, on line %zu", ARG(r->respondent), cell_of(s, i, 0)->line);
+            diag_add(
+                s->in->diag, DEFECT_DUPLICATE_KEY, (Place){ s->csv.file, answer_cell(s, row, 0)->line, 0 },
+                "'%.*s' has answered already, on line %zu", ARG(r->respondent), answer_cell(s, i, 0)->line);
             return false;
         }
     s->by_row[row] = r->respondent;
@@ -267,7 +268,7 @@ static void count_columns(Survey *s, size_t row, bool taken)
         if (use == USE_NONE || use == USE_IGNORED)
             s->fates[use == USE_NONE ? FATE_STRANGER : FATE_IGNORED]++;
         else if (use >= USE_ANSWER && !taken)
-            s->fates[is_empty(s, cell_of(s, row, c)->text) ? FATE_EMPTY : FATE_WRONG]++;
+            s->fates[is_empty(s, answer_cell(s, row, c)->text) ? FATE_EMPTY : FATE_WRONG]++;
     }
 }
 

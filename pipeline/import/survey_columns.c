@@ -158,7 +158,7 @@ static void report_strangers(Survey *s)
     }
 }
 
-static bool read_table(Survey *s, Str bytes)
+static bool read_export(Survey *s, Str bytes)
 {
     const SurveyMap *m = s->map;
     const Str        own[] = { m->respondent, m->received, m->confidential };
@@ -190,4 +190,4 @@ static bool find_columns(Survey *s)
     return fit;
 }
 
-bool survey_read_table(Survey *s, Str bytes) { return read_table(s, bytes) && find_columns(s); }
+bool survey_read_table(Survey *s, Str bytes) { return read_export(s, bytes) && find_columns(s); }

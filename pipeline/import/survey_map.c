@@ -114,7 +114,7 @@ static void read_label(At *at, Str question_code)
     *l = (SurveyLabel){ question, option, at->e->value };
 }
 
-static void read_entry(At *at)
+static void read_survey_entry(At *at)
 {
     Str section = at->e->section, answers = S("answers.");
     if (str_eq(section, S("survey")))
@@ -174,7 +174,7 @@ static void check_secrecy(Import *in, SurveyMap *map)
     add_secrecy(in, map, "confidential_no", map->confidential_no, false);
 }
 
-static void check_settings(Import *in, SurveyMap *map)
+static void check_survey_settings(Import *in, SurveyMap *map)
 {
     Place file = { .file = map->file };
     bool  known = false;
@@ -242,7 +242,7 @@ bool survey_map_read(Import *in, SurveyMap *map)
                                   1u << TABLE_RESPONDENTS,
                               in->config->data_dir, in->config->responses, in->keep, in->diag);
     for (size_t i = 0; i < map->ini.n; i++)
-        read_entry(&(At){ in, map, &map->ini.entries[i] });
-    check_settings(in, map);
+        read_survey_entry(&(At){ in, map, &map->ini.entries[i] });
+    check_survey_settings(in, map);
     return diag_errors(in->diag) == errors;
 }

@@ -33,7 +33,7 @@ typedef struct {
 
 static RowFate worse(RowFate a, RowFate b) { return a > b ? a : b; }
 
-static bool is_blank(Str cell)
+static bool is_blank_cell(Str cell)
 {
     while (untc_take_blank(&cell))
         ;
@@ -49,7 +49,7 @@ Str untc_shown(Str cell)
     return (Str){ cell.s, n };
 }
 
-static RowFate wrong(const Reading *r, Place at, Str cell, const char *why)
+static RowFate wrong_cell(const Reading *r, Place at, Str cell, const char *why)
 {
     diag_add(r->u->diag, DEFECT_NOT_UNDERSTOOD, at, "'%.*s' %s", ARG(untc_shown(cell)), why);
     return ROW_WRONG;
@@ -81,7 +81,7 @@ static UntcLabel *joint_label(Reading *r, Column *column, size_t first)
 
 // The label that a date's code names in its column's title; one that is not known where the title is not
 // understood; NULL with the reason.
-static UntcLabel *find_label(Reading *r, Column *column, Str code, const char **why)
+static UntcLabel *label_of_code(Reading *r, Column *column, Str code, const char **why)
 {
     UntcLabel *found = NULL, *unknown = NULL;
     bool       several = false, consents = true;
@@ -148,14 +148,14 @@ static RowFate read_cell(Reading *r, size_t row, size_t c, Done *done, size_t *d
         return ROW_APART;
     }
     if (!untc_date(cell, column->order, &date))
-        return wrong(r, at, cell,
-                     date.unclear ? "may be day and month or month and day: no date of its column tells"
-                                  : "is not a date such as '4 Feb 1985', perhaps with a code");
+        return wrong_cell(r, at, cell,
+                          date.unclear ? "may be day and month or month and day: no date of its column tells"
+                                       : "is not a date such as '4 Feb 1985', perhaps with a code");
     if (date.day > r->table->as_of)
-        return wrong(r, at, cell, "is after the day as of which the tables are");
-    UntcLabel *label = find_label(r, column, date.code, &why);
+        return wrong_cell(r, at, cell, "is after the day as of which the tables are");
+    UntcLabel *label = label_of_code(r, column, date.code, &why);
     if (!label)
-        return wrong(r, at, cell, why);
+        return wrong_cell(r, at, cell, why);
     if (date.bracketed)
         return left(r, at, cell, "in brackets");
     if (label->act == UNTC_LEAVING)
@@ -201,10 +201,10 @@ static size_t read_participant(Reading *r, size_t row, bool has_dates, RowFate *
                  ARG(u->names->source[name]));
         *fate = ROW_NO_STATE;
     } else if (r->row_of[state - 1]) {
-        *fate = wrong(r, at, cell,
-                      str_format(u->keep, "is %.*s, which has a row on line %zu",
-                                 ARG(u->names->states[state - 1].code), r->row_of[state - 1])
-                          .s);
+        *fate = wrong_cell(r, at, cell,
+                           str_format(u->keep, "is %.*s, which has a row on line %zu",
+                                      ARG(u->names->states[state - 1].code), r->row_of[state - 1])
+                               .s);
         state = 0;
     } else {
         r->row_of[state - 1] = at.line;
@@ -243,18 +243,18 @@ static bool is_ragged(Reading *r, size_t row)
     return true;
 }
 
-static void read_row(Reading *r, size_t row)
+static void read_untc_row(Reading *r, size_t row)
 {
     Done    done[ACTS_MOST];
     size_t  done_n = 0, dates = 0;
     RowFate fate = ROW_TAKEN;
     for (size_t c = 1; c < r->sheet->columns; c++)
-        dates += !is_blank(sheet_text(r->sheet, row, c));
-    if ((!dates && is_blank(sheet_text(r->sheet, row, 0))) || is_ragged(r, row))
+        dates += !is_blank_cell(sheet_text(r->sheet, row, c));
+    if ((!dates && is_blank_cell(sheet_text(r->sheet, row, 0))) || is_ragged(r, row))
         return;
     size_t state = read_participant(r, row, dates, &fate);
     for (size_t c = 1; fate != ROW_NO_STATE && fate != ROW_BARE && c < r->sheet->columns; c++)
-        if (!is_blank(sheet_text(r->sheet, row, c)))
+        if (!is_blank_cell(sheet_text(r->sheet, row, c)))
             fate = worse(fate, read_cell(r, row, c, done, &done_n));
     if (fate == ROW_TAKEN && !dates) {
         diag_add(r->u->diag, DEFECT_NO_ACT, sheet_place(r->sheet, row, 0), "'%.*s' has no date in any column",
@@ -303,8 +303,9 @@ static bool read_header(Reading *r)
     Place        at = sheet_place(sheet, r->head, 0);
     Str          title = sheet_text(sheet, r->head, 0);
     if (sheet->columns < 2 || sheet->columns > COLUMNS_MOST) {
-        wrong(r, at, title,
-              sheet->columns < 2 ? "is the only column: no act to read" : "is the first of too many columns");
+        wrong_cell(r, at, title,
+                   sheet->columns < 2 ? "is the only column: no act to read"
+                                      : "is the first of too many columns");
         return false;
     }
     for (size_t c = 1; c < sheet->columns; c++)
@@ -347,12 +348,12 @@ void untc_read_table(Untc *u, UntcTable *table, const Sheet *sheet, size_t *row_
     r->head = untc_find_head(sheet, u->scratch);
     size_t rows = sheet->n - r->head - 1;
     if (r->head == NOT_FOUND) {
-        wrong(r, sheet_place(sheet, 0, 0), sheet_text(sheet, 0, 0),
-              "is not the title 'Participant': no participant table");
+        wrong_cell(r, sheet_place(sheet, 0, 0), sheet_text(sheet, 0, 0),
+                   "is not the title 'Participant': no participant table");
         rows = sheet->n - 1;
     } else if (read_header(r)) {
         for (size_t row = r->head + 1; row < sheet->n; row++)
-            read_row(r, row);
+            read_untc_row(r, row);
         tell_apart(r);
         return;
     }

@@ -79,7 +79,7 @@ void untc_begin(Untc *u)
     text_addc(&u->actions, "state,treaty,date,action,effective,source,confidence\n");
 }
 
-static size_t unreadable(const Diag *d)
+static size_t count_unreadable(const Diag *d)
 {
     return d->counts[DEFECT_FIELD_COUNT] + d->counts[DEFECT_BAD_SYNTAX] + d->counts[DEFECT_BAD_ENCODING];
 }
@@ -87,9 +87,9 @@ static size_t unreadable(const Diag *d)
 static bool read_sheet(Untc *u, Str file, Str bytes, UntcPage *page)
 {
     Sheet  sheet;
-    size_t before = unreadable(u->diag);
+    size_t before = count_unreadable(u->diag);
     bool   ok = sheet_read(bytes, file, u->encoding, &sheet, u->keep, u->scratch, u->diag);
-    u->lost += unreadable(u->diag) - before;
+    u->lost += count_unreadable(u->diag) - before;
     if (ok)
         *GROW(u->keep, page->tables, page->n, page->cap) = sheet;
     return ok;

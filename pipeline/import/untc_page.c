@@ -46,7 +46,7 @@ static bool is_hidden(const Node *node)
 }
 
 // Adds text with every run of blanks as one; control bytes are blanks.
-static void add_words(Text *t, Str text)
+static void add_folded(Text *t, Str text)
 {
     while (text.n) {
         size_t plain = 0;
@@ -86,7 +86,7 @@ static Str shown_text(const Node *root, Arena *keep)
             if (t.n && t.s[t.n - 1] != '\n')
                 text_addc(&t, "\n");
         }
-        add_words(&t, node->text);
+        add_folded(&t, node->text);
         node = node_after(node, root);
     }
     while (t.n && (t.s[t.n - 1] == ' ' || t.s[t.n - 1] == '\n'))
@@ -126,7 +126,7 @@ static Str node_words(const Node *node, Arena *keep)
     if (!node)
         return (Str){ 0 };
     Text t = { .in = keep };
-    add_words(&t, without_tags(shown_text(node, keep), keep));
+    add_folded(&t, without_tags(shown_text(node, keep), keep));
     return str_trim(text_str(&t));
 }
 
@@ -160,7 +160,7 @@ static bool is_row_of_titles(const Node *row)
 
 // The cells of one row at the columns where they stand; below[c] is the number of rows that a cell above
 // still covers.
-static SheetRow read_row(const Node *row, bool titles, size_t below[SPAN_MOST], Arena *keep)
+static SheetRow read_page_row(const Node *row, bool titles, size_t below[SPAN_MOST], Arena *keep)
 {
     SheetRow out = { .line = row->line };
     size_t   covered[SPAN_MOST] = { 0 }, n = 0, cap = 0;
@@ -180,13 +180,13 @@ static SheetRow read_row(const Node *row, bool titles, size_t below[SPAN_MOST], 
     return out;
 }
 
-static Sheet read_table(const Node *table, Str file, Arena *keep)
+static Sheet read_page_table(const Node *table, Str file, Arena *keep)
 {
     Sheet  sheet = { .file = file };
     size_t below[SPAN_MOST] = { 0 };
     bool   first = true;
     for (const Node *row = table; (row = next_of(row, table, ROW_NAMES, COUNT(ROW_NAMES))); first = false) {
-        SheetRow read = read_row(row, first || is_row_of_titles(row), below, keep);
+        SheetRow read = read_page_row(row, first || is_row_of_titles(row), below, keep);
         if (read.n && !sheet_add(&sheet, read, keep))
             sheet.torn = true;
     }
@@ -324,7 +324,7 @@ static Str take_item(Str *title)
 }
 
 // The day must come first: "Not yet in force: see article 27 of 10 December 1984" tells none.
-static void read_entry(UntcPage *page, Str text)
+static void read_entry_into_force(UntcPage *page, Str text)
 {
     Str rest = text;
     page->in_force = untc_take_day(&rest);
@@ -344,7 +344,7 @@ static void read_html(const Node *root, Str file, UntcPage *page, Arena *keep)
     Str place = node_words(find_id(root, "rpttreaty", "_tcText"), keep);
     page->title = title;
     page->adopted = first_day(&place);
-    read_entry(page, node_words(find_id(root, "rpteif", "_tcText"), keep));
+    read_entry_into_force(page, node_words(find_id(root, "rpteif", "_tcText"), keep));
     page->as_of = find_status(root, keep);
     page->number = number_of_address(root, "form", "action", keep);
     if (!page->number.n)
@@ -353,7 +353,7 @@ static void read_html(const Node *root, Str file, UntcPage *page, Arena *keep)
         page->number = number_of_address(root, "a", "href", keep);
     for (const Node *n = root; n; n = node_after(n, root))
         if (node_is(n, "table") && ends_with(node_attribute(n, "id"), "tblgrid"))
-            *GROW(keep, page->tables, page->n, page->cap) = read_table(n, file, keep);
+            *GROW(keep, page->tables, page->n, page->cap) = read_page_table(n, file, keep);
 }
 
 static void read_xml(const Node *root, Str file, UntcPage *page, Arena *keep)
@@ -364,13 +364,13 @@ static void read_xml(const Node *root, Str file, UntcPage *page, Arena *keep)
     page->title = node_words(find_element(root, "Titlesect"), keep);
     page->adopted = first_day(&place);
     if (entry)
-        read_entry(page, node_words(node_child(entry, "Labeltext"), keep));
+        read_entry_into_force(page, node_words(node_child(entry, "Labeltext"), keep));
     page->as_of = find_status(root, keep);
     if (chapter)
         page->number = number_of_heading(node_words(node_child(chapter, "Header"), keep), item, keep);
     for (const Node *n = find_element(root, "Participants"), *all = n; n; n = node_after(n, all))
         if (node_is(n, "Table"))
-            *GROW(keep, page->tables, page->n, page->cap) = read_table(n, file, keep);
+            *GROW(keep, page->tables, page->n, page->cap) = read_page_table(n, file, keep);
 }
 
 bool untc_is_markup(Str bytes, MarkupKind *kind)

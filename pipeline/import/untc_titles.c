@@ -68,7 +68,7 @@ static const struct {
 
 static const char *const CODES[] = { "a", "d", "A", "AA", "c", "C", "p", "P", "s", "n" };
 
-static bool is_blank(char c) { return c == ' ' || c == '\n'; }
+static bool is_title_blank(char c) { return c == ' ' || c == '\n'; }
 
 // The code that stands in brackets at an offset; empty: none.
 static Str code_at(Str text, size_t at)
@@ -94,8 +94,8 @@ static Str cut_code(Str *label, bool loose)
         if (code.n + 2 != n)
             continue;
         Str  rest = { label->s, label->n - n };
-        bool glued = !is_blank(rest.s[rest.n - 1]);
-        while (rest.n && is_blank(rest.s[rest.n - 1]))
+        bool glued = !is_title_blank(rest.s[rest.n - 1]);
+        while (rest.n && is_title_blank(rest.s[rest.n - 1]))
             rest.n--;
         if (!rest.n || (!glued && !loose && (rest.s[rest.n - 1] == ')' || char_is_digit(rest.s[rest.n - 1]))))
             break;
@@ -105,7 +105,7 @@ static Str cut_code(Str *label, bool loose)
     return (Str){ 0 };
 }
 
-static bool find_label(UntcLabel *label, Str text, Arena scratch)
+static bool find_known_label(UntcLabel *label, Str text, Arena scratch)
 {
     Str name = fold(text, &scratch);
     label->text = text;
@@ -126,7 +126,7 @@ static bool find_inner(UntcLabel *label, Str text, Arena scratch)
         if (code_at(text, i).n && ++codes == 1)
             at = i;
     *label = (UntcLabel){ 0 };
-    if (codes != 1 || !find_label(label, str_trim((Str){ text.s, at }), scratch) || !label->plain)
+    if (codes != 1 || !find_known_label(label, str_trim((Str){ text.s, at }), scratch) || !label->plain)
         return false;
     label->text = text;
     label->code = code_at(text, at);
@@ -141,10 +141,11 @@ static UntcLabel read_label(Str text, Arena scratch)
     Str       whole = untc_bare(text).text, rest = whole;
     label.code = cut_code(&rest, false);
     bool number = label.code.n && char_is_digit(rest.s[rest.n - 1]);
-    if ((number && find_label(&label, rest, scratch)) || find_label(&label, untc_bare(rest).text, scratch))
+    if ((number && find_known_label(&label, rest, scratch)) ||
+        find_known_label(&label, untc_bare(rest).text, scratch))
         return label;
     loose.code = cut_code(&whole, true); // "Acceptance 3 (A)"
-    if (find_label(&loose, untc_bare(whole).text, scratch) && loose.plain)
+    if (find_known_label(&loose, untc_bare(whole).text, scratch) && loose.plain)
         return loose;
     if (find_inner(&loose, untc_bare(text).text, scratch))
         return loose;
@@ -158,7 +159,7 @@ static int separates(Str title, size_t at)
 {
     char   c = title.s[at];
     size_t next = at + 1;
-    while (next < title.n && is_blank(title.s[next]))
+    while (next < title.n && is_title_blank(title.s[next]))
         next++;
     if (next == title.n || !char_is_capital(title.s[next]))
         return 0;
@@ -178,9 +179,9 @@ static Str tidy(Str title, Arena *keep)
         else
             c = ' ';
         c = c == '\r' ? '\n' : c;
-        if (c == '\n' && t.n && is_blank(t.s[t.n - 1]))
+        if (c == '\n' && t.n && is_title_blank(t.s[t.n - 1]))
             t.s[t.n - 1] = c;
-        else if (!is_blank(c) || (t.n && !is_blank(t.s[t.n - 1])))
+        else if (!is_title_blank(c) || (t.n && !is_title_blank(t.s[t.n - 1])))
             text_bytes(&t, &c, 1);
         title = rest;
     }

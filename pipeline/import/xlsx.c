@@ -62,7 +62,7 @@ static bool is_true(Str value) { return is(value, "1") || is(value, "true") || i
 
 static void no_end(void *context, Str name) { (void)context, (void)name; }
 static void no_text(void *context, Str text) { (void)context, (void)text; }
-static void add_text(void *context, Str text)
+static void add_cell_text(void *context, Str text)
 {
     Book *b = context;
     if (b->in_text && !b->in_phonetic)
@@ -167,7 +167,7 @@ static void strings_end(void *context, Str name)
 // Cells ------------------------------------------------------------------------------------------------
 
 // "AB12" -> column 27, from 0; none: COLUMNS_MOST.
-static size_t column_of(Str reference)
+static size_t column_of_reference(Str reference)
 {
     size_t column = 0, i = 0;
     for (; i < reference.n && i < 4 && char_is_capital(reference.s[i]); i++)
@@ -187,7 +187,8 @@ static void begin_row(Book *b, const XmlAttributes *a)
 static void begin_cell(Book *b, const XmlAttributes *a)
 {
     Str reference = xml_attribute(a, "r"), type = xml_attribute(a, "t");
-    b->cell = (CellHead){ .column = reference.n ? column_of(reference) : b->row.fields, .type = 'n' };
+    b->cell =
+        (CellHead){ .column = reference.n ? column_of_reference(reference) : b->row.fields, .type = 'n' };
     if (b->cell.column >= COLUMNS_MOST || b->cell.column < b->row.fields)
         b->wrong = "has cells out of order";
     if (is(type, "inlineStr") || is(type, "str"))
@@ -264,7 +265,7 @@ static void end_cell(Book *b)
     b->row.cells[b->row.n++] = (Cell){ text, b->row.line };
 }
 
-static void end_row(Book *b)
+static void end_sheet_row(Book *b)
 {
     if (!b->row.n)
         return;
@@ -286,7 +287,7 @@ static void sheet_end(void *context, Str name)
     else if (is(name, "c"))
         end_cell(b), b->in_cell = false;
     else if (is(name, "row"))
-        end_row(b), b->in_row = false;
+        end_sheet_row(b), b->in_row = false;
     else if (is(name, "sheetData"))
         b->in_data = false;
 }
@@ -354,8 +355,8 @@ static bool read_book(Book *b)
 {
     static const XmlEvents WORKBOOK = { workbook_begin, no_end, no_text },
                            STYLES = { styles_begin, styles_end, no_text },
-                           STRINGS = { strings_begin, strings_end, add_text },
-                           SHEET = { sheet_begin, sheet_end, add_text };
+                           STRINGS = { strings_begin, strings_end, add_cell_text },
+                           SHEET = { sheet_begin, sheet_end, add_cell_text };
     if (!read_relations(b, (Str){ 0 }))
         return false;
     const Relation *root = find_relation(b, "/officeDocument", (Str){ 0 });

@@ -40,7 +40,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     r->events->end(r->context, slice(name));
 }
 
-static void on_text(void *context, const xmlChar *text, int n)
+static void on_xml_text(void *context, const xmlChar *text, int n)
 {
     const Reading *r = context;
     r->events->text(r->context, (Str){ (const char *)text, (size_t)n });
@@ -55,7 +55,7 @@ static void on_type(void *context, const xmlChar *name, const xmlChar *public_id
 }
 
 // Of libxml2's structured errors only the line is told; without this it prints them itself.
-static void on_error(void *context, xmlError *error)
+static void on_xml_error(void *context, xmlError *error)
 {
     Reading *r = context;
     if (!r->line && error->level >= XML_ERR_ERROR)
@@ -68,9 +68,9 @@ const char *xml_read(Str document, const XmlEvents *events, void *context, Arena
                               .internalSubset = on_type,
                               .startElementNs = on_begin,
                               .endElementNs = on_end,
-                              .characters = on_text,
-                              .cdataBlock = on_text,
-                              .serror = on_error };
+                              .characters = on_xml_text,
+                              .cdataBlock = on_xml_text,
+                              .serror = on_xml_error };
     Reading       r = { .events = events, .context = context };
     if (!document.n || document.n > INT32_MAX)
         return "is empty or too large";

@@ -8,7 +8,7 @@ const char *const ZIP_NO_PART = "is not in the archive";
 
 enum { END_SIZE = 22, ENTRY_SIZE = 46, LOCAL_SIZE = 30, STORED = 0, DEFLATED = 8, ENCRYPTED = 1 };
 
-static size_t number(Str bytes, size_t at, size_t size)
+static size_t little_endian(Str bytes, size_t at, size_t size)
 {
     size_t value = 0;
     for (size_t i = size; i-- > 0;)
@@ -22,7 +22,7 @@ bool zip_open(Str bytes, Zip *zip)
     size_t first = last > 0xFFFF ? last - 0xFFFF : 0; // a comment may stand behind the record
     for (size_t at = last; at-- > first;)
         if (memcmp(bytes.s + at, "PK\5\6", 4) == 0) {
-            *zip = (Zip){ bytes, number(bytes, at + 16, 4), number(bytes, at + 10, 2) };
+            *zip = (Zip){ bytes, little_endian(bytes, at + 16, 4), little_endian(bytes, at + 10, 2) };
             return zip->directory <= at;
         }
     return false;
@@ -42,8 +42,8 @@ static size_t find_entry(const Zip *zip, Str name)
     for (size_t i = 0; i < zip->entries; i++) {
         if (all - at < ENTRY_SIZE || memcmp(zip->bytes.s + at, "PK\1\2", 4) != 0)
             return all;
-        size_t length = number(zip->bytes, at + 28, 2);
-        size_t more = number(zip->bytes, at + 30, 2) + number(zip->bytes, at + 32, 2);
+        size_t length = little_endian(zip->bytes, at + 28, 2);
+        size_t more = little_endian(zip->bytes, at + 30, 2) + little_endian(zip->bytes, at + 32, 2);
         if (all - at - ENTRY_SIZE < length + more)
             return all;
         if (same_name(name, (Str){ zip->bytes.s + at + ENTRY_SIZE, length }))
@@ -73,22 +73,23 @@ const char *zip_read(const Zip *zip, Str name, Str *part, Arena *keep)
     size_t at = find_entry(zip, name);
     if (at == bytes.n)
         return ZIP_NO_PART;
-    size_t method = number(bytes, at + 10, 2), packed = number(bytes, at + 20, 4);
-    size_t size = number(bytes, at + 24, 4), local = number(bytes, at + 42, 4);
-    if (number(bytes, at + 8, 2) & ENCRYPTED)
+    size_t method = little_endian(bytes, at + 10, 2), packed = little_endian(bytes, at + 20, 4);
+    size_t size = little_endian(bytes, at + 24, 4), local = little_endian(bytes, at + 42, 4);
+    if (little_endian(bytes, at + 8, 2) & ENCRYPTED)
         return "is encrypted";
     if (size > ZIP_MOST)
         return "is too large: more than 128 MiB unpacked";
     if (local > bytes.n || bytes.n - local < LOCAL_SIZE || memcmp(bytes.s + local, "PK\3\4", 4) != 0)
         return "cannot be found where the directory says";
-    size_t from = local + LOCAL_SIZE + number(bytes, local + 26, 2) + number(bytes, local + 28, 2);
+    size_t from =
+        local + LOCAL_SIZE + little_endian(bytes, local + 26, 2) + little_endian(bytes, local + 28, 2);
     if (from > bytes.n || bytes.n - from < packed)
         return "is cut short";
     *part = (Str){ bytes.s + from, packed };
     const char *why = method == DEFLATED                   ? inflate(*part, size, part, keep)
                       : method == STORED && packed == size ? NULL
                                                            : "is packed in an unknown way";
-    if (!why && libdeflate_crc32(0, part->s, part->n) != number(bytes, at + 16, 4))
+    if (!why && libdeflate_crc32(0, part->s, part->n) != little_endian(bytes, at + 16, 4))
         why = "is damaged: its checksum is wrong";
     return why;
 }

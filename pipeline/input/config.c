@@ -71,7 +71,7 @@ const KeyDef CONFIG_KEYS[] = {
     { "charts", "formats", KEY_WORDS, AT(formats), "pdf, svg, png", .words = FORMAT_NAMES, .help =
       "the files drawn of each chart" },
     { "charts", "width", KEY_REAL, AT(width_mm), "165", 100, 400, .help =
-      "the width of a chart in millimetres" },
+      "the width of a chart in millimetres; its own files have margins of 4 mm more" },
     { "charts", "png_dpi", KEY_REAL, AT(png_dpi), "150", 36, 600, .help =
       "the resolution of the PNG files in dots an inch" },
     { "charts", "focus", KEY_CODE, AT(focus), "", .help =
@@ -149,7 +149,7 @@ static void check_sections(const Ini *ini, Arena *keep, Diag *diag)
                              unknown_key(ini->sections[i].name, (Str){ 0 }, keep));
 }
 
-static void read_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *diag)
+static void read_config_entry(ConfigRead *read, const IniEntry *e, Arena *keep, Diag *diag)
 {
     size_t key = find_key(e->section, e->name);
     if (key == CONFIG_KEY_COUNT) {
@@ -176,7 +176,7 @@ static void read_file(ConfigRead *read, const char *path, Arena *keep, Diag *dia
     Ini ini = ini_read(note.bytes, str_copy(keep, str(path)), keep, diag);
     check_sections(&ini, keep, diag);
     for (size_t i = 0; i < ini.n; i++)
-        read_entry(read, &ini.entries[i], keep, diag);
+        read_config_entry(read, &ini.entries[i], keep, diag);
 }
 
 static void read_override(ConfigRead *read, const char *argument, Arena *keep, Diag *diag)

@@ -55,7 +55,7 @@ static bool clean_cell(Reader *r, Str text, Place at)
     return true;
 }
 
-static void add_cell(Reader *r, Str text)
+static void add_csv_cell(Reader *r, Str text)
 {
     if (r->n == r->cap) {
         size_t cap = r->cap ? r->cap * 2 : 32;
@@ -72,7 +72,7 @@ static void on_cell(void *bytes, size_t n, void *context)
     Reader *r = context;
     Str     text = str_copy(r->keep, (Str){ bytes, n });
     r->bad_row |= !clean_cell(r, text, (Place){ r->csv.file, r->begins, r->n + 1 });
-    add_cell(r, text);
+    add_csv_cell(r, text);
     r->begins = r->line;
 }
 
@@ -89,7 +89,7 @@ static void lose_row(Reader *r)
     r->bad_row = false;
 }
 
-static void end_row(Reader *r)
+static void end_csv_row(Reader *r)
 {
     Csv *csv = &r->csv;
     if (r->on_any && !r->bad_row) {
@@ -116,10 +116,10 @@ static void end_row(Reader *r)
     r->bad_row = false;
 }
 
-static void on_row(int terminator, void *context)
+static void on_csv_row(int terminator, void *context)
 {
     (void)terminator;
-    end_row(context);
+    end_csv_row(context);
 }
 
 /* The fast way, for a line that is a whole row of ASCII, in which a quoted cell holds no quote: its
@@ -168,7 +168,7 @@ static bool split_line(Reader *r, Str line)
             r->n = 0;
             return false;
         }
-        add_cell(r, (Str){ from, (size_t)(to - from) });
+        add_csv_cell(r, (Str){ from, (size_t)(to - from) });
         if (at == end)
             return true;
         at++;
@@ -192,7 +192,7 @@ static const char *feed_line(Reader *r, struct csv_parser *p, Str line)
 {
     while (line.n) {
         size_t alone = lone_return(line);
-        if (csv_parse(p, line.s, alone, on_cell, on_row, r) != alone)
+        if (csv_parse(p, line.s, alone, on_cell, on_csv_row, r) != alone)
             return r->begins < r->line
                        ? str_format(r->keep,
                                     "a quote stands where none may; perhaps one opened on line "
@@ -206,7 +206,7 @@ static const char *feed_line(Reader *r, struct csv_parser *p, Str line)
             break;
         if (p->pstate != CELL_BEGUN || !p->quoted)
             return "a carriage return stands without a line feed";
-        csv_parse(p, line.s, 1, on_cell, on_row, r);
+        csv_parse(p, line.s, 1, on_cell, on_csv_row, r);
         line.s++, line.n--;
     }
     return NULL;
@@ -225,7 +225,7 @@ static bool feed(Reader *r, struct csv_parser *p, Str bytes)
             r->begins = r->line;
         bytes.s += n, bytes.n -= n;
         if (p->pstate == ROW_NOT_BEGUN && split_line(r, line)) {
-            end_row(r);
+            end_csv_row(r);
             continue;
         }
         const char *wrong = feed_line(r, p, line);
@@ -248,20 +248,12 @@ static void read_rows(Reader *r, Str bytes)
         return;
     if (!feed(r, &parser, bytes)) {
         r->csv.torn = true;
-    } else if (csv_fini(&parser, on_cell, on_row, r) != 0) {
+    } else if (csv_fini(&parser, on_cell, on_csv_row, r) != 0) {
         diag_add(r->diag, DEFECT_BAD_SYNTAX, (Place){ r->csv.file, r->begins, r->n + 1 },
                  "a quote is opened and never closed");
         r->csv.torn = true;
     }
     csv_free(&parser);
-}
-
-static size_t line_at(Str bytes, size_t offset)
-{
-    size_t line = 1;
-    for (size_t i = 0; i < offset; i++)
-        line += bytes.s[i] == '\n';
-    return line;
 }
 
 // Reports a file that is no CSV with commas in UTF-8, once for the whole of it.
@@ -284,7 +276,7 @@ static bool is_other_kind(Str bytes, Str file, Diag *diag)
                  memchr(head.s, ';', head.n) ? "semicolon" : "tab");
     else if (text_is_one_byte(bytes, &first))
         diag_add(
-            diag, DEFECT_WRONG_KIND, (Place){ file, line_at(bytes, first), 0 },
+            diag, DEFECT_WRONG_KIND, (Place){ file, str_line_at(bytes, first), 0 },
             "this is text in Windows-1252 or another old encoding, not in UTF-8 (byte 0x%02X): save it in "
             "the format 'CSV UTF-8 (Comma delimited)'",
             (unsigned char)bytes.s[first]);

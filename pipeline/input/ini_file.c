@@ -17,7 +17,7 @@ typedef struct {
     Diag  *diag;
 } Reader;
 
-static size_t column_of(Str line, Str part)
+static size_t column_of_part(Str line, Str part)
 {
     for (size_t i = 0; part.n && i + part.n <= line.n; i++)
         if (memcmp(line.s + i, part.s, part.n) == 0)
@@ -27,7 +27,7 @@ static size_t column_of(Str line, Str part)
 
 static Place line_place(const Reader *r, Str part)
 {
-    return (Place){ r->file, r->line, column_of(r->current, part) };
+    return (Place){ r->file, r->line, column_of_part(r->current, part) };
 }
 
 // The value stands behind the first = or :, where its text may also stand before it.
@@ -38,7 +38,7 @@ static Place value_place(const Reader *r, Str value)
     while (at < line.n && line.s[at] != '=' && line.s[at] != ':')
         at++;
     Place place = line_place(r, (Str){ line.s + at, line.n - at });
-    place.column += column_of((Str){ line.s + at, line.n - at }, value) - 1;
+    place.column += column_of_part((Str){ line.s + at, line.n - at }, value) - 1;
     return place;
 }
 

@@ -34,7 +34,7 @@ typedef struct {
 
 static Place cell_place(const CellAt *c) { return (Place){ c->file, c->cell->line, c->column }; }
 
-static bool wrong(const CellAt *c, Defect defect, const char *what, const char *hint)
+static bool report_cell(const CellAt *c, Defect defect, const char *what, const char *hint)
 {
     Str text = c->cell->text;
     if (str_trim(text).n < text.n)
@@ -74,7 +74,7 @@ static bool read_word(CellAt *c, void *at)
             text_addf(&all, "%s%s", i ? ", " : ": ", c->def->words[i]);
         hint = all.s;
     }
-    return wrong(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
+    return report_cell(c, DEFECT_BAD_WORD, "is not a word of this column", hint);
 }
 
 // Might the name be defined in what could not be read of the table? Then its own defect is reported
@@ -118,8 +118,9 @@ static bool read_reference(CellAt *c, void *at)
     if (may_be_lost(t, c->cell->text))
         return false;
     const char *hint = hint_of_name(c, t);
-    return wrong(c, DEFECT_UNKNOWN_NAME, str_format(c->keep, "is not %s of %s", t->def->one, t->def->file).s,
-                 *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
+    return report_cell(c, DEFECT_UNKNOWN_NAME,
+                       str_format(c->keep, "is not %s of %s", t->def->one, t->def->file).s,
+                       *hint ? hint : diag_hint(c->cell->text, index->names, index->n, c->keep));
 }
 
 // Whether a text is written as a date is, though there may be no such day: 2018, 2018-02, 2018-02-30.
@@ -163,7 +164,7 @@ static const char *hint_of_date(Str text, Arena *keep)
 static bool read_date(CellAt *c, DateSpan *span)
 {
     return date_parse(c->cell->text, span) ||
-           wrong(c, DEFECT_BAD_DATE, "is not a date", hint_of_date(c->cell->text, c->keep));
+           report_cell(c, DEFECT_BAD_DATE, "is not a date", hint_of_date(c->cell->text, c->keep));
 }
 
 static bool read_cell(CellAt *c, void *at)
@@ -182,30 +183,31 @@ static bool read_cell(CellAt *c, void *at)
     case COL_STATE:
         *(Str *)at = text;
         return is_state_code(text) ||
-               wrong(c, DEFECT_BAD_CODE, "is not three capital letters (ISO 3166-1 alpha-3)", "");
+               report_cell(c, DEFECT_BAD_CODE, "is not three capital letters (ISO 3166-1 alpha-3)", "");
     case COL_CODE:
         *(Str *)at = text;
         if (text.n > CODE_MOST)
-            return wrong(c, DEFECT_BAD_CODE, "is too long for a code, which has at most 1000 bytes", "");
+            return report_cell(c, DEFECT_BAD_CODE, "is too long for a code, which has at most 1000 bytes",
+                               "");
         return str_is_code(text) ||
-               wrong(c, DEFECT_BAD_CODE, "is not a code: small letters, digits, '-' and '.'", "");
+               report_cell(c, DEFECT_BAD_CODE, "is not a code: small letters, digits, '-' and '.'", "");
     case COL_DAY:
         if (!read_date(c, &span))
             return false;
         if (span.first != span.last)
-            return wrong(c, DEFECT_BAD_DATE, "must be a full date", "");
+            return report_cell(c, DEFECT_BAD_DATE, "must be a full date", "");
         *(Day *)at = span.last;
         return true;
     case COL_DATE:
         return read_date(c, at);
     case COL_COUNT:
-        return str_size(text, at) || wrong(c, DEFECT_BAD_NUMBER, "is not a whole number", "");
+        return str_size(text, at) || report_cell(c, DEFECT_BAD_NUMBER, "is not a whole number", "");
     case COL_WORD:
         return read_word(c, at);
     case COL_RULE:
         return entry_rule_parse(text, at) ||
-               wrong(c, DEFECT_BAD_RULE, "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month",
-                     "");
+               report_cell(c, DEFECT_BAD_RULE,
+                           "is not a rule such as none, 30d, 3m, 1y, 60d-first-of-next-month", "");
     case COL_REFERENCE:
     case COL_PERHAPS:
         return read_reference(c, at);
@@ -294,7 +296,7 @@ typedef struct {
 } Rows;
 
 // Reads the cells of a row into its struct. Whether all are sound, and whether the key is.
-static bool read_row(Rows *r, const Cell *cells, void *row, bool *key_ok)
+static bool read_table_row(Rows *r, const Cell *cells, void *row, bool *key_ok)
 {
     const TableRead *t = r->t;
     CellAt           at = { .file = t->file, .names = r->names, .keep = r->keep, .diag = r->diag };
@@ -334,7 +336,7 @@ static void on_row(void *context, const Csv *csv, const Cell *cells)
     if (!r->sound)
         return;
     bool key_ok = r->key_line != NULL, is_new = true;
-    bool ok = read_row(r, cells, r->row, &key_ok);
+    bool ok = read_table_row(r, cells, r->row, &key_ok);
     Str  key = r->key_line ? row_key(r->t, cells, r->keep) : (Str){ 0 };
     if (key.n)
         is_new = is_new_key(r, key, cells[0].line);

@@ -11,7 +11,7 @@ enum {
     FIRST_DAY = 0x0021 // 1 January 1980
 };
 
-static void put(Text *t, size_t value, size_t size)
+static void put_integer(Text *t, size_t value, size_t size)
 {
     for (size_t i = 0; i < size; i++, value >>= 8)
         text_bytes(t, &(char){ (char)(value & 0xFF) }, 1);
@@ -24,16 +24,16 @@ typedef struct {
 // What the record before a part and the one in the directory have in common.
 static void put_entry(Text *t, const Entry *e)
 {
-    put(t, VERSION, 2);
-    put(t, 0, 2); // flags
-    put(t, e->method, 2);
-    put(t, 0, 2); // midnight
-    put(t, FIRST_DAY, 2);
-    put(t, e->crc, 4);
-    put(t, e->packed, 4);
-    put(t, e->full, 4);
-    put(t, e->name, 2);
-    put(t, 0, 2); // extra field
+    put_integer(t, VERSION, 2);
+    put_integer(t, 0, 2); // flags
+    put_integer(t, e->method, 2);
+    put_integer(t, 0, 2); // midnight
+    put_integer(t, FIRST_DAY, 2);
+    put_integer(t, e->crc, 4);
+    put_integer(t, e->packed, 4);
+    put_integer(t, e->full, 4);
+    put_integer(t, e->name, 2);
+    put_integer(t, 0, 2); // extra field
 }
 
 // The bytes of a part as they stand in the archive; method: how they are packed.
@@ -51,8 +51,8 @@ static Str pack(const ArchivePart *part, struct libdeflate_compressor *c, Arena 
     return (Str){ to, n };
 }
 
-static void add_part(Text *out, Text *directory, const ArchivePart *part, struct libdeflate_compressor *c,
-                     Arena *keep)
+static void add_archive_part(Text *out, Text *directory, const ArchivePart *part,
+                             struct libdeflate_compressor *c, Arena *keep)
 {
     size_t method, offset = out->n;
     Str    packed = pack(part, c, keep, &method);
@@ -63,13 +63,13 @@ static void add_part(Text *out, Text *directory, const ArchivePart *part, struct
     text_add(out, part->name);
     text_add(out, packed);
     text_addc(directory, "PK\1\2");
-    put(directory, VERSION, 2);
+    put_integer(directory, VERSION, 2);
     put_entry(directory, &e);
-    put(directory, 0, 2); // comment
-    put(directory, 0, 2); // disk
-    put(directory, 0, 2); // attributes within
-    put(directory, 0, 4); // attributes of the file
-    put(directory, offset, 4);
+    put_integer(directory, 0, 2); // comment
+    put_integer(directory, 0, 2); // disk
+    put_integer(directory, 0, 2); // attributes within
+    put_integer(directory, 0, 4); // attributes of the file
+    put_integer(directory, offset, 4);
     text_add(directory, part->name);
 }
 
@@ -84,17 +84,17 @@ const char *archive_make(const ArchivePart *parts, size_t n, Arena *keep, Str *b
         total += parts[i].bytes.n;
     text_reserve(&out, total); // so that it is not copied as it grows
     for (size_t i = 0; i < n; i++)
-        add_part(&out, &directory, &parts[i], c, keep);
+        add_archive_part(&out, &directory, &parts[i], c, keep);
     libdeflate_free_compressor(c);
     size_t at = out.n;
     text_add(&out, text_str(&directory));
     text_addc(&out, "PK\5\6");
-    put(&out, 0, 4); // disks
-    put(&out, n, 2);
-    put(&out, n, 2);
-    put(&out, directory.n, 4);
-    put(&out, at, 4);
-    put(&out, 0, 2); // comment
+    put_integer(&out, 0, 4); // disks
+    put_integer(&out, n, 2);
+    put_integer(&out, n, 2);
+    put_integer(&out, directory.n, 4);
+    put_integer(&out, at, 4);
+    put_integer(&out, 0, 2); // comment
     *bytes = text_str(&out);
     return out.n <= UINT32_MAX && n <= UINT16_MAX ? NULL : "an archive of more than 4 GiB";
 }

@@ -50,7 +50,7 @@ static bool find_column(const Csv *csv, const char *name, size_t *column, Diag *
     return false;
 }
 
-static bool read_table(FigureTable *t, const RunFiles *files, Arena *keep, Diag *diag)
+static bool read_figure_table(FigureTable *t, const RunFiles *files, Arena *keep, Diag *diag)
 {
     size_t errors = diag_errors(diag);
     t->csv = csv_parse_bytes(files->figures, files->file, keep, diag);
@@ -141,8 +141,8 @@ static void compare_id(Comparison *c, Str id, double relative, Arena *keep)
 Comparison figures_compare(const RunFiles *was, const RunFiles *now, double relative, StrList ignore,
                            Arena *keep, Diag *diag)
 {
-    Comparison c = { .ok = read_table(&c.was, was, keep, diag) };
-    c.ok &= read_table(&c.now, now, keep, diag);
+    Comparison c = { .ok = read_figure_table(&c.was, was, keep, diag) };
+    c.ok &= read_figure_table(&c.now, now, keep, diag);
     if (!c.ok)
         return c;
     merge_ids(&c, ignore, keep);

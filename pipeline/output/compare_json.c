@@ -1,7 +1,7 @@
 // compare_json.c - a comparison as JSON. See compare_formats.h.
 #include "output/compare_formats.h"
 
-#include <jansson.h>
+#include "output/json.h"
 
 // A number, null where it is undefined, and a string where JSON has no number: "inf", or what a foreign file
 // holds.
@@ -15,8 +15,6 @@ static json_t *json_cell(Str cell)
         return json_integer((json_int_t)whole);
     return str_real(cell, &value) ? json_real(value) : json_stringn(cell.s, cell.n);
 }
-
-static json_t *json_str(Str s) { return json_stringn(s.n ? s.s : "", s.n); }
 
 static json_t *json_change(const FigureChange *change)
 {

@@ -18,7 +18,7 @@ typedef struct {
     size_t state, name, standing;
 } StatesTable;
 
-static size_t column_of(const Csv *csv, const char *name)
+static size_t column_named(const Csv *csv, const char *name)
 {
     size_t c = 0;
     while (c < csv->columns && !str_eq(csv->header[c].text, str(name)))
@@ -32,9 +32,9 @@ static bool read_states(StatesTable *t, const RunFiles *files, Arena *keep, Diag
         return false;
     t->csv = csv_parse_bytes(files->states, path_join(keep, path_folder(files->file), S("states.csv")), keep,
                              diag);
-    t->state = column_of(&t->csv, "state");
-    t->name = column_of(&t->csv, "name");
-    t->standing = column_of(&t->csv, "standing");
+    t->state = column_named(&t->csv, "state");
+    t->name = column_named(&t->csv, "name");
+    t->standing = column_named(&t->csv, "standing");
     size_t columns = t->csv.columns;
     if (!t->csv.ok || t->state == columns || t->name == columns || t->standing == columns)
         return false;
@@ -81,7 +81,7 @@ static json_t *read_manifest(const RunFiles *files, Arena *keep, Diag *diag)
     return root;
 }
 
-static Str text_of(const json_t *value, Arena *keep)
+static Str manifest_text(const json_t *value, Arena *keep)
 {
     return json_is_string(value) ? str_copy(keep, str(json_string_value(value))) : (Str){ 0 };
 }
@@ -108,7 +108,7 @@ static Named settings_of(json_t *manifest, Arena *keep)
     json_t     *keys, *value;
     json_object_foreach(json_object_get(manifest, "configuration"), section, keys)
         json_object_foreach(keys, key, value)
-            add_named(&all, str_format(keep, "%s.%s", section, key), text_of(value, keep), keep);
+            add_named(&all, str_format(keep, "%s.%s", section, key), manifest_text(value, keep), keep);
     return all;
 }
 
@@ -118,8 +118,8 @@ static Named inputs_of(json_t *manifest, Arena *keep)
     size_t  i;
     json_t *file;
     json_array_foreach(json_object_get(manifest, "inputs"), i, file)
-        add_named(&all, text_of(json_object_get(file, "name"), keep),
-                  text_of(json_object_get(file, "sha256"), keep), keep);
+        add_named(&all, manifest_text(json_object_get(file, "name"), keep),
+                  manifest_text(json_object_get(file, "sha256"), keep), keep);
     return all;
 }
 

@@ -115,7 +115,7 @@ void compare_text(Text *out, const Comparison *c, const Summary *s)
 // Markdown ---------------------------------------------------------------------------------------------
 
 // A cell of a table: no mark-up of its own, no end of the cell.
-static void add_cell(Text *out, Str text)
+static void add_markdown_cell(Text *out, Str text)
 {
     text_addc(out, "| ");
     for (size_t i = 0; i < text.n; i++) {
@@ -126,18 +126,18 @@ static void add_cell(Text *out, Str text)
     text_addc(out, " ");
 }
 
-static void add_row(Text *out, Str name, Str column, Str before, Str after)
+static void add_markdown_row(Text *out, Str name, Str column, Str before, Str after)
 {
     Text gap = { .in = out->in };
     text_addc(&gap, "");
     compare_add_gap(&gap, before, after);
     Str bare = gap.n ? (Str){ gap.s + 2, gap.n - 3 } : (Str){ 0 };
-    add_cell(out, name);
+    add_markdown_cell(out, name);
     if (column.n)
-        add_cell(out, column);
-    add_cell(out, before);
-    add_cell(out, after);
-    add_cell(out, bare);
+        add_markdown_cell(out, column);
+    add_markdown_cell(out, before);
+    add_markdown_cell(out, after);
+    add_markdown_cell(out, bare);
     text_addc(out, "|\n");
 }
 
@@ -147,7 +147,7 @@ static void markdown_summary(Text *out, const Summary *s)
     text_addc(out, "| headline | before | after | difference |\n| --- | --- | --- | --- |\n");
     for (size_t i = 0; i < s->headlines.n; i++) {
         const Difference *d = &s->headlines.items[i];
-        add_row(out, d->name, (Str){ 0 }, or_undefined(d->before), or_undefined(d->after));
+        add_markdown_row(out, d->name, (Str){ 0 }, or_undefined(d->before), or_undefined(d->after));
     }
     text_addc(out, "\n");
     Summary rest = *s;
@@ -156,7 +156,7 @@ static void markdown_summary(Text *out, const Summary *s)
     for (Cut cut = { .tail = text_str(&lines), .ok = true }; cut.ok && cut.tail.n;) {
         cut = str_cut(cut.tail, '\n');
         Text cell = { .in = out->in };
-        add_cell(&cell, cut.head);
+        add_markdown_cell(&cell, cut.head);
         text_addf(out, "* %.*s\n", (int)cell.n - 3, cell.s + 2);
     }
 }
@@ -167,13 +167,13 @@ static void markdown_changes(Text *out, const Comparison *c)
     for (size_t i = 0; i < c->n; i++) {
         const FigureChange *change = &c->changes[i];
         if (change->kind != CHANGE_MOVED)
-            add_row(out, change->id, str(CHANGE_NAMES[change->kind]),
-                    change->kind == CHANGE_ADDED ? (Str){ 0 } : or_undefined(change->before[0]),
-                    change->kind == CHANGE_ADDED ? or_undefined(change->after[0]) : (Str){ 0 });
+            add_markdown_row(out, change->id, str(CHANGE_NAMES[change->kind]),
+                             change->kind == CHANGE_ADDED ? (Str){ 0 } : or_undefined(change->before[0]),
+                             change->kind == CHANGE_ADDED ? or_undefined(change->after[0]) : (Str){ 0 });
         for (size_t k = 0; k < COMPARED_COLUMNS; k++)
             if (change->moved[k])
-                add_row(out, change->id, str(COMPARED[k]), or_undefined(change->before[k]),
-                        or_undefined(change->after[k]));
+                add_markdown_row(out, change->id, str(COMPARED[k]), or_undefined(change->before[k]),
+                                 or_undefined(change->after[k]));
     }
 }
 

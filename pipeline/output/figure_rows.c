@@ -111,7 +111,7 @@ static void set_id(Row *row, const Figure *f)
         render_text(id, id->csv);
 }
 
-static inline char *put(char *at, Str s)
+static inline char *put_str(char *at, Str s)
 {
     copy_short(at, s.s, s.n);
     return at + s.n;
@@ -126,7 +126,7 @@ static void add_csv(Text *t, const Row *row, size_t from, size_t to)
     text_reserve(t, most);
     char *at = t->s + t->n;
     for (size_t i = from; i < to; i++) {
-        at = put(at, row->cells[i].csv);
+        at = put_str(at, row->cells[i].csv);
         *at++ = ',';
     }
     t->n = (size_t)(at - t->s);
@@ -142,9 +142,9 @@ static void add_json(Text *t, const Row *row, size_t from, size_t to)
     char *at = t->s + t->n;
     for (size_t i = from; i < to; i++) {
         const RowCell *cell = &row->cells[i];
-        at = put(at, row->keys[i]);
+        at = put_str(at, row->keys[i]);
         *at = '"';
-        at = put(at + cell->quoted, cell->json);
+        at = put_str(at + cell->quoted, cell->json);
         *at = '"';
         at += cell->quoted;
     }

@@ -2,10 +2,10 @@
 #include "output/output.h"
 
 #include "output/assistance_csv.h"
+#include "output/json.h"
 #include "output/pairs_csv.h"
 #include "output/states_csv.h"
 
-#include <jansson.h>
 #include <string.h>
 
 static bool pairs_all(const Config *config) { return config->pairs == PAIRS_ALL; }
@@ -22,8 +22,6 @@ const size_t OUTPUT_TABLE_COUNT = COUNT(OUTPUT_TABLES);
 
 // JSON -----------------------------------------------------------------------------------------------
 
-static json_t *json_text(Str s) { return json_stringn(s.n ? s.s : "", s.n); }
-
 // Compact text at the end of t. jansson measures first, so that it writes in one piece.
 static void add_json(Text *t, json_t *value, size_t flags)
 {
@@ -34,7 +32,7 @@ static void add_json(Text *t, json_t *value, size_t flags)
     json_decref(value);
 }
 
-void json_add_text(Text *t, Str s) { add_json(t, json_text(s), JSON_ENCODE_ANY); }
+void json_add_text(Text *t, Str s) { add_json(t, json_str(s), JSON_ENCODE_ANY); }
 
 static json_t *json_configuration(const ConfigRead *config)
 {
@@ -48,7 +46,7 @@ static json_t *json_configuration(const ConfigRead *config)
             section = json_object();
             json_object_set_new(all, def->section, section);
         }
-        json_object_set_new(section, def->name, json_text(config->settings[i].text));
+        json_object_set_new(section, def->name, json_str(config->settings[i].text));
     }
     return all;
 }
@@ -60,7 +58,7 @@ static void add_files(json_t *all, const FileNote *files, size_t n)
         if (!files[i].name.n)
             continue;
         json_t *o = json_object();
-        json_object_set_new(o, "name", json_text(files[i].name));
+        json_object_set_new(o, "name", json_str(files[i].name));
         json_object_set_new(o, "sha256", json_string(files[i].sha256));
         json_array_append_new(all, o);
     }

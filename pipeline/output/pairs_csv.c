@@ -59,7 +59,7 @@ static Column *make_columns(const Pairs *pairs, const World *w, Arena *keep)
 
 // Cells at the end of a text that has room for them ---------------------------------------------------
 
-static void put(Text *t, const char *s, size_t n)
+static void put_bytes(Text *t, const char *s, size_t n)
 {
     copy_short(t->s + t->n, s, n);
     t->n += n;
@@ -68,7 +68,7 @@ static void put(Text *t, const char *s, size_t n)
 static void put_word(Text *t, const char *word)
 {
     t->s[t->n++] = ',';
-    put(t, word, strlen(word));
+    put_bytes(t, word, strlen(word));
 }
 
 static void put_count(Text *t, size_t count)
@@ -107,14 +107,14 @@ static void put_note(Text *t, const World *w, const Pairs *pairs, const Column *
 
 enum { ROW_MOST = 640 }; // bytes of a row without its codes
 
-static void add_row(Text *t, const Pairs *pairs, const Pair *p, uint32_t test, const World *w,
-                    const Column *columns, size_t i, size_t j)
+static void add_pair_row(Text *t, const Pairs *pairs, const Pair *p, uint32_t test, const World *w,
+                         const Column *columns, size_t i, size_t j)
 {
     const Column *x = &columns[i], *y = &columns[j];
     text_reserve(t, ROW_MOST + x->code.n + y->code.n);
-    put(t, x->code.s, x->code.n); // codes need no quotes
+    put_bytes(t, x->code.s, x->code.n); // codes need no quotes
     t->s[t->n++] = ',';
-    put(t, y->code.s, y->code.n);
+    put_bytes(t, y->code.s, y->code.n);
     put_count(t, p->both);
     put_count(t, x->parties - p->both);
     put_count(t, y->parties - p->both);
@@ -143,7 +143,7 @@ void pairs_csv(const Pairs *pairs, World *w, OutputFile *csv, Arena *keep)
     for (size_t i = 0; i < pairs->treaties_n; i++)
         for (size_t j = i + 1; j < pairs->treaties_n; j++) {
             Pair pair = pair_measure(maker, i, j);
-            add_row(&csv->text, pairs, &pair, *test++, w, columns, i, j);
+            add_pair_row(&csv->text, pairs, &pair, *test++, w, columns, i, j);
             output_more(csv);
         }
 }

@@ -1,11 +1,11 @@
 // schema.c - see schema.h.
 #include "output/schema.h"
 
-#include "output/output.h"
-#include "input/dataset.h"
 #include "import/untc.h"
+#include "input/dataset.h"
+#include "output/json.h"
+#include "output/output.h"
 
-#include <jansson.h>
 #include <string.h>
 
 // What a type of cell is to others. A pattern is the grammar of a parser in table.c and date.c; a test
@@ -43,7 +43,7 @@ static const FieldType OUTPUT_TYPES[] = {
     [OUT_REFERENCE] = { .type = "string" },
 };
 
-static void put(json_t *object, const char *key, const char *text)
+static void put_member(json_t *object, const char *key, const char *text)
 {
     json_object_set_new(object, key, json_string(text));
 }
@@ -80,7 +80,7 @@ static json_t *constraints(const FieldType *type, bool required, bool unique, js
     if (type->from_zero)
         json_object_set_new(c, "minimum", json_integer(0));
     if (type->pattern)
-        put(c, "pattern", type->pattern);
+        put_member(c, "pattern", type->pattern);
     if (json_array_size(words))
         json_object_set(c, "enum", words);
     json_decref(words);
@@ -91,9 +91,9 @@ static json_t *constraints(const FieldType *type, bool required, bool unique, js
 static json_t *field(const char *name, const FieldType *type, const char *about, json_t *limits)
 {
     json_t *f = json_object();
-    put(f, "name", name);
-    put(f, "type", type->type);
-    put(f, "description", about);
+    put_member(f, "name", name);
+    put_member(f, "type", type->type);
+    put_member(f, "description", about);
     if (json_object_size(limits))
         json_object_set(f, "constraints", limits);
     json_decref(limits);
@@ -126,8 +126,6 @@ static json_t *schema_end(Schema s)
 // The file without its ending: how resources name each other.
 static Str table_name(const char *file) { return str_cut(str(file), '.').head; }
 
-static json_t *json_slice(Str s) { return json_stringn(s.n ? s.s : "", s.n); }
-
 static json_t *reference(const char *column, size_t table)
 {
     const TableDef  *to = &TABLES[table];
@@ -135,9 +133,9 @@ static json_t *reference(const char *column, size_t table)
     while (named->at != to->code)
         named++;
     json_t *target = json_object(), *o = json_object();
-    json_object_set_new(target, "resource", json_slice(table_name(to->file)));
-    put(target, "fields", named->name);
-    put(o, "fields", column);
+    json_object_set_new(target, "resource", json_str(table_name(to->file)));
+    put_member(target, "fields", named->name);
+    put_member(o, "fields", column);
     json_object_set_new(o, "reference", target);
     return o;
 }
@@ -192,8 +190,8 @@ static json_t *output_schema(const OutputTable *def, bool answers)
 static json_t *dialect(void)
 {
     json_t *o = json_object();
-    put(o, "delimiter", ",");
-    put(o, "quoteChar", "\"");
+    put_member(o, "delimiter", ",");
+    put_member(o, "quoteChar", "\"");
     json_object_set_new(o, "doubleQuote", json_true());
     json_object_set_new(o, "skipInitialSpace", json_false());
     json_object_set_new(o, "header", json_true());
@@ -206,13 +204,13 @@ static json_t *resource(Str name, const char *file, Str folder, const char *abou
                         Arena *keep)
 {
     json_t *o = json_object();
-    json_object_set_new(o, "name", json_slice(name));
-    json_object_set_new(o, "path", json_slice(path_join(keep, folder, str(file))));
-    put(o, "profile", "tabular-data-resource");
-    put(o, "description", about);
-    put(o, "format", "csv");
-    put(o, "mediatype", "text/csv");
-    put(o, "encoding", "utf-8");
+    json_object_set_new(o, "name", json_str(name));
+    json_object_set_new(o, "path", json_str(path_join(keep, folder, str(file))));
+    put_member(o, "profile", "tabular-data-resource");
+    put_member(o, "description", about);
+    put_member(o, "format", "csv");
+    put_member(o, "mediatype", "text/csv");
+    put_member(o, "encoding", "utf-8");
     json_object_set_new(o, "dialect", dialect());
     json_object_set_new(o, "schema", schema);
     return o;
@@ -264,10 +262,10 @@ static json_t *resources(const ConfigRead *config, Arena *keep, Diag *diag)
 Str schema_json(const ConfigRead *config, Arena *keep, Diag *diag)
 {
     json_t *o = json_object();
-    put(o, "profile", "tabular-data-package");
-    put(o, "name", "universality");
-    put(o, "title", "Universality of the Rome Statute: the tables behind the annex, and the figures");
-    put(o, "version", PROGRAM_VERSION);
+    put_member(o, "profile", "tabular-data-package");
+    put_member(o, "name", "universality");
+    put_member(o, "title", "Universality of the Rome Statute: the tables behind the annex, and the figures");
+    put_member(o, "version", PROGRAM_VERSION);
     json_object_set_new(o, "resources", resources(config, keep, diag));
     Text   t = { .in = keep };
     size_t n = json_dumpb(o, NULL, 0, JSON_INDENT(2));

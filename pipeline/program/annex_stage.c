@@ -90,13 +90,10 @@ static size_t chart_number(const Chart *c) { return (size_t)(c->def - CHARTS); }
 // Of the last report only charts that are not the same now.
 static void draw_pictures(Annexes *a, size_t doc, ChartPictures *p, Lane *lane)
 {
-    Str          known = { 0 };
     const Chart *now = &a->r->charts[chart_number(p->chart)];
     if (doc == LAST && now->canvas && !chart_changed(p->chart, now, lane->scratch))
         return;
-    if (doc == NOW && now->canvas == p->chart->canvas)
-        known = a->r->pngs[chart_number(p->chart)];
-    annex_pictures(p, known, lane->keep, lane->scratch);
+    annex_pictures(p, lane->keep, lane->scratch);
 }
 
 static void do_task(void *annexes, size_t i, Lane *lane)

@@ -1,6 +1,8 @@
 // chart_stages.c - the charts of the catalogue and the files of each.
 #include "program/drawing.h"
 
+#include "catalogue/forms.h"
+
 static bool is_asked_for(const Job *r, const ChartDef *def)
 {
     for (size_t i = 0; i < r->chart_ids_n; i++)
@@ -9,15 +11,22 @@ static bool is_asked_for(const Job *r, const ChartDef *def)
     return r->chart_ids_n == 0;
 }
 
+// Of their own files charts stand alone; annex.html shows them on small screens too.
+static unsigned forms_of(const Job *r)
+{
+    bool page = r->writes != FOR_CHARTS && r->config.values.annex_formats & ANNEX_HTML;
+    return FORM_ALONE | (page ? FORM_NARROW : 0u);
+}
+
 // The charts of this report; behind them those of the last one, which the annex is compared with.
 static void draw_chart(void *job, size_t i, Lane *lane)
 {
     Job            *r = job;
     const ChartDef *def = &CHARTS[i % CHART_DEFS];
     if (i >= CHART_DEFS)
-        r->last_charts[i % CHART_DEFS] = def->draw(def, lane_context(r, &r->last, lane));
+        r->last_charts[i % CHART_DEFS] = chart_draw(def, lane_context(r, &r->last, lane), 0);
     else if (is_asked_for(r, def))
-        r->charts[i] = def->draw(def, lane_context(r, &r->context, lane));
+        r->charts[i] = chart_draw(def, lane_context(r, &r->context, lane), forms_of(r));
 }
 
 static ChartContext context_of(Job *r, World *w, Store *figures, Previous *before)
@@ -78,13 +87,13 @@ static const char *encode(const Job *r, ChartFile *f, Lane *lane)
     };
     switch (f->format) {
     case FORMAT_PDF:
-        return canvas_pdf(c->canvas, &info, lane->keep, &f->bytes);
+        return canvas_pdf(c->alone, &info, lane->keep, &f->bytes);
     case FORMAT_SVG:
-        f->bytes = canvas_svg(c->canvas, &svg, lane->keep);
+        f->bytes = canvas_svg(c->alone, &svg, lane->keep);
         return NULL;
     default:
-        f->dpi = canvas_png_dpi(c->canvas, config->png_dpi);
-        return canvas_png(c->canvas, f->dpi, c->title, lane->keep, lane->scratch, &f->bytes);
+        f->dpi = canvas_png_dpi(c->alone, config->png_dpi);
+        return canvas_png(c->alone, f->dpi, c->title, lane->keep, lane->scratch, &f->bytes);
     }
 }
 
@@ -104,8 +113,6 @@ static void put_file(Job *r, const ChartFile *f)
         cannot_draw(r, f->name, f->why);
     else
         output_put(&r->out, f->name, f->bytes);
-    if (f->format == FORMAT_PNG && f->dpi == PICTURE_DPI)
-        r->pngs[f->chart - r->charts] = f->bytes;
 }
 
 void do_files(Job *r)
@@ -119,7 +126,6 @@ void do_files(Job *r)
                     (ChartFile){ .chart = &r->charts[i],
                                  .format = f,
                                  .name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id, FORMAT_NAMES[f]) };
-    r->pngs = NEW(r->keep, Str, CHART_DEFS);
     job_parallel(r, make_file, &all, n);
     for (size_t i = 0; i < n; i++)
         put_file(r, &all.items[i]);

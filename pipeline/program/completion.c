@@ -65,17 +65,17 @@ static const char *const KINDS[] = {
     [TAKES_SETTING] = "setting", [TAKES_WORD] = "word", [TAKES_STATE] = "state"
 };
 
-static void begin(Text *t, const char *variable) { text_addf(t, "    local %s=' ", variable); }
+static void begin_words(Text *t, const char *variable) { text_addf(t, "    local %s=' ", variable); }
 
-static void add_words(Text *t, const char *const *words)
+static void add_word_list(Text *t, const char *const *words)
 {
     for (size_t i = 0; words && words[i]; i++)
         text_addf(t, "%s%s", i ? " " : "", words[i]);
 }
 
-static void add_options(Text *t, bool valued)
+static void add_option_names(Text *t, bool valued)
 {
-    begin(t, valued ? "valued" : "options");
+    begin_words(t, valued ? "valued" : "options");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const OptionDef *o = &OPTIONS[i];
         if (valued && !o->value)
@@ -90,27 +90,27 @@ static void add_options(Text *t, bool valued)
 
 static void add_registries(Text *t)
 {
-    begin(t, "verbs");
+    begin_words(t, "verbs");
     for (size_t i = 0; i < VERB_COUNT; i++)
         text_addf(t, "%s ", VERBS[i]->name);
     text_addc(t, "'\n");
-    begin(t, "lists");
+    begin_words(t, "lists");
     for (size_t i = 0; i < LIST_COUNT; i++)
         text_addf(t, "%s ", LISTS[i].name);
     text_addc(t, "'\n");
-    begin(t, "imports");
+    begin_words(t, "imports");
     for (size_t i = 0; i < IMPORT_COUNT; i++)
         text_addf(t, "%s ", IMPORTS[i].name);
     text_addc(t, "'\n");
-    begin(t, "charts");
+    begin_words(t, "charts");
     for (size_t i = 0; i < CHART_DEFS; i++)
         text_addf(t, "%s ", CHARTS[i].id);
     text_addc(t, "'\n");
-    begin(t, "measures");
+    begin_words(t, "measures");
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         text_addf(t, "%s/ ", FIGURES[i].measure);
     text_addc(t, "'\n");
-    begin(t, "settings");
+    begin_words(t, "settings");
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++)
         text_addf(t, "%s.%s= ", CONFIG_KEYS[i].section, CONFIG_KEYS[i].name);
     text_addc(t, "'\n");
@@ -129,7 +129,7 @@ static void add_cases(Text *t)
         if (o->name)
             text_addf(t, "%s--%s", o->letter < OPTION_LETTERS ? "" : "    ", o->name);
         text_addf(t, ") kind=%s words='", KINDS[o->takes]);
-        add_words(t, o->words);
+        add_word_list(t, o->words);
         text_addc(t, "' ;;\n");
     }
     text_addc(t, "    *)\n        case $verb in\n        '') kind=word words=$verbs ;;\n");
@@ -144,7 +144,7 @@ static void add_cases(Text *t)
     text_addc(t, "        esac\n        [[ $cur = -* ]] && kind=word words=$options ;;\n    esac\n");
 }
 
-static void add_values(Text *t)
+static void add_value_cases(Text *t)
 {
     text_addc(t, "    case $kind in\n"
                  "    chart) words=$charts ;;\n"
@@ -160,7 +160,7 @@ static void add_values(Text *t)
         if (!k->words)
             continue;
         text_addf(t, "        %s.%s) words='", k->section, k->name);
-        add_words(t, k->words);
+        add_word_list(t, k->words);
         text_addc(t, "' ;;\n");
     }
     text_addc(t, "        *) words='' ;;\n        esac\n    fi\n");
@@ -170,10 +170,10 @@ void manual_completion(Text *out)
 {
     text_addc(out, HEAD);
     add_registries(out);
-    add_options(out, false);
-    add_options(out, true);
+    add_option_names(out, false);
+    add_option_names(out, true);
     text_addc(out, WALK);
     add_cases(out);
-    add_values(out);
+    add_value_cases(out);
     text_addc(out, TAIL);
 }

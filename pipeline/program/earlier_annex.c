@@ -13,18 +13,18 @@ typedef struct {
     size_t      block;
 } JsonReading;
 
-static void wrong(JsonReading *r, const char *what)
+static void json_wrong(JsonReading *r, const char *what)
 {
     if (!r->why)
         r->why = str_format(r->keep, "block %zu: %s", r->block, what).s;
 }
 
 // Missing is empty; what is no text is wrong.
-static Str text_of(JsonReading *r, const json_t *object, const char *member)
+static Str json_text_of(JsonReading *r, const json_t *object, const char *member)
 {
     const json_t *value = json_object_get(object, member);
     if (value && !json_is_string(value))
-        wrong(r, str_format(r->keep, "'%s' is not a text", member).s);
+        json_wrong(r, str_format(r->keep, "'%s' is not a text", member).s);
     return json_is_string(value)
                ? str_copy(r->keep, (Str){ json_string_value(value), json_string_length(value) })
                : (Str){ 0 };
@@ -36,7 +36,7 @@ static size_t count_of(JsonReading *r, const json_t *object, const char *member)
     const json_t *value = json_object_get(object, member);
     json_int_t    n = json_integer_value(value);
     if (value && (!json_is_integer(value) || n < 0 || n > MOST))
-        wrong(r, str_format(r->keep, "'%s' is not a count", member).s);
+        json_wrong(r, str_format(r->keep, "'%s' is not a count", member).s);
     return json_is_integer(value) && n >= 0 && n <= MOST ? (size_t)n : 0;
 }
 
@@ -44,7 +44,7 @@ static const json_t *array_of(JsonReading *r, const json_t *object, const char *
 {
     const json_t *value = json_object_get(object, member);
     if (value && !json_is_array(value))
-        wrong(r, str_format(r->keep, "'%s' is not an array", member).s);
+        json_wrong(r, str_format(r->keep, "'%s' is not an array", member).s);
     return json_is_array(value) ? value : NULL;
 }
 
@@ -52,12 +52,12 @@ static const json_t *array_of(JsonReading *r, const json_t *object, const char *
 static size_t word_of(JsonReading *r, const json_t *object, const char *member, const char *const *words,
                       size_t n)
 {
-    Str    word = text_of(r, object, member);
+    Str    word = json_text_of(r, object, member);
     size_t i = 0;
     while (i < n && !str_eq(word, str(words[i])))
         i++;
     if (i == n)
-        wrong(r, str_format(r->keep, "'%.*s' is no %s", ARG(word), member).s);
+        json_wrong(r, str_format(r->keep, "'%.*s' is no %s", ARG(word), member).s);
     return i < n ? i : 0;
 }
 
@@ -79,14 +79,14 @@ static Prose prose_of(JsonReading *r, const json_t *spans)
 {
     Prose p = { .n = json_array_size(spans) };
     if (!json_is_array(spans))
-        wrong(r, "a text is not an array of spans");
+        json_wrong(r, "a text is not an array of spans");
     p.items = NEW(r->keep, Span, p.n + 1);
     p.cap = p.n + 1;
     for (size_t i = 0; i < p.n; i++) {
         const json_t *span = json_array_get(spans, i);
-        p.items[i] = (Span){ .text = text_of(r, span, "text"),
+        p.items[i] = (Span){ .text = json_text_of(r, span, "text"),
                              .style = (Style)word_of(r, span, "style", JSON_STYLES, STYLE_COUNT),
-                             .link = text_of(r, span, "link"),
+                             .link = json_text_of(r, span, "link"),
                              .note = note_of(r, span) };
     }
     return p;
@@ -107,11 +107,11 @@ static DocRow row_of(JsonReading *r, const json_t *object, size_t columns)
          sum = json_is_true(json_object_get(object, "sum"));
     DocRow row = { .style = band || sum ? STYLE_BOLD : STYLE_PLAIN,
                    .band = band,
-                   .state = text_of(r, object, "state") };
+                   .state = json_text_of(r, object, "state") };
     size_t n;
     row.cells = proses_of(r, array_of(r, object, "cells"), &n);
     if (n != (band ? 1 : columns))
-        wrong(r, "a row has not as many cells as there are columns");
+        json_wrong(r, "a row has not as many cells as there are columns");
     return row;
 }
 
@@ -123,10 +123,10 @@ static DocTable *table_of(JsonReading *r, const json_t *object)
     t->columns = heads, t->columns_n = json_array_size(columns), t->n = json_array_size(rows);
     t->rows = NEW(r->keep, DocRow, t->n + 1);
     if (!t->columns_n)
-        wrong(r, "a table without columns");
+        json_wrong(r, "a table without columns");
     for (size_t c = 0; c < t->columns_n; c++) {
         const json_t *column = json_array_get(columns, c);
-        heads[c] = (DocColumn){ .head = str_c(r->keep, text_of(r, column, "head")),
+        heads[c] = (DocColumn){ .head = str_c(r->keep, json_text_of(r, column, "head")),
                                 .align = (Align)word_of(r, column, "align", JSON_SIDES, JSON_SIDES_N) };
     }
     for (size_t i = 0; i < t->n && !r->why; i++)
@@ -138,8 +138,8 @@ static DocTable *table_of(JsonReading *r, const json_t *object)
 static const Chart *chart_of_block(JsonReading *r, const json_t *object, Str id)
 {
     Chart *chart = NEW(r->keep, Chart, 1);
-    chart->title = text_of(r, object, "title");
-    chart->alt = text_of(r, object, "alternative");
+    chart->title = json_text_of(r, object, "title");
+    chart->alt = json_text_of(r, object, "alternative");
     for (size_t i = 0; i < CHART_DEFS; i++)
         if (str_eq(id, str(CHARTS[i].id)))
             chart->def = &CHARTS[i];
@@ -151,16 +151,16 @@ static Block block_of(JsonReading *r, const json_t *object)
     const json_t *text = array_of(r, object, "text");
     Block         b = { .kind = (BlockKind)word_of(r, object, "kind", JSON_KINDS, JSON_KINDS_N),
                         .part = (DocPart)word_of(r, object, "part", JSON_PARTS, JSON_PARTS_N),
-                        .id = text_of(r, object, "id"),
+                        .id = json_text_of(r, object, "id"),
                         .level = count_of(r, object, "level"),
                         .number = count_of(r, object, "number"),
-                        .name = text_of(r, object, "name"),
-                        .label = text_of(r, object, "label"),
+                        .name = json_text_of(r, object, "name"),
+                        .label = json_text_of(r, object, "label"),
                         .illustrative = json_is_true(json_object_get(object, "illustrative")) };
     b.prose = text ? prose_of(r, text) : (Prose){ 0 };
     b.items = proses_of(r, array_of(r, object, "items"), &b.items_n);
     if (b.kind == BLOCK_HEADING && !b.level)
-        wrong(r, "a heading without a level");
+        json_wrong(r, "a heading without a level");
     if (b.kind == BLOCK_TABLE)
         b.table = table_of(r, object);
     if (b.kind == BLOCK_CHART)
@@ -171,14 +171,14 @@ static Block block_of(JsonReading *r, const json_t *object)
 static void read_front(JsonReading *r, const json_t *root, AnnexFront *front)
 {
     const json_t *lines = array_of(r, root, "front");
-    front->title = text_of(r, root, "title");
-    front->author = text_of(r, root, "author");
+    front->title = json_text_of(r, root, "title");
+    front->author = json_text_of(r, root, "author");
     if (json_array_size(lines) > FRONT_LINES)
-        wrong(r, "too many lines of the front");
+        json_wrong(r, "too many lines of the front");
     for (size_t i = 0; i < json_array_size(lines) && i < FRONT_LINES; i++) {
         const json_t *line = json_array_get(lines, i);
         front->lines.items[front->lines.n++] =
-            (FrontLine){ text_of(r, line, "name"), text_of(r, line, "value") };
+            (FrontLine){ json_text_of(r, line, "name"), json_text_of(r, line, "value") };
     }
 }
 
@@ -187,7 +187,7 @@ static void read_blocks(JsonReading *r, const json_t *root)
     const json_t *blocks = array_of(r, root, "blocks");
     Doc          *d = r->doc;
     if (!blocks)
-        wrong(r, "there are no 'blocks'");
+        json_wrong(r, "there are no 'blocks'");
     d->n = d->cap = json_array_size(blocks);
     d->blocks = NEW(r->keep, Block, d->n + 1);
     for (size_t i = 0; i < d->n && !r->why; i++) {

@@ -71,7 +71,7 @@ static size_t find_dots(Str text)
     return text.n;
 }
 
-static bool add_values(Values *v, const KeyDef *def, Str text)
+static bool read_values(Values *v, const KeyDef *def, Str text)
 {
     for (Cut cut = { .tail = text, .ok = true }; cut.ok;) {
         cut = str_cut(cut.tail, '|');
@@ -100,7 +100,7 @@ static bool read_key(SweepKey *key, const char *argument, Arena *keep, Diag *dia
         diag_add(diag, DEFECT_BAD_USAGE, at, "the tables are read once: '%.*s' cannot be swept",
                  ARG(cut.head));
     else
-        return add_values(&(Values){ .key = key, .at = at, .keep = keep, .diag = diag }, def, cut.tail);
+        return read_values(&(Values){ .key = key, .at = at, .keep = keep, .diag = diag }, def, cut.tail);
     return false;
 }
 
@@ -127,7 +127,7 @@ bool sweep_plan(SweepPlan *plan, const char *const *keys, size_t n, Arena *keep,
     return ok;
 }
 
-static Str value_of(const SweepPlan *plan, size_t setting, size_t key)
+static Str value_of_key(const SweepPlan *plan, size_t setting, size_t key)
 {
     for (size_t k = plan->keys_n; k-- > key + 1;)
         setting /= plan->keys[k].n;
@@ -138,7 +138,7 @@ const char **sweep_setting(const SweepPlan *plan, size_t setting, Arena *keep)
 {
     const char **overrides = NEW(keep, const char *, plan->keys_n + 1);
     for (size_t k = 0; k < plan->keys_n; k++) {
-        Str value = value_of(plan, setting, k);
+        Str value = value_of_key(plan, setting, k);
         overrides[k] = str_format(keep, "%.*s=%.*s", ARG(plan->keys[k].key), ARG(value)).s;
     }
     return overrides;
@@ -147,7 +147,7 @@ const char **sweep_setting(const SweepPlan *plan, size_t setting, Arena *keep)
 // Checking -------------------------------------------------------------------------------------------
 
 // What is wrong under a setting, once for each kind of warning. The run has told that of the first setting.
-static void report(Job *r, const SweepPlan *plan, size_t setting, const Diag *found, size_t *warned)
+static void report_setting(Job *r, const SweepPlan *plan, size_t setting, const Diag *found, size_t *warned)
 {
     const char **overrides = sweep_setting(plan, setting, r->keep);
     Text         name = { .in = r->keep };
@@ -164,7 +164,7 @@ static void report(Job *r, const SweepPlan *plan, size_t setting, const Diag *fo
     }
 }
 
-static bool check_settings(Job *r, const SweepPlan *plan)
+static bool check_all_settings(Job *r, const SweepPlan *plan)
 {
     size_t warned[DEFECT_COUNT] = { 0 };
     for (size_t i = 0; i < plan->n; i++) {
@@ -174,7 +174,7 @@ static bool check_settings(Job *r, const SweepPlan *plan)
             config_with(&r->config, sweep_setting(plan, i, &scratch), plan->keys_n, &scratch, &found);
         if (!diag_errors(&found))
             scope_make(&r->data, &config, &scratch, &found);
-        report(r, plan, i, &found, warned);
+        report_setting(r, plan, i, &found, warned);
     }
     for (size_t d = 0; d < DEFECT_COUNT; d++)
         if (warned[d] > 1)
@@ -195,33 +195,33 @@ typedef struct {
     void *context;
 } Sweep;
 
-static void add_number(Text *t, bool there, double value)
+static void add_number_cell(Text *t, bool there, double value)
 {
     text_addc(t, ",");
     if (there)
         text_number(t, value);
 }
 
-static void add_text(Text *t, Str text)
+static void add_text_cell(Text *t, Str text)
 {
     text_addc(t, ",");
     csv_write_text(t, text);
 }
 
-static void add_row(Text *t, const SweepPlan *plan, size_t setting, const Figure *f, Str id)
+static void add_sweep_row(Text *t, const SweepPlan *plan, size_t setting, const Figure *f, Str id)
 {
     for (size_t k = 0; k < plan->keys_n; k++) {
-        csv_write_text(t, value_of(plan, setting, k));
+        csv_write_text(t, value_of_key(plan, setting, k));
         text_addc(t, ",");
     }
     csv_write_text(t, id);
-    add_number(t, !isnan(f->value), f->value);
-    add_number(t, !isnan(f->low), f->low);
-    add_number(t, !isnan(f->high), f->high);
-    add_number(t, f->has_k, (double)f->k);
-    add_number(t, f->has_n, (double)f->n);
-    add_text(t, f->note);
-    add_text(t, f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
+    add_number_cell(t, !isnan(f->value), f->value);
+    add_number_cell(t, !isnan(f->low), f->low);
+    add_number_cell(t, !isnan(f->high), f->high);
+    add_number_cell(t, f->has_k, (double)f->k);
+    add_number_cell(t, f->has_n, (double)f->n);
+    add_text_cell(t, f->note);
+    add_text_cell(t, f->provenance ? str(CONFIDENCE_NAMES[f->provenance - 1]) : (Str){ 0 });
     text_addc(t, "\n");
 }
 
@@ -258,7 +258,7 @@ static void sweep_setting_rows(void *sweep, size_t i, Lane *lane)
     for (size_t f = 0; f < store.n; f++) {
         Str id = figure_id(&store.items[f], &work);
         if (matches(s->plan, id, s->matched[lane->number]))
-            add_row(&rows, s->plan, i, &store.items[f], id);
+            add_sweep_row(&rows, s->plan, i, &store.items[f], id);
     }
     s->rows[i] = str_copy(lane->keep, text_str(&rows));
     if (s->progress && lane->number == 0)
@@ -309,7 +309,7 @@ static Str join(const SweepPlan *plan, const Str *rows, Arena *keep)
 Str sweep_csv(Job *r, const SweepPlan *plan, void (*progress)(size_t done, void *context), void *context)
 {
     Sweep s = { .job = r, .plan = plan, .progress = progress, .context = context };
-    if (!check_settings(r, plan))
+    if (!check_all_settings(r, plan))
         return (Str){ 0 };
     Parallel *parallel = parallel_new(r->keep, r->scratch, &r->aside);
     s.rows = NEW(r->keep, Str, plan->n);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static Str number(double value, Arena *keep)
+static Str number_field(double value, Arena *keep)
 {
     Text t = { .in = keep };
     text_addc(&t, "");
@@ -14,28 +14,29 @@ static Str number(double value, Arena *keep)
     return text_str(&t);
 }
 
-static Str count(bool there, size_t n, Arena *keep)
+static Str count_field(bool there, size_t n, Arena *keep)
 {
     return there ? str_format(keep, "%zu", n) : (Str){ 0 };
 }
 
-static Str value_of(const Figure *f, Arena *keep) { return number(f->value, keep); }
-static Str low_of(const Figure *f, Arena *keep) { return number(f->low, keep); }
-static Str high_of(const Figure *f, Arena *keep) { return number(f->high, keep); }
-static Str k_of(const Figure *f, Arena *keep) { return count(f->has_k, f->k, keep); }
-static Str n_of(const Figure *f, Arena *keep) { return count(f->has_n, f->n, keep); }
-static Str note_of(const Figure *f, Arena *keep) { return (void)keep, f->note; }
-static Str unit_of(const Figure *f, Arena *keep) { return (void)keep, str(UNITS[f->def->unit].name); }
-static Str method_of(const Figure *f, Arena *keep) { return (void)keep, *f->method; }
+static Str field_value(const Figure *f, Arena *keep) { return number_field(f->value, keep); }
+static Str field_low(const Figure *f, Arena *keep) { return number_field(f->low, keep); }
+static Str field_high(const Figure *f, Arena *keep) { return number_field(f->high, keep); }
+static Str field_k(const Figure *f, Arena *keep) { return count_field(f->has_k, f->k, keep); }
+static Str field_n(const Figure *f, Arena *keep) { return count_field(f->has_n, f->n, keep); }
+static Str field_note(const Figure *f, Arena *keep) { return (void)keep, f->note; }
+static Str field_unit(const Figure *f, Arena *keep) { return (void)keep, str(UNITS[f->def->unit].name); }
+static Str field_method(const Figure *f, Arena *keep) { return (void)keep, *f->method; }
 
 // What --fields takes: columns of figures.csv, with the same text.
 static const struct {
     const char *name;
     Str (*of)(const Figure *f, Arena *keep);
     bool is_number;
-} FIELDS[] = { { "value", value_of, true }, { "low", low_of, true },       { "high", high_of, true },
-               { "k", k_of, true },         { "n", n_of, true },           { "note", note_of, false },
-               { "unit", unit_of, false },  { "method", method_of, false } };
+} FIELDS[] = { { "value", field_value, true }, { "low", field_low, true },
+               { "high", field_high, true },   { "k", field_k, true },
+               { "n", field_n, true },         { "note", field_note, false },
+               { "unit", field_unit, false },  { "method", field_method, false } };
 
 typedef struct {
     size_t field[COUNT(FIELDS)], n;
@@ -61,14 +62,14 @@ static bool choose_fields(App *app, Chosen *chosen)
     return true;
 }
 
-static void add_row(Grid *g, const Figure *f, const Chosen *chosen)
+static void add_field_cells(Grid *g, const Figure *f, const Chosen *chosen)
 {
     grid_cell(g, figure_id(f, g->keep));
     for (size_t i = 0; i < chosen->n; i++)
         grid_cell(g, FIELDS[chosen->field[i]].of(f, g->keep));
 }
 
-static void add_head(Grid *g, const Chosen *chosen)
+static void add_field_names(Grid *g, const Chosen *chosen)
 {
     g->columns = chosen->n + 1;
     grid_cell(g, S("id"));
@@ -88,16 +89,16 @@ static void get(App *app)
     Grid g = { .keep = &app->keep };
     Text out = { .in = &app->keep };
     bool ok = true;
-    add_head(&g, &chosen);
+    add_field_names(&g, &chosen);
     for (size_t i = 0; i < app->args_n; i++) {
         const Figure *f = figure_find(&r->figures, "%s", app->args[i]);
         if (!f) {
             app_find(app, "there is no figure", app->args[i], figure_ids(&r->figures), r->figures.n);
             ok = false;
         } else if (chosen.n) {
-            add_row(&g, f, &chosen);
+            add_field_cells(&g, f, &chosen);
         } else {
-            text_add(&out, value_of(f, &app->keep));
+            text_add(&out, field_value(f, &app->keep));
             text_addc(&out, "\n");
         }
     }

@@ -57,7 +57,7 @@ static void check_effective(const Fold *f, size_t i)
              span_text(a->effective, given), ARG(t->code), day_text(last, rule));
 }
 
-static void report(const Fold *f, size_t i, Defect defect, const char *what)
+static void report_act(const Fold *f, size_t i, Defect defect, const char *what)
 {
     if (!f->diag)
         return;
@@ -85,7 +85,7 @@ static void rescind(Fold *f, const Record *t, size_t at)
             return;
         }
     }
-    report(f, at, DEFECT_BAD_RESCISSION, "cancels no pending withdrawal");
+    report_act(f, at, DEFECT_BAD_RESCISSION, "cancels no pending withdrawal");
 }
 
 // An earlier consent of the State still stands on the day of act i, on the deposit clock.
@@ -114,7 +114,7 @@ static void open_spell(Fold *f, const Record *t, size_t at)
 {
     check_effective(f, at);
     if (is_party_before(f, t, at) && !is_leaving(f, t, at))
-        report(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
+        report_act(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
     Spell *spell = &f->out->spells[f->spells++];
     *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NO_ACTION };
     for (size_t k = t->withdrawals; k < t->withdrawals_end; k++) {
@@ -135,7 +135,7 @@ static void check_withdrawal(const Fold *f, const Record *t, size_t at)
             (act_day(f, at) < spell->closes || spell->withdrawal == f->out->acts[at]))
             return;
     }
-    report(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
+    report_act(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
 }
 
 static bool is_twin(const Fold *f, const Record *t, size_t i)
@@ -180,9 +180,9 @@ static void fold_record(Fold *f, Record *t)
         if (act_is_consent(a->act)) {
             open_spell(f, t, i);
         } else if (a->act == ACT_SIGNATURE && f->spells > t->spells) {
-            report(f, i, DEFECT_LATE_SIGNATURE, "comes after its consent");
+            report_act(f, i, DEFECT_LATE_SIGNATURE, "comes after its consent");
         } else if (a->act == ACT_SIGNATURE_WITHDRAWN && !signed_before(f, t, i)) {
-            report(f, i, DEFECT_BAD_RESCISSION, "withdraws no signature");
+            report_act(f, i, DEFECT_BAD_RESCISSION, "withdraws no signature");
         }
     }
     t->spells_end = f->spells;

@@ -32,12 +32,6 @@ typedef struct {
     double likelihood, score, information;
 } Slope;
 
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static int by_moment(const void *a, const void *b)
 {
     const Moment *x = a, *y = b;
@@ -83,7 +77,7 @@ static size_t moments_up_to(const Risk *r, size_t stratum, double time)
 static void count_rows(Risk *r, const CoxRow *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t v = count_up_to(&rows[i].x, r->value, r->values, sizeof *r->value, by_number) - 1;
+        size_t v = count_up_to(&rows[i].x, r->value, r->values, sizeof *r->value, stat_by_number) - 1;
         size_t first = moments_up_to(r, rows[i].stratum, rows[i].from);
         size_t end = moments_up_to(r, rows[i].stratum, rows[i].to);
         r->at_risk[first * r->values + v]++;
@@ -104,7 +98,7 @@ static Risk risk_make(const CoxRow *rows, size_t n, Arena *scratch)
         if (rows[i].event)
             r.moment[r.moments++] = (Moment){ rows[i].stratum, rows[i].to };
     }
-    r.values = sort_unique(r.value, n, sizeof *r.value, by_number);
+    r.values = sort_unique(r.value, n, sizeof *r.value, stat_by_number);
     r.moments = sort_unique(r.moment, r.moments, sizeof *r.moment, by_moment);
     r.at_risk = NEW(scratch, double, (r.moments + 1) * r.values);
     r.dead = NEW(scratch, double, (r.moments + 1) * r.values);

@@ -105,8 +105,8 @@ typedef struct {
     double power[4];
 } Tilts;
 
-static void add_cell(Search *s, const Part *part, const LogitCell *cell, Chance c, Tilts *tilts, Part *sums,
-                     double *score)
+static void add_logit_cell(Search *s, const Part *part, const LogitCell *cell, Chance c, Tilts *tilts,
+                           Part *sums, double *score)
 {
     double n = (double)cell->n, d = cell->depth - part->middle, tilt = (c.q - c.p) / 2;
     double h = c.weight * (1 / part->weight + d * d / s->spread);
@@ -134,8 +134,8 @@ static void differentiate(Search *s, const Vector *at)
         double W = part->weight;
         part->diagonal = part->border = s->score.group[g] = 0;
         for (size_t i = part->from; i < part->to; i++)
-            add_cell(s, part, &s->cell[i], chance_of(&s->cell[i], at->group[g], at->slope), &tilts, part,
-                     &s->score.group[g]);
+            add_logit_cell(s, part, &s->cell[i], chance_of(&s->cell[i], at->group[g], at->slope), &tilts,
+                           part, &s->score.group[g]);
         double A = tilts.power[0], B = tilts.power[1], E = tilts.power[2];
         part->diagonal += 2 * A * A / (W * W) + 4 * B * B / (W * S);
         part->border += 2 * A * B / (W * W) + 4 * B * E / (W * S);
@@ -275,7 +275,7 @@ static double reach(Search *s, const Vector *at, double scale)
 }
 
 // Moves one step uphill; false when no step raises the penalised likelihood *value.
-static bool climb(Search *s, Vector *at, double *value, bool newton)
+static bool climb_likelihood(Search *s, Vector *at, double *value, bool newton)
 {
     // Near the top a step gains less than the sum of so many logarithms can tell.
     double lowest = *value - (double)s->subjects * DBL_EPSILON * (1 + fabs(*value));
@@ -314,7 +314,7 @@ static StatStatus fit_at(Search *s, Vector *at, int *iterations)
         bool newton = solve_step(s); // a saddle has no score either, but is not left by Newton's step
         if (newton && largest_score(s) < s->limit)
             return STAT_OK;
-        if (!climb(s, at, &value, newton))
+        if (!climb_likelihood(s, at, &value, newton))
             break;
     }
     return STAT_NO_CONVERGENCE;

@@ -19,7 +19,7 @@ static bool is_constant(const double *x, size_t n)
     return true;
 }
 
-static double mean(const double *x, size_t n)
+static double mean_of(const double *x, size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -42,7 +42,7 @@ typedef struct {
 // Neither x nor y may be constant.
 static Correlation correlate(const double *x, const double *y, size_t n)
 {
-    double mx = mean(x, n), my = mean(y, n), sx = spread(x, n, mx), sy = spread(y, n, my);
+    double mx = mean_of(x, n), my = mean_of(y, n), sx = spread(x, n, mx), sy = spread(y, n, my);
     double r = 0, gap = 0;
     for (size_t i = 0; i < n; i++)
         r += (x[i] - mx) / sx * ((y[i] - my) / sy);

@@ -39,4 +39,11 @@ static inline Stat stat_undefined(StatStatus status, size_t n) { return (Stat){ 
 // A value without an interval.
 static inline Stat stat_value(double value, size_t n) { return (Stat){ value, NAN, NAN, n, STAT_OK }; }
 
+// For qsort over numbers, none of which is NaN.
+static inline int stat_by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
 #endif

@@ -98,7 +98,7 @@ static void convolve(const double *sum, size_t n, const double *w, size_t m, dou
     }
 }
 
-static void scale(double *w, size_t n)
+static void scale_weights(double *w, size_t n)
 {
     double top = 0;
     for (size_t i = 0; i < n; i++)
@@ -132,7 +132,7 @@ double strata_laws_p(const Law *laws, size_t n, size_t seen, double *work)
         sum = next;
         next = swap;
         if (i % 16 == 15) // each law is at most 1, so that sixteen are far from overflowing
-            scale(sum, m);
+            scale_weights(sum, m);
     }
     return share_no_likelier(sum, m, seen);
 }

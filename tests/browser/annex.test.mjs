@@ -10,7 +10,7 @@ import { torn } from './print.mjs';
 const [page_path, pictures, briefs_path] = process.argv.slice(2);
 const url = pathToFileURL(page_path).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WIDTHS = [320, 768, 1280], SCHEMES = ['light', 'dark'];
+const WIDTHS = [320, 400, 768, 1280], SCHEMES = ['light', 'dark'];
 let passed = 0, failed = 0;
 
 function check(what, good, shown = '') {
@@ -221,16 +221,42 @@ async function scrolls(browser) {
       ring.outlineStyle === 'solid' && parseFloat(ring.outlineWidth) >= 2 };
   }));
   const poor = wide.filter(e => !e.good).map(e => e.name);
-  check('charts and tables are wider than a phone', wide.some(e => e.inner === 'svg') && wide.some(e => e.inner === 'TABLE'));
+  check('tables are wider than a phone, charts are not', wide.some(e => e.inner === 'TABLE') && !wide.some(e => e.inner === 'svg'),
+    wide.filter(e => e.inner === 'svg').map(e => e.name).join('\n'));
   check('what scrolls has a name, a ring, an end', poor.length === 0, poor.join('\n'));
-  for (const inner of ['svg', 'table']) {
-    const box = page.locator('.scroll:visible').filter({ has: page.locator(inner) }).first();
-    await box.focus();
-    for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(300); // it moves smoothly
-    const left = await box.evaluate(e => e.scrollWidth - e.clientWidth - e.scrollLeft);
-    check(`the arrow keys move a box of ${inner} to its end`, Math.abs(left) < 2, left);
+  const box = page.locator('.scroll:visible').filter({ has: page.locator('table') }).first();
+  await box.focus();
+  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(300); // it moves smoothly
+  const left = await box.evaluate(e => e.scrollWidth - e.clientWidth - e.scrollLeft);
+  check('the arrow keys move a table to its end', Math.abs(left) < 2, left);
+  await context.close();
+}
+
+// Each chart is there once, narrow on a small screen and wide elsewhere, whole, and by the same name.
+async function forms(browser) {
+  for (const [width, media] of [[320, 'screen'], [400, 'screen'], [768, 'screen'], [1280, 'screen'], [400, 'print']]) {
+    const { context, page } = await open(browser, { viewport: { width, height: 900 } });
+    await page.emulateMedia({ media });
+    const shown = await page.$$eval('figure', all => all.map(figure => {
+      const seen = [...figure.querySelectorAll('svg')].filter(svg => svg.checkVisibility());
+      const box = seen[0]?.getBoundingClientRect(), scroll = seen[0]?.closest('.scroll');
+      const cut = box && (box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5 ||
+        (scroll && scroll.scrollWidth > scroll.clientWidth + 1));
+      return { id: figure.id, n: seen.length, narrow: !!seen[0]?.closest('.narrow'), cut };
+    }));
+    const what = `at ${width} px on ${media}`, small = media === 'screen' && width < 600;
+    const poor = test => shown.filter(test).map(f => f.id).join('\n');
+    check(`every chart is there once ${what}`, shown.length > 20 && !poor(f => f.n !== 1), poor(f => f.n !== 1));
+    check(`charts are ${small ? 'narrow' : 'wide'} ${what}`, !poor(f => f.narrow !== small), poor(f => f.narrow !== small));
+    if (media === 'screen') check(`no chart is cut ${what}`, !poor(f => f.cut), poor(f => f.cut));
+    await context.close();
   }
+  const { context, page } = await open(browser, { viewport: { width: 400, height: 900 } });
+  const session = await context.newCDPSession(page), { nodes } = await session.send('Accessibility.getFullAXTree');
+  const named = nodes.filter(node => /^(image|img)$/.test(node.role?.value) && /\d/.test(node.name?.value ?? ''));
+  const figures = await page.locator('figure').count();
+  check('a narrow chart has the name of the wide one, which is not told', named.length === figures, `${named.length} of ${figures}`);
   await context.close();
 }
 
@@ -252,7 +278,7 @@ async function prints(browser) {
 async function charts(browser) {
   const { context, page } = await open(browser, {});
   const poor = await page.$$eval('figure', all => all.filter(f => {
-    const svg = f.querySelector('svg');
+    const svg = f.querySelector('.scroll svg');
     return !svg || !svg.querySelector('title')?.textContent || !/\d/.test(svg.querySelector('desc')?.textContent ?? '') ||
       !svg.querySelector('text') || !f.querySelector('figcaption') || !f.querySelector('details table');
   }).map(f => f.id));
@@ -274,7 +300,7 @@ try {
     axe: async () => { // half a minute each: the ends
       for (const scheme of SCHEMES) for (const width of [320, 1280]) await accessible(browser, width, scheme);
     },
-    sorts, finds, downloads, briefs, skips, scrolls, prints, charts,
+    sorts, finds, downloads, briefs, skips, scrolls, forms, prints, charts,
   };
   for (const [name, test] of Object.entries(tests))
     if (!only || only.includes(name)) await test(browser);

@@ -1,5 +1,5 @@
-// fuzz_wording.c - any bytes as the file of report.wording: no crash, and what is read without a mistake makes a
-// language.
+// fuzz_wording.c - any bytes as the file of report.wording: no crash, and what is read without a mistake
+// makes a language.
 #include "fuzz_input.h"
 
 #include "text/language.h"

@@ -50,7 +50,7 @@ static void the_page_says_what_the_paper_says(void **state)
     AnnexRun run = annex_run((const char *const[]){ NULL });
     Str      html = annex_html(&run.input, &run.doc);
     Text     text = { .in = run.keep };
-    assert_true(html.n < 2000000); // an attachment
+    assert_true(html.n < 2250000); // an attachment, with each chart in two forms and its data as CSV
     for (size_t i = 0; i < html.n; i++) {
         if (html.s[i] == '<')
             while (html.s[i] != '>')
@@ -77,8 +77,8 @@ static void figures_have_names_and_digits(void **state)
         "<a href=\"#how-rate\">rate/rome-statute/asia-pacific</a></th><td>Rome Statute \u00B7 "
         "Asia-Pacific</td>"
         "<td>33.3\u202F%</td>",
-        "%0Arate/rome-statute/"
-        "asia-pacific,Rome%20Statute%20\u00B7%20Asia-Pacific,0.3333333333333333,0.22",
+        ("%0Arate/rome-statute/"
+         "asia-pacific,Rome%20Statute%20\u00B7%20Asia-Pacific,0.3333333333333333,0.22"),
         ">odds-ratio/cat+rome-statute/all</a></th><td>CAT, Rome Statute \u00B7 All States</td>",
         "Complementarity legislation \u00B7 All States</td>",
         ">events/organ=assembly/all</a></th><td>Assembly of States Parties \u00B7 All States</td>",
@@ -123,6 +123,15 @@ static void every_state_has_a_row_and_a_card(void **state)
     annex_end(&run);
 }
 
+static size_t times_of(Str text, const char *part)
+{
+    size_t n = 0, length = strlen(part);
+    for (const char *at = text.s; (at = memmem(at, text.n - (size_t)(at - text.s), part, length));
+         at += length)
+        n++;
+    return n;
+}
+
 // Fonts and inks of all charts are classes of the page's own style sheet: none is missing, and no chart says
 // them again.
 static void charts_share_their_styles(void **state)
@@ -147,6 +156,30 @@ static void charts_share_their_styles(void **state)
         }
     }
     assert_true(seen > 5000);
+    annex_end(&run);
+}
+
+// Each chart has a form for a small screen before the one for all others, and the style sheet shows one of
+// them. Title and description stand in the page once.
+static void charts_have_a_narrow_form(void **state)
+{
+    (void)state;
+    AnnexRun run = annex_run((const char *const[]){ NULL });
+    Str      html = annex_html(&run.input, &run.doc);
+    size_t   figures = times_of(html, "<figure id="), all = 0;
+    for (size_t i = 0; i < CHART_DEFS; i++) {
+        Str wide =
+            str_format(run.keep, " aria-labelledby=\"svg-%s-title svg-%s-desc\"", CHARTS[i].id, CHARTS[i].id);
+        Str title = str_format(run.keep, "<title id=\"svg-%s-title\">", CHARTS[i].id);
+        all += times_of(html, wide.s) == 2 && times_of(html, title.s) == 1;
+    }
+    assert_true(figures > 20);
+    assert_int_equal(all, figures);
+    assert_int_equal(
+        times_of(html, "<div class=\"narrow\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90mm\""),
+        figures);
+    assert_true(page_has(html, "\n.narrow{display:none}\n"));
+    assert_true(page_has(html, "@media screen and (max-width:38rem){\n.narrow+.scroll{display:none}\n"));
     annex_end(&run);
 }
 
@@ -338,6 +371,7 @@ int main(void)
         cmocka_unit_test(data_are_files),
         cmocka_unit_test(ids_lead_to_how_they_are_computed),
         cmocka_unit_test(charts_share_their_styles),
+        cmocka_unit_test(charts_have_a_narrow_form),
         cmocka_unit_test(every_use_names_figures),
         cmocka_unit_test(uses_are_globs),
         cmocka_unit_test(names_cannot_write_markup),

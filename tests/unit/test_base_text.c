@@ -53,7 +53,7 @@ static void untouched_memory_stays_untouched(void **state)
     Arena a;
     assert_true(arena_try_map(&a, 4 * (size_t)HALF));
     Arena b = arena_split(&a);
-    NEW(&a, char, HALF), NEW(&b, char, HALF);
+    (void)NEW(&a, char, HALF), (void)NEW(&b, char, HALF);
     unsigned char resident[HALF / 4096 / 64];
     assert_int_equal(mincore((void *)((uintptr_t)(a.at - HALF / 64) & ~(uintptr_t)4095), HALF / 64, resident),
                      0);

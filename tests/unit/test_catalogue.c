@@ -2,6 +2,8 @@
 // every State in its place; counts drawn from spells equal to the figures.
 #include "test_catalogue.h"
 
+#include <math.h>
+
 // Configurations ------------------------------------------------------------------------------------
 
 static const Case CASES[] = {
@@ -220,6 +222,42 @@ static void illustrative(Dataset *d)
 
 static void no_acts(Dataset *d) { d->actions_n = 0; }
 
+// A chart alone has a margin on all sides and says below where it comes from; in the annex it does neither.
+static void charts_alone_say_where_they_come_from(void **state)
+{
+    static const struct {
+        const char *settings[2], *line;
+    } LINES[] = {
+        { { NULL },
+          "ICC-ASP/23/22 \u00B7 twenty-third session \u00B7 as of 8\u00A0November\u00A02024 \u00B7 "
+          "universality " },
+        { { "annex.symbol=ICC-ASP/99", NULL }, "ICC-ASP/99 \u00B7 twenty-third session \u00B7 as of " },
+    };
+    (void)state;
+    for (size_t k = 0; k < COUNT(LINES); k++) {
+        Job   job;
+        Arena keep;
+        open_job(&job, &keep, LINES[k].settings, LINES[k].settings[0] ? 1 : 0);
+        for (size_t i = 0; i < CHART_DEFS; i++) {
+            const Canvas *alone = job.charts[i].alone, *chart = job.charts[i].canvas;
+            CanvasText   *texts;
+            size_t        n = canvas_texts(alone, &keep, &texts), within = canvas_texts(chart, &keep, &texts);
+            assert_true(n > within);
+            n = canvas_texts(alone, &keep, &texts);
+            if (!str_starts(texts[within].text, str(LINES[k].line)))
+                fail_msg("%s: %.*s", CHARTS[i].id, ARG(texts[within].text));
+            assert_false(has_text(&job, CHARTS[i].id, "\u00B7 universality "));
+            assert_true(fabs(canvas_width(alone) - canvas_width(chart) - MM(8)) < 1e-9);
+            for (size_t t = 0; t < n; t++) {
+                Box b = texts[t].box;
+                assert_true(b.x >= MM(4) - 0.5 && b.x + b.w <= canvas_width(alone) - MM(4) + 0.5);
+                assert_true(b.y >= MM(4) && b.y + b.h <= canvas_height(alone) - MM(4) + 0.5);
+            }
+        }
+        run_end(&job);
+    }
+}
+
 static void other_data_are_drawn(void **state)
 {
     static const struct {
@@ -282,9 +320,13 @@ static void registry_is_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(registry_is_whole),        cmocka_unit_test(charts_are_sound),
-        cmocka_unit_test(charts_print_the_figures), cmocka_unit_test(timeline_ends_at_the_figures),
-        cmocka_unit_test(empty_charts_say_why),     cmocka_unit_test(other_data_are_drawn),
+        cmocka_unit_test(registry_is_whole),
+        cmocka_unit_test(charts_are_sound),
+        cmocka_unit_test(charts_print_the_figures),
+        cmocka_unit_test(timeline_ends_at_the_figures),
+        cmocka_unit_test(empty_charts_say_why),
+        cmocka_unit_test(other_data_are_drawn),
+        cmocka_unit_test(charts_alone_say_where_they_come_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,9 @@
-// test_layout.c - every chart and every page of the annex with none to 60 rows of each kind, names of
-// every sort and all settings that move things: no text cut, overlapping, off the page or below 6
-// points, and none lost where a chart is continued on the next page.
+// test_layout.c - every chart, wide and narrow, and every page of the annex with none to 60 rows of each
+// kind, names of every sort and all settings that move things: no text cut, overlapping, off the page or
+// below 6 points, 8 on a small screen, and none lost where a chart is continued on the next page.
 //
 // Two values of any two axes meet at least once.
+#include "catalogue/forms.h"
 #include "drawn.h"
 #include "tables.h"
 #include "test_catalogue.h"
@@ -62,6 +63,21 @@ static size_t check_marks(const Canvas *c, const char *what, const char *name)
             print_error("%s (%s): a mark '%.*s' (%d) lies at %.2f %.2f, %.2f x %.2f\n", what, name,
                         ARG(op->label), (int)op->kind, b.x, b.y, b.w, b.h);
     }
+    return found;
+}
+
+// The form for a small screen has its width, and no letter in it is smaller than a label.
+static size_t check_narrow(Job *job, const Chart *chart, const Layout *one)
+{
+    CanvasText *texts;
+    size_t      n = canvas_texts(chart->narrow, job->keep, &texts), found;
+    const char *what = str_c(job->keep, str_format(job->keep, "narrow %s", chart->def->id));
+    found = check_canvas(job, chart->narrow, what, 0, one) +
+            check_marks(chart->narrow, what, name_of(one, job->keep));
+    assert_true(fabs(canvas_width(chart->narrow) - NARROW_WIDTH) < 1e-9);
+    for (size_t i = 0; i < n; i++)
+        if (texts[i].size < 8 && texts[i].font != FONT_WATERMARK && !found++)
+            print_error("%s: '%.*s' has %g points\n", what, ARG(texts[i].text), texts[i].size);
     return found;
 }
 
@@ -176,6 +192,8 @@ static size_t check_layout(Layout *one)
         found += check_canvas(&job, job.charts[i].canvas, CHARTS[i].id, 0, one);
         found += check_marks(job.charts[i].canvas, CHARTS[i].id, name_of(one, &keep));
         axes += check_axes(job.charts[i].canvas, CHARTS[i].id);
+        found += check_narrow(&job, &job.charts[i], one);
+        found += check_canvas(&job, job.charts[i].alone, "alone", i, one);
     }
     found += check_annex(&job, one);
     if (one->tables.names != NAMES_SCRIPTS)

@@ -220,8 +220,8 @@ static void names_are_compared_in_one_form(void **state)
     UntcNames   names = untc_names(&table, &none, &none, &d->keep, &d->diag);
     const char *same[] = { "Isles of CO\xCC\x82TE (united)", "isles  of c\xC3\xB4te, United",
                            "Isles of C\xC3\xB4te United, The",
-                           "\xEF\xBB\xBFIsles of\xC2\xA0"
-                           "C\xC3\xB4te\nUnited" };
+                           ("\xEF\xBB\xBFIsles of\xC2\xA0"
+                            "C\xC3\xB4te\nUnited") };
     const char *other[] = { "Isles of Cote United", "Isle of C\xC3\xB4te United", "", "The" };
     for (size_t i = 0; i < COUNT(same); i++)
         assert_int_equal(untc_name_find(&names, str(same[i]), d->scratch), 0);

@@ -17,7 +17,7 @@ Stat pair_fisher_p(Table t, double level)
     return table_fisher_p(t);
 }
 
-static Figure start(const FigureDef *def, World *w, size_t p, size_t g)
+static Figure start_pair(const FigureDef *def, World *w, size_t p, size_t g)
 {
     Figure f = figure_start_pair(def, w, p, g);
     f.n = w->scope->groups[g].n, f.has_n = true;
@@ -28,7 +28,7 @@ void association_cells(const FigureDef *def, World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
-            Figure f = start(def, w, p, g);
+            Figure f = start_pair(def, w, p, g);
             size_t k = def->of.cell(w->pairs[READ_LAST][p][g]);
             f.value = (double)k;
             Text note = { .in = w->keep };
@@ -43,7 +43,7 @@ void association_pairs(const FigureDef *def, World *w, Store *out)
 {
     for (size_t p = 0; p < w->scope->predictors_n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
-            Figure f = start(def, w, p, g);
+            Figure f = start_pair(def, w, p, g);
             figure_set(&f, w, def->of.pair(w->pairs[READ_LAST][p][g], w->config->level));
             figure_add(out, f);
         }
@@ -61,7 +61,7 @@ void association_q(const FigureDef *def, World *w, Store *out)
     }
     for (size_t p = 0; p < n; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
-            Figure f = start(def, w, p, g);
+            Figure f = start_pair(def, w, p, g);
             Stat   s = table_fisher_p(w->pairs[READ_LAST][p][g]);
             s.value = q[g * n + p];
             figure_set(&f, w, s);

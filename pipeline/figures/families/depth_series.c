@@ -67,7 +67,7 @@ static Depths depths_on(World *w, Clock clock, const size_t *treaties, size_t tr
 
 // The correlation on day k among the States of a population that are members of a group; with n and
 // provenance.
-static void correlate(Figure *f, World *w, const Depths *d, size_t k, Set population, Set members)
+static void set_correlation(Figure *f, World *w, const Depths *d, size_t k, Set population, Set members)
 {
     Arena  scratch = w->scratch;
     size_t states = w->data->states_n;
@@ -131,7 +131,7 @@ void depth_correlations(const FigureDef *def, World *w, Store *out)
             Figure f = figure_start(def, w, subject, g);
             f.note = coverage[day];
             f.at_kind = k ? AT_DAY : AT_NONE, f.at = k ? days[day] : 0;
-            correlate(&f, w, &d, day, population[day], s->groups[g].members);
+            set_correlation(&f, w, &d, day, population[day], s->groups[g].members);
             figure_add(out, f);
         }
 }
@@ -204,8 +204,8 @@ void depth_correlations_if(const FigureDef *def, World *w, Store *out)
             size_t group = pass ? w->focus : 0;
             Figure f = figure_start(def, w, choice->name, group);
             f.note = coverage;
-            correlate(&f, w, &depths[choice->clock][record], date, population,
-                      w->scope->groups[group].listed);
+            set_correlation(&f, w, &depths[choice->clock][record], date, population,
+                            w->scope->groups[group].listed);
             figure_add(out, f);
         }
     }

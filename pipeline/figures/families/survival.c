@@ -62,12 +62,6 @@ static Survival curve_of(World *w, size_t group, Reading reading)
     return survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, scratch);
 }
 
-static int by_time(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 // What the other reading of reduced dates counts at the times of a curve, asked in their order.
 typedef struct {
     Survival      curve;
@@ -81,7 +75,7 @@ static Otherwise otherwise_of(World *w, size_t group, Arena *scratch)
     Otherwise o = { .time = s.time };
     o.curve = survival_curve(s.time, s.joined, s.n, w->config->level, w->keep, *scratch);
     if (s.n)
-        qsort(s.time, s.n, sizeof *s.time, by_time);
+        qsort(s.time, s.n, sizeof *s.time, stat_by_number);
     return o;
 }
 
@@ -95,7 +89,7 @@ static Counted counted_at(Otherwise *o, double time)
     return (Counted){ meets ? o->curve.step[o->step].events : 0, o->curve.subjects - o->gone };
 }
 
-static Figure start(const FigureDef *def, World *w, size_t group)
+static Figure start_survival(const FigureDef *def, World *w, size_t group)
 {
     return figure_start_subject(def, w, w->data->treaties[w->scope->subject].code, group, false);
 }
@@ -111,7 +105,7 @@ void survival_steps(const FigureDef *def, World *w, Store *out)
             other = otherwise_of(w, g, &scratch);
         for (size_t i = 0; i < curve.n; i++) {
             const SurvivalStep *step = &curve.step[i];
-            Figure              f = start(def, w, g);
+            Figure              f = start_survival(def, w, g);
             f.at_kind = AT_NUMBER, f.at = step->time;
             f.value = step->survival, f.low = step->low, f.high = step->high;
             f.k = step->events, f.n = step->at_risk, f.has_k = f.has_n = true;
@@ -126,7 +120,7 @@ void survival_medians(const FigureDef *def, World *w, Store *out)
 {
     for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g)) {
         Survival curve = curve_of(w, g, READ_LAST);
-        Figure   f = start(def, w, g);
+        Figure   f = start_survival(def, w, g);
         Stat     s = survival_median(&curve);
         s.value /= DAYS_A_YEAR, s.low /= DAYS_A_YEAR, s.high /= DAYS_A_YEAR;
         figure_set(&f, w, s);
@@ -137,7 +131,7 @@ void survival_medians(const FigureDef *def, World *w, Store *out)
 
 static void log_rank(const FigureDef *def, World *w, Store *out, bool chi2)
 {
-    Figure f = start(def, w, 0);
+    Figure f = start_survival(def, w, 0);
     if (w->scope->overlap) {
         figure_note(&f, w, "groups overlap");
         f.n = w->scope->grouped_n, f.has_n = true;
