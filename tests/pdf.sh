@@ -105,7 +105,7 @@ white()
         END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
     awk '{ blank[NR] = $2; first[NR] = $3 }
         END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
-                  if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.42 : 0.34))
+                  if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.40 : 0.34))
                       printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
     if [ -s "$WORK/too-empty" ]; then fail "white space of $2" <"$WORK/too-empty"; else pass; fi
 }

@@ -59,7 +59,7 @@ static bool is_typed(Arg value, Type type, DocValue *v)
         *v = (DocValue){ .kind = VALUE_DAY, .day = value.span.first };
     else
         return false;
-    return whole;
+    return whole || (value.kind == ARG_DAY && type == TYPE_SHORT);
 }
 
 Str cell_as(Content *a, Arg value, Type type)
@@ -97,10 +97,9 @@ Str noted(Content *a, Str text) { return cell_message(a, MSG_VALUE_NOTED, ARGS(a
 
 static bool is_day(Day day) { return day && day != DAY_NEVER; }
 
-Str iso_cell(Content *a, Day day, Str none)
+Str short_day_cell(Content *a, Day day, Str none)
 {
-    char text[DATE_SIZE];
-    return is_day(day) ? str_copy(a->keep, str(day_text(day, text))) : none;
+    return is_day(day) ? cell_as(a, arg_day(NULL, day), TYPE_SHORT) : none;
 }
 
 Str day_cell(Content *a, Day day, Str none) { return is_day(day) ? cell(a, arg_day(NULL, day)) : none; }

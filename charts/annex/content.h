@@ -42,8 +42,8 @@ Arg arg_members(const char *name, Content *a, Set of, size_t group);
 
 // A cell to which the note marked with the letter a belongs.
 Str noted(Content *a, Str text);
-// A day in a narrow column, as 2024-10-25, and written out; none: what stands for no day.
-Str iso_cell(Content *a, Day day, Str none);
+// A day in a narrow column, as 25 Oct 2024, and written out; none: what stands for no day.
+Str short_day_cell(Content *a, Day day, Str none);
 Str day_cell(Content *a, Day day, Str none);
 
 // The States of a list, in its order; acts that are made up mark the block.

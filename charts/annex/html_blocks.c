@@ -105,6 +105,15 @@ static void row_begin(Html *h, const DocRow *row)
     html_put(h, ">");
 }
 
+// What a column of days is sorted by.
+static void put_day(Html *h, const Prose *cell)
+{
+    char            day[DATE_SIZE];
+    const DocValue *v = cell->n == 1 ? cell->items[0].value : NULL;
+    if (v && v->kind == VALUE_DAY)
+        text_addf(&h->out, " data-day=\"%s\"", day_text(v->day, day));
+}
+
 // The first cell names the row; the name of a State leads to its card. A bold row is a sum: it stays where it
 // is when others are sorted.
 static void table_row(Html *h, const DocTable *t, const DocRow *row)
@@ -114,6 +123,7 @@ static void table_row(Html *h, const DocTable *t, const DocRow *row)
         bool head = i == 0 && row->cells[i].n > 0, linked = head && row->state.n;
         html_put(h, head ? "<th scope=\"row\"" : "<td");
         html_put(h, column_class(&t->columns[i]));
+        put_day(h, &row->cells[i]);
         html_put(h, ">");
         if (linked)
             text_addf(&h->out, "<a href=\"#card-%.*s\">", ARG(row->state));

@@ -234,16 +234,17 @@ static void add_companion(Content *a, DocTable *t, size_t treaty)
 {
     const Treaty *of = &a->w->data->treaties[treaty];
     bool          in_force = of->in_force && of->in_force <= a->w->scope->cutoff;
-    Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
+    Str           to = short_day_cell(a, of->coverage, NOT_AVAILABLE);
     doc_rests_on(a->d, treaty_figure(a->c, "parties", treaty, 0)->provenance);
-    doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE),
-                     iso_cell(a, of->adopted, NOT_AVAILABLE),
-                     in_force ? iso_cell(a, of->in_force, NIL) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
-                     cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_DEPOSITED))),
-                     cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_IN_FORCE))),
-                     cell(a, arg_figure(NULL, treaty_figure(a->c, "missing", treaty, 0))),
-                     is_covered(a, treaty) ? to : noted(a, to) });
+    doc_row(
+        a->d, t, STYLE_PLAIN,
+        (Str[]){ cell_as(a, arg_treaty(NULL, treaty), TYPE_TITLE),
+                 short_day_cell(a, of->adopted, NOT_AVAILABLE),
+                 in_force ? short_day_cell(a, of->in_force, NIL) : say(a->c, MSG_KEY_FACTS_NOT_YET, NO_ARGS),
+                 cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_DEPOSITED))),
+                 cell(a, arg_figure(NULL, parties_on(a, treaty, CLOCK_IN_FORCE))),
+                 cell(a, arg_figure(NULL, treaty_figure(a->c, "missing", treaty, 0))),
+                 is_covered(a, treaty) ? to : noted(a, to) });
 }
 
 void companion_counts(Content *a)

@@ -12,8 +12,8 @@ const sort = (table, head, column) => {
   const down = head.getAttribute('aria-sort') === 'ascending';
   for (const other of head.parentNode.cells) other.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-  const text = row => row.cells[column].textContent.trim();
-  const empty = row => /^\u2013?$/.test(text(row));
+  const text = row => row.cells[column].dataset.day ?? row.cells[column].textContent.trim();
+  const empty = row => /^([-\u2013\u2014]|\.\.)?$/.test(text(row));
   for (const body of table.tBodies) {
     const rows = [...body.rows].filter(row => !row.matches('.sum,.band'));
     rows.sort((a, b) => empty(a) - empty(b) || (down ? -1 : 1) * compare(text(a), text(b)));

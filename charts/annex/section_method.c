@@ -66,10 +66,10 @@ static Str rule_cell(Content *a, EntryRule rule)
 static void add_treaty(Content *a, DocTable *t, size_t number)
 {
     const Treaty *of = &a->w->data->treaties[number];
-    Str           to = iso_cell(a, of->coverage, NOT_AVAILABLE);
+    Str           to = short_day_cell(a, of->coverage, NOT_AVAILABLE);
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ treaty_name(a->c, number), of->untc, iso_cell(a, of->adopted, NOT_AVAILABLE),
-                     iso_cell(a, of->in_force, NIL), rule_cell(a, of->rule),
+            (Str[]){ treaty_name(a->c, number), of->untc, short_day_cell(a, of->adopted, NOT_AVAILABLE),
+                     short_day_cell(a, of->in_force, NIL), rule_cell(a, of->rule),
                      is_covered(a, number) ? to : noted(a, to) });
 }
 

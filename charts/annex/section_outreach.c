@@ -76,21 +76,19 @@ static void reach_table(Content *a)
 
 // The events ----------------------------------------------------------------------------------------
 
-// "2023-11-14 to 15", "2023-09-30 to 10-02": of the end only what differs.
+static bool is_whole(DateSpan span) { return span.first && span.first == span.last; }
+
+// "14–15 Nov 2023"; months and years as they are known.
 static Str dates_cell(Content *a, const OutreachEvent *e)
 {
-    char   start[DATE_SIZE], end[DATE_SIZE];
-    Str    from = str(span_text(e->start, start)), to = str(span_text(e->end, end));
-    size_t same = 0;
-    if (str_eq(from, to) || !to.n)
-        return str_copy(a->keep, from);
-    for (size_t i = 0; i < to.n && i < from.n && from.s[i] == to.s[i]; i++)
-        same = to.s[i] == '-' ? i + 1 : same;
-    if (from.n == to.n)
-        to = (Str){ to.s + same, to.n - same };
-    return cell_message(
-        a, MSG_OUTREACH_DATES,
-        ARGS(arg_text("from", str_copy(a->keep, from)), arg_text("to", str_copy(a->keep, to))));
+    bool same = !e->end.first || (e->start.first == e->end.first && e->start.last == e->end.last);
+    if (same && is_whole(e->start))
+        return short_day_cell(a, e->start.last, NIL);
+    if (same)
+        return cell_as(a, arg_span(NULL, e->start), TYPE_SHORT);
+    if (is_whole(e->start) && is_whole(e->end))
+        return cell_as(a, arg_days(NULL, e->start.last, e->end.last), TYPE_SHORT);
+    return cell_message(a, MSG_OUTREACH_DATES, ARGS(arg_span("start", e->start), arg_span("end", e->end)));
 }
 
 // The place alone, the country where no place is known.

@@ -24,11 +24,16 @@ typedef struct {
 // A day as it is known, with a dagger where the act is of confidence c.
 static Str act_cell(Content *a, Register *r, const Action *act)
 {
-    char text[DATE_SIZE];
-    bool doubtful = act->confidence == CONFIDENCE_C;
-    r->doubtful |= doubtful;
+    bool whole = act->date.first == act->date.last;
+    Str  day = cell_as(a, whole ? arg_day(NULL, act->date.last) : arg_span(NULL, act->date), TYPE_SHORT);
     doc_rests_on(a->d, act->confidence);
-    return str_format(a->keep, "%s%s", span_text(act->date, text), doubtful ? "\u2020" : "");
+    if (act->confidence != CONFIDENCE_C)
+        return day;
+    r->doubtful = true;
+    day = str_format(a->keep, "%.*s\u2020", ARG(day));
+    if (whole)
+        doc_value(a->d, day, (DocValue){ .kind = VALUE_DAY, .day = act->date.last });
+    return day;
 }
 
 // The last act of a kind up to the cut-off, or NULL.
@@ -47,7 +52,7 @@ static Str signature_cell(Content *a, Register *r, History h)
 // Also a day after the cut-off: it follows from the deposit.
 static Str entry_cell(Content *a, History h)
 {
-    return iso_cell(a, history_last_entry(h, a->w->scope->cutoff), NIL);
+    return short_day_cell(a, history_last_entry(h, a->w->scope->cutoff), NIL);
 }
 
 // The withdrawal of a signature that no other followed, or NULL.
@@ -63,7 +68,7 @@ static const char *undone_word(Content *a, Register *r, History h, Str *day)
     Exit          exit = history_last_exit(h, a->w->scope->cutoff);
     const Action *off = unsigned_act(a, h);
     if (exit.kind == EXIT_UNDONE) {
-        *day = iso_cell(a, exit.notified, NIL);
+        *day = short_day_cell(a, exit.notified, NIL);
         return "instrument";
     }
     if (off)
@@ -81,7 +86,7 @@ static Str standing_cell(Content *a, Register *r, History h)
     StateStanding            at = history_at(h, clock, cutoff);
     Day         leaves = history_leaves_on(h, clock, cutoff), enters = history_awaits_entry(h, cutoff);
     const char *standing = STANDING_NAMES[at.kind], *undone = "nothing";
-    Str         day = iso_cell(a, leaves ? leaves : enters, NIL);
+    Str         day = short_day_cell(a, leaves ? leaves : enters, NIL);
     if (leaves)
         standing = "leaving";
     else if (enters)
@@ -89,7 +94,7 @@ static Str standing_cell(Content *a, Register *r, History h)
     else if (at.kind != STANDING_WITHDRAWN)
         undone = undone_word(a, r, h, &day);
     return say(a->c, MSG_REGISTER_STANDING_AT,
-               ARGS(arg_word("standing", standing), arg_text("since", iso_cell(a, at.since, NIL)),
+               ARGS(arg_word("standing", standing), arg_text("since", short_day_cell(a, at.since, NIL)),
                     arg_text("day", day), arg_word("undone", undone)));
 }
 

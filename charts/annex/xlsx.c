@@ -83,7 +83,11 @@ static BookCell prose_cell(Sheets *s, const Prose *prose)
     Str             text = prose_text(prose, s->keep);
     bool            bold = prose->n && prose->items[0].style == STYLE_BOLD;
     BookCell        cell = day_or_text(text);
-    if (v && v->kind == VALUE_DAY)
+    bool            marked =
+        text.n > 3 && memcmp(text.s + text.n - 3, "\u2020", 3) == 0; // a date alone has no place for it
+    if (v && v->kind == VALUE_DAY && marked)
+        cell = (BookCell){ .kind = BOOK_TEXT, .text = text };
+    else if (v && v->kind == VALUE_DAY)
         cell = (BookCell){ .kind = BOOK_DAY, .day = v->day, .text = text };
     else if (v)
         cell = number_cell(v->number, v->unit, v->digits, text);

@@ -12,7 +12,7 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
-typedef enum { DATE_DAY, DATE_MONTH, DATE_YEAR, DATES } DateKind;
+typedef enum { DATE_DAY, DATE_SHORT, DATE_MONTH, DATE_SHORT_MONTH, DATE_YEAR, DATES } DateKind;
 
 struct Locale {
     const char          *id;
@@ -20,7 +20,7 @@ struct Locale {
     UPluralRules        *plurals[PLURALS];
     UNumberFormat       *numbers, *words, *ordinals;
     UDateFormat         *dates[DATES];
-    UDateIntervalFormat *days;
+    UDateIntervalFormat *days[2]; // long, short
     UListFormatter      *lists[LIST_KINDS];
     UCollator           *order;
 };
@@ -41,7 +41,8 @@ void locale_close(Locale *l)
     unum_close(l->numbers);
     unum_close(l->words);
     unum_close(l->ordinals);
-    udtitvfmt_close(l->days);
+    udtitvfmt_close(l->days[0]);
+    udtitvfmt_close(l->days[1]);
     for (size_t i = 0; i < LIST_KINDS; i++)
         ulistfmt_close(l->lists[i]);
     ucol_close(l->order);
@@ -216,7 +217,9 @@ static void set_calendar(Locale *l, UDateFormat *format)
 static const UDateFormat *date_format(Locale *l, DateKind kind)
 {
     static const UChar SKELETONS[DATES][8] = { { 'y', 'M', 'M', 'M', 'M', 'd', 0 },
+                                               { 'y', 'M', 'M', 'M', 'd', 0 },
                                                { 'y', 'M', 'M', 'M', 'M', 0 },
+                                               { 'y', 'M', 'M', 'M', 0 },
                                                { 'y', 0 } };
     if (!l->dates[kind]) {
         UErrorCode status = U_ZERO_ERROR;
@@ -254,20 +257,27 @@ static Str format_date(Locale *l, DateKind kind, Day day, Arena *keep)
 }
 
 Str locale_day(Locale *l, Day day, Arena *keep) { return format_date(l, DATE_DAY, day, keep); }
+Str locale_short_day(Locale *l, Day day, Arena *keep) { return format_date(l, DATE_SHORT, day, keep); }
+Str locale_short_month(Locale *l, Day day, Arena *keep)
+{
+    return format_date(l, DATE_SHORT_MONTH, day, keep);
+}
 Str locale_month(Locale *l, Day day, Arena *keep) { return format_date(l, DATE_MONTH, day, keep); }
 Str locale_year(Locale *l, Day day, Arena *keep) { return format_date(l, DATE_YEAR, day, keep); }
 
-Str locale_days(Locale *l, Day from, Day to, Arena *keep)
+Str locale_days(Locale *l, Day from, Day to, bool short_form, Arena *keep)
 {
-    static const UChar SKELETON[] = { 'y', 'M', 'M', 'M', 'M', 'd', 0 };
-    UErrorCode         status = U_ZERO_ERROR;
-    UChar              s[ROOM];
-    if (!l->days) {
-        l->days = udtitvfmt_open(l->id, SKELETON, -1, UTC, -1, &status);
+    static const UChar    SKELETONS[][8] = { { 'y', 'M', 'M', 'M', 'M', 'd', 0 },
+                                             { 'y', 'M', 'M', 'M', 'd', 0 } };
+    UDateIntervalFormat **days = &l->days[short_form];
+    UErrorCode            status = U_ZERO_ERROR;
+    UChar                 s[ROOM];
+    if (!*days) {
+        *days = udtitvfmt_open(l->id, SKELETONS[short_form], -1, UTC, -1, &status);
         if (!succeeded(l, status))
             return (Str){ 0 };
     }
-    int32_t n = udtitvfmt_format(l->days, date_of(from), date_of(to), s, ROOM, NULL, &status);
+    int32_t n = udtitvfmt_format(*days, date_of(from), date_of(to), s, ROOM, NULL, &status);
     return unbroken(result(l, s, n, status, keep), keep);
 }
 

@@ -29,10 +29,12 @@ Str locale_spell_out(Locale *l, size_t n, Str rules, Arena *keep);
 bool locale_has_rules(Locale *l, Str rules, Arena *keep);
 Str  locale_ordinal(Locale *l, size_t n, Arena *keep); // 124th
 
-Str locale_day(Locale *l, Day day, Arena *keep);           // 8 November 2024
-Str locale_month(Locale *l, Day day, Arena *keep);         // November 2024
-Str locale_year(Locale *l, Day day, Arena *keep);          // 2024
-Str locale_days(Locale *l, Day from, Day to, Arena *keep); // 2–7 December 2024
+Str locale_day(Locale *l, Day day, Arena *keep);                            // 8 November 2024
+Str locale_short_day(Locale *l, Day day, Arena *keep);                      // 8 Nov 2024
+Str locale_short_month(Locale *l, Day day, Arena *keep);                    // Nov 2024
+Str locale_month(Locale *l, Day day, Arena *keep);                          // November 2024
+Str locale_year(Locale *l, Day day, Arena *keep);                           // 2024
+Str locale_days(Locale *l, Day from, Day to, bool short_form, Arena *keep); // 2–7 December 2024
 // With commas only, or with a word such as "and" before the last.
 typedef enum { LIST_AND, LIST_COMMAS, LIST_KINDS } ListKind;
 Str locale_list(Locale *l, ListKind kind, const Str *items, size_t n, Arena *keep); // A, B and C

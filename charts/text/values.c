@@ -146,15 +146,18 @@ static Str day_in(const Language *l, Day day, Type type, Arena *keep)
         return DASH;
     return type == TYPE_YEAR    ? locale_year(l->locale, day, keep)
            : type == TYPE_MONTH ? locale_month(l->locale, day, keep)
+           : type == TYPE_SHORT ? locale_short_day(l->locale, day, keep)
                                 : locale_day(l->locale, day, keep);
 }
 
 // With the precision that is known.
-static Str span_in(const Language *l, DateSpan span, Arena *keep)
+static Str span_in(const Language *l, DateSpan span, Type type, Arena *keep)
 {
     char   iso[DATE_SIZE];
     size_t known = strlen(span_text(span, iso));
-    return day_in(l, span.last, known == 4 ? TYPE_YEAR : known == 7 ? TYPE_MONTH : TYPE_PLAIN, keep);
+    if (known == 7 && type == TYPE_SHORT)
+        return locale_short_month(l->locale, span.last, keep);
+    return day_in(l, span.last, known == 4 ? TYPE_YEAR : known == 7 ? TYPE_MONTH : type, keep);
 }
 
 // Names --------------------------------------------------------------------------------------------
@@ -257,9 +260,10 @@ Str value_in(const Language *l, const Arg *a, Type type, Str style, Arena *keep)
     case ARG_DAY:
         return in_letters(l, day_in(l, a->span.last, type, keep), keep);
     case ARG_SPAN:
-        return in_letters(l, span_in(l, a->span, keep), keep);
+        return in_letters(l, span_in(l, a->span, type, keep), keep);
     case ARG_DAYS:
-        return in_letters(l, locale_days(l->locale, a->span.first, a->span.last, keep), keep);
+        return in_letters(l, locale_days(l->locale, a->span.first, a->span.last, type == TYPE_SHORT, keep),
+                          keep);
     case ARG_STATE:
         return state_in(l, a->n, type, keep);
     case ARG_TREATY:

@@ -90,7 +90,7 @@ async function finds(browser) {
     }));
   }
   const card = (await page.locator('#card-UKR').innerText()).replaceAll('\u00a0', ' ');
-  for (const words of ['awaiting entry into force on 2025-01-01', '2024-10-25', 'CAT since 26 June 1987'])
+  for (const words of ['awaiting entry into force on 1 Jan 2025', '25 Oct 2024', 'CAT since 26 June 1987'])
     check(`the card of Ukraine says '${words}'`, card.includes(words), card);
   await box.fill('Ukraine');
   await box.press('Enter');
@@ -176,6 +176,9 @@ async function sorts(browser) {
   await page.keyboard.press('Enter');
   const names = (await column()).slice(0, -1);
   check('a table sorts by name, from the keyboard', names.join() === names.toSorted((a, b) => a.localeCompare(b, 'en')).join(), names);
+  await page.click('#table-register-table thead th:nth-child(4) button');
+  const days = await page.$$eval('#table-register-table tbody:first-of-type tr:not(.band) td:nth-child(4)', cells => cells.map(c => c.dataset.day).filter(d => d));
+  check('a table sorts by day', days.length > 20 && days.every((d, i) => !i || days[i - 1] <= d), days);
   check('the console is silent while sorting', said.length === 0, said.join('\n'));
   await context.close();
   const words = async javaScriptEnabled => {

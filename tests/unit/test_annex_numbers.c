@@ -136,7 +136,9 @@ static void mask_names(const Numbers *x, Str text)
 }
 
 #define GAP "( |\u00A0)"
-#define MONTH "(January|February|March|April|May|June|July|August|September|October|November|December)"
+#define MONTH                                                                                                \
+    "(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|"    \
+    "Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 
 // Dates and periods as the language writes them, ISO dates and their ranges, years; references to documents.
 static const char *const SPELT[] = {
