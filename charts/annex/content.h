@@ -35,11 +35,6 @@ Arg arg_item(const Content *a, MessageId id, const Arg *args);
 // States of the population in a set and a group (0: in none), by name.
 Arg arg_members(const char *name, Content *a, Set of, size_t group);
 
-// Symbols of tables, explained in the appendix on sources.
-#define NIL S("\u2014")
-#define NOT_AVAILABLE S("..")
-#define NOT_APPLICABLE S("-")
-
 // A cell to which the note marked with the letter a belongs.
 Str noted(Content *a, Str text);
 // A day in a narrow column, as 25 Oct 2024, and written out; none: what stands for no day.

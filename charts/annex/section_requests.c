@@ -2,8 +2,6 @@
 #include "annex/sections.h"
 #include "catalogue/indicators.h"
 
-#include <math.h>
-
 // "12 of 21" where there is such a base, else the value.
 static Str value_cell(Content *a, const Figure *f)
 {
@@ -19,21 +17,12 @@ typedef struct {
     Str    document;      // of the band written last
 } Told;
 
-static Str change_cell(const Content *a, const Indicator *i)
-{
-    if (bound_is_unchanged(a->c, i->now, i->then))
-        return NOT_AVAILABLE;
-    if (!isnan(indicator_change(i)))
-        return indicator_change_text(a->c, i);
-    return i->now && i->then ? NOT_APPLICABLE : NOT_AVAILABLE;
-}
-
 // The cells of a request stand in the row of its first figure.
 static void add_indicator(Content *a, DocTable *t, const Str request[3], const Indicator *i)
 {
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ request[0], request[1], request[2], i->name, value_cell(a, i->then),
-                     value_cell(a, i->now), change_cell(a, i) });
+                     value_cell(a, i->now), indicator_change_text(a->c, i) });
 }
 
 static void add_request(Content *a, DocTable *t, const Request *r, Told *told)

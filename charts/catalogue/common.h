@@ -10,6 +10,11 @@
 #include "figures/evidence.h"
 #include "figures/format.h"
 
+// Symbols of tables, explained in the annex's appendix on sources.
+#define NIL S("\u2014")
+#define NOT_AVAILABLE S("..")
+#define NOT_APPLICABLE S("-")
+
 // A message as plain text.
 Str say(ChartContext *c, MessageId id, const Arg *args);
 // A p or q, with one more decimal where it would be printed as 1 - rates.level: 0.0498, not 0.050.

@@ -113,8 +113,10 @@ bool bound_is_unchanged(const ChartContext *c, const Figure *now, const Figure *
 Str indicator_change_text(ChartContext *c, const Indicator *i)
 {
     double change = indicator_change(i);
-    if (isnan(change) || bound_is_unchanged(c, i->now, i->then))
-        return S("\u2013");
+    if (bound_is_unchanged(c, i->now, i->then))
+        return NOT_AVAILABLE;
+    if (isnan(change))
+        return i->now && i->then ? NOT_APPLICABLE : NOT_AVAILABLE;
     bool counts = changes_in_counts(i);
     return change_text(change, counts ? UNIT_STATES : i->now->def->unit, counts ? 0 : i->now->def->digits,
                        c->keep);

@@ -41,8 +41,10 @@ typedef struct {
 
 static Str value_text(ChartContext *c, const Figure *f)
 {
-    if (!f || (indicator_is_share(f) && !f->n)) // of nobody
-        return S("\u2013");
+    if (!f)
+        return NOT_AVAILABLE;
+    if (indicator_is_share(f) && !f->n) // of nobody
+        return NOT_APPLICABLE;
     if (indicator_is_share(f))
         return of_cell(c, f);
     return is_lower_bound(c, f) ? say(c, MSG_VALUE_AT_LEAST, ARGS(arg_figure("figure", f)))
