@@ -114,8 +114,8 @@ static void every_state_has_a_row_and_a_card(void **state)
     assert_int_equal(cards, run.job->scope.groups[0].n);
     const char              *ukraine = strstr(html, "id=\"card-UKR\"");
     const char              *end = strstr(ukraine, "</details>");
-    static const char *const SAID[] = { ">Ukraine<", "awaiting entry into force on 1\u00A0Jan\u00A02025", "25\u00A0Oct\u00A02024",
-                                        "CAT since 26" };
+    static const char *const SAID[] = { ">Ukraine<", "awaiting entry into force on 1\u00A0Jan\u00A02025",
+                                        "25\u00A0Oct\u00A02024", "CAT since 26" };
     for (size_t i = 0; i < COUNT(SAID); i++)
         if (!memmem(ukraine, (size_t)(end - ukraine), SAID[i], strlen(SAID[i])))
             fail_msg("the card of Ukraine does not say '%s'", SAID[i]);

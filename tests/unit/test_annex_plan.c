@@ -232,7 +232,8 @@ static const Case CASES[] = {
       NULL,
       { "2 events are recorded.\u00B3 The events whose days are known lasted 4 days in all. One is known "
         "only",
-        "None of the two States", "30\u00A0Mar\u2009\u2013\u20092\u00A0Apr\u00A02024", "PGA: Parliamentarians for Global Action." } },
+        "None of the two States", "30\u00A0Mar\u2009\u2013\u20092\u00A0Apr\u00A02024",
+        "PGA: Parliamentarians for Global Action." } },
     { EVENTS "e1,2024-03-01,2024-03-02,Seminar,seminar,court,,AAA,one,s\n",
       PARTICIPANTS "e1,BBB,speaker,s\ne1,AAA,host,s\n",
       NULL,
