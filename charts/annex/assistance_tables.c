@@ -165,14 +165,17 @@ void assistance_tables(Content *a)
         return;
     const Figure *any = answer_of(a, needs, needs->options[0], 0);
     doc_heading_message(a->d, 2, "assistance-heading", MSG_ASSISTANCE_TABLES_HEADING, NO_ARGS);
-    if (question_is_shown(a, needs) || question_is_shown(a, offers)) {
+    bool shown = question_is_shown(a, needs) || question_is_shown(a, offers);
+    if (shown)
         say_gaps(a, needs, offers);
-        matrix(a, needs, offers);
-    } else {
+    else
         doc_message(a->d, MSG_ASSISTANCE_TABLES_NOT_SHOWN,
                     ARGS(arg_why("needs", a, needs), arg_why("offers", a, offers)));
-    }
+    chart_see(a, "assistance");
     if (any)
-        chart_resting(a, "assistance", MSG_ASSISTANCE_TABLES_SEE_CHART, any->provenance);
+        doc_rests_on(a->d, any->provenance);
+    chart_shown(a, "assistance");
+    if (shown)
+        matrix(a, needs, offers);
     say_pairs(a);
 }

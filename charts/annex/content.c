@@ -36,6 +36,20 @@ void chart_finding(const Content *a, const char *id, Prose finding)
         doc_chart(a->d, chart);
 }
 
+void chart_see(const Content *a, const char *id)
+{
+    Block *last = a->d->n ? &a->d->blocks[a->d->n - 1] : NULL;
+    if (chart_of(a, id) && last && last->kind == BLOCK_PARAGRAPH)
+        prose_sentence(a->d, &last->prose, MSG_CONTENT_SEE, ARGS(arg_block("block", str(id))));
+}
+
+void chart_shown(const Content *a, const char *id)
+{
+    const Chart *chart = chart_of(a, id);
+    if (chart)
+        doc_chart(a->d, chart);
+}
+
 const Figure *parties_on(const Content *a, size_t treaty, Clock clock)
 {
     return treaty_figure(a->c, clock == CLOCK_DEPOSITED ? "parties-deposited" : "parties-in-force", treaty,

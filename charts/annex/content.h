@@ -23,7 +23,10 @@ void chart_message(const Content *a, const char *id, MessageId message, const Ar
 // A finding as a paragraph, then the chart that shows it, to which its last sentence refers; without the
 // chart the paragraph alone.
 void chart_finding(const Content *a, const char *id, Prose finding);
-// The same for a chart that rests on a row of this confidence.
+// In two steps, where a table stands between: the paragraph just written refers to the chart; the chart.
+void chart_see(const Content *a, const char *id);
+void chart_shown(const Content *a, const char *id);
+// As chart_message, for a chart that rests on a row of this confidence.
 void chart_resting(const Content *a, const char *id, MessageId message, size_t confidence);
 
 // A value as a cell of a table; a figure that rests on made-up rows marks it.

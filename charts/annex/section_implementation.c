@@ -363,8 +363,9 @@ static void measures(Content *a)
         return;
     }
     say_recorded(a, codes, n);
+    chart_see(a, "implementation");
     measure_table(a, codes, n);
-    chart_message(a, "implementation", MSG_IMPLEMENTATION_SEE_CHART, NO_ARGS);
+    chart_shown(a, "implementation");
 }
 
 // How many States Parties an agreement still misses; an appendix names them where the list is recent.

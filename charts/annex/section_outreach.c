@@ -235,12 +235,13 @@ void section_outreach(Content *a)
     Period  period = outreach_period(a->w);
     if (!has_events(a, n, &period))
         return;
-    size_t rests_on = figure_get(a->c->figures, "events/all/all")->provenance;
-    chart_resting(a, "outreach-effort", MSG_OUTREACH_SEE_EFFORT, rests_on);
     const Figure *reach =
         figure_find(a->c->figures, "reach/%.*s/all", ARG(treaty_code(a->c, a->w->scope->subject)));
     if (reach)
         say_reach(a, reach);
+    chart_see(a, "outreach-effort");
+    doc_rests_on(a->d, figure_get(a->c->figures, "events/all/all")->provenance);
+    chart_shown(a, "outreach-effort");
     if (reach && reach->n)
         reach_table(a);
 }

@@ -298,7 +298,9 @@ void section_questionnaire(Content *a)
         doc_message(a->d, MSG_QUESTIONNAIRE_ILLUSTRATIVE, NO_ARGS);
     }
     say_turnout(a, all);
-    chart_resting(a, "responses", MSG_QUESTIONNAIRE_SEE_RESPONSES, all->provenance);
+    chart_see(a, "responses");
+    doc_rests_on(a->d, all->provenance);
+    chart_shown(a, "responses");
     turnout_table(a);
     doc_message(a->d, MSG_QUESTIONNAIRE_RULE, ARGS(arg_count("least", a->w->config->min_cell)));
     standing_table(a);
