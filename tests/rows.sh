@@ -83,7 +83,7 @@ Chart chart_untouched(const ChartDef *def, const ChartContext *c)
     return chart_end(&f, &chart);
 }
 END
-    insert charts/annex/section_standing.c 'chart_message.*"roll-call"' <<'END'
+    insert charts/annex/section_standing.c 'chart_finding.*"roll-call"' <<'END'
     chart_message(a, "untouched", MSG_UNTOUCHED_SEE, NO_ARGS);
 END
     insert charts/text/en.msg '^# charts/catalogue/requests_chart.c' <<'END'
@@ -120,7 +120,7 @@ add_message()
     insert charts/text/en.msg '^column.state =' <<'END'
 standing.capitals = Of {n, plural, one {# State} other {# States}} the capital is known.
 END
-    insert charts/annex/section_standing.c 'chart_message.*"regional-rates"' <<'END'
+    insert charts/annex/section_standing.c 'chart_shown.*"regional-rates"' <<'END'
     doc_message(a->d, MSG_STANDING_CAPITALS, ARGS(arg_count("n", a->w->data->states_n)));
 END
 }
