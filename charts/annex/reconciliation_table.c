@@ -20,16 +20,34 @@ static Str verdict_cell(Content *a, const Reconciled *r)
     return r->why.n ? r->why : cell_message(a, MSG_RECONCILIATION_DIFFERS, NO_ARGS);
 }
 
+// Days within a text, such as "124 on 2024-02-01", as other tables write them.
+static Str days_written(Content *a, Str text)
+{
+    enum { ISO = 10 };
+    Text t = { .in = a->keep };
+    for (size_t i = 0; i < text.n; i++) {
+        Str      iso = { text.s + i, text.n - i < ISO ? text.n - i : ISO };
+        DateSpan span;
+        if (iso.n == ISO && date_parse(iso, &span)) {
+            text_add(&t, short_day_cell(a, span.first, iso));
+            i += ISO - 1;
+        } else {
+            text_bytes(&t, iso.s, 1);
+        }
+    }
+    return text_str(&t);
+}
+
 static void add_row(Content *a, DocTable *t, const Reconciled *r)
 {
-    Str computed = r->computed.n ? r->computed : NOT_AVAILABLE;
+    Str computed = r->computed.n ? days_written(a, r->computed) : NOT_AVAILABLE;
     if (r->illustrative) {
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
         computed = cell_message(a, MSG_RECONCILIATION_ILLUSTRATIVE, ARGS(arg_text("computed", computed)));
     }
     doc_row(a->d, t, STYLE_PLAIN,
             (Str[]){ language_capital(a->c->language, r->claim->text, a->keep), r->claim->source,
-                     r->claim->stated, computed, verdict_cell(a, r) });
+                     days_written(a, r->claim->stated), computed, verdict_cell(a, r) });
 }
 
 void reconciliation_table(Content *a)
