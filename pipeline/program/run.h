@@ -63,6 +63,7 @@ typedef struct {
     Kit             kits[LANES_MOST];     // of the first lane: fonts and language
     ChartContext    context, last;        // of this report and of the last one
     Chart          *charts, *last_charts; // one a row of CHARTS; canvas NULL: not asked for
+    AloneFiles     *alone;                // of charts
     DocLength       body, appendices;     // of the annex
     Doc             earlier;              // of the folder `against`
     AnnexFront      earlier_front;
