@@ -16,16 +16,8 @@ History history_number(const Standing *s, size_t treaty, size_t i)
 
 History history_of(const Standing *s, size_t treaty, size_t state)
 {
-    size_t low = s->from[treaty], high = s->from[treaty + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->records[middle].state < state)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < s->from[treaty + 1] && s->records[low].state == state;
-    return (History){ s, found ? &s->records[low] : NULL, state };
+    uint32_t number = s->number[treaty * s->data->states_n + state];
+    return (History){ s, number ? &s->records[number - 1] : NULL, state };
 }
 
 // A record without acts stands for that of a State that did nothing.
