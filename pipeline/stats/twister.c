@@ -28,16 +28,22 @@ static uint32_t tempered(uint32_t y)
     return y ^ (y >> 18);
 }
 
+static inline void twist(uint32_t *s, size_t from, size_t to, ptrdiff_t far)
+{
+    for (size_t i = from; i < to; i++)
+        s[i] = twisted(s[i], s[i + 1], s[(ptrdiff_t)i + far]);
+}
+
+// The long stretches have a multiple of four, which gcc takes four at a time.
 void twister_turn(Twister *t)
 {
+    enum { WRAP = TWISTER_SIZE - FAR, FOURS = WRAP / 4 * 4 };
     uint32_t *s = t->state;
-    size_t    i = 0;
-    for (; i < TWISTER_SIZE - FAR; i++)
-        s[i] = twisted(s[i], s[i + 1], s[i + FAR]);
-    for (; i < TWISTER_SIZE - 1; i++)
-        s[i] = twisted(s[i], s[i + 1], s[i + FAR - TWISTER_SIZE]);
-    s[i] = twisted(s[i], s[0], s[FAR - 1]);
-    for (i = 0; i < TWISTER_SIZE; i++)
+    twist(s, 0, FOURS, FAR);
+    twist(s, FOURS, WRAP, FAR);
+    twist(s, WRAP, TWISTER_SIZE - 1, -WRAP);
+    s[TWISTER_SIZE - 1] = twisted(s[TWISTER_SIZE - 1], s[0], s[FAR - 1]);
+    for (size_t i = 0; i < TWISTER_SIZE; i++)
         t->number[i] = tempered(s[i]);
     t->used = 0;
 }
