@@ -46,8 +46,19 @@ static void put_act_date(Row *r, size_t action)
         text_addc(r->to, span_text(r->w->data->actions[action].date, text));
 }
 
-// An item of a list, up to its '='.
-static void put_item(Row *r, Str code) { text_addf(r->to, "%s%.*s=", r->to->n ? ";" : "", ARG(code)); }
+// An item of a list.
+static void put_code(Row *r, Str code)
+{
+    text_addc(r->to, r->to->n ? ";" : "");
+    text_add(r->to, code);
+}
+
+// The same, up to its '='.
+static void put_item(Row *r, Str code)
+{
+    put_code(r, code);
+    text_addc(r->to, "=");
+}
 
 // Who it is ---------------------------------------------------------------------------------------------
 
@@ -62,7 +73,7 @@ static void list_groups(Row *r, bool parts)
     GroupsOf in = scope_groups_of(r->w->scope, r->state);
     for (size_t i = 0; i < in.n; i++)
         if (parts == (in.group[i] >= r->w->scope->groups_n))
-            text_addf(r->to, "%s%.*s", r->to->n ? ";" : "", ARG(r->w->scope->groups[in.group[i]].name));
+            put_code(r, r->w->scope->groups[in.group[i]].name);
 }
 
 static void put_group(Row *r) { list_groups(r, false); }
@@ -218,8 +229,9 @@ static void put_measures(Row *r)
     for (size_t i = 0; i < n; i++) {
         size_t confidence = r->w->data->measures[measures[i].row].confidence;
         put_item(r, measures[i].code);
-        text_addf(r->to, "%s%s%s", MEASURE_STATUS_NAMES[measures[i].status - 1], confidence ? "/" : "",
-                  confidence ? CONFIDENCE_NAMES[confidence - 1] : "");
+        put_word(r, MEASURE_STATUS_NAMES[measures[i].status - 1]);
+        put_word(r, confidence ? "/" : "");
+        put_word(r, confidence ? CONFIDENCE_NAMES[confidence - 1] : "");
     }
 }
 
@@ -233,7 +245,7 @@ static void put_events(Row *r)
     size_t              n = states_events(r->w, r->state, period.from, period.to, &events, &r->scratch);
     for (size_t i = 0; i < n; i++)
         if (!i || events[i]->event != events[i - 1]->event)
-            text_addf(r->to, "%s%.*s", i ? ";" : "", ARG(r->w->data->events[events[i]->event].code));
+            put_code(r, r->w->data->events[events[i]->event].code);
 }
 
 static void put_missing(Row *r) { put_yes_no(r, set_has(r->missing, r->state)); }

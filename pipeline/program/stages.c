@@ -145,6 +145,7 @@ typedef struct {
     size_t *rows; // of each part
     Store  *parts;
     size_t  parts_n;
+    size_t *order; // in which they are begun
 } Making;
 
 enum { MAKE_PREVIOUS, MAKE_STATES, MAKE_ASSISTANCE, MAKE_PARTS };
@@ -169,6 +170,7 @@ static void make_one(void *making, size_t i, Lane *lane)
     Job    *r = m->r;
     World   w = r->world; // with memory of its own
     w.keep = lane->keep, w.scratch = lane->scratch;
+    i = m->order[i];
     if (i >= MAKE_PARTS)
         m->parts[i - MAKE_PARTS] = figures_part(&w, m->rows[i - MAKE_PARTS], lane->keep);
     else if (i == MAKE_PREVIOUS && r->writes & DRAWS)
@@ -179,11 +181,23 @@ static void make_one(void *making, size_t i, Lane *lane)
         make_assistance(r, &w);
 }
 
+static bool is_long(const Making *m, size_t i)
+{
+    return i < MAKE_PARTS || FIGURES[m->rows[i - MAKE_PARTS]].family->long_work;
+}
+
 static void do_figures(Job *r)
 {
-    Making m = { r, NEW(r->keep, size_t, FIGURE_DEFS), NEW(r->keep, Store, FIGURE_DEFS), 0 };
-    m.parts_n = figures_parts(NULL, m.rows);
-    job_parallel(r, make_one, &m, MAKE_PARTS + m.parts_n);
+    Making m = { .r = r,
+                 .rows = NEW(r->keep, size_t, FIGURE_DEFS),
+                 .parts = NEW(r->keep, Store, FIGURE_DEFS) };
+    size_t n = 0, all = MAKE_PARTS + (m.parts_n = figures_parts(NULL, m.rows));
+    m.order = NEW(r->keep, size_t, all);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < all; i++)
+            if (is_long(&m, i) == !pass)
+                m.order[n++] = i;
+    job_parallel(r, make_one, &m, all);
     r->figures = figures_joined(m.parts, m.parts_n, r->keep);
 }
 

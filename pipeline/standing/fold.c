@@ -270,6 +270,7 @@ const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep,
     size_t   *start = NEW(&scratch, size_t, pairs + 2);
     *out = (Standing){ .data = data, .reading = reading };
     out->acts = sort_acts(&f, start, keep);
+    out->number = NEW(keep, uint32_t, pairs + 1);
     out->records = NEW(keep, Record, pairs < data->actions_n ? pairs : data->actions_n);
     out->spells = NEW(keep, Spell, count_acts(data, act_is_consent));
     out->withdrawals = NEW(keep, Withdrawal, count_acts(data, act_is_withdrawal));
@@ -284,6 +285,7 @@ const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep,
             continue;
         add_record(&f, n, state, from, to);
         out->reduced[treaty] |= out->records[n++].reduced;
+        out->number[p] = (uint32_t)n;
     }
     out->from[data->treaties_n] = n;
     return out;

@@ -38,6 +38,7 @@ struct Standing {
     Spell         *spells;
     Withdrawal    *withdrawals;
     size_t        *from;    // records of treaty t: from[t] .. from[t + 1] - 1
+    uint32_t      *number;  // [treaty * States + State] of its record, from 1; 0: none
     bool          *reduced; // per treaty: a record has a reduced date
 };
 

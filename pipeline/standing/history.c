@@ -16,16 +16,8 @@ History history_number(const Standing *s, size_t treaty, size_t i)
 
 History history_of(const Standing *s, size_t treaty, size_t state)
 {
-    size_t low = s->from[treaty], high = s->from[treaty + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->records[middle].state < state)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < s->from[treaty + 1] && s->records[low].state == state;
-    return (History){ s, found ? &s->records[low] : NULL, state };
+    uint32_t number = s->number[treaty * s->data->states_n + state];
+    return (History){ s, number ? &s->records[number - 1] : NULL, state };
 }
 
 // A record without acts stands for that of a State that did nothing.
@@ -72,17 +64,33 @@ bool history_next_act(History h, Day after, Day until, size_t *at, size_t *actio
     return false;
 }
 
+static bool is_signing(const Action *a)
+{
+    return a->act == ACT_SIGNATURE || a->act == ACT_SIGNATURE_WITHDRAWN;
+}
+
 Confidence history_confidence(History h, Day day, bool signatures)
 {
     const Record *r = record_of(h);
     Confidence    worst = CONFIDENCE_NONE;
     for (size_t i = r->acts; i < r->acts_end; i++) {
         const Action *a = &h.in->data->actions[h.in->acts[i]];
-        bool          signing = a->act == ACT_SIGNATURE || a->act == ACT_SIGNATURE_WITHDRAWN;
-        if ((signatures || !signing) && a->confidence > worst && standing_act_day(h.in, h.in->acts[i]) <= day)
+        if ((signatures || !is_signing(a)) && a->confidence > worst &&
+            standing_act_day(h.in, h.in->acts[i]) <= day)
             worst = (Confidence)a->confidence;
     }
     return worst;
+}
+
+void history_worsen(History h, const Day *days, size_t n, uint8_t *worst)
+{
+    const Record *r = record_of(h);
+    for (size_t i = r->acts; i < r->acts_end; i++) {
+        const Action *a = &h.in->data->actions[h.in->acts[i]];
+        Day           day = reading_date(h.in, a->date);
+        for (size_t k = is_signing(a) ? 0 : n; k-- > 0 && day <= days[k];)
+            worst[k] = a->confidence > worst[k] ? (uint8_t)a->confidence : worst[k];
+    }
 }
 
 // Standing ------------------------------------------------------------------------------------------
