@@ -42,6 +42,7 @@ typedef struct {
     size_t             states_n;
     const char        *made;     // a file that the verb makes beside its output, or NULL
     bool               confined; // the process is ours: it may be put into the sandbox, for good
+    unsigned           needs;    // libraries that the verb itself calls, as bits of LateLibrary
     const char        *against;  // the folder of an earlier run, which the annex is compared with; NULL: none
     bool               replace;  // an annex in the output folder may be removed
     // results, in the order of the stages

@@ -2,6 +2,7 @@
 #include "program/drawing.h"
 
 #include "base/folder.h"
+#include "base/late.h"
 #include "base/sandbox.h"
 #include "base/tree.h"
 #include "figures/requests.h"
@@ -29,6 +30,25 @@ static void do_wording(Job *r)
 {
     r->wording = wording_read(r->config.values.wording, r->config.values.language, &r->wording_file, r->keep,
                               &r->diag);
+}
+
+static unsigned needed_libraries(const Job *r)
+{
+    const unsigned ICU = 1u << LATE_ICUI18N, XLSX = 1u << LATE_XLSXWRITER | 1u << LATE_XML2;
+    bool           writes_book = r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_XLSX;
+    return r->needs | (r->writes & (DRAWS | FOR_BRIEF) || r->config.values.wording.n ? ICU : 0) |
+           (writes_book ? XLSX : 0);
+}
+
+// What the sandbox would not let be read later.
+static void do_libraries(Job *r)
+{
+    for (unsigned i = 0; i < LATE_LIBRARIES; i++) {
+        const char *why =
+            needed_libraries(r) >> i & 1 ? late_open((LateLibrary)i, NULL, 0, NULL, r->keep) : NULL;
+        if (why)
+            diag_add(&r->diag, DEFECT_NO_LIBRARY, (Place){ .file = S("universality") }, "%s", why);
+    }
 }
 
 Str job_output(const Job *r)
@@ -248,6 +268,7 @@ void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
+    { "libraries", "opens what only some verbs need: ICU, libxml2, libxlsxwriter", do_libraries, CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
     { "against", "--against FOLDER -> the annex of an earlier run", do_against, FOR_RUN },
