@@ -12,7 +12,7 @@ typedef struct {
 
 typedef struct {
     size_t   permutations;
-    uint32_t seed; // not 0
+    uint64_t seed;
 } PermutationPlan;
 
 /* Permutation test (Fisher 1935), two-sided, of a statistic that is a sum over the subjects that say yes:

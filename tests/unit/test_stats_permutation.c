@@ -2,9 +2,6 @@
 #include "test_stats.h"
 
 #include "stats/permutation.h"
-#include "stats/twister.h"
-
-#include <gsl/gsl_rng.h>
 
 enum { MOST = 20, STRATA = 3 };
 
@@ -98,27 +95,9 @@ static void permutation_depends_on_the_seed_alone(void **state)
     assert_int_equal(far_of(&d, 0, 0.7, (PermutationPlan){ 0, 1 }), 0);
 }
 
-static void twister_draws_as_gsl_does(void **state)
-{
-    (void)state;
-    enum { DRAWS = 5 * TWISTER_SIZE };
-    static const uint32_t SEEDS[] = { 1, 2, 4357, 999999, UINT32_MAX };
-    gsl_rng              *gsl = gsl_rng_alloc(gsl_rng_mt19937);
-    Twister               twister;
-    assert_non_null(gsl);
-    for (size_t s = 0; s < COUNT(SEEDS); s++) {
-        gsl_rng_set(gsl, SEEDS[s]);
-        twister_seed(&twister, SEEDS[s]);
-        for (size_t i = 0; i < DRAWS; i++)
-            assert_int_equal(twister_next(&twister), gsl_rng_get(gsl));
-    }
-    gsl_rng_free(gsl);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(twister_draws_as_gsl_does),
-                                        cmocka_unit_test(permutation_matches_enumeration),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(permutation_matches_enumeration),
                                         cmocka_unit_test(permutation_counts_equals_as_far),
                                         cmocka_unit_test(permutation_depends_on_the_seed_alone) };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,7 +81,7 @@ static double fixed_offset(const World *w, const PhiMean *m)
 // Within each group for `all`, else among the States of the group.
 static size_t count_far(const World *w, size_t group, const PhiMean *m, Arena scratch)
 {
-    PermutationPlan     plan = { w->config->permutations, (uint32_t)w->config->seed };
+    PermutationPlan     plan = { w->config->permutations, w->config->seed };
     PermutationStratum *strata = NEW(&scratch, PermutationStratum, w->scope->groups_n);
     size_t              n = 0;
     if (group)
