@@ -20,7 +20,8 @@ typedef enum {
     FOR_LOOK = 16,
     FOR_CONFIG = 32,
     FOR_STATES = 64, // what is known of single States: no figure is computed
-    FOR_BRIEF = 128
+    FOR_BRIEF = 128,
+    DRAWS = FOR_CHARTS | FOR_RUN // all charts
 } Purpose;
 
 // What a lane draws with, besides its memory.

@@ -6,10 +6,8 @@
 #include "base/sandbox.h"
 #include "base/tree.h"
 #include "figures/requests.h"
-#include "output/assistance_csv.h"
 #include "output/output.h"
 #include "output/pairs_csv.h"
-#include "output/states_csv.h"
 
 enum {
     CONFIGURES =
@@ -18,7 +16,6 @@ enum {
     COUNTS = READS & ~FOR_CHECK,
     COMPUTES = COUNTS & ~(FOR_STATES | FOR_BRIEF),
     WRITES = COMPUTES & ~FOR_LOOK,
-    DRAWS = FOR_CHARTS | FOR_RUN,
 };
 
 static void do_config(Job *r)
@@ -156,75 +153,6 @@ static void do_pairs(Job *r)
     r->pairing = aside_new(arena_split(&r->aside), r->keep);
     r->pairs = output_open(&r->out, S("pairs.csv"), &r->pairing->keep);
     aside_start(r->pairing, write_pairs, r);
-}
-
-// What is made of the world at the same time: the figures of the last report, where they are needed too,
-// those of this one in parts, and the tables that no figure is in.
-typedef struct {
-    Job    *r;
-    size_t *rows; // of each part
-    Store  *parts;
-    size_t  parts_n;
-    size_t *order; // in which they are begun
-} Making;
-
-enum { MAKE_PREVIOUS, MAKE_STATES, MAKE_ASSISTANCE, MAKE_PARTS };
-
-static void make_previous(Job *r, World *w)
-{
-    r->previous = previous_make(w, &r->config, w->keep);
-    if (annex_is_compared(r))
-        r->before = previous_make(&r->previous->world, &r->previous->config, w->keep);
-}
-
-static void make_assistance(Job *r, World *w)
-{
-    Assistance matches = assistance_make(w, w->keep);
-    if (matches.asked)
-        r->assistance_csv = assistance_csv(&matches, w, w->keep);
-}
-
-static void make_one(void *making, size_t i, Lane *lane)
-{
-    Making *m = making;
-    Job    *r = m->r;
-    World   w = r->world; // with memory of its own
-    w.keep = lane->keep, w.scratch = lane->scratch;
-    i = m->order[i];
-    if (i >= MAKE_PARTS)
-        m->parts[i - MAKE_PARTS] = figures_part(&w, m->rows[i - MAKE_PARTS], lane->keep);
-    else if (i == MAKE_PREVIOUS && r->writes & DRAWS)
-        make_previous(r, &w);
-    else if (i == MAKE_STATES && r->writes)
-        r->states_csv = states_csv(&w, lane->keep);
-    else if (i == MAKE_ASSISTANCE && r->writes)
-        make_assistance(r, &w);
-}
-
-static bool is_long(const Making *m, size_t i)
-{
-    return i < MAKE_PARTS || FIGURES[m->rows[i - MAKE_PARTS]].family->long_work;
-}
-
-static void do_figures(Job *r)
-{
-    Making m = { .r = r,
-                 .rows = NEW(r->keep, size_t, FIGURE_DEFS),
-                 .parts = NEW(r->keep, Store, FIGURE_DEFS) };
-    size_t n = 0, all = MAKE_PARTS + (m.parts_n = figures_parts(NULL, m.rows));
-    m.order = NEW(r->keep, size_t, all);
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < all; i++)
-            if (is_long(&m, i) == !pass)
-                m.order[n++] = i;
-    job_parallel(r, make_one, &m, all);
-    r->figures = figures_joined(m.parts, m.parts_n, r->keep);
-}
-
-static void do_previous(Job *r)
-{
-    if (!(r->writes & DRAWS))
-        r->previous = previous_make(&r->world, &r->config, r->keep);
 }
 
 static void do_tables(Job *r)
