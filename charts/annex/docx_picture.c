@@ -70,12 +70,15 @@ static size_t add_picture(Docx *x, const char *type, Str bytes)
     return docx_relation(x, "image", name, false);
 }
 
+// A share as Word has it.
+static size_t thousandths_of_a_percent(double share) { return (size_t)lround(100000 * share); }
+
 static void crop(Docx *x, const Crop *c)
 {
-    const double whole = 100000; // thousandths of a percent
     if (c->left > 0)
-        text_addf(&x->body, "<a:srcRect l=\"%.0f\" t=\"%.0f\" r=\"%.0f\" b=\"%.0f\"/>", whole * c->left,
-                  whole * c->top, whole * c->right, whole * c->bottom);
+        text_addf(&x->body, "<a:srcRect l=\"%zu\" t=\"%zu\" r=\"%zu\" b=\"%zu\"/>",
+                  thousandths_of_a_percent(c->left), thousandths_of_a_percent(c->top),
+                  thousandths_of_a_percent(c->right), thousandths_of_a_percent(c->bottom));
 }
 
 static void drawing(Docx *x, const Chart *chart, const Picture *p)

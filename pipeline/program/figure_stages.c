@@ -47,7 +47,7 @@ static void add_figures(Tasks *t, World *w)
                 add_task(t, w, rows[i], make_part);
 }
 
-static Store joined(const Tasks *t, const World *w)
+static Store joined(Tasks *t, const World *w)
 {
     Store *parts = NEW(t->r->keep, Store, FIGURE_DEFS);
     for (size_t i = 0; i < t->n; i++)
