@@ -47,10 +47,11 @@ static void check_effective(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
     const Treaty *t = &f->data->treaties[a->treaty];
-    Day           first = rule_day(t, a->act, a->date.first), last = rule_day(t, a->act, a->date.last);
     char          given[DATE_SIZE], rule[DATE_SIZE];
-    if (!f->diag || !a->effective.last || a->act == ACT_SUCCESSION || last == DAY_NEVER ||
-        (a->effective.last >= first && a->effective.first <= last))
+    if (!f->diag || !a->effective.last || a->act == ACT_SUCCESSION)
+        return;
+    Day first = rule_day(t, a->act, a->date.first), last = rule_day(t, a->act, a->date.last);
+    if (last == DAY_NEVER || (a->effective.last >= first && a->effective.first <= last))
         return;
     diag_add(f->diag, DEFECT_OTHER_ENTRY, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "effective"),
              "effective '%s' is not the day that the rule of '%.*s' gives (%s)",
