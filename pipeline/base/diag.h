@@ -140,6 +140,9 @@ const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
 // Whether something was reported there already, so that a cell is not found wrong twice.
 bool diag_has(const Diag *d, Place at);
 
+// Adds all that another list holds, as found after what is here.
+void diag_take(Diag *d, const Diag *from);
+
 size_t diag_errors(const Diag *d);
 size_t diag_warnings(const Diag *d);
 // 0 without errors, else the gravest: 3 the system failed, 2 usage or configuration, 1 the data.

@@ -105,10 +105,15 @@ static void do_folder(Job *r)
         output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
+// Meanwhile another thread looks whether the output folder may be replaced. If not, that alone is told, as if
+// it had been known before.
 static void do_read(Job *r)
 {
-    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+    Diag found = { .keep = r->keep };
+    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &found);
     r->data.files[INPUT_WORDING] = r->wording_file;
+    if (output_is_ours(&r->out))
+        diag_take(&r->diag, &found);
 }
 
 static void do_scope(Job *r)
