@@ -84,7 +84,7 @@ Chart chart_untouched(const ChartDef *def, const ChartContext *c)
 }
 END
     insert charts/annex/section_standing.c 'chart_finding.*"roll-call"' <<'END'
-    chart_message(a, "untouched", MSG_UNTOUCHED_SEE, NO_ARGS);
+    chart_answer(a, "untouched", MSG_UNTOUCHED_SEE);
 END
     insert charts/text/en.msg '^# charts/catalogue/requests_chart.c' <<'END'
 untouched.title = Which groups have not begun?

@@ -16,24 +16,31 @@ const Chart *chart_of(const Content *a, const char *id)
     return NULL;
 }
 
-void chart_message(const Content *a, const char *id, MessageId message, const Arg *args)
-{
-    const Chart *chart = chart_of(a, id);
-    if (!chart)
-        return;
-    doc_message(a->d, message, args);
-    doc_chart(a->d, chart);
-}
-
 void chart_finding(const Content *a, const char *id, Prose finding)
 {
     const Chart *chart = chart_of(a, id);
+    if (chart && !finding.n && chart->empty.n)
+        prose_add(a->d, &finding, STYLE_PLAIN, chart->empty, (Str){ 0 });
     if (chart)
         prose_sentence(a->d, &finding, MSG_CONTENT_SEE, ARGS(arg_block("block", str(id))));
     if (finding.n)
         *doc_paragraph(a->d) = finding;
     if (chart)
         doc_chart(a->d, chart);
+}
+
+void chart_answer(const Content *a, const char *id, MessageId message)
+{
+    const Chart *chart = chart_of(a, id);
+    if (!chart)
+        return;
+    a->d->illustrative |= chart->illustrative;
+    if (chart->empty.n) {
+        chart_finding(a, id, (Prose){ 0 });
+        return;
+    }
+    doc_message(a->d, message, chart->values);
+    doc_chart(a->d, chart);
 }
 
 void chart_see(const Content *a, const char *id)
@@ -138,17 +145,6 @@ Arg arg_exits(const char *name, Content *a, const Exits *list)
         doc_rests_on(a->d, a->w->data->actions[list->items[i].action].confidence);
     }
     return arg_list(name, items, list->n);
-}
-
-void chart_resting(const Content *a, const char *id, MessageId message, size_t confidence)
-{
-    const Chart *chart = chart_of(a, id);
-    if (!chart)
-        return;
-    doc_rests_on(a->d, confidence);
-    doc_message(a->d, message, NO_ARGS);
-    doc_rests_on(a->d, confidence);
-    doc_chart(a->d, chart);
 }
 
 // Names -------------------------------------------------------------------------------------------

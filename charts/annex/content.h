@@ -18,16 +18,15 @@ typedef struct {
 
 // A chart of this run, or NULL: unknown to the catalogue, or not drawn.
 const Chart *chart_of(const Content *a, const char *id);
-// The sentence that refers to a chart ("{see:ID}"), then the chart; nothing without the chart.
-void chart_message(const Content *a, const char *id, MessageId message, const Arg *args);
+// What the chart answers, as a sentence with its values that refers to the chart ("{see:ID}"), then the
+// chart; where nothing is drawn, why. Nothing without the chart.
+void chart_answer(const Content *a, const char *id, MessageId message);
 // A finding as a paragraph, then the chart that shows it, to which its last sentence refers; without the
-// chart the paragraph alone.
+// chart the paragraph alone. No finding: why the chart shows nothing.
 void chart_finding(const Content *a, const char *id, Prose finding);
 // In two steps, where a table stands between: the paragraph just written refers to the chart; the chart.
 void chart_see(const Content *a, const char *id);
 void chart_shown(const Content *a, const char *id);
-// As chart_message, for a chart that rests on a row of this confidence.
-void chart_resting(const Content *a, const char *id, MessageId message, size_t confidence);
 
 // A value as a cell of a table; a figure that rests on made-up rows marks it.
 Str cell(Content *a, Arg value);

@@ -155,6 +155,7 @@ void doc_chart(Doc *d, const Chart *chart)
 {
     Block *b = add(d, BLOCK_CHART, str(chart->def->id));
     b->chart = chart;
+    b->illustrative |= chart->illustrative;
     b->number = ++d->charts;
     b->prose = prose_plain(d, chart->caption);
 }

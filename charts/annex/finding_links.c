@@ -149,7 +149,10 @@ void finding_links(Content *a)
             prose_sentence(a->d, &p, MSG_FINDING_LINKS_HEAD, NO_ARGS);
         say_tests(a, &p, groups[i]);
         say_strongest(a, &p, groups[i]);
-        *doc_paragraph(a->d) = p;
+        if (i == 0 && groups[1])
+            *doc_paragraph(a->d) = p;
+        else
+            chart_finding(a, "association-matrix", p);
     }
 }
 
@@ -194,28 +197,30 @@ static Within within_groups(Content *a)
     return w;
 }
 
-void finding_within_groups(Content *a)
+static void say_within(Content *a, Prose *p)
 {
-    if (a->w->scope->groups_n < 3)
-        return;
-    if (a->w->scope->overlap) {
-        doc_message(a->d, MSG_FINDING_LINKS_SHARED, NO_ARGS);
-        return;
-    }
     Within w = within_groups(a);
     if (!w.defined)
         return;
-    Prose p = { 0 };
-    prose_sentence(a->d, &p, MSG_FINDING_LINKS_WITHIN, NO_ARGS);
-    prose_sentence(a->d, &p,
+    prose_sentence(a->d, p, MSG_FINDING_LINKS_WITHIN, NO_ARGS);
+    prose_sentence(a->d, p,
                    w.defined == 1 && w.left_n ? MSG_FINDING_LINKS_LEFT_OF_ONE : MSG_FINDING_LINKS_LEFT,
                    ARGS(arg_count("n", w.defined), arg_count("left", w.left_n),
                         arg_limit("limit", a->w->config->level), arg_list("treaties", w.left, w.left_n)));
     if (w.open_n)
-        prose_sentence(a->d, &p, MSG_FINDING_LINKS_OPEN, ARGS(arg_list("treaties", w.open, w.open_n)));
+        prose_sentence(a->d, p, MSG_FINDING_LINKS_OPEN, ARGS(arg_list("treaties", w.open, w.open_n)));
     if (w.gone_n)
-        prose_sentence(a->d, &p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
+        prose_sentence(a->d, p, MSG_FINDING_LINKS_GONE, ARGS(arg_list("treaties", w.gone, w.gone_n)));
     if (w.uneven_n)
-        prose_sentence(a->d, &p, MSG_FINDING_LINKS_UNEVEN, ARGS(arg_list("treaties", w.uneven, w.uneven_n)));
-    *doc_paragraph(a->d) = p;
+        prose_sentence(a->d, p, MSG_FINDING_LINKS_UNEVEN, ARGS(arg_list("treaties", w.uneven, w.uneven_n)));
+}
+
+void finding_within_groups(Content *a)
+{
+    Prose p = { 0 };
+    if (a->w->scope->overlap)
+        prose_sentence(a->d, &p, MSG_FINDING_LINKS_SHARED, NO_ARGS);
+    else if (a->w->scope->groups_n > 1)
+        say_within(a, &p);
+    chart_finding(a, "neighbours", p);
 }

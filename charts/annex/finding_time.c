@@ -33,9 +33,11 @@ static Leads leads_of(Content *a)
 static void say_leads(Content *a, Prose *p)
 {
     Leads l = leads_of(a);
-    if (!l.defined)
-        return;
     prose_sentence(a->d, p, MSG_FINDING_TIME_HEAD, NO_ARGS);
+    if (!l.defined) {
+        prose_sentence(a->d, p, MSG_FINDING_TIME_NONE, ARGS(arg_subject("subject", a)));
+        return;
+    }
     prose_sentence(a->d, p, MSG_FINDING_TIME_BEFORE,
                    ARGS(arg_list("treaties", l.before, l.leads), arg_subject("subject", a),
                         arg_limit("limit", a->w->config->level)));
@@ -44,6 +46,7 @@ static void say_leads(Content *a, Prose *p)
     if (l.leads + l.follows < l.defined)
         prose_sentence(a->d, p, MSG_FINDING_TIME_NEITHER,
                        ARGS(arg_count("told", l.leads + l.follows), arg_count("n", l.defined)));
+    prose_sentence(a->d, p, MSG_FINDING_TIME_COUNTED, NO_ARGS);
 }
 
 // How many treaties have dates that go together in a group.
@@ -82,6 +85,5 @@ void finding_time(Content *a)
     Prose p = { 0 };
     say_leads(a, &p);
     say_dates(a, &p);
-    if (p.n)
-        *doc_paragraph(a->d) = p;
+    chart_finding(a, "lead-lag", p);
 }

@@ -136,11 +136,9 @@ static void say_time(Content *a)
     const Figure **last = last_steps(a), *median = subject_figure(a->c, "median-years", 0);
     Arg            treaty = arg_treaty("treaty", a->w->scope->subject);
     Prose          p = { 0 };
-    if (!last[0])
-        return;
-    if (isnan(median->value))
+    if (last[0] && isnan(median->value))
         prose_message(a->d, &p, MSG_GROWTH_HALF_NOT_JOINED, ARGS(treaty, arg_figure("last", last[0])));
-    else
+    else if (last[0])
         prose_message(a->d, &p, MSG_GROWTH_HALF_JOINED,
                       ARGS(treaty, arg_figure("median", median),
                            arg_word("interval", figure_interval(median, a->keep).n ? "known" : "none")));
@@ -148,12 +146,7 @@ static void say_time(Content *a)
         say_medians(a, &p, last);
     say_test(a, &p);
     prose_sentence(a->d, &p, MSG_GROWTH_BRACKETS, ARGS(arg_level("level", a->w->config->level)));
-    *doc_paragraph(a->d) = p;
-}
-
-static void survival_chart(const Content *a)
-{
-    chart_message(a, "survival", MSG_GROWTH_SEE_SURVIVAL, NO_ARGS);
+    chart_finding(a, "survival", p);
 }
 
 // No party at the end of any year.
@@ -247,7 +240,6 @@ void append_growth(Content *a)
         return;
     doc_heading_message(a->d, 2, "time", MSG_GROWTH_TIME, NO_ARGS);
     say_time(a);
-    survival_chart(a);
     if (without_parties(a->c, false).n)
         return;
     doc_message(a->d, MSG_GROWTH_SEE_YEARS, NO_ARGS);

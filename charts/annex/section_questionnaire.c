@@ -318,5 +318,5 @@ void append_answers(const Content *a)
     if (!all || !all->k || !chart_of(a, "answers"))
         return;
     doc_heading_message(a->d, 2, "all-answers", MSG_QUESTIONNAIRE_ANSWERS, NO_ARGS);
-    chart_resting(a, "answers", MSG_QUESTIONNAIRE_SEE_ANSWERS, all->provenance);
+    chart_answer(a, "answers", MSG_QUESTIONNAIRE_SEE_ANSWERS);
 }

@@ -104,11 +104,9 @@ static void say_range(Content *a)
 void section_standing(Content *a)
 {
     membership_facts(a);
-    Prose states = { 0 };
     say_range(a);
     chart_see(a, "regional-rates");
     group_table(a);
     chart_shown(a, "regional-rates");
-    prose_sentence(a->d, &states, MSG_STANDING_STATES, NO_ARGS);
-    chart_finding(a, "roll-call", states);
+    chart_answer(a, "roll-call", MSG_STANDING_STATES);
 }

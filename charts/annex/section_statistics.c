@@ -60,7 +60,7 @@ static void treaty_by_treaty(Content *a)
     predictor_table(a, 0, "predictors-all");
 }
 
-// The charts that the chapters do not show; a sentence names each.
+// The charts that no finding above names.
 static void further_charts(const Content *a)
 {
     static const struct {
@@ -68,9 +68,6 @@ static void further_charts(const Content *a)
         MessageId   sentence;
         bool        compares; // parties with others: nothing to show where all States are on one side
     } ROWS[] = { { "treaty-gap", MSG_HUMAN_RIGHTS_SEE_GAP, true },
-                 { "neighbours", MSG_HUMAN_RIGHTS_SEE_NEIGHBOURS, true },
-                 { "lead-lag", MSG_HUMAN_RIGHTS_SEE_LEAD, true },
-                 { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "hazard", MSG_HUMAN_RIGHTS_SEE_HAZARD, true },
                  { "standing", MSG_HUMAN_RIGHTS_SEE_STANDING, false } };
     bool one_sided = human_rights_one_sided(a), any = false;
@@ -81,7 +78,7 @@ static void further_charts(const Content *a)
     doc_heading_message(a->d, 2, "record", MSG_HUMAN_RIGHTS_RECORD, NO_ARGS);
     for (size_t i = 0; i < COUNT(ROWS); i++)
         if (!(one_sided && ROWS[i].compares))
-            chart_message(a, ROWS[i].chart, ROWS[i].sentence, NO_ARGS);
+            chart_answer(a, ROWS[i].chart, ROWS[i].sentence);
 }
 
 static void append_requests(const Content *a)
@@ -89,7 +86,7 @@ static void append_requests(const Content *a)
     if (!a->w->data->requests_n || !chart_of(a, "requests"))
         return;
     doc_heading_message(a->d, 2, "requests-figure", MSG_STATISTICS_REQUESTS, NO_ARGS);
-    chart_message(a, "requests", MSG_STATISTICS_SEE_REQUESTS, NO_ARGS);
+    chart_answer(a, "requests", MSG_STATISTICS_SEE_REQUESTS);
 }
 
 void section_statistics(Content *a)

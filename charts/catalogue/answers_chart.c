@@ -32,6 +32,7 @@ typedef struct {
     Row      *rows;
     size_t    n;
     bool      hidden; // one line instead of the rows
+    bool      items;  // not a question, but how many answered those without options
     Str       why;    // what that line says
     Paragraph head;
     double    height;
@@ -89,7 +90,9 @@ static Block question_block(ChartContext *c, const Question *q, bool *illustrati
 static Block items_block(ChartContext *c, bool *illustrative)
 {
     const Dataset *d = c->w->data;
-    Block b = { .text = say(c, MSG_ANSWERS_ITEMS, NO_ARGS), .rows = NEW(c->keep, Row, d->questions_n + 1) };
+    Block          b = { .text = say(c, MSG_ANSWERS_ITEMS, NO_ARGS),
+                         .items = true,
+                         .rows = NEW(c->keep, Row, d->questions_n + 1) };
     for (size_t i = 0; i < d->questions_n; i++) {
         const Question *q = &d->questions[i];
         const Figure   *f = figure_find(c->figures, "item-response/%.*s/all", ARG(q->code));
@@ -125,17 +128,23 @@ static Plot make_plot(ChartContext *c)
 
 // Layout -----------------------------------------------------------------------------------------
 
+// How many respondents answered a question that is shown; none: no option of it is.
+static const Figure *answered(const Block *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (!is_hidden(b->rows[i].figure))
+            return b->rows[i].figure;
+    return NULL;
+}
+
 // The question and, behind it, how many answered.
 static Paragraph head_of(ChartContext *c, const Block *b, double width)
 {
-    size_t known = 0;
-    while (known + 1 < b->n && is_hidden(b->rows[known].figure))
-        known++;
-    const Figure *f = b->rows[known].figure;
-    Str           n = say(c, MSG_ANSWERS_BASE, ARGS(arg_count("n", f->n)));
+    const Figure *f = answered(b);
+    Str           n = f ? say(c, MSG_ANSWERS_BASE, ARGS(arg_count("n", f->n))) : (Str){ 0 };
     Run           runs[] = { { .text = b->text, .font = FONT_NOTE, .ink = INK_TEXT },
                              { .text = n, .font = FONT_NOTE, .ink = INK_MUTED } };
-    return paragraph_make(c->keep, c->fonts, runs, is_hidden(f) ? 1 : 2, width, ALIGN_LEFT);
+    return paragraph_make(c->keep, c->fonts, runs, f ? 2 : 1, width, ALIGN_LEFT);
 }
 
 static void measure_blocks(Plot *p, ChartContext *c)
@@ -226,16 +235,27 @@ static Str own_note(ChartContext *c)
     return say(c, MSG_ANSWERS_NOTE, ARGS(arg_count("least", c->w->config->min_cell)));
 }
 
-static Str answer(ChartContext *c)
+// Respondents, and how many of them answered the question with options that the fewest, and the most,
+// answered.
+static const Arg *values(ChartContext *c, const Plot *p)
 {
-    return say(c, MSG_ANSWERS_ANSWER,
-               ARGS(arg_count("n", answered_now(c)), arg_session("session", c->w->scope->session)));
+    const Figure *least = NULL, *most = NULL;
+    for (size_t i = 0; i < p->n; i++) {
+        const Figure *f = p->blocks[i].items ? NULL : answered(&p->blocks[i]);
+        least = f && (!least || f->n < least->n) ? f : least;
+        most = f && (!most || f->n > most->n) ? f : most;
+    }
+    return values_kept(c,
+                       ARGS(arg_count("n", answered_now(c)), arg_session("session", c->w->scope->session),
+                            arg_word("case", !least                ? "none"
+                                             : least->n == most->n ? "same"
+                                                                   : "range"),
+                            arg_count("least", least ? least->n : 0), arg_count("most", most ? most->n : 0)));
 }
 
 Chart chart_answers(const ChartDef *def, ChartContext *c)
 {
     Str   empty = without_answers(c);
-    Str   said = empty.n ? (Str){ 0 } : answer(c);
     Plot  p = { .n = 0 };
     Chart chart = { .def = def };
     if (!empty.n)
@@ -244,18 +264,20 @@ Chart chart_answers(const ChartDef *def, ChartContext *c)
         empty = say(c, MSG_ANSWERS_NONE, NO_ARGS);
     if (!empty.n)
         measure(&p, c, c->width - CHART_EDGE);
-    Str       own = empty.n ? (Str){ 0 } : own_note(c);
-    ChartSpec spec = { .title = say(c, MSG_ANSWERS_TITLE, NO_ARGS),
-                       .caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS),
-                       .drawn = say(c, MSG_ANSWERS_ALT, NO_ARGS),
-                       .answer = said,
-                       .empty = empty,
-                       .left = CHART_EDGE,
-                       .top = 2,
-                       .height = fmax(p.flow.limit, p.flow.height - AFTER),
-                       .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
-                       .illustrative = p.illustrative };
-    Frame     f = chart_begin(c, &spec, &chart);
+    Str        own = empty.n ? (Str){ 0 } : own_note(c);
+    const Arg *found = empty.n ? NULL : values(c, &p);
+    ChartSpec  spec = { .title = say(c, MSG_ANSWERS_TITLE, NO_ARGS),
+                        .caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS),
+                        .drawn = say(c, MSG_ANSWERS_ALT, NO_ARGS),
+                        .answer = found ? say(c, MSG_ANSWERS_ANSWER, found) : (Str){ 0 },
+                        .values = found,
+                        .empty = empty,
+                        .left = CHART_EDGE,
+                        .top = 2,
+                        .height = fmax(p.flow.limit, p.flow.height - AFTER),
+                        .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
+                        .illustrative = p.illustrative };
+    Frame      f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

@@ -22,13 +22,18 @@ typedef struct {
 
 typedef struct ChartDef ChartDef;
 
-// A chart as drawn. title and caption are sentences for the annex; alt tells the main number.
+// A chart as drawn. title and caption are sentences for the annex; alt tells the main number. values are
+// those of its answer, so that a sentence of the annex says the same; NULL: it says none.
 typedef struct {
     const ChartDef *def;
     Canvas         *canvas;
     Canvas         *narrow; // the same for a small screen; NULL: not drawn
     Canvas *alone; // the same in a margin, above a line that says where it comes from; NULL: not drawn
     Str     title, caption, alt;
+    Str     empty; // why nothing is drawn; empty: something is
+
+    const Arg *values;
+    bool       illustrative; // rests on made-up rows
 } Chart;
 
 // What a chart draws besides figures, a row a thing: rows x columns cells, the first row their heads.

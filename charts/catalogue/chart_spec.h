@@ -9,6 +9,7 @@
 typedef struct {
     Str        title, caption, drawn; // drawn: what is drawn, a whole sentence
     Str        answer;                // the subtitle
+    const Arg *values;                // of the answer, for the annex; NULL: none
     Str        empty;                 // why nothing is drawn: then there are no keys and no margins
     const Key *keys;
     size_t     keys_n;

@@ -3,6 +3,7 @@
 #include "base/insert.h"
 
 #include <math.h>
+#include <string.h>
 
 Str say(ChartContext *c, MessageId id, const Arg *args)
 {
@@ -17,6 +18,16 @@ Arg arg_group_of(const char *name, const ChartContext *c, size_t group)
 Arg arg_phrase(ChartContext *c, bool begins, MessageId id, const Arg *args)
 {
     return arg_text(NULL, begins ? say(c, id, args) : language_say_within(c->language, id, args, c->keep));
+}
+
+const Arg *values_kept(ChartContext *c, const Arg *args)
+{
+    size_t n = 0;
+    while (args[n].name)
+        n++;
+    Arg *kept = NEW(c->keep, Arg, n + 1);
+    memcpy(kept, args, n * sizeof *args);
+    return kept;
 }
 
 Str illustrative_text(ChartContext *c, bool illustrative)

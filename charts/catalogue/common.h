@@ -25,6 +25,8 @@ Arg arg_group_of(const char *name, const ChartContext *c, size_t group);
 Arg arg_record(const char *name, const ChartContext *c);
 // An item of a list in a message. begins: it is the first of its sentence.
 Arg arg_phrase(ChartContext *c, bool begins, MessageId id, const Arg *args);
+// Values that are read when the function that made them has returned.
+const Arg *values_kept(ChartContext *c, const Arg *args);
 // A code as a reader knows it, as a name of its own: "Judicial training"; its short form.
 Str label_name(ChartContext *c, const char *kind, Str code);
 Str label_short(ChartContext *c, const char *kind, Str code);

@@ -183,18 +183,36 @@ static void draw_plot(const Frame *frame, ChartContext *c, const Forest *f, bool
 
 // Words ---------------------------------------------------------------------------------------------
 
-// "For each further treaty, Asia-Pacific: 1.12 times as fast (0.97-1.30); all States: 1.15 (1.06-1.24)".
-static Str answer(ChartContext *c, const Forest *f)
+static bool has_interval(const Figure *f) { return !isnan(f->value + f->low + f->high); }
+
+// For each further treaty, Asia-Pacific: 1.12 times as fast (0.97-1.30); all States: 1.15 (1.06-1.24). Then
+// one by one, over all States: how many treaties have a ratio, and of how many it stands out.
+static const Arg *values(ChartContext *c, const Forest *f)
 {
-    Arg items[MOST_LINES];
+    Arg          *items = NEW(c->keep, Arg, MOST_LINES);
+    const Figure *all = f->rows[0].ratio[f->lines - 1], *own = f->rows[0].ratio[0];
+    size_t        tested = 0, sooner = 0, later = 0;
+    for (size_t i = 1; i < f->n; i++) {
+        const Row *row = &f->rows[i];
+        tested += isnan(row->ratio[f->lines - 1]->value) ? 0 : 1;
+        *(row->ratio[f->lines - 1]->value > 1 ? &sooner : &later) += row->clear[f->lines - 1];
+    }
     for (size_t i = 0; i < f->lines; i++) {
         const Figure *ratio = f->rows[0].ratio[i];
         items[i] = arg_phrase(c, false, MSG_HAZARD_ITEM,
                               ARGS(arg_group_of("group", c, f->group[i]), arg_figure("ratio", ratio),
                                    arg_flag("defined", !isnan(ratio->value)),
-                                   arg_flag("interval", !isnan(ratio->low) && !isnan(ratio->high))));
+                                   arg_flag("interval", has_interval(ratio))));
     }
-    return say(c, MSG_HAZARD_ANSWER, ARGS(arg_list("items", items, f->lines)));
+    return values_kept(c,
+                       ARGS(arg_list("items", items, f->lines), arg_treaty("treaty", c->w->scope->subject),
+                            arg_level("level", c->w->config->level), arg_flag("defined", has_interval(all)),
+                            arg_figure("ratio", all), arg_group_of("group", c, f->group[0]),
+                            arg_word("own-case", f->lines == 1       ? "none"
+                                                 : has_interval(own) ? "defined"
+                                                                     : "undefined"),
+                            arg_figure("own", own), arg_count("tested", tested), arg_count("sooner", sooner),
+                            arg_count("later", later)));
 }
 
 static Str empty_text(ChartContext *c, const Forest *f)
@@ -237,27 +255,29 @@ static Str own_note(ChartContext *c)
 
 Chart chart_hazard(const ChartDef *def, ChartContext *c)
 {
-    Chart     chart = { .def = def };
-    Forest    f = make_forest(c);
-    Str       empty = empty_text(c, &f);
-    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
-    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
-    Key       keys[MOST_LINES];
-    ChartSpec spec = { .title = say(c, MSG_HAZARD_TITLE, ARGS(treaty)),
-                       .caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty)),
-                       .drawn = say(c, MSG_HAZARD_ALT, NO_ARGS),
-                       .answer = empty.n ? (Str){ 0 } : answer(c, &f),
-                       .empty = empty,
-                       .keys = keys,
-                       .keys_n = make_keys(c, &f, keys),
-                       .left = rows_margin(&f.form, f.names + 10),
-                       .right = f.interval + RATIO + 14,
-                       .top = HEADS + (c->narrow ? 8 : 0),
-                       .bottom = 2,
-                       .height = plot_height(&f),
-                       .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     frame = chart_begin(c, &spec, &chart);
+    Chart      chart = { .def = def };
+    Forest     f = make_forest(c);
+    Str        empty = empty_text(c, &f);
+    Arg        treaty = arg_treaty("treaty", c->w->scope->subject);
+    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
+    Key        keys[MOST_LINES];
+    const Arg *found = empty.n ? NULL : values(c, &f);
+    ChartSpec  spec = { .title = say(c, MSG_HAZARD_TITLE, ARGS(treaty)),
+                        .caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty)),
+                        .drawn = say(c, MSG_HAZARD_ALT, NO_ARGS),
+                        .answer = found ? say(c, MSG_HAZARD_ANSWER, found) : (Str){ 0 },
+                        .values = found,
+                        .empty = empty,
+                        .keys = keys,
+                        .keys_n = make_keys(c, &f, keys),
+                        .left = rows_margin(&f.form, f.names + 10),
+                        .right = f.interval + RATIO + 14,
+                        .top = HEADS + (c->narrow ? 8 : 0),
+                        .bottom = 2,
+                        .height = plot_height(&f),
+                        .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
+                        .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame      frame = chart_begin(c, &spec, &chart);
     draw_plot(&frame, c, &f, empty.n > 0);
     return chart_end(&frame, &chart);
 }

@@ -293,16 +293,23 @@ static Str empty_text(ChartContext *c, const Plot *p)
     return (Str){ 0 };
 }
 
-// "38 events from 1 November 2023 to 8 November 2024; 51 days of events dated to the day".
-static Str answer(ChartContext *c, const Plot *p)
+// How many events, from when to when, how many of their days are known; the organs that held most of them.
+static const Arg *values(ChartContext *c, const Plot *p)
 {
     const Figure *all = figure_find(c->figures, "events/all/all"),
                  *days = figure_find(c->figures, "event-days/all/all");
     if (!all || p->period.from > p->period.to)
-        return (Str){ 0 };
-    return say(c, MSG_EVENTS_ANSWER,
-               ARGS(arg_count("n", figure_count(all)), arg_day("from", p->period.from),
-                    arg_day("to", p->period.to), arg_count("days", days ? figure_count(days) : 0)));
+        return NULL;
+    Arg   *organs = NEW(c->keep, Arg, p->organs_n + 1);
+    size_t n = 0, most = 0;
+    for (size_t i = 0; i < p->organs_n; i++) // the busiest first
+        if (p->organs[i].organ.n && (!n || p->organs[i].n == most)) {
+            most = p->organs[i].n;
+            organs[n++] = arg_label(NULL, "organ", p->organs[i].organ);
+        }
+    return values_kept(c, ARGS(arg_count("n", figure_count(all)), arg_day("from", p->period.from),
+                               arg_day("to", p->period.to), arg_count("days", days ? figure_count(days) : 0),
+                               arg_list("organs", organs, n), arg_count("most", most)));
 }
 
 static Str own_note(ChartContext *c, const Plot *p)
@@ -317,12 +324,15 @@ Chart chart_outreach_timeline(const ChartDef *def, ChartContext *c)
     double     width = c->width;
     Plot       p = make_plot(c, width);
     Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
-    Str        empty = empty_text(c, &p), said = answer(c, &p);
+    Str        empty = empty_text(c, &p);
+    const Arg *found = values(c, &p);
+    Str        said = found ? say(c, MSG_EVENTS_ANSWER, found) : (Str){ 0 };
     ChartNotes notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS));
     Chart      chart = { .def = def };
     chart.title = say(c, MSG_EVENTS_TITLE, NO_ARGS);
     chart.caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS);
     chart.alt = alt_text(c, say(c, MSG_EVENTS_ALT, NO_ARGS), said, empty);
+    chart.empty = empty, chart.values = empty.n ? NULL : found, chart.illustrative = p.illustrative;
     FrameSpec spec = { .width = width,
                        .title = chart.title,
                        .subtitle = said,

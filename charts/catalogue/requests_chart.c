@@ -221,7 +221,7 @@ static void draw_rows(const Frame *f, ChartContext *c, const Sheet *s)
 // Words ---------------------------------------------------------------------------------------------
 
 // "26 of 27 requests have a figure; 12 of 50 figures are higher than at the last report, 3 lower".
-static Str answer(ChartContext *c, const Sheet *s)
+static const Arg *values(ChartContext *c, const Sheet *s)
 {
     size_t shown = 0, figures = 0, more = 0, fewer = 0;
     for (size_t r = 0; r < s->n; r++) {
@@ -231,9 +231,8 @@ static Str answer(ChartContext *c, const Sheet *s)
             figures += isnan(change) ? 0 : 1, more += change > 0, fewer += change < 0;
         }
     }
-    return say(c, MSG_REQUESTS_CHART_ANSWER,
-               ARGS(arg_count("shown", shown), arg_count("n", s->n), arg_count("figures", figures),
-                    arg_count("more", more), arg_count("fewer", fewer)));
+    return values_kept(c, ARGS(arg_count("shown", shown), arg_count("n", s->n), arg_count("figures", figures),
+                               arg_count("more", more), arg_count("fewer", fewer)));
 }
 
 static Str own_note(ChartContext *c)
@@ -254,24 +253,26 @@ static size_t make_keys(ChartContext *c, Key keys[2])
 
 Chart chart_requests(const ChartDef *def, ChartContext *c)
 {
-    Chart     chart = { .def = def };
-    Sheet     s = make_sheet(c, c->width);
-    Str       empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS);
-    Str       population = population_note(c, (Clock)c->w->config->clock);
-    Key       keys[2];
-    ChartSpec spec = { .title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS),
-                       .caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS),
-                       .drawn = say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS),
-                       .answer = empty.n ? (Str){ 0 } : answer(c, &s),
-                       .empty = empty,
-                       .keys = keys,
-                       .keys_n = s.at.plot_end <= s.at.plot ? 0 : make_keys(c, keys),
-                       .top = HEADS,
-                       .height = s.height,
-                       .notes =
-                           plan_notes(own_note(c), population, say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS)),
-                       .illustrative = s.illustrative };
-    Frame     f = chart_begin(c, &spec, &chart);
+    Chart      chart = { .def = def };
+    Sheet      s = make_sheet(c, c->width);
+    Str        empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS);
+    Str        population = population_note(c, (Clock)c->w->config->clock);
+    Key        keys[2];
+    const Arg *found = empty.n ? NULL : values(c, &s);
+    ChartSpec  spec = { .title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS),
+                        .caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS),
+                        .drawn = say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS),
+                        .answer = found ? say(c, MSG_REQUESTS_CHART_ANSWER, found) : (Str){ 0 },
+                        .values = found,
+                        .empty = empty,
+                        .keys = keys,
+                        .keys_n = s.at.plot_end <= s.at.plot ? 0 : make_keys(c, keys),
+                        .top = HEADS,
+                        .height = s.height,
+                        .notes =
+                            plan_notes(own_note(c), population, say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS)),
+                        .illustrative = s.illustrative };
+    Frame      f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

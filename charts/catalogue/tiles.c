@@ -21,30 +21,34 @@ void tile_draw(Canvas *canvas, const Tile *tile, Ink hue, FontRole font, Box box
                 ANCHOR_CENTER | ANCHOR_MIDDLE);
 }
 
-// "124 of 197 States are party, 26 more have signed, 2 have withdrawn".
-static Str standing_answer(ChartContext *c)
+// How many of all States are party, have signed or have left, and for how many that is about to change.
+static const Arg *standing_values(ChartContext *c)
 {
-    return say(c, MSG_ROLL_CALL_ANSWER,
-               ARGS(arg_figure("rate", subject_figure(c, "rate", 0)),
-                    arg_count("signatories", figure_count(subject_figure(c, "signatories", 0))),
-                    arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0))),
-                    arg_count("awaiting", figure_count(subject_figure(c, "awaiting-entry", 0))),
-                    arg_count("leaving", figure_count(subject_figure(c, "withdrawal-pending", 0)))));
+    const Figure *rate = subject_figure(c, "rate", 0);
+    return values_kept(c,
+                       ARGS(arg_treaty("treaty", c->w->scope->subject), arg_figure("rate", rate),
+                            arg_count("k", rate->k), arg_count("n", rate->n),
+                            arg_count("signatories", figure_count(subject_figure(c, "signatories", 0))),
+                            arg_count("withdrawn", figure_count(subject_figure(c, "withdrawn", 0))),
+                            arg_count("awaiting", figure_count(subject_figure(c, "awaiting-entry", 0))),
+                            arg_count("leaving", figure_count(subject_figure(c, "withdrawal-pending", 0)))));
 }
 
 Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart)
 {
-    size_t subject = c->w->scope->subject;
-    Arg    treaty = arg_treaty("treaty", subject);
-    Key   *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
-    size_t keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
-    Str    empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    size_t     subject = c->w->scope->subject;
+    Arg        treaty = arg_treaty("treaty", subject);
+    Key       *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
+    size_t     keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
+    Str        empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
+    const Arg *found = empty.n ? NULL : standing_values(c);
     for (size_t i = 0; i < of->more_n; i++)
         keys[keys_n++] = of->more[i];
     ChartSpec spec = { .title = say(c, of->title, ARGS(treaty)),
                        .caption = say(c, of->caption, ARGS(treaty)),
                        .drawn = say(c, of->alt, NO_ARGS),
-                       .answer = empty.n ? (Str){ 0 } : standing_answer(c),
+                       .answer = found ? say(c, MSG_ROLL_CALL_ANSWER, found) : (Str){ 0 },
+                       .values = found,
                        .empty = empty,
                        .keys = keys,
                        .keys_n = keys_n,

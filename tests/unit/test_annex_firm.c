@@ -77,6 +77,59 @@ static void every_chart_has_a_section(void **state)
     annex_end(&run);
 }
 
+// The text of a paragraph without its references.
+static Str told_without_references(const Prose *p, Arena *keep)
+{
+    Text t = { .in = keep };
+    for (size_t i = 0; i < p->n; i++)
+        if (!p->items[i].refers.n)
+            text_add(&t, p->items[i].text);
+    return text_str(&t);
+}
+
+static bool refers_to(const Prose *p, Str id)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (str_eq(p->items[i].refers, id))
+            return i > 0; // the finding comes first
+    return false;
+}
+
+// Digits, or that there is none.
+static bool tells_a_number(const char *text)
+{
+    static const char *const NONE[] = { "No ", " no ", "None", " none", "every ", "same" };
+    bool                     found = text[strcspn(text, "0123456789")] != 0;
+    for (size_t i = 0; i < COUNT(NONE); i++)
+        found |= strstr(text, NONE[i]) != NULL;
+    return found;
+}
+
+// The paragraph before a chart says what it shows, with a number, and then refers to it.
+static void findings_come_before_their_charts(void **state)
+{
+    static const char *const RUNS[][4] = { { NULL },
+                                           { "treaties.subject=cat", NULL },
+                                           { "report.as_of=2001-12-31", "report.since=2000-12-31", NULL },
+                                           { "report.session=asp25", "report.as_of=2026-08-22", NULL } };
+    (void)state;
+    for (size_t i = 0; i < COUNT(RUNS); i++) {
+        AnnexRun run = annex_run(RUNS[i]);
+        for (size_t b = 0; b < run.doc.n; b++) {
+            const Block *chart = &run.doc.blocks[b], *before = chart;
+            if (chart->kind != BLOCK_CHART || chart->part == PART_SUMMARY || chart->chart->empty.n)
+                continue;
+            while (before > run.doc.blocks && (before->kind != BLOCK_PARAGRAPH || !before->label.n))
+                before--;
+            Str text = told_without_references(&before->prose, run.keep);
+            if (!refers_to(&before->prose, chart->id) || !tells_a_number(str_c(run.keep, text)))
+                fail_msg("%s: '%s' stands behind: %.*s", RUNS[i][0] ? RUNS[i][0] : "defaults",
+                         chart->chart->def->id, ARG(text));
+        }
+        annex_end(&run);
+    }
+}
+
 // Two blocks of one id would make a reference lead to the wrong one.
 static void ids_are_unique(void **state)
 {
@@ -108,9 +161,8 @@ static void the_body_keeps_its_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_are_firm_or_not),
-        cmocka_unit_test(every_chart_has_a_section),
-        cmocka_unit_test(ids_are_unique),
+        cmocka_unit_test(answers_are_firm_or_not),           cmocka_unit_test(every_chart_has_a_section),
+        cmocka_unit_test(findings_come_before_their_charts), cmocka_unit_test(ids_are_unique),
         cmocka_unit_test(the_body_keeps_its_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -431,7 +431,7 @@ static void made_up_answers_are_marked(void **state)
         if (b->kind == BLOCK_HEADING && b->level == 1)
             section = b->id;
         bool questionnaire = str_eq(section, S("questionnaire")) || str_eq(section, S("what-was-asked")) ||
-                             str_eq(b->id, S("answers")) ||
+                             str_eq(b->id, S("answers")) || str_eq(b->id, S("requests")) ||
                              str_eq(b->id, S("reconciliation")); // one claim counts answers
         if (b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART) {
             Str caption = prose_text(&b->prose, run.keep);
