@@ -166,11 +166,11 @@ static void do_tables(Job *r)
     OutputFile csv = output_open(&r->out, S("figures.csv"), &scratch);
     OutputFile json = output_open(&r->out, S("figures.json"), &scratch);
     figures_write(&r->figures, &r->config, &r->data, &csv, &json);
-    output_close(&csv);
-    output_close(&json);
-    output_put(&r->out, S("states.csv"), r->states_csv);
+    output_put(&r->out, S("states.csv"), r->states_csv); // while the worker ends the others
     if (r->assistance_csv.n)
         output_put(&r->out, S("assistance.csv"), r->assistance_csv);
+    output_close(&csv);
+    output_close(&json);
 }
 
 static void end_pairs(Job *r)

@@ -180,7 +180,9 @@ static Slope slope_at(const Risk *r, double beta, double *likelihood)
     size_t weighed = r->values; // the top of which the weights are
     for (size_t i = 0; i < r->moments; i++) {
         const Moment *m = &r->moment[i];
-        size_t        top = beta > 0 ? m->last : m->first;
+        if (m->first == m->last && !likelihood)
+            continue; // all at risk are alike: it adds nothing
+        size_t top = beta > 0 ? m->last : m->first;
         for (size_t v = 0; v < r->values && top != weighed; v++)
             r->weight[v] = exp(beta * (r->value[v] - r->value[top]));
         weighed = top;
