@@ -127,6 +127,7 @@ for package in $(packages BUILD_PACKAGES) $(packages FONT_PACKAGES); do
     case $package in gcc | make) continue ;; esac
     grep -qE "^ $package,?$" "$ROOT/debian/control" && pass || fail "Build-Depends of debian/control lacks $package" </dev/null
 done
+expect 'the Debian package depends on what is opened late' grep -qF 'dh_shlibdeps -- build/rel/late.so' "$ROOT/debian/rules"
 for package in $(packages FONT_PACKAGES); do
     grep -qE "^Depends:.* $package," "$ROOT/debian/control" && pass || fail "Depends of debian/control lacks $package" </dev/null
 done

@@ -29,20 +29,27 @@ static void do_wording(Job *r)
                               &r->diag);
 }
 
+static bool job_draws(const Job *r) { return r->writes & (DRAWS | FOR_BRIEF); }
+
+// What the workbook's writer has written is read back as XML.
 static unsigned needed_libraries(const Job *r)
 {
-    const unsigned ICU = 1u << LATE_ICUI18N, XLSX = 1u << LATE_XLSXWRITER | 1u << LATE_XML2;
-    bool           writes_book = r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_XLSX;
-    return r->needs | (r->writes & (DRAWS | FOR_BRIEF) || r->config.values.wording.n ? ICU : 0) |
-           (writes_book ? XLSX : 0);
+    bool     words = job_draws(r) || r->config.values.wording.n;
+    bool     book = r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_XLSX;
+    unsigned needs = r->needs;
+    if (words)
+        needs |= 1u << LATE_ICUI18N;
+    if (book)
+        needs |= 1u << LATE_XLSXWRITER | 1u << LATE_XML2;
+    return needs;
 }
 
 // What the sandbox would not let be read later.
 static void do_libraries(Job *r)
 {
+    unsigned needs = needed_libraries(r);
     for (unsigned i = 0; i < LATE_LIBRARIES; i++) {
-        const char *why =
-            needed_libraries(r) >> i & 1 ? late_open((LateLibrary)i, NULL, 0, NULL, r->keep) : NULL;
+        const char *why = needs >> i & 1 ? late_open((LateLibrary)i, NULL, 0, NULL, r->keep) : NULL;
         if (why)
             diag_add(&r->diag, DEFECT_NO_LIBRARY, (Place){ .file = S("universality") }, "%s", why);
     }
@@ -87,7 +94,7 @@ static void do_sandbox(Job *r)
         sandbox_allow(&s, str(r->against), SANDBOX_READ);
     if (r->made)
         sandbox_allow(&s, path_folder(str(r->made)), SANDBOX_WRITE);
-    for (size_t i = 0; i < FONT_FOLDERS; i++)
+    for (size_t i = 0; i < FONT_FOLDERS && job_draws(r); i++)
         sandbox_allow(&s, fonts_folder(i, r->keep), SANDBOX_READ);
     r->sandbox = sandbox_enter(&s);
 }
