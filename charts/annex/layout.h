@@ -93,7 +93,7 @@ Pieces flow_measure(Flow *flow, const Doc *doc);
 void   flow_place(Flow *flow, const Pieces *pieces);
 // layout_fit.c: the same, with charts made smaller where a page would be left empty for want of a little
 // room.
-void flow_blocks(Flow *flow, const Doc *doc);
+void flow_blocks(Flow *flow, const Doc *doc, Arena scratch);
 
 typedef enum { LOOK_BODY, LOOK_SMALL, LOOK_HEADING1, LOOK_HEADING2, LOOK_HEADING3, LOOK_CELL } Look;
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align);

@@ -93,23 +93,41 @@ static bool split(const Flow *flow, Pieces *pieces, size_t sheet)
 // Step by step ---------------------------------------------------------------------------------------
 
 typedef struct {
-    Flow   flow, empty; // the best so far; before the first sheet
+    Flow   best, empty; // the best so far, without its canvases; before the first sheet
     Pieces pieces;
     bool  *ahead;
     size_t passes;
     double faults;
+    Arena  scratch; // of one layout, which leaves only where its blocks are
 } Fit;
+
+static void keep_places(Fit *fit, const Flow *flow)
+{
+    Arena *keep = fit->empty.keep;
+    fit->best = *flow;
+    fit->best.keep = keep;
+    fit->best.sheets = NEW(keep, Sheet, flow->n + 1);
+    fit->best.starts = NEW(keep, Start, flow->starts_n + 1);
+    fit->best.ended = NEW(keep, size_t, fit->pieces.n + 1);
+    for (size_t i = 0; i < flow->n; i++)
+        fit->best.sheets[i] = (Sheet){ .empty = flow->sheets[i].empty, .ends = flow->sheets[i].ends };
+    for (size_t i = 0; i < flow->starts_n; i++)
+        fit->best.starts[i] = flow->starts[i];
+    memcpy(fit->best.ended, flow->ended, fit->pieces.n * sizeof *flow->ended);
+}
 
 // Lays out again. False, and the best as it was: that is no better.
 static bool is_better(Fit *fit)
 {
-    Flow again = fit->empty;
+    Arena scratch = fit->scratch;
+    Flow  again = fit->empty;
+    again.keep = &scratch;
     flow_place(&again, &fit->pieces);
     fit->passes++;
     double now = faults(&again, &fit->pieces);
     if (now >= fit->faults)
         return false;
-    fit->flow = again;
+    keep_places(fit, &again);
     fit->faults = now;
     return true;
 }
@@ -139,11 +157,11 @@ static bool mend(Fit *fit, size_t sheet)
     Piece *before = copied(fit);
     if (runs_ahead(fit, sheet))
         return true;
-    for (size_t step = 0; step < STEPS && tighten(&fit->flow, &fit->pieces, sheet); step++)
+    for (size_t step = 0; step < STEPS && tighten(&fit->best, &fit->pieces, sheet); step++)
         if (is_better(fit))
             return true;
     memcpy(fit->pieces.items, before, fit->pieces.n * sizeof *before);
-    if (split(&fit->flow, &fit->pieces, sheet) && is_better(fit))
+    if (split(&fit->best, &fit->pieces, sheet) && is_better(fit))
         return true;
     memcpy(fit->pieces.items, before, fit->pieces.n * sizeof *before);
     return false;
@@ -151,37 +169,38 @@ static bool mend(Fit *fit, size_t sheet)
 
 static bool is_at_fault(const Fit *fit, size_t sheet)
 {
-    if (too_empty(&fit->flow, sheet) > 0)
+    if (too_empty(&fit->best, sheet) > 0)
         return true;
     for (size_t i = 0; i < fit->pieces.n; i++)
-        if (is_far(&fit->flow, &fit->pieces, i) && told_on(&fit->flow, &fit->pieces, i) == sheet)
+        if (is_far(&fit->best, &fit->pieces, i) && told_on(&fit->best, &fit->pieces, i) == sheet)
             return true;
     return false;
 }
 
 // From one beginning: text runs ahead nowhere, or on every sheet.
-static Fit fit_from(Flow *empty, Pieces pieces, bool ahead)
+static Fit fit_from(Flow *empty, Pieces pieces, bool ahead, Arena scratch)
 {
-    Fit fit = { .empty = *empty, .pieces = pieces, .faults = INFINITY };
+    Fit fit = { .empty = *empty, .pieces = pieces, .faults = INFINITY, .scratch = scratch };
     fit.pieces.items = copied(&fit);
     fit.empty.ahead_n = SHEETS;
     fit.empty.ahead = fit.ahead = NEW(empty->keep, bool, SHEETS);
     memset(fit.ahead, ahead, SHEETS);
     is_better(&fit);
-    for (size_t sheet = 0; sheet < fit.flow.n && fit.passes < PASSES; sheet++)
+    for (size_t sheet = 0; sheet < fit.best.n && fit.passes < PASSES; sheet++)
         while (is_at_fault(&fit, sheet) && fit.passes < PASSES)
             if (!mend(&fit, sheet) && !(sheet && mend(&fit, sheet - 1))) // which makes room for it
                 break;
     return fit;
 }
 
-void flow_blocks(Flow *flow, const Doc *doc)
+void flow_blocks(Flow *flow, const Doc *doc, Arena scratch)
 {
     Pieces pieces = flow_measure(flow, doc);
-    Fit    best = fit_from(flow, pieces, false);
+    Fit    best = fit_from(flow, pieces, false, scratch);
     if (best.faults > 0) {
-        Fit other = fit_from(flow, pieces, true);
+        Fit other = fit_from(flow, pieces, true, scratch);
         best = other.faults < best.faults ? other : best;
     }
-    *flow = best.flow;
+    *flow = best.empty;
+    flow_place(flow, &best.pieces);
 }
