@@ -63,17 +63,16 @@ for i in "${!headings[@]}"; do # behind the contents, which name them all
 done
 expect 'a reader of paper is told how to trace a number' \
     sh -c 'tr "\n" " " <"$0" | grep -q "universality explain rate/ \{0,1\}rome-statute/all"' "$WORK/words"
-# A figure or table stands on the page where it is first spoken of, or the next; those of the appendices, of which several
-# sentences together speak, no more than three pages on.
+# A figure or table stands on the page where it is first spoken of, or the next; in the appendices anew.
 far()
 {
     pdftotext -layout -enc UTF-8 "$1" - | awk 'BEGIN { RS = "\f" }
     NR > 2 { n = split($0, line, "\n"); text = ""
         for (i = 1; i <= n; i++) {
-            if (line[i] ~ /^Appendix I\./) { appendices = 1; split("", first) }
+            if (line[i] ~ /^Appendix I\./) split("", first)
             if (match(line[i], /^ *(Figure|Table) ([0-9]+|[IVX]+)\. /)) {
                 split(line[i], word, " "); name = word[1] " " word[2]; sub(/\.$/, "", name)
-                if (!(name in shown)) { shown[name] = NR; late[name] = appendices ? 3 : 1 }
+                if (!(name in shown)) shown[name] = NR
             }
             sub(/^ +/, "", line[i]); text = text " " line[i]
         }
@@ -83,12 +82,12 @@ far()
             spoken[name] = first[name] } }
     { for (name in shown) if (shown[name] == NR && !(name in at)) at[name] = first[name] }
     END { for (name in shown) { measured++
-              if (shown[name] - at[name] > late[name]) print name ": spoken of on page " at[name] ", shown on " shown[name] }
+              if (shown[name] - at[name] > 1) print name ": spoken of on page " at[name] ", shown on " shown[name] }
           if (measured < 20) print measured + 0 " measured" }' >"$WORK/far"
     if [ -s "$WORK/far" ]; then fail "far from where $2 speaks of it" <"$WORK/far"; else pass; fi
 }
-# White space of each page, above its footnotes, as a share of the room for text: at most a third before the appendices,
-# two fifths within them; the last page of a part may be emptier.
+# White space of each page, above its footnotes, as a share of the room for text: at most a third; the last page of a
+# part may be emptier.
 white()
 {
     pdftotext -bbox -enc UTF-8 "$1" "$WORK/boxes"
@@ -104,9 +103,9 @@ white()
                    if (bottom < foot && bottom > low) low = bottom }
         END { print page, 0, first }' "$WORK/boxes" >"$WORK/blank"
     awk '{ blank[NR] = $2; first[NR] = $3 }
-        END { for (i = 3; i <= NR; i++) { if (first[i] ~ /^Appendix/) appendices = 1
-                  if (first[i + 1] !~ /^Appendix/ && blank[i] > (appendices ? 0.40 : 0.34))
-                      printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] } }' "$WORK/blank" >"$WORK/too-empty"
+        END { for (i = 3; i <= NR; i++)
+                  if (first[i + 1] !~ /^Appendix/ && blank[i] > 0.334)
+                      printf "page %d: %.0f per cent are empty\n", i, 100 * blank[i] }' "$WORK/blank" >"$WORK/too-empty"
     if [ -s "$WORK/too-empty" ]; then fail "white space of $2" <"$WORK/too-empty"; else pass; fi
 }
 for report in 'asp24 2025-11-07' 'asp25 2026-08-31'; do # the other two reports

@@ -149,10 +149,7 @@ void finding_links(Content *a)
             prose_sentence(a->d, &p, MSG_FINDING_LINKS_HEAD, NO_ARGS);
         say_tests(a, &p, groups[i]);
         say_strongest(a, &p, groups[i]);
-        if (i == 0 && groups[1])
-            *doc_paragraph(a->d) = p;
-        else
-            chart_finding(a, "association-matrix", p);
+        *doc_paragraph(a->d) = p;
     }
 }
 

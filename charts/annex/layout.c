@@ -58,11 +58,18 @@ static double scale_in(const Piece *p, double room)
     return fits >= p->scale ? p->scale : fits >= p->least_scale ? fits : 0;
 }
 
+static void end_sheet(Flow *flow)
+{
+    if (flow->n)
+        flow->sheets[flow->n - 1].empty = (flow_room(flow) + flow->below) / (BODY_BOTTOM - BODY_TOP);
+    notes_draw(flow);
+}
+
 void flow_sheet(Flow *flow)
 {
-    notes_draw(flow);
+    end_sheet(flow);
     *GROW(flow->keep, flow->sheets, flow->n, flow->cap) =
-        (Sheet){ canvas_new(flow->keep, flow->fonts, PAGE_WIDTH, PAGE_HEIGHT), false };
+        (Sheet){ .canvas = canvas_new(flow->keep, flow->fonts, PAGE_WIDTH, PAGE_HEIGHT) };
     flow->y = BODY_TOP;
 }
 
@@ -94,11 +101,12 @@ void flow_page(Flow *flow)
 // Charts follow a chapter, or a section of an appendix, into the next, but not many of them; none is left at
 // the end.
 enum { LATE_MOST = 1 };
-// Text does not run ahead of charts that wait, unless so much of a page would be left empty: less in an
-// appendix, where a sentence that only names a chart may stand some pages before it.
-static double empty_most(const Block *b)
+// Text does not run ahead of charts that wait, unless half a page would be left empty, or a third where that
+// is allowed for the sheet.
+static double empty_most(const Flow *flow)
 {
-    return (BODY_BOTTOM - BODY_TOP) * (b->part == PART_APPENDIX ? 0.4 : 0.5);
+    bool ahead = flow->n <= flow->ahead_n && flow->ahead[flow->n - 1];
+    return (BODY_BOTTOM - BODY_TOP) / (ahead ? 3 : 2);
 }
 
 static void settle(Flow *flow)
@@ -156,11 +164,6 @@ static Look heading_look(const Block *b)
 {
     return b->level == 1 ? LOOK_HEADING1 : b->level == 2 ? LOOK_HEADING2 : LOOK_HEADING3;
 }
-
-typedef struct {
-    Piece *items;
-    size_t n, cap;
-} Pieces;
 
 Paragraph continued_paragraph(Flow *flow, const Block *block)
 {
@@ -265,7 +268,7 @@ static double least(const Flow *flow, const Piece *pieces, size_t n, size_t i, d
     case BLOCK_LIST:
         return p->block->items_n ? above + paragraph_least(&p->items[0]) : 0;
     case BLOCK_TABLE: // charts that wait would come before it on the next page
-        return above + table_least(p->table, flow->late_n ? INFINITY : room);
+        return above + table_least(p->table, flow->late_n ? INFINITY : room, p->splits);
     default:
         return 0; // a chart waits by itself
     }
@@ -303,6 +306,7 @@ static double put_lines(Flow *flow, const Paragraph *p, size_t from, size_t to, 
     canvas_paragraph(flow_canvas(flow), p, from, to, x, flow->y);
     canvas_tag_end(flow_canvas(flow));
     flow->y += height;
+    flow->below = 0;
     return height;
 }
 
@@ -373,7 +377,7 @@ static void place_chart(Flow *flow, const Piece *p, double scale)
     canvas_tag_end(flow_canvas(flow));
     canvas_place(flow_canvas(flow), chart, left, flow->y, scale);
     flow->y += canvas_height(chart) * scale;
-    flow->y += BELOW_CHART;
+    flow->y += flow->below = BELOW_CHART;
 }
 
 static void offer_chart(Flow *flow, const Piece *p)
@@ -412,6 +416,7 @@ static void place(Flow *flow, const Piece *p)
         break;
     case BLOCK_TABLE:
         table_draw(flow, p);
+        flow->below = 0;
         place_late(flow);
         break;
     case BLOCK_PAGE_BREAK:
@@ -434,13 +439,15 @@ static bool speaks_of_chart(const Piece *pieces, size_t n, size_t i)
 static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
 {
     const Block *b = pieces[i].block;
+    if (b->kind == BLOCK_PAGE_BREAK && flow->n)
+        flow->sheets[flow->n - 1].ends = true;
     if (!flow->n || (b->kind == BLOCK_PAGE_BREAK && !flow_at_top(flow)))
         flow_page(flow);
     if (b->kind == BLOCK_HEADING && b->level <= (b->part == PART_APPENDIX ? 2 : 1) &&
         flow->late_n > LATE_MOST)
         settle(flow);
     if (speaks_of_chart(pieces, n, i) && flow->late_n >= LATE_MOST && !flow_at_top(flow) &&
-        flow_room(flow) < empty_most(b))
+        flow_room(flow) < empty_most(flow))
         flow_page(flow);
     // More than once where charts that waited leave too little.
     while (!flow_at_top(flow) && flow_room(flow) < least(flow, pieces, n, i, flow_room(flow)))
@@ -449,16 +456,25 @@ static void make_room(Flow *flow, const Piece *pieces, size_t n, size_t i)
         flow->y += space_above(b);
 }
 
-void flow_blocks(Flow *flow, const Doc *doc)
+Pieces flow_measure(Flow *flow, const Doc *doc)
 {
     Pieces pieces = { 0 };
     for (size_t i = 0; i < doc->n; i++)
         measure(flow, &doc->blocks[i], &pieces);
-    for (size_t i = 0; i < pieces.n; i++) {
-        make_room(flow, pieces.items, pieces.n, i);
-        flow->block = pieces.items[i].block;
-        place(flow, &pieces.items[i]);
+    return pieces;
+}
+
+void flow_place(Flow *flow, const Pieces *pieces)
+{
+    flow->ended = NEW(flow->keep, size_t, pieces->n + 1);
+    for (size_t i = 0; i < pieces->n; i++) {
+        make_room(flow, pieces->items, pieces->n, i);
+        flow->block = pieces->items[i].block;
+        place(flow, &pieces->items[i]);
+        flow->ended[i] = flow->n - 1;
     }
     settle(flow);
-    notes_draw(flow);
+    end_sheet(flow);
+    if (flow->n)
+        flow->sheets[flow->n - 1].ends = true;
 }

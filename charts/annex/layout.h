@@ -20,6 +20,8 @@
 typedef struct {
     Canvas *canvas;
     bool    illustrative;
+    double  empty; // share of the room for text that is left at its end
+    bool    ends;  // the last of a part
 } Sheet;
 
 typedef struct TableLayout TableLayout;
@@ -37,10 +39,16 @@ typedef struct Piece {
     Paragraph     text;  // heading, paragraph, quote, note; caption
     Paragraph    *items; // of a list
     TableLayout  *table;
-    const Canvas *chart;              // or a part of one that is higher than a page
-    bool          continued;          // a part after the first
+    bool          splits;    // a table that may begin on one page and go on on the next, however short it is
+    const Canvas *chart;     // or a part of one that is higher than a page
+    bool          continued; // a part after the first
     double        scale, least_scale; // of a chart; the least to save a page
 } Piece;
+
+typedef struct {
+    Piece *items;
+    size_t n, cap;
+} Pieces;
 
 // Where a block begins.
 typedef struct {
@@ -56,6 +64,7 @@ typedef struct {
     size_t          n, cap;
     const Block    *block; // what is being placed: it marks every sheet it reaches
     double          y;     // where the next block may begin
+    double          below; // of that, what the last block leaves empty under it
 
     const NoteLayout **notes; // of this sheet
     size_t             notes_n, notes_cap;
@@ -65,6 +74,9 @@ typedef struct {
     size_t        late_n, late_cap;
     Start        *starts; // headings, charts and tables as they were placed
     size_t        starts_n, starts_cap;
+    const bool   *ahead; // sheets on which text runs ahead of charts that wait; NULL: none
+    size_t        ahead_n;
+    size_t       *ended; // for each piece, the sheet that was reached when it had been placed, or had to wait
 } Flow;
 
 Flow    flow_new(Arena *keep, Fonts *fonts, const Language *language);
@@ -75,7 +87,13 @@ void    flow_sheet(Flow *flow);                     // a new sheet
 void    flow_page(Flow *flow);                      // the same, with the charts that wait
 void    flow_rests(Flow *flow, const Block *block); // marks the sheet if the block is illustrative
 void    flow_start(Flow *flow, const Block *block); // notes where a block begins, with its anchor
-void    flow_blocks(Flow *flow, const Doc *doc);
+
+// All blocks, measured; onto pages, one after the other.
+Pieces flow_measure(Flow *flow, const Doc *doc);
+void   flow_place(Flow *flow, const Pieces *pieces);
+// layout_fit.c: the same, with charts made smaller where a page would be left empty for want of a little
+// room.
+void flow_blocks(Flow *flow, const Doc *doc, Arena scratch);
 
 typedef enum { LOOK_BODY, LOOK_SMALL, LOOK_HEADING1, LOOK_HEADING2, LOOK_HEADING3, LOOK_CELL } Look;
 Paragraph prose_paragraph(Flow *flow, const Prose *prose, Look look, Ink ink, double width, Align align);
@@ -95,7 +113,7 @@ void   notes_draw(Flow *flow); // all of the sheet
 // layout_table.c
 TableLayout *table_measure(Flow *flow, const Block *block);
 // Height without which a table does not begin on a page that has so much room.
-double table_least(const TableLayout *table, double room);
+double table_least(const TableLayout *table, double room, bool splits);
 void   table_draw(Flow *flow, const Piece *piece);
 
 #endif

@@ -248,10 +248,10 @@ static double part_least(const TableLayout *t, size_t from)
     return height;
 }
 
-double table_least(const TableLayout *t, double room)
+double table_least(const TableLayout *t, double room, bool splits)
 {
     bool whole = t->total <= SHORT_TABLE || (t->total <= MIDDLE_TABLE && room < GAP_MOST);
-    return whole ? t->total : part_least(t, 0);
+    return whole && !splits ? t->total : part_least(t, 0);
 }
 
 // Drawing -------------------------------------------------------------------------------------------

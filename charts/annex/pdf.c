@@ -212,7 +212,7 @@ AnnexPages annex_lay_out(AnnexInput *in, const Doc *doc)
     Arena *keep = in->charts->keep;
     Flow   body = flow_new(keep, in->charts->fonts, in->charts->language);
     Front  front = { .in = in, .doc = doc, .body = &body };
-    flow_blocks(&body, doc);
+    flow_blocks(&body, doc, in->scratch);
     Flow first = { .n = 2 }; // pages, as a rule
     do {
         front.shift = first.n;

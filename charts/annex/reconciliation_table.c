@@ -38,16 +38,44 @@ static Str days_written(Content *a, Str text)
     return text_str(&t);
 }
 
+static bool is_count(Str text)
+{
+    size_t digits = 0;
+    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
+        digits++;
+    return text.n && digits == text.n;
+}
+
+// A count as a number, and anything else with its days. What is computed tells which it is: 2019 may be a
+// year.
+static Str value_written(Content *a, Str text, bool counted)
+{
+    double count;
+    if (counted && is_count(text) && str_real(text, &count))
+        return cell(a, arg_number(NULL, count, UNIT_STATES, 0));
+    return days_written(a, text);
+}
+
+// What is stated, in the figures of the other columns.
+static Str statement_cell(Content *a, const Claim *claim, Str stated)
+{
+    Str text = claim->stated.n > 3 ? str_replaced(claim->text, str_c(a->keep, claim->stated), stated, a->keep)
+                                   : claim->text;
+    return language_capital(a->c->language, text, a->keep);
+}
+
 static void add_row(Content *a, DocTable *t, const Reconciled *r)
 {
-    Str computed = r->computed.n ? days_written(a, r->computed) : NOT_AVAILABLE;
+    bool counted = is_count(r->computed);
+    Str  stated = value_written(a, r->claim->stated, counted);
+    Str  computed = r->computed.n ? value_written(a, r->computed, counted) : NOT_AVAILABLE;
     if (r->illustrative) {
         doc_rests_on(a->d, CONFIDENCE_ILLUSTRATIVE);
         computed = cell_message(a, MSG_RECONCILIATION_ILLUSTRATIVE, ARGS(arg_text("computed", computed)));
     }
     doc_row(a->d, t, STYLE_PLAIN,
-            (Str[]){ language_capital(a->c->language, r->claim->text, a->keep), r->claim->source,
-                     days_written(a, r->claim->stated), computed, verdict_cell(a, r) });
+            (Str[]){ statement_cell(a, r->claim, counted ? stated : r->claim->stated), r->claim->source,
+                     stated, computed, verdict_cell(a, r) });
 }
 
 void reconciliation_table(Content *a)

@@ -254,6 +254,6 @@ void append_events(Content *a)
         !(n = events_of_period(a, order)))
         return;
     doc_heading_message(a->d, 2, "outreach-events", MSG_OUTREACH_HEADING, NO_ARGS);
-    chart_answer(a, "outreach-timeline", MSG_OUTREACH_SEE_TIMELINE);
     event_table(a, order, n);
+    chart_answer(a, "outreach-timeline", MSG_OUTREACH_SEE_TIMELINE);
 }

@@ -68,6 +68,7 @@ static void further_charts(const Content *a)
         MessageId   sentence;
         bool        compares; // parties with others: nothing to show where all States are on one side
     } ROWS[] = { { "treaty-gap", MSG_HUMAN_RIGHTS_SEE_GAP, true },
+                 { "association-matrix", MSG_HUMAN_RIGHTS_SEE_MATRIX, true },
                  { "hazard", MSG_HUMAN_RIGHTS_SEE_HAZARD, true },
                  { "standing", MSG_HUMAN_RIGHTS_SEE_STANDING, false } };
     bool one_sided = human_rights_one_sided(a), any = false;

@@ -199,19 +199,19 @@ static size_t closest_of(const Matrix *m, bool upper)
 }
 
 // "Closest to the Rome Statute: ICCPR-OP1 (0.45); in the group Asia-Pacific: CEDAW-OP (0.42)".
-static Str answer(ChartContext *c, const Matrix *m)
+static const Arg *values(ChartContext *c, const Matrix *m)
 {
     size_t all = closest_of(m, false), own = m->upper ? closest_of(m, true) : m->subject;
     bool   in_all = all != m->subject, in_group = own != m->subject;
-    return say(c, MSG_MATRIX_ANSWER,
-               ARGS(arg_word("case", in_all && in_group ? "both"
-                                     : in_all           ? "all"
-                                     : in_group         ? "group"
-                                                        : "none"),
-                    arg_treaty("treaty", c->w->scope->subject), arg_treaty("closest", m->treaties[all]),
-                    arg_number("phi", with_subject(m, all, false), UNIT_CORRELATION, 2),
-                    arg_group_of("group", c, m->upper), arg_treaty("closest-own", m->treaties[own]),
-                    arg_number("phi-own", with_subject(m, own, true), UNIT_CORRELATION, 2)));
+    return values_kept(
+        c, ARGS(arg_word("case", in_all && in_group ? "both"
+                                 : in_all           ? "all"
+                                 : in_group         ? "group"
+                                                    : "none"),
+                arg_treaty("treaty", c->w->scope->subject), arg_treaty("closest", m->treaties[all]),
+                arg_number("phi", with_subject(m, all, false), UNIT_CORRELATION, 2),
+                arg_group_of("group", c, m->upper), arg_treaty("closest-own", m->treaties[own]),
+                arg_number("phi-own", with_subject(m, own, true), UNIT_CORRELATION, 2)));
 }
 
 static size_t make_keys(ChartContext *c, Key keys[6])
@@ -234,29 +234,31 @@ static Str own_note(ChartContext *c, const Matrix *m)
 
 Chart chart_association_matrix(const ChartDef *def, ChartContext *c)
 {
-    Chart     chart = { .def = def };
-    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
-    Matrix    m = make_matrix(c, c->width);
-    Key       keys[6];
-    Str       empty = without_treaties(c);
-    Arg       treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
-    ChartSpec spec = { .title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun)),
-                       .caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun)),
-                       .drawn = say(c, MSG_MATRIX_ALT, NO_ARGS),
-                       .answer = empty.n ? (Str){ 0 } : answer(c, &m),
-                       .empty = empty,
-                       .keys = keys,
-                       .keys_n = make_keys(c, keys),
-                       .left = m.left,
-                       .right = SIDE,
-                       .top = empty.n ? 4 : m.top,
-                       .bottom = empty.n            ? 2
-                                 : is_beside(c, &m) ? 12
-                                                    : 21,
-                       .height = m.cell * (double)m.n,
-                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, &m)),
-                       .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame     f = chart_begin(c, &spec, &chart);
+    Chart      chart = { .def = def };
+    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
+    Matrix     m = make_matrix(c, c->width);
+    Key        keys[6];
+    Str        empty = without_treaties(c);
+    const Arg *found = empty.n ? NULL : values(c, &m);
+    Arg        treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
+    ChartSpec  spec = { .title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun)),
+                        .caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun)),
+                        .drawn = say(c, MSG_MATRIX_ALT, NO_ARGS),
+                        .answer = found ? say(c, MSG_MATRIX_ANSWER, found) : (Str){ 0 },
+                        .values = found,
+                        .empty = empty,
+                        .keys = keys,
+                        .keys_n = make_keys(c, keys),
+                        .left = m.left,
+                        .right = SIDE,
+                        .top = empty.n ? 4 : m.top,
+                        .bottom = empty.n            ? 2
+                                  : is_beside(c, &m) ? 12
+                                                     : 21,
+                        .height = m.cell * (double)m.n,
+                        .notes = chart_notes(c, treaties, treaties_n, own_note(c, &m)),
+                        .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame      f = chart_begin(c, &spec, &chart);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));
     } else {
