@@ -275,6 +275,7 @@ t out-in-data         2 'ln -s data tables; universality -q -s report.output=tab
 t out-holds-data      2 'universality -q -s report.output=. run; s=$?; ls; exit $s'
 t out-holds-config    2 'mkdir set; mv config.ini set; universality -q -c set/config.ini -s data.dir=data -s report.output=set run; s=$?; ls set; exit $s'
 t out-changed         2 'universality -q figures; echo >>out/figures.csv; universality -q figures; s=$?; tail -c 2 out/figures.csv; exit $s'
+t out-changed-first   2 'universality -q figures; echo >>out/figures.csv; rm data/treaties.csv; universality figures; s=$?; ls -A; exit $s'
 t out-holds-annex     2 'universality -q -s charts.formats=svg run; universality -q figures; s=$?; ls out; exit $s'
 t out-replace         0 'universality -q -s charts.formats=svg run; universality -q --replace figures; s=$?; ls out; exit $s'
 t option-replace      2 'universality --replace run'
