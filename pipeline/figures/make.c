@@ -52,7 +52,8 @@ Store figures_joined(const Store *parts, size_t n, Arena *keep)
         total += parts[i].n;
     Store all = store_new(total + 1, keep);
     for (size_t i = 0; i < n; i++)
-        memcpy(figure_room(&all, parts[i].n), parts[i].items, parts[i].n * sizeof(Figure));
+        if (parts[i].n)
+            memcpy(figure_room(&all, parts[i].n), parts[i].items, parts[i].n * sizeof(Figure));
     return all;
 }
 
