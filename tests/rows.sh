@@ -83,7 +83,7 @@ Chart chart_untouched(const ChartDef *def, const ChartContext *c)
     return chart_end(&f, &chart);
 }
 END
-    insert charts/annex/section_standing.c 'chart_finding.*"roll-call"' <<'END'
+    insert charts/annex/section_standing.c 'chart_answer.*"roll-call"' <<'END'
     chart_answer(a, "untouched", MSG_UNTOUCHED_SEE);
 END
     insert charts/text/en.msg '^# charts/catalogue/requests_chart.c' <<'END'
