@@ -88,9 +88,12 @@ BROWSER_PACKAGES = chromium poppler-utils $(if $(shell command -v npm),,nodejs n
 FUZZ_PACKAGES   := clang libclang-rt-14-dev
 DOCX_PACKAGES   := libreoffice-writer-nogui poppler-utils
 
-LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih icu-i18n icu-uc libxml-2.0 xlsxwriter
+LIBS := gsl cairo pangocairo pangoft2 fontconfig jansson nettle libdeflate inih
+# Not linked, but opened when first needed (base/late.h).
+LATE_LIBS := icu-i18n icu-uc libxml-2.0 xlsxwriter
+LATE      := -licui18n -licuuc -lxml2 -lxlsxwriter
 # Asked once, and only when a compile needs them: `make deps` runs first on a bare machine.
-LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
+LIB_CFLAGS = $(eval LIB_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LATE_LIBS) | sed 's/-I/-isystem /g'))$(LIB_CFLAGS)
 LIB_LDLIBS = $(eval LIB_LDLIBS := $(shell pkg-config --libs $(LIBS)) -lcsv -lm)$(LIB_LDLIBS)
 # The user's flags come last, so that they win.
 COMPILE = $(CC) -std=c17 -g $(WARN) $(FLAGS_$(MODE)) -ffp-contract=off -D_GNU_SOURCE \
@@ -102,6 +105,8 @@ SRC   := $(filter-out pipeline/program/main.c,$(sort $(shell find pipeline chart
 OBJ   := $(SRC:%.c=$(BUILD)/%.o)
 LIB   := $(BUILD)/libuniversality.a
 BIN   := $(BUILD)/universality
+TEXT_MADE := $(BUILD)/made/text/messages.h $(BUILD)/made/text/value_names.h
+MADE  := $(TEXT_MADE) $(BUILD)/made/base/sonames.h
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .DEFAULT_GOAL := help
@@ -206,7 +211,8 @@ fuzz: deps
 lint: deps
 	@bash tests/lint.sh
 
-compdb: deps $(BUILD)/made/text/messages.h $(BUILD)/made/text/value_names.h
+compdb: deps
+	$(BUILT) MODE=$(MODE) BUILD=$(BUILD) $(MADE)
 	@.ci/compdb $(call QUOTE,$(COMPILE)) $(SRC) pipeline/program/main.c $(wildcard tests/unit/*.c) >compile_commands.json
 
 deb:
@@ -247,12 +253,17 @@ $(BUILD)/flags: FORCE # changes with the command line, so that no stale object s
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # The constants of the messages, written anew only where they differ: a change of wording compiles nothing.
-MADE := $(BUILD)/made/text/messages.h $(BUILD)/made/text/value_names.h
 $(BUILD)/made/text/messages.h: charts/text/messages.awk charts/text/en.msg
 $(BUILD)/made/text/value_names.h: charts/text/value_kinds.awk $(wildcard $(addsuffix /*.[ch],charts/text charts/catalogue charts/annex))
-$(MADE):
+$(TEXT_MADE):
 	@mkdir -p $(@D); awk -f $^ >$@.new; \
 	 cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# A library without code that needs those opened late: it tells their names, and dpkg-shlibdeps their packages.
+$(BUILD)/late.so: $(BUILD)/flags
+	@$(CC) -shared -nostdlib -Wl,--no-as-needed $(shell pkg-config --libs-only-L $(LATE_LIBS)) $(LATE) -o $@
+$(BUILD)/made/base/sonames.h: $(BUILD)/late.so
+	@mkdir -p $(@D); readelf -d $< | sed -n 's/.*(NEEDED).*\[lib\(\([a-z0-9]*\)\.so.*\)\]/#define SONAME_\2 "lib\1"/p' >$@
 
 # What is embedded as it stands (base/asset.h).
 $(BUILD)/charts/text/language.o: charts/text/en.msg
@@ -275,6 +286,9 @@ $(BIN): $(BUILD)/pipeline/program/main.o $(LIB)
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
 	@echo '  LD $@'; $(LINK) $^ $(LIB_LDLIBS) -lcmocka $(TEST_LIBS) -o $@
+
+# Reads what the program wrote as XML.
+$(BUILD)/tests/test_compare: TEST_LIBS = $(shell pkg-config --libs libxml-2.0)
 
 # The attack on confidential answers is a linear program.
 $(BUILD)/tests/test_disclosure: TEST_LIBS = -lglpk

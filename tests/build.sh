@@ -36,7 +36,7 @@ called() { # WHAT NUMBER PATTERN: this many calls of the compiler have the patte
 expect 'make -j2' build make -C tree -j2 build/universality
 grep -q jobserver said && fail 'make -j2 hands its jobs on' <said || pass
 [ "$(sort -n at-once | tail -n 1)" = 2 ] && pass || fail 'make -j2 runs two compilers' <at-once
-called 'seven compiles and a link' 8 .
+called 'seven compiles, a link, and one for the names of libraries' 9 .
 called 'no -Werror for users' 0 -Werror
 called 'the version' 7 "-DPROGRAM_VERSION=\"$(cat "$ROOT/VERSION")\""
 
@@ -75,12 +75,59 @@ long=$(cd "$ROOT" && .ci/debian-changelog | grep -E '^  .{79}')
 [ "$(grep -rlF "\"$version\"" "$ROOT"/{Makefile,.ci,debian,pipeline,charts} | wc -l)" = 0 ] && pass ||
     fail 'the version stands in another file' < <(grep -rnF "\"$version\"" "$ROOT"/{Makefile,.ci,debian,pipeline,charts})
 
+# Libraries that only some verbs need: none is linked, none is loaded by a verb that neither draws nor imports, and
+# one that is missing is told in a line.
+mkdir report broken
+cp -r "$ROOT"/{data,config.ini} report
+sonames=$(sed -n 's/^#define SONAME_.* "\(.*\)"$/\1/p' "$BUILD/made/base/sonames.h")
+late=$(sed 's/\.so.*/[.]so/' <<<"$sonames" | paste -sd '|')
+[ "$(wc -l <<<"$sonames")" = 4 ] && pass || fail 'sonames.h names four libraries' <<<"$sonames"
+readelf -d "$PROGRAM" | grep -E "$late|libstdc|libcrypto" >linked
+[ -s linked ] && fail 'libraries that should be opened late' <linked || pass
+loads() # WANTED ARGUMENT...: the libraries, without lib and .so, that this call of the program loads
+{
+    local wanted=$1 got
+    shift
+    got=$(cd report && LD_DEBUG=files "$PROGRAM" "$@" 2>&1 >/dev/null | sed -n 's/.*calling init: //p' | grep -oE "$late" |
+        sed 's/^lib//; s/\[.*//; s/[.]so//' | sort -u | paste -sd ' ')
+    [ "$got" = "$wanted" ] && pass || fail "$*" <<<"loads '$got', not '$wanted'"
+}
+printf 'key.party = State Party\n' >report/own.msg
+printf 'date,state\n' >report/table.csv
+loads '' -h
+loads '' check
+loads '' figures
+loads '' explain parties/rome-statute/asia-pacific
+loads '' list messages
+loads '' compare out out
+loads 'icui18n icuuc' -s report.wording=own.msg check
+loads 'icui18n icuuc' charts regional-rates
+loads 'icui18n icuuc' brief NPL
+loads 'icui18n icuuc xlsxwriter xml2' run
+loads 'icui18n icuuc' -s annex.formats=html run
+loads 'icuuc xml2' import untc table.csv
+for soname in $sonames; do : >"broken/$soname"; done
+fails() # LIBRARY ARGUMENT...
+{
+    local said status
+    said=$(cd report && LD_LIBRARY_PATH=$WORK/broken "$PROGRAM" -q "${@:2}" 2>&1)
+    status=$?
+    [ "$status" = 3 ] && [[ $said == *"universality: error: a library cannot be opened: "*"/lib$1.so"*": file too short [no-library]"* ]] &&
+        pass || fail "${*:2}, with a broken $1" <<<"status $status: $said"
+}
+fails icui18n charts regional-rates
+fails icui18n -s report.wording=own.msg check
+fails xlsxwriter run
+fails xml2 import untc table.csv
+expect 'check, with broken libraries' env -C report LD_LIBRARY_PATH="$WORK/broken" "$PROGRAM" -q check
+
 # The Debian package needs what the Makefile names, and the documents name what there is.
 packages() { make -s -C "$ROOT" --eval="print-packages: ; @echo \$($1)" print-packages; }
 for package in $(packages BUILD_PACKAGES) $(packages FONT_PACKAGES); do
     case $package in gcc | make) continue ;; esac
     grep -qE "^ $package,?$" "$ROOT/debian/control" && pass || fail "Build-Depends of debian/control lacks $package" </dev/null
 done
+expect 'the Debian package depends on what is opened late' grep -qF 'dh_shlibdeps -- build/rel/late.so' "$ROOT/debian/rules"
 for package in $(packages FONT_PACKAGES); do
     grep -qE "^Depends:.* $package," "$ROOT/debian/control" && pass || fail "Depends of debian/control lacks $package" </dev/null
 done

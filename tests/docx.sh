@@ -3,7 +3,7 @@
 # large: `make test-docx`. The pages are left in build/docx, to be looked at.
 . "$(dirname "$0")/lib.sh"
 cd "$WORK" || exit 3
-"$PROGRAM" -q -c "$ROOT/config.ini" -s report.output="$WORK/out" -s charts.formats=svg \
+"$PROGRAM" -q -c "$ROOT/config.ini" -s report.output="$WORK/out" \
     -s 'annex.title=Rights & <duties>: "annex"' -s 'annex.symbol=A&B/1' run 2>/dev/null || {
     fail 'run' <<<'the program failed'
     finish

@@ -1,6 +1,7 @@
 // docx_picture.c - charts as pictures: SVG, and a PNG for what cannot draw one. A chart that is higher than a
 // page stands in several pictures.
 #include "annex/docx.h"
+#include "catalogue/forms.h"
 
 #include <math.h>
 
@@ -16,6 +17,15 @@ static const char *draw_picture(const ChartPictures *of, Picture *p, Arena *keep
     return canvas_png(p->canvas, canvas_png_dpi(p->canvas, of->dpi), chart->title, keep, scratch, &p->png);
 }
 
+static Picture crop_alone(const Chart *chart, AloneFiles files)
+{
+    double wide = canvas_width(chart->alone), high = canvas_height(chart->alone);
+    double width = canvas_width(chart->canvas), height = canvas_height(chart->canvas);
+    Crop   crop = { ALONE_MARGIN / wide, ALONE_MARGIN / high, (wide - ALONE_MARGIN - width) / wide,
+                    (high - ALONE_MARGIN - height) / high };
+    return (Picture){ chart->canvas, width, height, files.png, files.svg, crop };
+}
+
 void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
 {
     const Canvas *whole = p->chart->canvas, **parts = &whole;
@@ -24,7 +34,9 @@ void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
     if (canvas_height(whole) * shrink > HIGHEST)
         n = canvas_parts(whole, HIGHEST / shrink, keep, &parts);
     p->items = NEW(keep, Picture, n);
-    for (size_t i = 0; i < n && !p->error; i++) {
+    if (n == 1 && p->alone.png.n)
+        p->items[0] = crop_alone(p->chart, p->alone);
+    for (size_t i = 0; i < n && !p->items[i].png.n && !p->error; i++) {
         p->items[i] = (Picture){ .canvas = parts[i],
                                  .width = canvas_width(parts[i]),
                                  .height = canvas_height(parts[i]) };
@@ -58,6 +70,17 @@ static size_t add_picture(Docx *x, const char *type, Str bytes)
     return docx_relation(x, "image", name, false);
 }
 
+// A share as Word has it.
+static size_t thousandths_of_a_percent(double share) { return (size_t)lround(100000 * share); }
+
+static void crop(Docx *x, const Crop *c)
+{
+    if (c->left > 0)
+        text_addf(&x->body, "<a:srcRect l=\"%zu\" t=\"%zu\" r=\"%zu\" b=\"%zu\"/>",
+                  thousandths_of_a_percent(c->left), thousandths_of_a_percent(c->top),
+                  thousandths_of_a_percent(c->right), thousandths_of_a_percent(c->bottom));
+}
+
 static void drawing(Docx *x, const Chart *chart, const Picture *p)
 {
     double scale = fmin(fmin(WIDEST / p->width, HIGHEST / p->height), 1);
@@ -83,9 +106,11 @@ static void drawing(Docx *x, const Chart *chart, const Picture *p)
                   "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip "
                   "r:embed=\"rId%zu\"/></a:ext></a:extLst>",
                   add_picture(x, "svg", p->svg));
+    text_add(&x->body, S("</a:blip>"));
+    crop(x, &p->crop);
     text_addf(
         &x->body,
-        "</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
         "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"%zu\" cy=\"%zu\"/></a:xfrm>"
         "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
         "</wp:inline></w:drawing></w:r>",

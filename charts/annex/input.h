@@ -5,16 +5,28 @@
 #include "base/diag.h"
 #include "catalogue/catalogue.h"
 
+// What a picture does not show of its files, as shares of their width and height.
+typedef struct {
+    double left, top, right, bottom;
+} Crop;
+
 // A chart as pictures of a document for a word processor: several where it is higher than a page.
 typedef struct {
     const Canvas *canvas;        // NULL: of a document that was read
-    double        width, height; // points
+    double        width, height; // points, of what is shown
     Str           png, svg;      // a PNG for what cannot draw an SVG; svg: empty of a document that was read
+    Crop          crop;
 } Picture;
+
+// The files of a chart alone. A document takes them, less their margins, so that nothing is drawn twice.
+typedef struct {
+    Str png, svg; // both empty: not written, or too coarse
+} AloneFiles;
 
 typedef struct {
     const Chart *chart;
     double       dpi; // of the PNG
+    AloneFiles   alone;
     Picture     *items;
     size_t       n;     // 0: not drawn yet
     const char  *error; // NULL, or a sentence that tells what failed

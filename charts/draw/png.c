@@ -85,24 +85,24 @@ static inline bool count_pixel(Palette *p, uint32_t pixel, uint32_t n)
     return true;
 }
 
-// False if there are too many.
-static bool count_shades(const unsigned char *row, size_t width, Palette *p)
+// Of a row that stands there so many times; false if there are too many.
+static bool count_shades(const unsigned char *row, size_t width, uint32_t times, Palette *p)
 {
     uint32_t block[BLOCK];
     bool     few = true;
     for (; width >= BLOCK; width -= BLOCK, row += 4 * BLOCK) {
         memcpy(block, row, sizeof block);
         if (is_plain(block))
-            few = count_pixel(p, block[0], BLOCK);
+            few = count_pixel(p, block[0], BLOCK * times);
         else
             for (int i = 0; i < BLOCK; i++)
-                few &= count_pixel(p, block[i], 1);
+                few &= count_pixel(p, block[i], times);
         if (!few)
             return false;
     }
     memcpy(block, row, 4 * width);
     for (size_t i = 0; i < width; i++)
-        few &= count_pixel(p, block[i], 1);
+        few &= count_pixel(p, block[i], times);
     return few;
 }
 
@@ -165,20 +165,35 @@ static bool assign(Palette *p)
     return true;
 }
 
+// How many rows from y on are the same: bars, axes and paper make many.
+static size_t same_rows(const unsigned char *pixels, size_t stride, size_t width, size_t y, size_t height)
+{
+    size_t               n = 1;
+    const unsigned char *row = pixels + y * stride;
+    while (y + n < height && memcmp(row, row + n * stride, 4 * width) == 0)
+        n++;
+    return n;
+}
+
 // One byte a pixel, behind a filter byte per row; NULL if that would change too much.
 static unsigned char *indexed(const unsigned char *pixels, size_t stride, size_t width, size_t height,
                               Palette *p, Arena *scratch)
 {
     bool few = true;
-    for (size_t y = 0; few && y < height; y++)
-        few = count_shades(pixels + y * stride, width, p);
+    for (size_t y = 0, n; few && y < height; y += n) {
+        n = same_rows(pixels, stride, width, y, height);
+        few = count_shades(pixels + y * stride, width, (uint32_t)n, p);
+    }
     if (!few || !assign(p))
         return NULL;
-    unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height);
-    for (size_t y = 0; y < height; y++) {
-        unsigned char *at = rows + y * (width + 1);
+    unsigned char *rows = (unsigned char *)arena_bytes(scratch, (width + 1) * height), *at = rows;
+    for (size_t y = 0, n; y < height; y += n) {
+        n = same_rows(pixels, stride, width, y, height);
         *at = 0;
         write_entries(pixels + y * stride, width, p, at + 1);
+        for (size_t i = 1; i < n; i++)
+            memcpy(at + i * (width + 1), at, width + 1);
+        at += n * (width + 1);
     }
     return rows;
 }

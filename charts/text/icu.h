@@ -8,8 +8,10 @@
 
 typedef struct Locale Locale;
 
-// id: as ICU knows it, such as en_GB.
-Locale *locale_new(const char *id, Arena *keep);
+// id: as ICU knows it, such as en_GB. NULL, or a sentence that tells why ICU cannot be loaded.
+const char *locale_new(const char *id, Arena *keep, Locale **l);
+// The same for another thread, which closes it.
+Locale *locale_for_thread(const Locale *l, Arena *keep);
 void    locale_close(Locale *l);
 // NULL, or what ICU said of the first call that failed. What failed gave an empty text.
 const char *locale_error(const Locale *l);

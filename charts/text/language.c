@@ -23,6 +23,20 @@ Messages messages_built_in(Arena *keep)
     return m;
 }
 
+// The plural forms of each message.
+static void check_forms(const Messages *m, const char *locale, Arena *keep, Diag *diag)
+{
+    Locale     *l;
+    const char *why = locale_new(locale, keep, &l);
+    if (why) {
+        diag_add(diag, DEFECT_NO_LIBRARY, (Place){ .file = m->file }, "%s", why);
+        return;
+    }
+    for (size_t i = 0; i < m->n; i++)
+        message_check(m, &m->items[i], l, keep, diag);
+    locale_close(l);
+}
+
 Messages wording_read(Str path, size_t number, FileNote *note, Arena *keep, Diag *diag)
 {
     Messages m = { .file = path };
@@ -38,10 +52,7 @@ Messages wording_read(Str path, size_t number, FileNote *note, Arena *keep, Diag
     sha256_text(note->bytes, note->sha256);
     m = messages_read(path, note->bytes, keep, diag);
     Messages all = messages_built_in(keep);
-    Locale  *l = locale_new(LANGUAGES[number].locale, keep);
-    for (size_t i = 0; i < m.n; i++)
-        message_check(&m, &m.items[i], l, keep, diag);
-    locale_close(l);
+    check_forms(&m, LANGUAGES[number].locale, keep, diag);
     if (diag_errors(diag) == found)
         messages_check_against(&m, &all, keep, diag);
     return m;
@@ -57,14 +68,17 @@ static void index_labels(Language *l, Arena *keep)
         index_add(&l->names, d->states[d->state_names[i].state].code, NULL, keep);
 }
 
-Language *language_new(size_t number, const Messages *wording, const Dataset *data, Arena *keep)
+const char *language_new(size_t number, const Messages *wording, const Dataset *data, Arena *keep,
+                         Language **language)
 {
-    Language *l = NEW(keep, Language, 1);
-    Messages  all = messages_built_in(keep);
-    *l = (Language){ .def = &LANGUAGES[number],
-                     .locale = locale_new(LANGUAGES[number].locale, keep),
-                     .data = data,
-                     .reworded = wording && wording->n };
+    Language   *l = NEW(keep, Language, 1);
+    Messages    all = messages_built_in(keep);
+    Locale     *locale;
+    const char *why = locale_new(LANGUAGES[number].locale, keep, &locale);
+    *language = why ? NULL : l;
+    *l = (Language){
+        .def = &LANGUAGES[number], .locale = locale, .data = data, .reworded = wording && wording->n
+    };
     for (size_t i = 0; i < all.n; i++)
         l->messages[i + 1] = all.items[i].text;
     for (size_t i = 0; wording && i < wording->n; i++) {
@@ -74,14 +88,14 @@ Language *language_new(size_t number, const Messages *wording, const Dataset *da
     }
     if (data)
         index_labels(l, keep);
-    return l;
+    return why;
 }
 
 Language *language_for_thread(const Language *l, Arena *keep)
 {
     Language *own = NEW(keep, Language, 1);
     *own = *l;
-    own->locale = locale_new(l->def->locale, keep);
+    own->locale = locale_for_thread(l->locale, keep);
     return own;
 }
 

@@ -44,7 +44,9 @@ typedef struct Language Language;
 
 // number: in LANGUAGE_NAMES. wording: messages that replace those of the program; NULL: none. data: labels
 // and names of States; NULL: codes stand for themselves.
-Language *language_new(size_t number, const Messages *wording, const Dataset *data, Arena *keep);
+// NULL, or a sentence that tells why ICU cannot be loaded.
+const char *language_new(size_t number, const Messages *wording, const Dataset *data, Arena *keep,
+                         Language **language);
 // The same language for another thread, which closes it; its messages and labels are those of `l`.
 Language *language_for_thread(const Language *l, Arena *keep);
 void      language_close(Language *l);

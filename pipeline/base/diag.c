@@ -70,6 +70,16 @@ void diag_add_excerpt(Diag *d, Defect defect, Place at, Str excerpt, const char 
     va_end(args);
 }
 
+void diag_take(Diag *d, const Diag *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        DiagItem *item = GROW(d->keep, d->items, d->n, d->cap);
+        *item = from->items[i];
+        item->order = d->n;
+        d->counts[item->defect]++;
+    }
+}
+
 const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep)
 {
     size_t i = str_nearest(word, names, count);

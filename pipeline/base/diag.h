@@ -89,6 +89,7 @@
     X(CANNOT_READ, "cannot-read", SYSTEM, "the system failed to read a file")                                \
     X(CANNOT_WRITE, "cannot-write", SYSTEM, "the system failed to write a file")                             \
     X(CANNOT_DRAW, "cannot-draw", SYSTEM, "a font is missing or a drawing library failed")                   \
+    X(NO_LIBRARY, "no-library", SYSTEM, "a library that the verb needs cannot be opened")                    \
     X(NO_MEMORY, "no-memory", SYSTEM, "memory ran out")
 
 typedef enum { KIND_NOTE, KIND_DATA, KIND_USAGE, KIND_SYSTEM, KIND_WARNING } DefectKind;
@@ -138,6 +139,9 @@ const char *diag_hint(Str word, const Str *names, size_t count, Arena *keep);
 
 // Whether something was reported there already, so that a cell is not found wrong twice.
 bool diag_has(const Diag *d, Place at);
+
+// Adds all that another list holds, as found after what is here.
+void diag_take(Diag *d, const Diag *from);
 
 size_t diag_errors(const Diag *d);
 size_t diag_warnings(const Diag *d);

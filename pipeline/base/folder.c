@@ -1,7 +1,6 @@
 // folder.c - see folder.h.
 #include "base/folder.h"
 
-#include "base/owned.h"
 #include "base/swap.h"
 #include "base/terminal.h"
 #include "base/tree.h"
@@ -83,8 +82,19 @@ static bool may_replace(Output *out, Str spared)
                  ARG(annex));
         return false;
     }
-    return owned_all(out->path, path_join(out->keep, out->path, S("manifest.json")), out->shown, out->keep,
-                     out->diag);
+    size_t errors = diag_errors(out->diag);
+    out->owned = owned_look(out->path, path_join(out->keep, out->path, S("manifest.json")), out->shown,
+                            out->keep, out->diag);
+    out->looking = worker_give(out->worker, owned_read, out->owned);
+    return diag_errors(out->diag) == errors || output_is_ours(out);
+}
+
+bool output_is_ours(Output *out)
+{
+    if (!out->owned)
+        return true;
+    worker_wait(out->worker, out->looking);
+    return owned_end(out->owned);
 }
 
 // Beginning -----------------------------------------------------------------------------------------
@@ -194,7 +204,8 @@ bool output_begin_as(Output *out, const OutputPlan *plan, Arena *keep, Diag *dia
 
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag)
 {
-    return output_begin_as(out, &(OutputPlan){ .path = path, .wait = OUTPUT_WAIT }, keep, diag);
+    return output_begin_as(out, &(OutputPlan){ .path = path, .wait = OUTPUT_WAIT }, keep, diag) &&
+           output_is_ours(out);
 }
 
 // Files ---------------------------------------------------------------------------------------------
@@ -319,7 +330,7 @@ static void end_output(Output *out)
 
 bool output_publish(Output *out)
 {
-    if (out->failed)
+    if (out->failed || !output_is_ours(out))
         return false; // output_abandon closes what is open
     const Swap  swap = { str_c(out->keep, out->path), out->staging, out->old, beside(out, ".new-0") };
     const char *parent = str_c(out->keep, path_folder(out->path)), *what;

@@ -17,6 +17,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/owned.h"
 
 enum { OUTPUT_WAIT = 60 }; // seconds that a run waits for another one
 
@@ -46,18 +47,22 @@ typedef struct {
     size_t     open_n, open_cap;
     Worker    *worker;
     bool       failed;
+    Owned     *owned;   // what would be replaced
+    size_t     looking; // the worker's piece that reads it
 } Output;
 
 // Makes the staging folder. False, with a diagnostic, if the output folder may not be replaced (it holds
-// files that no run of ours wrote, or that were changed since), if another run is at work all the time, or if
-// nothing can be written there. Starts threads.
+// files that no run of ours wrote), if another run is at work all the time, or if nothing can be written
+// there. Starts threads; one of them looks whether files of the output folder were changed.
 bool output_begin_as(Output *out, const OutputPlan *plan, Arena *keep, Diag *diag);
-// The same for any folder of ours, waiting OUTPUT_WAIT, not interruptible.
+// False, with a diagnostic, if they were: the output folder may not be replaced. True of what was not begun.
+bool output_is_ours(Output *out);
+// output_begin_as for any folder of ours, waiting OUTPUT_WAIT, not interruptible.
 bool output_begin(Output *out, Str path, Arena *keep, Diag *diag);
 // Writes one file, in a subfolder if its name has a slash. Reports the first failure, then refuses
 // quietly. The bytes are not kept: of them the note has the length alone.
 bool output_put(Output *out, Str name, Str bytes);
-// Flushes, then puts the staging folder in the place of the output folder.
+// Flushes, then puts the staging folder in the place of the output folder, if that is ours.
 bool output_publish(Output *out);
 // Removes the staging folder; nothing happens after output_publish.
 void output_abandon(Output *out);

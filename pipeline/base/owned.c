@@ -8,7 +8,14 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+// A file that was touched after the manifest was written.
 typedef struct {
+    const FileNote *file;
+    const char     *path;
+    bool            changed;
+} Touched;
+
+struct Owned {
     Str             folder, shown;
     Arena          *keep;
     Diag           *diag;
@@ -16,7 +23,10 @@ typedef struct {
     struct timespec written;      // when the manifest was
     FileNote       *files;        // what it lists, by name, without their bytes
     size_t          n, foreign;
-} Owned;
+    Touched        *touched;
+    size_t          touched_n, touched_cap;
+    bool            unread; // the folder could not be looked through
+};
 
 static int by_name(const void *a, const void *b)
 {
@@ -62,13 +72,6 @@ static bool is_before(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
 }
 
-static bool is_as_written(Owned *o, const FileNote *file, const struct stat *info)
-{
-    char sum[SHA256_TEXT];
-    return is_before(info->st_ctim, o->written) ||
-           (file_sha256(path_join(o->keep, o->folder, file->name).s, sum) && strcmp(sum, file->sha256) == 0);
-}
-
 static void report_foreign(Owned *o, Str name, const char *why)
 {
     o->foreign++;
@@ -87,22 +90,49 @@ static void visit(void *owned, Str name, const struct stat *info)
     const FileNote *file = o->n ? bsearch(&wanted, o->files, o->n, sizeof *o->files, by_name) : NULL;
     if (!file || !S_ISREG(info->st_mode))
         report_foreign(o, name, o->has_manifest ? "is not in the folder's manifest.json" : "is not ours");
-    else if (!is_as_written(o, file, info))
-        report_foreign(o, name, "was changed after the run that wrote it");
+    else if (!is_before(info->st_ctim, o->written))
+        *GROW(o->keep, o->touched, o->touched_n, o->touched_cap) =
+            (Touched){ file, path_join(o->keep, o->folder, file->name).s, false };
 }
 
-bool owned_all(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag)
+void owned_read(void *owned)
 {
-    Owned o = { .folder = folder, .shown = shown, .keep = keep, .diag = diag };
-    Str   where = { 0 };
-    read_manifest(&o, manifest);
-    if (tree_walk(str_c(keep, folder), visit, &o, keep, &where) || (errno == ENOENT && !where.n))
-        return !o.foreign;
+    Owned *o = owned;
+    char   sum[SHA256_TEXT];
+    for (Touched *t = o->touched; t < o->touched + o->touched_n; t++)
+        t->changed = !file_sha256(t->path, sum) || strcmp(sum, t->file->sha256) != 0;
+}
+
+bool owned_end(Owned *o)
+{
+    for (size_t i = 0; i < o->touched_n; i++)
+        if (o->touched[i].changed)
+            report_foreign(o, o->touched[i].file->name, "was changed after the run that wrote it");
+    o->touched_n = 0;
+    return !o->unread && !o->foreign;
+}
+
+Owned *owned_look(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag)
+{
+    Owned *o = NEW(keep, Owned, 1);
+    Str    where = { 0 };
+    *o = (Owned){ .folder = folder, .shown = shown, .keep = keep, .diag = diag };
+    read_manifest(o, manifest);
+    if (tree_walk(str_c(keep, folder), visit, o, keep, &where) || (errno == ENOENT && !where.n))
+        return o;
     int reason = errno;
+    o->unread = true;
     if (diag && reason == ENOTDIR && !where.n)
         diag_add(diag, DEFECT_FOREIGN_OUTPUT, (Place){ .file = shown }, "the output folder is a file");
     else if (diag)
         diag_add(diag, DEFECT_CANNOT_READ, (Place){ .file = where.n ? path_join(keep, shown, where) : shown },
                  "cannot look for files that would be lost: %s", strerror(reason));
-    return false;
+    return o;
+}
+
+bool owned_all(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag)
+{
+    Owned *o = owned_look(folder, manifest, shown, keep, diag);
+    owned_read(o);
+    return owned_end(o);
 }

@@ -15,4 +15,11 @@
 // be read is reported too. An empty folder, or none, is ours.
 bool owned_all(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag);
 
+// The same in three steps, of which the second reads the files that were touched and may run in another
+// thread.
+typedef struct Owned Owned;
+Owned               *owned_look(Str folder, Str manifest, Str shown, Arena *keep, Diag *diag);
+void                 owned_read(void *owned);
+bool                 owned_end(Owned *o);
+
 #endif

@@ -106,13 +106,17 @@ Str str_copy(Arena *keep, Str text) { return (Str){ str_c(keep, text), text.n };
 Str str_format(Arena *keep, const char *format, ...)
 {
     va_list args, again;
+    char    first[256]; // mostly enough, and then it is formatted once
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(first, sizeof first, format, args);
     va_end(args);
     assert(n >= 0);
     char *s = arena_bytes(keep, (size_t)n + 1);
-    vsnprintf(s, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof first)
+        memcpy(s, first, (size_t)n + 1);
+    else
+        vsnprintf(s, (size_t)n + 1, format, again);
     va_end(again);
     return (Str){ s, (size_t)n };
 }
@@ -263,8 +267,16 @@ static size_t utf8_sequence(const unsigned char *s, size_t room)
 
 size_t str_utf8_error(Str text)
 {
-    size_t i = 0;
+    const uint64_t TOPS = UINT64_C(0x8080808080808080);
+    size_t         i = 0;
     while (i < text.n) {
+        uint64_t eight = TOPS;
+        if (text.n - i >= sizeof eight)
+            memcpy(&eight, text.s + i, sizeof eight);
+        if (!(eight & TOPS)) { // all of ASCII, as most are
+            i += sizeof eight;
+            continue;
+        }
         size_t n =
             (signed char)text.s[i] > 0 ? 1 : utf8_sequence((const unsigned char *)text.s + i, text.n - i);
         if (n == 0)

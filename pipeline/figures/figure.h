@@ -47,6 +47,7 @@ typedef struct {
     void (*make)(const FigureDef *def, World *w, Store *out);
     void (*explain)(Explain *e); // what `explain` adds
     bool together;               // the first of the rows that follow each other makes all of them
+    bool long_work;              // takes longest: begun first, so that no thread waits for it at the end
 } FigureFamily;
 
 // What one row of a family computes. The families of families.h define the types.

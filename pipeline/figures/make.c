@@ -40,7 +40,7 @@ static Store store_new(size_t room, Arena *keep)
 
 Store figures_part(World *w, size_t row, Arena *keep)
 {
-    Store store = store_new(64, keep);
+    Store store = store_new(1024, keep); // of most parts; what stays empty is never touched
     make_part(row, w, &store);
     return store;
 }
@@ -60,8 +60,7 @@ Store figures_make(World *w, Arena *keep) { return figures_make_some(w, NULL, ke
 
 Store figures_make_some(World *w, const bool *needed, Arena *keep)
 {
-    // About as many as there will be, so that they need not move as the store grows; what stays empty
-    // is never touched.
+    // About as many as there will be, so that they need not move as the store grows.
     Store store = store_new(2048 + (w->scope->predictors_n + 4) * w->scope->parts_end * 26, keep);
     for (size_t i = 0; i < FIGURE_DEFS; i++)
         if (is_first(i) && is_needed(needed, i))

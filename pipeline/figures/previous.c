@@ -22,7 +22,7 @@ static bool has_session_before(const Dataset *d, const Session *session)
     return found;
 }
 
-Previous *previous_make(World *now, const ConfigRead *config, Arena *keep)
+Previous *previous_new(World *now, const ConfigRead *config, Arena *keep)
 {
     Day      day = scope_last_day(now->scope);
     Previous p = { 0 };
@@ -39,8 +39,15 @@ Previous *previous_make(World *now, const ConfigRead *config, Arena *keep)
         return NULL;
     kept->world =
         world_make(now->data, &kept->config.values, &kept->scope, now->standing, keep, now->scratch);
-    kept->figures = figures_make(&kept->world, keep);
     return kept;
+}
+
+Previous *previous_make(World *now, const ConfigRead *config, Arena *keep)
+{
+    Previous *p = previous_new(now, config, keep);
+    if (p)
+        p->figures = figures_make(&p->world, keep);
+    return p;
 }
 
 Str session_id(const Scope *scope, Str id, Arena *keep)

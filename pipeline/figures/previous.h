@@ -16,7 +16,8 @@ typedef struct {
     Store      figures;
 } Previous;
 
-// NULL where no session precedes the one reported.
+// NULL where no session precedes the one reported. previous_new leaves the figures to be made of its world.
+Previous *previous_new(World *now, const ConfigRead *config, Arena *keep);
 Previous *previous_make(World *now, const ConfigRead *config, Arena *keep);
 
 // The figure as it was then, NULL where there was none. In the id `{session}` stands for the session.

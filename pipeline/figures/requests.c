@@ -10,12 +10,15 @@ typedef struct {
     size_t n, cap;
 } NameList;
 
+enum { FORMS_N = 7 };
+
 typedef struct {
     const Dataset *d;
     Arena         *keep;
     Diag          *diag;
     Place          at;
     Str            id;
+    NameList       measures, groups, whats[FORMS_N]; // those that were asked for
 } Check;
 
 static void add_name(Check *c, NameList *names, Str name)
@@ -87,13 +90,13 @@ static const struct {
     const char *form, *noun;
     size_t      optional;
     void (*add)(Check *c, NameList *names);
-} FORMS[] = { { "treaty", "treaty", TABLE_TREATIES, add_treaties },
-              { "treaty; subject@date", "treaty", TABLE_TREATIES, add_treaties },
-              { "subject", "treaty", TABLE_TREATIES, add_treaties },
-              { "session", "session", TABLE_SESSIONS, add_sessions },
-              { "question", "question", TABLE_QUESTIONS, add_questions },
-              { "question=option", "question and option", TABLE_QUESTIONS, add_question_options },
-              { "measure", "measure of implementation.csv", TABLE_IMPLEMENTATION, add_laws } };
+} FORMS[FORMS_N] = { { "treaty", "treaty", TABLE_TREATIES, add_treaties },
+                     { "treaty; subject@date", "treaty", TABLE_TREATIES, add_treaties },
+                     { "subject", "treaty", TABLE_TREATIES, add_treaties },
+                     { "session", "session", TABLE_SESSIONS, add_sessions },
+                     { "question", "question", TABLE_QUESTIONS, add_questions },
+                     { "question=option", "question and option", TABLE_QUESTIONS, add_question_options },
+                     { "measure", "measure of implementation.csv", TABLE_IMPLEMENTATION, add_laws } };
 
 // ---------------------------------------------------------------------------------------------------
 
@@ -111,13 +114,13 @@ static bool is_in(const NameList *names, Str name)
     return false;
 }
 
-static bool is_known(Check *c, void (*add)(Check *, NameList *), const char *noun, Str name)
+static bool is_known(Check *c, NameList *names, void (*add)(Check *, NameList *), const char *noun, Str name)
 {
-    NameList names = { 0 };
-    add(c, &names);
-    bool known = is_in(&names, name);
+    if (!names->n)
+        add(c, names);
+    bool known = is_in(names, name);
     if (!known)
-        report_unknown(c, noun, name, &names);
+        report_unknown(c, noun, name, names);
     return known;
 }
 
@@ -126,9 +129,9 @@ static void check_what(Check *c, Str measure, Str what)
     const FigureDef *def = FIGURES;
     while (!str_eq(str(def->measure), measure))
         def++;
-    for (size_t i = 0; i < COUNT(FORMS); i++)
+    for (size_t i = 0; i < FORMS_N; i++)
         if (!strcmp(FORMS[i].form, def->what) && c->d->tables[FORMS[i].optional].present)
-            is_known(c, FORMS[i].add, FORMS[i].noun, what);
+            is_known(c, &c->whats[i], FORMS[i].add, FORMS[i].noun, what);
 }
 
 static void check_indicator(Check *c)
@@ -139,16 +142,17 @@ static void check_indicator(Check *c)
                  "the indicator '%.*s' is not the id of a figure: those are measure/what/group", ARG(c->id));
         return;
     }
-    if (is_known(c, add_measures, "measure", measure.head))
+    if (is_known(c, &c->measures, add_measures, "measure", measure.head))
         check_what(c, measure.head, what.head);
-    is_known(c, add_groups, "group", group.head);
+    is_known(c, &c->groups, add_groups, "group", group.head);
 }
 
 void requests_check(const Dataset *d, Arena *keep, Diag *diag)
 {
+    Check c = { .d = d, .keep = keep, .diag = diag };
     for (size_t i = 0; i < d->requests_n; i++) {
         const Request *r = &d->requests[i];
-        Check c = { d, keep, diag, table_place(&d->tables[TABLE_REQUESTS], r->line, "indicators"), { 0 } };
+        c.at = table_place(&d->tables[TABLE_REQUESTS], r->line, "indicators");
         for (Cut cut = { .tail = r->indicators, .ok = r->indicators.n > 0 }; cut.ok;) {
             cut = str_cut(cut.tail, ';');
             c.id = str_trim(cut.head);

@@ -160,14 +160,17 @@ size_t states_neighbours(const World *w, size_t state, Neighbour *out, Arena scr
 
 size_t states_measures(World *w, size_t state, StateMeasure **out, Arena *keep)
 {
-    Str   *codes;
-    size_t all = measure_codes(w, &codes), n = 0;
-    *out = NEW(keep, StateMeasure, all + 1);
-    for (size_t c = 0; c < all; c++) {
-        size_t        row = 0;
-        MeasureStatus status = measure_status(w, state, codes[c], READ_LAST, &row);
+    const Measure *rows = w->data->measures;
+    MeasureRows    all = measure_rows(w, state, (Str){ 0 });
+    size_t         n = 0;
+    *out = NEW(keep, StateMeasure, all.to - all.from + 1);
+    for (size_t i = all.from; i < all.to; i++) {
+        size_t row = 0;
+        if (i > all.from && str_eq(rows[i].measure, rows[i - 1].measure))
+            continue;
+        MeasureStatus status = measure_status(w, state, rows[i].measure, READ_LAST, &row);
         if (status)
-            (*out)[n++] = (StateMeasure){ codes[c], status, row };
+            (*out)[n++] = (StateMeasure){ rows[i].measure, status, row };
     }
     return n;
 }

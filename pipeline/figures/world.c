@@ -47,23 +47,27 @@ static void add_tally(Tally *into, const Tally *one)
     }
 }
 
-// Signatures decide no State's membership: a doubtful one must not make its parties doubtful.
+// Signatures decide no State's membership: a doubtful one must not make its parties doubtful. What will
+// change and what has changed is asked for at the cut-off only.
 static Tally tally_one(const World *w, History h, Day day)
 {
     Clock        clock = (Clock)w->config->clock;
     StandingKind kind[CLOCKS];
-    Tally        one = { .worst = history_confidence(h, day, false),
-                         .worst_signing = history_confidence(h, day, true) };
+    Tally        one = { .worst = history_confidence(h, day, false) };
     for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++) {
         kind[c] = history_at(h, c, day).kind;
         one.parties_on[c] = kind[c] == STANDING_PARTY;
-        tally_period(w, h, c, &one);
     }
     one.parties = one.parties_on[clock];
     one.signatories = kind[clock] == STANDING_SIGNATORY;
     one.withdrawn = kind[clock] == STANDING_WITHDRAWN;
     one.awaiting = one.parties_on[CLOCK_DEPOSITED] && !one.parties_on[CLOCK_IN_FORCE];
+    if (day != w->scope->cutoff)
+        return one;
+    one.worst_signing = history_confidence(h, day, true);
     one.leaving = history_leaves_on(h, clock, day) != 0;
+    for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
+        tally_period(w, h, c, &one);
     return one;
 }
 

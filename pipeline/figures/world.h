@@ -13,10 +13,12 @@ typedef struct Tally {
     size_t     states; // of the group in the population of that day
     size_t     parties, signatories, withdrawn;
     size_t     parties_on[CLOCKS];
-    size_t     awaiting, leaving;            // consent deposited and not in force; party, withdrawal notified
-    size_t     joined[CLOCKS], left[CLOCKS]; // acts of the period up to the cut-off
-    Confidence worst;                        // of the acts up to that day that make or end a membership
-    Confidence worst_signing;                // of all acts up to that day
+    size_t     awaiting; // consent deposited and not in force
+    Confidence worst;    // of the acts up to that day that make or end a membership
+    // At the cut-off only:
+    size_t     leaving;                                  // party, withdrawal notified
+    size_t     joined[CLOCKS], left[CLOCKS];             // acts of the period
+    Confidence worst_signing;                            // of all acts up to that day
     Confidence worst_joined[CLOCKS], worst_left[CLOCKS]; // of those counted
 } Tally;
 

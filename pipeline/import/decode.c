@@ -1,12 +1,30 @@
 // decode.c - see decode.h.
 #include "import/decode.h"
 
+#include "base/late.h"
 #include "input/file_kind.h"
 
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
+
+// clang-format off
+#define DECODE_CALLS(X) \
+    X(ucnv_close) \
+    X(ucnv_getInvalidChars) \
+    X(ucnv_open) \
+    X(ucnv_setToUCallBack) \
+    X(ucnv_toUnicode) \
+    X(u_strToUTF8) \
+    X(UCNV_TO_U_CALLBACK_STOP)
+// clang-format on
+
+typedef struct {
+    DECODE_CALLS(LATE_POINTER)
+} Icu;
+
+static const char *const DECODE_NAMES[] = { DECODE_CALLS(LATE_NAME) };
 
 const char *const ENCODINGS[] = { "utf-8",        "utf-16le",    "utf-16be",     "windows-1252",
                                   "iso-8859-1",   "iso-8859-15", "windows-1250", "windows-1251",
@@ -50,28 +68,28 @@ static size_t undefined_byte(Str bytes)
 }
 
 // To UTF-16; the offset of the first byte that is not of the encoding, or bytes.n.
-static size_t to_utf16(Str bytes, const char *encoding, UChar *to, size_t room, size_t *n)
+static size_t to_utf16(const Icu *icu, Str bytes, const char *encoding, UChar *to, size_t room, size_t *n)
 {
     UErrorCode  error = U_ZERO_ERROR;
-    UConverter *from = ucnv_open(encoding, &error);
+    UConverter *from = icu->ucnv_open(encoding, &error);
     const char *at = bytes.s;
     UChar      *end = to;
     if (U_SUCCESS(error))
-        ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+        icu->ucnv_setToUCallBack(from, icu->UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
     if (U_SUCCESS(error))
-        ucnv_toUnicode(from, &end, to + room, &at, bytes.s + bytes.n, NULL, true, &error);
+        icu->ucnv_toUnicode(from, &end, to + room, &at, bytes.s + bytes.n, NULL, true, &error);
     *n = (size_t)(end - to);
     char       invalid[16];
     int8_t     length = sizeof invalid;
     UErrorCode ignored = U_ZERO_ERROR;
     if (U_FAILURE(error) && from)
-        ucnv_getInvalidChars(from, invalid, &length, &ignored);
-    ucnv_close(from);
+        icu->ucnv_getInvalidChars(from, invalid, &length, &ignored);
+    icu->ucnv_close(from);
     size_t taken = (size_t)(at - bytes.s), wrong = (size_t)length;
     return U_SUCCESS(error) ? bytes.n : taken > wrong ? taken - wrong : 0;
 }
 
-static Str to_utf8(const UChar *from, size_t n, Arena *keep)
+static Str to_utf8(const Icu *icu, const UChar *from, size_t n, Arena *keep)
 {
     UErrorCode error = U_ZERO_ERROR;
     size_t     room = 3 * n + 1;
@@ -79,16 +97,22 @@ static Str to_utf8(const UChar *from, size_t n, Arena *keep)
     int32_t    length = 0;
     if (n && from[0] == 0xFEFF)
         from++, n--;
-    u_strToUTF8(to, (int32_t)room, &length, from, (int32_t)n, &error);
+    icu->u_strToUTF8(to, (int32_t)room, &length, from, (int32_t)n, &error);
     to[U_SUCCESS(error) ? length : 0] = 0;
     return (Str){ to, U_SUCCESS(error) ? (size_t)length : 0 };
 }
 
 static bool convert(Str bytes, Str file, Decoded *decoded, Arena *keep, Diag *diag)
 {
+    Icu         icu;
+    const char *why = late_open(LATE_ICUUC, DECODE_NAMES, COUNT(DECODE_NAMES), &icu, keep);
+    if (why) {
+        diag_add(diag, DEFECT_NO_LIBRARY, (Place){ .file = file }, "%s", why);
+        return false;
+    }
     size_t room = bytes.n + 1, n;
     UChar *wide = NEW(keep, UChar, room);
-    size_t bad = to_utf16(bytes, decoded->name, wide, room, &n);
+    size_t bad = to_utf16(&icu, bytes, decoded->name, wide, room, &n);
     if (bad == bytes.n && strcmp(decoded->name, "windows-1252") == 0)
         bad = undefined_byte(bytes);
     if (bad < bytes.n) {
@@ -97,7 +121,7 @@ static bool convert(Str bytes, Str file, Decoded *decoded, Arena *keep, Diag *di
                  (unsigned char)bytes.s[bad], bad, decoded->name);
         return false;
     }
-    decoded->text = to_utf8(wide, n, keep);
+    decoded->text = to_utf8(&icu, wide, n, keep);
     return true;
 }
 

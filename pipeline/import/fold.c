@@ -1,8 +1,24 @@
 // fold.c - see fold.h.
 #include "import/fold.h"
 
+#include "base/late.h"
+
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+
+// clang-format off
+#define FOLD_CALLS(X) \
+    X(u_strFromUTF8WithSub) \
+    X(u_strToUTF8WithSub) \
+    X(unorm2_getNFKCCasefoldInstance) \
+    X(unorm2_normalize)
+// clang-format on
+
+typedef struct {
+    FOLD_CALLS(LATE_POINTER)
+} Icu;
+
+static const char *const FOLD_NAMES[] = { FOLD_CALLS(LATE_NAME) };
 
 // clang-format off
 // What stands for a blank, an apostrophe or a hyphen in pages made by hand.
@@ -26,14 +42,17 @@ static bool is_ascii(Str text)
 // NFKC_Casefold of the Unicode standard; the text as it is, should ICU fail.
 static Str normalise(Str text, Arena *keep)
 {
-    UErrorCode          error = U_ZERO_ERROR;
-    const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(&error);
+    Icu        icu;
+    UErrorCode error = U_ZERO_ERROR;
+    if (late_open(LATE_ICUUC, FOLD_NAMES, COUNT(FOLD_NAMES), &icu, keep))
+        return text;
+    const UNormalizer2 *form = icu.unorm2_getNFKCCasefoldInstance(&error);
     int32_t             n = (int32_t)text.n, room = n * 18 + 1, wide = 0, folded = 0, narrow = 0;
     UChar              *in = NEW(keep, UChar, (size_t)n + 1), *out = NEW(keep, UChar, (size_t)room);
-    u_strFromUTF8WithSub(in, n + 1, &wide, text.s, n, 0xFFFD, NULL, &error);
-    folded = unorm2_normalize(form, in, wide, out, room, &error);
+    icu.u_strFromUTF8WithSub(in, n + 1, &wide, text.s, n, 0xFFFD, NULL, &error);
+    folded = icu.unorm2_normalize(form, in, wide, out, room, &error);
     char *back = arena_bytes(keep, (size_t)folded * 3 + 1);
-    u_strToUTF8WithSub(back, folded * 3 + 1, &narrow, out, folded, 0xFFFD, NULL, &error);
+    icu.u_strToUTF8WithSub(back, folded * 3 + 1, &narrow, out, folded, 0xFFFD, NULL, &error);
     return U_FAILURE(error) ? text : (Str){ back, (size_t)narrow };
 }
 

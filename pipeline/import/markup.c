@@ -1,13 +1,39 @@
 // markup.c - see markup.h.
 #include "import/markup.h"
 
+#include "base/late.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+// clang-format off
+#define MARKUP_CALLS(X) \
+    X(htmlCreateMemoryParserCtxt) \
+    X(htmlCtxtUseOptions) \
+    X(htmlParseDocument) \
+    X(xmlCreateMemoryParserCtxt) \
+    X(xmlCtxtUseOptions) \
+    X(xmlFindCharEncodingHandler) \
+    X(xmlFreeDoc) \
+    X(xmlFreeParserCtxt) \
+    X(xmlParseDocument) \
+    X(xmlSAX2GetLineNumber) \
+    X(xmlSetStructuredErrorFunc) \
+    X(xmlStopParser) \
+    X(xmlSwitchToEncoding)
+// clang-format on
+
 typedef struct {
+    MARKUP_CALLS(LATE_POINTER)
+} LibXml;
+
+static const char *const MARKUP_NAMES[] = { MARKUP_CALLS(LATE_NAME) };
+
+typedef struct {
+    LibXml         xml;
     xmlParserCtxt *parser;
     MarkupKind     kind;
     Str            file;
@@ -29,7 +55,7 @@ static void fail(Builder *b, size_t line, const char *what, Str detail)
 
 static size_t parser_line(const Builder *b)
 {
-    int line = xmlSAX2GetLineNumber(b->parser);
+    int line = b->xml.xmlSAX2GetLineNumber(b->parser);
     return line > 0 ? (size_t)line : 1;
 }
 
@@ -55,7 +81,7 @@ static Node *begin_node(Builder *b, Str name)
     b->open = node;
     if (++b->depth > MARKUP_DEPTH) {
         fail(b, node->line, "elements are nested too deeply in element ", node->name);
-        xmlStopParser(b->parser);
+        b->xml.xmlStopParser(b->parser);
     }
     return node;
 }
@@ -177,10 +203,10 @@ static const char *encoding_of(Str bytes, MarkupKind kind, Arena *keep)
 static void parse(Builder *b, Str bytes)
 {
     const char *encoding = encoding_of(bytes, b->kind, b->keep);
-    xmlSetStructuredErrorFunc(b, on_error); // what the decoder finds is not told to the parser's own
+    b->xml.xmlSetStructuredErrorFunc(b, on_error); // what the decoder finds is not told to the parser's own
     int n = (int)bytes.n;
-    b->parser = b->kind == MARKUP_HTML ? htmlCreateMemoryParserCtxt(bytes.s, n)
-                                       : xmlCreateMemoryParserCtxt(bytes.s, n);
+    b->parser = b->kind == MARKUP_HTML ? b->xml.htmlCreateMemoryParserCtxt(bytes.s, n)
+                                       : b->xml.xmlCreateMemoryParserCtxt(bytes.s, n);
     if (!b->parser) {
         diag_add(b->diag, DEFECT_NO_MEMORY, (Place){ .file = b->file }, "memory ran out for the parser");
         b->failed = true;
@@ -195,21 +221,21 @@ static void parse(Builder *b, Str bytes)
                                        .serror = on_error,
                                        .initialized = XML_SAX2_MAGIC };
     b->parser->userData = b;
-    xmlCharEncodingHandler *handler = encoding ? xmlFindCharEncodingHandler(encoding) : NULL;
+    xmlCharEncodingHandler *handler = encoding ? b->xml.xmlFindCharEncodingHandler(encoding) : NULL;
     if (b->kind == MARKUP_HTML)
-        htmlCtxtUseOptions(b->parser, HTML_PARSE_NONET | (handler ? HTML_PARSE_IGNORE_ENC : 0));
+        b->xml.htmlCtxtUseOptions(b->parser, HTML_PARSE_NONET | (handler ? HTML_PARSE_IGNORE_ENC : 0));
     else
-        xmlCtxtUseOptions(b->parser, XML_PARSE_NONET | (handler ? XML_PARSE_IGNORE_ENC : 0));
+        b->xml.xmlCtxtUseOptions(b->parser, XML_PARSE_NONET | (handler ? XML_PARSE_IGNORE_ENC : 0));
     if (handler)
-        xmlSwitchToEncoding(b->parser, handler);
+        b->xml.xmlSwitchToEncoding(b->parser, handler);
     if (b->kind == MARKUP_HTML)
-        htmlParseDocument(b->parser);
+        b->xml.htmlParseDocument(b->parser);
     else
-        xmlParseDocument(b->parser);
-    xmlFreeDoc(b->parser->myDoc);
+        b->xml.xmlParseDocument(b->parser);
+    b->xml.xmlFreeDoc(b->parser->myDoc);
     b->parser->myDoc = NULL;
-    xmlFreeParserCtxt(b->parser);
-    xmlSetStructuredErrorFunc(NULL, NULL);
+    b->xml.xmlFreeParserCtxt(b->parser);
+    b->xml.xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
 const Node *markup_parse(Str bytes, MarkupKind kind, Str file, Arena *keep, Diag *diag)
@@ -218,6 +244,11 @@ const Node *markup_parse(Str bytes, MarkupKind kind, Str file, Arena *keep, Diag
     if (bytes.n == 0 || bytes.n > MARKUP_BYTES) {
         diag_add(diag, bytes.n ? DEFECT_BAD_SYNTAX : DEFECT_EMPTY_FILE, (Place){ .file = file },
                  bytes.n ? "the file has more than %d MiB" : "the file is empty", MARKUP_BYTES >> 20);
+        return NULL;
+    }
+    const char *why = late_open(LATE_XML2, MARKUP_NAMES, COUNT(MARKUP_NAMES), &b.xml, keep);
+    if (why) {
+        diag_add(diag, DEFECT_NO_LIBRARY, (Place){ .file = file }, "%s", why);
         return NULL;
     }
     b.root = b.open = NEW(keep, Node, 1);

@@ -1,10 +1,28 @@
 // xml.c - see xml.h.
 #include "import/xml.h"
 
+#include "base/late.h"
+
 #include <libxml/parser.h>
 #include <string.h>
 
+// clang-format off
+#define XML_CALLS(X) \
+    X(xmlCreatePushParserCtxt) \
+    X(xmlCtxtUseOptions) \
+    X(xmlFreeParserCtxt) \
+    X(xmlParseChunk) \
+    X(xmlStopParser)
+// clang-format on
+
 typedef struct {
+    XML_CALLS(LATE_POINTER)
+} LibXml;
+
+static const char *const XML_NAMES[] = { XML_CALLS(LATE_NAME) };
+
+typedef struct {
+    LibXml           xml;
     const XmlEvents *events;
     void            *context;
     xmlParserCtxt   *parser;
@@ -51,7 +69,7 @@ static void on_type(void *context, const xmlChar *name, const xmlChar *public_id
     Reading *r = context;
     (void)name, (void)public_id, (void)system_id;
     r->typed = true;
-    xmlStopParser(r->parser);
+    r->xml.xmlStopParser(r->parser);
 }
 
 // Of libxml2's structured errors only the line is told; without this it prints them itself.
@@ -74,13 +92,16 @@ const char *xml_read(Str document, const XmlEvents *events, void *context, Arena
     Reading       r = { .events = events, .context = context };
     if (!document.n || document.n > INT32_MAX)
         return "is empty or too large";
-    r.parser = xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
+    const char *why = late_open(LATE_XML2, XML_NAMES, COUNT(XML_NAMES), &r.xml, keep);
+    if (why)
+        return str_format(keep, "cannot be parsed: %s", why).s;
+    r.parser = r.xml.xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
     if (!r.parser)
         return "cannot be parsed: memory ran out";
-    xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
-    xmlParseChunk(r.parser, document.s, (int)document.n, 1);
+    r.xml.xmlCtxtUseOptions(r.parser, XML_PARSE_NONET);
+    r.xml.xmlParseChunk(r.parser, document.s, (int)document.n, 1);
     bool sound = r.parser->wellFormed && !r.line;
-    xmlFreeParserCtxt(r.parser);
+    r.xml.xmlFreeParserCtxt(r.parser);
     if (r.typed)
         return "has a document type, which no such part has";
     return sound ? NULL : str_format(keep, "is not well-formed XML (line %zu)", r.line).s;

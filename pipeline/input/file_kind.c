@@ -81,6 +81,8 @@ static FileKind kind_of_markup(Str head)
 bool text_is_one_byte(Str text, size_t *first)
 {
     size_t bad = *first = str_utf8_error(text);
+    if (bad == text.n)
+        return false;
     for (size_t i = 0; i < bad; i++)
         if ((unsigned char)text.s[i] > 0x7F)
             return false;
@@ -90,7 +92,7 @@ bool text_is_one_byte(Str text, size_t *first)
             (memchr("\x81\x8D\x8F\x90\x9D\xFE\xFF", text.s[i], 7) || str_utf8_error(rest) > 0))
             return false;
     }
-    return bad < text.n;
+    return true;
 }
 
 FileKind file_kind(Str bytes)

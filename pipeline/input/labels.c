@@ -4,9 +4,19 @@
 typedef struct {
     const Dataset *d;
     Index          known, told; // "kind/code"
+    Text           key;         // the one looked up
     Arena         *keep;
     Diag          *diag;
 } Labels;
+
+static Str key_of(Labels *l, Str kind, Str code)
+{
+    l->key.n = 0;
+    text_add(&l->key, kind);
+    text_addc(&l->key, "/");
+    text_add(&l->key, code);
+    return text_str(&l->key);
+}
 
 // The first row that has a code is told, the others are not.
 static void look_up(Labels *l, size_t table, size_t line, const char *column, const char *kind, Str code)
@@ -14,10 +24,10 @@ static void look_up(Labels *l, size_t table, size_t line, const char *column, co
     bool is_new;
     if (!code.n)
         return;
-    Str key = str_format(l->keep, "%s/%.*s", kind, ARG(code));
+    Str key = key_of(l, str(kind), code);
     if (index_find(&l->known, key) != NOT_FOUND)
         return;
-    index_add(&l->told, key, &is_new, l->keep);
+    index_add(&l->told, str_copy(l->keep, key), &is_new, l->keep);
     if (is_new)
         diag_add(l->diag, DEFECT_NO_LABEL, table_place(&l->d->tables[table], line, column),
                  "the %s '%.*s' has no label", kind, ARG(code));
@@ -32,12 +42,11 @@ static void look_up_options(Labels *l, const Question *q)
 
 void labels_check(const Dataset *d, Arena *keep, Diag *diag)
 {
-    Labels l = { .d = d, .keep = keep, .diag = diag };
+    Labels l = { .d = d, .key = { .in = keep }, .keep = keep, .diag = diag };
     if (!d->tables[TABLE_LABELS].present)
         return;
     for (size_t i = 0; i < d->labels_n; i++)
-        index_add(&l.known, str_format(keep, "%.*s/%.*s", ARG(d->labels[i].kind), ARG(d->labels[i].code)),
-                  NULL, keep);
+        index_add(&l.known, str_copy(keep, key_of(&l, d->labels[i].kind, d->labels[i].code)), NULL, keep);
     for (size_t i = 0; i < d->states_n; i++) {
         look_up(&l, TABLE_STATES, d->states[i].line, "group", "group", d->states[i].group);
         look_up(&l, TABLE_STATES, d->states[i].line, "subregion", "group", d->states[i].subregion);

@@ -36,44 +36,56 @@ static int compare_cells(const ColumnDef *c, const void *a, const void *b)
     }
 }
 
-// By the columns marked `leads`, then by the key.
-static int compare_rows(const TableDef *def, const void *a, const void *b)
+// The columns marked `leads`, then the key.
+typedef struct {
+    const ColumnDef *by[2 * TABLE_COLUMNS];
+    size_t           n;
+    size_t           size; // of a row
+} Order;
+
+static Order order_of(const TableDef *def)
 {
+    Order o = { .size = def->size };
     for (int pass = 0; pass < 2; pass++)
         for (const ColumnDef *c = def->columns; c->name; c++)
-            if (pass ? c->key : c->leads) {
-                int order = compare_cells(c, a, b);
-                if (order)
-                    return order;
-            }
-    return 0;
+            if (pass ? c->key : c->leads)
+                o.by[o.n++] = c;
+    return o;
+}
+
+static int compare_rows(const Order *o, const void *a, const void *b)
+{
+    int order = 0;
+    for (size_t i = 0; i < o->n && !order; i++)
+        order = compare_cells(o->by[i], a, b);
+    return order;
 }
 
 // Merges rows [from, middle) and [middle, to), each in order, into `into`.
-static void merge(const TableDef *def, const char *rows, size_t from, size_t middle, size_t to, char *into)
+static void merge(const Order *o, const char *rows, size_t from, size_t middle, size_t to, char *into)
 {
-    size_t a = from, b = middle, size = def->size;
+    size_t a = from, b = middle, size = o->size;
     for (size_t i = from; i < to; i++) {
-        bool second = a == middle || (b < to && compare_rows(def, rows + b * size, rows + a * size) < 0);
+        bool second = a == middle || (b < to && compare_rows(o, rows + b * size, rows + a * size) < 0);
         memcpy(into + i * size, rows + (second ? b++ : a++) * size, size);
     }
 }
 
 void table_sort(TableRead *t, Arena *keep)
 {
-    const TableDef *def = t->def;
-    char           *rows = t->rows, *other;
-    size_t          n = t->n, i = 1;
-    while (i < n && compare_rows(def, rows + (i - 1) * def->size, rows + i * def->size) <= 0)
+    Order  o = order_of(t->def);
+    char  *rows = t->rows, *other;
+    size_t n = t->n, i = 1;
+    while (i < n && compare_rows(&o, rows + (i - 1) * o.size, rows + i * o.size) <= 0)
         i++;
     if (i >= n)
         return;
     NEW(keep, max_align_t, 0);
-    other = arena_bytes(keep, n * def->size);
+    other = arena_bytes(keep, n * o.size);
     for (size_t run = 1; run < n; run *= 2) {
         for (size_t from = 0; from < n; from += 2 * run) {
             size_t middle = from + run < n ? from + run : n, to = middle + run < n ? middle + run : n;
-            merge(def, rows, from, middle, to, other);
+            merge(&o, rows, from, middle, to, other);
         }
         char *moved = rows;
         rows = other, other = moved;

@@ -264,7 +264,8 @@ static Str row_key(const TableRead *t, const Cell *cells, Arena *keep)
         Str cell = cells[t->column[c] - 1].text;
         if (!cell.n)
             return (Str){ 0 };
-        text_addf(&key, "%s%.*s", key.n ? ", " : "", ARG(cell));
+        text_addc(&key, key.n ? ", " : "");
+        text_add(&key, cell);
     }
     return text_str(&key);
 }

@@ -2,12 +2,41 @@
 #include "output/book.h"
 
 #include "base/file.h"
+#include "base/late.h"
 #include "import/xml.h"
 #include "import/zip.h"
 
 #include <errno.h>
 #include <math.h>
 #include <xlsxwriter.h>
+
+// clang-format off
+#define BOOK_CALLS(X) \
+    X(format_set_align) \
+    X(format_set_bold) \
+    X(format_set_bottom) \
+    X(format_set_font_size) \
+    X(format_set_num_format) \
+    X(format_set_text_wrap) \
+    X(lxw_strerror) \
+    X(workbook_add_format) \
+    X(workbook_add_worksheet) \
+    X(workbook_close) \
+    X(workbook_new_opt) \
+    X(workbook_set_properties) \
+    X(worksheet_autofilter) \
+    X(worksheet_freeze_panes) \
+    X(worksheet_set_column) \
+    X(worksheet_write_datetime) \
+    X(worksheet_write_number) \
+    X(worksheet_write_string)
+// clang-format on
+
+typedef struct {
+    BOOK_CALLS(LATE_POINTER)
+} XlsxWriter;
+
+static const char *const BOOK_NAMES[] = { BOOK_CALLS(LATE_NAME) };
 
 enum {
     NAME_MOST = 31,
@@ -27,6 +56,7 @@ typedef struct {
 } Looks;
 
 typedef struct {
+    XlsxWriter     xlsx;
     lxw_workbook  *book;
     lxw_worksheet *sheet;
     Looks          looks;
@@ -42,22 +72,22 @@ static void note_error(Book *b, lxw_error error)
 
 static lxw_format *new_look(Book *b, bool bold)
 {
-    lxw_format *f = workbook_add_format(b->book);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    lxw_format *f = b->xlsx.workbook_add_format(b->book);
+    b->xlsx.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
     if (bold)
-        format_set_bold(f);
+        b->xlsx.format_set_bold(f);
     return f;
 }
 
 static void make_looks(Book *b)
 {
     b->looks.head = new_look(b, true);
-    format_set_text_wrap(b->looks.head);
-    format_set_bottom(b->looks.head, LXW_BORDER_THIN);
+    b->xlsx.format_set_text_wrap(b->looks.head);
+    b->xlsx.format_set_bottom(b->looks.head, LXW_BORDER_THIN);
     b->looks.title = new_look(b, true);
-    format_set_font_size(b->looks.title, 13);
+    b->xlsx.format_set_font_size(b->looks.title, 13);
     b->looks.note = new_look(b, false);
-    format_set_font_size(b->looks.note, 9);
+    b->xlsx.format_set_font_size(b->looks.note, 9);
 }
 
 // "0.00", "0.0%".
@@ -70,13 +100,13 @@ static lxw_format *look_of(Book *b, const BookCell *c)
         return *look;
     *look = new_look(b, c->bold);
     if (c->kind == BOOK_TEXT)
-        format_set_text_wrap(*look);
+        b->xlsx.format_set_text_wrap(*look);
     else if (c->kind == BOOK_DAY)
-        format_set_num_format(*look, "yyyy-mm-dd");
+        b->xlsx.format_set_num_format(*look, "yyyy-mm-dd");
     else
-        format_set_num_format(*look, str_format(b->keep, "0%s%.*s%s", digits ? "." : "", digits, ZEROS,
-                                                c->kind == BOOK_SHARE ? "%" : "")
-                                         .s);
+        b->xlsx.format_set_num_format(*look, str_format(b->keep, "0%s%.*s%s", digits ? "." : "", digits,
+                                                        ZEROS, c->kind == BOOK_SHARE ? "%" : "")
+                                                 .s);
     return *look;
 }
 
@@ -95,7 +125,7 @@ static const char *cell_text(Book *b, Str text)
 static void put_text(Book *b, lxw_row_t row, lxw_col_t column, Str text, lxw_format *look)
 {
     if (text.n)
-        note_error(b, worksheet_write_string(b->sheet, row, column, cell_text(b, text), look));
+        note_error(b, b->xlsx.worksheet_write_string(b->sheet, row, column, cell_text(b, text), look));
 }
 
 static void put_cell(Book *b, lxw_row_t row, lxw_col_t column, const BookCell *c)
@@ -103,12 +133,12 @@ static void put_cell(Book *b, lxw_row_t row, lxw_col_t column, const BookCell *c
     Civil day = c->kind == BOOK_DAY ? day_civil(c->day) : (Civil){ 0 };
     bool  number = (c->kind == BOOK_NUMBER || c->kind == BOOK_SHARE) && isfinite(c->number);
     if (c->kind == BOOK_DAY && day.year >= FIRST_YEAR)
-        note_error(b, worksheet_write_datetime(
+        note_error(b, b->xlsx.worksheet_write_datetime(
                           b->sheet, row, column,
                           &(lxw_datetime){ .year = day.year, .month = day.month, .day = day.day },
                           look_of(b, c)));
     else if (number)
-        note_error(b, worksheet_write_number(b->sheet, row, column, c->number, look_of(b, c)));
+        note_error(b, b->xlsx.worksheet_write_number(b->sheet, row, column, c->number, look_of(b, c)));
     else
         put_text(b, row, column, c->text, look_of(b, &(BookCell){ .kind = BOOK_TEXT, .bold = c->bold }));
 }
@@ -144,7 +174,8 @@ static void set_widths(Book *b, const BookSheet *s)
             width = n > width ? n : width;
         }
         width = width > WIDTH_MOST ? WIDTH_MOST : width;
-        note_error(b, worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, (double)width, NULL));
+        note_error(b,
+                   b->xlsx.worksheet_set_column(b->sheet, (lxw_col_t)c, (lxw_col_t)c, (double)width, NULL));
     }
 }
 
@@ -165,10 +196,10 @@ static void write_sheet(Book *b, const BookSheet *s)
     set_widths(b, s);
     if (s->plain)
         return;
-    worksheet_freeze_panes(b->sheet, HEAD_ROW + 1, 1);
+    b->xlsx.worksheet_freeze_panes(b->sheet, HEAD_ROW + 1, 1);
     if (s->rows > 1)
-        note_error(b, worksheet_autofilter(b->sheet, HEAD_ROW, 0, (lxw_row_t)(HEAD_ROW + s->rows - 1),
-                                           (lxw_col_t)(s->columns - 1)));
+        note_error(b, b->xlsx.worksheet_autofilter(b->sheet, HEAD_ROW, 0, (lxw_row_t)(HEAD_ROW + s->rows - 1),
+                                                   (lxw_col_t)(s->columns - 1)));
 }
 
 static void set_properties(Book *b, const BookInfo *info)
@@ -176,30 +207,39 @@ static void set_properties(Book *b, const BookInfo *info)
     enum { DAY_SECONDS = 86400 };
     Day epoch = day_make(1970, 1, 1);
     note_error(
-        b, workbook_set_properties(
+        b, b->xlsx.workbook_set_properties(
                b->book, &(lxw_doc_properties){ .title = (char *)(uintptr_t)cell_text(b, info->title),
                                                .author = (char *)(uintptr_t)cell_text(b, info->author),
                                                .subject = (char *)(uintptr_t)cell_text(b, info->subject),
                                                .created = (time_t)(info->created - epoch) * DAY_SECONDS }));
 }
 
-static lxw_error write_book(const BookSheet *sheets, size_t n, const BookInfo *info, char *path, char *folder,
-                            Arena *keep)
+static void write_sheets(Book *b, const BookSheet *sheets, size_t n)
 {
-    Book b = { .keep = keep, .book = workbook_new_opt(path, &(lxw_workbook_options){ .tmpdir = folder }) };
+    for (size_t i = 0; i < n && !b->error; i++) {
+        b->sheet = b->xlsx.workbook_add_worksheet(b->book, str_c(b->keep, sheet_name(&sheets[i], b->keep)));
+        if (b->sheet)
+            write_sheet(b, &sheets[i]);
+        else
+            b->error = LXW_ERROR_SHEETNAME_ALREADY_USED;
+    }
+}
+
+static const char *write_book(const BookSheet *sheets, size_t n, const BookInfo *info, char *path,
+                              char *folder, Arena *keep)
+{
+    Book        b = { .keep = keep };
+    const char *why = late_open(LATE_XLSXWRITER, BOOK_NAMES, COUNT(BOOK_NAMES), &b.xlsx, keep);
+    if (why)
+        return why;
+    b.book = b.xlsx.workbook_new_opt(path, &(lxw_workbook_options){ .tmpdir = folder });
     if (!b.book)
-        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+        return b.xlsx.lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED);
     make_looks(&b);
     set_properties(&b, info);
-    for (size_t i = 0; i < n && !b.error; i++) {
-        b.sheet = workbook_add_worksheet(b.book, str_c(keep, sheet_name(&sheets[i], keep)));
-        if (b.sheet)
-            write_sheet(&b, &sheets[i]);
-        else
-            b.error = LXW_ERROR_SHEETNAME_ALREADY_USED;
-    }
-    lxw_error closed = workbook_close(b.book);
-    return b.error ? b.error : closed;
+    write_sheets(&b, sheets, n);
+    note_error(&b, b.xlsx.workbook_close(b.book));
+    return b.error ? b.xlsx.lxw_strerror(b.error) : NULL;
 }
 
 // What was written ----------------------------------------------------------------------------------
@@ -236,8 +276,7 @@ const char *book_make(const BookSheet *sheets, size_t n, const BookInfo *info, S
 {
     FileNote    note = { 0 };
     char       *path = str_c(keep, path_join(keep, folder, S(".annex.xlsx")));
-    lxw_error   error = write_book(sheets, n, info, path, str_c(keep, folder.n ? folder : S(".")), keep);
-    const char *why = error ? lxw_strerror(error) : NULL;
+    const char *why = write_book(sheets, n, info, path, str_c(keep, folder.n ? folder : S(".")), keep);
     if (!why && !file_read(path, keep, &note, NULL))
         why = strerror(errno);
     file_remove(path);

@@ -15,13 +15,14 @@ static const char *const EXIT_NAMES[] = {
 
 // What a row is made of. A cell is text at the end of `to`, quoted afterwards where it must be.
 typedef struct {
-    World        *w;
-    const Places *places;
-    Set           missing; // States without the subject on the day before the outreach period
-    size_t        state;
-    History       subject; // the acts toward the subject
-    Text         *to;
-    Arena         scratch;
+    World         *w;
+    const Places  *places;
+    Set            missing; // States without the subject on the day before the outreach period
+    size_t         state;
+    History        subject;    // the acts toward the subject
+    StateStanding *at[CLOCKS]; // toward each treaty of scope.treaties, at the cut-off
+    Text          *to;
+    Arena          scratch;
 } Row;
 
 static Day   cutoff(const Row *r) { return r->w->scope->cutoff; }
@@ -46,8 +47,19 @@ static void put_act_date(Row *r, size_t action)
         text_addc(r->to, span_text(r->w->data->actions[action].date, text));
 }
 
-// An item of a list, up to its '='.
-static void put_item(Row *r, Str code) { text_addf(r->to, "%s%.*s=", r->to->n ? ";" : "", ARG(code)); }
+// An item of a list.
+static void put_code(Row *r, Str code)
+{
+    text_addc(r->to, r->to->n ? ";" : "");
+    text_add(r->to, code);
+}
+
+// The same, up to its '='.
+static void put_item(Row *r, Str code)
+{
+    put_code(r, code);
+    text_addc(r->to, "=");
+}
 
 // Who it is ---------------------------------------------------------------------------------------------
 
@@ -62,7 +74,7 @@ static void list_groups(Row *r, bool parts)
     GroupsOf in = scope_groups_of(r->w->scope, r->state);
     for (size_t i = 0; i < in.n; i++)
         if (parts == (in.group[i] >= r->w->scope->groups_n))
-            text_addf(r->to, "%s%.*s", r->to->n ? ";" : "", ARG(r->w->scope->groups[in.group[i]].name));
+            put_code(r, r->w->scope->groups[in.group[i]].name);
 }
 
 static void put_group(Row *r) { list_groups(r, false); }
@@ -140,12 +152,10 @@ static void put_chance(Row *r)
 static void list_standing(Row *r, Clock clock, StandingKind kind)
 {
     for (size_t i = 0; i < r->w->data->treaties_n; i++) {
-        size_t        t = r->w->scope->treaties[i];
-        StateStanding at = history_at(history_of(r->w->standing[READ_LAST], t, r->state), clock, cutoff(r));
-        if (at.kind != kind)
+        if (r->at[clock][i].kind != kind)
             continue;
-        put_item(r, r->w->data->treaties[t].code);
-        put_day(r, at.since);
+        put_item(r, r->w->data->treaties[r->w->scope->treaties[i]].code);
+        put_day(r, r->at[clock][i].since);
     }
 }
 
@@ -198,13 +208,12 @@ static void put_left_in_force(Row *r) { list_changes(r, CLOCK_IN_FORCE, false); 
 static void list_family(Row *r, Str family)
 {
     for (size_t i = 0; i < r->w->data->treaties_n; i++) {
-        size_t        t = r->w->scope->treaties[i];
-        StateStanding at =
-            history_at(history_of(r->w->standing[READ_LAST], t, r->state), CLOCK_DEPOSITED, cutoff(r));
-        if (at.kind != STANDING_PARTY || !str_eq(r->w->data->treaties[t].family, family))
+        const Treaty        *t = &r->w->data->treaties[r->w->scope->treaties[i]];
+        const StateStanding *at = &r->at[CLOCK_DEPOSITED][i];
+        if (at->kind != STANDING_PARTY || !str_eq(t->family, family))
             continue;
-        put_item(r, r->w->data->treaties[t].code);
-        put_act_date(r, at.decided_by);
+        put_item(r, t->code);
+        put_act_date(r, at->decided_by);
     }
 }
 
@@ -218,8 +227,9 @@ static void put_measures(Row *r)
     for (size_t i = 0; i < n; i++) {
         size_t confidence = r->w->data->measures[measures[i].row].confidence;
         put_item(r, measures[i].code);
-        text_addf(r->to, "%s%s%s", MEASURE_STATUS_NAMES[measures[i].status - 1], confidence ? "/" : "",
-                  confidence ? CONFIDENCE_NAMES[confidence - 1] : "");
+        put_word(r, MEASURE_STATUS_NAMES[measures[i].status - 1]);
+        put_word(r, confidence ? "/" : "");
+        put_word(r, confidence ? CONFIDENCE_NAMES[confidence - 1] : "");
     }
 }
 
@@ -233,7 +243,7 @@ static void put_events(Row *r)
     size_t              n = states_events(r->w, r->state, period.from, period.to, &events, &r->scratch);
     for (size_t i = 0; i < n; i++)
         if (!i || events[i]->event != events[i - 1]->event)
-            text_addf(r->to, "%s%.*s", i ? ";" : "", ARG(r->w->data->events[events[i]->event].code));
+            put_code(r, r->w->data->events[events[i]->event].code);
 }
 
 static void put_missing(Row *r) { put_yes_no(r, set_has(r->missing, r->state)); }
@@ -308,15 +318,27 @@ static void add_row(Text *t, Row row, Arena scratch)
     text_addc(t, "\n");
 }
 
+static void start_row(Row *r, size_t state)
+{
+    r->state = state;
+    r->subject = history_of(r->w->standing[READ_LAST], r->w->scope->subject, state);
+    for (size_t i = 0; i < r->w->data->treaties_n; i++) {
+        History h = history_of(r->w->standing[READ_LAST], r->w->scope->treaties[i], state);
+        for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
+            r->at[c][i] = history_at(h, c, cutoff(r));
+    }
+}
+
 Str states_csv(World *w, Arena *keep)
 {
     Text   t = { .in = keep };
     Places places = states_places(w, keep);
     Row    row = { .w = w, .places = &places, .missing = outreach_missing(w, READ_LAST) };
+    for (Clock c = CLOCK_DEPOSITED; c < CLOCKS; c++)
+        row.at[c] = NEW(keep, StateStanding, w->data->treaties_n + 1);
     output_header(&t, STATE_COLUMNS, STATE_COLUMN_COUNT);
     for (size_t i = 0; (i = set_next(w->scope->population, i)) != NOT_FOUND; i++) {
-        row.state = i;
-        row.subject = history_of(w->standing[READ_LAST], w->scope->subject, i);
+        start_row(&row, i);
         add_row(&t, row, w->scratch);
     }
     return text_str(&t);

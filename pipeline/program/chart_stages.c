@@ -115,6 +115,20 @@ static void put_file(Job *r, const ChartFile *f)
         output_put(&r->out, f->name, f->bytes);
 }
 
+// What a document may take: both, and no coarser than what it would draw.
+static AloneFiles alone_files(const ChartFile *all, size_t n, const Chart *chart)
+{
+    AloneFiles files = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        const ChartFile *f = &all[i];
+        if (f->chart == chart && f->format == FORMAT_SVG)
+            files.svg = f->bytes;
+        if (f->chart == chart && f->format == FORMAT_PNG && f->dpi >= PICTURE_DPI)
+            files.png = f->bytes;
+    }
+    return files.svg.n && files.png.n ? files : (AloneFiles){ 0 };
+}
+
 void do_files(Job *r)
 {
     ChartFiles all = { r, NEW(r->keep, ChartFile, CHART_DEFS * FORMATS) };
@@ -129,4 +143,7 @@ void do_files(Job *r)
     job_parallel(r, make_file, &all, n);
     for (size_t i = 0; i < n; i++)
         put_file(r, &all.items[i]);
+    r->alone = NEW(r->keep, AloneFiles, CHART_DEFS);
+    for (size_t i = 0; i < CHART_DEFS; i++)
+        r->alone[i] = alone_files(all.items, n, &r->charts[i]);
 }

@@ -12,8 +12,8 @@ bool drawing_begin(Job *r)
     const char *why = fonts_new(r->keep, family, &r->fonts);
     if (why)
         cannot_draw(r, S("charts.font"), why);
-    else
-        r->language = language_new(r->config.values.language, &r->wording, &r->data, r->keep);
+    else if ((why = language_new(r->config.values.language, &r->wording, &r->data, r->keep, &r->language)))
+        cannot_draw(r, S("report.language"), why);
     r->kits[0] = (Kit){ r->fonts, r->language };
     return !why;
 }

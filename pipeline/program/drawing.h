@@ -1,11 +1,14 @@
-// drawing.h - the stages that draw: charts and their files, the annex, briefs. Private to program/.
+// drawing.h - the stages that take long, on all lanes of the run: figures, charts and their files, the annex,
+// briefs. Private to program/.
 //
-// They draw on all lanes of the run. A lane has fonts and a language of its own, made when it first draws.
+// A lane has fonts and a language of its own, made when it first draws.
 #ifndef PROGRAM_DRAWING_H
 #define PROGRAM_DRAWING_H
 
 #include "program/run.h"
 
+void do_figures(Job *r); // figure_stages.c
+void do_previous(Job *r);
 void do_charts(Job *r); // chart_stages.c
 void do_files(Job *r);
 void do_against(Job *r); // against_stage.c

@@ -20,7 +20,8 @@ typedef enum {
     FOR_LOOK = 16,
     FOR_CONFIG = 32,
     FOR_STATES = 64, // what is known of single States: no figure is computed
-    FOR_BRIEF = 128
+    FOR_BRIEF = 128,
+    DRAWS = FOR_CHARTS | FOR_RUN // all charts
 } Purpose;
 
 // What a lane draws with, besides its memory.
@@ -42,6 +43,7 @@ typedef struct {
     size_t             states_n;
     const char        *made;     // a file that the verb makes beside its output, or NULL
     bool               confined; // the process is ours: it may be put into the sandbox, for good
+    unsigned           needs;    // libraries that the verb itself calls, as bits of LateLibrary
     const char        *against;  // the folder of an earlier run, which the annex is compared with; NULL: none
     bool               replace;  // an annex in the output folder may be removed
     // results, in the order of the stages
@@ -63,6 +65,7 @@ typedef struct {
     Kit             kits[LANES_MOST];     // of the first lane: fonts and language
     ChartContext    context, last;        // of this report and of the last one
     Chart          *charts, *last_charts; // one a row of CHARTS; canvas NULL: not asked for
+    AloneFiles     *alone;                // of charts
     DocLength       body, appendices;     // of the annex
     Doc             earlier;              // of the folder `against`
     AnnexFront      earlier_front;

@@ -2,13 +2,12 @@
 #include "program/drawing.h"
 
 #include "base/folder.h"
+#include "base/late.h"
 #include "base/sandbox.h"
 #include "base/tree.h"
 #include "figures/requests.h"
-#include "output/assistance_csv.h"
 #include "output/output.h"
 #include "output/pairs_csv.h"
-#include "output/states_csv.h"
 
 enum {
     CONFIGURES =
@@ -17,7 +16,6 @@ enum {
     COUNTS = READS & ~FOR_CHECK,
     COMPUTES = COUNTS & ~(FOR_STATES | FOR_BRIEF),
     WRITES = COMPUTES & ~FOR_LOOK,
-    DRAWS = FOR_CHARTS | FOR_RUN,
 };
 
 static void do_config(Job *r)
@@ -29,6 +27,32 @@ static void do_wording(Job *r)
 {
     r->wording = wording_read(r->config.values.wording, r->config.values.language, &r->wording_file, r->keep,
                               &r->diag);
+}
+
+static bool job_draws(const Job *r) { return r->writes & (DRAWS | FOR_BRIEF); }
+
+// What the workbook's writer has written is read back as XML.
+static unsigned needed_libraries(const Job *r)
+{
+    bool     words = job_draws(r) || r->config.values.wording.n;
+    bool     book = r->writes == FOR_RUN && r->config.values.annex_formats & ANNEX_XLSX;
+    unsigned needs = r->needs;
+    if (words)
+        needs |= 1u << LATE_ICUI18N;
+    if (book)
+        needs |= 1u << LATE_XLSXWRITER | 1u << LATE_XML2;
+    return needs;
+}
+
+// What the sandbox would not let be read later.
+static void do_libraries(Job *r)
+{
+    unsigned needs = needed_libraries(r);
+    for (unsigned i = 0; i < LATE_LIBRARIES; i++) {
+        const char *why = needs >> i & 1 ? late_open((LateLibrary)i, NULL, 0, NULL, r->keep) : NULL;
+        if (why)
+            diag_add(&r->diag, DEFECT_NO_LIBRARY, (Place){ .file = S("universality") }, "%s", why);
+    }
 }
 
 Str job_output(const Job *r)
@@ -70,7 +94,7 @@ static void do_sandbox(Job *r)
         sandbox_allow(&s, str(r->against), SANDBOX_READ);
     if (r->made)
         sandbox_allow(&s, path_folder(str(r->made)), SANDBOX_WRITE);
-    for (size_t i = 0; i < FONT_FOLDERS; i++)
+    for (size_t i = 0; i < FONT_FOLDERS && job_draws(r); i++)
         sandbox_allow(&s, fonts_folder(i, r->keep), SANDBOX_READ);
     r->sandbox = sandbox_enter(&s);
 }
@@ -88,10 +112,15 @@ static void do_folder(Job *r)
         output_begin_as(&r->out, &plan, r->keep, &r->diag);
 }
 
+// Meanwhile another thread looks whether the output folder may be replaced. If not, that alone is told, as if
+// it had been known before.
 static void do_read(Job *r)
 {
-    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &r->diag);
+    Diag found = { .keep = r->keep };
+    r->data = dataset_read(r->config.values.data_dir, r->config.values.responses, r->keep, &found);
     r->data.files[INPUT_WORDING] = r->wording_file;
+    if (output_is_ours(&r->out))
+        diag_take(&r->diag, &found);
 }
 
 static void do_scope(Job *r)
@@ -138,72 +167,17 @@ static void do_pairs(Job *r)
     aside_start(r->pairing, write_pairs, r);
 }
 
-// What is made of the world at the same time: the figures of the last report, where they are needed too,
-// those of this one in parts, and the tables that no figure is in.
-typedef struct {
-    Job    *r;
-    size_t *rows; // of each part
-    Store  *parts;
-    size_t  parts_n;
-} Making;
-
-enum { MAKE_PREVIOUS, MAKE_STATES, MAKE_ASSISTANCE, MAKE_PARTS };
-
-static void make_previous(Job *r, World *w)
-{
-    r->previous = previous_make(w, &r->config, w->keep);
-    if (annex_is_compared(r))
-        r->before = previous_make(&r->previous->world, &r->previous->config, w->keep);
-}
-
-static void make_assistance(Job *r, World *w)
-{
-    Assistance matches = assistance_make(w, w->keep);
-    if (matches.asked)
-        r->assistance_csv = assistance_csv(&matches, w, w->keep);
-}
-
-static void make_one(void *making, size_t i, Lane *lane)
-{
-    Making *m = making;
-    Job    *r = m->r;
-    World   w = r->world; // with memory of its own
-    w.keep = lane->keep, w.scratch = lane->scratch;
-    if (i >= MAKE_PARTS)
-        m->parts[i - MAKE_PARTS] = figures_part(&w, m->rows[i - MAKE_PARTS], lane->keep);
-    else if (i == MAKE_PREVIOUS && r->writes & DRAWS)
-        make_previous(r, &w);
-    else if (i == MAKE_STATES && r->writes)
-        r->states_csv = states_csv(&w, lane->keep);
-    else if (i == MAKE_ASSISTANCE && r->writes)
-        make_assistance(r, &w);
-}
-
-static void do_figures(Job *r)
-{
-    Making m = { r, NEW(r->keep, size_t, FIGURE_DEFS), NEW(r->keep, Store, FIGURE_DEFS), 0 };
-    m.parts_n = figures_parts(NULL, m.rows);
-    job_parallel(r, make_one, &m, MAKE_PARTS + m.parts_n);
-    r->figures = figures_joined(m.parts, m.parts_n, r->keep);
-}
-
-static void do_previous(Job *r)
-{
-    if (!(r->writes & DRAWS))
-        r->previous = previous_make(&r->world, &r->config, r->keep);
-}
-
 static void do_tables(Job *r)
 {
     Arena      scratch = r->scratch;
     OutputFile csv = output_open(&r->out, S("figures.csv"), &scratch);
     OutputFile json = output_open(&r->out, S("figures.json"), &scratch);
     figures_write(&r->figures, &r->config, &r->data, &csv, &json);
-    output_close(&csv);
-    output_close(&json);
-    output_put(&r->out, S("states.csv"), r->states_csv);
+    output_put(&r->out, S("states.csv"), r->states_csv); // while the worker ends the others
     if (r->assistance_csv.n)
         output_put(&r->out, S("assistance.csv"), r->assistance_csv);
+    output_close(&csv);
+    output_close(&json);
 }
 
 static void end_pairs(Job *r)
@@ -234,6 +208,7 @@ void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
+    { "libraries", "opens what only some verbs need: ICU, libxml2, libxlsxwriter", do_libraries, CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
     { "against", "--against FOLDER -> the annex of an earlier run", do_against, FOR_RUN },

@@ -1,6 +1,7 @@
 // verb_import.c - turns files of others into rows of the input tables, on standard output.
 #include "program/app.h"
 
+#include "base/late.h"
 #include "import/import.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static void import(App *app)
     if (!def)
         return;
     name_files(app, def, (const char *const *)app->args + 1, app->args_n - 1);
+    r->needs = 1u << LATE_ICUUC | 1u << LATE_XML2;
     if (!app_run(app, FOR_CONFIG))
         return;
     Import in = { .config = &r->config.values,

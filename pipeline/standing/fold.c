@@ -10,9 +10,9 @@ typedef struct {
     uint32_t       spells, withdrawals; // so far
 } Fold;
 
-static const Action *act_at(const Fold *f, size_t i) { return &f->data->actions[f->out->acts[i]]; }
+static const Action *act_at(const Fold *f, size_t i) { return &f->data->actions[f->out->acts[i].action]; }
 
-static Day act_day(const Fold *f, size_t i) { return standing_act_day(f->out, f->out->acts[i]); }
+static Day act_day(const Fold *f, size_t i) { return f->out->acts[i].day; }
 
 // The day on which a withdrawal ends what it ends.
 static Day closing_day(const Fold *f, size_t i)
@@ -47,10 +47,11 @@ static void check_effective(const Fold *f, size_t i)
 {
     const Action *a = act_at(f, i);
     const Treaty *t = &f->data->treaties[a->treaty];
-    Day           first = rule_day(t, a->act, a->date.first), last = rule_day(t, a->act, a->date.last);
     char          given[DATE_SIZE], rule[DATE_SIZE];
-    if (!f->diag || !a->effective.last || a->act == ACT_SUCCESSION || last == DAY_NEVER ||
-        (a->effective.last >= first && a->effective.first <= last))
+    if (!f->diag || !a->effective.last || a->act == ACT_SUCCESSION)
+        return;
+    Day first = rule_day(t, a->act, a->date.first), last = rule_day(t, a->act, a->date.last);
+    if (last == DAY_NEVER || (a->effective.last >= first && a->effective.first <= last))
         return;
     diag_add(f->diag, DEFECT_OTHER_ENTRY, table_place(&f->data->tables[TABLE_ACTIONS], a->line, "effective"),
              "effective '%s' is not the day that the rule of '%.*s' gives (%s)",
@@ -70,7 +71,8 @@ static void report_act(const Fold *f, size_t i, Defect defect, const char *what)
 
 static void note_withdrawal(Fold *f, size_t at)
 {
-    f->out->withdrawals[f->withdrawals++] = (Withdrawal){ f->out->acts[at], NO_ACTION, closing_day(f, at) };
+    f->out->withdrawals[f->withdrawals++] =
+        (Withdrawal){ f->out->acts[at].action, NO_ACTION, closing_day(f, at) };
 }
 
 static Day notified_day(const Fold *f, const Withdrawal *w) { return standing_act_day(f->out, w->action); }
@@ -81,7 +83,7 @@ static void rescind(Fold *f, const Record *t, size_t at)
     for (size_t i = f->withdrawals; i-- > t->withdrawals;) {
         Withdrawal *w = &f->out->withdrawals[i];
         if (w->rescission == NO_ACTION && act_day(f, at) < w->effect) {
-            w->rescission = f->out->acts[at];
+            w->rescission = f->out->acts[at].action;
             return;
         }
     }
@@ -116,7 +118,7 @@ static void open_spell(Fold *f, const Record *t, size_t at)
     if (is_party_before(f, t, at) && !is_leaving(f, t, at))
         report_act(f, at, DEFECT_BAD_CONSENT, "comes while it is a party");
     Spell *spell = &f->out->spells[f->spells++];
-    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at], NO_ACTION };
+    *spell = (Spell){ { act_day(f, at), entry_day(f, at) }, DAY_NEVER, f->out->acts[at].action, NO_ACTION };
     for (size_t k = t->withdrawals; k < t->withdrawals_end; k++) {
         const Withdrawal *w = &f->out->withdrawals[k];
         if (w->rescission == NO_ACTION && notified_day(f, w) > act_day(f, at) && w->effect < spell->closes) {
@@ -132,7 +134,7 @@ static void check_withdrawal(const Fold *f, const Record *t, size_t at)
     for (size_t s = t->spells; s < f->spells; s++) {
         const Spell *spell = &f->out->spells[s];
         if (spell->opens[CLOCK_DEPOSITED] < act_day(f, at) &&
-            (act_day(f, at) < spell->closes || spell->withdrawal == f->out->acts[at]))
+            (act_day(f, at) < spell->closes || spell->withdrawal == f->out->acts[at].action))
             return;
     }
     report_act(f, at, DEFECT_BAD_WITHDRAWAL, "comes while it is not a party");
@@ -193,21 +195,20 @@ static void fold_record(Fold *f, Record *t)
 
 // Order -------------------------------------------------------------------------------------------
 
-static bool comes_before(const Fold *f, size_t a, size_t b)
+static bool comes_before(const Fold *f, const OrderedAct *a, const OrderedAct *b)
 {
-    const Action *x = &f->data->actions[a], *y = &f->data->actions[b];
-    Day           dx = reading_date(f->out, x->date), dy = reading_date(f->out, y->date);
-    if (dx != dy)
-        return dx < dy;
-    if (x->act != y->act)
-        return x->act < y->act;
+    const Action *x = &f->data->actions[a->action], *y = &f->data->actions[b->action];
+    if (a->day != b->day)
+        return a->day < b->day;
+    if (a->act != b->act)
+        return a->act < b->act;
     if (x->date.first != y->date.first)
         return x->date.first < y->date.first;
     return x->date.last != y->date.last ? x->date.last < y->date.last : x->line < y->line;
 }
 
 // Actions by treaty and State in one counting pass, then each short list by date and act.
-static uint32_t *sort_acts(Fold *f, size_t *start, Arena *keep)
+static OrderedAct *sort_acts(Fold *f, size_t *start, Arena *keep)
 {
     const Dataset *d = f->data;
     size_t         pairs = d->treaties_n * d->states_n;
@@ -215,16 +216,18 @@ static uint32_t *sort_acts(Fold *f, size_t *start, Arena *keep)
         start[d->actions[i].treaty * d->states_n + d->actions[i].state + 1]++;
     for (size_t p = 0; p < pairs; p++)
         start[p + 1] += start[p];
-    uint32_t *acts = NEW(keep, uint32_t, d->actions_n + 1);
+    OrderedAct *acts = NEW(keep, OrderedAct, d->actions_n + 1);
     for (size_t i = d->actions_n; i-- > 0;) { // from the last, so that start[p] ends at its own place
-        size_t pair = d->actions[i].treaty * d->states_n + d->actions[i].state;
-        acts[--start[pair + 1]] = (uint32_t)i;
+        const Action *a = &d->actions[i];
+        acts[--start[a->treaty * d->states_n + a->state + 1]] =
+            (OrderedAct){ (uint32_t)i, reading_date(f->out, a->date), (uint8_t)a->act,
+                          (uint8_t)a->confidence };
     }
     for (size_t p = 0; p < pairs; p++) { // start[p + 1] now is where pair p begins
         size_t from = start[p + 1], to = p + 1 < pairs ? start[p + 2] : d->actions_n;
         for (size_t i = from + 1; i < to; i++)
-            for (size_t j = i; j > from && comes_before(f, acts[j], acts[j - 1]); j--) {
-                uint32_t moved = acts[j];
+            for (size_t j = i; j > from && comes_before(f, &acts[j], &acts[j - 1]); j--) {
+                OrderedAct moved = acts[j];
                 acts[j] = acts[j - 1], acts[j - 1] = moved;
             }
     }
@@ -270,6 +273,7 @@ const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep,
     size_t   *start = NEW(&scratch, size_t, pairs + 2);
     *out = (Standing){ .data = data, .reading = reading };
     out->acts = sort_acts(&f, start, keep);
+    out->number = NEW(keep, uint32_t, pairs + 1);
     out->records = NEW(keep, Record, pairs < data->actions_n ? pairs : data->actions_n);
     out->spells = NEW(keep, Spell, count_acts(data, act_is_consent));
     out->withdrawals = NEW(keep, Withdrawal, count_acts(data, act_is_withdrawal));
@@ -284,6 +288,7 @@ const Standing *standing_fold(const Dataset *data, Reading reading, Arena *keep,
             continue;
         add_record(&f, n, state, from, to);
         out->reduced[treaty] |= out->records[n++].reduced;
+        out->number[p] = (uint32_t)n;
     }
     out->from[data->treaties_n] = n;
     return out;

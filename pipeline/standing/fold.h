@@ -6,6 +6,13 @@
 
 #define NO_ACTION UINT32_MAX
 
+// What is asked for again and again of an act, where those of a history stand side by side.
+typedef struct {
+    uint32_t action; // number
+    Day      day;    // by the reading
+    uint8_t  act, confidence;
+} OrderedAct;
+
 // One consent on both clocks. A spell is open from opens[clock] to the day before closes; it is
 // empty on a clock when opens >= closes.
 typedef struct {
@@ -33,11 +40,12 @@ struct Record {
 struct Standing {
     const Dataset *data;
     Reading        reading;
-    uint32_t      *acts;    // action numbers by treaty, State, date, act
+    OrderedAct    *acts;    // by treaty, State, date, act
     Record        *records; // by treaty, then State
     Spell         *spells;
     Withdrawal    *withdrawals;
     size_t        *from;    // records of treaty t: from[t] .. from[t + 1] - 1
+    uint32_t      *number;  // [treaty * States + State] of its record, from 1; 0: none
     bool          *reduced; // per treaty: a record has a reduced date
 };
 

@@ -16,16 +16,8 @@ History history_number(const Standing *s, size_t treaty, size_t i)
 
 History history_of(const Standing *s, size_t treaty, size_t state)
 {
-    size_t low = s->from[treaty], high = s->from[treaty + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->records[middle].state < state)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < s->from[treaty + 1] && s->records[low].state == state;
-    return (History){ s, found ? &s->records[low] : NULL, state };
+    uint32_t number = s->number[treaty * s->data->states_n + state];
+    return (History){ s, number ? &s->records[number - 1] : NULL, state };
 }
 
 // A record without acts stands for that of a State that did nothing.
@@ -45,17 +37,17 @@ Day standing_act_day(const Standing *s, size_t action)
 size_t history_act(History h, size_t i)
 {
     const Record *r = record_of(h);
-    return i < r->acts_end - r->acts ? h.in->acts[r->acts + i] : NOT_FOUND;
+    return i < r->acts_end - r->acts ? h.in->acts[r->acts + i].action : NOT_FOUND;
 }
 
-size_t history_first_act(History h) { return h.record ? h.in->acts[h.record->acts] : NOT_FOUND; }
+size_t history_first_act(History h) { return h.record ? h.in->acts[h.record->acts].action : NOT_FOUND; }
 
 size_t history_last_act(History h, bool (*is)(size_t act), Day day)
 {
     const Record *r = record_of(h);
     for (size_t i = r->acts_end; i-- > r->acts;)
-        if (standing_act_day(h.in, h.in->acts[i]) <= day && is(h.in->data->actions[h.in->acts[i]].act))
-            return h.in->acts[i];
+        if (h.in->acts[i].day <= day && is(h.in->acts[i].act))
+            return h.in->acts[i].action;
     return NOT_FOUND;
 }
 
@@ -63,13 +55,18 @@ bool history_next_act(History h, Day after, Day until, size_t *at, size_t *actio
 {
     const Record *r = record_of(h);
     for (; *at < (size_t)(r->acts_end - r->acts); ++*at) {
-        Day day = standing_act_day(h.in, h.in->acts[r->acts + *at]);
+        Day day = h.in->acts[r->acts + *at].day;
         if (day <= after || day > until)
             continue;
-        *action = h.in->acts[r->acts + (*at)++];
+        *action = h.in->acts[r->acts + (*at)++].action;
         return true;
     }
     return false;
+}
+
+static bool is_signing(const OrderedAct *a)
+{
+    return a->act == ACT_SIGNATURE || a->act == ACT_SIGNATURE_WITHDRAWN;
 }
 
 Confidence history_confidence(History h, Day day, bool signatures)
@@ -77,12 +74,21 @@ Confidence history_confidence(History h, Day day, bool signatures)
     const Record *r = record_of(h);
     Confidence    worst = CONFIDENCE_NONE;
     for (size_t i = r->acts; i < r->acts_end; i++) {
-        const Action *a = &h.in->data->actions[h.in->acts[i]];
-        bool          signing = a->act == ACT_SIGNATURE || a->act == ACT_SIGNATURE_WITHDRAWN;
-        if ((signatures || !signing) && a->confidence > worst && standing_act_day(h.in, h.in->acts[i]) <= day)
+        const OrderedAct *a = &h.in->acts[i];
+        if ((signatures || !is_signing(a)) && a->confidence > worst && a->day <= day)
             worst = (Confidence)a->confidence;
     }
     return worst;
+}
+
+void history_worsen(History h, const Day *days, size_t n, uint8_t *worst)
+{
+    const Record *r = record_of(h);
+    for (size_t i = r->acts; i < r->acts_end; i++) {
+        const OrderedAct *a = &h.in->acts[i];
+        for (size_t k = is_signing(a) ? 0 : n; k-- > 0 && a->day <= days[k];)
+            worst[k] = a->confidence > worst[k] ? a->confidence : worst[k];
+    }
 }
 
 // Standing ------------------------------------------------------------------------------------------
@@ -131,13 +137,12 @@ StateStanding history_at(History h, Clock clock, Day day)
     const Record *r = record_of(h);
     StateStanding at = membership_at(h.in, r, clock, day);
     for (size_t i = r->acts; at.kind <= STANDING_SIGNATORY && i < r->acts_end; i++) {
-        size_t act = h.in->data->actions[h.in->acts[i]].act;
-        Day    signed_on = standing_act_day(h.in, h.in->acts[i]);
-        if (signed_on > day)
+        const OrderedAct *a = &h.in->acts[i];
+        if (a->day > day)
             break;
-        if (act == ACT_SIGNATURE)
-            at = (StateStanding){ STANDING_SIGNATORY, h.in->acts[i], signed_on };
-        else if (act == ACT_SIGNATURE_WITHDRAWN)
+        if (a->act == ACT_SIGNATURE)
+            at = (StateStanding){ STANDING_SIGNATORY, a->action, a->day };
+        else if (a->act == ACT_SIGNATURE_WITHDRAWN)
             at = (StateStanding){ STANDING_NONE, NOT_FOUND, 0 };
     }
     return at;

@@ -100,6 +100,8 @@ Day history_last_entry(History h, Day known);
 Day history_first_entry(History h);
 // The worst confidence of the acts up to the day; those on signatures only if asked for.
 Confidence history_confidence(History h, Day day, bool signatures);
+// Raises each of worst[n] to the worst confidence, without signatures, at the end of its day; days ascend.
+void history_worsen(History h, const Day *days, size_t n, uint8_t *worst);
 
 // Reports acts toward the subject between the last report's cut-off and the start of the period, or that it
 // cannot be told which they are (period.c).

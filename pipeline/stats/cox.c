@@ -18,6 +18,8 @@ enum { STEPS_MOST = 200 };
 typedef struct {
     size_t stratum;
     double time;
+    double dead, middle; // how many have it, and the mean of their covariates
+    size_t first, last;  // the least and the largest value of those at risk
 } Moment;
 
 typedef struct {
@@ -26,10 +28,11 @@ typedef struct {
     double *value; // the covariate's values, ascending
     size_t  values;
     double *at_risk, *dead; // [moments + 1][values] subjects at risk, and those with the event
+    double *weight;         // of each value, for slope_at
 } Risk;
 
 typedef struct {
-    double likelihood, score, information;
+    double score, information;
 } Slope;
 
 static int by_moment(const void *a, const void *b)
@@ -39,17 +42,16 @@ static int by_moment(const void *a, const void *b)
                                     : (x->time > y->time) - (x->time < y->time);
 }
 
-// Sorts n items and keeps one of each; returns how many are left.
-static size_t sort_unique(void *items, size_t n, size_t size, int (*compare)(const void *, const void *))
+// In order, and one of each.
+static void sort_moments(Risk *r)
 {
-    char  *at = items;
-    size_t kept = 0;
+    size_t n = r->moments;
+    r->moments = 0;
     if (n)
-        qsort(items, n, size, compare);
+        qsort(r->moment, n, sizeof *r->moment, by_moment);
     for (size_t i = 0; i < n; i++)
-        if (kept == 0 || compare(at + (kept - 1) * size, at + i * size) != 0)
-            memmove(at + kept++ * size, at + i * size, size);
-    return kept;
+        if (r->moments == 0 || by_moment(&r->moment[r->moments - 1], &r->moment[i]) != 0)
+            r->moment[r->moments++] = r->moment[i];
 }
 
 // The number of items that are not above the key.
@@ -69,15 +71,45 @@ static size_t count_up_to(const void *key, const void *items, size_t n, size_t s
 
 static size_t moments_up_to(const Risk *r, size_t stratum, double time)
 {
-    Moment key = { stratum, time };
+    Moment key = { .stratum = stratum, .time = time };
     return count_up_to(&key, r->moment, r->moments, sizeof key, by_moment);
+}
+
+static size_t values_up_to(const Risk *r, double x)
+{
+    return count_up_to(&x, r->value, r->values, sizeof x, stat_by_number);
+}
+
+// There are few, so each finds its place among them.
+static void add_value(Risk *r, double x)
+{
+    size_t at = values_up_to(r, x);
+    if (at && r->value[at - 1] == x)
+        return;
+    memmove(r->value + at + 1, r->value + at, (r->values++ - at) * sizeof x);
+    r->value[at] = x;
+}
+
+static void note_moment(const Risk *r, Moment *m)
+{
+    size_t        row = (size_t)(m - r->moment) * r->values;
+    const double *risk = r->at_risk + row, *dead = r->dead + row;
+    m->first = r->values;
+    for (size_t v = 0; v < r->values; v++) {
+        m->dead += dead[v], m->middle += dead[v] * r->value[v];
+        if (!(risk[v] > 0))
+            continue;
+        m->first = m->first < v ? m->first : v;
+        m->last = v;
+    }
+    m->middle /= m->dead;
 }
 
 // Each row is at risk from the first moment after its start to the last that is not after its end.
 static void count_rows(Risk *r, const CoxRow *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t v = count_up_to(&rows[i].x, r->value, r->values, sizeof *r->value, stat_by_number) - 1;
+        size_t v = values_up_to(r, rows[i].x) - 1;
         size_t first = moments_up_to(r, rows[i].stratum, rows[i].from);
         size_t end = moments_up_to(r, rows[i].stratum, rows[i].to);
         r->at_risk[first * r->values + v]++;
@@ -94,65 +126,68 @@ static Risk risk_make(const CoxRow *rows, size_t n, Arena *scratch)
     Risk r = { .moment = NEW(scratch, Moment, n + 1), .value = NEW(scratch, double, n + 1) };
     for (size_t i = 0; i < n; i++) {
         assert(rows[i].from < rows[i].to && !isnan(rows[i].x));
-        r.value[i] = rows[i].x;
+        add_value(&r, rows[i].x);
         if (rows[i].event)
-            r.moment[r.moments++] = (Moment){ rows[i].stratum, rows[i].to };
+            r.moment[r.moments++] = (Moment){ .stratum = rows[i].stratum, .time = rows[i].to };
     }
-    r.values = sort_unique(r.value, n, sizeof *r.value, stat_by_number);
-    r.moments = sort_unique(r.moment, r.moments, sizeof *r.moment, by_moment);
+    sort_moments(&r);
     r.at_risk = NEW(scratch, double, (r.moments + 1) * r.values);
     r.dead = NEW(scratch, double, (r.moments + 1) * r.values);
+    r.weight = NEW(scratch, double, r.values + 1);
     count_rows(&r, rows, n);
+    for (size_t m = 0; m < r.moments; m++)
+        note_moment(&r, &r.moment[m]);
     return r;
 }
 
 // Whether subjects at risk together differ in the covariate.
 static bool has_contrast(const Risk *r)
 {
-    for (size_t m = 0; m < r->moments; m++) {
-        size_t seen = 0;
-        for (size_t v = 0; v < r->values; v++)
-            seen += r->at_risk[m * r->values + v] > 0;
-        if (seen > 1)
+    for (size_t m = 0; m < r->moments; m++)
+        if (r->moment[m].first < r->moment[m].last)
             return true;
-    }
     return false;
 }
 
-// What one moment adds. Weights are relative to the largest of those at risk, and x is taken from the mean of
-// those with the event, so that nothing overflows and little cancels.
-static void add_moment(const Risk *r, size_t moment, double beta, Slope *to)
+// What one moment adds; likelihood may be NULL. Weights are relative to the largest of those at risk, that of
+// the value `top`, and x is taken from the mean of those with the event, so that nothing overflows and little
+// cancels.
+static void add_moment(const Risk *r, const Moment *m, double beta, size_t top, Slope *to, double *likelihood)
 {
-    const double *risk = r->at_risk + moment * r->values, *dead = r->dead + moment * r->values, *x = r->value;
-    double        d = 0, middle = 0, heaviest = 0, s[3] = { 0 }, e[3] = { 0 };
-    for (size_t v = 0; v < r->values; v++) {
-        d += dead[v], middle += dead[v] * x[v];
-        if (risk[v] > 0 && (beta > 0 || heaviest == 0))
-            heaviest = (double)v + 1; // the last with anybody, or the first
-    }
-    double top = x[(size_t)heaviest - 1];
-    middle /= d;
-    for (size_t v = 0; v < r->values; v++) {
+    size_t        row = (size_t)(m - r->moment) * r->values;
+    const double *risk = r->at_risk + row, *dead = r->dead + row;
+    double        s[3] = { 0 }, e[3] = { 0 };
+    for (size_t v = m->first; v <= m->last; v++) {
         if (!(risk[v] > 0))
             continue;
-        double weight = exp(beta * (x[v] - top)), from = x[v] - middle;
+        double weight = r->weight[v], from = r->value[v] - m->middle;
         s[0] += risk[v] * weight, e[0] += dead[v] * weight;
         s[1] += risk[v] * weight * from, e[1] += dead[v] * weight * from;
         s[2] += risk[v] * weight * from * from, e[2] += dead[v] * weight * from * from;
     }
-    for (double k = 0; k < d; k++) {
-        double f = k / d, all = s[0] - f * e[0], mean = (s[1] - f * e[1]) / all;
-        to->likelihood += beta * (middle - top) - log(all);
+    for (double k = 0; k < m->dead; k++) {
+        double f = k / m->dead, all = s[0] - f * e[0], mean = (s[1] - f * e[1]) / all;
+        if (likelihood)
+            *likelihood += beta * (m->middle - r->value[top]) - log(all);
         to->score -= mean;
         to->information += (s[2] - f * e[2]) / all - mean * mean;
     }
 }
 
-static Slope slope_at(const Risk *r, double beta)
+static Slope slope_at(const Risk *r, double beta, double *likelihood)
 {
-    Slope s = { 0 };
-    for (size_t m = 0; m < r->moments; m++)
-        add_moment(r, m, beta, &s);
+    Slope  s = { 0 };
+    size_t weighed = r->values; // the top of which the weights are
+    for (size_t i = 0; i < r->moments; i++) {
+        const Moment *m = &r->moment[i];
+        if (m->first == m->last && !likelihood)
+            continue; // all at risk are alike: it adds nothing
+        size_t top = beta > 0 ? m->last : m->first;
+        for (size_t v = 0; v < r->values && top != weighed; v++)
+            r->weight[v] = exp(beta * (r->value[v] - r->value[top]));
+        weighed = top;
+        add_moment(r, m, beta, top, &s, likelihood);
+    }
     return s;
 }
 
@@ -160,10 +195,10 @@ static Slope slope_at(const Risk *r, double beta)
 // the end of the range on the side to which the score points. False: there is none in the range.
 static bool climb(const Risk *r, double *beta)
 {
-    Slope  s = slope_at(r, 0);
+    Slope  s = slope_at(r, 0, NULL);
     double low = s.score > 0 ? 0 : -BETA_MOST, high = s.score > 0 ? BETA_MOST : 0;
     *beta = 0;
-    if (s.score > 0 ? slope_at(r, high).score >= 0 : s.score < 0 && slope_at(r, low).score <= 0)
+    if (s.score > 0 ? slope_at(r, high, NULL).score >= 0 : s.score < 0 && slope_at(r, low, NULL).score <= 0)
         return false;
     for (int i = 0; i < STEPS_MOST && s.score != 0; i++) {
         *(s.score > 0 ? &low : &high) = *beta;
@@ -174,7 +209,7 @@ static bool climb(const Risk *r, double *beta)
         *beta = next;
         if (fabs(step) <= STEP_LIMIT * fmax(1, fabs(next)))
             break;
-        s = slope_at(r, *beta);
+        s = slope_at(r, *beta, NULL);
     }
     return true;
 }
@@ -197,10 +232,11 @@ Cox cox_fit(const CoxRow *rows, size_t n, size_t subjects, double level, Arena s
     fit.ratio = fit.p = stat_undefined(status, subjects);
     if (status != STAT_OK)
         return fit;
-    Slope  top = slope_at(&r, beta);
+    double likelihood = 0, without = 0;
+    Slope  top = slope_at(&r, beta, &likelihood);
     double half = special_z(level) / sqrt(top.information);
     fit.ratio = (Stat){ exp(beta), exp(beta - half), exp(beta + half), subjects, STAT_OK };
-    double gain = 2 * (top.likelihood - slope_at(&r, 0).likelihood);
-    fit.p = stat_value(special_chi2_upper(fmax(0, gain), 1), subjects);
+    slope_at(&r, 0, &without);
+    fit.p = stat_value(special_chi2_upper(fmax(0, 2 * (likelihood - without)), 1), subjects);
     return fit;
 }

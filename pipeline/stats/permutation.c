@@ -1,6 +1,7 @@
 // permutation.c - see permutation.h.
 #include "stats/permutation.h"
 
+#define HAVE_INLINE // gsl_rng_get without a call
 #include <assert.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -39,17 +40,17 @@ static uint32_t below(gsl_rng *r, uint32_t n)
     return (uint32_t)(product >> 32);
 }
 
-static double deal(Deck *d, gsl_rng *r)
+static double deal(Deck d, gsl_rng *r)
 {
     double sum = 0;
-    for (size_t i = 0; i < d->drawn; i++) {
-        size_t j = i + below(r, (uint32_t)(d->n - i));
-        double taken = d->weight[j];
-        d->weight[j] = d->weight[i];
-        d->weight[i] = taken;
+    for (size_t i = 0; i < d.drawn; i++) {
+        size_t j = i + below(r, (uint32_t)(d.n - i));
+        double taken = d.weight[j];
+        d.weight[j] = d.weight[i];
+        d.weight[i] = taken;
         sum += taken;
     }
-    return d->base + d->sign * sum;
+    return d.base + d.sign * sum;
 }
 
 size_t permutation_far(const PermutationStratum *strata, size_t n, double offset, double observed,
@@ -66,7 +67,7 @@ size_t permutation_far(const PermutationStratum *strata, size_t n, double offset
     for (size_t i = 0; i < plan.permutations; i++) {
         double sum = offset;
         for (size_t s = 0; s < n; s++)
-            sum += deal(&decks[s], r);
+            sum += deal(decks[s], r);
         far += fabs(sum) >= fabs(observed) - SLACK;
     }
     gsl_rng_free(r);

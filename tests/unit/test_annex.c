@@ -242,9 +242,10 @@ static void values_are_text_in_prose(void **state)
 {
     (void)state;
     Arena     keep = arena();
-    Language *l = language_new(0, NULL, NULL, &keep);
-    Doc       d = { .keep = &keep, .language = l };
-    Prose     p = { 0 };
+    Language *l;
+    assert_null(language_new(0, NULL, NULL, &keep, &l));
+    Doc   d = { .keep = &keep, .language = l };
+    Prose p = { 0 };
     prose_message(&d, &p, MSG_BLOCK_CONTINUED, ARGS(arg_text("name", S("*{x}* <b>"))));
     assert_int_equal(p.n, 2);
     assert_int_equal(p.items[0].style, STYLE_BOLD);

@@ -3,6 +3,8 @@
 #include "annex_run.h"
 #include "word.h"
 
+#include <math.h>
+
 static Str docx_of(AnnexRun *run)
 {
     Str         bytes;
@@ -275,6 +277,61 @@ static void pictures_have_descriptions_and_two_forms(void **state)
     annex_end(&run);
 }
 
+// The files of charts alone, as stand-ins that only the first picture of each chart may hold.
+static ChartPictures *pictures_alone(AnnexRun *run, size_t *n)
+{
+    ChartPictures *all = NEW(run->keep, ChartPictures, run->doc.n);
+    *n = 0;
+    for (size_t i = 0; i < run->doc.n; i++) {
+        const Block *b = &run->doc.blocks[i];
+        if (b->kind != BLOCK_CHART || !b->chart->canvas)
+            continue;
+        ChartPictures *p = &all[(*n)++];
+        *p = (ChartPictures){ .chart = b->chart,
+                              .dpi = 20,
+                              .alone = { str_format(run->keep, "png of %s", b->chart->def->id),
+                                         str_format(run->keep, "svg of %s", b->chart->def->id) } };
+        annex_pictures(p, run->keep, run->input.scratch);
+    }
+    return all;
+}
+
+// What is cut off are the margin and the source line: what is left has the size of the chart.
+static void charts_alone_are_shown_without_their_margins(void **state)
+{
+    (void)state;
+    static Word          w;
+    AnnexRun             run = annex_run((const char *const[]){ NULL });
+    size_t               n, whole = 0;
+    const ChartPictures *all = pictures_alone(&run, &n);
+    for (size_t i = 0; i < n; i++) {
+        const Chart   *chart = all[i].chart;
+        const Picture *p = &all[i].items[0];
+        if (all[i].n != 1) { // higher than a page
+            assert_true(p->crop.left == 0 && str_starts(p->png, S("\x89PNG")));
+            continue;
+        }
+        whole++;
+        assert_true(str_eq(p->png, all[i].alone.png) && str_eq(p->svg, all[i].alone.svg));
+        assert_true(fabs((1 - p->crop.left - p->crop.right) * canvas_width(chart->alone) -
+                         canvas_width(chart->canvas)) < 1e-9);
+        assert_true(fabs((1 - p->crop.top - p->crop.bottom) * canvas_height(chart->alone) -
+                         canvas_height(chart->canvas)) < 1e-9);
+        assert_true(fabs(p->crop.left * canvas_width(chart->alone) - MM(4)) < 1e-9);
+        assert_true(fabs(p->crop.top * canvas_height(chart->alone) - MM(4)) < 1e-9);
+    }
+    assert_true(whole > 10);
+    run.input.pictures = all, run.input.pictures_n = n;
+    word_read(&w, docx_of(&run), ACCEPT_ALL, run.keep);
+    Str    document = word_part(&w, "word/document.xml");
+    size_t cropped = 0;
+    for (const char *at = document.s; (at = strstr(at, "<a:srcRect l=\"")); at++)
+        cropped++;
+    assert_int_equal(cropped, whole);
+    assert_true(str_starts(word_part(&w, "word/media/picture1.png"), S("png of ")));
+    annex_end(&run);
+}
+
 static void names_cannot_write_markup(void **state)
 {
     (void)state;
@@ -305,6 +362,7 @@ int main(void)
         cmocka_unit_test(notes_are_footnotes),
         cmocka_unit_test(labels_are_counted_or_written),
         cmocka_unit_test(pictures_have_descriptions_and_two_forms),
+        cmocka_unit_test(charts_alone_are_shown_without_their_margins),
         cmocka_unit_test(names_cannot_write_markup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,10 +9,17 @@
 
 #include <stdlib.h>
 
-// A language in which one message has another text.
-static const Language *with(Arena *keep, size_t number, MessageId id, const char *text)
+static Language *new_language(size_t number, const Messages *wording, const Dataset *data, Arena *keep)
 {
-    Language *l = language_new(number, NULL, NULL, keep);
+    Language *l;
+    assert_null(language_new(number, wording, data, keep, &l));
+    return l;
+}
+
+// A language in which one message has another text.
+static Language *with(Arena *keep, size_t number, const Dataset *data, MessageId id, const char *text)
+{
+    Language *l = new_language(number, NULL, data, keep);
     l->messages[id] = str(text);
     l->reworded = true;
     return l;
@@ -21,10 +28,10 @@ static const Language *with(Arena *keep, size_t number, MessageId id, const char
 // The text with values, in a language: 0 English, 1 accents, 2 right to left.
 static Str said(Arena *keep, size_t number, const char *text, const Arg *args)
 {
-    const Language *l = with(keep, number, MSG_KEY_PARTY, text);
-    Str             s = language_say(l, MSG_KEY_PARTY, args, keep);
+    Language *l = with(keep, number, NULL, MSG_KEY_PARTY, text);
+    Str       s = language_say(l, MSG_KEY_PARTY, args, keep);
     assert_null(language_error(l));
-    language_close((Language *)l);
+    language_close(l);
     return s;
 }
 
@@ -121,7 +128,7 @@ static void items_and_code(void **state)
     (void)state;
     Arena      keep = arena();
     size_t     n;
-    Language  *l = language_new(0, NULL, NULL, &keep);
+    Language  *l = new_language(0, NULL, NULL, &keep);
     const Arg *args = ARGS(arg_count("n", 2), arg_label("o", "option", S("cost")), arg_text("c", S("*x*")));
     l->messages[MSG_KEY_PARTY] = S("{o} ({n, spellout})");
     assert_str(language_say(l, MSG_KEY_PARTY, args, &keep), "Cost (two)");
@@ -235,10 +242,8 @@ static const Dataset DATA = { .states = STATES,
 
 static Str named(Arena *keep, size_t number, const char *text, const Arg *args)
 {
-    Language *l = language_new(number, NULL, &DATA, keep);
-    l->messages[MSG_KEY_PARTY] = str(text);
-    l->reworded = true;
-    Str s = language_say(l, MSG_KEY_PARTY, args, keep);
+    Language *l = with(keep, number, &DATA, MSG_KEY_PARTY, text);
+    Str       s = language_say(l, MSG_KEY_PARTY, args, keep);
     language_close(l);
     return s;
 }
@@ -269,7 +274,7 @@ static void states_in_order(void **state)
     (void)state;
     Arena        keep = arena();
     const size_t all[] = { 0, 1, 2 };
-    Language    *l = language_new(0, NULL, &DATA, &keep);
+    Language    *l = new_language(0, NULL, &DATA, &keep);
     l->messages[MSG_KEY_PARTY] = S("{list}");
     assert_str(language_say(l, MSG_KEY_PARTY, ARGS(arg_states("list", l, all, 3, &keep)), &keep),
                "Alpha, \u00C9lan and Gambia");
@@ -280,10 +285,10 @@ static void states_in_order(void **state)
 static void marks_make_pieces(void **state)
 {
     (void)state;
-    Arena           keep = arena();
-    size_t          n;
-    const Language *l =
-        with(&keep, 0, MSG_KEY_PARTY, "**{n} States** joined,\n    *at last*; {see:roll-call} \\* 'x'.");
+    Arena       keep = arena();
+    size_t      n;
+    Language   *l = with(&keep, 0, NULL, MSG_KEY_PARTY,
+                         "**{n} States** joined,\n    *at last*; {see:roll-call} \\* 'x'.");
     const Said *said_ = language_pieces(l, MSG_KEY_PARTY, ARGS(arg_count("n", 3)), &n, &keep);
     static const struct {
         const char *text, *refers;
@@ -297,7 +302,7 @@ static void marks_make_pieces(void **state)
         assert_str(said_[i].refers, WANT[i].refers);
         assert_int_equal(said_[i].style, WANT[i].style);
     }
-    language_close((Language *)l);
+    language_close(l);
 }
 
 static void syntax_that_is_quoted(void **state)
@@ -330,7 +335,9 @@ static void numerals_of_others(void **state)
 {
     (void)state;
     Arena   keep = arena();
-    Locale *fr = locale_new("fr", &keep), *ar = locale_new("ar_EG", &keep);
+    Locale *fr, *ar;
+    assert_null(locale_new("fr", &keep, &fr));
+    assert_null(locale_new("ar_EG", &keep, &ar));
     assert_str(numerals(fr, S("62.9\u202F%"), &keep), "62,9\u202F%");
     assert_str(numerals(ar, S("10.5"), &keep), "١٠٫٥");
     Str forms[6];
@@ -348,7 +355,8 @@ static void built_in_messages_are_sound(void **state)
     Arena    keep = arena();
     Diag     diag = { .keep = &keep };
     Messages all = messages_built_in(&keep);
-    Locale  *l = locale_new("en_GB", &keep);
+    Locale  *l;
+    assert_null(locale_new("en_GB", &keep, &l));
     assert_int_equal(all.n, MSG_COUNT - 1);
     for (size_t i = 0; i < all.n; i++)
         message_check(&all, &all.items[i], l, &keep, &diag);
@@ -459,7 +467,7 @@ static void wording_replaces(void **state)
     (void)state;
     Arena     keep = arena();
     Messages  own = messages_read(S("x.msg"), S("key.party = State Party\n"), &keep, NULL);
-    Language *l = language_new(0, &own, NULL, &keep);
+    Language *l = new_language(0, &own, NULL, &keep);
     assert_str(language_say(l, MSG_KEY_PARTY, NO_ARGS, &keep), "State Party");
     assert_str(language_say(l, MSG_KEY_SIGNED, NO_ARGS, &keep), "signed, not party");
     language_close(l);

@@ -8,14 +8,14 @@ enum { YEARS_MOST = 9999 };
 // Of each State at the ends of days: how many of some treaties it is party to, whether it is party to the
 // subject, and the worst confidence of the acts behind both.
 typedef struct {
-    const Day *days;
+    const Day *days; // ascending
     size_t     n;
     size_t    *depth; // [day * States + State]
     Set       *party; // [day]
-    uint8_t   *worst; // [day * States + State]
+    uint8_t   *worst; // [State * n + day]
 } Depths;
 
-// The States party to a treaty at the ends of days: [day].
+// The States party to a treaty at the ends of days, which ascend: [day].
 static Set *parties_on(const World *w, size_t treaty, Clock clock, const Day *days, size_t n, Arena *in)
 {
     const Standing *s = w->standing[READ_LAST];
@@ -26,8 +26,8 @@ static Set *parties_on(const World *w, size_t treaty, Clock clock, const Day *da
         History h = history_number(s, treaty, i);
         Stretch stretch;
         for (size_t at = 0; history_next_stretch(h, clock, &at, &stretch);)
-            for (size_t d = 0; d < n; d++)
-                if (stretch.from <= days[d] && days[d] < stretch.until)
+            for (size_t d = n; d-- > 0 && stretch.from <= days[d];)
+                if (days[d] < stretch.until)
                     set_add(party[d], h.state);
     }
     return party;
@@ -38,11 +38,7 @@ static void add_worst(Depths *d, const World *w, size_t treaty)
     const Standing *s = w->standing[READ_LAST];
     for (size_t i = 0; i < history_count(s, treaty); i++) {
         History h = history_number(s, treaty, i);
-        for (size_t k = 0; k < d->n; k++) {
-            uint8_t *worst = &d->worst[k * w->data->states_n + h.state];
-            uint8_t  here = (uint8_t)history_confidence(h, d->days[k], false);
-            *worst = here > *worst ? here : *worst;
-        }
+        history_worsen(h, d->days, d->n, d->worst + h.state * d->n);
     }
 }
 
@@ -76,8 +72,8 @@ static void set_correlation(Figure *f, World *w, const Depths *d, size_t k, Set 
         who.words[i] = population.words[i] & members.words[i];
     DepthColumns columns = depth_columns(who, d->depth + k * states, d->party[k], &scratch);
     for (size_t i = 0; (i = set_next(who, i)) != NOT_FOUND; i++)
-        if (d->worst[k * states + i] > f->provenance)
-            f->provenance = (Confidence)d->worst[k * states + i];
+        if (d->worst[i * d->n + k] > f->provenance)
+            f->provenance = (Confidence)d->worst[i * d->n + k];
     f->n = columns.n, f->has_n = true;
     figure_set(f, w, rank_pearson(columns.depth, columns.party, columns.n, w->config->level));
 }

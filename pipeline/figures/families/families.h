@@ -162,5 +162,11 @@ size_t measure_codes(World *w, Str **codes);
 bool   measure_is_done(MeasureStatus status); // it counts: signed, enacted or in force
 // How far a State is with a measure by the cut-off; 0: nothing is recorded. *row: what says so.
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row);
+// The rows of Dataset.measures about a measure of a State, or with measure "" about all of them, in byte
+// order: from `from` up to before `to`.
+typedef struct {
+    size_t from, to;
+} MeasureRows;
+MeasureRows measure_rows(const World *w, size_t state, Str measure);
 
 #endif

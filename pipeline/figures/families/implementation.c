@@ -14,17 +14,15 @@ static bool in_time(const World *w, const Measure *m, Reading reading)
     return day_of(m, reading) <= w->scope->cutoff;
 }
 
-// The rows about a State's measure, which stand together: the table is in the order of its key.
-typedef struct {
-    size_t from, to;
-} Rows;
-
 static int compare_to(const Measure *m, size_t state, Str measure)
 {
-    return m->state != state ? (m->state > state) - (m->state < state) : str_cmp(m->measure, measure);
+    return m->state != state ? (m->state > state) - (m->state < state)
+           : measure.n       ? str_cmp(m->measure, measure)
+                             : 0;
 }
 
-static Rows rows_about(const World *w, size_t state, Str measure)
+// The rows stand together: the table is in the order of its key.
+MeasureRows measure_rows(const World *w, size_t state, Str measure)
 {
     const Measure *rows = w->data->measures;
     size_t         low = 0, high = w->data->measures_n;
@@ -37,11 +35,11 @@ static Rows rows_about(const World *w, size_t state, Str measure)
     }
     while (high < w->data->measures_n && compare_to(&rows[high], state, measure) == 0)
         high++;
-    return (Rows){ low, high };
+    return (MeasureRows){ low, high };
 }
 
 // The day of the last repeal by the cut-off, 0: none. One without a date undoes what is recorded.
-static Day repeal_day(const World *w, Rows rows, Reading reading, size_t *row)
+static Day repeal_day(const World *w, MeasureRows rows, Reading reading, size_t *row)
 {
     Day last = 0;
     for (size_t i = rows.from; i < rows.to; i++) {
@@ -57,7 +55,7 @@ static Day repeal_day(const World *w, Rows rows, Reading reading, size_t *row)
 MeasureStatus measure_status(const World *w, size_t state, Str measure, Reading reading, size_t *row)
 {
     MeasureStatus best = 0;
-    Rows          rows = rows_about(w, state, measure);
+    MeasureRows   rows = measure_rows(w, state, measure);
     Day           repealed = repeal_day(w, rows, reading, row);
     for (size_t i = rows.from; i < rows.to; i++) {
         const Measure *m = &w->data->measures[i];

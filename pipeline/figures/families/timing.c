@@ -68,25 +68,28 @@ Stat timing_lead_years(const TimingColumns *t, double level, Arena scratch)
     return s;
 }
 
-static void set_lead(Figure *f, World *w, const TimingColumns *t, size_t p, Arena scratch)
+static void set_lead(Figure *f, World *w, const TimingColumns *t, const TimingColumns *otherwise)
 {
     f->k = t->led, f->n = t->led + t->followed;
     f->has_k = true;
-    if (!world_is_reduced(w, w->scope->subject) && !world_is_reduced(w, w->scope->predictors_sorted[p]))
-        return;
-    TimingColumns other = columns_of(w, READ_FIRST, p, f->group, &scratch);
-    figure_note_reduced(f, w, (Counted){ other.led, other.led + other.followed });
+    figure_note_reduced(f, w, (Counted){ otherwise->led, otherwise->led + otherwise->followed });
 }
 
-static Figure make_one(const FigureDef *def, World *w, const TimingColumns *t, size_t p, size_t g,
+// By both readings.
+static Figure make_one(const FigureDef *def, World *w, const TimingColumns t[READINGS], size_t p, size_t g,
                        Arena scratch)
 {
     Figure f = figure_start_pair(def, w, p, g);
-    figure_set(&f, w, def->of.timing(t, w->config->level, scratch));
-    f.n = t->n, f.has_n = true;
+    figure_set(&f, w, def->of.timing(&t[READ_LAST], w->config->level, scratch));
+    f.n = t[READ_LAST].n, f.has_n = true;
     if (def->of.timing != timing_spearman && def->of.timing != timing_p)
-        set_lead(&f, w, t, p, scratch);
+        set_lead(&f, w, &t[READ_LAST], &t[READ_FIRST]);
     return f;
+}
+
+static bool is_reduced(const World *w, size_t p)
+{
+    return world_is_reduced(w, w->scope->subject) || world_is_reduced(w, w->scope->predictors_sorted[p]);
 }
 
 // The columns of a treaty and a group are looked up once for all measures of the family.
@@ -99,9 +102,12 @@ void timing_make(const FigureDef *def, World *w, Store *out)
     for (size_t p = 0; p < predictors; p++)
         for (size_t g = 0; g != NOT_FOUND; g = scope_next_group(w->scope, g), at++) {
             Arena         scratch = w->scratch;
-            TimingColumns t = columns_of(w, READ_LAST, p, g, &scratch);
-            t.ranks = rank_spearman(t.first, t.second, t.n, scratch);
+            bool          reduced = is_reduced(w, p);
+            TimingColumns last = columns_of(w, READ_LAST, p, g, &scratch);
+            TimingColumns first = reduced ? columns_of(w, READ_FIRST, p, g, &scratch) : last;
+            last.ranks = rank_spearman(last.first, last.second, last.n, scratch);
+            const TimingColumns t[] = { [READ_LAST] = last, [READ_FIRST] = first };
             for (size_t m = 0; m < family; m++)
-                figures[m * predictors * groups + at] = make_one(def + m, w, &t, p, g, scratch);
+                figures[m * predictors * groups + at] = make_one(def + m, w, t, p, g, scratch);
         }
 }
