@@ -122,7 +122,7 @@ static void add_pictures(Annexes *a, size_t doc)
         ChartPictures *p = &a->pictures[doc][a->pictures_n[doc]++];
         p->chart = d->blocks[i].chart;
         p->dpi = doc == NOW ? PICTURE_DPI : DELETED_PICTURE_DPI;
-        if (doc == NOW)
+        if (p->chart == &a->r->charts[chart_number(p->chart)]) // not drawn again, to be as wide as a page
             p->alone = a->r->alone[chart_number(p->chart)];
         a->tasks[a->tasks_n++] = (Task){ .pictures = p, .doc = doc };
     }
