@@ -144,11 +144,11 @@ static void write_files(Annexes *a)
     for (size_t d = 0; d < made_docs(a) && is_wanted(a, FILE_DOCX); d++)
         add_pictures(a, d);
     add_file(a, FILE_XLSX);
-    add_file(a, FILE_HTML);
-    add_file(a, FILE_JSON);
     do_tasks(a);
-    add_file(a, FILE_DOCX);
+    add_file(a, FILE_HTML);
     add_file(a, FILE_CHANGES);
+    add_file(a, FILE_DOCX);
+    add_file(a, FILE_JSON);
     do_tasks(a);
 }
 
