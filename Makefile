@@ -5,7 +5,8 @@
 #   make test-schema  `schema` against the published JSON Schema; needs node and npm
 #   make compare    fail when a computed figure differs from tests/baseline/figures.csv
 #   make baseline   accept the figures as they are now
-#   make bench      medians of `figures` and `run`, and of their parts
+#   make bench      medians of `figures` and `run`, and of their parts; with AGAINST=PROGRAM, the program of
+#                   another commit in a clone of its own, of both, side by side
 #   make test-browser  annex.html and briefs in chromium: contrast, landmarks, no horizontal scroll, print, no console
 #                   error (apart from `make test`: installs chromium and two npm packages)
 #   make fuzz       RUNS executions of each fuzz target from the seeds in tests/fuzz, then the whole program on
@@ -193,7 +194,7 @@ prose: build/universality
 bench: build/universality
 	@.ci/deps time
 	@$(CC) -std=c17 $(WARN) -O2 -D_GNU_SOURCE tests/noop_csv.c -lcsv -o build/rel/noop_csv
-	@bash tests/bench.sh build/rel/universality
+	@bash tests/bench.sh build/rel/universality $(if $(AGAINST),21 '$(AGAINST)')
 
 cov: deps
 	@find build/cov -name '*.gcda' -delete 2>/dev/null; $(MAKE) --no-print-directory MODE=cov BUILD=build/cov test || true

@@ -1,20 +1,47 @@
 #!/bin/bash
-# bench.sh PROGRAM [RUNS] - medians in milliseconds of `figures` and `run` on the shipped data, and of
+# bench.sh PROGRAM [RUNS [OTHER]] - medians in milliseconds of `figures` and `run` on the shipped data, and of
 # their stages, on one core. The total is of the whole process, from its start to its end. Then `run` and
 # briefs on one core and on all, in turns. Then the
 # archive: `figures` with association.pairs = all on made-up tables of 324 and of 2000 treaties, with the
 # memory used; its stages on one core, and the total also on all, since pairs are made, and tables hashed
 # and written, on a second one. Then made-up tables that double three times. BENCH_LARGE=1, which takes a minute, adds a file of 200 MB to read:
 # `check`, and libcsv alone.
+# With OTHER, the program of another commit in a clone of its own, only the two are compared, in turns.
 set -eu
 export LC_ALL=C
-program=$(realpath "$1") runs=${2:-21}
+program=$(realpath "$1") runs=${2:-21} other=${3:-}
 work=$(mktemp -d "$(pwd)/build/bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 one_core=
 command -v taskset >/dev/null && one_core='taskset -c 0'
 
 median() { sort -g | awk '{ v[NR] = $1 } END { printf "%.1f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+# beside VERB...: the medians of the other program and of this one, each with the tables and settings of its own clone.
+beside()
+{
+    local cores each start end
+    for cores in "${one_core:-all}" all; do
+        : >"$work/other"; : >"$work/this"
+        for ((i = 0; i <= runs; i++)); do
+            for each in other this; do
+                local binary=$program
+                [ $each = this ] || binary=$(realpath "$other")
+                start=${EPOCHREALTIME/./}
+                ${cores/all/} "$binary" -q -c "${binary%/build/*}/config.ini" -s report.output="$work/$1-$each" "$@" \
+                    >/dev/null 2>&1 || true
+                end=${EPOCHREALTIME/./}
+                [ $i = 0 ] || echo $((end - start)) | awk '{ print $1 / 1000 }' >>"$work/$each"
+            done
+        done
+        printf '%-10s %-12s %8.1f ms, now %8.1f ms\n' "$1" "$([ "$cores" = all ] && echo 'on all cores' || echo 'on one core')" \
+            "$(median <"$work/other")" "$(median <"$work/this")"
+    done
+}
+if [ -n "$other" ]; then
+    for verb in check figures run; do beside $verb; done
+    exit
+fi
 
 for verb in figures run; do
     : >"$work/total"

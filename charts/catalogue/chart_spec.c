@@ -10,7 +10,7 @@ Frame chart_begin(ChartContext *c, const ChartSpec *spec, Chart *chart)
     bool empty = spec->empty.n > 0;
     Str  answer = empty ? (Str){ 0 } : spec->answer;
     chart->title = spec->title, chart->caption = spec->caption, chart->empty = spec->empty;
-    chart->values = spec->values, chart->illustrative = spec->illustrative;
+    chart->values = empty ? NULL : spec->values, chart->illustrative = spec->illustrative;
     chart->alt = alt_text(c, spec->drawn, answer, spec->empty);
     FrameSpec frame = { .width = c->width,
                         .title = spec->title,

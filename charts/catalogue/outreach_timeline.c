@@ -1,10 +1,12 @@
 // outreach_timeline.c - what was done in the outreach period: one line an event under its organ.
+#include "catalogue/chart_spec.h"
 #include "catalogue/families.h"
 #include "catalogue/plan.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#define MONTHS 24.0     // the axis above the bars
 #define BARS 0.335      // share of the width
 #define BAR 5.0         // height of a bar
 #define BELOW 3.0       // the title of a bar, on a small screen
@@ -129,7 +131,7 @@ static Plot make_plot(ChartContext *c, double width)
     if (p.lines_n)
         p.gap = c->narrow ? WIDEST
                           : fmax(CLOSEST, fmin(WIDEST, (CHART_PAGE - AROUND - text) / (double)p.lines_n));
-    p.height = p.lines_n ? text + p.gap * (double)p.lines_n : CHART_EMPTY;
+    p.height = text + p.gap * (double)p.lines_n;
     return p;
 }
 
@@ -245,13 +247,9 @@ static void draw_organ(const Frame *f, ChartContext *c, const Organ *organ, doub
 static void draw_plot(const Frame *f, ChartContext *c, const Plot *p)
 {
     double right = canvas_width(f->canvas), y = f->plot.y;
-    Day    from = p->period.from <= p->period.to ? p->period.from : p->period.to;
-    double room = months_in((Period){ from, p->period.to }) > LETTERED ? YEAR_ROOM : 1;
-    Scale  x = scale_time(from, p->period.to + 1, c->narrow ? MARK : p->titles + GAP, right - room);
-    if (p->period.from <= p->period.to)
-        draw_axis(f, c, &x, p->period);
-    else
-        canvas_line(f->canvas, x.from, f->plot.y, x.to, f->plot.y, pen(INK_FAINT, 0.8));
+    double room = months_in(p->period) > LETTERED ? YEAR_ROOM : 1;
+    Scale  x = scale_time(p->period.from, p->period.to + 1, c->narrow ? MARK : p->titles + GAP, right - room);
+    draw_axis(f, c, &x, p->period);
     for (size_t i = 0; i < p->organs_n; i++) {
         const Organ *organ = &p->organs[i];
         draw_organ(f, c, organ, y, right);
@@ -321,33 +319,24 @@ static Str own_note(ChartContext *c, const Plot *p)
 
 Chart chart_outreach_timeline(const ChartDef *def, ChartContext *c)
 {
-    double     width = c->width;
-    Plot       p = make_plot(c, width);
+    Plot       p = make_plot(c, c->width);
     Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
-    Str        empty = empty_text(c, &p);
-    const Arg *found = values(c, &p);
-    Str        said = found ? say(c, MSG_EVENTS_ANSWER, found) : (Str){ 0 };
-    ChartNotes notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS));
     Chart      chart = { .def = def };
-    chart.title = say(c, MSG_EVENTS_TITLE, NO_ARGS);
-    chart.caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS);
-    chart.alt = alt_text(c, say(c, MSG_EVENTS_ALT, NO_ARGS), said, empty);
-    chart.empty = empty, chart.values = empty.n ? NULL : found, chart.illustrative = p.illustrative;
-    FrameSpec spec = { .width = width,
-                       .title = chart.title,
-                       .subtitle = said,
-                       .keys = keys,
-                       .keys_n = p.lines_n ? make_keys(c, &p, keys) : 0,
-                       .left = 0,
-                       .right = empty.n ? width - p.titles : 0,
-                       .top = 24,
-                       .plot_height = p.height,
-                       .notes = notes.lines,
-                       .notes_n = notes.n,
-                       .illustrative = illustrative_text(c, p.illustrative),
-                       .empty = empty,
-                       .alt = chart.alt };
-    Frame     f = frame_begin(c->keep, c->fonts, &spec);
-    draw_plot(&f, c, &p);
+    const Arg *found = values(c, &p);
+    ChartSpec  spec = { .title = say(c, MSG_EVENTS_TITLE, NO_ARGS),
+                        .caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS),
+                        .drawn = say(c, MSG_EVENTS_ALT, NO_ARGS),
+                        .answer = found ? say(c, MSG_EVENTS_ANSWER, found) : (Str){ 0 },
+                        .values = found,
+                        .empty = empty_text(c, &p),
+                        .keys = keys,
+                        .keys_n = p.lines_n ? make_keys(c, &p, keys) : 0,
+                        .top = MONTHS,
+                        .height = p.height,
+                        .notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS)),
+                        .illustrative = p.illustrative };
+    Frame      f = chart_begin(c, &spec, &chart);
+    if (!spec.empty.n)
+        draw_plot(&f, c, &p);
     return chart_end(&f, &chart);
 }

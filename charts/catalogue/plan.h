@@ -7,7 +7,6 @@
 
 #define CHART_PAGE MM(235)              // a chart up to this height fits a page of the annex
 #define CHART_MOST (CHART_PAGE * 7 / 6) // the same made smaller, if its texts are of 7 points or more
-#define CHART_EMPTY 60.0                // the plot of a chart without data
 #define CHART_EDGE 1.0                  // text that begins at the left edge: a J hangs out a little
 
 // Up to three notes; empty ones are left out.
