@@ -1,6 +1,7 @@
-// docx_picture.c - charts as pictures: SVG, and a PNG for what cannot draw one. A chart that is higher than a
-// page stands in several pictures.
+// docx_picture.c - charts as pictures: SVG, and a PNG for what cannot draw one. A chart that would fit a page
+// only with letters too small to read stands in several pictures.
 #include "annex/docx.h"
+#include "annex/layout.h"
 #include "catalogue/forms.h"
 
 #include <math.h>
@@ -30,8 +31,8 @@ void annex_pictures(ChartPictures *p, Arena *keep, Arena scratch)
 {
     const Canvas *whole = p->chart->canvas, **parts = &whole;
     size_t        n = 1;
-    double        shrink = fmin(1, WIDEST / canvas_width(whole));
-    if (canvas_height(whole) * shrink > HIGHEST)
+    double        shrink = fmin(1, WIDEST / canvas_width(whole)), least = chart_least_scale(whole, &scratch);
+    if (canvas_height(whole) * fmin(shrink, least) > HIGHEST)
         n = canvas_parts(whole, HIGHEST / shrink, keep, &parts);
     p->items = NEW(keep, Picture, n);
     if (n == 1 && p->alone.png.n)

@@ -179,8 +179,7 @@ Paragraph continued_paragraph(Flow *flow, const Block *block)
     return paragraph_make(flow->keep, flow->fonts, runs, n, TEXT_WIDTH, ALIGN_LEFT);
 }
 
-// How much smaller a chart may be made: no text below LEAST_SIZE.
-static double least_scale(const Canvas *chart, Arena *keep)
+double chart_least_scale(const Canvas *chart, Arena *keep)
 {
     double      smallest = INFINITY;
     CanvasText *texts;
@@ -196,7 +195,7 @@ static void measure_chart(Flow *flow, const Block *b, Pieces *pieces)
     Piece         p = { .block = b, .text = caption_paragraph(flow, b, TEXT_WIDTH) };
     const Canvas *chart = b->chart->canvas, **parts = &chart;
     double        most = BODY_BOTTOM - BODY_TOP - p.text.height - CAPTION_GAP, wide = canvas_width(chart);
-    double        scale = fmin(1, TEXT_WIDTH / wide), least = least_scale(chart, flow->keep);
+    double        scale = fmin(1, TEXT_WIDTH / wide), least = chart_least_scale(chart, flow->keep);
     size_t        n = 1;
     if (most / canvas_height(chart) < fmin(scale, least))
         n = canvas_parts(chart, most / scale, flow->keep, &parts);

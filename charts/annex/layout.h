@@ -116,4 +116,7 @@ TableLayout *table_measure(Flow *flow, const Block *block);
 double table_least(const TableLayout *table, double room, bool splits);
 void   table_draw(Flow *flow, const Piece *piece);
 
+// How much smaller a chart may be made to stand on one page: no text gets too small to be read.
+double chart_least_scale(const Canvas *chart, Arena *keep);
+
 #endif
