@@ -97,10 +97,14 @@ static const char *encode(const Job *r, ChartFile *f, Lane *lane)
     }
 }
 
+// The files of a chart stand together; those that take longest are made first.
 static void make_file(void *files, size_t i, Lane *lane)
 {
-    ChartFiles *all = files;
-    all->items[i].why = encode(all->r, &all->items[i], lane);
+    static const size_t LONGEST_FIRST[FORMATS] = { FORMAT_PNG, FORMAT_PDF, FORMAT_SVG };
+    ChartFiles         *all = files;
+    ChartFile          *f = &all->items[i % CHART_DEFS * FORMATS + LONGEST_FIRST[i / CHART_DEFS]];
+    if (f->chart)
+        f->why = encode(all->r, f, lane);
 }
 
 static void put_file(Job *r, const ChartFile *f)
@@ -116,34 +120,29 @@ static void put_file(Job *r, const ChartFile *f)
 }
 
 // What a document may take: both, and no coarser than what it would draw.
-static AloneFiles alone_files(const ChartFile *all, size_t n, const Chart *chart)
+static AloneFiles alone_files(const ChartFile *of)
 {
-    AloneFiles files = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        const ChartFile *f = &all[i];
-        if (f->chart == chart && f->format == FORMAT_SVG)
-            files.svg = f->bytes;
-        if (f->chart == chart && f->format == FORMAT_PNG && f->dpi >= PICTURE_DPI)
-            files.png = f->bytes;
-    }
-    return files.svg.n && files.png.n ? files : (AloneFiles){ 0 };
+    const ChartFile *svg = &of[FORMAT_SVG], *png = &of[FORMAT_PNG];
+    if (!svg->bytes.n || !png->bytes.n || png->dpi < PICTURE_DPI)
+        return (AloneFiles){ 0 };
+    return (AloneFiles){ png->bytes, svg->bytes };
 }
 
 void do_files(Job *r)
 {
-    ChartFiles all = { r, NEW(r->keep, ChartFile, CHART_DEFS * FORMATS) };
-    size_t     n = 0;
-    for (size_t i = 0; i < CHART_DEFS; i++)
-        for (size_t f = 0; f < FORMATS && r->charts[i].canvas; f++)
-            if (r->config.values.formats >> f & 1)
-                all.items[n++] =
-                    (ChartFile){ .chart = &r->charts[i],
-                                 .format = f,
-                                 .name = str_format(r->keep, "charts/%s.%s", CHARTS[i].id, FORMAT_NAMES[f]) };
+    const size_t n = CHART_DEFS * FORMATS;
+    ChartFiles   all = { r, NEW(r->keep, ChartFile, n) };
+    for (size_t i = 0; i < n; i++)
+        if (r->charts[i / FORMATS].canvas && r->config.values.formats >> i % FORMATS & 1)
+            all.items[i] = (ChartFile){ .chart = &r->charts[i / FORMATS],
+                                        .format = i % FORMATS,
+                                        .name = str_format(r->keep, "charts/%s.%s", CHARTS[i / FORMATS].id,
+                                                           FORMAT_NAMES[i % FORMATS]) };
     job_parallel(r, make_file, &all, n);
     for (size_t i = 0; i < n; i++)
-        put_file(r, &all.items[i]);
+        if (all.items[i].chart)
+            put_file(r, &all.items[i]);
     r->alone = NEW(r->keep, AloneFiles, CHART_DEFS);
     for (size_t i = 0; i < CHART_DEFS; i++)
-        r->alone[i] = alone_files(all.items, n, &r->charts[i]);
+        r->alone[i] = alone_files(&all.items[i * FORMATS]);
 }
