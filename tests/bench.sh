@@ -29,7 +29,7 @@ beside()
                 [ $each = this ] || binary=$(realpath "$other")
                 start=${EPOCHREALTIME/./}
                 ${cores/all/} "$binary" -q -c "${binary%/build/*}/config.ini" -s report.output="$work/$1-$each" "$@" \
-                    >/dev/null 2>&1 || true
+                    >/dev/null 2>"$work/said" || { cat "$work/said" >&2; exit 1; }
                 end=${EPOCHREALTIME/./}
                 [ $i = 0 ] || echo $((end - start)) | awk '{ print $1 / 1000 }' >>"$work/$each"
             done

@@ -91,8 +91,7 @@ void    flow_start(Flow *flow, const Block *block); // notes where a block begin
 // All blocks, measured; onto pages, one after the other.
 Pieces flow_measure(Flow *flow, const Doc *doc);
 void   flow_place(Flow *flow, const Pieces *pieces);
-// layout_fit.c: the same, with charts made smaller where a page would be left empty for want of a little
-// room.
+// layout_fit.c: the same, again where pages are too empty or figures too far from their text.
 void flow_blocks(Flow *flow, const Doc *doc, Arena scratch);
 
 typedef enum { LOOK_BODY, LOOK_SMALL, LOOK_HEADING1, LOOK_HEADING2, LOOK_HEADING3, LOOK_CELL } Look;

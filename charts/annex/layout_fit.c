@@ -1,23 +1,22 @@
-// layout_fit.c - what is laid out again: pages that are left too empty, and figures too far from their text.
+// layout_fit.c - lays out again where a page is left too empty or a figure stands too far from its text.
 //
-// A chart that does not fit waits for the next page, and what cannot come before it waits too; a table that
-// is kept in one piece does the same. Where that is too much, the charts of the page and the one that waited
-// are made smaller, step by step but never below what can be read; then the table is divided. The first
-// change after which less is wrong in the whole document stays.
+// A chart or an undivided table that does not fit a page leaves the rest of it empty. For each such page this
+// tries, in turn: to let text run ahead of the chart; to make the page's charts and the next one smaller, but
+// not too small to be read; to divide the table. The first change that makes the whole document better stays.
 #include "annex/layout.h"
 
 #include <math.h>
 #include <string.h>
 
-#define EMPTY_SHARE 0.325 // of a page: a third, measured between its margins
-#define FAR 0.1           // what a figure counts that is far
-#define SMALLER 0.95      // a step
+#define EMPTY_SHARE 0.325 // of the height between a page's margins: a little less than a third
+#define FAR 0.1           // a figure far from its text is as bad as so much of a page left empty
+#define SMALLER 0.95      // by how much a step makes charts smaller
 
 enum {
-    STEPS = 3,
-    PASSES = 24,
-    SHEETS = 400
-}; // at most: steps of one sheet, layouts, sheets that are changed
+    STEPS = 3,   // at most, for the charts of one sheet
+    PASSES = 24, // at most, of laying out from one beginning
+    SHEETS = 400 // behind them text does not run ahead
+};
 
 // How much too much of a page is empty.
 static double too_empty(const Flow *flow, size_t sheet)
@@ -41,7 +40,7 @@ static size_t told_on(const Flow *flow, const Pieces *pieces, size_t i)
     return flow->ended[i];
 }
 
-// A chart behind the page after that one.
+// A chart that stands neither on that sheet nor on the next.
 static bool is_far(const Flow *flow, const Pieces *pieces, size_t i)
 {
     const Piece *p = &pieces->items[i];

@@ -131,21 +131,29 @@ static void say_test(const Content *a, Prose *p)
             ARGS(arg_figure("chi2", chi2), arg_figure("p", f), arg_limit("limit", a->w->config->level)));
 }
 
-static void say_time(Content *a)
+static void say_half(Content *a, Prose *p, const Figure **last)
 {
-    const Figure **last = last_steps(a), *median = subject_figure(a->c, "median-years", 0);
-    Arg            treaty = arg_treaty("treaty", a->w->scope->subject);
-    Prose          p = { 0 };
-    if (last[0] && isnan(median->value))
-        prose_message(a->d, &p, MSG_GROWTH_HALF_NOT_JOINED, ARGS(treaty, arg_figure("last", last[0])));
-    else if (last[0])
-        prose_message(a->d, &p, MSG_GROWTH_HALF_JOINED,
+    const Figure *median = subject_figure(a->c, "median-years", 0);
+    Arg           treaty = arg_treaty("treaty", a->w->scope->subject);
+    if (isnan(median->value))
+        prose_message(a->d, p, MSG_GROWTH_HALF_NOT_JOINED, ARGS(treaty, arg_figure("last", last[0])));
+    else
+        prose_message(a->d, p, MSG_GROWTH_HALF_JOINED,
                       ARGS(treaty, arg_figure("median", median),
                            arg_word("interval", figure_interval(median, a->keep).n ? "known" : "none")));
-    if (a->w->scope->groups_n > 1)
-        say_medians(a, &p, last);
-    say_test(a, &p);
-    prose_sentence(a->d, &p, MSG_GROWTH_BRACKETS, ARGS(arg_level("level", a->w->config->level)));
+}
+
+static void say_time(Content *a)
+{
+    const Figure **last = last_steps(a);
+    Prose          p = { 0 };
+    if (last[0]) {
+        say_half(a, &p, last);
+        if (a->w->scope->groups_n > 1)
+            say_medians(a, &p, last);
+        say_test(a, &p);
+        prose_sentence(a->d, &p, MSG_GROWTH_BRACKETS, ARGS(arg_level("level", a->w->config->level)));
+    }
     chart_finding(a, "survival", p);
 }
 

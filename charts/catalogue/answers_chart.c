@@ -264,20 +264,19 @@ Chart chart_answers(const ChartDef *def, ChartContext *c)
         empty = say(c, MSG_ANSWERS_NONE, NO_ARGS);
     if (!empty.n)
         measure(&p, c, c->width - CHART_EDGE);
-    Str        own = empty.n ? (Str){ 0 } : own_note(c);
-    const Arg *found = empty.n ? NULL : values(c, &p);
-    ChartSpec  spec = { .title = say(c, MSG_ANSWERS_TITLE, NO_ARGS),
-                        .caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS),
-                        .drawn = say(c, MSG_ANSWERS_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_ANSWERS_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .left = CHART_EDGE,
-                        .top = 2,
-                        .height = fmax(p.flow.limit, p.flow.height - AFTER),
-                        .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
-                        .illustrative = p.illustrative };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Str       own = empty.n ? (Str){ 0 } : own_note(c);
+    ChartSpec spec = { .title = say(c, MSG_ANSWERS_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_ANSWERS_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_ANSWERS_ALT, NO_ARGS),
+                       .says = MSG_ANSWERS_ANSWER,
+                       .values = empty.n ? NULL : values(c, &p),
+                       .empty = empty,
+                       .left = CHART_EDGE,
+                       .top = 2,
+                       .height = fmax(p.flow.limit, p.flow.height - AFTER),
+                       .notes = plan_notes(own, (Str){ 0 }, questionnaire_source(c)),
+                       .illustrative = p.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

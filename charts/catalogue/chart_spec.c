@@ -8,7 +8,7 @@
 Frame chart_begin(ChartContext *c, const ChartSpec *spec, Chart *chart)
 {
     bool empty = spec->empty.n > 0;
-    Str  answer = empty ? (Str){ 0 } : spec->answer;
+    Str  answer = empty ? (Str){ 0 } : spec->values ? say(c, spec->says, spec->values) : spec->answer;
     chart->title = spec->title, chart->caption = spec->caption, chart->empty = spec->empty;
     chart->values = empty ? NULL : spec->values, chart->illustrative = spec->illustrative;
     chart->alt = alt_text(c, spec->drawn, answer, spec->empty);

@@ -9,7 +9,8 @@
 typedef struct {
     Str        title, caption, drawn; // drawn: what is drawn, a whole sentence
     Str        answer;                // the subtitle
-    const Arg *values;                // of the answer, for the annex; NULL: none
+    MessageId  says;                  // or the message that is the subtitle,
+    const Arg *values;                // with its values, which the annex says too; NULL: none
     Str        empty;                 // why nothing is drawn: then there are no keys and no margins
     const Key *keys;
     size_t     keys_n;

@@ -166,35 +166,34 @@ static const Arg *values(ChartContext *c, const Gap *gaps, size_t n)
 
 Chart chart_treaty_gap(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Gap       *gaps;
-    Str        empty = without_focus(c);
-    Arg        group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
-    size_t     n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
-    Columns    at = make_columns(c, gaps, n, c->width);
-    const Arg *found = empty.n ? NULL : values(c, gaps, n);
-    const Key  keys[] = { { .shape = KEY_DOT,
-                            .dot = group_dot(c),
-                            .text = say(c, MSG_GAP_KEY_GROUP, ARGS(group, arg_count("n", gaps[0].n))) },
-                          { .shape = KEY_DOT,
-                            .dot = rest_dot(),
-                            .text = say(c, MSG_GAP_KEY_REST, ARGS(arg_count("n", gaps[0].rest_n))) } };
-    ChartSpec  spec = { .title = say(c, MSG_GAP_TITLE, ARGS(focus, group)),
-                        .caption = say(c, MSG_GAP_CAPTION, ARGS(focus, group)),
-                        .drawn = say(c, MSG_GAP_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_GAP_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .keys = keys,
-                        .keys_n = COUNT(keys),
-                        .left = rows_margin(&at.rows, at.left + 12),
-                        .right = rows_margin(&at.rows, at.width + 8),
-                        .top = 16,
-                        .bottom = 20,
-                        .height = APART + rows_pitch(&at.rows) * (double)n,
-                        .notes = chart_notes(c, treaties, treaties_n, say(c, MSG_GAP_NOTE, NO_ARGS)),
-                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Chart     chart = { .def = def };
+    Gap      *gaps;
+    Str       empty = without_focus(c);
+    Arg       group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
+    size_t    n = make_gaps(c, &gaps), *treaties, treaties_n = chart_treaties(c, &treaties);
+    Columns   at = make_columns(c, gaps, n, c->width);
+    const Key keys[] = { { .shape = KEY_DOT,
+                           .dot = group_dot(c),
+                           .text = say(c, MSG_GAP_KEY_GROUP, ARGS(group, arg_count("n", gaps[0].n))) },
+                         { .shape = KEY_DOT,
+                           .dot = rest_dot(),
+                           .text = say(c, MSG_GAP_KEY_REST, ARGS(arg_count("n", gaps[0].rest_n))) } };
+    ChartSpec spec = { .title = say(c, MSG_GAP_TITLE, ARGS(focus, group)),
+                       .caption = say(c, MSG_GAP_CAPTION, ARGS(focus, group)),
+                       .drawn = say(c, MSG_GAP_ALT, NO_ARGS),
+                       .says = MSG_GAP_ANSWER,
+                       .values = empty.n ? NULL : values(c, gaps, n),
+                       .empty = empty,
+                       .keys = keys,
+                       .keys_n = COUNT(keys),
+                       .left = rows_margin(&at.rows, at.left + 12),
+                       .right = rows_margin(&at.rows, at.width + 8),
+                       .top = 16,
+                       .bottom = 20,
+                       .height = APART + rows_pitch(&at.rows) * (double)n,
+                       .notes = chart_notes(c, treaties, treaties_n, say(c, MSG_GAP_NOTE, NO_ARGS)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_plot(&f, c, gaps, n, &at);
     return chart_end(&f, &chart);
 }

@@ -255,29 +255,28 @@ static Str own_note(ChartContext *c)
 
 Chart chart_hazard(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Forest     f = make_forest(c);
-    Str        empty = empty_text(c, &f);
-    Arg        treaty = arg_treaty("treaty", c->w->scope->subject);
-    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
-    Key        keys[MOST_LINES];
-    const Arg *found = empty.n ? NULL : values(c, &f);
-    ChartSpec  spec = { .title = say(c, MSG_HAZARD_TITLE, ARGS(treaty)),
-                        .caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty)),
-                        .drawn = say(c, MSG_HAZARD_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_HAZARD_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .keys = keys,
-                        .keys_n = make_keys(c, &f, keys),
-                        .left = rows_margin(&f.form, f.names + 10),
-                        .right = f.interval + RATIO + 14,
-                        .top = HEADS + (c->narrow ? 8 : 0),
-                        .bottom = 2,
-                        .height = plot_height(&f),
-                        .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
-                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame      frame = chart_begin(c, &spec, &chart);
+    Chart     chart = { .def = def };
+    Forest    f = make_forest(c);
+    Str       empty = empty_text(c, &f);
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject);
+    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
+    Key       keys[MOST_LINES];
+    ChartSpec spec = { .title = say(c, MSG_HAZARD_TITLE, ARGS(treaty)),
+                       .caption = say(c, MSG_HAZARD_CAPTION, ARGS(treaty)),
+                       .drawn = say(c, MSG_HAZARD_ALT, NO_ARGS),
+                       .says = MSG_HAZARD_ANSWER,
+                       .values = empty.n ? NULL : values(c, &f),
+                       .empty = empty,
+                       .keys = keys,
+                       .keys_n = make_keys(c, &f, keys),
+                       .left = rows_margin(&f.form, f.names + 10),
+                       .right = f.interval + RATIO + 14,
+                       .top = HEADS + (c->narrow ? 8 : 0),
+                       .bottom = 2,
+                       .height = plot_height(&f),
+                       .notes = deposit_notes(c, treaties, treaties_n, own_note(c)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     frame = chart_begin(c, &spec, &chart);
     draw_plot(&frame, c, &f, empty.n > 0);
     return chart_end(&frame, &chart);
 }

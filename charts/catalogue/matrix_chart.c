@@ -234,31 +234,30 @@ static Str own_note(ChartContext *c, const Matrix *m)
 
 Chart chart_association_matrix(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    size_t    *treaties, treaties_n = chart_treaties(c, &treaties);
-    Matrix     m = make_matrix(c, c->width);
-    Key        keys[6];
-    Str        empty = without_treaties(c);
-    const Arg *found = empty.n ? NULL : values(c, &m);
-    Arg        treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
-    ChartSpec  spec = { .title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun)),
-                        .caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun)),
-                        .drawn = say(c, MSG_MATRIX_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_MATRIX_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .keys = keys,
-                        .keys_n = make_keys(c, keys),
-                        .left = m.left,
-                        .right = SIDE,
-                        .top = empty.n ? 4 : m.top,
-                        .bottom = empty.n            ? 2
-                                  : is_beside(c, &m) ? 12
-                                                     : 21,
-                        .height = m.cell * (double)m.n,
-                        .notes = chart_notes(c, treaties, treaties_n, own_note(c, &m)),
-                        .illustrative = are_illustrative(c, treaties, treaties_n) };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Chart     chart = { .def = def };
+    size_t   *treaties, treaties_n = chart_treaties(c, &treaties);
+    Matrix    m = make_matrix(c, c->width);
+    Key       keys[6];
+    Str       empty = without_treaties(c);
+    Arg       treaty = arg_treaty("treaty", c->w->scope->subject), noun = arg_record("noun", c);
+    ChartSpec spec = { .title = say(c, MSG_MATRIX_TITLE, ARGS(treaty, noun)),
+                       .caption = say(c, MSG_MATRIX_CAPTION, ARGS(treaty, noun)),
+                       .drawn = say(c, MSG_MATRIX_ALT, NO_ARGS),
+                       .says = MSG_MATRIX_ANSWER,
+                       .values = empty.n ? NULL : values(c, &m),
+                       .empty = empty,
+                       .keys = keys,
+                       .keys_n = make_keys(c, keys),
+                       .left = m.left,
+                       .right = SIDE,
+                       .top = empty.n ? 4 : m.top,
+                       .bottom = empty.n            ? 2
+                                 : is_beside(c, &m) ? 12
+                                                    : 21,
+                       .height = m.cell * (double)m.n,
+                       .notes = chart_notes(c, treaties, treaties_n, own_note(c, &m)),
+                       .illustrative = are_illustrative(c, treaties, treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n) { // the frame of the square
         canvas_outline(f.canvas, f.plot, pen(INK_FAINT, 0.6));
     } else {

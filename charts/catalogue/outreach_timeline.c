@@ -319,23 +319,22 @@ static Str own_note(ChartContext *c, const Plot *p)
 
 Chart chart_outreach_timeline(const ChartDef *def, ChartContext *c)
 {
-    Plot       p = make_plot(c, c->width);
-    Key       *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
-    Chart      chart = { .def = def };
-    const Arg *found = values(c, &p);
-    ChartSpec  spec = { .title = say(c, MSG_EVENTS_TITLE, NO_ARGS),
-                        .caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS),
-                        .drawn = say(c, MSG_EVENTS_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_EVENTS_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty_text(c, &p),
-                        .keys = keys,
-                        .keys_n = p.lines_n ? make_keys(c, &p, keys) : 0,
-                        .top = MONTHS,
-                        .height = p.height,
-                        .notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS)),
-                        .illustrative = p.illustrative };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Plot      p = make_plot(c, c->width);
+    Key      *keys = NEW(c->keep, Key, c->w->scope->groups_n + 2);
+    Chart     chart = { .def = def };
+    ChartSpec spec = { .title = say(c, MSG_EVENTS_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_EVENTS_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_EVENTS_ALT, NO_ARGS),
+                       .says = MSG_EVENTS_ANSWER,
+                       .values = values(c, &p),
+                       .empty = empty_text(c, &p),
+                       .keys = keys,
+                       .keys_n = p.lines_n ? make_keys(c, &p, keys) : 0,
+                       .top = MONTHS,
+                       .height = p.height,
+                       .notes = plan_notes(own_note(c, &p), (Str){ 0 }, say(c, MSG_EVENTS_SOURCE, NO_ARGS)),
+                       .illustrative = p.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (!spec.empty.n)
         draw_plot(&f, c, &p);
     return chart_end(&f, &chart);

@@ -253,26 +253,25 @@ static size_t make_keys(ChartContext *c, Key keys[2])
 
 Chart chart_requests(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Sheet      s = make_sheet(c, c->width);
-    Str        empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS);
-    Str        population = population_note(c, (Clock)c->w->config->clock);
-    Key        keys[2];
-    const Arg *found = empty.n ? NULL : values(c, &s);
-    ChartSpec  spec = { .title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS),
-                        .caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS),
-                        .drawn = say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_REQUESTS_CHART_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .keys = keys,
-                        .keys_n = s.at.plot_end <= s.at.plot ? 0 : make_keys(c, keys),
-                        .top = HEADS,
-                        .height = s.height,
-                        .notes =
-                            plan_notes(own_note(c), population, say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS)),
-                        .illustrative = s.illustrative };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Chart     chart = { .def = def };
+    Sheet     s = make_sheet(c, c->width);
+    Str       empty = s.n ? (Str){ 0 } : say(c, MSG_REQUESTS_NO_TABLE, NO_ARGS);
+    Str       population = population_note(c, (Clock)c->w->config->clock);
+    Key       keys[2];
+    ChartSpec spec = { .title = say(c, MSG_REQUESTS_CHART_TITLE, NO_ARGS),
+                       .caption = say(c, MSG_REQUESTS_CHART_CAPTION, NO_ARGS),
+                       .drawn = say(c, MSG_REQUESTS_CHART_ALT, NO_ARGS),
+                       .says = MSG_REQUESTS_CHART_ANSWER,
+                       .values = empty.n ? NULL : values(c, &s),
+                       .empty = empty,
+                       .keys = keys,
+                       .keys_n = s.at.plot_end <= s.at.plot ? 0 : make_keys(c, keys),
+                       .top = HEADS,
+                       .height = s.height,
+                       .notes =
+                           plan_notes(own_note(c), population, say(c, MSG_REQUESTS_CHART_SOURCE, NO_ARGS)),
+                       .illustrative = s.illustrative };
+    Frame     f = chart_begin(c, &spec, &chart);
     if (empty.n)
         plan_empty_axis(&f);
     else

@@ -245,27 +245,26 @@ static Str own_note(ChartContext *c, const Grid *g)
 
 Chart chart_standing(const ChartDef *def, ChartContext *c)
 {
-    Chart      chart = { .def = def };
-    Str        empty = without_focus(c);
-    Grid       g = make_grid(c, c->width - (empty.n ? EMPTY_EDGE : 0));
-    Arg        group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
-    Key        keys[STANDING_KEYS_MOST];
-    size_t     keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
-    const Arg *found = empty.n ? NULL : values(c, &g);
-    ChartSpec  spec = { .title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group)),
-                        .caption = say(c, MSG_STANDING_GRID_CAPTION, ARGS(focus, group)),
-                        .drawn = say(c, MSG_STANDING_GRID_ALT, NO_ARGS),
-                        .answer = found ? say(c, MSG_STANDING_GRID_ANSWER, found) : (Str){ 0 },
-                        .values = found,
-                        .empty = empty,
-                        .keys = keys,
-                        .keys_n = keys_n,
-                        .left = g.name_width + g.edge,
-                        .top = g.heads,
-                        .height = (double)panels_of(&g) * panel_height(&g) - PANEL - g.heads,
-                        .notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g)),
-                        .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
-    Frame      f = chart_begin(c, &spec, &chart);
+    Chart     chart = { .def = def };
+    Str       empty = without_focus(c);
+    Grid      g = make_grid(c, c->width - (empty.n ? EMPTY_EDGE : 0));
+    Arg       group = arg_group_of("group", c, c->focus), focus = arg_flag("focus", !empty.n);
+    Key       keys[STANDING_KEYS_MOST];
+    size_t    keys_n = standing_keys(c, g.treaties, g.treaties_n, keys, group_series(c->focus).ink);
+    ChartSpec spec = { .title = say(c, MSG_STANDING_GRID_TITLE, ARGS(focus, group)),
+                       .caption = say(c, MSG_STANDING_GRID_CAPTION, ARGS(focus, group)),
+                       .drawn = say(c, MSG_STANDING_GRID_ALT, NO_ARGS),
+                       .says = MSG_STANDING_GRID_ANSWER,
+                       .values = empty.n ? NULL : values(c, &g),
+                       .empty = empty,
+                       .keys = keys,
+                       .keys_n = keys_n,
+                       .left = g.name_width + g.edge,
+                       .top = g.heads,
+                       .height = (double)panels_of(&g) * panel_height(&g) - PANEL - g.heads,
+                       .notes = chart_notes(c, g.treaties, g.treaties_n, own_note(c, &g)),
+                       .illustrative = are_illustrative(c, g.treaties, g.treaties_n) };
+    Frame     f = chart_begin(c, &spec, &chart);
     draw_grid(&f, c, &g);
     return chart_end(&f, &chart);
 }

@@ -36,19 +36,18 @@ static const Arg *standing_values(ChartContext *c)
 
 Frame tile_frame(ChartContext *c, const TileChart *of, Chart *chart)
 {
-    size_t     subject = c->w->scope->subject;
-    Arg        treaty = arg_treaty("treaty", subject);
-    Key       *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
-    size_t     keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
-    Str        empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
-    const Arg *found = empty.n ? NULL : standing_values(c);
+    size_t subject = c->w->scope->subject;
+    Arg    treaty = arg_treaty("treaty", subject);
+    Key   *keys = NEW(c->keep, Key, STANDING_KEYS_MOST + of->more_n);
+    size_t keys_n = standing_keys(c, &subject, 1, keys, INK_ALL);
+    Str    empty = c->w->scope->groups[0].n ? (Str){ 0 } : say(c, MSG_EMPTY_NOBODY, NO_ARGS);
     for (size_t i = 0; i < of->more_n; i++)
         keys[keys_n++] = of->more[i];
     ChartSpec spec = { .title = say(c, of->title, ARGS(treaty)),
                        .caption = say(c, of->caption, ARGS(treaty)),
                        .drawn = say(c, of->alt, NO_ARGS),
-                       .answer = found ? say(c, MSG_ROLL_CALL_ANSWER, found) : (Str){ 0 },
-                       .values = found,
+                       .says = MSG_ROLL_CALL_ANSWER,
+                       .values = empty.n ? NULL : standing_values(c),
                        .empty = empty,
                        .keys = keys,
                        .keys_n = keys_n,

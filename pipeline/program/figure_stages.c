@@ -6,57 +6,57 @@
 #include "program/drawing.h"
 
 // A part of the figures of a world, or a table.
-typedef struct Task {
+typedef struct Making {
     Job   *r;
     World *world;
-    void (*make)(struct Task *t, World *w); // the world with the memory of a lane
-    size_t row;                             // of FIGURES, with which the part begins
+    void (*make)(struct Making *t, World *w); // the world with the memory of a lane
+    size_t row;                               // of FIGURES, with which the part begins
     Store  part;
-} Task;
+} Making;
 
 typedef struct {
-    Job   *r;
-    Task  *items;
-    size_t n;
-} Tasks;
+    Job    *r;
+    Making *items;
+    size_t  n;
+} Makings;
 
-static void do_task(void *tasks, size_t i, Lane *lane)
+static void make_one(void *makings, size_t i, Lane *lane)
 {
-    Task *t = &((Tasks *)tasks)->items[i];
-    World w = *t->world;
+    Making *t = &((Makings *)makings)->items[i];
+    World   w = *t->world;
     w.keep = lane->keep, w.scratch = lane->scratch;
     t->make(t, &w);
 }
 
-static void do_tasks(Tasks *t) { job_parallel(t->r, do_task, t, t->n); }
+static void make_all(Makings *t) { job_parallel(t->r, make_one, t, t->n); }
 
-static void add_task(Tasks *t, World *w, size_t row, void (*make)(Task *t, World *w))
+static void add_making(Makings *t, World *w, size_t row, void (*make)(Making *t, World *w))
 {
-    t->items[t->n++] = (Task){ .r = t->r, .world = w, .row = row, .make = make };
+    t->items[t->n++] = (Making){ .r = t->r, .world = w, .row = row, .make = make };
 }
 
-static void make_part(Task *t, World *w) { t->part = figures_part(w, t->row, w->keep); }
+static void make_figures(Making *t, World *w) { t->part = figures_part(w, t->row, w->keep); }
 
 // What takes longest is begun first.
-static void add_figures(Tasks *t, World *w)
+static void add_figures(Makings *t, World *w)
 {
     size_t *rows = NEW(t->r->keep, size_t, FIGURE_DEFS), n = figures_parts(NULL, rows);
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < n; i++)
             if (FIGURES[rows[i]].family->long_work == !pass)
-                add_task(t, w, rows[i], make_part);
+                add_making(t, w, rows[i], make_figures);
 }
 
-static Store joined(Tasks *t, const World *w)
+static Store joined(Makings *t, const World *w)
 {
     Store *parts = NEW(t->r->keep, Store, FIGURE_DEFS);
     for (size_t i = 0; i < t->n; i++)
-        if (t->items[i].world == w && t->items[i].make == make_part)
+        if (t->items[i].world == w && t->items[i].make == make_figures)
             parts[t->items[i].row] = t->items[i].part;
     return figures_joined(parts, FIGURE_DEFS, t->r->keep);
 }
 
-static void make_previous(Task *t, World *w)
+static void make_previous(Making *t, World *w)
 {
     Job *r = t->r;
     r->previous = previous_new(w, &r->config, w->keep);
@@ -64,22 +64,22 @@ static void make_previous(Task *t, World *w)
         r->before = previous_new(&r->previous->world, &r->previous->config, w->keep);
 }
 
-static void make_states(Task *t, World *w) { t->r->states_csv = states_csv(w, w->keep); }
+static void make_states(Making *t, World *w) { t->r->states_csv = states_csv(w, w->keep); }
 
-static void make_assistance(Task *t, World *w)
+static void make_assistance(Making *t, World *w)
 {
     Assistance matches = assistance_make(w, w->keep);
     if (matches.asked)
         t->r->assistance_csv = assistance_csv(&matches, w, w->keep);
 }
 
-static void make_previous_figures(Tasks *t, Previous *previous, Previous *before)
+static void make_previous_figures(Makings *t, Previous *previous, Previous *before)
 {
     t->n = 0;
     add_figures(t, &previous->world);
     if (before)
         add_figures(t, &before->world);
-    do_tasks(t);
+    make_all(t);
     previous->figures = joined(t, &previous->world);
     if (before)
         before->figures = joined(t, &before->world);
@@ -87,15 +87,15 @@ static void make_previous_figures(Tasks *t, Previous *previous, Previous *before
 
 void do_figures(Job *r)
 {
-    Tasks t = { r, NEW(r->keep, Task, 2 * FIGURE_DEFS + 3), 0 };
+    Makings t = { r, NEW(r->keep, Making, 2 * FIGURE_DEFS + 3), 0 };
     if (r->writes & DRAWS)
-        add_task(&t, &r->world, 0, make_previous);
+        add_making(&t, &r->world, 0, make_previous);
     if (r->writes) {
-        add_task(&t, &r->world, 0, make_states);
-        add_task(&t, &r->world, 0, make_assistance);
+        add_making(&t, &r->world, 0, make_states);
+        add_making(&t, &r->world, 0, make_assistance);
     }
     add_figures(&t, &r->world);
-    do_tasks(&t);
+    make_all(&t);
     r->figures = joined(&t, &r->world);
     if (r->previous)
         make_previous_figures(&t, r->previous, r->before);
