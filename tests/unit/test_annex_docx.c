@@ -307,7 +307,7 @@ static void charts_alone_are_shown_without_their_margins(void **state)
     for (size_t i = 0; i < n; i++) {
         const Chart   *chart = all[i].chart;
         const Picture *p = &all[i].items[0];
-        if (all[i].n != 1) { // higher than a page
+        if (all[i].n != 1) { // too high for a page, even with the smallest letters
             assert_true(p->crop.left == 0 && str_starts(p->png, S("\x89PNG")));
             continue;
         }
@@ -320,7 +320,7 @@ static void charts_alone_are_shown_without_their_margins(void **state)
         assert_true(fabs(p->crop.left * canvas_width(chart->alone) - MM(4)) < 1e-9);
         assert_true(fabs(p->crop.top * canvas_height(chart->alone) - MM(4)) < 1e-9);
     }
-    assert_true(whole > 10);
+    assert_true(n > 20 && whole >= n - 2); // requests and the grid of treaties are divided, nothing else
     run.input.pictures = all, run.input.pictures_n = n;
     word_read(&w, docx_of(&run), ACCEPT_ALL, run.keep);
     Str    document = word_part(&w, "word/document.xml");
