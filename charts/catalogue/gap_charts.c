@@ -153,12 +153,12 @@ static const Arg *values(ChartContext *c, const Gap *gaps, size_t n)
     const Gap *own = &gaps[0];
     for (size_t i = 1; i < n; i++)
         behind += gaps[i].difference < 0;
-    return values_kept(c, ARGS(arg_word("case", isnan(own->difference) ? "alone"
-                                                : own->difference == 0 ? "level"
-                                                : own->difference < 0  ? "behind"
-                                                                       : "ahead"),
+    return values_kept(c, ARGS(arg_word("case", isnan(own->difference)          ? "alone"
+                                                : fabs(own->difference) < 0.005 ? "level"
+                                                : own->difference < 0           ? "behind"
+                                                                                : "ahead"),
                                arg_treaty("treaty", own->treaty), arg_group_of("group", c, c->focus),
-                               arg_number("points", 100 * fabs(own->difference), UNIT_STATES, 0),
+                               arg_number("points", round(100 * fabs(own->difference)), UNIT_STATES, 0),
                                arg_count("k", own->k), arg_count("n", own->n),
                                arg_count("rest-k", own->rest_k), arg_count("rest-n", own->rest_n),
                                arg_count("behind", behind), arg_count("others", n - 1)));

@@ -1,5 +1,5 @@
-// late.h - libraries that only some verbs need, opened when first needed: to load them takes longer than most
-// verbs last.
+// late.h - libraries that only some verbs need, opened when first needed: loading them takes longer than most
+// verbs take to run.
 //
 // A file that calls such a library lists the functions; the library's own header gives their types:
 //

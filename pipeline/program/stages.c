@@ -208,7 +208,8 @@ void job_parallel(Job *r, void (*work)(void *jobs, size_t i, Lane *lane), void *
 
 const Stage STAGES[] = {
     { "config", "config.ini and -s -> settings, all checked", do_config, CONFIGURES },
-    { "libraries", "opens what only some verbs need: ICU, libxml2, libxlsxwriter", do_libraries, CONFIGURES },
+    { "libraries", "opens the libraries that only some verbs need: ICU, libxml2, libxlsxwriter", do_libraries,
+      CONFIGURES },
     { "sandbox", "gives up files, network and programs that are not needed", do_sandbox, CONFIGURES },
     { "wording", "report.wording -> messages, all checked", do_wording, CONFIGURES },
     { "against", "--against FOLDER -> the annex of an earlier run", do_against, FOR_RUN },

@@ -43,7 +43,7 @@ static void nothing_yet_is_said_once(void **state)
         "No State of any group is party;",
         "No State had joined it by 31" NBSP "December" NBSP "1998, so that there is no growth to show.",
         "so that no treaty can be associated with it yet.",
-        "African States is party to the Rome Statute; each State is party to between",
+        "African States is party to the Rome Statute; of the 18 other treaties, a State is",
         "The data hold no amendment",
         "there is nothing to report yet.",
         "!Privileges and Immunities of the International Criminal Court",
